@@ -1,0 +1,5 @@
+/** What the world is, and what a sound plan is. */
+module org.resupply.core {
+    requires com.fasterxml.jackson.databind;
+    requires org.jgrapht.core;
+}

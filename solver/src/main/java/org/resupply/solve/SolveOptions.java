@@ -1,0 +1,43 @@
+package org.resupply.solve;
+
+import java.util.Objects;
+
+/**
+ * What a caller may choose about a solve; the defaults are sound for a first plan.
+ *
+ * @param budget how much effort to spend
+ * @param seed where the random choices start; the same seed and iteration budget give the same answer
+ * @param threads how many threads may work at once, at least 1
+ * @param listener who is told of progress; called from the solving thread, at most a few times a second
+ */
+public record SolveOptions(Budget budget, long seed, int threads, SolveListener listener) {
+
+    public SolveOptions {
+        Objects.requireNonNull(budget, "budget");
+        Objects.requireNonNull(listener, "listener");
+        if (threads < 1) {
+            throw new IllegalArgumentException("The number of threads (%d) must be at least 1.".formatted(threads));
+        }
+    }
+
+    /** Thirty seconds, seed 1, one thread, nobody listening. */
+    public static SolveOptions defaults() {
+        return new SolveOptions(Budget.seconds(30), 1, 1, SolveListener.SILENT);
+    }
+
+    public SolveOptions withBudget(Budget newBudget) {
+        return new SolveOptions(newBudget, seed, threads, listener);
+    }
+
+    public SolveOptions withSeed(long newSeed) {
+        return new SolveOptions(budget, newSeed, threads, listener);
+    }
+
+    public SolveOptions withThreads(int newThreads) {
+        return new SolveOptions(budget, seed, newThreads, listener);
+    }
+
+    public SolveOptions withListener(SolveListener newListener) {
+        return new SolveOptions(budget, seed, threads, newListener);
+    }
+}
