@@ -1,0 +1,64 @@
+package org.resupply.model;
+
+import java.util.List;
+
+/**
+ * Goods from outside that arrive at the city's edge at a known time.
+ *
+ * @param id unique among convoys
+ * @param name where it comes from, or what people call it
+ * @param mode how it comes
+ * @param points ids of the transfer points, ports or pads it may arrive at, the preferred one first
+ * @param arrival second at which it reaches the preferred point
+ * @param vehicles outside trucks, ships or aircraft in it, at least 1
+ * @param trailers whether its trailers can be dropped and taken over
+ * @param cargo what it carries
+ */
+public record Convoy(
+        String id,
+        Name name,
+        Mode mode,
+        List<String> points,
+        int arrival,
+        int vehicles,
+        boolean trailers,
+        List<Cargo> cargo) {
+
+    public Convoy {
+        Require.id(id, "convoy");
+        Require.present(name, "name", "convoy", id);
+        mode = mode == null ? Mode.ROAD : mode;
+        points = List.copyOf(Require.present(points, "list of points", "convoy", id));
+        cargo = List.copyOf(Require.present(cargo, "cargo", "convoy", id));
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException("Convoy (%s) must name at least one point of arrival.".formatted(id));
+        }
+        Require.notNegative(arrival, "arrival", "convoy", id);
+        Require.positive(vehicles, "number of vehicles", "convoy", id);
+    }
+
+    /**
+     * A part of a convoy's load; it becomes the lot {@link Convoy#lotId} when it is unloaded.
+     *
+     * @param commodity id of the commodity
+     * @param quantity units, at least 0
+     * @param lastDay last day on which it may be handed to people; {@link Lot#NEVER} when it does not spoil
+     */
+    public record Cargo(String commodity, long quantity, int lastDay) {
+
+        public Cargo {
+            Require.id(commodity, "commodity of a convoy's cargo");
+            Require.notNegative(quantity, "quantity", "cargo of", commodity);
+        }
+    }
+
+    /** The id of the lot that the cargo at this index becomes: the convoy's id, a slash, the index from 0. */
+    public String lotId(int index) {
+        return id + "/" + index;
+    }
+
+    /** The same convoy, so many seconds later. */
+    public Convoy late(int seconds) {
+        return new Convoy(id, name, mode, points, arrival + seconds, vehicles, trailers, cargo);
+    }
+}

@@ -1,0 +1,42 @@
+package org.resupply.model;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * A group of people who drive and carry under the same conditions.
+ *
+ * @param id unique among crews
+ * @param name what people call it
+ * @param base id of the facility where they start
+ * @param count crews of this kind, at least 0; one crew fills one vehicle
+ * @param bubble id of the bubble they belong to; empty when they belong to none
+ * @param maxSecondsPerDay working time a day
+ * @param restSeconds rest between two shifts
+ * @param testValidUntil second until which their test is valid; {@link Integer#MAX_VALUE} when no test is asked for
+ * @param skills what they may drive and handle, in the user's own words
+ */
+public record Crew(
+        String id,
+        Name name,
+        String base,
+        int count,
+        String bubble,
+        int maxSecondsPerDay,
+        int restSeconds,
+        int testValidUntil,
+        Set<String> skills) {
+
+    public Crew {
+        Require.id(id, "crew");
+        Require.id(base, "base of crew " + id);
+        name = name == null ? Name.of(id) : name;
+        bubble = bubble == null ? "" : bubble;
+        skills = skills == null ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(skills));
+        Require.notNegative(count, "number of crews", "crew", id);
+        Require.positive(maxSecondsPerDay, "working time a day", "crew", id);
+        Require.notNegative(restSeconds, "rest", "crew", id);
+        Require.notNegative(testValidUntil, "end of the test's validity", "crew", id);
+    }
+}

@@ -1,0 +1,33 @@
+package org.resupply.model;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A bridge, tunnel or ferry that joins two sides of the water.
+ *
+ * @param id unique among crossings
+ * @param name what people call it
+ * @param point where it is
+ * @param from land zone on one side
+ * @param to land zone on the other
+ * @param classes vehicle classes that may pass
+ * @param seconds time added for passing it, such as a ferry's
+ */
+public record Crossing(
+        String id, Name name, GeoPoint point, String from, String to, Set<VehicleClass> classes, int seconds) {
+
+    public Crossing {
+        Require.id(id, "crossing");
+        Require.present(name, "name", "crossing", id);
+        Require.present(point, "point", "crossing", id);
+        Require.id(from, "land zone before crossing " + id);
+        Require.id(to, "land zone behind crossing " + id);
+        Require.present(classes, "vehicle classes", "crossing", id);
+        Set<VehicleClass> sorted = EnumSet.noneOf(VehicleClass.class);
+        sorted.addAll(classes);
+        classes = Collections.unmodifiableSet(sorted);
+        Require.notNegative(seconds, "time", "crossing", id);
+    }
+}

@@ -1,0 +1,81 @@
+package org.resupply.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that is wanted: the demands that a scenario states, and those that follow from needs, people and days.
+ *
+ * <p>For every community, commodity, class and day, people times need, rounded to whole units so that the days of one place
+ * add up exactly; what households hold at the start counts first, for commodities {@linkplain Commodity#keptAtHome kept at
+ * home}. A derived demand's id is {@code zone/commodity/class/day}.
+ */
+public final class Demands {
+    private Demands() {}
+
+    /** All demands above zero: the stated ones first, then the derived ones by community, commodity, class and day. */
+    public static List<Demand> of(Scenario scenario) {
+        List<Demand> demands = new ArrayList<>();
+        for (Demand demand : scenario.demands()) {
+            if (demand.quantity() > 0) {
+                demands.add(demand);
+            }
+        }
+        Map<String, Commodity> commodities = new HashMap<>();
+        scenario.commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
+        for (Zone zone : scenario.zones()) {
+            if (zone.level() == ZoneLevel.COMMUNITY) {
+                for (Need need : scenario.needs()) {
+                    derive(scenario, zone, need, commodities.get(need.commodity()), demands);
+                }
+            }
+        }
+        return demands;
+    }
+
+    /** How many people of a zone belong to a class; who is not named belongs to the lowest class. */
+    public static int people(Scenario scenario, Zone zone, String priorityClass) {
+        Integer named = zone.people().get(priorityClass);
+        if (named != null) {
+            return named;
+        }
+        boolean lowest = scenario.priorityClasses().stream()
+                .max(Comparator.comparingInt(PriorityClass::rank))
+                .filter(last -> last.id().equals(priorityClass))
+                .isPresent();
+        int rest = zone.population()
+                - zone.people().values().stream().mapToInt(Integer::intValue).sum();
+        return lowest ? Math.max(0, rest) : 0;
+    }
+
+    private static void derive(Scenario scenario, Zone zone, Need need, Commodity commodity, List<Demand> demands) {
+        double stockDays = commodity.keptAtHome() ? zone.householdStockDays() : 0;
+        for (PriorityClass priority : scenario.priorityClasses()) {
+            if (!need.priorityClass().isEmpty() && !need.priorityClass().equals(priority.id())) {
+                continue;
+            }
+            double perDay = people(scenario, zone, priority.id()) * need.unitsPerPersonDay();
+            if (perDay <= 0) {
+                continue;
+            }
+            long before = 0;
+            for (int day = 0; day < scenario.days(); day++) {
+                long upTo = Math.round(perDay * Math.max(0, day + 1 - stockDays));
+                if (upTo > before) {
+                    demands.add(new Demand(
+                            zone.id() + "/" + commodity.id() + "/" + priority.id() + "/" + day,
+                            commodity.id(),
+                            zone.id(),
+                            priority.id(),
+                            day,
+                            null,
+                            upTo - before));
+                }
+                before = upTo;
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.resupply.model;
+
+/**
+ * Something that happens, laid over a scenario that stays unchanged.
+ *
+ * @param id unique among disruptions
+ * @param kind what happens
+ * @param target id of what it happens to; empty for an urgent request
+ * @param window when it holds
+ * @param level the new control level, for {@link DisruptionKind#ZONE_CONTROL}
+ * @param factor the multiplier, for {@link DisruptionKind#DEMAND_SURGE}
+ * @param count how many, for lost vehicles and crews
+ * @param seconds how late, for convoys
+ * @param request what is asked for, for {@link DisruptionKind#URGENT_REQUEST}
+ */
+public record Disruption(
+        String id,
+        DisruptionKind kind,
+        String target,
+        TimeWindow window,
+        ControlLevel level,
+        double factor,
+        int count,
+        int seconds,
+        Demand request) {
+
+    public Disruption {
+        Require.id(id, "disruption");
+        Require.present(kind, "kind", "disruption", id);
+        Require.present(window, "window", "disruption", id);
+        target = target == null ? "" : target;
+        Require.notNegative(factor, "factor", "disruption", id);
+        Require.notNegative(count, "count", "disruption", id);
+        Require.notNegative(seconds, "delay", "disruption", id);
+        if (kind == DisruptionKind.ZONE_CONTROL) {
+            Require.present(level, "level", "disruption", id);
+        }
+        if (kind == DisruptionKind.URGENT_REQUEST) {
+            Require.present(request, "request", "disruption", id);
+        } else if (target.isEmpty()) {
+            throw new IllegalArgumentException("Disruption (%s) must name its target.".formatted(id));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.resupply.model;
+
+/**
+ * The hours of every day in which a place works.
+ *
+ * @param open second of the day at which it opens, 0 to 86,400
+ * @param close second of the day at which it closes, after it opens, at most 86,400
+ */
+public record OpeningHours(int open, int close) {
+
+    /** Round the clock. */
+    public static final OpeningHours ALWAYS = new OpeningHours(0, TimeWindow.DAY);
+
+    public OpeningHours {
+        if (open < 0 || close > TimeWindow.DAY || close <= open) {
+            throw new IllegalArgumentException(
+                    "The hours (%d s to %d s) must open before they close, within one day.".formatted(open, close));
+        }
+    }
+
+    /** These hours on one day of the scenario. */
+    public TimeWindow on(int day) {
+        return new TimeWindow(day * TimeWindow.DAY + open, day * TimeWindow.DAY + close);
+    }
+}

@@ -1,0 +1,27 @@
+package org.resupply.model;
+
+import java.util.List;
+
+/**
+ * A class of people or uses that is served before others.
+ *
+ * @param id unique among classes; {@code VITAL}, {@code VULNERABLE} and {@code GENERAL} are the usual three
+ * @param name what people call it
+ * @param rank 0 for the first served; larger ranks come later
+ */
+public record PriorityClass(String id, Name name, int rank) {
+
+    public PriorityClass {
+        Require.id(id, "priority class");
+        Require.present(name, "name", "priority class", id);
+        Require.notNegative(rank, "rank", "priority class", id);
+    }
+
+    /** Blood, dialysis, acute patients; people living alone, over 80, pregnant, disabled; everybody else. */
+    public static List<PriorityClass> usual() {
+        return List.of(
+                new PriorityClass("VITAL", new Name("生命保障", "Vital"), 0),
+                new PriorityClass("VULNERABLE", new Name("特殊困难人群", "Vulnerable"), 1),
+                new PriorityClass("GENERAL", new Name("普通居民", "General"), 2));
+    }
+}

@@ -1,0 +1,101 @@
+package org.resupply.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The administrative tree of a scenario, ready to be asked: who lies above and below whom, and where every place is.
+ *
+ * <p>Needs a scenario whose parents exist and form no cycle ({@link ScenarioCheck} says so beforehand).
+ */
+public final class ZoneTree {
+    private final Map<String, Zone> zones = new LinkedHashMap<>();
+    private final Map<String, Facility> facilities = new LinkedHashMap<>();
+    private final Map<String, List<Zone>> children = new LinkedHashMap<>();
+    private final List<Zone> communities = new ArrayList<>();
+
+    private ZoneTree(Scenario scenario) {
+        for (Zone zone : scenario.zones()) {
+            zones.put(zone.id(), zone);
+            children.computeIfAbsent(zone.parent(), parent -> new ArrayList<>()).add(zone);
+            if (zone.level() == ZoneLevel.COMMUNITY) {
+                communities.add(zone);
+            }
+        }
+        for (Facility facility : scenario.facilities()) {
+            facilities.put(facility.id(), facility);
+        }
+    }
+
+    /** The tree of a scenario. */
+    public static ZoneTree of(Scenario scenario) {
+        return new ZoneTree(scenario);
+    }
+
+    /** The zone with this id. */
+    public Optional<Zone> zone(String id) {
+        return Optional.ofNullable(zones.get(id));
+    }
+
+    /** The facility with this id. */
+    public Optional<Facility> facility(String id) {
+        return Optional.ofNullable(facilities.get(id));
+    }
+
+    /** Whether a zone or a facility has this id. */
+    public boolean isPlace(String id) {
+        return zones.containsKey(id) || facilities.containsKey(id);
+    }
+
+    /** Where the place with this id is reached, whatever its control level. */
+    public GeoPoint point(String id) {
+        Facility facility = facilities.get(id);
+        return facility != null ? facility.point() : known(id).point();
+    }
+
+    /** The side of the water on which the place with this id lies; empty when the city has no such sides. */
+    public String landZone(String id) {
+        Facility facility = facilities.get(id);
+        return facility != null ? facility.landZone() : known(id).landZone();
+    }
+
+    /** The zones directly below this one, in the scenario's order. */
+    public List<Zone> below(String id) {
+        return Collections.unmodifiableList(children.getOrDefault(id, List.of()));
+    }
+
+    /** All communities, in the scenario's order. */
+    public List<Zone> communities() {
+        return Collections.unmodifiableList(communities);
+    }
+
+    /** The nearest zone of this level at or above the zone with this id. */
+    public Optional<Zone> above(String id, ZoneLevel level) {
+        Zone zone = zones.get(id);
+        while (zone != null && zone.level() != level) {
+            zone = zones.get(zone.parent());
+        }
+        return Optional.ofNullable(zone);
+    }
+
+    /** Whether the second zone is the first one or lies below it. */
+    public boolean contains(String upper, String lower) {
+        Zone zone = zones.get(lower);
+        while (zone != null && !zone.id().equals(upper)) {
+            zone = zones.get(zone.parent());
+        }
+        return zone != null;
+    }
+
+    private Zone known(String id) {
+        Zone zone = zones.get(id);
+        if (zone == null) {
+            throw new IllegalArgumentException("There is no zone or facility with the id (%s).".formatted(id));
+        }
+        return zone;
+    }
+}

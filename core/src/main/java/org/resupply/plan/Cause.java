@@ -1,0 +1,43 @@
+package org.resupply.plan;
+
+/** Why something is missing. */
+public enum Cause {
+    /** There is not enough of it in the city or on its way, on any day that helps. */
+    STOCK,
+
+    /** It comes too late. */
+    ARRIVAL,
+
+    /** A facility cannot issue more in a day. */
+    THROUGHPUT,
+
+    /** A facility cannot hold more. */
+    STORAGE,
+
+    /** Docks or trucks a day at a point where goods change hands are used up. */
+    DOCK,
+
+    /** Vehicles have no more room or hours. */
+    VEHICLE,
+
+    /** Crews have no more hours, or none may go. */
+    CREW,
+
+    /** A closure cuts the way. */
+    CLOSURE,
+
+    /** No bubble that may serve the place can carry it. */
+    BUBBLE,
+
+    /** What there is would be spoilt. */
+    SHELF_LIFE,
+
+    /** What is kept in reserve may not be touched. */
+    RESERVE,
+
+    /** No more can be carried from the edge of the zone to the doors. */
+    LAST_HUNDRED_METRES,
+
+    /** No lane or road leads there. */
+    UNREACHABLE
+}

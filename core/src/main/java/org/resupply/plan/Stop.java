@@ -1,0 +1,19 @@
+package org.resupply.plan;
+
+import java.util.List;
+
+/**
+ * A vehicle at a place.
+ *
+ * @param place id of the facility or zone
+ * @param arrival second at which it gets there
+ * @param begin second at which handling begins, not before the arrival
+ * @param departure second at which it leaves
+ * @param handlings what is loaded and unloaded
+ */
+public record Stop(String place, int arrival, int begin, int departure, List<Handling> handlings) {
+
+    public Stop {
+        handlings = List.copyOf(handlings);
+    }
+}

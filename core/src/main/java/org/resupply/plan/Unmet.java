@@ -1,0 +1,11 @@
+package org.resupply.plan;
+
+/**
+ * A quantity that is missing, and why.
+ *
+ * @param demand id of the demand
+ * @param quantity units that are missing, above 0
+ * @param cause why
+ * @param bottleneck id of the facility, fleet, lane, crossing or lot that binds; empty when it is no single one
+ */
+public record Unmet(String demand, long quantity, Cause cause, String bottleneck) {}
