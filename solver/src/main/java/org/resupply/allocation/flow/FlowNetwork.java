@@ -1,0 +1,62 @@
+package org.resupply.allocation.flow;
+
+/**
+ * A single-commodity flow problem: a graph with a capacity and a cost per arc and a supply per node.
+ *
+ * <p>The arrays are kept, not copied: whoever changes them changes the network.
+ *
+ * @param graph who is joined to whom
+ * @param capacities the most that each arc carries, in units, at least 0; {@link MinCostFlow#UNLIMITED} for no limit
+ * @param costs the cost per unit on each arc, of any sign
+ * @param supplies what each node gives to the network, in units; negative where it takes; they must sum to zero
+ */
+public record FlowNetwork(FlowGraph graph, long[] capacities, long[] costs, long[] supplies) {
+
+    public FlowNetwork {
+        requireLength("capacities", capacities.length, "arcs", graph.arcs());
+        requireLength("costs", costs.length, "arcs", graph.arcs());
+        requireLength("supplies", supplies.length, "nodes", graph.nodes());
+        for (int arc = 0; arc < capacities.length; arc++) {
+            requireCapacity(arc, capacities[arc]);
+        }
+        requireBalance(supplies);
+    }
+
+    static void requireLength(String what, int length, String of, int expected) {
+        if (length != expected) {
+            throw new IllegalArgumentException(
+                    "The number of %s (%d) must be the number of %s (%d).".formatted(what, length, of, expected));
+        }
+    }
+
+    static void requireCapacity(int arc, long capacity) {
+        if (capacity < 0) {
+            throw new IllegalArgumentException(
+                    "The capacity (%d) of arc (%d) must not be negative.".formatted(capacity, arc));
+        }
+    }
+
+    /** The sum of the positive supplies, which must be the sum of the negative ones. */
+    static long requireBalance(long[] supplies) {
+        long given = 0;
+        long taken = 0;
+        try {
+            for (long supply : supplies) {
+                if (supply > 0) {
+                    given = Math.addExact(given, supply);
+                } else {
+                    taken = Math.subtractExact(taken, supply);
+                }
+            }
+        } catch (ArithmeticException tooLarge) {
+            throw new IllegalArgumentException(
+                    "The supplies add up to more than 64 bits hold.\nMaybe use a larger unit?", tooLarge);
+        }
+        if (given != taken) {
+            throw new IllegalArgumentException(
+                    "The supplies (%d) and the demands (%d) must be equal.\nMaybe add a node for shortage or surplus?"
+                            .formatted(given, taken));
+        }
+        return given;
+    }
+}

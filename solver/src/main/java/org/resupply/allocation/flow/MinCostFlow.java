@@ -1,0 +1,637 @@
+package org.resupply.allocation.flow;
+
+import java.util.Arrays;
+
+/**
+ * The cheapest flow that takes every supply to the demands within the capacities, by cost scaling.
+ *
+ * <p>One object serves one graph and is used again and again: change the arrays of the network, then {@link #solve} from
+ * scratch or {@link #resolve} from the flow and the prices of the last time. The answer is the flow of each arc and the price
+ * of each node, both whole numbers, such that no arc with room left has a negative reduced cost and no arc that carries
+ * something has a positive one; {@link FlowChecker} proves that in one pass. Where there is no answer there is a reason: the
+ * nodes of a cut that cannot send out what they are given, or the arcs of a cycle that earns without limit.
+ *
+ * <p>Method: Goldberg's cost scaling, in which each phase turns a flow that is optimal to within eps into one that is optimal
+ * to within a fraction of eps, by augmenting along short admissible paths, with prices updated globally from the deficits.
+ * Costs are multiplied by a power of two larger than the number of nodes, so that the last phase (eps = 1) is exact.
+ *
+ * <p>Not thread-safe; the graph may be shared.
+ */
+public final class MinCostFlow {
+    /** The capacity of an arc without limit. */
+    public static final long UNLIMITED = Long.MAX_VALUE;
+
+    /** What a solve ended with. */
+    public enum Outcome {
+        /** Flow and prices are optimal. */
+        OPTIMAL,
+        /** No flow takes every supply to the demands; {@link MinCostFlow#cut} says why. */
+        INFEASIBLE,
+        /** A cycle of unlimited arcs has a negative cost; {@link MinCostFlow#cycle} names it. */
+        UNBOUNDED
+    }
+
+    /** Scaled prices stay within this bound on either side of zero, so that a reduced cost fits into 64 bits. */
+    private static final long PRICE_LIMIT = 1L << 61;
+
+    private static final int ALPHA_LOG = 4;
+    private static final int PATH_LENGTH = 4;
+
+    private final FlowNetwork network;
+    private final FlowGraph graph;
+    private final int nodes;
+    private final int scale;
+
+    private final long[] residual;
+    private final long[] cost;
+    private final long[] price;
+    private final long[] excess;
+    private final int[] current;
+
+    private final int[] queue;
+    private int queueHead;
+    private int queued;
+
+    private final int[] path = new int[PATH_LENGTH];
+    private final int[] rank;
+    private final int[] bucket;
+    private final int[] next;
+    private final int[] previous;
+
+    private long given;
+    private int relabelsSinceUpdate;
+    private long relabels;
+    private long pushes;
+    private int phases;
+    private boolean hasFlow;
+    private Outcome outcome;
+    private long priceOffset;
+    private int[] cut;
+    private int[] cycle;
+
+    /** A solver for the network; its arrays are read at each solve. */
+    public MinCostFlow(FlowNetwork network) {
+        this.network = network;
+        this.graph = network.graph();
+        this.nodes = graph.nodes();
+        this.scale = 32 - Integer.numberOfLeadingZeros(nodes);
+        int slots = graph.slots();
+        this.residual = new long[slots];
+        this.cost = new long[slots];
+        this.price = new long[nodes];
+        this.excess = new long[nodes];
+        this.current = new int[nodes];
+        this.queue = new int[nodes];
+        this.rank = new int[nodes];
+        this.bucket = new int[2 * nodes + 18];
+        this.next = new int[nodes];
+        this.previous = new int[nodes];
+    }
+
+    /** Solves from scratch. */
+    public Outcome solve() {
+        Arrays.fill(price, 0);
+        hasFlow = false;
+        return run();
+    }
+
+    /**
+     * Solves again from the flow and the prices of the last solve, whatever has changed in the arrays of the network since;
+     * the first time, from scratch. The cost is that of {@link #solve}; among equally cheap flows another one may come out.
+     */
+    public Outcome resolve() {
+        return hasFlow ? run() : solve();
+    }
+
+    private Outcome run() {
+        relabels = 0;
+        pushes = 0;
+        phases = 0;
+        cut = null;
+        cycle = null;
+        outcome = null;
+        long bound = flowBound();
+        if (outcome == Outcome.UNBOUNDED) {
+            hasFlow = false;
+            return outcome;
+        }
+        load(bound);
+        hasFlow = true;
+        int log = startLog();
+        while (true) {
+            phases++;
+            if (!refine(log)) {
+                return outcome = Outcome.INFEASIBLE;
+            }
+            if (log == 0) {
+                break;
+            }
+            log = Math.max(0, log - ALPHA_LOG);
+        }
+        priceOffset = wholePriceOffset();
+        return outcome = Outcome.OPTIMAL;
+    }
+
+    // ---- loading ----------------------------------------------------------------------------------------------------
+
+    /**
+     * More than any arc carries in an optimal flow without free cycles: what is given, and what cycles of negative cost can
+     * hold. Such a cycle has a negative arc, or, where that one has no limit, at least one arc with a limit.
+     */
+    private long flowBound() {
+        given = FlowNetwork.requireBalance(network.supplies());
+        long[] capacities = network.capacities();
+        long[] costs = network.costs();
+        long earning = 0;
+        long limited = 0;
+        boolean endlessEarning = false;
+        for (int arc = 0; arc < capacities.length; arc++) {
+            long capacity = capacities[arc];
+            FlowNetwork.requireCapacity(arc, capacity);
+            if (capacity == UNLIMITED) {
+                endlessEarning |= costs[arc] < 0;
+            } else {
+                limited = saturatedSum(limited, capacity);
+                if (costs[arc] < 0) {
+                    earning = saturatedSum(earning, capacity);
+                }
+            }
+        }
+        if (endlessEarning) {
+            cycle = EarningCycle.find(network);
+            if (cycle != null) {
+                outcome = Outcome.UNBOUNDED;
+                return 0;
+            }
+        }
+        return saturatedSum(saturatedSum(given, endlessEarning ? limited : earning), 1);
+    }
+
+    private static long saturatedSum(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    private void load(long bound) {
+        long[] capacities = network.capacities();
+        long[] costs = network.costs();
+        int[] slotOfArc = graph.slotOfArc;
+        int[] sister = graph.sister;
+        long costLimit = PRICE_LIMIT >> scale;
+        System.arraycopy(network.supplies(), 0, excess, 0, nodes);
+        long throughput = given;
+        for (int arc = 0; arc < capacities.length; arc++) {
+            long unit = costs[arc];
+            if (unit > costLimit || unit < -costLimit) {
+                throw new IllegalArgumentException(
+                        "The cost (%d) of arc (%d) must be within %d on either side of zero in a network of %d nodes."
+                                .formatted(unit, arc, costLimit, nodes));
+            }
+            int out = slotOfArc[arc];
+            if (out < 0) {
+                continue;
+            }
+            int in = sister[out];
+            long capacity = Math.min(capacities[arc], bound);
+            throughput = saturatedSum(throughput, capacity);
+            long flow = hasFlow ? Math.min(residual[in], capacity) : 0;
+            residual[out] = capacity - flow;
+            residual[in] = flow;
+            cost[out] = unit << scale;
+            cost[in] = -(unit << scale);
+            if (flow != 0) {
+                excess[graph.tail(arc)] -= flow;
+                excess[graph.head(arc)] += flow;
+            }
+        }
+        if (throughput > Long.MAX_VALUE / 2) {
+            requireNodeThroughput();
+        }
+    }
+
+    /** Refuses a node through which more could pass than 64 bits hold; needed only where all arcs together could. */
+    private void requireNodeThroughput() {
+        for (int node = 0; node < nodes; node++) {
+            long sum = Math.abs(network.supplies()[node]);
+            for (int slot = graph.firstSlot[node]; slot < graph.firstSlot[node + 1]; slot++) {
+                sum = saturatedSum(sum, residual[slot] + residual[graph.sister[slot]]);
+            }
+            if (sum > Long.MAX_VALUE / 2) {
+                throw new IllegalArgumentException(
+                        "The capacities at node (%d) add up to more than 62 bits hold.\nMaybe use a larger unit?"
+                                .formatted(node));
+            }
+        }
+    }
+
+    /** The logarithm of the eps of the first phase: a step below what the present prices already guarantee. */
+    private int startLog() {
+        long worst = 0;
+        for (int node = 0; node < nodes; node++) {
+            long here = price[node];
+            for (int slot = graph.firstSlot[node]; slot < graph.firstSlot[node + 1]; slot++) {
+                if (residual[slot] > 0) {
+                    worst = Math.min(worst, cost[slot] + here - price[graph.far[slot]]);
+                }
+            }
+        }
+        long dearest = 0;
+        if (relabels == 0 && worst == 0) {
+            for (long c : cost) {
+                dearest = Math.max(dearest, c);
+            }
+        }
+        long start = Math.max(dearest, -worst);
+        return Math.max(0, 64 - Long.numberOfLeadingZeros(start) - ALPHA_LOG);
+    }
+
+    // ---- one phase --------------------------------------------------------------------------------------------------
+
+    /** Makes the flow optimal to within 2^log; false when some excess cannot reach any deficit. */
+    private boolean refine(int log) {
+        saturate();
+        queueHead = 0;
+        queued = 0;
+        for (int node = 0; node < nodes; node++) {
+            if (excess[node] > 0) {
+                queue[queued++] = node;
+            }
+        }
+        if (queued == 0) {
+            return true;
+        }
+        if (!updatePrices(log)) {
+            return false;
+        }
+        long eps = 1L << log;
+        while (queued > 0) {
+            int node = queue[queueHead];
+            discharge(node, eps);
+            if (excess[node] == 0) {
+                queueHead = queueHead + 1 == nodes ? 0 : queueHead + 1;
+                queued--;
+            }
+            if (relabelsSinceUpdate >= nodes && queued > 0 && !updatePrices(log)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Fills every arc of negative reduced cost, so that no arc with room has one. */
+    private void saturate() {
+        int[] far = graph.far;
+        int[] sister = graph.sister;
+        for (int node = 0; node < nodes; node++) {
+            long here = price[node];
+            for (int slot = graph.firstSlot[node], end = graph.firstSlot[node + 1]; slot < end; slot++) {
+                long room = residual[slot];
+                if (room > 0 && cost[slot] + here < price[far[slot]]) {
+                    residual[slot] = 0;
+                    residual[sister[slot]] += room;
+                    excess[node] -= room;
+                    excess[far[slot]] += room;
+                }
+            }
+        }
+        System.arraycopy(graph.firstSlot, 0, current, 0, nodes);
+    }
+
+    /**
+     * Sends the excess of the node away along admissible paths of at most {@link #PATH_LENGTH} arcs, lowering prices where
+     * such a path ends; stops early when a global update is due.
+     */
+    private void discharge(int start, long eps) {
+        final int[] firstSlot = graph.firstSlot;
+        final int[] far = graph.far;
+        final int[] sister = graph.sister;
+        final long[] residual = this.residual;
+        final long[] cost = this.cost;
+        final long[] price = this.price;
+        final long[] excess = this.excess;
+        final int[] current = this.current;
+        final int[] path = this.path;
+        int depth = 0;
+        int tip = start;
+        while (true) {
+            long here = price[tip];
+            int end = firstSlot[tip + 1];
+            int slot = current[tip];
+            while (slot < end && (residual[slot] == 0 || cost[slot] + here >= price[far[slot]])) {
+                slot++;
+            }
+            if (slot < end) {
+                current[tip] = slot;
+                path[depth++] = slot;
+                tip = far[slot];
+                if (depth == PATH_LENGTH || excess[tip] < 0) {
+                    augment(start, depth);
+                    if (excess[start] == 0) {
+                        return;
+                    }
+                    depth = 0;
+                    tip = start;
+                }
+                continue;
+            }
+            long best = Long.MIN_VALUE;
+            int bestSlot = firstSlot[tip];
+            for (slot = bestSlot; slot < end; slot++) {
+                if (residual[slot] > 0) {
+                    long candidate = price[far[slot]] - cost[slot];
+                    if (candidate > best) {
+                        best = candidate;
+                        bestSlot = slot;
+                    }
+                }
+            }
+            relabels++;
+            relabelsSinceUpdate++;
+            if (depth > 0) {
+                int back = sister[path[depth - 1]];
+                best = Math.max(best, price[far[back]] - cost[back]);
+            }
+            if (best == Long.MIN_VALUE) {
+                relabelsSinceUpdate = nodes;
+                return;
+            }
+            price[tip] = lowered(best, eps);
+            current[tip] = firstSlot[tip];
+            if (depth > 0) {
+                depth--;
+                tip = far[sister[path[depth]]];
+            } else if (relabelsSinceUpdate >= nodes) {
+                return;
+            }
+        }
+    }
+
+    private static long lowered(long price, long by) {
+        long low = price - by;
+        if (low < -PRICE_LIMIT) {
+            throw new IllegalArgumentException(
+                    "The costs along the paths of this network add up to more than 64-bit prices hold.\nMaybe use a larger unit of cost?");
+        }
+        return low;
+    }
+
+    /** Pushes what fits along the path; what an arc has no room for stays at its tail, which then waits for its turn. */
+    private void augment(int start, int depth) {
+        final int[] far = graph.far;
+        final int[] sister = graph.sister;
+        long amount = excess[start];
+        int tail = start;
+        for (int i = 0; i < depth; i++) {
+            int slot = path[i];
+            long room = residual[slot];
+            long arriving = i == 0 ? 0 : amount;
+            amount = Math.min(room, amount);
+            residual[slot] = room - amount;
+            residual[sister[slot]] += amount;
+            settle(tail, arriving - amount);
+            tail = far[slot];
+        }
+        settle(tail, amount);
+        pushes += depth;
+    }
+
+    private void settle(int node, long change) {
+        long before = excess[node];
+        excess[node] = before + change;
+        if (before <= 0 && before + change > 0) {
+            enqueue(node);
+        }
+    }
+
+    private void enqueue(int node) {
+        int end = queueHead + queued;
+        queue[end >= nodes ? end - nodes : end] = node;
+        queued++;
+    }
+
+    // ---- global update ----------------------------------------------------------------------------------------------
+
+    /**
+     * Lowers every price as far as the distance to the nearest deficit allows, counted in steps of eps (Dial's buckets);
+     * false when some excess reaches no deficit at all, and then {@link #cut} is known.
+     */
+    private boolean updatePrices(int log) {
+        relabelsSinceUpdate = 0;
+        final int top = bucket.length - 1;
+        final int[] firstSlot = graph.firstSlot;
+        final int[] far = graph.far;
+        final int[] sister = graph.sister;
+        final int[] rank = this.rank;
+        Arrays.fill(bucket, -1);
+        int active = 0;
+        for (int node = 0; node < nodes; node++) {
+            if (excess[node] < 0) {
+                rank[node] = 0;
+                link(node, 0);
+            } else {
+                rank[node] = top + 1;
+                if (excess[node] > 0) {
+                    active++;
+                }
+            }
+        }
+        int level = 0;
+        while (active > 0) {
+            int node = bucket[level];
+            if (node < 0) {
+                if (level == top) {
+                    break;
+                }
+                level++;
+                continue;
+            }
+            bucket[level] = next[node];
+            long here = price[node];
+            for (int slot = firstSlot[node], end = firstSlot[node + 1]; slot < end; slot++) {
+                int tail = far[slot];
+                if (rank[tail] > level && residual[sister[slot]] > 0) {
+                    long reduced = price[tail] - cost[slot] - here;
+                    long steps = reduced < 0 ? level : (reduced >> log) + 1 + level;
+                    int reached = steps < top ? (int) steps : top;
+                    int before = rank[tail];
+                    if (reached < before) {
+                        if (before <= top) {
+                            unlink(tail, before);
+                        }
+                        rank[tail] = reached;
+                        link(tail, reached);
+                    }
+                }
+            }
+            rank[node] = -1 - level;
+            if (excess[node] > 0) {
+                active--;
+            }
+        }
+        if (active > 0) {
+            nameCut();
+            return false;
+        }
+        for (int node = 0; node < nodes; node++) {
+            long steps = rank[node] < 0 ? -1 - rank[node] : level;
+            if (steps > 0) {
+                price[node] = lowered(price[node], steps << log);
+            }
+        }
+        System.arraycopy(firstSlot, 0, current, 0, nodes);
+        return true;
+    }
+
+    private void link(int node, int level) {
+        int first = bucket[level];
+        next[node] = first;
+        previous[node] = -1;
+        if (first >= 0) {
+            previous[first] = node;
+        }
+        bucket[level] = node;
+    }
+
+    private void unlink(int node, int level) {
+        int before = previous[node];
+        int after = next[node];
+        if (bucket[level] == node) {
+            bucket[level] = after;
+        } else {
+            next[before] = after;
+        }
+        if (after >= 0) {
+            previous[after] = before;
+        }
+    }
+
+    /** After a search that ran dry: the nodes it never reached are given more than they can send out. */
+    private void nameCut() {
+        int count = 0;
+        for (int node = 0; node < nodes; node++) {
+            if (rank[node] >= 0) {
+                count++;
+            }
+        }
+        cut = new int[count];
+        count = 0;
+        for (int node = 0; node < nodes; node++) {
+            if (rank[node] >= 0) {
+                cut[count++] = node;
+            }
+        }
+    }
+
+    // ---- the answer -------------------------------------------------------------------------------------------------
+
+    /**
+     * What to add to the scaled prices so that dividing them by the scale and rounding down keeps every reduced cost right.
+     * Scaled reduced costs are at least -1, so rounding errs only where a sum is a whole multiple of the scale; there are
+     * more residues than nodes, so some offset avoids that everywhere.
+     */
+    private long wholePriceOffset() {
+        int residues = 1 << scale;
+        long[] taken = new long[(residues + 63) >> 6];
+        for (int node = 0; node < nodes; node++) {
+            int residue = (int) (price[node] & (residues - 1));
+            taken[residue >> 6] |= 1L << (residue & 63);
+        }
+        int free = 0;
+        while ((taken[free >> 6] >>> (free & 63) & 1) != 0) {
+            free++;
+        }
+        return -free;
+    }
+
+    /** What the last solve ended with; null before the first. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** The units that the arc carries in the last answer. */
+    public long flow(int arc) {
+        requireOptimal();
+        int out = graph.slotOfArc[arc];
+        if (out < 0) {
+            return network.costs()[arc] < 0 ? network.capacities()[arc] : 0;
+        }
+        return residual[graph.sister[out]];
+    }
+
+    /** The units that each arc carries in the last answer, in a new array. */
+    public long[] flows() {
+        long[] flows = new long[graph.arcs()];
+        for (int arc = 0; arc < flows.length; arc++) {
+            flows[arc] = flow(arc);
+        }
+        return flows;
+    }
+
+    /**
+     * What a unit is worth at the node: no arc with room costs less than the difference of the prices of its head and its
+     * tail. Only differences of prices mean anything.
+     */
+    public long price(int node) {
+        requireOptimal();
+        return (price[node] + priceOffset) >> scale;
+    }
+
+    /** The price of each node in the last answer, in a new array. */
+    public long[] prices() {
+        long[] prices = new long[nodes];
+        for (int node = 0; node < nodes; node++) {
+            prices[node] = price(node);
+        }
+        return prices;
+    }
+
+    /** The sum of flow times cost in the last answer; refuses a sum that 64 bits do not hold. */
+    public long cost() {
+        requireOptimal();
+        long sum = 0;
+        try {
+            for (int arc = 0; arc < graph.arcs(); arc++) {
+                sum = Math.addExact(sum, Math.multiplyExact(flow(arc), network.costs()[arc]));
+            }
+        } catch (ArithmeticException tooLarge) {
+            throw new ArithmeticException(
+                    "The cost of the flow is more than 64 bits hold.\nMaybe use a larger unit of quantity or of cost?");
+        }
+        return sum;
+    }
+
+    /** The nodes that are given more than the arcs out of them can carry, when the last solve was infeasible. */
+    public int[] cut() {
+        if (outcome != Outcome.INFEASIBLE) {
+            throw new IllegalStateException(
+                    "There is a cut only after an infeasible solve, not after %s.".formatted(outcome));
+        }
+        return cut.clone();
+    }
+
+    /** The unlimited arcs, in order, that form a cycle of negative cost, when the last solve was unbounded. */
+    public int[] cycle() {
+        if (outcome != Outcome.UNBOUNDED) {
+            throw new IllegalStateException(
+                    "There is a cycle only after an unbounded solve, not after %s.".formatted(outcome));
+        }
+        return cycle.clone();
+    }
+
+    /** The pushes and relabels of the last solve: its work, whatever the machine. */
+    public long iterations() {
+        return pushes + relabels;
+    }
+
+    /** The scaling phases of the last solve. */
+    public int phases() {
+        return phases;
+    }
+
+    private void requireOptimal() {
+        if (outcome != Outcome.OPTIMAL) {
+            throw new IllegalStateException(
+                    "There is a flow only after an optimal solve, not after %s.".formatted(outcome));
+        }
+    }
+}
