@@ -1,0 +1,44 @@
+package org.resupply.problem;
+
+/**
+ * A cost or a veto that an embedding system adds to each route without touching the engine.
+ *
+ * <p>The rule must be a pure function of what the view shows: the engine asks it again whenever a route changes, and calls it
+ * from any of its threads. The price: each candidate change of a route that looks worthwhile calls the rule on the whole
+ * route, so a search with rules makes fewer iterations than one without, and a slow rule slows it further.
+ */
+@FunctionalInterface
+public interface RouteRule {
+    /** The answer that forbids a route. */
+    long VETO = Long.MAX_VALUE;
+
+    /** The cost of a route, at least 0, in the problem's unit of cost; or {@link #VETO}. */
+    long cost(RouteView route);
+
+    /** A look at one route with its times; valid only during the call. */
+    interface RouteView {
+        /** The vehicle class that drives the route. */
+        int vehicleClass();
+
+        /** The vehicle's number within its class. */
+        int vehicle();
+
+        /** Number of visits: stops, reloads and breaks, without start and end. */
+        int size();
+
+        /** The visit at a position, coded as in {@link RoutingProblem}. */
+        int visit(int position);
+
+        /** When the visit at a position begins: start of service, of the turn-round or of the break. */
+        int start(int position);
+
+        /** When the vehicle leaves its start place. */
+        int departure();
+
+        /** When the vehicle arrives at its end place. */
+        int arrival();
+
+        /** Distance of the whole route. */
+        long distance();
+    }
+}
