@@ -1,0 +1,268 @@
+package org.resupply.problem;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * An answer to an {@link AllocationProblem}: what moves on which lane on which day, what stays unmet and why, and how good
+ * the answer is at its own goal.
+ *
+ * <p>A flow is a quantity of one vintage that departs on one lane on one day. A flow into a demand point names the demand it
+ * serves; a flow between other places names none. Flows are sorted by day of departure, then lane, vintage and demand.
+ * {@code bound} is proven: no plan for the same problem has an objective below it ({@code bound <= objective}, always). It is
+ * {@link Double#NEGATIVE_INFINITY} where a strategy proves nothing.
+ */
+public final class AllocationSolution {
+
+    /** The demand of a flow that serves none: a transfer. */
+    public static final int TRANSFER = -1;
+
+    private final int[] flowLane;
+    private final int[] flowVintage;
+    private final int[] flowDay;
+    private final int[] flowDemand;
+    private final long[] flowQuantity;
+    private final long[] unmet;
+    private final AllocationCause[] cause;
+    private final double objective;
+    private final double bound;
+    private final AllocationPrices prices;
+    private final Effort effort;
+
+    /**
+     * What a solution took.
+     *
+     * @param strategy name of the strategy
+     * @param seconds wall-clock seconds
+     * @param iterations iterations of its main loop
+     * @param columns variables of the time-expanded problem, 0 where a strategy has none
+     */
+    public record Effort(String strategy, double seconds, long iterations, long columns) {}
+
+    private AllocationSolution(
+            Flows flows,
+            long[] unmet,
+            AllocationCause[] cause,
+            double objective,
+            double bound,
+            AllocationPrices prices,
+            Effort effort) {
+        int[] order = flows.merged();
+        int count = order.length;
+        flowLane = new int[count];
+        flowVintage = new int[count];
+        flowDay = new int[count];
+        flowDemand = new int[count];
+        flowQuantity = new long[count];
+        for (int i = 0; i < count; i++) {
+            int at = order[i];
+            flowLane[i] = flows.lane[at];
+            flowVintage[i] = flows.vintage[at];
+            flowDay[i] = flows.day[at];
+            flowDemand[i] = flows.demand[at];
+            flowQuantity[i] = flows.quantity[at];
+        }
+        this.unmet = unmet.clone();
+        this.cause = cause.clone();
+        this.objective = objective;
+        this.bound = bound;
+        this.prices = Objects.requireNonNull(prices, "prices");
+        this.effort = Objects.requireNonNull(effort, "effort");
+    }
+
+    /**
+     * A solution from its parts. Flows of the same lane, vintage, day and demand are added up; empty ones are dropped.
+     *
+     * @param unmet base units not served per demand, own stock already counted as served
+     * @param cause why, per demand
+     * @param objective value of the strategy's own goal, smaller is better
+     * @param bound proven lower bound of that value
+     */
+    public static AllocationSolution of(
+            Flows flows,
+            long[] unmet,
+            AllocationCause[] cause,
+            double objective,
+            double bound,
+            AllocationPrices prices,
+            Effort effort) {
+        return new AllocationSolution(flows, unmet, cause, objective, bound, prices, effort);
+    }
+
+    /** Number of flows. */
+    public int flows() {
+        return flowLane.length;
+    }
+
+    public int flowLane(int flow) {
+        return flowLane[flow];
+    }
+
+    public int flowVintage(int flow) {
+        return flowVintage[flow];
+    }
+
+    /** The day on which a flow departs. */
+    public int flowDay(int flow) {
+        return flowDay[flow];
+    }
+
+    /** The demand a flow serves, or {@link #TRANSFER}. */
+    public int flowDemand(int flow) {
+        return flowDemand[flow];
+    }
+
+    /** Base units of a flow, positive. */
+    public long flowQuantity(int flow) {
+        return flowQuantity[flow];
+    }
+
+    /** Number of demands. */
+    public int demands() {
+        return unmet.length;
+    }
+
+    /** Base units of a demand that stay unmet. */
+    public long unmet(int demand) {
+        return unmet[demand];
+    }
+
+    /** Why a demand is not met in full. */
+    public AllocationCause cause(int demand) {
+        return cause[demand];
+    }
+
+    /** Value of the strategy's own goal, smaller is better. */
+    public double objective() {
+        return objective;
+    }
+
+    /** Proven lower bound of the objective; {@link Double#NEGATIVE_INFINITY} when nothing is proven. */
+    public double bound() {
+        return bound;
+    }
+
+    /** Distance of objective and bound as a share of the objective; 0 when both agree, infinite when nothing is proven. */
+    public double gap() {
+        if (objective == bound) {
+            return 0;
+        }
+        return (objective - bound) / Math.max(Math.abs(objective), 1e-9);
+    }
+
+    /** What one more unit of each scarce thing would be worth. */
+    public AllocationPrices prices() {
+        return prices;
+    }
+
+    /** What the solution took. */
+    public Effort effort() {
+        return effort;
+    }
+
+    /** A growing list of flows. */
+    public static final class Flows {
+        private int[] lane = new int[64];
+        private int[] vintage = new int[64];
+        private int[] day = new int[64];
+        private int[] demand = new int[64];
+        private long[] quantity = new long[64];
+        private int size;
+
+        /** Adds a quantity that departs on a lane on a day; one of 0 is not kept. */
+        public void add(int onLane, int ofVintage, int onDay, int forDemand, long amount) {
+            if (amount < 0) {
+                throw new IllegalArgumentException("The flow (%d) on lane (%d) on day (%d) must not be negative."
+                        .formatted(amount, onLane, onDay));
+            }
+            if (amount == 0) {
+                return;
+            }
+            if (size == lane.length) {
+                int length = size * 2;
+                lane = Arrays.copyOf(lane, length);
+                vintage = Arrays.copyOf(vintage, length);
+                day = Arrays.copyOf(day, length);
+                demand = Arrays.copyOf(demand, length);
+                quantity = Arrays.copyOf(quantity, length);
+            }
+            lane[size] = onLane;
+            vintage[size] = ofVintage;
+            day[size] = onDay;
+            demand[size] = forDemand;
+            quantity[size++] = amount;
+        }
+
+        public int size() {
+            return size;
+        }
+
+        public int lane(int flow) {
+            return lane[flow];
+        }
+
+        public int vintage(int flow) {
+            return vintage[flow];
+        }
+
+        public int day(int flow) {
+            return day[flow];
+        }
+
+        public int demand(int flow) {
+            return demand[flow];
+        }
+
+        public long quantity(int flow) {
+            return quantity[flow];
+        }
+
+        /** The order of the distinct flows, with equal ones added into the first of them. */
+        private int[] merged() {
+            int[] order = new int[size];
+            int[] scratch = new int[size];
+            for (int i = 0; i < size; i++) {
+                order[i] = i;
+            }
+            sort(order, scratch, 0, size);
+            int kept = 0;
+            for (int i = 0; i < size; i++) {
+                if (kept > 0 && compare(order[kept - 1], order[i]) == 0) {
+                    quantity[order[kept - 1]] = Math.addExact(quantity[order[kept - 1]], quantity[order[i]]);
+                } else {
+                    order[kept++] = order[i];
+                }
+            }
+            return Arrays.copyOf(order, kept);
+        }
+
+        private int compare(int x, int y) {
+            if (day[x] != day[y]) {
+                return Integer.compare(day[x], day[y]);
+            }
+            if (lane[x] != lane[y]) {
+                return Integer.compare(lane[x], lane[y]);
+            }
+            if (vintage[x] != vintage[y]) {
+                return Integer.compare(vintage[x], vintage[y]);
+            }
+            return Integer.compare(demand[x], demand[y]);
+        }
+
+        private void sort(int[] order, int[] scratch, int from, int to) {
+            if (to - from < 2) {
+                return;
+            }
+            int middle = (from + to) >>> 1;
+            sort(order, scratch, from, middle);
+            sort(order, scratch, middle, to);
+            System.arraycopy(order, from, scratch, from, to - from);
+            int left = from;
+            int right = middle;
+            for (int i = from; i < to; i++) {
+                boolean takeLeft = right == to || (left < middle && compare(scratch[left], scratch[right]) <= 0);
+                order[i] = takeLeft ? scratch[left++] : scratch[right++];
+            }
+        }
+    }
+}
