@@ -1,0 +1,83 @@
+package org.resupply.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The links between facilities: the lanes that a scenario states, or the usual ones of a three-tier network.
+ *
+ * <p>The usual ones: every transfer point, port, pad and supplier feeds every city warehouse; these feed every district
+ * warehouse; a district's warehouses feed the street warehouses of its streets; a suburb's district warehouses feed those of
+ * the urban district it answers for. Where a tier has no facility, the tier above feeds the one below.
+ */
+public final class Lanes {
+    private static final Set<FacilityKind> GATES =
+            Set.of(FacilityKind.TRANSFER_POINT, FacilityKind.PORT, FacilityKind.HELIPAD, FacilityKind.SUPPLIER);
+
+    private Lanes() {}
+
+    /** The lanes of a scenario, in a fixed order; a usual lane's id is {@code from>to}. */
+    public static List<Lane> of(Scenario scenario) {
+        return scenario.lanes().isEmpty() ? usual(scenario) : scenario.lanes();
+    }
+
+    private static List<Lane> usual(Scenario scenario) {
+        ZoneTree tree = ZoneTree.of(scenario);
+        List<Facility> gates = scenario.facilities().stream()
+                .filter(facility -> GATES.contains(facility.kind()))
+                .toList();
+        List<Facility> city = ofKind(scenario, FacilityKind.CITY_WAREHOUSE);
+        List<Facility> district = ofKind(scenario, FacilityKind.DISTRICT_WAREHOUSE);
+        List<Facility> street = ofKind(scenario, FacilityKind.STREET_WAREHOUSE);
+        List<Lane> lanes = new ArrayList<>();
+        List<Facility> top = city.isEmpty() ? gates : city;
+        if (!city.isEmpty()) {
+            link(gates, city, lanes);
+        }
+        if (district.isEmpty()) {
+            link(top, street, lanes);
+            return lanes;
+        }
+        link(top, district, lanes);
+        for (Facility to : street) {
+            List<Facility> own = district.stream()
+                    .filter(from -> tree.contains(from.zone(), to.zone()))
+                    .toList();
+            link(own.isEmpty() ? top : own, List.of(to), lanes);
+        }
+        for (Pairing pairing : scenario.pairings()) {
+            link(in(district, pairing.suburb()), in(district, pairing.urban()), lanes);
+        }
+        return lanes;
+    }
+
+    private static List<Facility> ofKind(Scenario scenario, FacilityKind kind) {
+        return scenario.facilities().stream()
+                .filter(facility -> facility.kind() == kind)
+                .toList();
+    }
+
+    private static List<Facility> in(List<Facility> facilities, String zone) {
+        return facilities.stream()
+                .filter(facility -> facility.zone().equals(zone))
+                .toList();
+    }
+
+    private static void link(List<Facility> from, List<Facility> to, List<Lane> lanes) {
+        for (Facility one : from) {
+            for (Facility other : to) {
+                lanes.add(new Lane(
+                        one.id() + ">" + other.id(),
+                        one.id(),
+                        other.id(),
+                        Mode.ROAD,
+                        0,
+                        0,
+                        0,
+                        Double.POSITIVE_INFINITY,
+                        OpeningHours.ALWAYS));
+            }
+        }
+    }
+}
