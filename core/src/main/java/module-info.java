@@ -3,6 +3,7 @@ module org.resupply.core {
     requires com.fasterxml.jackson.databind;
     requires org.jgrapht.core;
 
+    exports org.resupply.bubble;
     exports org.resupply.model;
     exports org.resupply.plan;
 }

@@ -1,0 +1,206 @@
+package org.resupply.bubble;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.resupply.model.Bubble;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Crew;
+import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.model.Zone;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+
+/**
+ * The closed loops of a scenario as tables.
+ *
+ * <p>Immutable and safe for use by several threads. Ids that the scenario does not know belong to no bubble.
+ */
+public final class Bubbles {
+    private final Outlook outlook;
+    private final Map<String, Bubble> bubbles = new HashMap<>();
+    private final Map<String, String> ofFleet = new HashMap<>();
+    private final Map<String, String> ofCrew = new HashMap<>();
+    private final Map<String, String> ofFacility = new HashMap<>();
+    private final Map<String, Set<String>> zonesOf = new HashMap<>();
+
+    private Bubbles(Outlook outlook) {
+        this.outlook = outlook;
+        Scenario scenario = outlook.scenario();
+        for (Fleet fleet : scenario.fleets()) {
+            ofFleet.putIfAbsent(fleet.id(), fleet.bubble());
+        }
+        for (Crew crew : scenario.crews()) {
+            ofCrew.putIfAbsent(crew.id(), crew.bubble());
+        }
+        for (Facility facility : scenario.facilities()) {
+            ofFacility.putIfAbsent(facility.id(), facility.bubble());
+        }
+        for (Bubble bubble : scenario.bubbles()) {
+            bubbles.putIfAbsent(bubble.id(), bubble);
+            if (!bubble.zones().isEmpty()) {
+                Set<String> zones = new HashSet<>();
+                for (String zone : bubble.zones()) {
+                    addWithAllBelow(zone, zones);
+                }
+                zonesOf.putIfAbsent(bubble.id(), zones);
+            }
+        }
+    }
+
+    /** The bubbles of a scenario with its disruptions. */
+    public static Bubbles of(Scenario scenario) {
+        return of(Outlook.of(scenario));
+    }
+
+    /** The bubbles of an outlook. */
+    public static Bubbles of(Outlook outlook) {
+        return new Bubbles(outlook);
+    }
+
+    /** The id of the fleet's bubble; empty when it belongs to none. */
+    public String ofFleet(String fleetId) {
+        return ofFleet.getOrDefault(fleetId, "");
+    }
+
+    /** The id of the crew's bubble; empty when it belongs to none. */
+    public String ofCrew(String crewId) {
+        return ofCrew.getOrDefault(crewId, "");
+    }
+
+    /** The id of the bubble that works at the facility; empty when it is open to all. */
+    public String ofFacility(String facilityId) {
+        return ofFacility.getOrDefault(facilityId, "");
+    }
+
+    /** Whether the fleet's vehicles may hand over at the zone on the day: its bubble serves the zone, as closed as it is. */
+    public boolean mayServe(String fleetId, String zoneId, int day) {
+        Bubble bubble = bubbles.get(ofFleet(fleetId));
+        if (bubble == null) {
+            return true;
+        }
+        Set<String> zones = zonesOf.get(bubble.id());
+        return (zones == null || zones.contains(zoneId))
+                && outlook.control(zoneId, day).compareTo(bubble.highest()) <= 0;
+    }
+
+    /** Whether the fleet's vehicles may stop at the facility without meeting another bubble: it is open to all or their own. */
+    public boolean mayStop(String fleetId, String facilityId) {
+        String host = ofFacility(facilityId);
+        return host.isEmpty() || host.equals(ofFleet(fleetId));
+    }
+
+    /** Whether the crew may drive the fleet's vehicles: both belong to the same bubble, or both to none. */
+    public boolean mayDrive(String crewId, String fleetId) {
+        return ofCrew(crewId).equals(ofFleet(fleetId));
+    }
+
+    /**
+     * The place where goods for the zone change hands on the day: the zone itself, which is to say its point; or for a sealed
+     * zone the hand-over facility that it names. Vehicles drive to there; in a plan the stop still bears the zone's id.
+     */
+    public String handOver(String zoneId, int day) {
+        Zone zone = outlook.places()
+                .zone(zoneId)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("There is no zone with the id (%s).".formatted(zoneId)));
+        return !zone.handOver().isEmpty() && outlook.control(zoneId, day) == ControlLevel.SEALED
+                ? zone.handOver()
+                : zoneId;
+    }
+
+    /**
+     * Seconds a vehicle is disinfected at the facility before a trip whose cleanest zone has level {@code to}, when the trip
+     * before entered level {@code from}: the facility's time when it comes back from a closed zone (CONTROLLED or SEALED) and
+     * goes to a cleaner one, else 0.
+     */
+    public int disinfectionSeconds(String facilityId, ControlLevel from, ControlLevel to) {
+        if (from.compareTo(ControlLevel.CONTROLLED) < 0 || to.compareTo(from) >= 0) {
+            return 0;
+        }
+        return outlook.places()
+                .facility(facilityId)
+                .map(Facility::disinfectionSeconds)
+                .orElse(0);
+    }
+
+    /**
+     * The pairs of bubbles that meet under the plan, each pair once with the earliest place, in alphabetical order.
+     *
+     * <p>Two bubbles meet when a vehicle stops at a facility where another bubble works; when a crew drives a vehicle of another
+     * bubble; and when vehicles of two bubbles are handled at one zone at the same time (from {@code begin} to
+     * {@code departure}). At a facility open to all each vehicle has its own dock and nobody meets. Who belongs to no bubble
+     * counts as a bubble of its own, with an empty id, where a facility or a crew is concerned.
+     */
+    public List<Contact> contacts(Plan plan) {
+        Map<String, Contact> contacts = new TreeMap<>();
+        Map<String, List<Visit>> visits = new HashMap<>();
+        for (Tour tour : plan.tours()) {
+            String bubble = ofFleet(tour.fleet());
+            if (!tour.crew().isEmpty() && ofCrew.containsKey(tour.crew()) && !mayDrive(tour.crew(), tour.fleet())) {
+                Stop first = tour.trips().get(0).stops().get(0);
+                meet(bubble, ofCrew(tour.crew()), first.place(), first.begin(), contacts);
+            }
+            for (Trip trip : tour.trips()) {
+                for (Stop stop : trip.stops()) {
+                    String host = ofFacility.get(stop.place());
+                    if (host == null) {
+                        if (!bubble.isEmpty()) {
+                            visits.computeIfAbsent(stop.place(), place -> new ArrayList<>())
+                                    .add(new Visit(bubble, stop.begin(), stop.departure()));
+                        }
+                    } else if (!host.isEmpty() && !host.equals(bubble)) {
+                        meet(bubble, host, stop.place(), stop.begin(), contacts);
+                    }
+                }
+            }
+        }
+        if (bubbles.size() > 1) {
+            visits.forEach((place, there) -> meetAt(place, there, contacts));
+        }
+        return List.copyOf(contacts.values());
+    }
+
+    private record Visit(String bubble, int begin, int end) {}
+
+    private static void meetAt(String place, List<Visit> visits, Map<String, Contact> contacts) {
+        visits.sort(Comparator.comparingInt(Visit::begin).thenComparing(Visit::bubble));
+        Map<String, Integer> thereUntil = new TreeMap<>();
+        for (Visit visit : visits) {
+            thereUntil.forEach((bubble, end) -> {
+                if (end > visit.begin() && !bubble.equals(visit.bubble())) {
+                    meet(bubble, visit.bubble(), place, visit.begin(), contacts);
+                }
+            });
+            thereUntil.merge(visit.bubble(), visit.end(), Math::max);
+        }
+    }
+
+    private static void meet(String a, String b, String place, int second, Map<String, Contact> contacts) {
+        String one = a.compareTo(b) < 0 ? a : b;
+        String other = one.equals(a) ? b : a;
+        contacts.merge(
+                one + '\n' + other,
+                new Contact(one, other, place, second),
+                (known, found) -> EARLIEST.compare(known, found) <= 0 ? known : found);
+    }
+
+    private static final Comparator<Contact> EARLIEST =
+            Comparator.comparingInt(Contact::second).thenComparing(Contact::place);
+
+    private void addWithAllBelow(String zoneId, Set<String> zones) {
+        if (zones.add(zoneId)) {
+            outlook.places().below(zoneId).forEach(below -> addWithAllBelow(below.id(), zones));
+        }
+    }
+}

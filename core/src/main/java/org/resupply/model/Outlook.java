@@ -1,0 +1,308 @@
+package org.resupply.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A scenario with its disruptions laid over it, answered by day.
+ *
+ * <p>A disruption counts for every day that its window touches, for the whole of that day: a crossing closed for two hours of
+ * day 1 is not used on day 1. Only losses of stock and delays are exact to the second. A change of a zone's control level holds
+ * for the zone and all below it; where several hold on one day the most closed wins; where none holds the zone's own level
+ * does. A requisitioned fleet or facility can be used on the days on which its shift or hours begin after its lead time, and
+ * never unless it is called.
+ *
+ * <p>Immutable and safe for use by several threads. Needs a scenario in which {@link ScenarioCheck} finds no fault.
+ */
+public final class Outlook {
+    private static final long DAY = TimeWindow.DAY;
+
+    private final Scenario scenario;
+    private final ZoneTree places;
+    private final Map<String, Fleet> fleets = new HashMap<>();
+    private final Map<String, Crew> crews = new HashMap<>();
+    private final Map<String, Requisition> requisitions = new HashMap<>();
+    private final Map<DisruptionKind, Map<String, List<Disruption>>> byTarget = new EnumMap<>(DisruptionKind.class);
+    private final Map<String, List<Disruption>> controlChanges = new HashMap<>();
+    private final List<Loss> losses = new ArrayList<>();
+    private final List<Lot> lots;
+    private final List<Convoy> convoys;
+    private WantedGoods wanted;
+
+    private record WantedGoods(List<Demand> list, Map<String, Demand> byId) {}
+
+    private Outlook(Scenario scenario) {
+        this.scenario = scenario;
+        this.places = ZoneTree.of(scenario);
+        scenario.fleets().forEach(fleet -> fleets.putIfAbsent(fleet.id(), fleet));
+        scenario.crews().forEach(crew -> crews.putIfAbsent(crew.id(), crew));
+        scenario.requisitions().forEach(requisition -> requisitions.putIfAbsent(requisition.target(), requisition));
+        for (Disruption disruption : scenario.disruptions()) {
+            byTarget.computeIfAbsent(disruption.kind(), kind -> new HashMap<>())
+                    .computeIfAbsent(disruption.target(), target -> new ArrayList<>())
+                    .add(disruption);
+            switch (disruption.kind()) {
+                case LOT_LOST ->
+                    losses.add(new Loss(
+                            disruption.target(), "", disruption.window().start()));
+                case STOCK_LOST ->
+                    losses.add(new Loss(
+                            "", disruption.target(), disruption.window().start()));
+                default -> {}
+            }
+        }
+        spreadControl();
+        lots = lotsLeft();
+        convoys = scenario.convoys().stream().map(this::delayed).toList();
+    }
+
+    /** The outlook of a scenario with all its disruptions. */
+    public static Outlook of(Scenario scenario) {
+        return new Outlook(scenario);
+    }
+
+    /** The scenario without its disruptions laid over it. */
+    public Scenario scenario() {
+        return scenario;
+    }
+
+    /** The scenario's places. */
+    public ZoneTree places() {
+        return places;
+    }
+
+    /** How closed the zone is on the day. */
+    public ControlLevel control(String zoneId, int day) {
+        List<Disruption> changes = controlChanges.get(zoneId);
+        ControlLevel highest = null;
+        if (changes != null) {
+            for (Disruption change : changes) {
+                if (touches(change.window(), day)
+                        && (highest == null || change.level().compareTo(highest) > 0)) {
+                    highest = change.level();
+                }
+            }
+        }
+        return highest != null
+                ? highest
+                : places.zone(zoneId).orElseThrow(() -> unknown("zone", zoneId)).control();
+    }
+
+    /** Vehicles of the fleet that can be used on the day. */
+    public int fleetCount(String fleetId, int day) {
+        Fleet fleet = fleets.get(fleetId);
+        if (fleet == null) {
+            throw unknown("fleet", fleetId);
+        }
+        if (!usable(fleetId, fleet.shift(), day)) {
+            return 0;
+        }
+        return left(fleet.count(), DisruptionKind.VEHICLES_LOST, fleetId, day);
+    }
+
+    /** Crews of this kind that can work on the day, tests aside. */
+    public int crews(String crewId, int day) {
+        Crew crew = crews.get(crewId);
+        if (crew == null) {
+            throw unknown("crew", crewId);
+        }
+        return left(crew.count(), DisruptionKind.CREWS_LOST, crewId, day);
+    }
+
+    /** Whether the facility receives and issues on the day. */
+    public boolean facilityOpen(String facilityId, int day) {
+        Facility facility = places.facility(facilityId).orElseThrow(() -> unknown("facility", facilityId));
+        return usable(facilityId, facility.hours(), day) && !happens(DisruptionKind.FACILITY_CLOSED, facilityId, day);
+    }
+
+    /** Whether the crossing can be passed on the day. */
+    public boolean crossingOpen(String crossingId, int day) {
+        return !happens(DisruptionKind.CROSSING_CLOSED, crossingId, day);
+    }
+
+    /** Whether the lane can be used on the day, as far as the lane itself is concerned. */
+    public boolean laneOpen(String laneId, int day) {
+        return !happens(DisruptionKind.LANE_CLOSED, laneId, day);
+    }
+
+    /**
+     * The first second at which a fleet or facility can be used: 0 unless it is requisitioned, its lead time when it is called,
+     * {@link Integer#MAX_VALUE} when it is not.
+     */
+    public int availableFrom(String targetId) {
+        Requisition requisition = requisitions.get(targetId);
+        if (requisition == null) {
+            return 0;
+        }
+        return requisition.called() ? requisition.leadSeconds() : Integer.MAX_VALUE;
+    }
+
+    /** Stock at the start, without what is lost in the course of day 0. */
+    public List<Lot> lots() {
+        return lots;
+    }
+
+    /** Every loss of stock, exact to the second, in the scenario's order. */
+    public List<Loss> losses() {
+        return Collections.unmodifiableList(losses);
+    }
+
+    /** The convoys with their delays, in the scenario's order. */
+    public List<Convoy> convoys() {
+        return convoys;
+    }
+
+    /**
+     * All that is wanted: {@link Demands#of}, multiplied by the surges of its day and rounded to the nearest whole, and the
+     * urgent requests behind. Demands of quantity 0 are left out.
+     */
+    public List<Demand> demands() {
+        return wanted().list;
+    }
+
+    /** The demand with this id, one of {@link #demands()}. */
+    public Optional<Demand> demand(String id) {
+        return Optional.ofNullable(wanted().byId.get(id));
+    }
+
+    /** The last day on which the demand may still be served: its own day and the late days that the policies allow. */
+    public int lastDay(Demand demand) {
+        return (int) Math.min(
+                scenario.days() - 1L, (long) demand.day() + scenario.policies().lateDays());
+    }
+
+    private synchronized WantedGoods wanted() {
+        if (wanted == null) {
+            List<Demand> list = new ArrayList<>();
+            Map<String, List<Disruption>> surges = byTarget.getOrDefault(DisruptionKind.DEMAND_SURGE, Map.of());
+            for (Demand demand : Demands.of(scenario)) {
+                Demand surged = surges.isEmpty() ? demand : surged(demand, surges);
+                if (surged.quantity() > 0) {
+                    list.add(surged);
+                }
+            }
+            for (Disruption disruption : scenario.disruptions()) {
+                if (disruption.kind() == DisruptionKind.URGENT_REQUEST
+                        && disruption.request().quantity() > 0) {
+                    list.add(disruption.request());
+                }
+            }
+            Map<String, Demand> byId = new LinkedHashMap<>(list.size() * 2);
+            list.forEach(demand -> byId.putIfAbsent(demand.id(), demand));
+            wanted = new WantedGoods(Collections.unmodifiableList(list), byId);
+        }
+        return wanted;
+    }
+
+    private Demand surged(Demand demand, Map<String, List<Disruption>> surges) {
+        double factor = 1;
+        for (String zone = zoneOf(demand.place()); !zone.isEmpty(); zone = parentOf(zone)) {
+            for (Disruption surge : surges.getOrDefault(zone, List.of())) {
+                if (touches(surge.window(), demand.day())) {
+                    factor *= surge.factor();
+                }
+            }
+        }
+        if (factor == 1) {
+            return demand;
+        }
+        return new Demand(
+                demand.id(),
+                demand.commodity(),
+                demand.place(),
+                demand.priorityClass(),
+                demand.day(),
+                demand.window(),
+                Math.round(demand.quantity() * factor));
+    }
+
+    private String zoneOf(String place) {
+        return places.facility(place).map(Facility::zone).orElse(place);
+    }
+
+    private String parentOf(String zone) {
+        return places.zone(zone).map(Zone::parent).orElse("");
+    }
+
+    private void spreadControl() {
+        Map<String, List<Disruption>> changes = byTarget.getOrDefault(DisruptionKind.ZONE_CONTROL, Map.of());
+        if (changes.isEmpty()) {
+            return;
+        }
+        for (Zone zone : scenario.zones()) {
+            List<Disruption> here = new ArrayList<>();
+            for (String above = zone.id(); !above.isEmpty(); above = parentOf(above)) {
+                here.addAll(changes.getOrDefault(above, List.of()));
+            }
+            if (!here.isEmpty()) {
+                controlChanges.put(zone.id(), here);
+            }
+        }
+    }
+
+    private List<Lot> lotsLeft() {
+        Set<String> lostLots = new HashSet<>();
+        Set<String> lostStocks = new HashSet<>();
+        for (Loss loss : losses) {
+            if (loss.second() < DAY) {
+                (loss.lot().isEmpty() ? lostStocks : lostLots).add(loss.lot().isEmpty() ? loss.facility() : loss.lot());
+            }
+        }
+        return scenario.lots().stream()
+                .filter(lot -> !lostLots.contains(lot.id()) && !lostStocks.contains(lot.place()))
+                .toList();
+    }
+
+    private Convoy delayed(Convoy convoy) {
+        long delay = 0;
+        for (Disruption late : targeting(DisruptionKind.CONVOY_LATE, convoy.id())) {
+            delay += late.seconds();
+        }
+        return delay == 0 ? convoy : convoy.late((int) Math.min(delay, Integer.MAX_VALUE - convoy.arrival()));
+    }
+
+    private boolean usable(String targetId, OpeningHours hours, int day) {
+        return day * DAY + hours.open() >= availableFrom(targetId);
+    }
+
+    private int left(int count, DisruptionKind kind, String targetId, int day) {
+        long left = count;
+        for (Disruption loss : targeting(kind, targetId)) {
+            if (touches(loss.window(), day)) {
+                left -= loss.count();
+            }
+        }
+        return (int) Math.max(0, left);
+    }
+
+    private boolean happens(DisruptionKind kind, String targetId, int day) {
+        for (Disruption disruption : targeting(kind, targetId)) {
+            if (touches(disruption.window(), day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Disruption> targeting(DisruptionKind kind, String targetId) {
+        return byTarget.getOrDefault(kind, Map.of()).getOrDefault(targetId, List.of());
+    }
+
+    /** Whether the window has an instant in common with the day; a window that ends at midnight does not touch the next day. */
+    private static boolean touches(TimeWindow window, int day) {
+        long begin = day * DAY;
+        return window.start() < begin + DAY && (window.end() > begin || window.start() == begin);
+    }
+
+    private static IllegalArgumentException unknown(String what, String id) {
+        return new IllegalArgumentException("There is no %s with the id (%s).".formatted(what, id));
+    }
+}

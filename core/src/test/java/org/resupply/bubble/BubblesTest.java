@@ -1,0 +1,181 @@
+package org.resupply.bubble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.resupply.model.Bubble;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Crew;
+import org.resupply.model.Facility;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.Name;
+import org.resupply.model.Scenario;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Figures;
+import org.resupply.plan.Manifest;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+
+class BubblesTest {
+    private static final GeoPoint POINT = new GeoPoint(121.4, 31.2);
+    private final Bubbles bubbles = Bubbles.of(scenario());
+
+    @Test
+    void aBubbleServesItsZonesAndAllBelowUpToItsHighestLevel() {
+        assertThat(bubbles.mayServe("RED_VANS", "SEALED_COMMUNITY", 0)).isTrue();
+        assertThat(bubbles.mayServe("RED_VANS", "FAR_COMMUNITY", 0)).isFalse();
+        assertThat(bubbles.mayServe("GREEN_VANS", "FAR_COMMUNITY", 0)).isTrue();
+        assertThat(bubbles.mayServe("GREEN_VANS", "SEALED_COMMUNITY", 0)).isFalse();
+        assertThat(bubbles.mayServe("FREE_VANS", "SEALED_COMMUNITY", 0)).isTrue();
+    }
+
+    @Test
+    void aFacilityIsOpenToItsOwnBubbleOnlyUnlessItNamesNone() {
+        assertThat(bubbles.mayStop("RED_VANS", "RED_BASE")).isTrue();
+        assertThat(bubbles.mayStop("GREEN_VANS", "RED_BASE")).isFalse();
+        assertThat(bubbles.mayStop("FREE_VANS", "RED_BASE")).isFalse();
+        assertThat(bubbles.mayStop("GREEN_VANS", "MARKET")).isTrue();
+        assertThat(bubbles.mayDrive("RED_CREW", "RED_VANS")).isTrue();
+        assertThat(bubbles.mayDrive("RED_CREW", "GREEN_VANS")).isFalse();
+    }
+
+    @Test
+    void goodsForASealedZoneChangeHandsAtItsEdge() {
+        assertThat(bubbles.handOver("SEALED_COMMUNITY", 0)).isEqualTo("EDGE");
+        assertThat(bubbles.handOver("FAR_COMMUNITY", 0)).isEqualTo("FAR_COMMUNITY");
+    }
+
+    @Test
+    void disinfectionIsDueOnlyBetweenAClosedZoneAndACleanerOne() {
+        assertThat(bubbles.disinfectionSeconds("RED_BASE", ControlLevel.SEALED, ControlLevel.CONTROLLED))
+                .isEqualTo(1800);
+        assertThat(bubbles.disinfectionSeconds("RED_BASE", ControlLevel.SEALED, ControlLevel.SEALED))
+                .isZero();
+        assertThat(bubbles.disinfectionSeconds("RED_BASE", ControlLevel.CONTROLLED, ControlLevel.SEALED))
+                .isZero();
+        assertThat(bubbles.disinfectionSeconds("RED_BASE", ControlLevel.PRECAUTION, ControlLevel.OPEN))
+                .isZero();
+    }
+
+    @Test
+    void nobodyMeetsAtAMarketOpenToAll() {
+        assertThat(bubbles.contacts(plan(
+                        tour("T1", "RED_VANS", "RED_CREW", "MARKET", "FAR_COMMUNITY", 100),
+                        tour("T2", "GREEN_VANS", "", "MARKET", "SEALED_COMMUNITY", 100))))
+                .isEmpty();
+    }
+
+    @Test
+    void twoBubblesMeetAtAZoneOnlyWhenTheyAreThereAtTheSameTime() {
+        Tour red = tour("T1", "RED_VANS", "", "MARKET", "FAR_COMMUNITY", 100);
+
+        assertThat(bubbles.contacts(plan(red, tour("T2", "GREEN_VANS", "", "MARKET", "FAR_COMMUNITY", 150))))
+                .containsExactly(new Contact("GREEN", "RED", "FAR_COMMUNITY", 150));
+        assertThat(bubbles.contacts(plan(red, tour("T2", "GREEN_VANS", "", "MARKET", "FAR_COMMUNITY", 200))))
+                .isEmpty();
+    }
+
+    @Test
+    void aVehicleMeetsTheHostsOfAForeignBaseAndItsForeignCrewOnce() {
+        assertThat(bubbles.contacts(plan(tour("T1", "GREEN_VANS", "RED_CREW", "RED_BASE", "FAR_COMMUNITY", 100))))
+                .containsExactly(new Contact("GREEN", "RED", "RED_BASE", 0));
+        assertThat(bubbles.contacts(plan(tour("T1", "FREE_VANS", "", "RED_BASE", "FAR_COMMUNITY", 100))))
+                .containsExactly(new Contact("", "RED", "RED_BASE", 0));
+    }
+
+    private static Tour tour(String id, String fleet, String crew, String base, String zone, int begin) {
+        return new Tour(
+                id,
+                fleet,
+                0,
+                0,
+                crew,
+                List.of(new Trip(
+                        List.of(
+                                new Stop(base, 0, 0, 10, List.of()),
+                                new Stop(zone, begin, begin, begin + 100, List.of()),
+                                new Stop(base, 900, 900, 900, List.of())),
+                        0)));
+    }
+
+    private static Plan plan(Tour... tours) {
+        return new Plan(
+                "closed",
+                new Manifest("0", "", 0, 1, 1, 1, "", "", Map.of(), 0, true),
+                List.of(),
+                List.of(),
+                List.of(tours),
+                List.of(),
+                new Figures(0, 0, List.of(), List.of(), List.of(), 0, 1, 0, 0, 0, 0, 0, 0, 0));
+    }
+
+    private static Scenario scenario() {
+        return Scenario.builder("closed", LocalDate.of(2022, 4, 13), 2)
+                .zones(List.of(
+                        zone("CITY", ZoneLevel.CITY, "", ControlLevel.OPEN, ""),
+                        zone("STREET", ZoneLevel.STREET, "CITY", ControlLevel.OPEN, ""),
+                        zone("SEALED_COMMUNITY", ZoneLevel.COMMUNITY, "STREET", ControlLevel.SEALED, "EDGE"),
+                        zone("FAR_COMMUNITY", ZoneLevel.COMMUNITY, "CITY", ControlLevel.OPEN, "EDGE")))
+                .facilities(List.of(facility("RED_BASE", "RED"), facility("MARKET", ""), facility("EDGE", "")))
+                .fleets(List.of(fleet("RED_VANS", "RED"), fleet("GREEN_VANS", "GREEN"), fleet("FREE_VANS", "")))
+                .crews(List.of(new Crew("RED_CREW", null, "RED_BASE", 1, "RED", 3600, 0, Integer.MAX_VALUE, Set.of())))
+                .bubbles(List.of(
+                        new Bubble("RED", null, Set.of("STREET"), null),
+                        new Bubble("GREEN", null, Set.of(), ControlLevel.PRECAUTION)))
+                .build();
+    }
+
+    private static Fleet fleet(String id, String bubble) {
+        return new Fleet(id, null, "VAN", "MARKET", 1, null, bubble, 1, 0);
+    }
+
+    private static Facility facility(String id, String bubble) {
+        return new Facility(
+                id,
+                FacilityKind.STREET_WAREHOUSE,
+                Name.of(id),
+                "CITY",
+                POINT,
+                "",
+                Map.of(),
+                Double.POSITIVE_INFINITY,
+                1,
+                null,
+                Double.POSITIVE_INFINITY,
+                0,
+                0,
+                1800,
+                0,
+                null,
+                bubble);
+    }
+
+    private static Zone zone(String id, ZoneLevel level, String parent, ControlLevel control, String handOver) {
+        return new Zone(
+                id,
+                "",
+                null,
+                level,
+                parent,
+                Name.of(id),
+                100,
+                40,
+                Map.of(),
+                POINT,
+                "",
+                null,
+                control,
+                0,
+                Double.POSITIVE_INFINITY,
+                handOver);
+    }
+}

@@ -1,0 +1,245 @@
+package org.resupply.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OutlookTest {
+    private static final int DAY = TimeWindow.DAY;
+    private static final GeoPoint POINT = new GeoPoint(121.4, 31.2);
+
+    @Test
+    void aDisruptionOnAZoneHoldsForAllBelowOnTheDaysItTouches() {
+        Outlook outlook = outlook(control("DISTRICT", DAY + 3600, DAY + 7200, ControlLevel.SEALED));
+
+        assertThat(outlook.control("COMMUNITY", 0)).isEqualTo(ControlLevel.PRECAUTION);
+        assertThat(outlook.control("COMMUNITY", 1)).isEqualTo(ControlLevel.SEALED);
+        assertThat(outlook.control("COMMUNITY", 2)).isEqualTo(ControlLevel.PRECAUTION);
+        assertThat(outlook.control("CITY", 1)).isEqualTo(ControlLevel.OPEN);
+    }
+
+    @Test
+    void aWindowThatEndsAtMidnightDoesNotTouchTheNextDay() {
+        Outlook outlook = outlook(control("COMMUNITY", 0, DAY, ControlLevel.SEALED));
+
+        assertThat(outlook.control("COMMUNITY", 0)).isEqualTo(ControlLevel.SEALED);
+        assertThat(outlook.control("COMMUNITY", 1)).isEqualTo(ControlLevel.PRECAUTION);
+    }
+
+    @Test
+    void theMostClosedOfSeveralChangesWinsAndOneAloneMayOpen() {
+        assertThat(outlook(
+                                control("DISTRICT", 0, DAY, ControlLevel.OPEN),
+                                control("COMMUNITY", 0, DAY, ControlLevel.CONTROLLED))
+                        .control("COMMUNITY", 0))
+                .isEqualTo(ControlLevel.CONTROLLED);
+        assertThat(outlook(control("DISTRICT", 0, DAY, ControlLevel.OPEN)).control("COMMUNITY", 0))
+                .isEqualTo(ControlLevel.OPEN);
+    }
+
+    @Test
+    void vehiclesAndCrewsAreLostOnTheDaysOfTheDisruptionAndNeverBelowNone() {
+        Outlook outlook = outlook(
+                disruption(DisruptionKind.VEHICLES_LOST, "VANS", 0, DAY, 1, 3, 0),
+                disruption(DisruptionKind.CREWS_LOST, "CREW", DAY, 2 * DAY, 1, 99, 0));
+
+        assertThat(outlook.fleetCount("VANS", 0)).isEqualTo(2);
+        assertThat(outlook.fleetCount("VANS", 1)).isEqualTo(5);
+        assertThat(outlook.crews("CREW", 0)).isEqualTo(4);
+        assertThat(outlook.crews("CREW", 1)).isZero();
+    }
+
+    @Test
+    void aRequisitionedFleetCountsOnlyWhenItIsCalledAndFromTheShiftAfterItsLeadTime() {
+        Scenario scenario = scenario().build();
+        Requisition idle = new Requisition("R", "VANS", null, 100, 0, false);
+        Requisition called = new Requisition("R", "VANS", null, 100, 9 * 3600, true);
+
+        assertThat(Outlook.of(scenario.toBuilder().requisitions(List.of(idle)).build())
+                        .fleetCount("VANS", 2))
+                .isZero();
+        Outlook outlook =
+                Outlook.of(scenario.toBuilder().requisitions(List.of(called)).build());
+        assertThat(outlook.fleetCount("VANS", 0)).isZero();
+        assertThat(outlook.fleetCount("VANS", 1)).isEqualTo(5);
+        assertThat(outlook.availableFrom("VANS")).isEqualTo(9 * 3600);
+    }
+
+    @Test
+    void whatIsClosedIsClosedOnTheDaysThatTheWindowTouches() {
+        Outlook outlook = outlook(
+                disruption(DisruptionKind.FACILITY_CLOSED, "BASE", DAY, DAY, 1, 0, 0),
+                disruption(DisruptionKind.CROSSING_CLOSED, "TUNNEL", 3600, 7200, 1, 0, 0),
+                disruption(DisruptionKind.LANE_CLOSED, "LANE", 0, 3 * DAY, 1, 0, 0));
+
+        assertThat(outlook.facilityOpen("BASE", 0)).isTrue();
+        assertThat(outlook.facilityOpen("BASE", 1)).isFalse();
+        assertThat(outlook.crossingOpen("TUNNEL", 0)).isFalse();
+        assertThat(outlook.crossingOpen("TUNNEL", 1)).isTrue();
+        assertThat(outlook.laneOpen("LANE", 2)).isFalse();
+    }
+
+    @Test
+    void aSurgeMultipliesTheDemandOfItsDaysAndRoundsIt() {
+        Outlook outlook = outlook(disruption(DisruptionKind.DEMAND_SURGE, "DISTRICT", DAY, 2 * DAY, 1.5, 0, 0));
+
+        assertThat(outlook.demand("COMMUNITY/RICE/GENERAL/0").orElseThrow().quantity())
+                .isEqualTo(33);
+        assertThat(outlook.demand("COMMUNITY/RICE/GENERAL/1").orElseThrow().quantity())
+                .isEqualTo(51);
+        assertThat(outlook.demands()).hasSize(3);
+    }
+
+    @Test
+    void anUrgentRequestIsADemandOfItsOwnAndASurgeOfNothingTakesDemandsAway() {
+        Demand request = new Demand("HELP", "RICE", "COMMUNITY", "VITAL", 1, null, 2);
+        Outlook outlook = outlook(
+                new Disruption("D1", DisruptionKind.URGENT_REQUEST, "", new TimeWindow(0, 0), null, 1, 0, 0, request),
+                disruption(DisruptionKind.DEMAND_SURGE, "CITY", 0, 3 * DAY, 0, 0, 0));
+
+        assertThat(outlook.demands()).containsExactly(request);
+        assertThat(outlook.lastDay(request)).isEqualTo(1);
+    }
+
+    @Test
+    void lossesKeepTheirSecondAndThoseOfDayZeroTakeLotsAway() {
+        Outlook outlook = outlook(
+                disruption(DisruptionKind.LOT_LOST, "LOT", 5 * 3600, DAY, 1, 0, 0),
+                disruption(DisruptionKind.STOCK_LOST, "BASE", DAY + 1, DAY + 1, 1, 0, 0));
+
+        assertThat(outlook.lots()).isEmpty();
+        assertThat(outlook.losses()).containsExactly(new Loss("LOT", "", 5 * 3600), new Loss("", "BASE", DAY + 1));
+        assertThat(outlook(disruption(DisruptionKind.STOCK_LOST, "BASE", DAY + 1, DAY + 1, 1, 0, 0))
+                        .lots())
+                .hasSize(1);
+    }
+
+    @Test
+    void delaysOfOneConvoyAddUpAndNeverOverflow() {
+        assertThat(outlook(
+                                disruption(DisruptionKind.CONVOY_LATE, "CONVOY", 0, DAY, 1, 0, 600),
+                                disruption(DisruptionKind.CONVOY_LATE, "CONVOY", 0, DAY, 1, 0, 300))
+                        .convoys()
+                        .get(0)
+                        .arrival())
+                .isEqualTo(4500);
+        assertThat(outlook(disruption(DisruptionKind.CONVOY_LATE, "CONVOY", 0, DAY, 1, 0, Integer.MAX_VALUE))
+                        .convoys()
+                        .get(0)
+                        .arrival())
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void whatTheScenarioDoesNotKnowIsNamed() {
+        assertThatThrownBy(() -> outlook().fleetCount("GHOST", 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("GHOST");
+        assertThatThrownBy(() -> outlook().control("GHOST", 0)).hasMessageContaining("GHOST");
+    }
+
+    private static Outlook outlook(Disruption... disruptions) {
+        return Outlook.of(scenario().disruptions(List.of(disruptions)).build());
+    }
+
+    private static Disruption control(String zone, int start, int end, ControlLevel level) {
+        return new Disruption(
+                "D-" + zone + level,
+                DisruptionKind.ZONE_CONTROL,
+                zone,
+                new TimeWindow(start, end),
+                level,
+                1,
+                0,
+                0,
+                null);
+    }
+
+    private static Disruption disruption(
+            DisruptionKind kind, String target, int start, int end, double factor, int count, int seconds) {
+        return new Disruption(
+                "D-" + kind + target, kind, target, new TimeWindow(start, end), null, factor, count, seconds, null);
+    }
+
+    private static Scenario.Builder scenario() {
+        return Scenario.builder("small", LocalDate.of(2022, 4, 13), 3)
+                .zones(List.of(
+                        zone("CITY", ZoneLevel.CITY, "", ControlLevel.OPEN),
+                        zone("DISTRICT", ZoneLevel.DISTRICT, "CITY", ControlLevel.OPEN),
+                        zone("STREET", ZoneLevel.STREET, "DISTRICT", ControlLevel.OPEN),
+                        zone("COMMUNITY", ZoneLevel.COMMUNITY, "STREET", ControlLevel.PRECAUTION)))
+                .facilities(List.of(new Facility(
+                        "BASE",
+                        FacilityKind.CITY_WAREHOUSE,
+                        Name.of("Base"),
+                        "CITY",
+                        POINT,
+                        "",
+                        Map.of(StorageClass.AMBIENT, 1000.0),
+                        1000,
+                        1,
+                        null,
+                        Double.POSITIVE_INFINITY,
+                        0,
+                        0,
+                        0,
+                        0,
+                        null,
+                        "")))
+                .commodities(List.of(
+                        new Commodity("RICE", Name.of("Rice"), "kg", 1, 1.2, StorageClass.AMBIENT, 0, 1, false, 1)))
+                .lots(List.of(new Lot("LOT", "RICE", "BASE", 100, Lot.NEVER)))
+                .convoys(List.of(new Convoy(
+                        "CONVOY",
+                        Name.of("Convoy"),
+                        Mode.ROAD,
+                        List.of("BASE"),
+                        3600,
+                        1,
+                        false,
+                        List.of(new Convoy.Cargo("RICE", 10, Lot.NEVER)))))
+                .needs(List.of(new Need("RICE", "GENERAL", 1.0 / 3, "")))
+                .vehicleTypes(List.of(new VehicleType(
+                        "VAN",
+                        Name.of("Van"),
+                        VehicleClass.VAN,
+                        1000,
+                        4000,
+                        Set.of(StorageClass.AMBIENT),
+                        0,
+                        1,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0)))
+                .fleets(List.of(
+                        new Fleet("VANS", null, "VAN", "BASE", 5, new OpeningHours(6 * 3600, 20 * 3600), "", 3, 0)))
+                .crews(List.of(new Crew("CREW", null, "BASE", 4, "", 36_000, 0, Integer.MAX_VALUE, Set.of())));
+    }
+
+    private static Zone zone(String id, ZoneLevel level, String parent, ControlLevel control) {
+        return new Zone(
+                id,
+                "",
+                null,
+                level,
+                parent,
+                Name.of(id),
+                100,
+                40,
+                Map.of(),
+                POINT,
+                "",
+                null,
+                control,
+                0,
+                Double.POSITIVE_INFINITY,
+                "");
+    }
+}
