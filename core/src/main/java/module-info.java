@@ -6,4 +6,5 @@ module org.resupply.core {
     exports org.resupply.bubble;
     exports org.resupply.model;
     exports org.resupply.plan;
+    exports org.resupply.report;
 }

@@ -1,0 +1,96 @@
+package org.resupply.report;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.model.Commodity;
+import org.resupply.model.Convoy;
+import org.resupply.model.Demand;
+import org.resupply.model.Demands;
+import org.resupply.model.Lot;
+import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+
+/** Who got how much of what was demanded, found by walking through all stops of a plan once. */
+final class Replay {
+    final List<Demand> demands;
+    final Map<String, Integer> demandIndex;
+    /** Units handed over in time, by demand. */
+    final long[] servedUnits;
+
+    final Map<String, Commodity> commodities = new HashMap<>();
+    private final Map<String, Lot> lots = new HashMap<>();
+
+    Replay(Scenario scenario, Plan plan) {
+        demands = Demands.of(scenario);
+        demandIndex = new HashMap<>(demands.size() * 2);
+        for (int i = 0; i < demands.size(); i++) {
+            demandIndex.put(demands.get(i).id(), i);
+        }
+        scenario.commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
+        scenario.lots().forEach(lot -> lots.put(lot.id(), lot));
+        for (Convoy convoy : scenario.convoys()) {
+            for (int i = 0; i < convoy.cargo().size(); i++) {
+                Convoy.Cargo cargo = convoy.cargo().get(i);
+                String id = convoy.lotId(i);
+                lots.put(id, new Lot(id, cargo.commodity(), convoy.points().get(0), cargo.quantity(), cargo.lastDay()));
+            }
+        }
+        servedUnits = new long[demands.size()];
+        for (Tour tour : plan.tours()) {
+            for (Trip trip : tour.trips()) {
+                for (Stop stop : trip.stops()) {
+                    for (Handling handling : stop.handlings()) {
+                        serve(scenario, stop, handling);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The lot with this id, on stock at the start or brought by a convoy; {@code null} when there is none. */
+    Lot lot(String id) {
+        return lots.get(id);
+    }
+
+    /** The commodity of a lot; {@code null} when there is no such lot. */
+    Commodity commodityOf(String lotId) {
+        Lot lot = lots.get(lotId);
+        return lot == null ? null : commodities.get(lot.commodity());
+    }
+
+    /** Mass of so many units of a lot; 0 when there is no such lot. */
+    double kg(String lotId, long quantity) {
+        Commodity commodity = commodityOf(lotId);
+        return commodity == null ? 0 : commodity.massKg() * quantity;
+    }
+
+    double unitKg(Demand demand) {
+        Commodity commodity = commodities.get(demand.commodity());
+        return commodity == null ? 0 : commodity.massKg();
+    }
+
+    /** Units of a demand that were handed over in time, never more than it asks for. */
+    long served(int demand) {
+        return Math.min(servedUnits[demand], demands.get(demand).quantity());
+    }
+
+    private void serve(Scenario scenario, Stop stop, Handling handling) {
+        if (handling.quantity() >= 0 || handling.demand().isEmpty()) {
+            return;
+        }
+        Integer index = demandIndex.get(handling.demand());
+        if (index == null) {
+            return;
+        }
+        int lastDay = demands.get(index).day() + scenario.policies().lateDays();
+        if (stop.begin() / TimeWindow.DAY <= lastDay) {
+            servedUnits[index] -= handling.quantity();
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package org.resupply.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.resupply.model.Commodity;
+import org.resupply.model.Demand;
+import org.resupply.model.Demands;
+import org.resupply.model.Facility;
+import org.resupply.model.Name;
+import org.resupply.model.PriorityClass;
+import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+import org.resupply.plan.Unmet;
+
+/**
+ * What a plan gives whom and what is missing, as tables that add up to one another.
+ *
+ * @param byClass coverage by priority class, in the scenario's order
+ * @param byCommodity coverage by commodity, in the scenario's order
+ * @param byDistrict coverage by district, worst first, ties by id
+ * @param byStreet coverage by street, worst first, ties by id
+ * @param byCommunity coverage by community, in the scenario's order
+ * @param cells what each area wanted and got, by commodity, class and day
+ * @param shortages what is missing, by cause and bottleneck, largest mass first
+ * @param stock what facilities hold, every {@code stockStepSeconds}
+ * @param stockStepSeconds seconds between two looks at the stock
+ * @param vehicles vehicles' days, by base, fleet, vehicle and day
+ */
+public record Report(
+        List<Coverage> byClass,
+        List<Coverage> byCommodity,
+        List<Coverage> byDistrict,
+        List<Coverage> byStreet,
+        List<Coverage> byCommunity,
+        List<ServedCell> cells,
+        List<ShortageCause> shortages,
+        List<StockSeries> stock,
+        int stockStepSeconds,
+        List<VehicleDay> vehicles) {
+
+    /** Stock is looked at every hour, in long horizons less often, so that there are at most this many looks. */
+    private static final int MOST_LOOKS = 14 * 24;
+
+    public Report {
+        byClass = List.copyOf(byClass);
+        byCommodity = List.copyOf(byCommodity);
+        byDistrict = List.copyOf(byDistrict);
+        byStreet = List.copyOf(byStreet);
+        byCommunity = List.copyOf(byCommunity);
+        cells = List.copyOf(cells);
+        shortages = List.copyOf(shortages);
+        stock = List.copyOf(stock);
+        vehicles = List.copyOf(vehicles);
+    }
+
+    /** The report of a plan for a scenario. */
+    public static Report of(Scenario scenario, Plan plan) {
+        Gazetteer gazetteer = Gazetteer.of(scenario);
+        Replay replay = new Replay(scenario, plan);
+        int step = 3600;
+        while (scenario.days() * TimeWindow.DAY / step > MOST_LOOKS) {
+            step *= 2;
+        }
+        Map<String, double[]> byPlace = byPlace(replay);
+        return new Report(
+                byClass(scenario, replay),
+                byCommodity(scenario, replay),
+                byZone(scenario, gazetteer, byPlace, ZoneLevel.DISTRICT),
+                byZone(scenario, gazetteer, byPlace, ZoneLevel.STREET),
+                byCommunity(scenario, gazetteer, byPlace),
+                cells(scenario, gazetteer, replay),
+                shortages(scenario, gazetteer, replay, plan),
+                StockReplay.series(scenario, plan, replay, step),
+                step,
+                vehicles(gazetteer, replay, plan));
+    }
+
+    /** The street that is served worst, of those that want anything. */
+    public Optional<Coverage> worstStreet() {
+        return byStreet.stream().filter(street -> street.demandKg() > 0).findFirst();
+    }
+
+    private static Map<String, double[]> byPlace(Replay replay) {
+        Map<String, double[]> sums = new HashMap<>();
+        for (int i = 0; i < replay.demands.size(); i++) {
+            add(sums, replay.demands.get(i).place(), replay, i);
+        }
+        return sums;
+    }
+
+    private static List<Coverage> byClass(Scenario scenario, Replay replay) {
+        Map<String, double[]> sums = new HashMap<>();
+        for (int i = 0; i < replay.demands.size(); i++) {
+            add(sums, replay.demands.get(i).priorityClass(), replay, i);
+        }
+        List<Coverage> rows = new ArrayList<>();
+        for (PriorityClass priority : scenario.priorityClasses()) {
+            int people = 0;
+            for (Zone zone : scenario.zones()) {
+                people += zone.level() == ZoneLevel.COMMUNITY ? Demands.people(scenario, zone, priority.id()) : 0;
+            }
+            rows.add(coverage(priority.id(), priority.name(), "", people, sums));
+        }
+        return rows;
+    }
+
+    private static List<Coverage> byCommodity(Scenario scenario, Replay replay) {
+        Map<String, double[]> sums = new HashMap<>();
+        for (int i = 0; i < replay.demands.size(); i++) {
+            add(sums, replay.demands.get(i).commodity(), replay, i);
+        }
+        List<Coverage> rows = new ArrayList<>();
+        for (Commodity commodity : scenario.commodities()) {
+            rows.add(coverage(commodity.id(), commodity.name(), "", 0, sums));
+        }
+        return rows;
+    }
+
+    private static List<Coverage> byZone(
+            Scenario scenario, Gazetteer gazetteer, Map<String, double[]> byPlace, ZoneLevel level) {
+        Map<String, double[]> sums = new HashMap<>();
+        Map<String, Integer> people = new HashMap<>();
+        for (Zone zone : scenario.zones()) {
+            String upper = upper(gazetteer, zone.id(), level);
+            sum(sums, upper, byPlace.get(zone.id()));
+            if (zone.level() == ZoneLevel.COMMUNITY) {
+                people.merge(upper, zone.population(), Integer::sum);
+            }
+        }
+        for (Facility facility : scenario.facilities()) {
+            sum(sums, upper(gazetteer, facility.zone(), level), byPlace.get(facility.id()));
+        }
+        List<Coverage> rows = new ArrayList<>();
+        for (Zone zone : scenario.zones()) {
+            if (zone.level() == level) {
+                String above = level == ZoneLevel.STREET ? gazetteer.district(zone.id()) : "";
+                rows.add(coverage(zone.id(), zone.name(), above, people.getOrDefault(zone.id(), 0), sums));
+            }
+        }
+        rows.sort(Comparator.comparingDouble(Coverage::share).thenComparing(Coverage::id));
+        return rows;
+    }
+
+    private static List<Coverage> byCommunity(Scenario scenario, Gazetteer gazetteer, Map<String, double[]> byPlace) {
+        List<Coverage> rows = new ArrayList<>();
+        for (Zone zone : scenario.zones()) {
+            if (zone.level() == ZoneLevel.COMMUNITY) {
+                rows.add(coverage(zone.id(), zone.name(), gazetteer.area(zone.id()), zone.population(), byPlace));
+            }
+        }
+        return rows;
+    }
+
+    private static List<ServedCell> cells(Scenario scenario, Gazetteer gazetteer, Replay replay) {
+        record Key(String area, String commodity, String priorityClass, int day) {}
+        Map<Key, double[]> sums = new LinkedHashMap<>();
+        for (int i = 0; i < replay.demands.size(); i++) {
+            Demand demand = replay.demands.get(i);
+            Key key = new Key(
+                    gazetteer.area(demand.place()),
+                    demand.commodity(),
+                    demand.priorityClass(),
+                    Math.min(demand.day(), scenario.days() - 1));
+            double[] sum = sums.computeIfAbsent(key, k -> new double[2]);
+            sum[0] += replay.unitKg(demand) * demand.quantity();
+            sum[1] += replay.unitKg(demand) * replay.served(i);
+        }
+        List<ServedCell> cells = new ArrayList<>();
+        sums.forEach((key, sum) ->
+                cells.add(new ServedCell(key.area, key.commodity, key.priorityClass, key.day, sum[0], sum[1])));
+        return cells;
+    }
+
+    private static List<ShortageCause> shortages(Scenario scenario, Gazetteer gazetteer, Replay replay, Plan plan) {
+        record Key(Unmet cause, String area, String commodity, String priorityClass, int day) {}
+        Map<Key, long[]> units = new LinkedHashMap<>();
+        Map<Key, Set<String>> places = new HashMap<>();
+        double total = 0;
+        for (Unmet unmet : plan.unmet()) {
+            Integer index = replay.demandIndex.get(unmet.demand());
+            if (index == null) {
+                continue;
+            }
+            Demand demand = replay.demands.get(index);
+            Key key = new Key(
+                    new Unmet("", 0, unmet.cause(), unmet.bottleneck()),
+                    gazetteer.area(demand.place()),
+                    demand.commodity(),
+                    demand.priorityClass(),
+                    Math.min(demand.day(), scenario.days() - 1));
+            units.computeIfAbsent(key, k -> new long[1])[0] += unmet.quantity();
+            places.computeIfAbsent(key, k -> new HashSet<>()).add(demand.place());
+            total += replay.unitKg(demand) * unmet.quantity();
+        }
+        Map<Unmet, List<Shortage>> groups = new LinkedHashMap<>();
+        units.forEach((key, quantity) -> groups.computeIfAbsent(key.cause, cause -> new ArrayList<>())
+                .add(new Shortage(
+                        key.cause.cause(),
+                        key.cause.bottleneck(),
+                        key.area,
+                        key.commodity,
+                        key.priorityClass,
+                        key.day,
+                        quantity[0],
+                        quantity[0] * replay.commodities.get(key.commodity).massKg(),
+                        places.get(key).size())));
+        List<ShortageCause> result = new ArrayList<>();
+        for (Map.Entry<Unmet, List<Shortage>> group : groups.entrySet()) {
+            List<Shortage> rows = group.getValue();
+            rows.sort(Comparator.comparingDouble(Shortage::kg).reversed());
+            double kg = rows.stream().mapToDouble(Shortage::kg).sum();
+            Unmet cause = group.getKey();
+            result.add(new ShortageCause(cause.cause(), cause.bottleneck(), kg, total > 0 ? kg / total : 0, rows));
+        }
+        result.sort(Comparator.comparingDouble(ShortageCause::kg).reversed());
+        return result;
+    }
+
+    private static List<VehicleDay> vehicles(Gazetteer gazetteer, Replay replay, Plan plan) {
+        List<VehicleDay> days = new ArrayList<>();
+        for (Tour tour : plan.tours()) {
+            List<VehicleDay.Run> runs = new ArrayList<>();
+            for (Trip trip : tour.trips()) {
+                runs.add(run(gazetteer, replay, trip));
+            }
+            String base = tour.trips().get(0).stops().get(0).place();
+            days.add(new VehicleDay(tour.id(), tour.fleet(), tour.vehicle(), tour.day(), base, runs));
+        }
+        days.sort(Comparator.comparing(VehicleDay::base)
+                .thenComparing(VehicleDay::fleet)
+                .thenComparingInt(VehicleDay::vehicle)
+                .thenComparingInt(VehicleDay::day)
+                .thenComparing(VehicleDay::tour));
+        return days;
+    }
+
+    private static VehicleDay.Run run(Gazetteer gazetteer, Replay replay, Trip trip) {
+        int drops = 0;
+        double kg = 0;
+        Set<String> areas = new LinkedHashSet<>();
+        for (Stop stop : trip.stops()) {
+            double dropped = 0;
+            for (Handling handling : stop.handlings()) {
+                dropped -= Math.min(0, replay.kg(handling.lot(), handling.quantity()));
+            }
+            if (dropped > 0) {
+                drops++;
+                kg += dropped;
+                areas.add(gazetteer.area(stop.place()));
+            }
+        }
+        return new VehicleDay.Run(trip.start(), trip.end(), drops, trip.metres(), kg, new ArrayList<>(areas));
+    }
+
+    private static String upper(Gazetteer gazetteer, String zone, ZoneLevel level) {
+        return gazetteer.tree().above(zone, level).map(Zone::id).orElse("");
+    }
+
+    private static void add(Map<String, double[]> sums, String key, Replay replay, int demand) {
+        Demand wanted = replay.demands.get(demand);
+        double[] sum = sums.computeIfAbsent(key, k -> new double[2]);
+        sum[0] += replay.unitKg(wanted) * wanted.quantity();
+        sum[1] += replay.unitKg(wanted) * replay.served(demand);
+    }
+
+    private static void sum(Map<String, double[]> sums, String key, double[] more) {
+        if (more != null) {
+            double[] sum = sums.computeIfAbsent(key, k -> new double[2]);
+            sum[0] += more[0];
+            sum[1] += more[1];
+        }
+    }
+
+    private static Coverage coverage(String id, Name name, String above, int people, Map<String, double[]> sums) {
+        double[] sum = sums.getOrDefault(id, new double[2]);
+        return new Coverage(id, name, above, people, sum[0], sum[1]);
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * What a plan means to people: figures, tables and dispatch sheets, all from one replay of the plan's stops.
+ *
+ * <pre>
+ *   Scenario ─┐
+ *             ├─ Report ─┬─ Coverage       by class, commodity, district, street, community
+ *   Plan ─────┘          ├─ ServedCell     area x commodity x class x day, from which every other sum follows
+ *                        ├─ Shortage       what is missing, by cause and bottleneck
+ *                        ├─ StockSeries    what a facility holds over time
+ *                        └─ VehicleDay     when a vehicle is where
+ *   Report ── Sheets ── Sheet              CSV files: one for each desk that has something to do
+ *   Words                                  every word a person reads, in Chinese and English
+ * </pre>
+ *
+ * <p>Masses are kilograms, times seconds since midnight of the scenario's first day, lengths metres.
+ */
+package org.resupply.report;
