@@ -5,6 +5,8 @@ module org.resupply.core {
 
     exports org.resupply.bubble;
     exports org.resupply.model;
+    exports org.resupply.model.geo;
+    exports org.resupply.network;
     exports org.resupply.plan;
     exports org.resupply.report;
 }

@@ -1,0 +1,162 @@
+package org.resupply.network;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** A comma-separated file with a header line, plain or gzipped, read row by row; every complaint names file and row. */
+final class CsvTable implements Closeable {
+
+    /** Longer lines are no table. */
+    private static final int LONGEST_LINE = 1 << 16;
+
+    private final String file;
+    private final BufferedReader reader;
+    private final List<String> header;
+    private List<String> cells = List.of();
+    private int row = 1;
+
+    CsvTable(Path path) throws IOException {
+        file = String.valueOf(path.getFileName());
+        reader = open(path);
+        try {
+            String line = readLine();
+            if (line == null) {
+                throw new IOException("The file %s is empty; a header line was expected.".formatted(file));
+            }
+            header = split(line.startsWith("\uFEFF") ? line.substring(1) : line);
+        } catch (IOException fault) {
+            reader.close();
+            throw fault;
+        }
+    }
+
+    private static BufferedReader open(Path path) throws IOException {
+        InputStream bytes = Files.newInputStream(path);
+        try {
+            if (path.getFileName().toString().endsWith(".gz")) {
+                bytes = new GZIPInputStream(bytes, 1 << 16);
+            }
+            var decoder = StandardCharsets.UTF_8.newDecoder(); // refuses what is not UTF-8
+            return new BufferedReader(new InputStreamReader(bytes, decoder), 1 << 16);
+        } catch (IOException fault) {
+            bytes.close();
+            throw new IOException("The file %s is no gzip file.".formatted(path.getFileName()), fault);
+        }
+    }
+
+    /** The index of a column that must be there. */
+    int column(String name) throws IOException {
+        int column = header.indexOf(name);
+        if (column < 0) {
+            throw new IOException(
+                    "The file %s has no column (%s).\nMaybe its header line, now %s, is missing or spelt differently?"
+                            .formatted(file, name, header));
+        }
+        return column;
+    }
+
+    /** The index of a column, or -1. */
+    int columnIfPresent(String name) {
+        return header.indexOf(name);
+    }
+
+    /** Moves to the next row that is not blank; false at the end. */
+    boolean next() throws IOException {
+        String line;
+        do {
+            line = readLine();
+            row++;
+            if (line == null) {
+                return false;
+            }
+        } while (line.isBlank());
+        cells = split(line);
+        if (cells.size() != header.size()) {
+            throw fault("has %d cells where the header has %d".formatted(cells.size(), header.size()));
+        }
+        return true;
+    }
+
+    String text(int column) {
+        return cells.get(column);
+    }
+
+    double number(int column) throws IOException {
+        String text = cells.get(column);
+        try {
+            double number = Double.parseDouble(text);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, with its place
+        }
+        throw fault("has (%s) in column %s where a number belongs".formatted(text, header.get(column)));
+    }
+
+    /** A complaint about the current row; {@code what} continues the sentence "The row". */
+    IOException fault(String what) {
+        return new IOException("%s, row %d: the row %s.".formatted(file, row, what));
+    }
+
+    private String readLine() throws IOException {
+        try {
+            String line = reader.readLine();
+            if (line != null && line.length() > LONGEST_LINE) {
+                throw fault("is longer than %d characters".formatted(LONGEST_LINE));
+            }
+            return line;
+        } catch (EOFException | ZipException torn) {
+            throw new IOException(
+                    "%s, after row %d: the compressed file is cut off or damaged.".formatted(file, row), torn);
+        } catch (CharacterCodingException foreign) {
+            throw new IOException(
+                    "%s, after row %d: the text is not UTF-8.\nMaybe it was saved as GBK?".formatted(file, row),
+                    foreign);
+        }
+    }
+
+    private List<String> split(String line) throws IOException {
+        List<String> parts = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"') {
+                if (quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                    cell.append('"');
+                    i++;
+                } else {
+                    quoted = !quoted;
+                }
+            } else if (c == ',' && !quoted) {
+                parts.add(cell.toString().strip());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        if (quoted) {
+            throw fault("opens a quotation that it does not close");
+        }
+        parts.add(cell.toString().strip());
+        return parts;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,260 @@
+package org.resupply.network;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.resupply.model.Crossing;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
+import org.resupply.model.Facility;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.Mode;
+import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.Zone;
+
+/**
+ * Seconds and metres of the fastest way from place to place, for each class of vehicles.
+ *
+ * <p>The places are the zones and facilities of a scenario, numbered 0 to {@link #placeCount()} - 1, zones first, each
+ * in the scenario's order. The two directions may differ. Vehicles on the road go over the road graph where one is
+ * given, else by distance band and crossing; pairs that the scenario gives explicitly win. Aircraft fly straight at the
+ * fastest band's speed; boats go straight with the bands' detours. Times are free of {@linkplain
+ * org.resupply.model.VehicleType#speedFactor() speed factors}: divide by a vehicle type's own.
+ *
+ * <p>Immutable and safe for use by several threads. The tables of a vehicle class are made when first asked for.
+ */
+public final class TravelMatrix {
+
+    /** Stands for seconds and metres where there is no way. */
+    public static final int UNREACHABLE = -1;
+
+    /** An unnamed crossing on a road graph is every arc this near to its point, in metres. */
+    private static final double CROSSING_RADIUS = 200;
+
+    private final Scenario scenario;
+    private final RoadGraph roads;
+    private final Set<String> closedCrossings;
+    private final List<String> ids;
+    private final Map<String, Integer> placeOfId = new HashMap<>();
+    private final List<GeoPoint> points;
+    private final List<String> landZones;
+    private final Legs[] legs = new Legs[VehicleClass.values().length];
+
+    private TravelMatrix(Scenario scenario, RoadGraph roads, TimeWindow during) {
+        this.scenario = scenario;
+        this.roads = roads;
+        closedCrossings = Collections.unmodifiableSet(closedCrossings(scenario, during));
+        int count = scenario.zones().size() + scenario.facilities().size();
+        List<String> allIds = new ArrayList<>(count);
+        points = new ArrayList<>(count);
+        landZones = new ArrayList<>(count);
+        for (Zone zone : scenario.zones()) {
+            allIds.add(zone.id());
+            points.add(zone.point());
+            landZones.add(zone.landZone());
+        }
+        for (Facility facility : scenario.facilities()) {
+            allIds.add(facility.id());
+            points.add(facility.point());
+            landZones.add(facility.landZone());
+        }
+        ids = List.copyOf(allIds);
+        for (int place = 0; place < count; place++) {
+            if (placeOfId.putIfAbsent(ids.get(place), place) != null) {
+                throw new IllegalArgumentException("Two places have the id (%s).".formatted(ids.get(place)));
+            }
+        }
+    }
+
+    /**
+     * The travel of a scenario without a road graph, with every crossing taken as closed that a disruption closes at any
+     * time of the scenario's days: what is planned so holds whenever the closure comes.
+     */
+    public static TravelMatrix of(Scenario scenario) {
+        return of(scenario, new TimeWindow(0, scenario.days() * TimeWindow.DAY));
+    }
+
+    /** The travel of a scenario without a road graph, with those crossings closed that are so at some time in a window. */
+    public static TravelMatrix of(Scenario scenario, TimeWindow during) {
+        return new TravelMatrix(scenario, null, during);
+    }
+
+    /**
+     * The travel of a scenario over a road graph. A crossing that is closed, or not for a vehicle class, shuts the arcs
+     * that bear its id or name, or where none does, those within 200 m of its point.
+     */
+    public static TravelMatrix of(Scenario scenario, RoadGraph roads, TimeWindow during) {
+        return new TravelMatrix(scenario, roads, during);
+    }
+
+    private static Set<String> closedCrossings(Scenario scenario, TimeWindow during) {
+        Set<String> closed = new TreeSet<>();
+        for (Disruption disruption : scenario.disruptions()) {
+            if (disruption.kind() == DisruptionKind.CROSSING_CLOSED
+                    && disruption.window().meets(during)) {
+                closed.add(disruption.target());
+            }
+        }
+        return closed;
+    }
+
+    /** The number of places. */
+    public int placeCount() {
+        return ids.size();
+    }
+
+    /** The id of a place. */
+    public String id(int place) {
+        return ids.get(place);
+    }
+
+    /** Whether a zone or facility has this id. */
+    public boolean isPlace(String id) {
+        return placeOfId.containsKey(id);
+    }
+
+    /** The number of the place with this id. */
+    public int place(String id) {
+        Integer place = placeOfId.get(id);
+        if (place == null) {
+            throw new IllegalArgumentException("There is no zone or facility with the id (%s).".formatted(id));
+        }
+        return place;
+    }
+
+    /** Seconds from one place to another, or {@link #UNREACHABLE}. */
+    public int seconds(VehicleClass vehicleClass, int from, int to) {
+        return PackedLeg.seconds(legs(vehicleClass).leg(from, to));
+    }
+
+    /** Metres of the fastest way from one place to another, or {@link #UNREACHABLE}. */
+    public int metres(VehicleClass vehicleClass, int from, int to) {
+        return PackedLeg.metres(legs(vehicleClass).leg(from, to));
+    }
+
+    /** Seconds between the places with these ids, or {@link #UNREACHABLE}. */
+    public int seconds(VehicleClass vehicleClass, String from, String to) {
+        return seconds(vehicleClass, place(from), place(to));
+    }
+
+    /** Metres of the fastest way between the places with these ids, or {@link #UNREACHABLE}. */
+    public int metres(VehicleClass vehicleClass, String from, String to) {
+        return metres(vehicleClass, place(from), place(to));
+    }
+
+    /** Whether there is a way from one place to another. */
+    public boolean isReachable(VehicleClass vehicleClass, int from, int to) {
+        return legs(vehicleClass).leg(from, to) < PackedLeg.NONE;
+    }
+
+    /** Why there is no way from one place to another, with the closures that cut it; empty when there is a way. */
+    public Optional<Unreachable> whyUnreachable(VehicleClass vehicleClass, int from, int to) {
+        return isReachable(vehicleClass, from, to)
+                ? Optional.empty()
+                : Optional.of(legs(vehicleClass).why(from, ids.get(from), to, ids.get(to)));
+    }
+
+    /** Why there is no way between the places with these ids; empty when there is a way. */
+    public Optional<Unreachable> whyUnreachable(VehicleClass vehicleClass, String from, String to) {
+        return whyUnreachable(vehicleClass, place(from), place(to));
+    }
+
+    /** The ids of the crossings taken as closed, sorted. */
+    public Set<String> closedCrossings() {
+        return closedCrossings;
+    }
+
+    /** The travel among some places as flat tables, for loops that look up often. */
+    public Table table(VehicleClass vehicleClass, int[] places) {
+        Legs source = legs(vehicleClass);
+        int size = places.length;
+        int[] seconds = new int[size * size];
+        int[] metres = new int[size * size];
+        for (int row = 0; row < size; row++) {
+            for (int column = 0; column < size; column++) {
+                long leg = source.leg(places[row], places[column]);
+                seconds[row * size + column] = PackedLeg.seconds(leg);
+                metres[row * size + column] = PackedLeg.metres(leg);
+            }
+        }
+        return new Table(size, seconds, metres);
+    }
+
+    /**
+     * Travel among {@code size} places, row by row: from the place of the row to that of the column.
+     *
+     * @param seconds {@code size * size} seconds, {@link #UNREACHABLE} where there is no way
+     * @param metres {@code size * size} metres, {@link #UNREACHABLE} where there is no way
+     */
+    public record Table(int size, int[] seconds, int[] metres) {}
+
+    private Legs legs(VehicleClass vehicleClass) {
+        Legs known = legs[vehicleClass.ordinal()];
+        return known != null ? known : make(vehicleClass);
+    }
+
+    private synchronized Legs make(VehicleClass vehicleClass) {
+        Legs known = legs[vehicleClass.ordinal()];
+        if (known == null) {
+            known = newLegs(vehicleClass);
+            legs[vehicleClass.ordinal()] = known;
+        }
+        return known;
+    }
+
+    private Legs newLegs(VehicleClass vehicleClass) {
+        var travel = scenario.travel();
+        DistanceBands bands = new DistanceBands(travel.bands());
+        Mode mode = modeOf(vehicleClass);
+        if (mode != Mode.ROAD) {
+            return new StraightLegs(points, bands, mode);
+        }
+        Legs byRoad = roads == null
+                ? new LandLegs(points, landZones, bands, travel.crossings(), closedCrossings, vehicleClass)
+                : new RoadLegs(roads.view(RoadUse.any(vehicleClass.name()), closures(vehicleClass)), points);
+        return travel.given() == null ? byRoad : new GivenLegs(travel.given(), ids, byRoad);
+    }
+
+    private static Mode modeOf(VehicleClass vehicleClass) {
+        return switch (vehicleClass) {
+            case BOAT -> Mode.WATER;
+            case HELICOPTER, DRONE -> Mode.AIR;
+            case HEAVY_TRUCK, LIGHT_TRUCK, VAN -> Mode.ROAD;
+        };
+    }
+
+    private List<RoadClosure> closures(VehicleClass vehicleClass) {
+        Set<String> roadNames = new HashSet<>();
+        for (int arc = 0; arc < roads.arcCount(); arc++) {
+            roadNames.add(roads.name(arc));
+        }
+        List<RoadClosure> closures = new ArrayList<>();
+        for (Crossing crossing : scenario.travel().crossings()) {
+            if (closedCrossings.contains(crossing.id())) {
+                closures.add(closure(crossing.id(), crossing, roadNames));
+            } else if (!crossing.classes().contains(vehicleClass)) {
+                closures.add(closure(crossing.id() + " for " + vehicleClass, crossing, roadNames));
+            }
+        }
+        return closures;
+    }
+
+    private static RoadClosure closure(String closureName, Crossing crossing, Set<String> roadNames) {
+        for (String road :
+                List.of(crossing.id(), crossing.name().en(), crossing.name().zh())) {
+            if (roadNames.contains(road)) {
+                return new RoadClosure.OfRoad(closureName, road);
+            }
+        }
+        GeoPoint point = crossing.point();
+        return new RoadClosure.Circle(closureName, point.lon(), point.lat(), CROSSING_RADIUS);
+    }
+}
