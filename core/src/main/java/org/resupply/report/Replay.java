@@ -6,8 +6,8 @@ import java.util.Map;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
-import org.resupply.model.Demands;
 import org.resupply.model.Lot;
+import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Handling;
@@ -18,6 +18,7 @@ import org.resupply.plan.Trip;
 
 /** Who got how much of what was demanded, found by walking through all stops of a plan once. */
 final class Replay {
+    final Outlook outlook;
     final List<Demand> demands;
     final Map<String, Integer> demandIndex;
     /** Units handed over in time, by demand. */
@@ -27,7 +28,8 @@ final class Replay {
     private final Map<String, Lot> lots = new HashMap<>();
 
     Replay(Scenario scenario, Plan plan) {
-        demands = Demands.of(scenario);
+        outlook = Outlook.of(scenario);
+        demands = outlook.demands();
         demandIndex = new HashMap<>(demands.size() * 2);
         for (int i = 0; i < demands.size(); i++) {
             demandIndex.put(demands.get(i).id(), i);
@@ -46,7 +48,7 @@ final class Replay {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
                     for (Handling handling : stop.handlings()) {
-                        serve(scenario, stop, handling);
+                        serve(stop, handling);
                     }
                 }
             }
@@ -80,7 +82,7 @@ final class Replay {
         return Math.min(servedUnits[demand], demands.get(demand).quantity());
     }
 
-    private void serve(Scenario scenario, Stop stop, Handling handling) {
+    private void serve(Stop stop, Handling handling) {
         if (handling.quantity() >= 0 || handling.demand().isEmpty()) {
             return;
         }
@@ -88,8 +90,7 @@ final class Replay {
         if (index == null) {
             return;
         }
-        int lastDay = demands.get(index).day() + scenario.policies().lateDays();
-        if (stop.begin() / TimeWindow.DAY <= lastDay) {
+        if (stop.begin() / TimeWindow.DAY <= outlook.lastDay(demands.get(index))) {
             servedUnits[index] -= handling.quantity();
         }
     }

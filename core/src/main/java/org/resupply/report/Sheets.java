@@ -17,6 +17,7 @@ import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Handling;
@@ -240,7 +241,7 @@ public final class Sheets {
                 gazetteer
                         .tree()
                         .zone(stop.place())
-                        .map(zone -> words.of(zone.control()))
+                        .map(zone -> words.of(replay.outlook.control(zone.id(), stop.begin() / TimeWindow.DAY)))
                         .orElse(""),
                 time(stop.arrival()),
                 time(stop.begin()),
@@ -525,7 +526,7 @@ public final class Sheets {
         sums.forEach((key, quantity) -> {
             Commodity commodity = replay.commodities.get(key.commodity());
             table.add(List.of(
-                    date(stop.begin() / 86_400),
+                    date(stop.begin() / TimeWindow.DAY),
                     time(stop.arrival()),
                     time(stop.departure()),
                     name(stop.place()),

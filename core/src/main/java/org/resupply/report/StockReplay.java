@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Facility;
+import org.resupply.model.Loss;
 import org.resupply.model.Lot;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
@@ -19,98 +20,113 @@ import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 
-/** What every facility holds over time, lot by lot, so that what spoils leaves the stock on its day. */
+/** What every facility holds over time, lot by lot, so that what spoils or is lost leaves the stock when it happens. */
 final class StockReplay {
-    private record Change(int second, String facility, String lot, double kg) {}
+    /** Something that happens to stock: so much more or less of a lot in a facility, or a loss. */
+    private record Event(int second, String facility, String lot, double kg, boolean loss) {}
 
-    private StockReplay() {}
+    private final Replay replay;
+    private final int stepSeconds;
+    private final int looks;
+    /** Change of stock seen at each look, by facility and commodity. */
+    private final Map<String, Map<String, double[]>> changes = new HashMap<>();
+    /** Kilograms held at the event that was replayed last, by facility and lot. */
+    private final Map<String, Map<String, Double>> held = new HashMap<>();
+
+    private StockReplay(Scenario scenario, Replay replay, int stepSeconds) {
+        this.replay = replay;
+        this.stepSeconds = stepSeconds;
+        this.looks = scenario.days() * TimeWindow.DAY / stepSeconds + 1;
+    }
 
     /** The series of all facilities that ever hold something, by facility and commodity in the scenario's order. */
     static List<StockSeries> series(Scenario scenario, Plan plan, Replay replay, int stepSeconds) {
-        List<Change> changes = changes(scenario, plan, replay);
-        changes.sort(Comparator.comparingInt(Change::second));
-        int looks = scenario.days() * TimeWindow.DAY / stepSeconds + 1;
-        Map<String, Map<String, double[]>> byFacility = new HashMap<>();
-        Map<String, Map<String, Double>> lotsHeld = new HashMap<>();
-        for (Change change : changes) {
-            Commodity commodity = replay.commodityOf(change.lot());
-            if (commodity == null) {
-                continue;
+        StockReplay stock = new StockReplay(scenario, replay, stepSeconds);
+        List<Event> events = stock.events(plan);
+        events.sort(Comparator.comparingInt(Event::second));
+        for (Event event : events) {
+            if (event.loss()) {
+                stock.lose(event);
+            } else {
+                stock.add(event.facility(), event.lot(), event.kg(), event.second());
             }
-            double[] kg = byFacility
-                    .computeIfAbsent(change.facility(), facility -> new HashMap<>())
-                    .computeIfAbsent(commodity.id(), id -> new double[looks]);
-            int first = Math.min(looks, (change.second() + stepSeconds - 1) / stepSeconds);
-            if (first < looks) {
-                kg[first] += change.kg();
-            }
-            lotsHeld.computeIfAbsent(change.facility(), facility -> new TreeMap<>())
-                    .merge(change.lot(), change.kg(), Double::sum);
         }
-        return assemble(scenario, replay, stepSeconds, looks, byFacility, lotsHeld);
-    }
-
-    private static List<StockSeries> assemble(
-            Scenario scenario,
-            Replay replay,
-            int stepSeconds,
-            int looks,
-            Map<String, Map<String, double[]>> byFacility,
-            Map<String, Map<String, Double>> lotsHeld) {
-        List<StockSeries> result = new ArrayList<>();
+        stock.spoil();
+        List<StockSeries> series = new ArrayList<>();
         for (Facility facility : scenario.facilities()) {
-            Map<String, double[]> byCommodity = byFacility.getOrDefault(facility.id(), Map.of());
-            lotsHeld.getOrDefault(facility.id(), Map.of())
-                    .forEach((lotId, left) -> spoil(replay.lot(lotId), left, stepSeconds, looks, byCommodity));
+            Map<String, double[]> byCommodity = stock.changes.getOrDefault(facility.id(), Map.of());
             for (Commodity commodity : scenario.commodities()) {
                 double[] kg = byCommodity.get(commodity.id());
                 if (kg != null) {
-                    result.add(new StockSeries(facility.id(), commodity.id(), summed(kg)));
+                    series.add(new StockSeries(facility.id(), commodity.id(), summed(kg)));
                 }
             }
         }
-        return result;
+        return series;
     }
 
-    /** Takes what is left of a lot at the end out of the stock when its last day is over; nothing is issued after that. */
-    private static void spoil(Lot lot, double left, int stepSeconds, int looks, Map<String, double[]> byCommodity) {
-        if (lot == null || lot.lastDay() == Lot.NEVER || left <= 0) {
+    private void add(String facility, String lot, double kg, long second) {
+        Commodity commodity = replay.commodityOf(lot);
+        if (commodity == null) {
             return;
         }
-        long look = ((lot.lastDay() + 1L) * TimeWindow.DAY + stepSeconds - 1) / stepSeconds;
+        double[] series = changes.computeIfAbsent(facility, f -> new HashMap<>())
+                .computeIfAbsent(commodity.id(), id -> new double[looks]);
+        long look = (second + stepSeconds - 1) / stepSeconds;
         if (look < looks) {
-            byCommodity.get(lot.commodity())[(int) look] -= left;
+            series[(int) look] += kg;
         }
+        held.computeIfAbsent(facility, f -> new TreeMap<>()).merge(lot, kg, Double::sum);
+    }
+
+    private void lose(Event loss) {
+        held.forEach((facility, lots) -> new ArrayList<>(lots.keySet()).forEach(lot -> {
+            boolean here = loss.facility().isEmpty() || loss.facility().equals(facility);
+            if (here && (loss.lot().isEmpty() || loss.lot().equals(lot)) && lots.get(lot) > 0) {
+                add(facility, lot, -lots.get(lot), Math.min(loss.second(), spoiltAt(replay.lot(lot))));
+            }
+        }));
+    }
+
+    /** Takes what is left of each lot at the end out of the stock when its last day is over; nothing is issued after that. */
+    private void spoil() {
+        held.forEach((facility, lots) -> new ArrayList<>(lots.keySet()).forEach(id -> {
+            long second = spoiltAt(replay.lot(id));
+            if (second < (long) looks * stepSeconds && lots.get(id) > 0) {
+                add(facility, id, -lots.get(id), second);
+            }
+        }));
+    }
+
+    private static long spoiltAt(Lot lot) {
+        return (lot.lastDay() + 1L) * TimeWindow.DAY;
     }
 
     private static double[] summed(double[] changes) {
-        double held = 0;
+        double kg = 0;
         for (int look = 0; look < changes.length; look++) {
-            held += changes[look];
-            changes[look] = Math.abs(held) < 1e-6 ? 0 : held;
+            kg += changes[look];
+            changes[look] = Math.abs(kg) < 1e-6 ? 0 : kg;
         }
         return changes;
     }
 
-    private static List<Change> changes(Scenario scenario, Plan plan, Replay replay) {
-        List<Change> changes = new ArrayList<>();
-        for (Lot lot : scenario.lots()) {
-            changes.add(new Change(0, lot.place(), lot.id(), replay.kg(lot.id(), lot.quantity())));
+    private List<Event> events(Plan plan) {
+        List<Event> events = new ArrayList<>();
+        for (Lot lot : replay.outlook.lots()) {
+            events.add(new Event(0, lot.place(), lot.id(), replay.kg(lot.id(), lot.quantity()), false));
+        }
+        for (Loss loss : replay.outlook.losses()) {
+            events.add(new Event(loss.second(), loss.facility(), loss.lot(), 0, true));
         }
         Map<String, Convoy> convoys = new HashMap<>();
-        scenario.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
+        replay.outlook.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
         for (Receipt receipt : plan.receipts()) {
             Convoy convoy = convoys.get(receipt.convoy());
-            if (convoy == null) {
-                continue;
-            }
-            for (int i = 0; i < convoy.cargo().size(); i++) {
+            for (int i = 0; convoy != null && i < convoy.cargo().size(); i++) {
                 String lot = convoy.lotId(i);
-                changes.add(new Change(
-                        receipt.released(),
-                        receipt.facility(),
-                        lot,
-                        replay.kg(lot, convoy.cargo().get(i).quantity())));
+                double kg = replay.kg(lot, convoy.cargo().get(i).quantity());
+                events.add(new Event(receipt.released(), receipt.facility(), lot, kg, false));
             }
         }
         for (Tour tour : plan.tours()) {
@@ -118,12 +134,12 @@ final class StockReplay {
                 for (Stop stop : trip.stops()) {
                     for (Handling handling : stop.handlings()) {
                         int second = handling.quantity() > 0 ? stop.begin() : stop.departure();
-                        changes.add(new Change(
-                                second, stop.place(), handling.lot(), -replay.kg(handling.lot(), handling.quantity())));
+                        double kg = -replay.kg(handling.lot(), handling.quantity());
+                        events.add(new Event(second, stop.place(), handling.lot(), kg, false));
                     }
                 }
             }
         }
-        return changes;
+        return events;
     }
 }

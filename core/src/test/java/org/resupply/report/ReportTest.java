@@ -3,8 +3,14 @@ package org.resupply.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
+import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
+import org.resupply.plan.Plan;
 
 class ReportTest {
     private final Report report = Report.of(VillagePlan.scenario(), VillagePlan.plan());
@@ -73,11 +79,58 @@ class ReportTest {
     }
 
     @Test
+    void lostStockLeavesWhenItIsLostAndSurgesCount() {
+        Scenario troubled = VillagePlan.scenario().toBuilder()
+                .disruptions(List.of(
+                        new Disruption(
+                                "flood",
+                                DisruptionKind.STOCK_LOST,
+                                "T/1",
+                                new TimeWindow(24 * 3600 + 1800, 30 * 3600),
+                                null,
+                                0,
+                                0,
+                                0,
+                                null),
+                        new Disruption(
+                                "surge",
+                                DisruptionKind.DEMAND_SURGE,
+                                "D-W",
+                                new TimeWindow(0, 3600),
+                                null,
+                                2,
+                                0,
+                                0,
+                                null)))
+                .build();
+        Scenario early = troubled.toBuilder()
+                .disruptions(List.of(new Disruption(
+                        "theft", DisruptionKind.LOT_LOST, "L", new TimeWindow(100_000, 100_000), null, 0, 0, 0, null)))
+                .build();
+        Plan idle = new Plan(
+                "village",
+                VillagePlan.plan().manifest(),
+                VillagePlan.plan().receipts(),
+                List.of(),
+                List.of(),
+                List.of(),
+                VillagePlan.plan().figures());
+        Report hit = Report.of(troubled, idle);
+        double[] milk = hit.stock().get(1).kg();
+        assertThat(milk[23]).isEqualTo(60);
+        assertThat(milk[24]).as("spoilt before it was lost").isZero();
+        assertThat(milk[25]).isZero();
+        double[] rice = Report.of(early, idle).stock().get(0).kg();
+        assertThat(rice[27]).isEqualTo(110);
+        assertThat(rice[28]).isZero();
+        assertThat(hit.byStreet()).extracting(Coverage::demandKg).containsExactly(180.0, 140.0);
+    }
+
+    @Test
     void vehiclesDaysTellWhenHowMuchAndWhere() {
         VehicleDay van = report.vehicles().get(1);
         assertThat(van.base()).isEqualTo("W");
         assertThat(van.runs())
-                .containsExactly(
-                        new VehicleDay.Run(8 * 3600, 11 * 3600 + 600, 2, 12_000, 110, java.util.List.of("S-E", "S-W")));
+                .containsExactly(new VehicleDay.Run(8 * 3600, 11 * 3600 + 600, 2, 12_000, 110, List.of("S-E", "S-W")));
     }
 }
