@@ -1,0 +1,231 @@
+package org.resupply.benchmarks.instances;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The text of a VRPLIB file, cut into specifications ({@code NAME : value}) and sections (rows of numbers), each with the line
+ * it stands on. Nothing is interpreted here but numbers.
+ */
+final class VrplibText {
+    private final String file;
+    private final Map<String, Specification> specifications = new LinkedHashMap<>();
+    private final Map<String, Section> sections = new LinkedHashMap<>();
+
+    /** A {@code KEY : value} line. */
+    private record Specification(int line, String value) {}
+
+    /** A headed block of rows. */
+    record Section(String name, int line, List<Row> rows) {}
+
+    /** The numbers of one line. */
+    record Row(int line, double[] values) {}
+
+    private VrplibText(String file) {
+        this.file = file;
+    }
+
+    /** Cuts the lines of a file. */
+    static VrplibText of(String file, List<String> lines) {
+        var text = new VrplibText(file);
+        Section section = null;
+        for (int index = 0; index < lines.size(); index++) {
+            int line = index + 1;
+            String content = lines.get(index).strip();
+            if (content.isEmpty()) {
+                continue;
+            }
+            if (content.equals("EOF")) {
+                break;
+            }
+            if (!Character.isLetter(content.charAt(0))) {
+                if (section == null) {
+                    throw text.fault(line, "The numbers (%s) belong to no section.".formatted(abridged(content)));
+                }
+                section.rows.add(new Row(line, text.numbers(line, content)));
+                continue;
+            }
+            String head = headOf(content);
+            if (head.endsWith("_SECTION")) {
+                section = new Section(head, line, new ArrayList<>());
+                if (text.sections.put(head, section) != null) {
+                    throw text.fault(line, "The section (%s) appears a second time.".formatted(head));
+                }
+            } else {
+                int colon = content.indexOf(':');
+                if (colon < 0) {
+                    throw text.fault(
+                            line,
+                            "The line (%s) is neither a specification, a section nor numbers."
+                                    .formatted(abridged(content)));
+                }
+                section = null;
+                String value = content.substring(colon + 1).strip();
+                if (text.specifications.put(head, new Specification(line, value)) != null) {
+                    throw text.fault(line, "The specification (%s) appears a second time.".formatted(head));
+                }
+            }
+        }
+        return text;
+    }
+
+    private static String headOf(String content) {
+        int colon = content.indexOf(':');
+        String head = colon < 0 ? content : content.substring(0, colon);
+        return head.strip().toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether a file of these lines speaks VRPLIB: it has a dimension. */
+    static boolean isVrplib(List<String> lines) {
+        for (String line : lines) {
+            String content = line.strip();
+            if (!content.isEmpty()
+                    && Character.isLetter(content.charAt(0))
+                    && headOf(content).equals("DIMENSION")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean has(String name) {
+        return sections.containsKey(name) || specifications.containsKey(name);
+    }
+
+    boolean hasSection(String name) {
+        return sections.containsKey(name);
+    }
+
+    /** The section of this name, or null. */
+    Section section(String name) {
+        return sections.get(name);
+    }
+
+    /** The text after the colon, or the fallback where the file does not say. */
+    String text(String name, String fallback) {
+        var specification = specifications.get(name);
+        return specification == null ? fallback : specification.value;
+    }
+
+    /** The number after the colon, or the fallback where the file does not say. */
+    double number(String name, double fallback) {
+        var specification = specifications.get(name);
+        return specification == null ? fallback : number(specification.line, specification.value);
+    }
+
+    /** The whole number after the colon, at least {@code least}, or the fallback where the file does not say. */
+    int count(String name, int least, int fallback) {
+        var specification = specifications.get(name);
+        if (specification == null) {
+            return fallback;
+        }
+        double value = number(specification.line, specification.value);
+        if (value != Math.rint(value) || value < least || value > Integer.MAX_VALUE) {
+            throw fault(
+                    specification.line,
+                    "%s (%s) must be a whole number of at least %d.".formatted(name, specification.value, least));
+        }
+        return (int) value;
+    }
+
+    /** The line of a specification or section, 0 where the file has none of this name. */
+    int lineOf(String name) {
+        if (sections.containsKey(name)) {
+            return sections.get(name).line;
+        }
+        var specification = specifications.get(name);
+        return specification == null ? 0 : specification.line;
+    }
+
+    /**
+     * A section of {@code count} rows that each begin with an index from 1: row k of the answer holds the values of index k + 1,
+     * of {@code width} numbers, or of any length when the width is 0.
+     */
+    double[][] table(String name, int count, int width) {
+        var section = sections.get(name);
+        var table = new double[count][];
+        for (Row row : section.rows) {
+            int index = index(row.line, row.values[0], count, name);
+            if (table[index] != null) {
+                throw fault(row.line, "%s has index (%d) a second time.".formatted(name, index + 1));
+            }
+            if (width > 0 && row.values.length != width + 1) {
+                throw fault(
+                        row.line,
+                        "%s index (%d) must have %d value(s), not %d."
+                                .formatted(name, index + 1, width, row.values.length - 1));
+            }
+            table[index] = Arrays.copyOfRange(row.values, 1, row.values.length);
+        }
+        for (int index = 0; index < count; index++) {
+            if (table[index] == null) {
+                throw fault(section.line, "%s has no row for index (%d).".formatted(name, index + 1));
+            }
+        }
+        return table;
+    }
+
+    /** A column of the file: one value for each of {@code count} indices, from a section or from one specification for all. */
+    double[] column(String sectionName, String specificationName, int count, double fallback) {
+        var column = new double[count];
+        if (sections.containsKey(sectionName)) {
+            var table = table(sectionName, count, 1);
+            for (int index = 0; index < count; index++) {
+                column[index] = table[index][0];
+            }
+        } else {
+            Arrays.fill(column, number(specificationName, fallback));
+        }
+        return column;
+    }
+
+    /** The zero-based index that a number of the file means. */
+    int index(int line, double value, int count, String what) {
+        if (value != Math.rint(value) || value < 1 || value > count) {
+            throw fault(
+                    line, "%s index (%s) must be a whole number from 1 to %d.".formatted(what, plain(value), count));
+        }
+        return (int) value - 1;
+    }
+
+    MalformedInstanceException fault(int line, String fault) {
+        return line == 0
+                ? new MalformedInstanceException(file, fault)
+                : new MalformedInstanceException(file, line, fault);
+    }
+
+    private double[] numbers(int line, String content) {
+        String[] tokens = content.split("\\s+");
+        var values = new double[tokens.length];
+        for (int i = 0; i < tokens.length; i++) {
+            values[i] = number(line, tokens[i]);
+        }
+        return values;
+    }
+
+    private double number(int line, String token) {
+        try {
+            double value = Double.parseDouble(token);
+            if (Double.isNaN(value) || Double.isInfinite(value)) {
+                throw fault(line, "The value (%s) must be finite.".formatted(token));
+            }
+            return value;
+        } catch (NumberFormatException e) {
+            throw fault(line, "The value (%s) is not a number.".formatted(abridged(token)));
+        }
+    }
+
+    static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    private static String abridged(String content) {
+        return content.length() <= 40 ? content : content.substring(0, 37) + "...";
+    }
+}
