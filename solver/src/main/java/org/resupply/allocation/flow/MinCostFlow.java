@@ -13,7 +13,9 @@ import java.util.Arrays;
  *
  * <p>Method: Goldberg's cost scaling, in which each phase turns a flow that is optimal to within eps into one that is optimal
  * to within a fraction of eps, by augmenting along short admissible paths, with prices updated globally from the deficits.
- * Costs are multiplied by a power of two larger than the number of nodes, so that the last phase (eps = 1) is exact.
+ * Costs are multiplied by a power of two larger than the number of nodes, so that the last phase (eps = 1) is exact. An arc
+ * whose reduced cost is many eps away from zero is not looked at during a phase; should that turn out wrong, the next phase
+ * mends it, and the last one is repeated.
  *
  * <p>Not thread-safe; the graph may be shared.
  */
@@ -34,16 +36,41 @@ public final class MinCostFlow {
     /** Scaled prices stay within this bound on either side of zero, so that a reduced cost fits into 64 bits. */
     private static final long PRICE_LIMIT = 1L << 61;
 
-    private static final int ALPHA_LOG = 4;
+    /** Each phase divides eps by this power of two. */
+    private static final int ALPHA_LOG = 3;
+
+    /** The arcs that excess moves along at a time. */
     private static final int PATH_LENGTH = 4;
+
+    /** Relabels per node between two global updates of the prices. */
+    private static final double UPDATE_EVERY = 0.7;
+
+    /** An arc whose reduced cost is more than so many eps away from zero is left out of a phase. */
+    private static final long FIRST_REACH = 1000;
+
+    /** How much farther a phase looks when what it watches was not enough. */
+    private static final long WIDER = 8;
 
     private final FlowNetwork network;
     private final FlowGraph graph;
     private final int nodes;
     private final int scale;
+    private final int updateEvery;
 
+    private final int[] firstSlot;
+    private final int[] far;
+    private final int[] sister;
+    private final int[] slotOfArc;
+    private final int[] arcOfSlot;
     private final long[] residual;
     private final long[] cost;
+
+    /** The end of the slots that the phase watches; those from there to the next node's first are left out. */
+    private final int[] watchedEnd;
+
+    private boolean watchesAll;
+    private long reach;
+
     private final long[] price;
     private final long[] excess;
     private final int[] current;
@@ -75,9 +102,22 @@ public final class MinCostFlow {
         this.graph = network.graph();
         this.nodes = graph.nodes();
         this.scale = 32 - Integer.numberOfLeadingZeros(nodes);
-        int slots = graph.slots();
-        this.residual = new long[slots];
-        this.cost = new long[slots];
+        this.updateEvery = (int) Math.ceil(UPDATE_EVERY * nodes);
+        Slots slots = new Slots(graph);
+        this.firstSlot = slots.first;
+        this.far = slots.far;
+        this.sister = slots.sister;
+        this.slotOfArc = slots.ofArc;
+        this.arcOfSlot = new int[slots.count()];
+        for (int arc = 0; arc < slotOfArc.length; arc++) {
+            if (slotOfArc[arc] >= 0) {
+                arcOfSlot[slotOfArc[arc]] = arc;
+                arcOfSlot[sister[slotOfArc[arc]]] = -1;
+            }
+        }
+        this.residual = new long[slots.count()];
+        this.cost = new long[slots.count()];
+        this.watchedEnd = new int[nodes];
         this.price = new long[nodes];
         this.excess = new long[nodes];
         this.current = new int[nodes];
@@ -117,16 +157,18 @@ public final class MinCostFlow {
         }
         load(bound);
         hasFlow = true;
-        int log = startLog();
-        while (true) {
+        reach = FIRST_REACH;
+        for (int log = startLog(); ; log = Math.max(0, log - ALPHA_LOG)) {
             phases++;
             if (!refine(log)) {
                 return outcome = Outcome.INFEASIBLE;
             }
             if (log == 0) {
-                break;
+                if (unwatchedHold()) {
+                    break;
+                }
+                reach *= WIDER;
             }
-            log = Math.max(0, log - ALPHA_LOG);
         }
         priceOffset = wholePriceOffset();
         return outcome = Outcome.OPTIMAL;
@@ -175,8 +217,6 @@ public final class MinCostFlow {
     private void load(long bound) {
         long[] capacities = network.capacities();
         long[] costs = network.costs();
-        int[] slotOfArc = graph.slotOfArc;
-        int[] sister = graph.sister;
         long costLimit = PRICE_LIMIT >> scale;
         System.arraycopy(network.supplies(), 0, excess, 0, nodes);
         long throughput = given;
@@ -213,8 +253,8 @@ public final class MinCostFlow {
     private void requireNodeThroughput() {
         for (int node = 0; node < nodes; node++) {
             long sum = Math.abs(network.supplies()[node]);
-            for (int slot = graph.firstSlot[node]; slot < graph.firstSlot[node + 1]; slot++) {
-                sum = saturatedSum(sum, residual[slot] + residual[graph.sister[slot]]);
+            for (int slot = firstSlot[node]; slot < firstSlot[node + 1]; slot++) {
+                sum = saturatedSum(sum, residual[slot] + residual[sister[slot]]);
             }
             if (sum > Long.MAX_VALUE / 2) {
                 throw new IllegalArgumentException(
@@ -226,22 +266,20 @@ public final class MinCostFlow {
 
     /** The logarithm of the eps of the first phase: a step below what the present prices already guarantee. */
     private int startLog() {
-        long worst = 0;
+        long start = 0;
         for (int node = 0; node < nodes; node++) {
             long here = price[node];
-            for (int slot = graph.firstSlot[node]; slot < graph.firstSlot[node + 1]; slot++) {
+            for (int slot = firstSlot[node]; slot < firstSlot[node + 1]; slot++) {
                 if (residual[slot] > 0) {
-                    worst = Math.min(worst, cost[slot] + here - price[graph.far[slot]]);
+                    start = Math.max(start, price[far[slot]] - here - cost[slot]);
                 }
             }
         }
-        long dearest = 0;
-        if (relabels == 0 && worst == 0) {
+        if (start == 0) {
             for (long c : cost) {
-                dearest = Math.max(dearest, c);
+                start = Math.max(start, c);
             }
         }
-        long start = Math.max(dearest, -worst);
         return Math.max(0, 64 - Long.numberOfLeadingZeros(start) - ALPHA_LOG);
     }
 
@@ -249,7 +287,7 @@ public final class MinCostFlow {
 
     /** Makes the flow optimal to within 2^log; false when some excess cannot reach any deficit. */
     private boolean refine(int log) {
-        saturate();
+        saturate(log);
         queueHead = 0;
         queued = 0;
         for (int node = 0; node < nodes; node++) {
@@ -271,30 +309,112 @@ public final class MinCostFlow {
                 queueHead = queueHead + 1 == nodes ? 0 : queueHead + 1;
                 queued--;
             }
-            if (relabelsSinceUpdate >= nodes && queued > 0 && !updatePrices(log)) {
+            if (relabelsSinceUpdate >= updateEvery && queued > 0 && !updatePrices(log)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Fills every arc of negative reduced cost, so that no arc with room has one. */
-    private void saturate() {
-        int[] far = graph.far;
-        int[] sister = graph.sister;
+    /**
+     * Fills every arc of negative reduced cost, so that no arc with room has one, and moves the slots whose reduced cost is
+     * beyond reach behind the others of their node. In the last phases that is nearly all of a hub's.
+     */
+    private void saturate(int log) {
+        final int[] far = this.far;
+        final long[] residual = this.residual;
+        final long[] cost = this.cost;
+        final long[] price = this.price;
+        long limit = limit(log);
+        watchesAll = true;
         for (int node = 0; node < nodes; node++) {
             long here = price[node];
-            for (int slot = graph.firstSlot[node], end = graph.firstSlot[node + 1]; slot < end; slot++) {
-                long room = residual[slot];
-                if (room > 0 && cost[slot] + here < price[far[slot]]) {
+            int end = firstSlot[node + 1];
+            int slot = firstSlot[node];
+            while (slot < end) {
+                long reduced = cost[slot] + here - price[far[slot]];
+                if (reduced < 0 && residual[slot] > 0) {
+                    long room = residual[slot];
                     residual[slot] = 0;
                     residual[sister[slot]] += room;
                     excess[node] -= room;
                     excess[far[slot]] += room;
                 }
+                if (Math.abs(reduced) > limit) {
+                    exchange(slot, --end);
+                } else {
+                    slot++;
+                }
+            }
+            watchedEnd[node] = end;
+            watchesAll &= end == firstSlot[node + 1];
+        }
+        System.arraycopy(firstSlot, 0, current, 0, nodes);
+    }
+
+    private long limit(int log) {
+        return reach > PRICE_LIMIT >> log ? Long.MAX_VALUE : reach << log;
+    }
+
+    /** Swaps two slots of one node. */
+    private void exchange(int a, int b) {
+        if (a == b) {
+            return;
+        }
+        int farA = far[a];
+        far[a] = far[b];
+        far[b] = farA;
+        int sisterA = sister[a];
+        int sisterB = sister[b];
+        sister[a] = sisterB;
+        sister[b] = sisterA;
+        sister[sisterA] = b;
+        sister[sisterB] = a;
+        long residualA = residual[a];
+        residual[a] = residual[b];
+        residual[b] = residualA;
+        long costA = cost[a];
+        cost[a] = cost[b];
+        cost[b] = costA;
+        int arcA = arcOfSlot[a];
+        int arcB = arcOfSlot[b];
+        arcOfSlot[a] = arcB;
+        arcOfSlot[b] = arcA;
+        if (arcA >= 0) {
+            slotOfArc[arcA] = b;
+        }
+        if (arcB >= 0) {
+            slotOfArc[arcB] = a;
+        }
+    }
+
+    /** Whether the slots that the last phase left out are optimal to within eps = 1 all the same. */
+    private boolean unwatchedHold() {
+        for (int node = 0; node < nodes; node++) {
+            for (int slot = watchedEnd[node]; slot < firstSlot[node + 1]; slot++) {
+                if (residual[slot] > 0 && cost[slot] + price[node] - price[far[slot]] < -1) {
+                    return false;
+                }
             }
         }
-        System.arraycopy(graph.firstSlot, 0, current, 0, nodes);
+        return true;
+    }
+
+    /** Takes more slots of the present phase into view: those whose reduced cost is within the new reach. */
+    private void watchMore(int log) {
+        reach *= WIDER;
+        long limit = limit(log);
+        watchesAll = true;
+        for (int node = 0; node < nodes; node++) {
+            int end = firstSlot[node + 1];
+            for (int slot = watchedEnd[node]; slot < end; slot++) {
+                long reduced = cost[slot] + price[node] - price[far[slot]];
+                if (Math.abs(reduced) <= limit) {
+                    exchange(slot, watchedEnd[node]++);
+                }
+            }
+            watchesAll &= watchedEnd[node] == end;
+        }
     }
 
     /**
@@ -302,9 +422,9 @@ public final class MinCostFlow {
      * such a path ends; stops early when a global update is due.
      */
     private void discharge(int start, long eps) {
-        final int[] firstSlot = graph.firstSlot;
-        final int[] far = graph.far;
-        final int[] sister = graph.sister;
+        final int[] firstSlot = this.firstSlot;
+        final int[] far = this.far;
+        final int[] sister = this.sister;
         final long[] residual = this.residual;
         final long[] cost = this.cost;
         final long[] price = this.price;
@@ -315,7 +435,7 @@ public final class MinCostFlow {
         int tip = start;
         while (true) {
             long here = price[tip];
-            int end = firstSlot[tip + 1];
+            int end = watchedEnd[tip];
             int slot = current[tip];
             while (slot < end && (residual[slot] == 0 || cost[slot] + here >= price[far[slot]])) {
                 slot++;
@@ -352,7 +472,7 @@ public final class MinCostFlow {
                 best = Math.max(best, price[far[back]] - cost[back]);
             }
             if (best == Long.MIN_VALUE) {
-                relabelsSinceUpdate = nodes;
+                relabelsSinceUpdate = updateEvery;
                 return;
             }
             price[tip] = lowered(best, eps);
@@ -360,7 +480,7 @@ public final class MinCostFlow {
             if (depth > 0) {
                 depth--;
                 tip = far[sister[path[depth]]];
-            } else if (relabelsSinceUpdate >= nodes) {
+            } else if (relabelsSinceUpdate >= updateEvery) {
                 return;
             }
         }
@@ -377,8 +497,8 @@ public final class MinCostFlow {
 
     /** Pushes what fits along the path; what an arc has no room for stays at its tail, which then waits for its turn. */
     private void augment(int start, int depth) {
-        final int[] far = graph.far;
-        final int[] sister = graph.sister;
+        final int[] far = this.far;
+        final int[] sister = this.sister;
         long amount = excess[start];
         int tail = start;
         for (int i = 0; i < depth; i++) {
@@ -418,9 +538,9 @@ public final class MinCostFlow {
     private boolean updatePrices(int log) {
         relabelsSinceUpdate = 0;
         final int top = bucket.length - 1;
-        final int[] firstSlot = graph.firstSlot;
-        final int[] far = graph.far;
-        final int[] sister = graph.sister;
+        final int[] firstSlot = this.firstSlot;
+        final int[] far = this.far;
+        final int[] sister = this.sister;
         final int[] rank = this.rank;
         Arrays.fill(bucket, -1);
         int active = 0;
@@ -447,7 +567,7 @@ public final class MinCostFlow {
             }
             bucket[level] = next[node];
             long here = price[node];
-            for (int slot = firstSlot[node], end = firstSlot[node + 1]; slot < end; slot++) {
+            for (int slot = firstSlot[node], end = watchedEnd[node]; slot < end; slot++) {
                 int tail = far[slot];
                 if (rank[tail] > level && residual[sister[slot]] > 0) {
                     long reduced = price[tail] - cost[slot] - here;
@@ -467,6 +587,10 @@ public final class MinCostFlow {
             if (excess[node] > 0) {
                 active--;
             }
+        }
+        if (active > 0 && !watchesAll) {
+            watchMore(log);
+            return updatePrices(log);
         }
         if (active > 0) {
             nameCut();
@@ -551,11 +675,11 @@ public final class MinCostFlow {
     /** The units that the arc carries in the last answer. */
     public long flow(int arc) {
         requireOptimal();
-        int out = graph.slotOfArc[arc];
+        int out = slotOfArc[arc];
         if (out < 0) {
             return network.costs()[arc] < 0 ? network.capacities()[arc] : 0;
         }
-        return residual[graph.sister[out]];
+        return residual[sister[out]];
     }
 
     /** The units that each arc carries in the last answer, in a new array. */
