@@ -9,4 +9,5 @@ module org.resupply.core {
     exports org.resupply.network;
     exports org.resupply.plan;
     exports org.resupply.report;
+    exports org.resupply.verify;
 }

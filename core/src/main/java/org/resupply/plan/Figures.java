@@ -3,25 +3,34 @@ package org.resupply.plan;
 import java.util.List;
 
 /**
- * What a plan says of itself in numbers; the judge computes every one of them again.
+ * What a plan says of itself in numbers; the judge computes every one of them again, real numbers to 1e-9.
  *
- * <p>Masses are kilograms of demand; a coverage is served mass divided by demanded mass, 1 where nothing is demanded. All
- * demand counts, over all days; what arrives later than the policies allow counts as unmet.
+ * <p>Masses are kilograms of demand ({@link org.resupply.model.Outlook#demands}); a coverage is served mass divided by
+ * demanded mass, 1 where nothing is demanded. All demand counts, over all days; what is handed over before the demand's day or
+ * later than the policies allow does not count as served.
+ *
+ * <p>The cost is the sum, in minor units, each part rounded half up by itself, of: for each tour, the type's fixed cost, and its
+ * cost per hour from the begin of the first stop to the departure of the last; for each trip, the type's cost per kilometre
+ * for its metres; for each lane, lot and day, the lane's cost per tonne for the mass that goes from facility to facility;
+ * the price of each requisition that is called; and, when contact has a price, that price for each contact.
  *
  * @param demandKg mass demanded
  * @param servedKg mass handed over for demands
- * @param byClass coverage by priority class, in the scenario's order
- * @param byCommodity coverage by commodity, in the scenario's order
- * @param byStreet coverage by street, worst first, ties by id
- * @param gini Gini index of the communities' coverage, weighted by people: 0 is equal
- * @param jain Jain index of the communities' coverage: 1 is equal
- * @param spoiledKg mass of lots whose last day passed inside the horizon while they were still in a facility
- * @param cost minor units: vehicles' fixed, distance and hour costs, lanes, requisitions, priced contacts
+ * @param byClass coverage by priority class, every class in the scenario's order
+ * @param byCommodity coverage by commodity, every commodity in the scenario's order
+ * @param byStreet coverage by street, worst first, ties by id; a demand counts for the street that its zone, or the zone of its
+ *     facility, is or lies in; streets where nothing is demanded are left out
+ * @param gini Gini index of the coverage x of the communities where something is demanded, weighted by population w: the sum
+ *     over all pairs of w_i w_j |x_i - x_j|, divided by 2 (sum of w)(sum of w x); 0 is equal, and 0 where the divisor is 0
+ * @param jain Jain index of the same coverages, unweighted: (sum of x)² / (n · sum of x²); 1 is equal, and 1 where the
+ *     divisor is 0
+ * @param spoiledKg mass of lots whose last day is one of the planned days and that lie in a facility when all is done
+ * @param cost minor units, as above
  * @param metres how far all vehicles go
  * @param vehicles vehicles used, counted once each over all days
  * @param trips trips
- * @param stops stops at which something is handed over, bases not counted
- * @param contacts pairs of bubbles that meet
+ * @param stops stops at which something is unloaded, other than at the fleet's base
+ * @param contacts pairs of bubbles that meet, as {@code Bubbles.contacts} counts them
  */
 public record Figures(
         double demandKg,

@@ -1,0 +1,33 @@
+package org.resupply.verify;
+
+import java.util.stream.Collectors;
+
+/** Thrown when a plan that must be sound is not: a bug in whatever made it. */
+public final class UnsoundPlan extends RuntimeException {
+    private static final int SHOWN = 10;
+    private final transient Verification verification;
+
+    UnsoundPlan(String scenario, Verification verification) {
+        super(message(scenario, verification));
+        this.verification = verification;
+    }
+
+    /** What the judge found. */
+    public Verification verification() {
+        return verification;
+    }
+
+    private static String message(String scenario, Verification verification) {
+        return "The plan for scenario (%s) breaks %d rules at %d places %s.%n%s%s"
+                .formatted(
+                        scenario,
+                        verification.counts().size(),
+                        verification.total(),
+                        verification.counts(),
+                        verification.violations().stream()
+                                .limit(SHOWN)
+                                .map(violation -> "  " + violation)
+                                .collect(Collectors.joining(System.lineSeparator())),
+                        verification.total() > SHOWN ? System.lineSeparator() + "  and more" : "");
+    }
+}

@@ -1,0 +1,45 @@
+/**
+ * The judge: replays a plan against its scenario, knows no solver, and lists every {@link org.resupply.verify.Rule} broken.
+ *
+ * <pre>
+ *   Plan ── ids resolved ──▶ Replay ── Receipts, Ways, Vehicles, Loads, Stocks, Movements,
+ *           (World)            │       Deliveries, ClosedLoops, Crews ──▶ Violations
+ *                              └────── FigureCheck ──▶ Figures, computed again
+ * </pre>
+ *
+ * <h2>What the words of a plan mean</h2>
+ *
+ * <p><b>Time.</b> The day of a stop or receipt is that of its {@code begin}, a day beginning at midnight; the day of a tour,
+ * and of the goods it carries, is {@code Tour.day}. At every stop {@code arrival <= begin <= departure}. Goods leave a
+ * facility's stock at the {@code begin} of the stop that loads them and are in stock from the {@code departure} of the stop
+ * that unloads them, or from {@code Receipt.released}. All that happens at one instant counts together.
+ *
+ * <p><b>Ways.</b> From stop to stop a vehicle takes at least the seconds of the {@link org.resupply.network.TravelMatrix} of
+ * the tour's day, divided by the type's speed factor, to the nearest second; where the two places are joined by a lane of the
+ * vehicle's mode that states its own seconds or metres, those count as they are. A zone is reached at its hand-over place
+ * ({@link org.resupply.bubble.Bubbles#handOver}). The metres of a trip are the sum of those of its ways.
+ *
+ * <p><b>Handling.</b> From begin to departure it takes, at a zone, the type's seconds per stop and its seconds per tonne
+ * for all that is handed over; at a facility, the facility's seconds per tonne for all that is loaded and unloaded; in whole
+ * seconds, rounded down. A stop without handlings takes no time. A receipt takes the facility's inspection and, unless
+ * trailers are swapped, its seconds per tonne for the whole cargo.
+ *
+ * <p><b>Trips.</b> Each begins and ends at the fleet's base. Within a trip, what is unloaded of a lot is what was loaded first.
+ * Between two trips of a vehicle lie the fleet's turn-round and, where it is due, the base's disinfection, from the departure
+ * of the last stop to the begin of the first one.
+ *
+ * <p><b>Movements.</b> A movement says how much of a lot all tours of a day carry from a facility to another place; what comes
+ * back to where it was loaded is no movement. Between facilities it takes the first lane of the vehicle's mode that is open
+ * on the day. From a facility to a zone no lane is needed.
+ *
+ * <p><b>First expired, first out.</b> When a lot is issued at a facility, stock of the same commodity that expires earlier,
+ * lies there at that instant and can still be used (handed over on that day; on the next one, if the lot goes to another
+ * facility) must not lie there still at the end of the day. What must stay in reserve may.
+ *
+ * <p><b>Demands</b> are those of {@link org.resupply.model.Outlook#demands}. They are served from their own day to {@link
+ * org.resupply.model.Outlook#lastDay}; within their window when it is on their own day, else within the policies' delivery
+ * hours at zones and the opening hours at facilities; the begin of the stop counts. Unmet is wanted less handed over.
+ *
+ * <p><b>Figures</b> are defined in {@link org.resupply.plan.Figures}.
+ */
+package org.resupply.verify;
