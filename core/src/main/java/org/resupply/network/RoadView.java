@@ -145,6 +145,11 @@ public final class RoadView {
         return this;
     }
 
+    /** Seconds and metres of the fastest ways among some nodes; {@linkplain #prepare() prepares} the view if need be. */
+    public TravelMatrix.Table table(int[] nodes) {
+        return TravelMatrix.Table.of(nodes.length, legs(nodes, nodes));
+    }
+
     /** The fastest legs between nodes, {@link PackedLeg packed}, row by row. */
     synchronized long[] legs(int[] sources, int[] targets) {
         return prepare().hierarchy.legs(sources, targets);

@@ -176,25 +176,34 @@ public final class TravelMatrix {
     public Table table(VehicleClass vehicleClass, int[] places) {
         Legs source = legs(vehicleClass);
         int size = places.length;
-        int[] seconds = new int[size * size];
-        int[] metres = new int[size * size];
+        long[] legs = new long[size * size];
         for (int row = 0; row < size; row++) {
             for (int column = 0; column < size; column++) {
-                long leg = source.leg(places[row], places[column]);
-                seconds[row * size + column] = PackedLeg.seconds(leg);
-                metres[row * size + column] = PackedLeg.metres(leg);
+                legs[row * size + column] = source.leg(places[row], places[column]);
             }
         }
-        return new Table(size, seconds, metres);
+        return Table.of(size, legs);
     }
 
     /**
      * Travel among {@code size} places, row by row: from the place of the row to that of the column.
      *
+     * @param size the number of places
      * @param seconds {@code size * size} seconds, {@link #UNREACHABLE} where there is no way
      * @param metres {@code size * size} metres, {@link #UNREACHABLE} where there is no way
      */
-    public record Table(int size, int[] seconds, int[] metres) {}
+    public record Table(int size, int[] seconds, int[] metres) {
+
+        static Table of(int size, long[] legs) {
+            int[] seconds = new int[legs.length];
+            int[] metres = new int[legs.length];
+            for (int i = 0; i < legs.length; i++) {
+                seconds[i] = PackedLeg.seconds(legs[i]);
+                metres[i] = PackedLeg.metres(legs[i]);
+            }
+            return new Table(size, seconds, metres);
+        }
+    }
 
     private Legs legs(VehicleClass vehicleClass) {
         Legs known = legs[vehicleClass.ordinal()];

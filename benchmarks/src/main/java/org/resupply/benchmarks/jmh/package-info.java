@@ -1,0 +1,2 @@
+/** JMH kernels: single pieces of the library, timed alone. */
+package org.resupply.benchmarks.jmh;
