@@ -35,6 +35,7 @@ import org.resupply.plan.Unmet;
  * @param byDistrict coverage by district, worst first, ties by id
  * @param byStreet coverage by street, worst first, ties by id
  * @param byCommunity coverage by community, in the scenario's order
+ * @param communityDays what each community wanted and got by day, in the scenario's order
  * @param cells what each area wanted and got, by commodity, class and day
  * @param shortages what is missing, by cause and bottleneck, largest mass first
  * @param stock what facilities hold, every {@code stockStepSeconds}
@@ -47,6 +48,7 @@ public record Report(
         List<Coverage> byDistrict,
         List<Coverage> byStreet,
         List<Coverage> byCommunity,
+        List<CommunityDays> communityDays,
         List<ServedCell> cells,
         List<ShortageCause> shortages,
         List<StockSeries> stock,
@@ -62,6 +64,7 @@ public record Report(
         byDistrict = List.copyOf(byDistrict);
         byStreet = List.copyOf(byStreet);
         byCommunity = List.copyOf(byCommunity);
+        communityDays = List.copyOf(communityDays);
         cells = List.copyOf(cells);
         shortages = List.copyOf(shortages);
         stock = List.copyOf(stock);
@@ -83,6 +86,7 @@ public record Report(
                 byZone(scenario, gazetteer, byPlace, ZoneLevel.DISTRICT),
                 byZone(scenario, gazetteer, byPlace, ZoneLevel.STREET),
                 byCommunity(scenario, gazetteer, byPlace),
+                communityDays(scenario, replay),
                 cells(scenario, gazetteer, replay),
                 shortages(scenario, gazetteer, replay, plan),
                 StockReplay.series(scenario, plan, replay, step),
@@ -164,6 +168,28 @@ public record Report(
             }
         }
         return rows;
+    }
+
+    private static List<CommunityDays> communityDays(Scenario scenario, Replay replay) {
+        Map<String, CommunityDays> days = new LinkedHashMap<>();
+        for (Zone zone : scenario.zones()) {
+            if (zone.level() == ZoneLevel.COMMUNITY) {
+                days.put(
+                        zone.id(),
+                        new CommunityDays(zone.id(), new double[scenario.days()], new double[scenario.days()]));
+            }
+        }
+        for (int i = 0; i < replay.demands.size(); i++) {
+            Demand demand = replay.demands.get(i);
+            CommunityDays community = days.get(demand.place());
+            if (community != null) {
+                community.add(
+                        Math.min(demand.day(), scenario.days() - 1),
+                        replay.unitKg(demand) * demand.quantity(),
+                        replay.unitKg(demand) * replay.served(i));
+            }
+        }
+        return new ArrayList<>(days.values());
     }
 
     private static List<ServedCell> cells(Scenario scenario, Gazetteer gazetteer, Replay replay) {

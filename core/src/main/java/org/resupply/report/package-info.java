@@ -4,6 +4,7 @@
  * <pre>
  *   Scenario ─┐
  *             ├─ Report ─┬─ Coverage       by class, commodity, district, street, community
+ *             │          ├─ CommunityDays  each community by day
  *   Plan ─────┘          ├─ ServedCell     area x commodity x class x day, from which every other sum follows
  *                        ├─ Shortage       what is missing, by cause and bottleneck
  *                        ├─ StockSeries    what a facility holds over time

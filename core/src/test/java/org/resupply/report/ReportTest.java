@@ -38,6 +38,16 @@ class ReportTest {
     }
 
     @Test
+    void communitiesAreCountedByTheDayTheyWantedIt() {
+        CommunityDays east = report.communityDays().get(0);
+        assertThat(east.id()).isEqualTo("Z-E");
+        assertThat(east.demandKg(0)).isEqualTo(100);
+        assertThat(east.servedKg(0)).isEqualTo(60);
+        assertThat(east.demandKg(1)).isEqualTo(80);
+        assertThat(east.servedKg(1)).isZero();
+    }
+
+    @Test
     void cellsAddUpToEveryOtherTable() {
         assertThat(report.cells().stream().mapToDouble(ServedCell::demandKg).sum())
                 .isEqualTo(250);
