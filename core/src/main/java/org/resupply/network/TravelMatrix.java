@@ -10,13 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.resupply.model.Crossing;
-import org.resupply.model.Disruption;
-import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Mode;
+import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
-import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleClass;
 import org.resupply.model.Zone;
 
@@ -48,10 +46,10 @@ public final class TravelMatrix {
     private final List<String> landZones;
     private final Legs[] legs = new Legs[VehicleClass.values().length];
 
-    private TravelMatrix(Scenario scenario, RoadGraph roads, TimeWindow during) {
+    private TravelMatrix(Scenario scenario, RoadGraph roads, Set<String> closedCrossings) {
         this.scenario = scenario;
         this.roads = roads;
-        closedCrossings = Collections.unmodifiableSet(closedCrossings(scenario, during));
+        this.closedCrossings = Collections.unmodifiableSet(closedCrossings);
         int count = scenario.zones().size() + scenario.facilities().size();
         List<String> allIds = new ArrayList<>(count);
         points = new ArrayList<>(count);
@@ -75,32 +73,40 @@ public final class TravelMatrix {
     }
 
     /**
-     * The travel of a scenario without a road graph, with every crossing taken as closed that a disruption closes at any
-     * time of the scenario's days: what is planned so holds whenever the closure comes.
+     * The travel of a scenario without a road graph, with every crossing taken as closed that is so on any of the scenario's
+     * days: what is planned so holds whenever the closure comes.
      */
     public static TravelMatrix of(Scenario scenario) {
-        return of(scenario, new TimeWindow(0, scenario.days() * TimeWindow.DAY));
-    }
-
-    /** The travel of a scenario without a road graph, with those crossings closed that are so at some time in a window. */
-    public static TravelMatrix of(Scenario scenario, TimeWindow during) {
-        return new TravelMatrix(scenario, null, during);
+        return of(scenario, null);
     }
 
     /**
-     * The travel of a scenario over a road graph. A crossing that is closed, or not for a vehicle class, shuts the arcs
-     * that bear its id or name, or where none does, those within 200 m of its point.
+     * The travel of a scenario over a road graph, closures as in {@link #of(Scenario)}. A crossing that is closed, or not for
+     * a vehicle class, shuts the arcs that bear its id or name, or where none does, those within 200 m of its point.
+     *
+     * @param roads the road graph, or {@code null} to go by coordinates
      */
-    public static TravelMatrix of(Scenario scenario, RoadGraph roads, TimeWindow during) {
-        return new TravelMatrix(scenario, roads, during);
+    public static TravelMatrix of(Scenario scenario, RoadGraph roads) {
+        return new TravelMatrix(scenario, roads, closedCrossings(scenario, 0, scenario.days()));
     }
 
-    private static Set<String> closedCrossings(Scenario scenario, TimeWindow during) {
+    /**
+     * The travel on one day, with those crossings closed that are so on that day.
+     *
+     * @param roads the road graph, or {@code null} to go by coordinates
+     */
+    public static TravelMatrix onDay(Scenario scenario, RoadGraph roads, int day) {
+        return new TravelMatrix(scenario, roads, closedCrossings(scenario, day, day + 1));
+    }
+
+    private static Set<String> closedCrossings(Scenario scenario, int firstDay, int endDay) {
+        Outlook outlook = Outlook.of(scenario);
         Set<String> closed = new TreeSet<>();
-        for (Disruption disruption : scenario.disruptions()) {
-            if (disruption.kind() == DisruptionKind.CROSSING_CLOSED
-                    && disruption.window().meets(during)) {
-                closed.add(disruption.target());
+        for (Crossing crossing : scenario.travel().crossings()) {
+            for (int day = firstDay; day < endDay; day++) {
+                if (!outlook.crossingOpen(crossing.id(), day)) {
+                    closed.add(crossing.id());
+                }
             }
         }
         return closed;

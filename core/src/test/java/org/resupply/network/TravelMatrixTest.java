@@ -148,7 +148,7 @@ class TravelMatrixTest {
                         .orElseThrow()
                         .closures())
                 .containsExactly("H01", "Y01", "Y02");
-        TravelMatrix lastDay = TravelMatrix.of(scenario, new TimeWindow(2 * TimeWindow.DAY, 3 * TimeWindow.DAY));
+        TravelMatrix lastDay = TravelMatrix.onDay(scenario, null, 2);
         assertThat(lastDay.whyUnreachable(TRUCK, "pudong", "chongming")).isEmpty();
     }
 
@@ -336,11 +336,10 @@ class TravelMatrixTest {
                 .arc("w2", "c1", 25_000, 7000, "ferry", "Shidongkou ferry")
                 .arc("c1", "w2", 25_000, 7000, "ferry", "Shidongkou ferry")
                 .build();
-        TimeWindow always = new TimeWindow(0, 3 * TimeWindow.DAY);
-        TravelMatrix open = TravelMatrix.of(estuary(), roads, always);
+        TravelMatrix open = TravelMatrix.of(estuary(), roads);
         assertThat(open.seconds(TRUCK, "taicang", "chongming")).isEqualTo(2400 + 2000 + 4000);
         assertThat(open.seconds(VAN, "pudong", "chongming")).isEqualTo(4000);
-        TravelMatrix cut = TravelMatrix.of(estuary(closed("Y01", 0, 1)), roads, always);
+        TravelMatrix cut = TravelMatrix.of(estuary(closed("Y01", 0, 1)), roads);
         assertThat(cut.seconds(VAN, "pudong", "chongming")).isEqualTo(2000 + 7000);
         Unreachable why = cut.whyUnreachable(TRUCK, "pudong", "chongming").orElseThrow();
         assertThat(why.text()).isEqualTo("There is no way from pudong to chongming: C02 for HEAVY_TRUCK is closed.");

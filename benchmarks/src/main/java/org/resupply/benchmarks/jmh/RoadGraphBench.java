@@ -21,7 +21,6 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Name;
 import org.resupply.model.Scenario;
-import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleClass;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
@@ -104,7 +103,7 @@ public class RoadGraphBench {
     /** The whole of it: overlay, connected part, snapping, preparation, and all pairs of the places. */
     @Benchmark
     public int prepareAndMatrix() {
-        TravelMatrix travel = TravelMatrix.of(scenario, graph, new TimeWindow(0, TimeWindow.DAY));
+        TravelMatrix travel = TravelMatrix.of(scenario, graph);
         return travel.seconds(VehicleClass.HEAVY_TRUCK, 0, places - 1);
     }
 }
