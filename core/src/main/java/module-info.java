@@ -4,6 +4,7 @@ module org.resupply.core {
     requires org.jgrapht.core;
 
     exports org.resupply.bubble;
+    exports org.resupply.io;
     exports org.resupply.model;
     exports org.resupply.model.geo;
     exports org.resupply.network;

@@ -1,0 +1,46 @@
+package org.resupply.io;
+
+import java.util.List;
+import org.resupply.model.Fault;
+
+/** An input that cannot be used, with everything that is wrong with it. */
+public final class BadInput extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private static final int SHOWN = 20;
+
+    private final transient List<Fault> faults;
+
+    /**
+     * All faults of one input.
+     *
+     * @param input what people call the input, such as the file's name
+     * @param faults what is wrong, at least one
+     */
+    public BadInput(String input, List<Fault> faults) {
+        super(message(input, faults, 0));
+        this.faults = List.copyOf(faults);
+    }
+
+    BadInput(String input, List<Fault> faults, long uncounted) {
+        super(message(input, faults, uncounted));
+        this.faults = List.copyOf(faults);
+    }
+
+    /** What is wrong, in the order of the input; at most some thousand, whatever the input is. */
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    private static String message(String input, List<Fault> faults, long uncounted) {
+        long all = faults.size() + uncounted;
+        StringBuilder text =
+                new StringBuilder(input).append(" cannot be used: ").append(all == 1 ? "1 fault." : all + " faults.");
+        faults.stream()
+                .limit(SHOWN)
+                .forEach(fault -> text.append("\n  ").append(fault.toString().replace("\n", "\n    ")));
+        if (all > SHOWN) {
+            text.append("\n  and ").append(all - SHOWN).append(" more.");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,52 @@
+package org.resupply.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.resupply.model.Fault;
+
+/** The faults found so far in one input: the first thousand are kept, the rest is counted. */
+final class Findings {
+    private static final int KEPT = 1000;
+    private static final int VALUE_SHOWN = 80;
+
+    private final List<Fault> faults = new ArrayList<>();
+    private long uncounted;
+    private boolean holes;
+
+    void add(String code, String place, String value, String message) {
+        add(new Fault(code, place, shortened(value), message));
+    }
+
+    void add(Fault fault) {
+        if (faults.size() < KEPT) {
+            faults.add(fault);
+        } else {
+            uncounted++;
+        }
+    }
+
+    /** Remembers that a part could not even be stood in for, so that ids may be missing through no fault of their own. */
+    void hole() {
+        holes = true;
+    }
+
+    boolean hasHoles() {
+        return holes;
+    }
+
+    long count() {
+        return faults.size() + uncounted;
+    }
+
+    boolean isEmpty() {
+        return faults.isEmpty();
+    }
+
+    BadInput asBadInput(String input) {
+        return new BadInput(input, faults, uncounted);
+    }
+
+    static String shortened(String value) {
+        return value.length() <= VALUE_SHOWN ? value : value.substring(0, VALUE_SHOWN) + "…";
+    }
+}

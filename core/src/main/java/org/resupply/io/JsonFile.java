@@ -1,0 +1,263 @@
+package org.resupply.io;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.Nearest;
+
+/**
+ * A file of this library's JSON: its limits, its header, and what is said of one that is no such file.
+ *
+ * <p>Limits: {@value #MOST_BYTES} bytes a file, {@value #DEEPEST} levels of nesting, {@value #LONGEST_TEXT} characters a text,
+ * {@value #LONGEST_NAME} a field name, {@value #LONGEST_NUMBER} a number.
+ */
+final class JsonFile {
+    static final int MOST_BYTES = 1 << 29;
+    static final int DEEPEST = 24;
+    static final int LONGEST_TEXT = 100_000;
+    static final int LONGEST_NAME = 1_000;
+    static final int LONGEST_NUMBER = 100;
+
+    static final String FORMAT = "format";
+    static final String COORDINATES = "coordinates";
+    static final String START = "start";
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNameLength(LONGEST_NAME)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .maxDocumentLength(MOST_BYTES)
+                    .build())
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private JsonFile() {}
+
+    static JsonGenerator generator(OutputStream stream) throws IOException {
+        return JSON.createGenerator(stream, JsonEncoding.UTF8).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    }
+
+    /** What a file is called in messages, and its bytes. */
+    record Source(String name, byte[] bytes) {
+
+        static Source of(Path file) {
+            String name = String.valueOf(file.getFileName());
+            try (InputStream stream = Files.newInputStream(file)) {
+                return of(stream, name);
+            } catch (NoSuchFileException none) {
+                throw refusal(name, "UNREADABLE", name, file.toString(), "There is no such file.");
+            } catch (IOException failure) {
+                throw unreadable(name, failure);
+            }
+        }
+
+        static Source of(InputStream stream, String name) {
+            try {
+                byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
+                if (bytes.length > MOST_BYTES) {
+                    throw refusal(
+                            name,
+                            "TOO_LARGE",
+                            name,
+                            "more than " + MOST_BYTES + " bytes",
+                            "A file may have %d bytes at most.".formatted(MOST_BYTES));
+                }
+                return new Source(name, bytes);
+            } catch (IOException failure) {
+                throw unreadable(name, failure);
+            }
+        }
+
+        private static BadInput unreadable(String name, IOException failure) {
+            String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            return refusal(name, "UNREADABLE", name, reason, "The file cannot be read.");
+        }
+
+        private static BadInput refusal(String name, String code, String place, String value, String message) {
+            Findings findings = new Findings();
+            findings.add(code, place, value, message);
+            return findings.asBadInput(name);
+        }
+    }
+
+    /**
+     * What a file says of itself; each part is {@code null} when it is not said.
+     *
+     * @param format which format it has, such as {@code resupply-scenario/1}
+     * @param start the date of day 0
+     * @param coordinates the system of its coordinates
+     */
+    record Header(String format, String start, String coordinates) {
+
+        /** Looks for the header's fields, wherever they stand, and stops as soon as all are seen. */
+        static Header of(Source source) {
+            String format = null;
+            String start = null;
+            String coordinates = null;
+            try (JsonParser json = JSON.createParser(source.bytes)) {
+                if (json.nextToken() == JsonToken.START_OBJECT) {
+                    while ((format == null || start == null || coordinates == null)
+                            && json.nextToken() == JsonToken.FIELD_NAME) {
+                        String name = json.currentName();
+                        String text = json.nextToken().isStructStart() ? "{…}" : json.getText();
+                        switch (name) {
+                            case FORMAT -> format = text;
+                            case START -> start = text;
+                            case COORDINATES -> coordinates = text;
+                            default -> {}
+                        }
+                        json.skipChildren();
+                    }
+                }
+            } catch (IOException broken) {
+                // Reading the whole says what is broken, and where.
+                return new Header(format, start, coordinates);
+            }
+            return new Header(format, start, coordinates);
+        }
+
+        /** How its instants are counted; empty when its start cannot be read. */
+        Optional<WireTime> time() {
+            long day = start == null ? WireTime.UNREADABLE : WireTime.epochDay(start);
+            return day == WireTime.UNREADABLE ? Optional.empty() : Optional.of(new WireTime(LocalDate.ofEpochDay(day)));
+        }
+
+        /** Checks the format's name and version. */
+        void check(String kind, Findings findings) {
+            String wanted = "resupply-" + kind + "/1";
+            if (format == null) {
+                findings.add(
+                        "FORMAT",
+                        "$." + FORMAT,
+                        "nothing",
+                        "A %s file must say \"%s\": \"%s\".".formatted(kind, FORMAT, wanted));
+            } else if (!format.equals(wanted)) {
+                String advice = format.startsWith("resupply-" + kind + "/")
+                        ? "This library reads version 1. Maybe the file was written by a newer one?"
+                        : format.startsWith("resupply-")
+                                ? "This must be a %s file, \"%s\". Maybe another file was meant?"
+                                        .formatted(kind, wanted)
+                                : "This must be \"" + wanted + "\".";
+                findings.add("FORMAT", "$." + FORMAT, format, advice);
+            }
+        }
+    }
+
+    /**
+     * Reads the one record that a file holds.
+     *
+     * @return {@code null}, with a finding, when there is none
+     */
+    static <T extends Record> T read(
+            Source source,
+            Shape<T> shape,
+            Set<String> header,
+            WireTime time,
+            UnaryOperator<GeoPoint> toWgs84,
+            Findings findings) {
+        try (JsonParser json = JSON.createParser(source.bytes)) {
+            JsonToken first = json.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                findings.add(
+                        first == null ? "TRUNCATED" : "WRONG_TYPE",
+                        "$",
+                        first == null ? "nothing" : json.getText(),
+                        first == null ? "The file is empty." : "The file must hold one object, { … }.");
+                return null;
+            }
+            try {
+                T whole = new RecordReader(json, findings, time, toWgs84).read(shape, header);
+                if (json.nextToken() != null) {
+                    findings.add(
+                            "MALFORMED",
+                            position(json),
+                            json.getText(),
+                            "Something follows after the end. Maybe two files were joined?");
+                }
+                return whole;
+            } catch (JsonProcessingException broken) {
+                broken(json, broken, findings);
+                return null;
+            }
+        } catch (JsonProcessingException broken) {
+            findings.add("MALFORMED", position(broken), "", reason(broken));
+            return null;
+        } catch (IOException broken) {
+            findings.add("ENCODING", source.name, "", encodingAdvice(String.valueOf(broken.getMessage())));
+            return null;
+        }
+    }
+
+    /** The known name nearest to a coordinate system that is none of them. */
+    static String coordinatesAdvice(String found) {
+        Set<String> known = Set.of("WGS-84", "GCJ-02");
+        return "The coordinates must be \"WGS-84\" or \"GCJ-02\"."
+                + Nearest.to(found, known)
+                        .map(near -> " Maybe it is meant to be \"" + near + "\"?")
+                        .orElse("");
+    }
+
+    private static void broken(JsonParser json, JsonProcessingException broken, Findings findings) {
+        String place = RecordReader.path(json.getParsingContext()) + ", " + position(broken);
+        String reason = reason(broken);
+        if (broken instanceof StreamConstraintsException) {
+            boolean deep = reason.contains("nesting");
+            findings.add(deep ? "TOO_DEEP" : "TOO_LARGE", place, "", reason + ".");
+        } else if (broken instanceof JsonEOFException) {
+            findings.add("TRUNCATED", place, "", "The file ends in the middle. Maybe it was not copied whole?");
+        } else if (reason.startsWith("Invalid UTF-")) {
+            findings.add("ENCODING", place, "", encodingAdvice(reason));
+        } else {
+            findings.add("MALFORMED", place, "", "This is no JSON: " + reason + ".");
+        }
+    }
+
+    private static String encodingAdvice(String reason) {
+        return "The file must be in UTF-8 (" + reason + "). Maybe it was saved as GBK?";
+    }
+
+    /** The first line of what the parser says, without its source. */
+    private static String reason(JsonProcessingException broken) {
+        String reason = broken.getOriginalMessage().lines().findFirst().orElse("");
+        return Findings.shortened(reason);
+    }
+
+    private static String position(JsonProcessingException broken) {
+        return broken.getLocation() == null
+                ? "line 1, column 1"
+                : "line %d, column %d"
+                        .formatted(
+                                broken.getLocation().getLineNr(),
+                                broken.getLocation().getColumnNr());
+    }
+
+    private static String position(JsonParser json) {
+        return "line %d, column %d"
+                .formatted(
+                        json.currentTokenLocation().getLineNr(),
+                        json.currentTokenLocation().getColumnNr());
+    }
+}

@@ -1,0 +1,136 @@
+package org.resupply.io;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.resupply.model.Fault;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.Scenario;
+import org.resupply.model.ScenarioCheck;
+import org.resupply.model.geo.Gcj02;
+
+/**
+ * Scenarios in JSON, format version 1.
+ *
+ * <p>What is read has been checked: a scenario with any fault is refused with all its faults at once, those of the file and
+ * those {@link ScenarioCheck} finds. Coordinates are WGS-84 unless the file declares {@code "coordinates": "GCJ-02"}, which is
+ * converted on reading; what is written is always WGS-84.
+ */
+public final class ScenarioJson {
+    private static final String FORMAT = "resupply-scenario/1";
+    private static final Set<String> HEADER = Set.of(JsonFile.FORMAT, JsonFile.COORDINATES);
+
+    private ScenarioJson() {}
+
+    /**
+     * Reads and checks a scenario file.
+     *
+     * @throws BadInput when it cannot be used, with everything that is wrong with it
+     */
+    public static Scenario read(Path file) {
+        return read(JsonFile.Source.of(file));
+    }
+
+    /**
+     * Reads and checks a scenario from a stream, which stays open.
+     *
+     * @param name what the input is called in messages
+     * @throws BadInput when it cannot be used, with everything that is wrong with it
+     */
+    public static Scenario read(InputStream stream, String name) {
+        return read(JsonFile.Source.of(stream, name));
+    }
+
+    /**
+     * Reads and checks a scenario from a text.
+     *
+     * @param name what the input is called in messages
+     * @throws BadInput when it cannot be used, with everything that is wrong with it
+     */
+    public static Scenario read(String json, String name) {
+        return read(new JsonFile.Source(name, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Writes a scenario file, whole or not at all: one line for each zone, facility and so on.
+     *
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public static void write(Scenario scenario, Path file) {
+        WholeFile.write(file, stream -> {
+            write(scenario, stream, new Layout());
+            stream.write('\n');
+        });
+    }
+
+    /** The scenario as it stands in a file. */
+    public static String toJson(Scenario scenario) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(scenario, bytes, new Layout());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Writes the scenario; without a layout in canonical form, in which equal scenarios have equal bytes. */
+    static void write(Scenario scenario, OutputStream stream, Layout layout) throws IOException {
+        try (JsonGenerator json = JsonFile.generator(stream)) {
+            if (layout != null) {
+                json.setPrettyPrinter(layout);
+            }
+            json.writeStartObject();
+            json.writeStringField(JsonFile.FORMAT, FORMAT);
+            json.writeStringField(JsonFile.COORDINATES, "WGS-84");
+            new RecordWriter(json, new WireTime(scenario.start()), layout).fields(Shapes.SCENARIO, scenario);
+            json.writeEndObject();
+        }
+    }
+
+    private static Scenario read(JsonFile.Source source) {
+        Findings findings = new Findings();
+        JsonFile.Header header = JsonFile.Header.of(source);
+        Scenario scenario = JsonFile.read(
+                source, Shapes.SCENARIO, HEADER, header.time().orElse(null), toWgs84(header, findings), findings);
+        if (scenario != null) {
+            header.check("scenario", findings);
+        }
+        List<Fault> others = List.of();
+        if (scenario != null && findings.isEmpty()) {
+            others = ScenarioCheck.faults(scenario);
+        } else if (scenario != null && !findings.hasHoles()) {
+            others = ScenarioCheck.references(scenario);
+        }
+        others.stream().filter(Fault::refuses).forEach(findings::add);
+        if (!findings.isEmpty()) {
+            throw findings.asBadInput(source.name());
+        }
+        return scenario;
+    }
+
+    private static GeoPoint fromGcj02(GeoPoint point) {
+        double[] lonLat = Gcj02.toWgs84(point.lon(), point.lat());
+        return new GeoPoint(lonLat[0], lonLat[1]);
+    }
+
+    private static UnaryOperator<GeoPoint> toWgs84(JsonFile.Header header, Findings findings) {
+        String system = header.coordinates() == null ? "WGS-84" : header.coordinates();
+        return switch (system) {
+            case "WGS-84" -> UnaryOperator.identity();
+            case "GCJ-02" -> ScenarioJson::fromGcj02;
+            default -> {
+                findings.add("UNKNOWN_VALUE", "$." + JsonFile.COORDINATES, system, JsonFile.coordinatesAdvice(system));
+                yield UnaryOperator.identity();
+            }
+        };
+    }
+}

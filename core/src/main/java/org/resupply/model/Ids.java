@@ -1,0 +1,226 @@
+package org.resupply.model;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The ids of a scenario's parts; finds those that stand twice and those that nothing has. */
+final class Ids {
+    private final Scenario scenario;
+    private final FaultList faults;
+
+    final Map<String, Zone> zones = new HashMap<>();
+    final Map<String, Facility> facilities = new HashMap<>();
+    final Map<String, Commodity> commodities = new HashMap<>();
+    final Map<String, VehicleType> vehicleTypes = new HashMap<>();
+    private final Set<String> places = new HashSet<>();
+    private final Set<String> classes;
+    private final Set<String> lots;
+    private final Set<String> convoys;
+    private final Set<String> fleets;
+    private final Set<String> crews;
+    private final Set<String> bubbles;
+    private final Set<String> lanes;
+    private final Set<String> crossings;
+
+    /** Reads all ids and reports those that stand twice. */
+    Ids(Scenario scenario, FaultList faults) {
+        this.scenario = scenario;
+        this.faults = faults;
+        scenario.zones().forEach(zone -> zones.putIfAbsent(zone.id(), zone));
+        scenario.facilities().forEach(facility -> facilities.putIfAbsent(facility.id(), facility));
+        scenario.commodities().forEach(commodity -> commodities.putIfAbsent(commodity.id(), commodity));
+        scenario.vehicleTypes().forEach(type -> vehicleTypes.putIfAbsent(type.id(), type));
+        unique("zones", "place", scenario.zones(), Zone::id, places);
+        unique("facilities", "place", scenario.facilities(), Facility::id, places);
+        unique("commodities", "commodity", scenario.commodities(), Commodity::id);
+        classes = unique("priorityClasses", "priority class", scenario.priorityClasses(), PriorityClass::id);
+        lots = unique("lots", "lot", scenario.lots(), Lot::id);
+        convoys = unique("convoys", "convoy", scenario.convoys(), Convoy::id);
+        unique("demands", "demand", scenario.demands(), Demand::id);
+        unique("vehicleTypes", "vehicle type", scenario.vehicleTypes(), VehicleType::id);
+        fleets = unique("fleets", "fleet", scenario.fleets(), Fleet::id);
+        crews = unique("crews", "crew", scenario.crews(), Crew::id);
+        bubbles = unique("bubbles", "bubble", scenario.bubbles(), Bubble::id);
+        lanes = unique("lanes", "lane", scenario.lanes(), Lane::id);
+        unique("requisitions", "requisition", scenario.requisitions(), Requisition::id);
+        crossings = unique("travel.crossings", "crossing", scenario.travel().crossings(), Crossing::id);
+        unique("disruptions", "disruption", scenario.disruptions(), Disruption::id);
+        for (Convoy convoy : scenario.convoys()) {
+            for (int i = 0; i < convoy.cargo().size(); i++) {
+                if (!lots.add(convoy.lotId(i))) {
+                    faults.error(
+                            "DUPLICATE_ID",
+                            "$.lots",
+                            convoy.lotId(i),
+                            "A lot has the id that a part of convoy (%s) will have when it is unloaded.",
+                            convoy.id());
+                }
+            }
+        }
+    }
+
+    /** Reports every id that nothing has. */
+    void reportDangling() {
+        Set<String> zoneIds = zones.keySet();
+        Set<String> facilityIds = facilities.keySet();
+        Set<String> commodityIds = commodities.keySet();
+        each("zones", scenario.zones(), (zone, at) -> {
+            faults.unlessKnownOrEmpty(zone.parent(), zoneIds, "zone", at + ".parent");
+            faults.unlessKnownOrEmpty(zone.handOver(), facilityIds, "facility", at + ".handOver");
+            zone.people().keySet().forEach(id -> faults.unlessKnown(id, classes, "priority class", at + ".people"));
+        });
+        each("facilities", scenario.facilities(), (facility, at) -> {
+            faults.unlessKnownOrEmpty(facility.zone(), zoneIds, "zone", at + ".zone");
+            faults.unlessKnownOrEmpty(facility.bubble(), bubbles, "bubble", at + ".bubble");
+        });
+        each("lots", scenario.lots(), (lot, at) -> {
+            faults.unlessKnown(lot.commodity(), commodityIds, "commodity", at + ".commodity");
+            faults.unlessKnown(lot.place(), facilityIds, "facility", at + ".place");
+        });
+        each("convoys", scenario.convoys(), (convoy, at) -> {
+            for (int i = 0; i < convoy.points().size(); i++) {
+                faults.unlessKnown(convoy.points().get(i), facilityIds, "facility", at + ".points[" + i + "]");
+            }
+            for (int i = 0; i < convoy.cargo().size(); i++) {
+                String commodity = convoy.cargo().get(i).commodity();
+                faults.unlessKnown(commodity, commodityIds, "commodity", at + ".cargo[" + i + "].commodity");
+            }
+        });
+        each("needs", scenario.needs(), (need, at) -> {
+            faults.unlessKnown(need.commodity(), commodityIds, "commodity", at + ".commodity");
+            faults.unlessKnownOrEmpty(need.priorityClass(), classes, "priority class", at + ".priorityClass");
+        });
+        each("demands", scenario.demands(), this::demand);
+        each("fleets", scenario.fleets(), (fleet, at) -> {
+            faults.unlessKnown(fleet.vehicleType(), vehicleTypes.keySet(), "vehicle type", at + ".vehicleType");
+            base(fleet.base(), at);
+            faults.unlessKnownOrEmpty(fleet.bubble(), bubbles, "bubble", at + ".bubble");
+        });
+        each("crews", scenario.crews(), (crew, at) -> {
+            base(crew.base(), at);
+            faults.unlessKnownOrEmpty(crew.bubble(), bubbles, "bubble", at + ".bubble");
+        });
+        each(
+                "bubbles",
+                scenario.bubbles(),
+                (bubble, at) ->
+                        bubble.zones().forEach(zone -> faults.unlessKnown(zone, zoneIds, "zone", at + ".zones")));
+        each("lanes", scenario.lanes(), (lane, at) -> {
+            faults.unlessKnown(lane.from(), facilityIds, "facility", at + ".from");
+            faults.unlessKnown(lane.to(), facilityIds, "facility", at + ".to");
+        });
+        each("pairings", scenario.pairings(), (pairing, at) -> {
+            faults.unlessKnown(pairing.suburb(), zoneIds, "zone", at + ".suburb");
+            faults.unlessKnown(pairing.urban(), zoneIds, "zone", at + ".urban");
+        });
+        each("reserves", scenario.reserves(), (reserve, at) -> {
+            faults.unlessKnown(reserve.facility(), facilityIds, "facility", at + ".facility");
+            faults.unlessKnown(reserve.commodity(), commodityIds, "commodity", at + ".commodity");
+        });
+        each("requisitions", scenario.requisitions(), (requisition, at) -> {
+            if (!facilities.containsKey(requisition.target())) {
+                faults.unlessKnown(requisition.target(), fleets, "fleet or facility", at + ".target");
+            }
+        });
+        if (scenario.travel().given() != null) {
+            List<String> given = scenario.travel().given().places();
+            for (int i = 0; i < given.size(); i++) {
+                faults.unlessKnown(given.get(i), places, "place", "$.travel.given.places[" + i + "]");
+            }
+        }
+        each("disruptions", scenario.disruptions(), this::disruption);
+    }
+
+    private void base(String base, String at) {
+        if (zones.containsKey(base)) {
+            faults.error("BASE_IS_ZONE", at + ".base", base, "This is a zone; a base must be a facility.");
+        } else {
+            faults.unlessKnown(base, facilities.keySet(), "facility", at + ".base");
+        }
+    }
+
+    private void demand(Demand demand, String at) {
+        faults.unlessKnown(demand.commodity(), commodities.keySet(), "commodity", at + ".commodity");
+        faults.unlessKnown(demand.place(), places, "place", at + ".place");
+        faults.unlessKnown(demand.priorityClass(), classes, "priority class", at + ".priorityClass");
+    }
+
+    private void disruption(Disruption disruption, String at) {
+        String place = at + ".target";
+        String target = disruption.target();
+        switch (disruption.kind()) {
+            case CROSSING_CLOSED -> target(target, crossings, "crossing", place);
+            case LANE_CLOSED -> target(target, lanes, "lane", place);
+            case FACILITY_CLOSED, STOCK_LOST -> target(target, facilities.keySet(), "facility", place);
+            case ZONE_CONTROL, DEMAND_SURGE -> target(target, zones.keySet(), "zone", place);
+            case LOT_LOST -> target(target, lots, "lot", place);
+            case VEHICLES_LOST -> target(target, fleets, "fleet", place);
+            case CREWS_LOST -> target(target, crews, "crew", place);
+            case CONVOY_LATE -> target(target, convoys, "convoy", place);
+            case URGENT_REQUEST -> demand(disruption.request(), at + ".request");
+        }
+    }
+
+    /** As an unknown id, unless another kind of thing has it: then the kind of target is wrong. */
+    private void target(String target, Set<String> wanted, String what, String place) {
+        if (wanted.contains(target)) {
+            return;
+        }
+        String other = kindOf(target);
+        if (other.isEmpty()) {
+            faults.unlessKnown(target, wanted, what, place);
+        } else {
+            faults.error("WRONG_TARGET", place, target, "This is a %s; here a %s must be named.", other, what);
+        }
+    }
+
+    private String kindOf(String id) {
+        return zones.containsKey(id)
+                ? "zone"
+                : facilities.containsKey(id)
+                        ? "facility"
+                        : fleets.contains(id)
+                                ? "fleet"
+                                : crews.contains(id)
+                                        ? "crew"
+                                        : convoys.contains(id)
+                                                ? "convoy"
+                                                : lots.contains(id)
+                                                        ? "lot"
+                                                        : lanes.contains(id)
+                                                                ? "lane"
+                                                                : crossings.contains(id) ? "crossing" : "";
+    }
+
+    /** What is done with each part of a list, and its JSON path. */
+    @FunctionalInterface
+    interface Visit<T> {
+        void visit(T part, String at);
+    }
+
+    static <T> void each(String list, List<T> parts, Visit<T> visit) {
+        String begin = "$." + list + "[";
+        for (int i = 0; i < parts.size(); i++) {
+            visit.visit(parts.get(i), begin + i + "]");
+        }
+    }
+
+    private <T> Set<String> unique(String list, String what, List<T> parts, Function<T, String> id) {
+        Set<String> seen = new HashSet<>();
+        unique(list, what, parts, id, seen);
+        return seen;
+    }
+
+    private <T> void unique(String list, String what, List<T> parts, Function<T, String> id, Set<String> seen) {
+        for (int i = 0; i < parts.size(); i++) {
+            String found = id.apply(parts.get(i));
+            if (!seen.add(found)) {
+                faults.error("DUPLICATE_ID", "$." + list + "[" + i + "].id", found, "Another %s has this id.", what);
+            }
+        }
+    }
+}
