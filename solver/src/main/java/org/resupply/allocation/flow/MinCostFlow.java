@@ -57,6 +57,7 @@ public final class MinCostFlow {
     private final int scale;
     private final int updateEvery;
 
+    private final Slots slots;
     private final int[] firstSlot;
     private final int[] far;
     private final int[] sister;
@@ -103,7 +104,7 @@ public final class MinCostFlow {
         this.nodes = graph.nodes();
         this.scale = 32 - Integer.numberOfLeadingZeros(nodes);
         this.updateEvery = (int) Math.ceil(UPDATE_EVERY * nodes);
-        Slots slots = new Slots(graph);
+        this.slots = new Slots(graph);
         this.firstSlot = slots.first;
         this.far = slots.far;
         this.sister = slots.sister;
@@ -361,15 +362,7 @@ public final class MinCostFlow {
         if (a == b) {
             return;
         }
-        int farA = far[a];
-        far[a] = far[b];
-        far[b] = farA;
-        int sisterA = sister[a];
-        int sisterB = sister[b];
-        sister[a] = sisterB;
-        sister[b] = sisterA;
-        sister[sisterA] = b;
-        sister[sisterB] = a;
+        slots.exchange(a, b);
         long residualA = residual[a];
         residual[a] = residual[b];
         residual[b] = residualA;

@@ -56,6 +56,19 @@ final class Slots {
         }
     }
 
+    /** Swaps what two slots of one node lead to; {@link #ofArc} is the caller's to mend. */
+    void exchange(int a, int b) {
+        int farA = far[a];
+        far[a] = far[b];
+        far[b] = farA;
+        int sisterA = sister[a];
+        int sisterB = sister[b];
+        sister[a] = sisterB;
+        sister[b] = sisterA;
+        sister[sisterA] = b;
+        sister[sisterB] = a;
+    }
+
     /** The number of slots. */
     int count() {
         return far.length;

@@ -1,0 +1,620 @@
+package org.resupply.allocation.flow;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The fairest flow: the levels of the places such that the worst is as high as can be, then the next worst, and so on.
+ *
+ * <p>Method: divide and conquer on largest flows (Fujishige's decomposition of a polymatroid, Megiddo's lexicographic flows). A
+ * part of the network whose places can get F in all is asked whether each can have its weight times F / W, W being the sum of
+ * the weights. If so, that is their level. If not, the minimum cut parts the places that must stay at or below it from those
+ * that can rise to it or above; the arcs across are full in every fairest flow, so that the two sides are two smaller questions
+ * of the same kind. There are fewer than two largest flows per level, on ever smaller parts.
+ *
+ * <p>Levels are exact fractions: a part is asked in units of 1 / W. Where that would leave 64 bits, it is asked first for whole
+ * units and then, from there, for what remains.
+ */
+public final class FairFlow {
+    private static final long MOST = 1L << 61;
+
+    private final FairNetwork network;
+    private final FlowGraph graph;
+    private final int nodes;
+    private final Slots slots;
+    private final BlockingFlow flow;
+
+    /** The capacity of each slot: that of its arc at the tail, 0 at the head. */
+    private final long[] capacity;
+
+    /** What each node gives to its part: its own supply and what full arcs bring. */
+    private final long[] gives;
+
+    /** What each node must pass on: what full arcs take away, and what settled places get. */
+    private final long[] owes;
+
+    /** The whole units of a place's claim at the level that is asked for, and the rest in parts of the denominator. */
+    private final long[] wholes;
+
+    private final long[] rests;
+
+    /** Whether the node is a place whose level is still open. */
+    private final boolean[] open;
+
+    private final int[] side;
+    private final List<Ending> endings = new ArrayList<>();
+    private final List<FairLevel> levels = new ArrayList<>();
+
+    /** The level of each place, -1 for the other nodes. */
+    private final int[] levelOf;
+
+    private long total;
+    private int questions;
+
+    /** A range of the nodes whose open places can get so many units in all. */
+    private record Part(int low, int high, long units) {}
+
+    /** Places that stop at a level, and the range of nodes whose borders say why; the range is empty where nothing is short. */
+    private record Ending(long numerator, long denominator, int low, int high, int[] places, boolean isMet) {}
+
+    private FairFlow(FairNetwork network) {
+        this.network = network;
+        this.graph = network.graph();
+        this.nodes = graph.nodes();
+        this.slots = new Slots(graph);
+        this.flow = new BlockingFlow(slots);
+        this.capacity = new long[slots.count()];
+        this.gives = network.supplies().clone();
+        this.owes = new long[nodes];
+        this.wholes = new long[nodes];
+        this.rests = new long[nodes];
+        this.open = new boolean[nodes];
+        this.side = new int[nodes];
+        this.levelOf = new int[nodes];
+    }
+
+    /** Finds the fairest levels. */
+    public static FairFlow of(FairNetwork network) {
+        FairFlow fair = new FairFlow(network);
+        fair.solve();
+        return fair;
+    }
+
+    private void solve() {
+        long wanted = 0;
+        for (int node = 0; node < nodes; node++) {
+            open[node] = network.demands()[node] > 0;
+            wanted += network.demands()[node];
+        }
+        long most = Math.min(wanted, MaxFlow.total("supply", gives));
+        for (int arc = 0; arc < graph.arcs(); arc++) {
+            if (slots.ofArc[arc] >= 0) {
+                capacity[slots.ofArc[arc]] = Math.min(network.capacities()[arc], most + 1);
+            }
+        }
+        List<Part> waiting = new ArrayList<>();
+        askForAll(waiting);
+        while (!waiting.isEmpty()) {
+            ask(waiting.remove(waiting.size() - 1), waiting);
+        }
+        nameLevels();
+    }
+
+    // ---- the question -----------------------------------------------------------------------------------------------
+
+    /** The first question: what each place wants. Those that can have it are settled; the others share what is full. */
+    private void askForAll(List<Part> waiting) {
+        for (int node = 0; node < nodes; node++) {
+            flow.give[node] = gives[node];
+            flow.room[node] = network.demands()[node];
+        }
+        System.arraycopy(capacity, 0, flow.residual, 0, capacity.length);
+        flow.run(0, nodes);
+        questions++;
+        int middle = divide(0, nodes);
+        long low = given(middle, nodes);
+        total = low + settle(0, middle, Long.MAX_VALUE, 1);
+        waiting.add(new Part(middle, nodes, low));
+    }
+
+    /** Asks whether every open place of the part can have its share; parts it in two where some cannot. */
+    private void ask(Part part, List<Part> waiting) {
+        long weight = 0;
+        int places = 0;
+        for (int i = part.low; i < part.high; i++) {
+            int node = flow.order[i];
+            if (open[node]) {
+                weight += network.weights()[node];
+                places++;
+            }
+        }
+        if (places == 0) {
+            end(part, 0, 1, 0);
+            return;
+        }
+        long shared = greatestCommonDivisor(part.units, weight);
+        long numerator = part.units / shared;
+        long denominator = weight / shared;
+        if (part.units == 0 || places == 1 || isPossible(part, numerator, denominator, places)) {
+            end(part, numerator, denominator, places);
+            return;
+        }
+        int middle = divide(part.low, part.high);
+        long low = given(middle, part.high);
+        long settled = settle(part.low, middle, numerator, denominator);
+        waiting.add(new Part(part.low, middle, part.units - low - settled));
+        waiting.add(new Part(middle, part.high, low));
+    }
+
+    private boolean isPossible(Part part, long numerator, long denominator, int places) {
+        questions++;
+        long owed = 0;
+        boolean capped = false;
+        for (int i = part.low; i < part.high; i++) {
+            int node = flow.order[i];
+            owed += owes[node];
+            if (open[node]) {
+                capped |= claim(node, numerator, denominator);
+            } else {
+                wholes[node] = 0;
+                rests[node] = 0;
+            }
+        }
+        long most = part.units + owed + 1;
+        if (most <= MOST / denominator) {
+            load(part, most, denominator);
+            for (int i = part.low; i < part.high; i++) {
+                int node = flow.order[i];
+                flow.give[node] = gives[node] * denominator;
+                flow.room[node] = (owes[node] + wholes[node]) * denominator + rests[node];
+            }
+            flow.run(part.low, part.high);
+        } else {
+            load(part, most, 1);
+            for (int i = part.low; i < part.high; i++) {
+                int node = flow.order[i];
+                flow.give[node] = gives[node];
+                flow.room[node] = owes[node] + wholes[node];
+            }
+            flow.run(part.low, part.high);
+            refine(part, denominator, places + 1);
+            flow.run(part.low, part.high);
+        }
+        for (int i = part.low; i < part.high && !capped; i++) {
+            capped = flow.room[flow.order[i]] > 0;
+        }
+        return !capped;
+    }
+
+    /**
+     * Sets the claim of a place: numerator / denominator of its weight, but no more than its demand; true when the demand is
+     * less.
+     */
+    private boolean claim(int node, long numerator, long denominator) {
+        long weight = network.weights()[node];
+        long demand = network.demands()[node];
+        boolean beyond = false;
+        if (Math.multiplyHigh(numerator, weight) == 0 && numerator * weight >= 0) {
+            wholes[node] = numerator * weight / denominator;
+            rests[node] = numerator * weight % denominator;
+        } else {
+            BigInteger[] parts = BigInteger.valueOf(numerator)
+                    .multiply(BigInteger.valueOf(weight))
+                    .divideAndRemainder(BigInteger.valueOf(denominator));
+            beyond = parts[0].compareTo(BigInteger.valueOf(demand)) > 0;
+            wholes[node] = beyond ? demand : parts[0].longValueExact();
+            rests[node] = beyond ? 0 : parts[1].longValueExact();
+        }
+        if (wholes[node] < demand) {
+            return false;
+        }
+        boolean capped = wholes[node] > demand || rests[node] > 0 || beyond;
+        wholes[node] = demand;
+        rests[node] = 0;
+        return capped;
+    }
+
+    private void load(Part part, long most, long unit) {
+        for (int i = part.low; i < part.high; i++) {
+            int node = flow.order[i];
+            for (int slot = slots.first[node]; slot < flow.end[node]; slot++) {
+                flow.residual[slot] = Math.min(capacity[slot], most) * unit;
+            }
+        }
+    }
+
+    /**
+     * Goes from whole units to parts of the denominator. All that can still flow are the rests, less than one unit per place,
+     * so that room beyond that many units need not be told apart.
+     */
+    private void refine(Part part, long denominator, long most) {
+        if (most > MOST / denominator) {
+            throw new IllegalArgumentException(
+                    "The weights (%d in all of %d places) are too large for exact levels in 64 bits.\nMaybe use a larger unit?"
+                            .formatted(denominator, most));
+        }
+        for (int i = part.low; i < part.high; i++) {
+            int node = flow.order[i];
+            flow.give[node] = Math.min(flow.give[node], most) * denominator;
+            flow.room[node] = Math.min(flow.room[node], most) * denominator + rests[node];
+            for (int slot = slots.first[node]; slot < flow.end[node]; slot++) {
+                flow.residual[slot] = Math.min(flow.residual[slot], most) * denominator;
+            }
+        }
+    }
+
+    // ---- the division -----------------------------------------------------------------------------------------------
+
+    /**
+     * Moves the nodes that givers still reach to the front of the range and those they do not reach behind; cuts the arcs
+     * between the two, which are full one way and empty the other. Returns where the second half begins.
+     */
+    private int divide(int low, int high) {
+        int[] order = flow.order;
+        int middle = low;
+        int behind = 0;
+        for (int i = low; i < high; i++) {
+            int node = order[i];
+            if (flow.depth[node] >= 0) {
+                order[middle++] = node;
+            } else {
+                side[behind++] = node;
+            }
+        }
+        System.arraycopy(side, 0, order, middle, behind);
+        for (int i = low; i < high; i++) {
+            int node = order[i];
+            boolean near = i < middle;
+            int slot = slots.first[node];
+            while (slot < flow.end[node]) {
+                int other = slots.far[slot];
+                if (flow.depth[other] >= 0 == near) {
+                    slot++;
+                    continue;
+                }
+                if (near) {
+                    owes[node] += capacity[slot];
+                    gives[other] += capacity[slot];
+                }
+                putBehind(slot, --flow.end[node]);
+            }
+        }
+        return middle;
+    }
+
+    private void putBehind(int a, int b) {
+        if (a != b) {
+            slots.exchange(a, b);
+            long swapped = capacity[a];
+            capacity[a] = capacity[b];
+            capacity[b] = swapped;
+        }
+    }
+
+    /** Settles the open places that want no more than the level gives them; returns what they get. */
+    private long settle(int low, int high, long numerator, long denominator) {
+        long sum = 0;
+        for (int i = low; i < high; i++) {
+            int node = flow.order[i];
+            if (open[node] && wantsAtMost(node, numerator, denominator)) {
+                long demand = network.demands()[node];
+                open[node] = false;
+                owes[node] += demand;
+                sum += demand;
+                long shared = greatestCommonDivisor(demand, network.weights()[node]);
+                int[] place = {node};
+                endings.add(new Ending(demand / shared, network.weights()[node] / shared, 0, 0, place, true));
+            }
+        }
+        return sum;
+    }
+
+    private boolean wantsAtMost(int node, long numerator, long denominator) {
+        if (numerator == Long.MAX_VALUE) {
+            return true;
+        }
+        claim(node, numerator, denominator);
+        return wholes[node] >= network.demands()[node];
+    }
+
+    /** What the nodes of a range give less what they owe: what its open places can get in all. */
+    private long given(int low, int high) {
+        long sum = 0;
+        for (int i = low; i < high; i++) {
+            sum += gives[flow.order[i]] - owes[flow.order[i]];
+        }
+        return sum;
+    }
+
+    private void end(Part part, long numerator, long denominator, int places) {
+        int[] stopping = new int[places];
+        int count = 0;
+        boolean met = places > 0;
+        for (int i = part.low; i < part.high; i++) {
+            int node = flow.order[i];
+            if (open[node]) {
+                stopping[count++] = node;
+                claim(node, numerator, denominator);
+                met &= wholes[node] >= network.demands()[node];
+            }
+        }
+        endings.add(new Ending(numerator, denominator, part.low, part.high, stopping, met));
+    }
+
+    // ---- the answer -------------------------------------------------------------------------------------------------
+
+    /** Joins what ended at equal levels, lowest first, and finds the arcs and the supplies that hold each level down. */
+    private void nameLevels() {
+        int[] endingOf = new int[nodes];
+        Arrays.fill(endingOf, -1);
+        endings.sort(Comparator.comparing(Ending::isMet).thenComparing(FairFlow::compare));
+        for (int e = 0; e < endings.size(); e++) {
+            for (int i = endings.get(e).low; i < endings.get(e).high; i++) {
+                endingOf[flow.order[i]] = e;
+            }
+        }
+        int[][] full = fullArcs(endingOf);
+        int[][] spent = spentNodes(endingOf);
+        Arrays.fill(levelOf, -1);
+        for (int from = 0, to; from < endings.size(); from = to) {
+            Ending first = endings.get(from);
+            to = from + 1;
+            while (to < endings.size()
+                    && first.isMet == endings.get(to).isMet
+                    && compare(first, endings.get(to)) == 0) {
+                to++;
+            }
+            int[][] places = new int[endings.size()][];
+            for (int e = from; e < to; e++) {
+                places[e] = endings.get(e).places;
+            }
+            int[] stopping = joined(places, from, to);
+            if (stopping.length > 0) {
+                for (int place : stopping) {
+                    levelOf[place] = levels.size();
+                }
+                int[] none = {};
+                levels.add(new FairLevel(
+                        first.numerator,
+                        first.denominator,
+                        stopping,
+                        first.isMet ? none : joined(full, from, to),
+                        first.isMet ? none : joined(spent, from, to),
+                        first.isMet));
+            }
+        }
+    }
+
+    private static int compare(Ending a, Ending b) {
+        long high = Math.multiplyHigh(a.numerator, b.denominator);
+        long otherHigh = Math.multiplyHigh(b.numerator, a.denominator);
+        return high != otherHigh
+                ? Long.compare(high, otherHigh)
+                : Long.compareUnsigned(a.numerator * b.denominator, b.numerator * a.denominator);
+    }
+
+    /** The arcs into each ending from nodes that stand before it in the order, that is, from better supplied parts. */
+    private int[][] fullArcs(int[] endingOf) {
+        int[][] arcs = new int[endings.size()][];
+        int[] counts = new int[endings.size()];
+        for (int pass = 0; pass < 2; pass++) {
+            Arrays.fill(counts, 0);
+            for (int arc = 0; arc < graph.arcs(); arc++) {
+                int to = endingOf[graph.head(arc)];
+                int from = endingOf[graph.tail(arc)];
+                if (to >= 0 && from != to && (from < 0 || endings.get(from).low < endings.get(to).low)) {
+                    if (pass == 1) {
+                        arcs[to][counts[to]] = arc;
+                    }
+                    counts[to]++;
+                }
+            }
+            if (pass == 0) {
+                allot(arcs, counts);
+            }
+        }
+        return arcs;
+    }
+
+    private int[][] spentNodes(int[] endingOf) {
+        int[][] spent = new int[endings.size()][];
+        int[] counts = new int[endings.size()];
+        for (int pass = 0; pass < 2; pass++) {
+            Arrays.fill(counts, 0);
+            for (int node = 0; node < nodes; node++) {
+                int at = endingOf[node];
+                if (at >= 0 && network.supplies()[node] > 0) {
+                    if (pass == 1) {
+                        spent[at][counts[at]] = node;
+                    }
+                    counts[at]++;
+                }
+            }
+            if (pass == 0) {
+                allot(spent, counts);
+            }
+        }
+        return spent;
+    }
+
+    private static void allot(int[][] lists, int[] counts) {
+        for (int i = 0; i < lists.length; i++) {
+            lists[i] = new int[counts[i]];
+        }
+    }
+
+    private static int[] joined(int[][] lists, int from, int to) {
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            length += lists[i].length;
+        }
+        int[] all = new int[length];
+        int filled = 0;
+        for (int i = from; i < to; i++) {
+            System.arraycopy(lists[i], 0, all, filled, lists[i].length);
+            filled += lists[i].length;
+        }
+        Arrays.sort(all);
+        return all;
+    }
+
+    /** The levels: those that something holds down first, the lowest before the higher ones, then those that are met. */
+    public List<FairLevel> levels() {
+        return Collections.unmodifiableList(levels);
+    }
+
+    /** The level of a place. */
+    public FairLevel level(int place) {
+        if (levelOf[place] < 0) {
+            throw new IllegalArgumentException("The node (%d) has no demand, so it has no level.".formatted(place));
+        }
+        return levels.get(levelOf[place]);
+    }
+
+    /** The units that all places get together: as much as any flow brings. */
+    public long total() {
+        return total;
+    }
+
+    /** The largest flows that were needed. */
+    public int questions() {
+        return questions;
+    }
+
+    /** What each place gets rounded down to whole units, in a new array over the nodes. */
+    private long[] wholeUnitsBelow() {
+        long[] units = new long[nodes];
+        for (int node = 0; node < nodes; node++) {
+            if (levelOf[node] >= 0) {
+                FairLevel level = levels.get(levelOf[node]);
+                claim(node, level.numerator(), level.denominator());
+                units[node] = wholes[node];
+            }
+        }
+        return units;
+    }
+
+    /**
+     * What each place gets in whole units, in a new array over the nodes: its fair amount rounded down or up, such that the
+     * total is kept, a flow exists, and the units given by rounding up go where the remainders are largest.
+     */
+    public long[] wholeUnits() {
+        long[] units = wholeUnitsBelow();
+        long left = total;
+        for (long u : units) {
+            left -= u;
+        }
+        if (left == 0) {
+            return units;
+        }
+        int[] candidates = new int[nodes];
+        int count = 0;
+        for (int node = 0; node < nodes; node++) {
+            if (levelOf[node] >= 0 && rests[node] > 0) {
+                candidates[count++] = node;
+            }
+        }
+        int arcs = graph.arcs();
+        Draft draft = new Draft(count + nodes);
+        int rounding = nodes + 1;
+        for (int i = 0; i < count; i++) {
+            int node = candidates[i];
+            long denominator = levels.get(levelOf[node]).denominator();
+            draft.add(node, rounding, 1, -Math.round((double) rests[node] / denominator * (1 << 20)));
+        }
+        FlowNetwork question = draft.network(new long[arcs], units, left, rounding);
+        MinCostFlow rounded = new MinCostFlow(question);
+        requireFlow(rounded);
+        for (int i = 0; i < count; i++) {
+            units[candidates[i]] += rounded.flow(arcs + i);
+        }
+        return units;
+    }
+
+    /**
+     * The cheapest flow that brings these whole units to the places, solved. Its arcs are those of the network, in their order,
+     * followed by one per giving node.
+     *
+     * @param costs per unit on each arc
+     * @param units that each place gets, as {@link #wholeUnits} has them
+     */
+    public MinCostFlow cheapest(long[] costs, long[] units) {
+        FlowNetwork.requireLength("costs", costs.length, "arcs", graph.arcs());
+        MinCostFlow cheapest = new MinCostFlow(new Draft(nodes).network(costs, units, 0, -1));
+        requireFlow(cheapest);
+        return cheapest;
+    }
+
+    private static void requireFlow(MinCostFlow flow) {
+        if (flow.solve() != MinCostFlow.Outcome.OPTIMAL) {
+            throw new IllegalArgumentException(
+                    "The units of the places have no cheapest flow: it is %s.".formatted(flow.outcome()));
+        }
+    }
+
+    /** The network with further arcs and with a store, node {@code nodes}, from which the givers are filled. */
+    private final class Draft {
+        private final int[] tails;
+        private final int[] heads;
+        private final long[] capacities;
+        private final long[] costs;
+        private int arcs = graph.arcs();
+
+        Draft(int further) {
+            int most = arcs + further;
+            this.tails = new int[most];
+            this.heads = new int[most];
+            this.capacities = new long[most];
+            this.costs = new long[most];
+            for (int arc = 0; arc < arcs; arc++) {
+                tails[arc] = graph.tail(arc);
+                heads[arc] = graph.head(arc);
+            }
+            System.arraycopy(network.capacities(), 0, capacities, 0, arcs);
+        }
+
+        void add(int tail, int head, long capacity, long cost) {
+            tails[arcs] = tail;
+            heads[arcs] = head;
+            capacities[arcs] = capacity;
+            costs[arcs++] = cost;
+        }
+
+        /** The problem of bringing the units to the places, and so many more to the further node unless it is -1. */
+        FlowNetwork network(long[] given, long[] units, long more, int further) {
+            System.arraycopy(given, 0, costs, 0, given.length);
+            for (int node = 0; node < nodes; node++) {
+                if (network.supplies()[node] > 0) {
+                    add(nodes, node, network.supplies()[node], 0);
+                }
+            }
+            long[] supplies = new long[further < 0 ? nodes + 1 : nodes + 2];
+            supplies[nodes] = more;
+            for (int node = 0; node < nodes; node++) {
+                supplies[node] = -units[node];
+                supplies[nodes] += units[node];
+            }
+            if (further >= 0) {
+                supplies[further] = -more;
+            }
+            return new FlowNetwork(
+                    new FlowGraph(supplies.length, Arrays.copyOf(tails, arcs), Arrays.copyOf(heads, arcs)),
+                    Arrays.copyOf(capacities, arcs),
+                    Arrays.copyOf(costs, arcs),
+                    supplies);
+        }
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return a;
+    }
+}

@@ -1,0 +1,177 @@
+package org.resupply.allocation.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class FairFlowTest {
+    /** Two entries, a row of warehouses, a row of places: each place hears from up to three warehouses. */
+    static FairNetwork tiers(SplittableRandom random, int warehouses, int places, long units, boolean ownWeights) {
+        int arcs = 2 * warehouses + warehouses + 3 * places;
+        int[] tails = new int[arcs];
+        int[] heads = new int[arcs];
+        long[] capacities = new long[arcs];
+        int arc = 0;
+        int out = 2 + warehouses;
+        int place = out + warehouses;
+        for (int w = 0; w < warehouses; w++) {
+            for (int e = 0; e < 2; e++) {
+                tails[arc] = e;
+                heads[arc] = 2 + w;
+                capacities[arc++] = random.nextLong(units * places);
+            }
+            tails[arc] = 2 + w;
+            heads[arc] = out + w;
+            capacities[arc++] = random.nextLong(units * places / warehouses + 1);
+        }
+        long[] supplies = new long[place + places];
+        long[] demands = new long[place + places];
+        long[] weights = new long[place + places];
+        for (int p = 0; p < places; p++) {
+            demands[place + p] = random.nextInt(10) == 0 ? 0 : 1 + random.nextLong(units);
+            weights[place + p] = ownWeights ? 1 + random.nextLong(9) : demands[place + p];
+            for (int i = 0; i < 3; i++) {
+                tails[arc] = out + random.nextInt(warehouses);
+                heads[arc] = place + p;
+                capacities[arc++] = random.nextInt(6) == 0 ? 0 : random.nextLong(units + 1);
+            }
+        }
+        supplies[0] = random.nextLong(units * places);
+        supplies[1] = random.nextLong(units * places / 2 + 1);
+        return new FairNetwork(new FlowGraph(place + places, tails, heads), capacities, supplies, demands, weights);
+    }
+
+    @Test
+    void agreesWithOneLinearProgramPerLevel() {
+        SplittableRandom random = new SplittableRandom(3);
+        int distinct = 0;
+        for (int round = 0; round < 240; round++) {
+            FairNetwork network = tiers(random, 2 + round % 3, 3 + round % 6, 20, round % 2 == 0);
+            double[] expected = LinearReferee.fairest(network);
+            FairFlow fair = FairFlow.of(network);
+            distinct = Math.max(distinct, fair.levels().size());
+            for (int node = 0; node < expected.length; node++) {
+                if (network.demands()[node] > 0) {
+                    assertThat(fair.level(node).value())
+                            .as("round %d, place %d", round, node)
+                            .isCloseTo(expected[node], within(1e-9));
+                }
+            }
+        }
+        assertThat(distinct).isGreaterThan(4);
+    }
+
+    @Test
+    void proveTheirLevelsByFullCutsAndByAFlow() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int round = 0; round < 400; round++) {
+            FairNetwork network = tiers(random, 2 + round % 5, 5 + round % 40, 1L << (1 + round % 40), round % 2 == 0);
+            FairFlow fair = FairFlow.of(network);
+            assertThat(fair.total())
+                    .isEqualTo(MaxFlow.of(network.graph(), network.capacities(), network.supplies(), network.demands())
+                            .value());
+            assertBottlenecks(network, fair);
+            long[] units = fair.wholeUnits();
+            assertThat(Arrays.stream(units).sum()).isEqualTo(fair.total());
+            for (int node = 0; node < units.length; node++) {
+                if (network.demands()[node] > 0) {
+                    FairLevel level = fair.level(node);
+                    BigInteger exact =
+                            BigInteger.valueOf(level.numerator()).multiply(BigInteger.valueOf(network.weights()[node]));
+                    BigInteger given =
+                            BigInteger.valueOf(units[node]).multiply(BigInteger.valueOf(level.denominator()));
+                    assertThat(given.subtract(exact).abs()).isLessThan(BigInteger.valueOf(level.denominator()));
+                } else {
+                    assertThat(units[node]).isZero();
+                }
+            }
+            long[] costs = new long[network.graph().arcs()];
+            Arrays.setAll(costs, arc -> arc % 7);
+            MinCostFlow cheapest = fair.cheapest(costs, units);
+            assertThat(cheapest.outcome()).isEqualTo(MinCostFlow.Outcome.OPTIMAL);
+        }
+    }
+
+    /** What the places below a level get, all together, is what the cut around them lets in: nobody can have more. */
+    private static void assertBottlenecks(FairNetwork network, FairFlow fair) {
+        for (FairLevel level : fair.levels()) {
+            if (level.isMet()) {
+                for (int place : level.places()) {
+                    assertThat(level.numerator() * network.weights()[place])
+                            .isEqualTo(level.denominator() * network.demands()[place]);
+                }
+            }
+        }
+        for (FairLevel level : fair.levels()) {
+            if (level.isMet()) {
+                continue;
+            }
+            long[] onlyBelow = new long[network.graph().nodes()];
+            BigInteger sum = BigInteger.ZERO;
+            for (FairLevel lower : fair.levels()) {
+                if (compare(lower, level) <= 0) {
+                    BigInteger weight = BigInteger.ZERO;
+                    for (int place : lower.places()) {
+                        weight = weight.add(BigInteger.valueOf(network.weights()[place]));
+                        onlyBelow[place] = network.demands()[place];
+                    }
+                    BigInteger[] units = weight.multiply(BigInteger.valueOf(lower.numerator()))
+                            .divideAndRemainder(BigInteger.valueOf(lower.denominator()));
+                    assertThat(units[1]).as("the units of a level are whole").isZero();
+                    sum = sum.add(units[0]);
+                }
+            }
+            assertThat(sum.longValueExact())
+                    .as("the places up to level %s could have no more without the others", level.value())
+                    .isEqualTo(MaxFlow.of(network.graph(), network.capacities(), network.supplies(), onlyBelow)
+                            .value());
+        }
+    }
+
+    private static int compare(FairLevel a, FairLevel b) {
+        return BigInteger.valueOf(a.numerator())
+                .multiply(BigInteger.valueOf(b.denominator()))
+                .compareTo(BigInteger.valueOf(b.numerator()).multiply(BigInteger.valueOf(a.denominator())));
+    }
+
+    @Test
+    void namesTheArcThatHoldsAPlaceDown() {
+        int[] tails = {0, 0, 1, 1, 2};
+        int[] heads = {1, 2, 3, 4, 5};
+        long[] capacities = {6, MinCostFlow.UNLIMITED, 10, 10, 10};
+        FairFlow fair = FairFlow.of(FairNetwork.ofFillRatios(
+                new FlowGraph(6, tails, heads), capacities, new long[] {100, 0, 0, 0, 0, 0}, new long[] {
+                    0, 0, 0, 10, 5, 8
+                }));
+        assertThat(fair.levels()).hasSize(2);
+        FairLevel held = fair.levels().get(0);
+        assertThat(held.numerator()).isEqualTo(2);
+        assertThat(held.denominator()).isEqualTo(5);
+        assertThat(held.places()).containsExactly(3, 4);
+        assertThat(held.fullArcs()).containsExactly(0);
+        assertThat(held.spentNodes()).isEmpty();
+        FairLevel met = fair.levels().get(1);
+        assertThat(met.isMet()).isTrue();
+        assertThat(met.places()).containsExactly(5);
+        assertThat(fair.wholeUnits()).containsExactly(0, 0, 0, 4, 2, 8);
+        assertThat(fair.total()).isEqualTo(14);
+        assertThatThrownBy(() -> fair.level(1)).hasMessageContaining("node (1)");
+    }
+
+    @Test
+    void givesTheUnitLeftToTheLargestRemainder() {
+        FairFlow fair = FairFlow.of(FairNetwork.ofFillRatios(
+                new FlowGraph(4, new int[] {0, 0, 0}, new int[] {1, 2, 3}),
+                new long[] {9, 9, 9},
+                new long[] {3, 0, 0, 0},
+                new long[] {0, 3, 4, 2}));
+        assertThat(fair.levels().get(0).value()).isEqualTo(1.0 / 3);
+        assertThat(fair.levels().get(0).spentNodes()).containsExactly(0);
+        assertThat(fair.wholeUnits()).containsExactly(0, 1, 1, 1);
+    }
+}
