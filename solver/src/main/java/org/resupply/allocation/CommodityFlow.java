@@ -1,0 +1,497 @@
+package org.resupply.allocation;
+
+import java.util.Arrays;
+import org.resupply.allocation.flow.FlowGraph;
+import org.resupply.allocation.flow.FlowNetwork;
+import org.resupply.allocation.flow.MinCostFlow;
+import org.resupply.problem.AllocationProblem;
+
+/**
+ * The plan of one commodity as a minimum-cost flow, within the part of the shared capacities that it may use.
+ *
+ * <p>A shared capacity binds several arcs at once, which a flow network can say only where they leave or enter one node: there
+ * a gate is put, an arc in front of a node that all of them pass. Rows that fit no gate are split: each of their arcs is given
+ * a part of its own. Either way the result is a list of limits, each on a set of arcs and on one row.
+ */
+final class CommodityFlow {
+    /** Kernel costs are scaled so that the dearest unmet unit costs this much. */
+    private static final double TOP_COST = 1L << 30;
+
+    final CommodityNetwork network;
+    private final AllocationProblem problem;
+    private final CapacityRows rows;
+    private final UnmetPricing pricing;
+    private final boolean strict;
+
+    /** Number of limits. */
+    int limits;
+
+    /** The row of each limit. */
+    int[] limitRow;
+
+    /** What one base unit takes of the row. */
+    long[] limitUse;
+
+    /** The arcs of limit i are {@code limitArc[limitStart[i]]} to {@code limitArc[limitStart[i + 1] - 1]}. */
+    int[] limitStart;
+
+    int[] limitArc;
+
+    /** Whether the row of a limit is split among several limits of this commodity. */
+    boolean[] limitSplit;
+
+    /** The gate's kernel arc, -1 where the limit is on a single arc and needs none. */
+    private int[] limitGate;
+
+    /** The kernel arc beside the gate for what is requisitioned, -1 where nothing can be. */
+    private int[] limitExtra;
+
+    /** Base units on each arc of the network. */
+    final long[] flow;
+
+    /** Arcs that must stay empty. */
+    final boolean[] banned;
+
+    private final int[] unmetStart;
+    private final long[] capacities;
+    private final long[] costs;
+    private final long[] supplies;
+    private final double scale;
+    private final double[] tier;
+    private final MinCostFlow kernel;
+
+    /** The groups of this commodity: {@code firstGroup} to {@code endGroup - 1}. */
+    private final int firstGroup;
+
+    private final int endGroup;
+    private final int[] groupNode;
+    private final int firstDemandArc;
+    private final int[] indexOfDemand;
+
+    CommodityFlow(CommodityNetwork network, CapacityRows rows, UnmetPricing pricing, boolean strict) {
+        this.network = network;
+        this.problem = network.problem;
+        this.rows = rows;
+        this.pricing = pricing;
+        this.strict = strict;
+        flow = new long[network.arcs];
+        banned = new boolean[network.arcs];
+        Groups groups = pricing.groups;
+        int first = 0;
+        while (first < groups.count && groups.commodity[first] < network.commodity) {
+            first++;
+        }
+        int end = first;
+        while (end < groups.count && groups.commodity[end] == network.commodity) {
+            end++;
+        }
+        firstGroup = first;
+        endGroup = end;
+
+        Gates gates = new Gates();
+        int nodes = network.nodes + gates.count;
+        groupNode = new int[end - first];
+        indexOfDemand = new int[problem.demands()];
+        Arrays.fill(indexOfDemand, -1);
+        for (int i = 0; i < network.demands.length; i++) {
+            indexOfDemand[network.demands[i]] = i;
+        }
+        IntList tails = new IntList();
+        IntList heads = new IntList();
+        for (int arc = 0; arc < network.arcs; arc++) {
+            tails.add(gates.innerTail[arc] < 0 ? network.tail[arc] : network.nodes + gates.innerTail[arc]);
+            heads.add(gates.innerHead[arc] < 0 ? network.head[arc] : network.nodes + gates.innerHead[arc]);
+        }
+        unmetStart = new int[end - first + 1];
+        for (int group = first; group < end; group++) {
+            unmetStart[group - first] = tails.size();
+            int single = singleDemand(group);
+            groupNode[group - first] = single >= 0 ? network.demandNode(indexOfDemand[single]) : nodes++;
+            for (int step = pricing.stepStart[group]; step < pricing.stepStart[group + 1]; step++) {
+                tails.add(CommodityNetwork.LEDGER);
+                heads.add(groupNode[group - first]);
+            }
+        }
+        unmetStart[end - first] = tails.size();
+        firstDemandArc = tails.size();
+        for (int group = first; group < end; group++) {
+            if (singleDemand(group) < 0) {
+                for (int at = groups.start[group]; at < groups.start[group + 1]; at++) {
+                    if (indexOfDemand[groups.members[at]] >= 0) {
+                        tails.add(groupNode[group - first]);
+                        heads.add(network.demandNode(indexOfDemand[groups.members[at]]));
+                    }
+                }
+            }
+        }
+        gates.addArcs(tails, heads);
+        limitStart = gates.limitStart.toArray();
+        limitArc = gates.limitArc.toArray();
+        limitRow = gates.limitRow.toArray();
+        limits = limitRow.length;
+        limitUse = Arrays.copyOf(gates.limitUse, limits);
+        limitSplit = new boolean[limits];
+        int[] perRow = new int[rows.count];
+        for (int r : limitRow) {
+            perRow[r]++;
+        }
+        for (int limit = 0; limit < limits; limit++) {
+            limitSplit[limit] = perRow[limitRow[limit]] > 1;
+        }
+
+        capacities = new long[tails.size()];
+        costs = new long[tails.size()];
+        supplies = new long[nodes];
+        tier = new double[Math.max(1, problem.classes())];
+        scale = priceScale();
+
+        kernel = new MinCostFlow(
+                new FlowNetwork(new FlowGraph(nodes, tails.toArray(), heads.toArray()), capacities, costs, supplies));
+        fillCosts();
+        holdEverything();
+    }
+
+    /** The one open demand of a group, -1 when it has several. */
+    private int singleDemand(int group) {
+        Groups groups = pricing.groups;
+        int single = -2;
+        for (int at = groups.start[group]; at < groups.start[group + 1]; at++) {
+            if (indexOfDemand[groups.members[at]] >= 0) {
+                single = single == -2 ? groups.members[at] : -1;
+            }
+        }
+        return single;
+    }
+
+    /** Finds out which rows become gates; the others are split into limits on single arcs. */
+    private final class Gates {
+        final int[] innerTail = new int[network.arcs];
+        final int[] innerHead = new int[network.arcs];
+        final IntList limitRow = new IntList();
+        final IntList limitStart = new IntList();
+        final IntList limitArc = new IntList();
+        long[] limitUse = new long[64];
+        int count;
+        private final IntList gateOfLimit = new IntList();
+        private final IntList parentOfGate = new IntList();
+        private final IntList nodeOfGate = new IntList();
+        private final IntList atTail = new IntList();
+        private final int[] rowFirst;
+        private final int[] rowArc;
+        private final long[] rowUse;
+
+        Gates() {
+            Arrays.fill(innerTail, -1);
+            Arrays.fill(innerHead, -1);
+            limitStart.add(0);
+            rowFirst = new int[rows.count + 1];
+            for (int r : network.row) {
+                rowFirst[r + 1]++;
+            }
+            for (int r = 0; r < rows.count; r++) {
+                rowFirst[r + 1] += rowFirst[r];
+            }
+            rowArc = new int[network.row.length];
+            rowUse = new long[network.row.length];
+            int[] next = rowFirst.clone();
+            for (int arc = 0; arc < network.arcs; arc++) {
+                for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
+                    int slot = next[network.row[at]]++;
+                    rowArc[slot] = arc;
+                    rowUse[slot] = network.rowUse[at];
+                }
+            }
+            int[] bySize = rowsBySize();
+            for (int r : bySize) {
+                place(r);
+            }
+        }
+
+        private int[] rowsBySize() {
+            long[] keys = new long[rows.count];
+            int used = 0;
+            for (int r = 0; r < rows.count; r++) {
+                int size = rowFirst[r + 1] - rowFirst[r];
+                if (size > 0) {
+                    keys[used++] = ((long) (Integer.MAX_VALUE - size) << 32) | r;
+                }
+            }
+            Arrays.sort(keys, 0, used);
+            int[] order = new int[used];
+            for (int i = 0; i < used; i++) {
+                order[i] = (int) keys[i];
+            }
+            return order;
+        }
+
+        private void place(int r) {
+            int from = rowFirst[r];
+            int to = rowFirst[r + 1];
+            boolean priced = rows.extra[r] > 0;
+            if (to - from == 1 && !priced) {
+                addLimit(r, rowUse[from], -1, from, to);
+                return;
+            }
+            boolean sameUse = true;
+            boolean sameTail = true;
+            boolean sameHead = true;
+            for (int at = from + 1; at < to; at++) {
+                sameUse &= rowUse[at] == rowUse[from];
+                sameTail &= network.tail[rowArc[at]] == network.tail[rowArc[from]]
+                        && innerTail[rowArc[at]] == innerTail[rowArc[from]];
+                sameHead &= network.head[rowArc[at]] == network.head[rowArc[from]]
+                        && innerHead[rowArc[at]] == innerHead[rowArc[from]];
+            }
+            if (sameUse && (sameTail || sameHead)) {
+                addLimit(r, rowUse[from], addGate(from, to, sameTail), from, to);
+                return;
+            }
+            for (int at = from; at < to; at++) {
+                addLimit(r, rowUse[at], priced ? addGate(at, at + 1, true) : -1, at, at + 1);
+            }
+        }
+
+        private int addGate(int from, int to, boolean tailSide) {
+            int[] inner = tailSide ? innerTail : innerHead;
+            int[] ends = tailSide ? network.tail : network.head;
+            parentOfGate.add(inner[rowArc[from]]);
+            nodeOfGate.add(ends[rowArc[from]]);
+            atTail.add(tailSide ? 1 : 0);
+            for (int at = from; at < to; at++) {
+                inner[rowArc[at]] = count;
+            }
+            return count++;
+        }
+
+        private void addLimit(int r, long use, int gate, int from, int to) {
+            if (limitRow.size() == limitUse.length) {
+                limitUse = Arrays.copyOf(limitUse, limitUse.length * 2);
+            }
+            limitUse[limitRow.size()] = use;
+            limitRow.add(r);
+            gateOfLimit.add(gate);
+            for (int at = from; at < to; at++) {
+                limitArc.add(rowArc[at]);
+            }
+            limitStart.add(limitArc.size());
+        }
+
+        void addArcs(IntList tails, IntList heads) {
+            limitGate = new int[limitRow.size()];
+            limitExtra = new int[limitRow.size()];
+            Arrays.fill(limitExtra, -1);
+            for (int limit = 0; limit < limitGate.length; limit++) {
+                int gate = gateOfLimit.get(limit);
+                limitGate[limit] = gate < 0 ? -1 : tails.size();
+                if (gate >= 0) {
+                    addArc(tails, heads, gate);
+                    if (rows.extra[limitRow.get(limit)] > 0) {
+                        limitExtra[limit] = tails.size();
+                        addArc(tails, heads, gate);
+                    }
+                }
+            }
+        }
+
+        private void addArc(IntList tails, IntList heads, int gate) {
+            int parent = parentOfGate.get(gate);
+            int outer = parent < 0 ? nodeOfGate.get(gate) : network.nodes + parent;
+            boolean tailSide = atTail.get(gate) == 1;
+            tails.add(tailSide ? outer : network.nodes + gate);
+            heads.add(tailSide ? network.nodes + gate : outer);
+        }
+    }
+
+    private double priceScale() {
+        double dearest = 0;
+        double lane = 0;
+        for (int group = firstGroup; group < endGroup; group++) {
+            double surcharge = 0;
+            if (pricing.stepStart[group + 1] > pricing.stepStart[group]) {
+                surcharge = pricing.stepSurcharge[pricing.stepStart[group + 1] - 1];
+            }
+            for (int at = pricing.groups.start[group]; at < pricing.groups.start[group + 1]; at++) {
+                dearest = Math.max(dearest, pricing.price[pricing.groups.members[at]] + surcharge);
+            }
+        }
+        for (double c : network.cost) {
+            lane = Math.max(lane, c);
+        }
+        if (strict) {
+            // A class above is worth more than anything that the classes below and the way there could cost.
+            double between = 2 * dearest + 4 * lane;
+            for (int k = 0; k < tier.length; k++) {
+                tier[k] = between * (tier.length - 1 - k);
+            }
+        }
+        double top = dearest + tier[0];
+        if (top == 0) {
+            top = lane;
+        }
+        return top == 0 ? 1 : TOP_COST / top;
+    }
+
+    private long scaled(double price) {
+        return (long) Math.min(2 * TOP_COST, Math.rint(price * scale));
+    }
+
+    private void fillCosts() {
+        for (int arc = 0; arc < network.arcs; arc++) {
+            costs[arc] = scaled(network.cost[arc]);
+            if (network.kind[arc] == CommodityNetwork.TRANSFER) {
+                costs[arc]++;
+            } else if (network.kind[arc] == CommodityNetwork.DELIVER) {
+                int demand = network.aux[arc];
+                costs[arc] += 1 + network.day[arc] + problem.laneLead(network.ref[arc]) - problem.demandFirst(demand);
+            }
+        }
+        int demandArc = firstDemandArc;
+        for (int group = firstGroup; group < endGroup; group++) {
+            int single = singleDemand(group);
+            double base = tier[pricing.groups.priority[group]] + (single < 0 ? 0 : pricing.price[single]);
+            int arc = unmetStart[group - firstGroup];
+            for (int step = pricing.stepStart[group]; step < pricing.stepStart[group + 1]; step++) {
+                costs[arc++] = scaled(base + pricing.stepSurcharge[step]);
+            }
+            if (single < 0) {
+                for (int at = pricing.groups.start[group]; at < pricing.groups.start[group + 1]; at++) {
+                    int demand = pricing.groups.members[at];
+                    if (indexOfDemand[demand] >= 0) {
+                        costs[demandArc++] = scaled(pricing.price[demand]);
+                    }
+                }
+            }
+        }
+        for (int limit = 0; limit < limits; limit++) {
+            if (limitExtra[limit] >= 0) {
+                costs[limitExtra[limit]] = scaled(rows.extraPrice[limitRow[limit]] * limitUse[limit]);
+            }
+        }
+    }
+
+    /** The plan that moves nothing: every lot stays where it is. */
+    private void holdEverything() {
+        Arrays.fill(flow, 0);
+        long[] stock = network.supply.clone();
+        for (int arc = 0; arc < network.arcs; arc++) {
+            if (network.kind[arc] == CommodityNetwork.HOLD || network.kind[arc] == CommodityNetwork.EXIT) {
+                flow[arc] = stock[network.tail[arc]];
+                stock[network.head[arc]] += flow[arc];
+            }
+        }
+    }
+
+    /** Base units that a limit's arcs carry together. */
+    long limitFlow(int limit) {
+        long sum = 0;
+        for (int at = limitStart[limit]; at < limitStart[limit + 1]; at++) {
+            sum += flow[limitArc[at]];
+        }
+        return sum;
+    }
+
+    /** Adds what this commodity takes of each row, or takes it away. */
+    void count(long[] used, int sign) {
+        for (int arc = 0; arc < flow.length; arc++) {
+            if (flow[arc] != 0) {
+                for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
+                    used[network.row[at]] += sign * flow[arc] * network.rowUse[at];
+                }
+            }
+        }
+    }
+
+    /** How much of a row one limit may use. */
+    interface Room {
+        /** All that the limit's arcs may take of the row together, in the row's measure, requisitioned capacity included. */
+        long of(int limit);
+    }
+
+    /**
+     * Replans the commodity for the demands of classes 0 to {@code lastClass}.
+     *
+     * @param room what each limit may use
+     * @param base what of it is not requisitioned
+     * @return false when no plan fits, which cannot be where each limit may use at least what it uses now
+     */
+    boolean solve(int lastClass, Room room, Room base) {
+        Arrays.fill(capacities, 0, network.arcs, MinCostFlow.UNLIMITED);
+        Arrays.fill(supplies, 0);
+        System.arraycopy(network.supply, 0, supplies, 0, network.nodes);
+        long ledger = 0;
+        for (long s : network.supply) {
+            ledger -= s;
+        }
+        for (int i = 0; i < network.demands.length; i++) {
+            int demand = network.demands[i];
+            if (problem.demandClass(demand) <= lastClass) {
+                supplies[network.demandNode(i)] = -problem.openQuantity(demand);
+                ledger += problem.openQuantity(demand);
+            } else {
+                Arrays.fill(capacities, network.deliverStart[i], network.deliverStart[i + 1], 0);
+            }
+        }
+        supplies[CommodityNetwork.LEDGER] = ledger;
+        fillUnmetCapacities();
+        for (int limit = 0; limit < limits; limit++) {
+            long all = room.of(limit) / limitUse[limit];
+            if (limitGate[limit] < 0) {
+                int arc = limitArc[limitStart[limit]];
+                capacities[arc] = Math.min(capacities[arc], all);
+            } else if (limitExtra[limit] < 0) {
+                capacities[limitGate[limit]] = all;
+            } else {
+                long cheap = Math.min(all, base.of(limit) / limitUse[limit]);
+                capacities[limitGate[limit]] = cheap;
+                capacities[limitExtra[limit]] = all - cheap;
+            }
+        }
+        for (int arc = 0; arc < banned.length; arc++) {
+            if (banned[arc]) {
+                capacities[arc] = 0;
+            }
+        }
+        if (kernel.solve() != MinCostFlow.Outcome.OPTIMAL) {
+            return false;
+        }
+        for (int arc = 0; arc < flow.length; arc++) {
+            flow[arc] = kernel.flow(arc);
+        }
+        return true;
+    }
+
+    private void fillUnmetCapacities() {
+        for (int group = firstGroup; group < endGroup; group++) {
+            int arc = unmetStart[group - firstGroup];
+            for (int step = pricing.stepStart[group]; step < pricing.stepStart[group + 1]; step++) {
+                capacities[arc++] = pricing.stepWidth[step];
+            }
+        }
+        Arrays.fill(capacities, firstDemandArc, firstDemandArc + groupedDemands(), MinCostFlow.UNLIMITED);
+    }
+
+    private int groupedDemands() {
+        int count = 0;
+        for (int group = firstGroup; group < endGroup; group++) {
+            if (singleDemand(group) < 0) {
+                for (int at = pricing.groups.start[group]; at < pricing.groups.start[group + 1]; at++) {
+                    if (indexOfDemand[pricing.groups.members[at]] >= 0) {
+                        count++;
+                    }
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Takes what the plan leaves unmet of each demand of this commodity. */
+    void readUnmet(long[] unmet) {
+        for (int i = 0; i < network.demands.length; i++) {
+            long open = problem.openQuantity(network.demands[i]);
+            for (int arc = network.deliverStart[i]; arc < network.deliverStart[i + 1]; arc++) {
+                open -= flow[arc];
+            }
+            unmet[network.demands[i]] = open;
+        }
+    }
+}

@@ -1,0 +1,491 @@
+package org.resupply.allocation;
+
+import java.util.Arrays;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationProblem.Counted;
+
+/**
+ * The time-expanded network of one commodity: where each layer of it can be on each day, and which demands it can reach.
+ *
+ * <pre>
+ *   lots -> stock(place, layer, day) --hold--> stock(place, layer, day + 1) ... --exit--> ledger
+ *                |  '--transfer--> stock(other place, layer, day + lead)
+ *                '--issue--> issue(place, day, lead) --deliver--> demand
+ * </pre>
+ *
+ * <p>A layer is a set of vintages that the horizon cannot tell apart: those with the same last usable day within it. Vintages
+ * that outlast the horizon are one layer. Where a commodity has a single layer, deliveries leave the stock node itself. Node 0
+ * is the ledger: it takes what is left of every lot and gives what every demand lacks.
+ */
+final class CommodityNetwork {
+    /** Stock that stays for the night. */
+    static final byte HOLD = 0;
+    /** Stock that is left at the end of its life or of the horizon. */
+    static final byte EXIT = 1;
+    /** Stock on its way to another hub. */
+    static final byte TRANSFER = 2;
+    /** Stock that leaves its layer to be handed over. */
+    static final byte ISSUE = 3;
+    /** Goods on the way to a demand. */
+    static final byte DELIVER = 4;
+
+    static final int LEDGER = 0;
+
+    final AllocationProblem problem;
+    final int commodity;
+
+    /** The last usable day within the horizon of each layer, older layers first. */
+    final int[] layerLast;
+
+    final int nodes;
+    final int arcs;
+    final int[] tail;
+    final int[] head;
+    final byte[] kind;
+
+    /** The lane of transfers and deliveries, the place of the others. */
+    final int[] ref;
+
+    /** The day of departure, or the day whose end the stock sees. */
+    final int[] day;
+
+    /** The layer of hub arcs, the demand of deliveries. */
+    final int[] aux;
+
+    /** Minor units of money per base unit. */
+    final double[] cost;
+
+    /** The capacity rows of arc a are at {@code rowStart[a]} to {@code rowStart[a + 1] - 1}. */
+    final int[] rowStart;
+
+    final int[] row;
+
+    /** What one base unit takes of each row. */
+    final long[] rowUse;
+
+    /** Base units that the lots bring to each node, reserves withheld. */
+    final long[] supply;
+
+    /** The demands of this commodity that are not met by own stock, ascending. */
+    final int[] demands;
+
+    /** The node of {@code demands[i]} is {@code firstDemandNode + i}. */
+    final int firstDemandNode;
+
+    /** The first delivery arc of each of {@code demands}, one more entry at the end. */
+    final int[] deliverStart;
+
+    /** Where the node of a stock is: {@code [(hub * layers + layer) * days + day]}, -1 where nothing can lie. */
+    private final int[] stockNode;
+
+    /** The node of each lot, -1 for lots of other commodities and of demand points. */
+    final int[] nodeOfLot;
+
+    private final Hubs hubs;
+    private final CapacityRows rows;
+    private final int days;
+
+    private final IntList arcTail = new IntList();
+    private final IntList arcHead = new IntList();
+    private final IntList arcKind = new IntList();
+    private final IntList arcRef = new IntList();
+    private final IntList arcDay = new IntList();
+    private final IntList arcAux = new IntList();
+    private final IntList arcRowEnd = new IntList();
+    private final IntList rowList = new IntList();
+    private long[] rowUses = new long[64];
+    private int nodeCount = 1;
+
+    CommodityNetwork(AllocationProblem problem, Hubs hubs, CapacityRows rows, int commodity) {
+        this.problem = problem;
+        this.hubs = hubs;
+        this.rows = rows;
+        this.commodity = commodity;
+        this.days = problem.days();
+        layerLast = layers();
+        stockNode = new int[hubs.count * layerLast.length * days];
+        nodeOfLot = new int[problem.lots()];
+        placeStock();
+        addHubArcs();
+        int[][] byPlace = demandsByPlace();
+        demands = byPlace[problem.places()];
+        int[] issueNode = addIssueArcs(byPlace);
+        firstDemandNode = nodeCount;
+        nodeCount += demands.length;
+        deliverStart = new int[demands.length + 1];
+        addDeliveries(issueNode, byPlace);
+
+        nodes = nodeCount;
+        arcs = arcTail.size();
+        tail = arcTail.toArray();
+        head = arcHead.toArray();
+        ref = arcRef.toArray();
+        day = arcDay.toArray();
+        aux = arcAux.toArray();
+        kind = new byte[arcs];
+        cost = new double[arcs];
+        rowStart = new int[arcs + 1];
+        for (int arc = 0; arc < arcs; arc++) {
+            kind[arc] = (byte) arcKind.get(arc);
+            rowStart[arc + 1] = arcRowEnd.get(arc);
+            if (kind[arc] == TRANSFER || kind[arc] == DELIVER) {
+                cost[arc] = problem.laneCostPerUnit(ref[arc], commodity);
+            }
+        }
+        row = rowList.toArray();
+        rowUse = Arrays.copyOf(rowUses, row.length);
+        supply = new long[nodes];
+        for (int lot = 0; lot < nodeOfLot.length; lot++) {
+            if (nodeOfLot[lot] >= 0) {
+                supply[nodeOfLot[lot]] += problem.lotQuantity(lot) - problem.lotReserved(lot);
+            }
+        }
+    }
+
+    /** The places where stock lies, numbered without gaps, and the lanes that leave each. */
+    static final class Hubs {
+        final int count;
+        final int[] ofPlace;
+        final int[] place;
+        /** The lanes between hubs that leave hub h: {@code transferLane[transferStart[h]]} and on. */
+        final int[] transferStart;
+
+        final int[] transferLane;
+        /** The lanes from hub h to demand points. */
+        final int[] deliverStart;
+
+        final int[] deliverLane;
+        /** The lanes that enter each demand point, by place. */
+        final int[] enterStart;
+
+        final int[] enterLane;
+
+        Hubs(AllocationProblem problem) {
+            ofPlace = new int[problem.places()];
+            IntList list = new IntList();
+            for (int p = 0; p < ofPlace.length; p++) {
+                ofPlace[p] = CapacityRows.isHub(problem, p) ? list.size() : -1;
+                if (ofPlace[p] >= 0) {
+                    list.add(p);
+                }
+            }
+            place = list.toArray();
+            count = place.length;
+            transferStart = new int[count + 1];
+            deliverStart = new int[count + 1];
+            enterStart = new int[problem.places() + 1];
+            int transfers = 0;
+            for (int lane = 0; lane < problem.lanes(); lane++) {
+                int from = ofPlace[problem.laneFrom(lane)];
+                if (ofPlace[problem.laneTo(lane)] >= 0) {
+                    transferStart[from + 1]++;
+                    transfers++;
+                } else {
+                    deliverStart[from + 1]++;
+                    enterStart[problem.laneTo(lane) + 1]++;
+                }
+            }
+            accumulate(transferStart);
+            accumulate(deliverStart);
+            accumulate(enterStart);
+            transferLane = new int[transfers];
+            deliverLane = new int[problem.lanes() - transfers];
+            enterLane = new int[problem.lanes() - transfers];
+            int[] nextTransfer = transferStart.clone();
+            int[] nextDeliver = deliverStart.clone();
+            int[] nextEnter = enterStart.clone();
+            for (int lane = 0; lane < problem.lanes(); lane++) {
+                int from = ofPlace[problem.laneFrom(lane)];
+                if (ofPlace[problem.laneTo(lane)] >= 0) {
+                    transferLane[nextTransfer[from]++] = lane;
+                } else {
+                    deliverLane[nextDeliver[from]++] = lane;
+                    enterLane[nextEnter[problem.laneTo(lane)]++] = lane;
+                }
+            }
+        }
+
+        private static void accumulate(int[] start) {
+            for (int i = 1; i < start.length; i++) {
+                start[i] += start[i - 1];
+            }
+        }
+    }
+
+    private int[] layers() {
+        int first = problem.firstVintage(commodity);
+        int end = problem.firstVintage(commodity + 1);
+        int[] last = new int[end - first];
+        int count = 0;
+        for (int vintage = first; vintage < end; vintage++) {
+            int within = Math.min(days - 1, problem.vintageLastUsable(vintage));
+            if (count == 0 || last[count - 1] != within) {
+                last[count++] = within;
+            }
+        }
+        return Arrays.copyOf(last, count);
+    }
+
+    /** The layer of a vintage of this commodity. */
+    int layerOf(int vintage) {
+        return Arrays.binarySearch(layerLast, Math.min(days - 1, problem.vintageLastUsable(vintage)));
+    }
+
+    private int stockIndex(int hub, int layer, int onDay) {
+        return (hub * layerLast.length + layer) * days + onDay;
+    }
+
+    /** The node of the stock of a layer at a hub on a day, -1 where nothing can lie. */
+    int stockNode(int hub, int layer, int onDay) {
+        return stockNode[stockIndex(hub, layer, onDay)];
+    }
+
+    /** Gives a node to every stock that some lot can reach, forward in time. */
+    private void placeStock() {
+        boolean[] reached = new boolean[stockNode.length];
+        for (int lot = 0; lot < nodeOfLot.length; lot++) {
+            int hub = hubs.ofPlace[problem.lotPlace(lot)];
+            if (problem.lotCommodity(lot) == commodity && hub >= 0) {
+                reached[stockIndex(hub, layerOf(problem.lotVintage(lot)), problem.lotAvailable(lot))] = true;
+            }
+        }
+        int[] stack = new int[hubs.count];
+        for (int onDay = 0; onDay < days; onDay++) {
+            for (int layer = 0; layer < layerLast.length; layer++) {
+                if (onDay > layerLast[layer]) {
+                    continue;
+                }
+                int size = 0;
+                for (int hub = 0; hub < hubs.count; hub++) {
+                    if (reached[stockIndex(hub, layer, onDay)]) {
+                        stack[size++] = hub;
+                    }
+                }
+                while (size > 0) {
+                    int hub = stack[--size];
+                    if (onDay < layerLast[layer]) {
+                        reached[stockIndex(hub, layer, onDay + 1)] = true;
+                    }
+                    for (int i = hubs.transferStart[hub]; i < hubs.transferStart[hub + 1]; i++) {
+                        int lane = hubs.transferLane[i];
+                        if (canDepart(lane, layer, onDay)) {
+                            int to = hubs.ofPlace[problem.laneTo(lane)];
+                            int at = stockIndex(to, layer, onDay + problem.laneLead(lane));
+                            if (!reached[at] && problem.laneLead(lane) == 0) {
+                                stack[size++] = to;
+                            }
+                            reached[at] = true;
+                        }
+                    }
+                }
+            }
+        }
+        for (int at = 0; at < reached.length; at++) {
+            stockNode[at] = reached[at] ? nodeCount++ : -1;
+        }
+        for (int lot = 0; lot < nodeOfLot.length; lot++) {
+            int hub = hubs.ofPlace[problem.lotPlace(lot)];
+            boolean here = problem.lotCommodity(lot) == commodity && hub >= 0;
+            nodeOfLot[lot] = here ? stockNode(hub, layerOf(problem.lotVintage(lot)), problem.lotAvailable(lot)) : -1;
+        }
+    }
+
+    private boolean canDepart(int lane, int layer, int onDay) {
+        return problem.laneCarries(lane, commodity)
+                && problem.laneOpen(lane, onDay)
+                && onDay + problem.laneLead(lane) <= layerLast[layer];
+    }
+
+    private void addHubArcs() {
+        int[][] storesOfHub = storesOfHub();
+        for (int onDay = 0; onDay < days; onDay++) {
+            for (int hub = 0; hub < hubs.count; hub++) {
+                for (int layer = 0; layer < layerLast.length; layer++) {
+                    int node = stockNode(hub, layer, onDay);
+                    if (node < 0 || onDay > layerLast[layer]) {
+                        continue;
+                    }
+                    boolean lasts = onDay < layerLast[layer];
+                    int next = lasts ? stockNode(hub, layer, onDay + 1) : LEDGER;
+                    for (int store : storesOfHub[hub]) {
+                        use(rows.storeRow(store, onDay), rows.storeShare(store, commodity));
+                    }
+                    addArc(node, next, lasts ? HOLD : EXIT, hubs.place[hub], onDay, layer);
+                    for (int i = hubs.transferStart[hub]; i < hubs.transferStart[hub + 1]; i++) {
+                        int lane = hubs.transferLane[i];
+                        if (canDepart(lane, layer, onDay)) {
+                            int to = stockNode(
+                                    hubs.ofPlace[problem.laneTo(lane)], layer, onDay + problem.laneLead(lane));
+                            useLane(lane, onDay);
+                            addArc(node, to, TRANSFER, lane, onDay, layer);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private int[][] storesOfHub() {
+        IntList[] lists = new IntList[hubs.count];
+        for (int store = 0; store < problem.stores(); store++) {
+            int hub = hubs.ofPlace[problem.storePlace(store)];
+            if (lists[hub] == null) {
+                lists[hub] = new IntList();
+            }
+            lists[hub].add(store);
+        }
+        int[][] stores = new int[hubs.count][];
+        for (int hub = 0; hub < stores.length; hub++) {
+            stores[hub] = lists[hub] == null ? new int[0] : lists[hub].toArray();
+        }
+        return stores;
+    }
+
+    /** The open demands of this commodity at each place, and all of them in the last row. */
+    private int[][] demandsByPlace() {
+        int[] size = new int[problem.places() + 1];
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            if (isOpen(demand)) {
+                size[problem.demandPlace(demand)]++;
+                size[problem.places()]++;
+            }
+        }
+        int[][] lists = new int[size.length][];
+        for (int place = 0; place < lists.length; place++) {
+            lists[place] = new int[size[place]];
+        }
+        Arrays.fill(size, 0);
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            if (isOpen(demand)) {
+                int place = problem.demandPlace(demand);
+                lists[place][size[place]++] = demand;
+                lists[problem.places()][size[problem.places()]++] = demand;
+            }
+        }
+        return lists;
+    }
+
+    private boolean isOpen(int demand) {
+        return problem.demandCommodity(demand) == commodity && problem.openQuantity(demand) > 0;
+    }
+
+    /**
+     * The nodes from which a hub hands over, per hub, day and lead: the stock node itself where there is one layer, else a
+     * node that all layers flow into that are usable on arrival.
+     */
+    private int[] addIssueArcs(int[][] demandsOfPlace) {
+        int[] issueNode = new int[hubs.count * days * days];
+        Arrays.fill(issueNode, -1);
+        for (int hub = 0; hub < hubs.count; hub++) {
+            long leads = 0;
+            for (int i = hubs.deliverStart[hub]; i < hubs.deliverStart[hub + 1]; i++) {
+                int lane = hubs.deliverLane[i];
+                boolean serves = problem.laneLead(lane) < days
+                        && problem.laneCarries(lane, commodity)
+                        && demandsOfPlace[problem.laneTo(lane)].length > 0;
+                leads |= serves ? 1L << problem.laneLead(lane) : 0;
+            }
+            for (int onDay = 0; onDay < days; onDay++) {
+                for (int lead = 0; lead < days - onDay; lead++) {
+                    if ((leads >>> lead & 1) != 0) {
+                        issueNode[(hub * days + onDay) * days + lead] = issueNode(hub, onDay, lead);
+                    }
+                }
+            }
+        }
+        return issueNode;
+    }
+
+    private int issueNode(int hub, int onDay, int lead) {
+        if (layerLast.length == 1) {
+            return onDay + lead <= layerLast[0] ? stockNode(hub, 0, onDay) : -1;
+        }
+        int node = -1;
+        for (int layer = 0; layer < layerLast.length; layer++) {
+            int stock = stockNode(hub, layer, onDay);
+            if (stock >= 0 && onDay + lead <= layerLast[layer]) {
+                if (node < 0) {
+                    node = nodeCount++;
+                }
+                addArc(stock, node, ISSUE, hubs.place[hub], onDay, layer);
+            }
+        }
+        return node;
+    }
+
+    private void addDeliveries(int[] issueNode, int[][] demandsOfPlace) {
+        for (int i = 0; i < demands.length; i++) {
+            int demand = demands[i];
+            int place = problem.demandPlace(demand);
+            deliverStart[i] = arcTail.size();
+            for (int at = hubs.enterStart[place]; at < hubs.enterStart[place + 1]; at++) {
+                int lane = hubs.enterLane[at];
+                int lead = problem.laneLead(lane);
+                if (!problem.laneCarries(lane, commodity) || lead >= days) {
+                    continue;
+                }
+                int hub = hubs.ofPlace[problem.laneFrom(lane)];
+                int first = Math.max(0, problem.demandFirst(demand) - lead);
+                for (int onDay = first; onDay <= problem.demandLast(demand) - lead; onDay++) {
+                    int node = issueNode[(hub * days + onDay) * days + lead];
+                    if (node >= 0 && problem.laneOpen(lane, onDay)) {
+                        useLane(lane, onDay);
+                        addArc(node, firstDemandNode + i, DELIVER, lane, onDay, demand);
+                    }
+                }
+            }
+        }
+        deliverStart[demands.length] = arcTail.size();
+    }
+
+    private void useLane(int lane, int onDay) {
+        for (int at = problem.lanePools(lane); at < problem.lanePools(lane + 1); at++) {
+            int pool = problem.poolAt(at);
+            int counted = problem.poolCounted(pool) == Counted.AT_DEPARTURE ? onDay : onDay + problem.laneLead(lane);
+            use(
+                    rows.poolRow(pool, counted),
+                    problem.perUnit(commodity, problem.poolMeasure(pool)) * problem.weightAt(at));
+        }
+        int ownRow = rows.laneRow(lane, onDay);
+        if (ownRow >= 0) {
+            use(ownRow, problem.perUnit(commodity, problem.laneMeasure(lane)));
+        }
+    }
+
+    private void use(int ofRow, long perUnit) {
+        if (perUnit == 0 || rows.isLoose(ofRow)) {
+            return;
+        }
+        int size = rowList.size();
+        for (int at = arcRowEnd.size() == 0 ? 0 : arcRowEnd.get(arcRowEnd.size() - 1); at < size; at++) {
+            if (rowList.get(at) == ofRow) {
+                rowUses[at] += perUnit;
+                return;
+            }
+        }
+        if (size == rowUses.length) {
+            rowUses = Arrays.copyOf(rowUses, size * 2);
+        }
+        rowUses[size] = perUnit;
+        rowList.add(ofRow);
+    }
+
+    private void addArc(int from, int to, byte ofKind, int reference, int onDay, int auxiliary) {
+        arcTail.add(from);
+        arcHead.add(to);
+        arcKind.add(ofKind);
+        arcRef.add(reference);
+        arcDay.add(onDay);
+        arcAux.add(auxiliary);
+        arcRowEnd.add(rowList.size());
+    }
+
+    Hubs hubs() {
+        return hubs;
+    }
+
+    /** The node of a demand of this commodity, given its place in {@link #demands}. */
+    int demandNode(int index) {
+        return firstDemandNode + index;
+    }
+}

@@ -1,0 +1,47 @@
+package org.resupply.allocation;
+
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.AllocationStrategy;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.SolveOptions;
+
+/**
+ * Efficiency first with a fair floor: the default.
+ *
+ * <p>Priority classes go strictly one after the other. Within a class a place pays ever more for each further share of its
+ * need that is missing, and most of all below its minimum standard, so that the worst-covered places are raised first as long
+ * as that costs no more than a fraction of what is served elsewhere; then the cheapest transport decides.
+ */
+public final class FairFloor implements AllocationStrategy {
+    private static final int STEPS = 8;
+
+    /** How much dearer the last missing unit of a need is than the first: from the measured segments x1 ... x3. */
+    private static final double STEEPNESS = 2.5;
+
+    /** How much dearer again a unit below the minimum standard is. */
+    private static final double BELOW_FLOOR = 10;
+
+    @Override
+    public String name() {
+        return "fair-floor";
+    }
+
+    @Override
+    public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
+        return PricedPlanning.solve(problem, pricing(problem), true, name(), options, allowance);
+    }
+
+    static UnmetPricing pricing(AllocationProblem problem) {
+        Groups groups = Groups.of(problem);
+        double[] base = new double[groups.count];
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            int group = groups.ofDemand[demand];
+            base[group] = Math.max(base[group], problem.unmetPrice(demand));
+        }
+        return UnmetPricing.stepped(problem, STEPS, (group, missing, served) -> {
+            boolean belowFloor = served * groups.need[group] < groups.floor[group] - 0.5;
+            return base[group] * (STEEPNESS * missing * missing + (belowFloor ? BELOW_FLOOR : 0));
+        });
+    }
+}

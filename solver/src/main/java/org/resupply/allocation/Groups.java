@@ -1,0 +1,79 @@
+package org.resupply.allocation;
+
+import java.util.Arrays;
+import org.resupply.problem.AllocationProblem;
+
+/** What fairness compares: the need of one place for one commodity in one priority class, over all days. */
+final class Groups {
+    final int count;
+
+    /** The group of each demand. */
+    final int[] ofDemand;
+
+    final int[] place;
+    final int[] commodity;
+    final int[] priority;
+
+    /** Base units needed in all, own stock included. */
+    final long[] need;
+
+    /** Base units that fresh supply may still serve. */
+    final long[] open;
+
+    /** Base units of the minimum standard. */
+    final long[] floor;
+
+    /** The demands of group g are {@code members[start[g]]} to {@code members[start[g + 1] - 1]}. */
+    final int[] start;
+
+    final int[] members;
+
+    private Groups(AllocationProblem problem) {
+        int demands = problem.demands();
+        long[] keyed = new long[demands];
+        long places = Math.max(1, problem.places());
+        for (int demand = 0; demand < demands; demand++) {
+            long key = (problem.demandCommodity(demand) * places + problem.demandPlace(demand)) * 32
+                    + problem.demandClass(demand);
+            keyed[demand] = key;
+        }
+        long[] distinct = Arrays.stream(keyed).sorted().distinct().toArray();
+        count = distinct.length;
+        ofDemand = new int[demands];
+        place = new int[count];
+        commodity = new int[count];
+        priority = new int[count];
+        need = new long[count];
+        open = new long[count];
+        floor = new long[count];
+        start = new int[count + 1];
+        members = new int[demands];
+        for (int demand = 0; demand < demands; demand++) {
+            int group = Arrays.binarySearch(distinct, keyed[demand]);
+            ofDemand[demand] = group;
+            place[group] = problem.demandPlace(demand);
+            commodity[group] = problem.demandCommodity(demand);
+            priority[group] = problem.demandClass(demand);
+            need[group] += problem.demandQuantity(demand);
+            open[group] += problem.openQuantity(demand);
+            floor[group] += (long) Math.ceil(problem.floorShare(demand) * problem.demandQuantity(demand) - 1e-9);
+            start[group + 1]++;
+        }
+        for (int group = 0; group < count; group++) {
+            start[group + 1] += start[group];
+        }
+        int[] next = start.clone();
+        for (int demand = 0; demand < demands; demand++) {
+            members[next[ofDemand[demand]]++] = demand;
+        }
+    }
+
+    static Groups of(AllocationProblem problem) {
+        return new Groups(problem);
+    }
+
+    /** Number of demands in a group. */
+    int size(int group) {
+        return start[group + 1] - start[group];
+    }
+}

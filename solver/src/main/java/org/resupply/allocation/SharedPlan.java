@@ -1,0 +1,270 @@
+package org.resupply.allocation;
+
+import java.util.Arrays;
+import org.resupply.problem.AllocationProblem;
+
+/**
+ * The plans of all commodities side by side, within the capacities they share.
+ *
+ * <p>It starts with a plan that moves nothing and only ever exchanges the plan of one commodity for a better one that fits
+ * beside the others, so that it is sound at any time.
+ */
+final class SharedPlan {
+    /** In place of one priority class: all of them. */
+    static final int ALL_CLASSES = -1;
+
+    final AllocationProblem problem;
+    final CommodityNetwork.Hubs hubs;
+    final CapacityRows rows;
+    final CommodityFlow[] commodities;
+
+    /** What all commodities take of each row. */
+    final long[] used;
+
+    /** Flow problems solved so far. */
+    long solves;
+
+    SharedPlan(
+            AllocationProblem problem,
+            CommodityNetwork.Hubs hubs,
+            CapacityRows rows,
+            CommodityNetwork[] networks,
+            UnmetPricing pricing,
+            boolean strict) {
+        this.problem = problem;
+        this.hubs = hubs;
+        this.rows = rows;
+        commodities = new CommodityFlow[networks.length];
+        used = new long[rows.count];
+        for (int c = 0; c < networks.length; c++) {
+            commodities[c] = new CommodityFlow(networks[c], rows, pricing, strict);
+            commodities[c].count(used, 1);
+        }
+    }
+
+    private long total(int row) {
+        long sum = rows.capacity[row] + rows.extra[row];
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    /** Whether the wishes together fit. */
+    private boolean fits() {
+        for (int row = 0; row < rows.count; row++) {
+            if (used[row] > total(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Serves the demands of one more class. Each commodity first says what it would take if it were alone; where that does
+     * not fit, every row is shared in proportion to the wishes, and what is then left goes to the commodities in turn.
+     *
+     * @param order the commodities in the order in which they may take what is left
+     */
+    void serveClass(int lastClass, int[] order) {
+        long[][] before = new long[commodities.length][];
+        double[][] wish = new double[commodities.length][];
+        for (int c : order) {
+            before[c] = commodities[c].flow.clone();
+        }
+        long[] usedBefore = used.clone();
+        for (int c : order) {
+            CommodityFlow flow = commodities[c];
+            replanAlone(flow, lastClass, usedBefore);
+            wish[c] = wishes(flow, before[c]);
+        }
+        if (fits()) {
+            return;
+        }
+        for (int c : order) {
+            exchange(commodities[c], before[c]);
+        }
+        share(lastClass, order, wish);
+        takeRest(lastClass, order, wish);
+    }
+
+    /** Replans as if all that the others do not use already were there for this commodity, and for each of its limits. */
+    private void replanAlone(CommodityFlow flow, int lastClass, long[] usedBefore) {
+        long[] own = new long[rows.count];
+        flow.count(own, 1);
+        replan(
+                flow,
+                lastClass,
+                limit -> {
+                    int row = flow.limitRow[limit];
+                    return total(row) - (usedBefore[row] - own[row]);
+                },
+                own,
+                usedBefore);
+    }
+
+    private boolean replan(CommodityFlow flow, int lastClass, CommodityFlow.Room room, long[] own, long[] usedByAll) {
+        flow.count(used, -1);
+        solves++;
+        boolean fits = flow.solve(lastClass, room, limit -> {
+            int row = flow.limitRow[limit];
+            return Math.max(0, rows.capacity[row] - (usedByAll[row] - own[row]));
+        });
+        flow.count(used, 1);
+        return fits;
+    }
+
+    private static double[] wishes(CommodityFlow flow, long[] before) {
+        double[] wish = new double[flow.limits];
+        for (int limit = 0; limit < flow.limits; limit++) {
+            long sum = 0;
+            for (int at = flow.limitStart[limit]; at < flow.limitStart[limit + 1]; at++) {
+                sum += flow.flow[flow.limitArc[at]] - before[flow.limitArc[at]];
+            }
+            wish[limit] = Math.max(0, (double) sum * flow.limitUse[limit]);
+        }
+        return wish;
+    }
+
+    private void exchange(CommodityFlow flow, long[] plan) {
+        flow.count(used, -1);
+        System.arraycopy(plan, 0, flow.flow, 0, plan.length);
+        flow.count(used, 1);
+    }
+
+    /** Shares what is free of each row in proportion to the wishes of all limits. */
+    private void share(int lastClass, int[] order, double[][] wish) {
+        double[] wanted = new double[rows.count];
+        for (int c : order) {
+            for (int limit = 0; limit < wish[c].length; limit++) {
+                wanted[commodities[c].limitRow[limit]] += wish[c][limit];
+            }
+        }
+        long[] free = new long[rows.count];
+        for (int row = 0; row < rows.count; row++) {
+            free[row] = total(row) - used[row];
+        }
+        long[] usedBefore = used.clone();
+        for (int c : order) {
+            CommodityFlow flow = commodities[c];
+            double[] wishes = wish[c];
+            long[] now = limitUses(flow);
+            long[] own = new long[rows.count];
+            flow.count(own, 1);
+            replan(
+                    flow,
+                    lastClass,
+                    limit -> {
+                        int row = flow.limitRow[limit];
+                        return now[limit] + part(free[row], wanted[row] == 0 ? 0 : wishes[limit] / wanted[row]);
+                    },
+                    own,
+                    usedBefore);
+        }
+    }
+
+    /** Lets each commodity in turn replan with all that is still free. */
+    private void takeRest(int lastClass, int[] order, double[][] wish) {
+        for (int c : order) {
+            CommodityFlow flow = commodities[c];
+            double[] wanted = new double[rows.count];
+            int[] splits = new int[rows.count];
+            for (int limit = 0; limit < flow.limits; limit++) {
+                wanted[flow.limitRow[limit]] += wish[c][limit];
+                splits[flow.limitRow[limit]]++;
+            }
+            double[] wishes = wish[c];
+            long[] now = limitUses(flow);
+            long[] own = new long[rows.count];
+            flow.count(own, 1);
+            long[] usedBefore = used.clone();
+            replan(
+                    flow,
+                    lastClass,
+                    limit -> {
+                        int row = flow.limitRow[limit];
+                        long free = total(row) - usedBefore[row];
+                        double share = wanted[row] > 0 ? wishes[limit] / wanted[row] : 1.0 / splits[row];
+                        return now[limit] + (flow.limitSplit[limit] ? part(free, share) : free);
+                    },
+                    own,
+                    usedBefore);
+        }
+    }
+
+    private static long[] limitUses(CommodityFlow flow) {
+        long[] uses = new long[flow.limits];
+        for (int limit = 0; limit < flow.limits; limit++) {
+            uses[limit] = flow.limitFlow(limit) * flow.limitUse[limit];
+        }
+        return uses;
+    }
+
+    /** A share of a quantity, rounded down so that the parts of shares that add up to 1 never exceed it. */
+    private static long part(long quantity, double share) {
+        return (long) (quantity * share * (1 - 1e-12));
+    }
+
+    /** The commodities with open demand in a class, or in any, the dearest to leave unmet per gram first. */
+    int[] commoditiesOf(int priority, UnmetPricing pricing) {
+        double[] urgency = new double[commodities.length];
+        Arrays.fill(urgency, -1);
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            int c = problem.demandCommodity(demand);
+            if ((priority == ALL_CLASSES || problem.demandClass(demand) == priority)
+                    && problem.openQuantity(demand) > 0) {
+                urgency[c] = Math.max(urgency[c], pricing.price[demand] / problem.unitMass(c));
+            }
+        }
+        Integer[] order = new Integer[commodities.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (x, y) -> Double.compare(urgency[y], urgency[x]));
+        return Arrays.stream(order)
+                .filter(c -> urgency[c] >= 0)
+                .mapToInt(c -> c)
+                .toArray();
+    }
+
+    /** What stays unmet of each demand, own stock counted. */
+    long[] unmet() {
+        long[] unmet = new long[problem.demands()];
+        for (CommodityFlow flow : commodities) {
+            flow.readUnmet(unmet);
+        }
+        return unmet;
+    }
+
+    /** The cost of all lanes. */
+    double transportCost() {
+        double sum = 0;
+        for (CommodityFlow flow : commodities) {
+            for (int arc = 0; arc < flow.flow.length; arc++) {
+                sum += flow.flow[arc] * flow.network.cost[arc];
+            }
+        }
+        return sum;
+    }
+
+    /** The cost of what is requisitioned. */
+    double requisitionCost() {
+        double sum = 0;
+        for (int row = 0; row < rows.count; row++) {
+            sum += Math.max(0, used[row] - rows.capacity[row]) * rows.extraPrice[row];
+        }
+        return sum;
+    }
+
+    /** Replans a commodity without its banned arcs, within what it may use now; false when that leaves no plan. */
+    boolean replanWithout(CommodityFlow flow, int lastClass) {
+        long[] own = new long[rows.count];
+        flow.count(own, 1);
+        long[] usedBefore = used.clone();
+        long[] now = limitUses(flow);
+        return replan(
+                flow,
+                lastClass,
+                limit -> {
+                    int row = flow.limitRow[limit];
+                    return flow.limitSplit[limit] ? now[limit] : total(row) - (usedBefore[row] - own[row]);
+                },
+                own,
+                usedBefore);
+    }
+}

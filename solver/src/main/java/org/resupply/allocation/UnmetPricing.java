@@ -1,0 +1,130 @@
+package org.resupply.allocation;
+
+import org.resupply.problem.AllocationProblem;
+
+/**
+ * What unmet demand costs a strategy: a price per unit of each demand, and on top of it a surcharge that rises in steps with
+ * what its group lacks in all.
+ *
+ * <p>A group is what one place needs of one commodity in one priority class over all days. Its steps are laid over the whole
+ * need, own stock included; only as many as the open quantity can fill are kept.
+ */
+final class UnmetPricing {
+    final AllocationProblem problem;
+    final Groups groups;
+
+    /** Minor units of money per unmet base unit of each demand. */
+    final double[] price;
+
+    /** The steps of group g are {@code stepStart[g]} to {@code stepStart[g + 1] - 1}, the cheapest first. */
+    final int[] stepStart;
+
+    /** Base units per step. */
+    final long[] stepWidth;
+
+    /** Surcharge per base unit of each step, never falling within a group. */
+    final double[] stepSurcharge;
+
+    private UnmetPricing(
+            AllocationProblem problem,
+            Groups groups,
+            double[] price,
+            int[] stepStart,
+            long[] stepWidth,
+            double[] stepSurcharge) {
+        this.problem = problem;
+        this.groups = groups;
+        this.price = price;
+        this.stepStart = stepStart;
+        this.stepWidth = stepWidth;
+        this.stepSurcharge = stepSurcharge;
+    }
+
+    /** How a step's surcharge follows from the share of its group's need that is missing when it begins. */
+    interface Surcharge {
+        /**
+         * The surcharge per base unit.
+         *
+         * @param group index of the group
+         * @param missing share of the group's whole need that is missing in the middle of the step, 0 to 1
+         * @param served share of the group's whole need that is served at the least-served end of the step, 0 to 1
+         */
+        double of(int group, double missing, double served);
+    }
+
+    /** A straight price per unit: efficiency. */
+    static UnmetPricing straight(AllocationProblem problem) {
+        return stepped(problem, 1, (group, missing, served) -> 0);
+    }
+
+    /** A price with so many equal steps per group, and a step's end wherever a group's floor lies. */
+    static UnmetPricing stepped(AllocationProblem problem, int steps, Surcharge surcharge) {
+        double[] price = new double[problem.demands()];
+        for (int demand = 0; demand < price.length; demand++) {
+            price[demand] = problem.unmetPrice(demand);
+        }
+        return of(problem, price, steps, surcharge);
+    }
+
+    /** Steps over prices that the strategy chose. */
+    static UnmetPricing of(AllocationProblem problem, double[] price, int steps, Surcharge surcharge) {
+        Groups groups = Groups.of(problem);
+        int[] start = new int[groups.count + 1];
+        long[] width = new long[groups.count * (steps + 1)];
+        double[] extra = new double[groups.count * (steps + 1)];
+        int count = 0;
+        for (int group = 0; group < groups.count; group++) {
+            start[group] = count;
+            long need = groups.need[group];
+            long open = groups.open[group];
+            long aboveFloor = need - groups.floor[group];
+            long done = 0;
+            double least = 0;
+            for (int step = 1; step <= steps && done < open; ) {
+                long equalEnd = step == steps ? need : (long) ((double) need * step / steps);
+                long end = equalEnd;
+                if (done < aboveFloor && aboveFloor < equalEnd) {
+                    end = aboveFloor;
+                } else {
+                    step++;
+                }
+                end = Math.min(end, open);
+                if (end > done) {
+                    least = Math.max(
+                            least,
+                            surcharge.of(group, (done + end) / 2.0 / need, Math.max(0, need - end) / (double) need));
+                    width[count] = end - done;
+                    extra[count++] = least;
+                    done = end;
+                }
+            }
+        }
+        start[groups.count] = count;
+        return new UnmetPricing(
+                problem,
+                groups,
+                price,
+                start,
+                java.util.Arrays.copyOf(width, count),
+                java.util.Arrays.copyOf(extra, count));
+    }
+
+    /** The price of everything that stays unmet. */
+    double cost(long[] unmet) {
+        double sum = 0;
+        long[] missing = new long[groups.count];
+        for (int demand = 0; demand < unmet.length; demand++) {
+            sum += price[demand] * unmet[demand];
+            missing[groups.ofDemand[demand]] += unmet[demand];
+        }
+        for (int group = 0; group < groups.count; group++) {
+            long left = missing[group];
+            for (int step = stepStart[group]; step < stepStart[group + 1] && left > 0; step++) {
+                long part = Math.min(left, stepWidth[step]);
+                sum += part * stepSurcharge[step];
+                left -= part;
+            }
+        }
+        return sum;
+    }
+}
