@@ -1,0 +1,460 @@
+package org.resupply.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.SupplyModel.PoolUse;
+import org.resupply.model.Commodity;
+import org.resupply.model.Convoy;
+import org.resupply.model.Demand;
+import org.resupply.model.Facility;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.Lane;
+import org.resupply.model.Lanes;
+import org.resupply.model.Lot;
+import org.resupply.model.Need;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
+import org.resupply.model.PriorityClass;
+import org.resupply.model.Reserve;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.VehicleType;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+import org.resupply.model.ZoneTree;
+import org.resupply.plan.Receipt;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationProblem.Counted;
+import org.resupply.problem.AllocationProblem.Measure;
+import org.resupply.problem.AllocationProblem.PlaceKind;
+import org.resupply.problem.AllocationProblem.PoolKind;
+
+/**
+ * Writes a scenario down as an {@link AllocationProblem}: facilities, lots and convoys, lanes with the vehicles that run on
+ * them, and every demand.
+ *
+ * <p>Vehicles are counted in gram-minutes: a fleet gives payload times minutes of shift, a lane takes the minutes of a full
+ * load's round trip for every gram. Goods that reach a gate after {@link #LAST_GATE_HOUR} count as there from the next day
+ * on: the way through the tiers to the doors takes the rest of a day.
+ */
+public final class AllocationCompiler {
+    /** Goods released at a gate until this second of the day can reach the doors on the same day. */
+    static final int LAST_GATE_HOUR = 10 * 3600;
+
+    /** Minor units that a person's day without an ordinary commodity is priced at; urgency multiplies it. */
+    private static final double PERSON_DAY_PRICE = 1000;
+
+    private static final Set<FacilityKind> SOURCES =
+            Set.of(FacilityKind.TRANSFER_POINT, FacilityKind.PORT, FacilityKind.HELIPAD, FacilityKind.SUPPLIER);
+
+    private final Outlook outlook;
+    private final Scenario scenario;
+    private final ZoneTree tree;
+    private final Bubbles bubbles;
+    private final Journeys journeys;
+    private final Vehicles vehicles;
+    private final ServiceArea area;
+    private final int days;
+
+    private final AllocationProblem.Builder builder;
+    private final Map<String, Integer> placeIndex = new LinkedHashMap<>();
+    private final Map<String, Integer> commodityIndex = new LinkedHashMap<>();
+    private final List<Commodity> commodities;
+    private final List<String> poolFacility = new ArrayList<>();
+    private final List<PoolUse> poolUse = new ArrayList<>();
+    private final Map<String, Integer> throughputPool = new HashMap<>();
+    private final Map<String, Integer> trunkPool = new HashMap<>();
+    private final Map<String, Integer> deliveryPool = new HashMap<>();
+
+    private AllocationCompiler(
+            Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, ServiceArea area) {
+        this.outlook = outlook;
+        scenario = outlook.scenario();
+        tree = outlook.places();
+        this.bubbles = bubbles;
+        this.journeys = journeys;
+        this.vehicles = vehicles;
+        this.area = area;
+        days = scenario.days();
+        commodities = scenario.commodities();
+        builder = AllocationProblem.builder(days);
+    }
+
+    /**
+     * The allocation problem of a scenario.
+     *
+     * @param receipts when the convoys' cargo is released, and where
+     */
+    public static SupplyModel compile(
+            Outlook outlook,
+            Bubbles bubbles,
+            Journeys journeys,
+            Vehicles vehicles,
+            ServiceArea area,
+            List<Receipt> receipts) {
+        return new AllocationCompiler(outlook, bubbles, journeys, vehicles, area).compile(receipts);
+    }
+
+    private SupplyModel compile(List<Receipt> receipts) {
+        addCommodities();
+        addFacilities();
+        addLots(receipts);
+        List<Lane> lanes = addLanes();
+        List<Demand> demands = addDemands();
+        addDeliveries(demands);
+        return new SupplyModel(
+                builder.build(),
+                List.copyOf(placeIndex.keySet()),
+                List.copyOf(commodityIndex.keySet()),
+                demands,
+                lanes,
+                poolFacility,
+                poolUse);
+    }
+
+    private void addCommodities() {
+        for (Commodity commodity : commodities) {
+            commodityIndex.put(
+                    commodity.id(),
+                    builder.commodity(
+                            Math.max(1, Math.round(commodity.massKg() * 1000)),
+                            Math.round(commodity.volumeL() * 1000),
+                            commodity.storage().ordinal(),
+                            commodity.lotUnits()));
+        }
+    }
+
+    private void addFacilities() {
+        Map<String, Integer> region = regions();
+        for (Facility facility : scenario.facilities()) {
+            PlaceKind kind = SOURCES.contains(facility.kind()) ? PlaceKind.SOURCE : PlaceKind.WAREHOUSE;
+            int place = builder.place(kind, regionOf(facility.zone(), region), 0);
+            placeIndex.put(facility.id(), place);
+            facility.storageKg().forEach((storage, kg) -> {
+                if (kg < Double.POSITIVE_INFINITY) {
+                    builder.store(place, 1 << storage.ordinal(), Measure.MASS, everyDay(Math.round(kg * 1000)));
+                }
+            });
+            if (facility.throughputKgPerDay() < Double.POSITIVE_INFINITY) {
+                throughputPool.put(
+                        facility.id(),
+                        pool(
+                                PoolUse.THROUGHPUT,
+                                facility.id(),
+                                Counted.AT_DEPARTURE,
+                                everyDay(Math.round(facility.throughputKgPerDay() * 1000))));
+            }
+        }
+        for (Reserve reserve : scenario.reserves()) {
+            builder.reserve(
+                    placeIndex.get(reserve.facility()), commodityIndex.get(reserve.commodity()), reserve.quantity());
+        }
+    }
+
+    private Map<String, Integer> regions() {
+        Map<String, Integer> regions = new HashMap<>();
+        for (Zone zone : scenario.zones()) {
+            if (zone.level() == ZoneLevel.DISTRICT) {
+                regions.put(zone.id(), regions.size() + 1);
+            }
+        }
+        return regions;
+    }
+
+    private int regionOf(String zone, Map<String, Integer> regions) {
+        return tree.above(zone, ZoneLevel.DISTRICT)
+                .map(district -> regions.get(district.id()))
+                .orElse(0);
+    }
+
+    private void addLots(List<Receipt> receipts) {
+        for (Lot lot : outlook.lots()) {
+            int lastDay = lot.lastDay() == Lot.NEVER ? AllocationProblem.NEVER : lot.lastDay();
+            if (lastDay >= 0) {
+                builder.lot(
+                        placeIndex.get(lot.place()), commodityIndex.get(lot.commodity()), lot.quantity(), 0, lastDay);
+            }
+        }
+        Map<String, Convoy> convoys = new HashMap<>();
+        outlook.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
+        for (Receipt receipt : receipts) {
+            int day = receipt.released() / TimeWindow.DAY;
+            if (receipt.released() - day * TimeWindow.DAY > LAST_GATE_HOUR) {
+                day++;
+            }
+            if (day >= days) {
+                continue;
+            }
+            for (Convoy.Cargo cargo : convoys.get(receipt.convoy()).cargo()) {
+                int lastDay = cargo.lastDay() == Lot.NEVER ? AllocationProblem.NEVER : cargo.lastDay();
+                if (lastDay >= day) {
+                    builder.lot(
+                            placeIndex.get(receipt.facility()),
+                            commodityIndex.get(cargo.commodity()),
+                            cargo.quantity(),
+                            day,
+                            lastDay);
+                }
+            }
+        }
+    }
+
+    private List<Lane> addLanes() {
+        List<Lane> kept = new ArrayList<>();
+        for (Lane lane : Lanes.of(scenario)) {
+            List<Fleet> able = vehicles.trunk(lane.from(), lane.to(), lane.mode());
+            long open = 0;
+            int minutes = 0;
+            for (int day = 0; day < days && !able.isEmpty(); day++) {
+                int trip = tripMinutes(lane, able, day);
+                if (trip > 0) {
+                    open |= 1L << day;
+                    minutes = Math.max(minutes, trip);
+                }
+            }
+            if (open == 0) {
+                continue;
+            }
+            Facility to = tree.facility(lane.to()).orElseThrow();
+            int held = 0;
+            for (StorageClass storage : to.storageKg().keySet()) {
+                held |= 1 << storage.ordinal();
+            }
+            int index = builder.lane(
+                    placeIndex.get(lane.from()),
+                    placeIndex.get(lane.to()),
+                    0,
+                    costPerKg(lane.from(), lane.to(), able.get(0), lane));
+            builder.laneOpen(index, open).laneClasses(index, held & vehicles.classes(able));
+            if (lane.capacityKgPerDay() < Double.POSITIVE_INFINITY) {
+                builder.laneCapacity(index, Measure.MASS, everyDay(Math.round(lane.capacityKgPerDay() * 1000)));
+            }
+            Integer throughput = throughputPool.get(lane.from());
+            if (throughput != null) {
+                builder.share(throughput, index);
+            }
+            String base = able.get(0).base();
+            builder.share(
+                    trunkPool.computeIfAbsent(base, b -> fleetPool(PoolUse.TRUNK_VEHICLES, b, trunkFleetsAt(b))),
+                    index,
+                    minutes);
+            kept.add(lane);
+        }
+        return kept;
+    }
+
+    private List<Fleet> trunkFleetsAt(String base) {
+        return scenario.fleets().stream()
+                .filter(fleet ->
+                        fleet.base().equals(base) && !vehicles.delivery(base).contains(fleet))
+                .toList();
+    }
+
+    /** Minutes of a vehicle's shift that one full load on a lane takes, idle rest of the shift shared out; 0 if none fits. */
+    private int tripMinutes(Lane lane, List<Fleet> able, int day) {
+        if (!outlook.laneOpen(lane.id(), day)
+                || !outlook.facilityOpen(lane.from(), day)
+                || !outlook.facilityOpen(lane.to(), day)) {
+            return 0;
+        }
+        Fleet fleet = able.get(0);
+        VehicleType type = vehicles.type(fleet);
+        int there = journeys.seconds(lane, type, day);
+        int back = journeys.secondsBack(lane, type, day);
+        if (there < 0 || back < 0) {
+            return 0;
+        }
+        double tonnes = type.payloadKg() / 1000;
+        double handling = tonnes
+                * (tree.facility(lane.from()).orElseThrow().handlingSecondsPerTonne()
+                        + tree.facility(lane.to()).orElseThrow().handlingSecondsPerTonne());
+        double trip = there + back + handling + fleet.turnRoundSeconds();
+        double shift = fleet.shift().close() - fleet.shift().open();
+        int trips = (int) Math.min(fleet.maxTripsPerDay(), Math.floor(shift / trip));
+        return trips == 0 ? 0 : (int) Math.ceil(shift / trips / 60);
+    }
+
+    private double costPerKg(String from, String to, Fleet fleet, Lane lane) {
+        VehicleType type = vehicles.type(fleet);
+        double metres;
+        double seconds;
+        if (lane == null) {
+            metres = 2.0 * Math.max(0, journeys.metres(from, to, type, 0));
+            seconds = 2.0 * Math.max(0, journeys.seconds(from, to, type, 0));
+        } else {
+            metres = 2.0 * Math.max(0, journeys.metres(lane, type, 0));
+            seconds = 2.0 * Math.max(0, journeys.seconds(lane, type, 0));
+        }
+        double perTrip = type.costPerKm() * metres / 1000 + type.costPerHour() * seconds / 3600;
+        return perTrip / type.payloadKg() + (lane == null ? 0 : lane.costPerTonne() / 1000.0);
+    }
+
+    private int fleetPool(PoolUse use, String base, List<Fleet> fleets) {
+        long[] capacity = new long[days];
+        for (int day = 0; day < days; day++) {
+            for (Fleet fleet : fleets) {
+                double minutes = shiftSeconds(use, fleet) / 60;
+                capacity[day] += (long) (outlook.fleetCount(fleet.id(), day)
+                        * minutes
+                        * vehicles.type(fleet).payloadKg()
+                        * 1000);
+            }
+        }
+        return pool(use, base, Counted.AT_DEPARTURE, capacity);
+    }
+
+    private double shiftSeconds(PoolUse use, Fleet fleet) {
+        OpeningHours shift = fleet.shift();
+        if (use == PoolUse.TRUNK_VEHICLES) {
+            return shift.close() - shift.open();
+        }
+        OpeningHours doors = scenario.policies().deliveryHours();
+        return Math.max(0, Math.min(shift.close(), doors.close()) - Math.max(shift.open(), doors.open()));
+    }
+
+    private int pool(PoolUse use, String facility, Counted counted, long[] capacity) {
+        poolFacility.add(facility);
+        poolUse.add(use);
+        PoolKind kind = use == PoolUse.TRUNK_VEHICLES || use == PoolUse.DELIVERY_VEHICLES
+                ? PoolKind.TRANSPORT
+                : PoolKind.THROUGHPUT;
+        return builder.pool(kind, Measure.MASS, counted, capacity);
+    }
+
+    private List<Demand> addDemands() {
+        Map<String, Double> perPersonDay = new HashMap<>();
+        for (Need need : scenario.needs()) {
+            perPersonDay.merge(need.commodity(), need.unitsPerPersonDay(), Math::max);
+        }
+        Map<String, Integer> classIndex = new HashMap<>();
+        for (PriorityClass priority : scenario.priorityClasses()) {
+            classIndex.put(priority.id(), priority.rank());
+        }
+        Map<String, Integer> region = regions();
+        List<Demand> kept = new ArrayList<>();
+        for (Demand demand : outlook.demands()) {
+            if (demand.day() >= days) {
+                continue;
+            }
+            int place = placeIndex.computeIfAbsent(wantedAt(demand), id -> {
+                Zone zone = tree.zone(demand.place()).orElse(null);
+                String zoneId = zone != null
+                        ? zone.id()
+                        : tree.facility(demand.place()).orElseThrow().zone();
+                return builder.place(
+                        PlaceKind.DEMAND_POINT, regionOf(zoneId, region), zone == null ? 0 : zone.population());
+            });
+            Commodity commodity = commodities.get(commodityIndex.get(demand.commodity()));
+            double need = perPersonDay.getOrDefault(commodity.id(), 1 / commodity.massKg());
+            int index = builder.demand(
+                    place,
+                    commodityIndex.get(demand.commodity()),
+                    demand.day(),
+                    Math.min(days - 1, demand.day() + scenario.policies().lateDays()),
+                    demand.quantity(),
+                    classIndex.get(demand.priorityClass()),
+                    commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9));
+            builder.convexity(index, 1);
+            kept.add(demand);
+        }
+        return kept;
+    }
+
+    /** A facility that wants goods itself is a second place, so that its stock and its demand stay apart. */
+    private String wantedAt(Demand demand) {
+        return tree.facility(demand.place()).isPresent() ? demand.place() + "#" : demand.place();
+    }
+
+    private void addDeliveries(List<Demand> demands) {
+        Set<String> wanted = new LinkedHashSet<>();
+        demands.forEach(demand -> wanted.add(demand.place()));
+        for (String place : wanted) {
+            int to = placeIndex.get(tree.facility(place).isPresent() ? place + "#" : place);
+            int doors = -1;
+            Zone zone = tree.zone(place).orElse(null);
+            for (Facility from : area.servers(place)) {
+                if (from.id().equals(place)) {
+                    continue;
+                }
+                int lane = addDelivery(from, place, to);
+                if (lane >= 0 && zone != null && zone.carryKgPerDay() < Double.POSITIVE_INFINITY) {
+                    if (doors < 0) {
+                        doors = pool(
+                                PoolUse.DOORS,
+                                zone.id(),
+                                Counted.AT_ARRIVAL,
+                                everyDay(Math.round(zone.carryKgPerDay() * 1000)));
+                    }
+                    builder.share(doors, lane);
+                }
+            }
+        }
+    }
+
+    private int addDelivery(Facility from, String place, int to) {
+        List<Fleet> fleets = vehicles.delivery(from.id());
+        long open = 0;
+        int classes = 0;
+        int minutes = 0;
+        for (int day = 0; day < days; day++) {
+            if (!outlook.facilityOpen(from.id(), day)) {
+                continue;
+            }
+            for (Fleet fleet : fleets) {
+                int trip = doorMinutes(from, place, fleet, day);
+                if (trip > 0 && bubbles.mayServe(fleet.id(), place, day)) {
+                    open |= 1L << day;
+                    classes |= vehicles.classes(List.of(fleet));
+                    minutes = minutes == 0 ? trip : Math.min(minutes, trip);
+                }
+            }
+        }
+        if (open == 0) {
+            return -1;
+        }
+        int lane = builder.lane(placeIndex.get(from.id()), to, 0, costPerKg(from.id(), place, fleets.get(0), null));
+        builder.laneOpen(lane, open).laneClasses(lane, classes);
+        Integer throughput = throughputPool.get(from.id());
+        if (throughput != null) {
+            builder.share(throughput, lane);
+        }
+        builder.share(
+                deliveryPool.computeIfAbsent(
+                        from.id(), base -> fleetPool(PoolUse.DELIVERY_VEHICLES, base, vehicles.delivery(base))),
+                lane,
+                minutes);
+        return lane;
+    }
+
+    /** Minutes of a full load's trip to one door and back; 0 where there is no way. */
+    private int doorMinutes(Facility from, String place, Fleet fleet, int day) {
+        VehicleType type = vehicles.type(fleet);
+        int there = journeys.seconds(from.id(), place, type, day);
+        int back = journeys.seconds(place, from.id(), type, day);
+        if (there < 0 || back < 0) {
+            return 0;
+        }
+        double tonnes = type.payloadKg() / 1000;
+        double trip = there
+                + back
+                + type.stopSeconds()
+                + tonnes * (from.handlingSecondsPerTonne() + type.handlingSecondsPerTonne())
+                + fleet.turnRoundSeconds();
+        return (int) Math.ceil(trip / 60);
+    }
+
+    private long[] everyDay(long value) {
+        long[] perDay = new long[days];
+        Arrays.fill(perDay, value);
+        return perDay;
+    }
+}

@@ -1,0 +1,277 @@
+package org.resupply.compile;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.resupply.bubble.Bubbles;
+import org.resupply.model.Commodity;
+import org.resupply.model.Demand;
+import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
+import org.resupply.model.Lane;
+import org.resupply.model.Lanes;
+import org.resupply.model.Outlook;
+import org.resupply.model.PriorityClass;
+import org.resupply.model.Requisition;
+import org.resupply.model.Scenario;
+import org.resupply.model.VehicleType;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Figures;
+import org.resupply.plan.Figures.Coverage;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Manifest;
+import org.resupply.plan.Movement;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Receipt;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+import org.resupply.plan.Unmet;
+
+/** Puts a plan together from its parts and computes the figures it states, as {@link Figures} defines them. */
+public final class PlanAssembler {
+    private final Outlook outlook;
+    private final Scenario scenario;
+    private final Bubbles bubbles;
+    private final Map<String, Commodity> commodities = new HashMap<>();
+    private final Map<String, VehicleType> types = new HashMap<>();
+    private final Map<String, Fleet> fleets = new HashMap<>();
+
+    private PlanAssembler(Outlook outlook, Bubbles bubbles) {
+        this.outlook = outlook;
+        scenario = outlook.scenario();
+        this.bubbles = bubbles;
+        scenario.commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
+        scenario.vehicleTypes().forEach(type -> types.put(type.id(), type));
+        scenario.fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));
+    }
+
+    /**
+     * The plan.
+     *
+     * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
+     */
+    public static Plan assemble(
+            Outlook outlook,
+            Bubbles bubbles,
+            List<Receipt> receipts,
+            List<Movement> movements,
+            List<Tour> tours,
+            List<Unmet> unmet,
+            Map<String, Long> spoiled,
+            Manifest manifest) {
+        return new PlanAssembler(outlook, bubbles).assemble(receipts, movements, tours, unmet, spoiled, manifest);
+    }
+
+    private Plan assemble(
+            List<Receipt> receipts,
+            List<Movement> movements,
+            List<Tour> tours,
+            List<Unmet> unmet,
+            Map<String, Long> spoiled,
+            Manifest manifest) {
+        Figures none = new Figures(0, 0, List.of(), List.of(), List.of(), 0, 1, 0, 0, 0, 0, 0, 0, 0);
+        Plan bare = new Plan(scenario.id(), manifest, receipts, movements, tours, unmet, none);
+        int contacts = bubbles.contacts(bare).size();
+        Figures figures = figures(bare, spoiled, contacts);
+        return new Plan(scenario.id(), manifest, receipts, movements, tours, unmet, figures);
+    }
+
+    private Figures figures(Plan plan, Map<String, Long> spoiled, int contacts) {
+        Map<String, Long> missing = new HashMap<>();
+        plan.unmet().forEach(unmet -> missing.merge(unmet.demand(), unmet.quantity(), Long::sum));
+        Map<String, double[]> byClass = new LinkedHashMap<>();
+        Map<String, double[]> byCommodity = new LinkedHashMap<>();
+        Map<String, double[]> byStreet = new LinkedHashMap<>();
+        Map<String, double[]> byCommunity = new LinkedHashMap<>();
+        for (PriorityClass priority : scenario.priorityClasses()) {
+            byClass.put(priority.id(), new double[2]);
+        }
+        for (Commodity commodity : scenario.commodities()) {
+            byCommodity.put(commodity.id(), new double[2]);
+        }
+        double wantedKg = 0;
+        double servedKg = 0;
+        for (Demand demand : outlook.demands()) {
+            double unit = commodities.get(demand.commodity()).massKg();
+            double wanted = demand.quantity() * unit;
+            double served = (demand.quantity() - missing.getOrDefault(demand.id(), 0L)) * unit;
+            wantedKg += wanted;
+            servedKg += served;
+            add(byClass, demand.priorityClass(), wanted, served);
+            add(byCommodity, demand.commodity(), wanted, served);
+            String zone = outlook.places()
+                    .facility(demand.place())
+                    .map(Facility::zone)
+                    .orElse(demand.place());
+            outlook.places().above(zone, ZoneLevel.STREET).ifPresent(s -> add(byStreet, s.id(), wanted, served));
+            outlook.places()
+                    .zone(demand.place())
+                    .filter(z -> z.level() == ZoneLevel.COMMUNITY)
+                    .ifPresent(z -> add(byCommunity, z.id(), wanted, served));
+        }
+        List<Coverage> streets = new ArrayList<>(coverages(byStreet));
+        streets.sort(Comparator.comparingDouble(Coverage::share).thenComparing(Coverage::id));
+        Work work = work(plan.tours());
+        double spoiledKg = 0;
+        for (Map.Entry<String, Long> entry : spoiled.entrySet()) {
+            spoiledKg += entry.getValue() * commodities.get(entry.getKey()).massKg();
+        }
+        return new Figures(
+                wantedKg,
+                servedKg,
+                coverages(byClass),
+                coverages(byCommodity),
+                streets,
+                gini(byCommunity),
+                jain(byCommunity),
+                spoiledKg,
+                work.cost + laneCost(plan.movements()) + called() + contactCost(contacts),
+                work.metres,
+                work.vehicles,
+                work.trips,
+                work.stops,
+                contacts);
+    }
+
+    private static void add(Map<String, double[]> sums, String id, double wanted, double served) {
+        double[] sum = sums.computeIfAbsent(id, key -> new double[2]);
+        sum[0] += wanted;
+        sum[1] += served;
+    }
+
+    private static List<Coverage> coverages(Map<String, double[]> sums) {
+        List<Coverage> coverages = new ArrayList<>();
+        sums.forEach((id, sum) -> coverages.add(new Coverage(id, sum[0], sum[1])));
+        return coverages;
+    }
+
+    /** By sorting: with x rising, the sum over pairs is twice the sum of w_i (x_i W_before - S_before). */
+    private double gini(Map<String, double[]> byCommunity) {
+        record Place(double people, double share) {}
+        List<Place> places = new ArrayList<>();
+        byCommunity.forEach((id, sum) -> {
+            Zone zone = outlook.places().zone(id).orElseThrow();
+            places.add(new Place(zone.population(), sum[0] > 0 ? sum[1] / sum[0] : 1));
+        });
+        places.sort(Comparator.comparingDouble(Place::share));
+        double people = 0;
+        double weighted = 0;
+        double pairs = 0;
+        for (Place place : places) {
+            pairs += place.people * (place.share * people - weighted);
+            people += place.people;
+            weighted += place.people * place.share;
+        }
+        double divisor = people * weighted;
+        return divisor == 0 ? 0 : pairs / divisor;
+    }
+
+    private static double jain(Map<String, double[]> byCommunity) {
+        double sum = 0;
+        double squares = 0;
+        for (double[] community : byCommunity.values()) {
+            double share = community[0] > 0 ? community[1] / community[0] : 1;
+            sum += share;
+            squares += share * share;
+        }
+        double divisor = byCommunity.size() * squares;
+        return divisor == 0 ? 1 : sum * sum / divisor;
+    }
+
+    private static final class Work {
+        long cost;
+        long metres;
+        int vehicles;
+        int trips;
+        int stops;
+    }
+
+    private Work work(List<Tour> tours) {
+        Work work = new Work();
+        Set<String> used = new HashSet<>();
+        for (Tour tour : tours) {
+            Fleet fleet = fleets.get(tour.fleet());
+            VehicleType type = types.get(fleet.vehicleType());
+            used.add(tour.fleet() + '\n' + tour.vehicle());
+            long seconds = (long) tour.trips().get(tour.trips().size() - 1).end()
+                    - tour.trips().get(0).start();
+            work.cost += type.fixedCost() + halfUp((double) type.costPerHour() * seconds / 3600);
+            for (Trip trip : tour.trips()) {
+                work.trips++;
+                work.metres += trip.metres();
+                work.cost += halfUp((double) type.costPerKm() * trip.metres() / 1000);
+                for (Stop stop : trip.stops()) {
+                    if (!stop.place().equals(fleet.base())
+                            && stop.handlings().stream().anyMatch(handling -> handling.quantity() < 0)) {
+                        work.stops++;
+                    }
+                }
+            }
+        }
+        work.vehicles = used.size();
+        return work;
+    }
+
+    private long laneCost(List<Movement> movements) {
+        Map<String, Lane> lanes = new HashMap<>();
+        for (Lane lane : Lanes.of(scenario)) {
+            lanes.putIfAbsent(lane.from() + '\n' + lane.to(), lane);
+        }
+        Map<String, String> commodityOfLot = new HashMap<>();
+        scenario.lots().forEach(lot -> commodityOfLot.put(lot.id(), lot.commodity()));
+        scenario.convoys().forEach(convoy -> {
+            for (int i = 0; i < convoy.cargo().size(); i++) {
+                commodityOfLot.put(convoy.lotId(i), convoy.cargo().get(i).commodity());
+            }
+        });
+        long cost = 0;
+        for (Movement movement : movements) {
+            Lane lane = lanes.get(movement.from() + '\n' + movement.to());
+            if (lane != null && lane.costPerTonne() > 0) {
+                double kg = movement.quantity()
+                        * commodities.get(commodityOfLot.get(movement.lot())).massKg();
+                cost += halfUp(lane.costPerTonne() * kg / 1000);
+            }
+        }
+        return cost;
+    }
+
+    private long called() {
+        return scenario.requisitions().stream()
+                .filter(Requisition::called)
+                .mapToLong(Requisition::price)
+                .sum();
+    }
+
+    private long contactCost(int contacts) {
+        return Math.max(0, scenario.policies().contactPrice()) * contacts;
+    }
+
+    private static long halfUp(double value) {
+        return (long) Math.floor(value + 0.5);
+    }
+
+    /** Handlings that a plan's tours make for demands, in units by demand. */
+    public static Map<String, Long> served(List<Tour> tours) {
+        Map<String, Long> served = new HashMap<>();
+        for (Tour tour : tours) {
+            for (Trip trip : tour.trips()) {
+                for (Stop stop : trip.stops()) {
+                    for (Handling handling : stop.handlings()) {
+                        if (!handling.demand().isEmpty()) {
+                            served.merge(handling.demand(), -handling.quantity(), Long::sum);
+                        }
+                    }
+                }
+            }
+        }
+        return served;
+    }
+}

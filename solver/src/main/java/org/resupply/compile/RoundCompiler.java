@@ -1,0 +1,155 @@
+package org.resupply.compile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.bubble.Bubbles;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Facility;
+import org.resupply.model.VehicleType;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingProblemBuilder;
+import org.resupply.problem.RoutingTravel;
+
+/**
+ * Writes one warehouse's deliveries of one day down as a {@link RoutingProblem}: a stop for each parcel, a vehicle class for
+ * each squad, in seconds, metres, tenths of a kilogram and of a litre.
+ *
+ * <p>A trip is loaded before it leaves, which takes time in proportion to its load. The problem charges that time to the stops
+ * instead, and closes every window and shift earlier by the time a full load takes: a route that keeps the problem's times
+ * keeps the real ones.
+ */
+public final class RoundCompiler {
+    private static final double TENTHS = 10;
+
+    private RoundCompiler() {}
+
+    /**
+     * The routing problem of one warehouse on one day; stop {@code i} is parcel {@code i}, class {@code c} is squad {@code c}.
+     */
+    public static RoutingProblem compile(
+            Facility base, int day, List<Parcel> parcels, List<Squad> squads, Bubbles bubbles, Journeys journeys) {
+        Map<String, Integer> placeIndex = new LinkedHashMap<>();
+        placeIndex.put(base.id(), 0);
+        for (Parcel parcel : parcels) {
+            placeIndex.putIfAbsent(parcel.at(), placeIndex.size());
+        }
+        List<String> places = List.copyOf(placeIndex.keySet());
+        RoutingProblemBuilder builder = new RoutingProblemBuilder(2);
+        Map<String, Integer> profiles = new LinkedHashMap<>();
+        for (Squad squad : squads) {
+            profiles.computeIfAbsent(squad.type().id(), type -> {
+                int[][] metres = journeys.metres(places, squad.type(), day);
+                int[][] seconds = journeys.seconds(places, squad.type(), day);
+                return builder.profile(RoutingTravel.matrix(reachable(metres), reachable(seconds)));
+            });
+        }
+        int depot = builder.reloadDepot(0);
+        int fullLoad = 0;
+        for (Squad squad : squads) {
+            fullLoad = Math.max(fullLoad, loadingSeconds(base, squad.type().payloadKg()));
+        }
+        for (Parcel parcel : parcels) {
+            int close = Math.max(parcel.window().start(), parcel.window().end() - fullLoad);
+            builder.stop(placeIndex.get(parcel.at()))
+                    .deliver(tenthsUp(parcel.massKg()), tenthsUp(parcel.volumeL()))
+                    .window(parcel.window().start(), close)
+                    .release(parcel.release())
+                    .level(parcel.level().ordinal())
+                    .prize(parcel.prize() * 3600);
+        }
+        boolean levels = parcels.stream().map(Parcel::level).distinct().count() > 1;
+        if (levels) {
+            builder.levelOrder();
+            builder.disinfection(disinfection(base, bubbles));
+        }
+        for (Squad squad : squads) {
+            addSquad(
+                    builder,
+                    base,
+                    day,
+                    parcels,
+                    squad,
+                    profiles.get(squad.type().id()),
+                    depot,
+                    fullLoad);
+        }
+        builder.stopNames(stop -> "the parcel for " + parcels.get(stop).place());
+        return builder.build();
+    }
+
+    private static void addSquad(
+            RoutingProblemBuilder builder,
+            Facility base,
+            int day,
+            List<Parcel> parcels,
+            Squad squad,
+            int profile,
+            int depot,
+            int fullLoad) {
+        boolean[] only = new boolean[parcels.size()];
+        int[] service = new int[parcels.size()];
+        for (int stop = 0; stop < only.length; stop++) {
+            Parcel parcel = parcels.get(stop);
+            only[stop] = parcel.fleets().contains(squad.fleet());
+            service[stop] = serviceSeconds(squad, parcel.massKg()) + loadingSeconds(base, parcel.massKg());
+        }
+        int open = Math.max(squad.shift().start(), base.hours().on(day).start());
+        // Costs are counted in minor units / 3600, so that metres and seconds keep whole prices.
+        VehicleType type = squad.type();
+        builder.vehicles(squad.vehicles().size(), 0)
+                .name(squad.fleet().id())
+                .profile(profile)
+                .capacity(tenthsDown(type.payloadKg()), tenthsDown(type.volumeL()))
+                .cost(type.fixedCost() * 3600L, (int) Math.round(type.costPerKm() * 3.6), type.costPerHour())
+                .shift(open, Math.max(open, squad.shift().end() - fullLoad))
+                .maxDistance(type.rangeM() == 0 ? RoutingProblem.NO_LIMIT : type.rangeM())
+                .reload(
+                        type.rangeM() == 0 ? squad.fleet().maxTripsPerDay() : 1,
+                        squad.fleet().turnRoundSeconds(),
+                        depot)
+                .onlyStops(only)
+                .service(service);
+    }
+
+    /** Seconds that a vehicle needs at a place to hand over this mass. */
+    public static int serviceSeconds(Squad squad, double massKg) {
+        return (int)
+                Math.ceil(squad.type().stopSeconds() + squad.type().handlingSecondsPerTonne() * massKg / 1000 - 1e-9);
+    }
+
+    /** Seconds that it takes to load this mass at a warehouse. */
+    public static int loadingSeconds(Facility base, double massKg) {
+        return (int) Math.ceil(base.handlingSecondsPerTonne() * massKg / 1000 - 1e-9);
+    }
+
+    private static int[][] disinfection(Facility base, Bubbles bubbles) {
+        ControlLevel[] all = ControlLevel.values();
+        int[][] times = new int[all.length][all.length];
+        for (ControlLevel finished : all) {
+            for (ControlLevel next : all) {
+                times[finished.ordinal()][next.ordinal()] = bubbles.disinfectionSeconds(base.id(), finished, next);
+            }
+        }
+        return times;
+    }
+
+    private static int[][] reachable(int[][] matrix) {
+        for (int[] row : matrix) {
+            for (int i = 0; i < row.length; i++) {
+                if (row[i] < 0) {
+                    row[i] = RoutingTravel.UNREACHABLE;
+                }
+            }
+        }
+        return matrix;
+    }
+
+    private static int tenthsUp(double value) {
+        return (int) Math.ceil(value * TENTHS - 1e-6);
+    }
+
+    private static int tenthsDown(double value) {
+        return (int) Math.min(Integer.MAX_VALUE / 2, Math.floor(value * TENTHS + 1e-6));
+    }
+}

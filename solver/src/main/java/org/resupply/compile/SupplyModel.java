@@ -1,0 +1,53 @@
+package org.resupply.compile;
+
+import java.util.List;
+import org.resupply.model.Demand;
+import org.resupply.model.Lane;
+import org.resupply.problem.AllocationProblem;
+
+/**
+ * An allocation problem and what its indices stand for.
+ *
+ * @param problem the problem in arrays; quantities are the commodities' units
+ * @param places id of each place: facilities first, then the places where goods are wanted
+ * @param commodities id of each commodity
+ * @param demands the scenario's demand behind each demand
+ * @param lanes the lane behind each of the first lanes; the deliveries to the doors follow them
+ * @param poolFacility the facility (throughput) or fleet base (vehicles) or zone (doors) behind each pool
+ * @param poolKind what each pool limits
+ */
+public record SupplyModel(
+        AllocationProblem problem,
+        List<String> places,
+        List<String> commodities,
+        List<Demand> demands,
+        List<Lane> lanes,
+        List<String> poolFacility,
+        List<PoolUse> poolKind) {
+
+    /** What a pool of the allocation problem limits. */
+    public enum PoolUse {
+        /** What a facility can issue in a day. */
+        THROUGHPUT,
+        /** The vehicles that run between facilities. */
+        TRUNK_VEHICLES,
+        /** The vehicles that go to the doors. */
+        DELIVERY_VEHICLES,
+        /** What can be carried from a zone's edge to its doors. */
+        DOORS
+    }
+
+    public SupplyModel {
+        places = List.copyOf(places);
+        commodities = List.copyOf(commodities);
+        demands = List.copyOf(demands);
+        lanes = List.copyOf(lanes);
+        poolFacility = List.copyOf(poolFacility);
+        poolKind = List.copyOf(poolKind);
+    }
+
+    /** Whether a lane of the problem is a delivery to a place where goods are wanted. */
+    public boolean isDelivery(int lane) {
+        return lane >= lanes.size();
+    }
+}

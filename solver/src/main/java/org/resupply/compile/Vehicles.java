@@ -1,0 +1,85 @@
+package org.resupply.compile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.resupply.model.Fleet;
+import org.resupply.model.Mode;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.VehicleType;
+
+/**
+ * Which fleets run between facilities and which go to the doors.
+ *
+ * <p>A fleet whose base delivers to doors goes to the doors, unless it is of heavy trucks and the base has lighter vehicles
+ * too. Every other fleet runs between facilities: it carries what leaves its base, and fetches what comes to it.
+ */
+public final class Vehicles {
+    private final Map<String, VehicleType> types = new LinkedHashMap<>();
+    private final Map<String, List<Fleet>> delivery = new LinkedHashMap<>();
+    private final Map<String, List<Fleet>> trunk = new LinkedHashMap<>();
+
+    private Vehicles(Scenario scenario, Set<String> deliveringBases) {
+        for (VehicleType type : scenario.vehicleTypes()) {
+            types.put(type.id(), type);
+        }
+        Map<String, List<Fleet>> byBase = new LinkedHashMap<>();
+        for (Fleet fleet : scenario.fleets()) {
+            byBase.computeIfAbsent(fleet.base(), base -> new ArrayList<>()).add(fleet);
+        }
+        byBase.forEach((base, fleets) -> {
+            List<Fleet> light = fleets.stream()
+                    .filter(fleet -> type(fleet).vehicleClass() != VehicleClass.HEAVY_TRUCK)
+                    .toList();
+            boolean delivers = deliveringBases.contains(base);
+            List<Fleet> toDoors = !delivers ? List.of() : light.isEmpty() ? fleets : light;
+            delivery.put(base, toDoors);
+            trunk.put(
+                    base,
+                    fleets.stream().filter(fleet -> !toDoors.contains(fleet)).toList());
+        });
+    }
+
+    /** The fleets of a scenario, parted by what they do. */
+    public static Vehicles of(Scenario scenario, Set<String> deliveringBases) {
+        return new Vehicles(scenario, deliveringBases);
+    }
+
+    /** The type of a fleet's vehicles. */
+    public VehicleType type(Fleet fleet) {
+        return types.get(fleet.vehicleType());
+    }
+
+    /** The fleets at a base that go to the doors. */
+    public List<Fleet> delivery(String base) {
+        return delivery.getOrDefault(base, List.of());
+    }
+
+    /** The fleets that can run on a lane: those based where it begins, then those based where it ends. */
+    public List<Fleet> trunk(String from, String to, Mode mode) {
+        List<Fleet> able = new ArrayList<>();
+        for (String base : List.of(from, to)) {
+            for (Fleet fleet : trunk.getOrDefault(base, List.of())) {
+                if (type(fleet).mode() == mode) {
+                    able.add(fleet);
+                }
+            }
+        }
+        return able;
+    }
+
+    /** The storage classes that some of these fleets can carry, one bit each by ordinal. */
+    public int classes(List<Fleet> fleets) {
+        int mask = 0;
+        for (Fleet fleet : fleets) {
+            for (StorageClass storage : type(fleet).storage()) {
+                mask |= 1 << storage.ordinal();
+            }
+        }
+        return mask;
+    }
+}

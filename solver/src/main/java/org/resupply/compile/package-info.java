@@ -1,0 +1,9 @@
+/**
+ * The only translator between a scenario's ids and the engines' indices.
+ *
+ * <pre>
+ *   Outlook, Bubbles, Journeys ──AllocationCompiler──▶ SupplyModel (AllocationProblem + what its indices stand for)
+ *   goods for the doors of one warehouse, one day ──DeliveryCompiler──▶ RoundModel (RoutingProblem + what its stops are)
+ * </pre>
+ */
+package org.resupply.compile;

@@ -1,0 +1,86 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.resupply.bubble.Bubbles;
+import org.resupply.model.Crew;
+import org.resupply.model.Fleet;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
+
+/**
+ * Which vehicles have a crew on a day, and how long they may be out.
+ *
+ * <p>At a base for which the scenario names crews, a vehicle needs one of its own bubble whose test is valid to the end of the
+ * shift; at other bases every vehicle can go. A crew begins with its fleet's shift and works as long as it may in a day, so
+ * that its rest before the next shift follows.
+ */
+final class Crewing {
+    private final Outlook outlook;
+    private final Bubbles bubbles;
+    private final Set<String> crewedBases = new HashSet<>();
+    private final Map<Integer, Map<String, List<String>>> crewsByDay = new HashMap<>();
+    private final Map<String, Crew> crews = new HashMap<>();
+
+    Crewing(Outlook outlook, Bubbles bubbles) {
+        this.outlook = outlook;
+        this.bubbles = bubbles;
+        for (Crew crew : outlook.scenario().crews()) {
+            crewedBases.add(crew.base());
+            crews.put(crew.id(), crew);
+        }
+        for (int day = 0; day < outlook.scenario().days(); day++) {
+            crewsByDay.put(day, assign(day));
+        }
+    }
+
+    /** The id of the crew of each vehicle of a fleet that can go out on a day; an empty id where no crew is named. */
+    List<String> crews(Fleet fleet, int day) {
+        return crewsByDay.get(day).get(fleet.id());
+    }
+
+    /** When the vehicles of a fleet with this crew may be away on a day. */
+    TimeWindow shift(Fleet fleet, String crew, int day) {
+        OpeningHours hours = fleet.shift();
+        int open = Math.max(hours.open(), 0);
+        int close = hours.close();
+        if (!crew.isEmpty()) {
+            Crew who = crews.get(crew);
+            close = (int)
+                    Math.min(close, (long) open + Math.min(who.maxSecondsPerDay(), TimeWindow.DAY - who.restSeconds()));
+        }
+        return new TimeWindow(day * TimeWindow.DAY + open, day * TimeWindow.DAY + Math.max(open, close));
+    }
+
+    private Map<String, List<String>> assign(int day) {
+        Map<String, Integer> left = new HashMap<>();
+        crews.values().forEach(crew -> left.put(crew.id(), outlook.crews(crew.id(), day)));
+        Map<String, List<String>> assigned = new HashMap<>();
+        for (Fleet fleet : outlook.scenario().fleets()) {
+            int count = outlook.fleetCount(fleet.id(), day);
+            if (!crewedBases.contains(fleet.base())) {
+                assigned.put(fleet.id(), Collections.nCopies(count, ""));
+                continue;
+            }
+            List<String> here = new ArrayList<>();
+            for (Crew crew : outlook.scenario().crews()) {
+                if (!crew.base().equals(fleet.base())
+                        || !bubbles.mayDrive(crew.id(), fleet.id())
+                        || crew.testValidUntil() < shift(fleet, crew.id(), day).end()) {
+                    continue;
+                }
+                int take = Math.min(left.get(crew.id()), count - here.size());
+                here.addAll(Collections.nCopies(take, crew.id()));
+                left.merge(crew.id(), -take, Integer::sum);
+            }
+            assigned.put(fleet.id(), List.copyOf(here));
+        }
+        return assigned;
+    }
+}

@@ -1,0 +1,439 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.Journeys;
+import org.resupply.compile.Parcel;
+import org.resupply.compile.SupplyModel;
+import org.resupply.compile.Vehicles;
+import org.resupply.model.Convoy;
+import org.resupply.model.Facility;
+import org.resupply.model.Lane;
+import org.resupply.model.Lot;
+import org.resupply.model.Outlook;
+import org.resupply.model.Reserve;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Movement;
+import org.resupply.plan.Receipt;
+import org.resupply.plan.Tour;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveListener;
+import org.resupply.solve.SolveOptions;
+
+/**
+ * Carries out an allocation with the vehicles that there are, day by day, from the gates down to the doors.
+ *
+ * <p>Warehouses that only deliver to doors do not depend on each other and are worked on by several threads; the answer does
+ * not depend on how many.
+ */
+public final class Dispatcher {
+    private final Outlook outlook;
+    private final Bubbles bubbles;
+    private final Journeys journeys;
+    private final Vehicles vehicles;
+    private final SupplyModel supply;
+    private final AllocationSolution flows;
+    private final RoutingEngine engine;
+    private final SolveOptions options;
+    private final Allowance allowance;
+    private final StockLedger ledger;
+    private final Crewing crewing;
+    private final Rounds rounds;
+
+    private final List<Tour> tours = new ArrayList<>();
+    private final Map<MovementKey, Long> movements = new LinkedHashMap<>();
+    private final List<Shortfall> shortfalls = new ArrayList<>();
+    private final Map<String, String> shortInbound = new HashMap<>();
+    private long doorsLeft;
+    private final long doorsTotal;
+
+    private record MovementKey(int day, String from, String to, String lot) {}
+
+    /**
+     * A quantity that the allocation meant to deliver and that was not carried.
+     *
+     * @param demand index of the demand
+     * @param quantity units
+     * @param cause why
+     * @param bottleneck id of what binds; empty when it is no single thing
+     */
+    public record Shortfall(int demand, long quantity, Cause cause, String bottleneck) {}
+
+    /**
+     * What came of an allocation.
+     *
+     * @param tours what vehicles do
+     * @param movements what moves by that
+     * @param shortfalls what could not be carried
+     * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
+     */
+    public record Dispatch(
+            List<Tour> tours, List<Movement> movements, List<Shortfall> shortfalls, Map<String, Long> spoiled) {}
+
+    private Dispatcher(
+            Outlook outlook,
+            Bubbles bubbles,
+            Journeys journeys,
+            Vehicles vehicles,
+            SupplyModel supply,
+            AllocationSolution flows,
+            List<Receipt> receipts,
+            RoutingEngine engine,
+            SolveOptions options,
+            Allowance allowance) {
+        this.outlook = outlook;
+        this.bubbles = bubbles;
+        this.journeys = journeys;
+        this.vehicles = vehicles;
+        this.supply = supply;
+        this.flows = flows;
+        this.engine = engine;
+        this.options = options;
+        this.allowance = allowance;
+        ledger = new StockLedger(outlook.losses());
+        crewing = new Crewing(outlook, bubbles);
+        rounds = new Rounds(outlook, bubbles, journeys, vehicles, crewing, supply.demands());
+        stock(receipts);
+        long doors = 0;
+        for (int flow = 0; flow < flows.flows(); flow++) {
+            doors += flows.flowDemand(flow) == AllocationSolution.TRANSFER ? 0 : 1;
+        }
+        doorsTotal = doors;
+        doorsLeft = doors;
+    }
+
+    /** Carries out an allocation. */
+    public static Dispatch dispatch(
+            Outlook outlook,
+            Bubbles bubbles,
+            Journeys journeys,
+            Vehicles vehicles,
+            SupplyModel supply,
+            AllocationSolution flows,
+            List<Receipt> receipts,
+            RoutingEngine engine,
+            SolveOptions options,
+            Allowance allowance) {
+        return new Dispatcher(outlook, bubbles, journeys, vehicles, supply, flows, receipts, engine, options, allowance)
+                .dispatch();
+    }
+
+    private void stock(List<Receipt> receipts) {
+        for (Reserve reserve : outlook.scenario().reserves()) {
+            ledger.reserve(reserve.facility(), reserve.commodity(), reserve.quantity());
+        }
+        for (Lot lot : outlook.lots()) {
+            ledger.add(lot.place(), lot.commodity(), lot.id(), lot.lastDay(), 0, lot.quantity());
+        }
+        Map<String, Convoy> convoys = new HashMap<>();
+        outlook.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
+        for (Receipt receipt : receipts) {
+            Convoy convoy = convoys.get(receipt.convoy());
+            for (int i = 0; i < convoy.cargo().size(); i++) {
+                Convoy.Cargo cargo = convoy.cargo().get(i);
+                ledger.add(
+                        receipt.facility(),
+                        cargo.commodity(),
+                        convoy.lotId(i),
+                        cargo.lastDay(),
+                        receipt.released(),
+                        cargo.quantity());
+            }
+        }
+    }
+
+    private Dispatch dispatch() {
+        ExecutorService workers = Executors.newFixedThreadPool(options.threads(), task -> {
+            Thread thread = new Thread(task, "resupply-rounds");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            for (int day = 0; day < outlook.scenario().days(); day++) {
+                ledger.beginDay(day);
+                new DayDispatch(day).run(workers);
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        List<Movement> moved = new ArrayList<>();
+        movements.forEach(
+                (key, quantity) -> moved.add(new Movement(key.from(), key.to(), key.lot(), key.day(), quantity)));
+        return new Dispatch(
+                List.copyOf(tours),
+                moved,
+                List.copyOf(shortfalls),
+                ledger.spoiled(outlook.scenario().days()));
+    }
+
+    /** What one facility sends out on one day, once its trips have times. */
+    private record Outgoing(Facility base, StockLedger.Day stock, List<TrunkRuns.Run> runs, Rounds.Result doors) {}
+
+    /** One day. */
+    private final class DayDispatch {
+        private final int day;
+        private final TrunkRuns trunk;
+        private final Map<String, Map<Lane, Map<String, Long>>> trunkWanted = new LinkedHashMap<>();
+        private final Map<String, Map<Integer, Long>> doorWanted = new LinkedHashMap<>();
+
+        DayDispatch(int day) {
+            this.day = day;
+            trunk = new TrunkRuns(outlook, bubbles, journeys, vehicles, crewing, ledger, day);
+            for (int flow = 0; flow < flows.flows(); flow++) {
+                if (flows.flowDay(flow) == day) {
+                    addWanted(flow);
+                }
+            }
+        }
+
+        private void addWanted(int flow) {
+            int lane = flows.flowLane(flow);
+            long quantity = flows.flowQuantity(flow);
+            String from = supply.places().get(supply.problem().laneFrom(lane));
+            if (supply.isDelivery(lane)) {
+                doorWanted
+                        .computeIfAbsent(from, f -> new LinkedHashMap<>())
+                        .merge(flows.flowDemand(flow), quantity, Long::sum);
+            } else {
+                String commodity = supply.commodities().get(supply.problem().vintageCommodity(flows.flowVintage(flow)));
+                trunkWanted
+                        .computeIfAbsent(from, f -> new LinkedHashMap<>())
+                        .computeIfAbsent(supply.lanes().get(lane), l -> new LinkedHashMap<>())
+                        .merge(commodity, quantity, Long::sum);
+            }
+        }
+
+        void run(ExecutorService workers) {
+            List<Facility> last = new ArrayList<>();
+            for (Facility facility : downstreamOrder()) {
+                if (trunkWanted.containsKey(facility.id())) {
+                    finish(prepare(facility, doorAllowance(facility)));
+                } else if (doorWanted.containsKey(facility.id())) {
+                    last.add(facility);
+                }
+            }
+            List<Future<Outgoing>> parts = new ArrayList<>();
+            for (Facility facility : last) {
+                parts.add(workers.submit(() -> prepare(facility, doorAllowance(facility))));
+            }
+            for (Future<Outgoing> part : parts) {
+                finish(result(part));
+            }
+            trunk.used().forEach(vehicle -> tours.add(vehicle.tour()));
+        }
+
+        /** Facilities so that each comes after those that send to it on this day; a ring is broken where it is met. */
+        private List<Facility> downstreamOrder() {
+            Map<String, Set<String>> senders = new HashMap<>();
+            trunkWanted.forEach((from, lanes) -> lanes.keySet()
+                    .forEach(lane -> senders.computeIfAbsent(lane.to(), to -> new LinkedHashSet<>())
+                            .add(from)));
+            List<Facility> order = new ArrayList<>();
+            ArrayDeque<Facility> waiting = new ArrayDeque<>(outlook.scenario().facilities());
+            int idle = 0;
+            while (!waiting.isEmpty()) {
+                Facility facility = waiting.poll();
+                if (idle < waiting.size() + 1
+                        && !senders.getOrDefault(facility.id(), Set.of()).isEmpty()) {
+                    waiting.add(facility);
+                    idle++;
+                    continue;
+                }
+                idle = 0;
+                order.add(facility);
+                senders.values().forEach(from -> from.remove(facility.id()));
+            }
+            return order;
+        }
+
+        private Outgoing prepare(Facility facility, Allowance part) {
+            StockLedger.Day stock = ledger.day(facility.id(), day);
+            List<TrunkRuns.Run> runs = List.of();
+            Map<Lane, Map<String, Long>> lanes = trunkWanted.get(facility.id());
+            if (lanes != null) {
+                runs = trunk.dispatch(lanes, stock);
+                lanes.forEach((lane, left) -> left.keySet()
+                        .forEach(commodity -> shortInbound.put(
+                                lane.to() + '\n' + commodity,
+                                shortInbound.getOrDefault(lane.from() + '\n' + commodity, trunkBase(lane)))));
+            }
+            Map<Integer, Long> doors = doorWanted.get(facility.id());
+            Rounds.Result result = doors == null
+                    ? new Rounds.Result(List.of(), List.of())
+                    : rounds.plan(
+                            facility,
+                            day,
+                            doors,
+                            stock,
+                            engine,
+                            options.withSeed(options.seed() * 31 + facility.id().hashCode() + day)
+                                    .withThreads(1)
+                                    .withListener(SolveListener.SILENT),
+                            part);
+            return new Outgoing(facility, stock, runs, result);
+        }
+
+        private String trunkBase(Lane lane) {
+            return vehicles.trunk(lane.from(), lane.to(), lane.mode()).stream()
+                    .findFirst()
+                    .map(fleet -> fleet.base())
+                    .orElse(lane.from());
+        }
+
+        /** The warehouse's part of what routing may still spend: by the doors it has to serve. */
+        private synchronized Allowance doorAllowance(Facility facility) {
+            synchronized (Dispatcher.this) {
+                int doors = doorWanted.getOrDefault(facility.id(), Map.of()).size();
+                double part = allowance.isTimed()
+                        ? (double) doors * options.threads() / Math.max(1, doorsLeft)
+                        : (double) doors / Math.max(1, doorsTotal);
+                doorsLeft -= doors;
+                return allowance.share(Math.min(1, Math.max(1e-9, part)));
+            }
+        }
+
+        /** Chooses the lots of everything that leaves, in the order of time. */
+        private void finish(Outgoing outgoing) {
+            List<Loading> loadings = new ArrayList<>();
+            outgoing.runs().forEach(run -> loadings.add(new Loading(run.loadSecond, run, null, 0)));
+            for (Rounds.Round round : outgoing.doors().tours()) {
+                for (int trip = 0; trip < round.trips.size(); trip++) {
+                    loadings.add(new Loading(round.trips.get(trip).loadBegin, null, round, trip));
+                }
+            }
+            loadings.sort(Comparator.comparingInt(Loading::second));
+            Map<Rounds.Round, List<List<List<Handling>>>> handlings = new HashMap<>();
+            outgoing.doors().tours().forEach(round -> {
+                List<List<List<Handling>>> perTrip = new ArrayList<>();
+                round.trips.forEach(trip -> perTrip.add(null));
+                handlings.put(round, perTrip);
+            });
+            for (Loading loading : loadings) {
+                if (loading.run() != null) {
+                    load(outgoing, loading.run());
+                } else {
+                    handlings
+                            .get(loading.round())
+                            .set(
+                                    loading.trip(),
+                                    load(outgoing, loading.round().trips.get(loading.trip())));
+                }
+            }
+            for (Rounds.Round round : outgoing.doors().tours()) {
+                tours.add(Rounds.tour(outgoing.base(), day, round, handlings.get(round)));
+            }
+            for (Rounds.Cut cut : outgoing.doors().cuts()) {
+                shortfalls.add(shortfall(outgoing.base(), cut));
+            }
+            report(outgoing);
+        }
+
+        private void report(Outgoing outgoing) {
+            double done = 1 - (double) doorsLeft / Math.max(1, doorsTotal);
+            options.listener()
+                    .onProgress(new SolveListener.Progress(
+                            "routing", allowance.secondsSpent(), tours.size(), 0, shortfalls.size(), done));
+        }
+
+        private Shortfall shortfall(Facility base, Rounds.Cut cut) {
+            if (cut.cause() != Cause.STOCK) {
+                return new Shortfall(cut.demand(), cut.quantity(), cut.cause(), cut.bottleneck());
+            }
+            String commodity = supply.demands().get(cut.demand()).commodity();
+            String carrier = shortInbound.get(base.id() + '\n' + commodity);
+            return carrier == null
+                    ? new Shortfall(cut.demand(), cut.quantity(), Cause.ARRIVAL, base.id())
+                    : new Shortfall(cut.demand(), cut.quantity(), Cause.VEHICLE, carrier);
+        }
+
+        private void load(Outgoing outgoing, TrunkRuns.Run run) {
+            List<Handling> loaded = new ArrayList<>();
+            run.load.forEach((commodity, quantity) -> {
+                for (StockLedger.Issue issue : outgoing.stock().issue(commodity, quantity, run.loadSecond)) {
+                    loaded.add(new Handling(issue.lot(), "", issue.quantity()));
+                    move(outgoing.base().id(), run.lane.to(), issue);
+                    ledger.add(
+                            run.lane.to(),
+                            commodity,
+                            issue.lot(),
+                            issue.lastDay(),
+                            run.unloadedSecond,
+                            issue.quantity());
+                }
+            });
+            run.issue(loaded);
+        }
+
+        private List<List<Handling>> load(Outgoing outgoing, Rounds.Loaded trip) {
+            Map<String, Long> units = new LinkedHashMap<>();
+            for (Parcel parcel : trip.parcels) {
+                parcel.items().forEach(item -> units.merge(item.commodity(), item.quantity(), Long::sum));
+            }
+            List<List<Handling>> handlings = new ArrayList<>();
+            List<Handling> loaded = new ArrayList<>();
+            handlings.add(loaded);
+            Map<String, ArrayDeque<StockLedger.Issue>> onBoard = new HashMap<>();
+            units.forEach((commodity, quantity) -> {
+                List<StockLedger.Issue> issues = outgoing.stock().issue(commodity, quantity, trip.loadBegin);
+                issues.forEach(issue -> loaded.add(new Handling(issue.lot(), "", issue.quantity())));
+                onBoard.put(commodity, new ArrayDeque<>(issues));
+            });
+            for (Parcel parcel : trip.parcels) {
+                List<Handling> unloaded = new ArrayList<>();
+                for (Parcel.Item item : parcel.items()) {
+                    long left = item.quantity();
+                    ArrayDeque<StockLedger.Issue> lots = onBoard.get(item.commodity());
+                    while (left > 0) {
+                        StockLedger.Issue issue = lots.poll();
+                        long part = Math.min(left, issue.quantity());
+                        if (part < issue.quantity()) {
+                            lots.push(new StockLedger.Issue(issue.lot(), issue.lastDay(), issue.quantity() - part));
+                        }
+                        left -= part;
+                        unloaded.add(new Handling(
+                                issue.lot(), supply.demands().get(item.demand()).id(), -part));
+                        move(
+                                outgoing.base().id(),
+                                parcel.place(),
+                                new StockLedger.Issue(issue.lot(), issue.lastDay(), part));
+                    }
+                }
+                handlings.add(unloaded);
+            }
+            return handlings;
+        }
+
+        private void move(String from, String to, StockLedger.Issue issue) {
+            movements.merge(new MovementKey(day, from, to, issue.lot()), issue.quantity(), Long::sum);
+        }
+    }
+
+    /** A loading that takes lots: of a run between facilities, or of a trip to the doors. */
+    private record Loading(int second, TrunkRuns.Run run, Rounds.Round round, int trip) {}
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The dispatch was interrupted.", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.Journeys;
+import org.resupply.compile.Vehicles;
+import org.resupply.model.Commodity;
+import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
+import org.resupply.model.Lane;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.VehicleType;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Trip;
+
+/**
+ * Runs between facilities: each trip takes one vehicle's load from one facility to another.
+ *
+ * <p>The lanes that leave a facility take turns, a load each, so that a shortage of vehicles falls on all of them. A load goes
+ * to the largest vehicle that can be back within its shift; of several, to the one that is free first.
+ */
+final class TrunkRuns {
+    private final Outlook outlook;
+    private final Bubbles bubbles;
+    private final Journeys journeys;
+    private final Vehicles vehicles;
+    private final Crewing crewing;
+    private final Map<String, Commodity> commodities = new LinkedHashMap<>();
+    private final Map<String, List<VehicleDay>> vehiclesOfDay = new LinkedHashMap<>();
+    private final StockLedger ledger;
+    private final int day;
+    private final Map<String, double[]> room = new HashMap<>();
+
+    /** A trip whose lots are still to be chosen. */
+    static final class Run {
+        final Lane lane;
+        final VehicleDay vehicle;
+        final int tripIndex;
+        final int loadStop;
+        final int loadSecond;
+        final int unloadedSecond;
+        final Map<String, Long> load;
+
+        private Run(Lane lane, VehicleDay vehicle, int tripIndex, int loadStop, Times times, Map<String, Long> load) {
+            this.lane = lane;
+            this.vehicle = vehicle;
+            this.tripIndex = tripIndex;
+            this.loadStop = loadStop;
+            this.loadSecond = times.loadBegin;
+            this.unloadedSecond = times.unloadEnd;
+            this.load = load;
+        }
+
+        /** Writes the lots into the trip. */
+        void issue(List<Handling> loaded) {
+            Trip trip = vehicle.trip(tripIndex);
+            List<Handling> unloaded = new ArrayList<>();
+            loaded.forEach(handling -> unloaded.add(new Handling(handling.lot(), "", -handling.quantity())));
+            List<Stop> stops = new ArrayList<>(trip.stops());
+            stops.set(loadStop, with(stops.get(loadStop), loaded));
+            stops.set(loadStop + 1, with(stops.get(loadStop + 1), unloaded));
+            vehicle.replace(tripIndex, new Trip(stops, trip.metres()));
+        }
+
+        private static Stop with(Stop stop, List<Handling> handlings) {
+            return new Stop(stop.place(), stop.arrival(), stop.begin(), stop.departure(), handlings);
+        }
+    }
+
+    private record Times(
+            int depart,
+            int arrive,
+            int loadBegin,
+            int loadEnd,
+            int atUnload,
+            int unloadBegin,
+            int unloadEnd,
+            int back) {}
+
+    TrunkRuns(
+            Outlook outlook,
+            Bubbles bubbles,
+            Journeys journeys,
+            Vehicles vehicles,
+            Crewing crewing,
+            StockLedger ledger,
+            int day) {
+        this.outlook = outlook;
+        this.bubbles = bubbles;
+        this.journeys = journeys;
+        this.vehicles = vehicles;
+        this.crewing = crewing;
+        this.ledger = ledger;
+        this.day = day;
+        outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
+    }
+
+    /** Every vehicle that was given a trip. */
+    List<VehicleDay> used() {
+        return vehiclesOfDay.values().stream()
+                .flatMap(List::stream)
+                .filter(vehicle -> vehicle.trips() > 0)
+                .toList();
+    }
+
+    /**
+     * Gives vehicles to what is to leave a facility.
+     *
+     * @param wanted units by lane and commodity; what could not be carried is left in it
+     */
+    List<Run> dispatch(Map<Lane, Map<String, Long>> wanted, StockLedger.Day stock) {
+        List<Run> runs = new ArrayList<>();
+        List<Lane> open = new ArrayList<>(wanted.keySet());
+        while (!open.isEmpty()) {
+            List<Lane> again = new ArrayList<>();
+            for (Lane lane : open) {
+                Run run = next(lane, wanted.get(lane), stock);
+                if (run != null) {
+                    runs.add(run);
+                    double[] left = room(lane.to());
+                    run.load.forEach((commodity, quantity) -> {
+                        Commodity goods = commodities.get(commodity);
+                        left[goods.storage().ordinal()] -= quantity * goods.massKg();
+                        stock.claim(commodity, quantity);
+                        wanted.get(lane).merge(commodity, -quantity, Long::sum);
+                    });
+                    wanted.get(lane).values().removeIf(quantity -> quantity == 0);
+                    if (!wanted.get(lane).isEmpty()) {
+                        again.add(lane);
+                    }
+                }
+            }
+            open = again;
+        }
+        return runs;
+    }
+
+    private Run next(Lane lane, Map<String, Long> wanted, StockLedger.Day stock) {
+        List<Fleet> able = new ArrayList<>(vehicles.trunk(lane.from(), lane.to(), lane.mode()));
+        able.removeIf(fleet -> !mayMeet(fleet, lane));
+        able.sort(Comparator.comparingDouble(
+                        (Fleet fleet) -> -vehicles.type(fleet).payloadKg())
+                .thenComparing(Fleet::id));
+        for (Fleet fleet : able) {
+            VehicleType type = vehicles.type(fleet);
+            Map<String, Long> load = fill(wanted, type, stock, room(lane.to()).clone());
+            if (load.isEmpty()) {
+                continue;
+            }
+            int release = 0;
+            for (Map.Entry<String, Long> part : load.entrySet()) {
+                release = Math.max(release, stock.thereAt(part.getKey(), part.getValue()));
+            }
+            VehicleDay vehicle = firstFree(fleet);
+            if (vehicle == null) {
+                continue;
+            }
+            Times times = times(lane, vehicle, type, load, release);
+            if (times == null) {
+                continue;
+            }
+            boolean fetches = !fleet.base().equals(lane.from());
+            vehicle.add(trip(lane, type, fetches, times));
+            return new Run(lane, vehicle, vehicle.trips() - 1, fetches ? 1 : 0, times, load);
+        }
+        return null;
+    }
+
+    private boolean mayMeet(Fleet fleet, Lane lane) {
+        return outlook.scenario().policies().contactPrice() >= 0
+                || (bubbles.mayStop(fleet.id(), lane.from()) && bubbles.mayStop(fleet.id(), lane.to()));
+    }
+
+    private VehicleDay firstFree(Fleet fleet) {
+        List<VehicleDay> all = vehiclesOfDay.computeIfAbsent(fleet.id(), id -> {
+            List<VehicleDay> list = new ArrayList<>();
+            List<String> crews = crewing.crews(fleet, day);
+            for (int i = 0; i < crews.size(); i++) {
+                list.add(new VehicleDay(fleet, i, day, crews.get(i), crewing.shift(fleet, crews.get(i), day)));
+            }
+            return list;
+        });
+        VehicleDay first = null;
+        for (VehicleDay vehicle : all) {
+            if (vehicle.canGo() && (first == null || vehicle.free() < first.free())) {
+                first = vehicle;
+            }
+        }
+        return first;
+    }
+
+    /**
+     * Kilograms of each storage class that a facility can still take in on the day: what it holds when full, less what lies
+     * there in the morning and what has been sent to it since, whatever leaves it in between.
+     */
+    private double[] room(String facility) {
+        return room.computeIfAbsent(facility, id -> {
+            double[] left = ledger.kg(id, commodities, day);
+            Map<StorageClass, Double> holds =
+                    outlook.places().facility(id).orElseThrow().storageKg();
+            for (StorageClass storage : StorageClass.values()) {
+                left[storage.ordinal()] = holds.getOrDefault(storage, 0.0) - left[storage.ordinal()];
+            }
+            return left;
+        });
+    }
+
+    /** A load: commodities in the scenario's order until the vehicle is full by mass or volume. */
+    private Map<String, Long> fill(Map<String, Long> wanted, VehicleType type, StockLedger.Day stock, double[] room) {
+        Map<String, Long> load = new LinkedHashMap<>();
+        double kg = type.payloadKg();
+        double litres = type.volumeL();
+        for (Commodity commodity : commodities.values()) {
+            long want = Math.min(wanted.getOrDefault(commodity.id(), 0L), stock.unclaimed(commodity.id()));
+            if (want <= 0 || !type.storage().contains(commodity.storage())) {
+                continue;
+            }
+            long fits = (long) Math.floor(Math.min(kg / commodity.massKg(), litres / commodity.volumeL()) + 1e-9);
+            long held = (long) Math.floor(Math.min(
+                                    1e15, Math.max(0, room[commodity.storage().ordinal()]))
+                            / commodity.massKg()
+                    + 1e-9);
+            long part = Math.min(want, Math.min(fits, held));
+            if (part > 0) {
+                load.put(commodity.id(), part);
+                room[commodity.storage().ordinal()] -= part * commodity.massKg();
+                kg -= part * commodity.massKg();
+                litres -= part * commodity.volumeL();
+            }
+        }
+        return load;
+    }
+
+    private Times times(Lane lane, VehicleDay vehicle, VehicleType type, Map<String, Long> load, int release) {
+        int there = journeys.seconds(lane, type, day);
+        int back = journeys.secondsBack(lane, type, day);
+        if (there < 0 || back < 0 || !outlook.laneOpen(lane.id(), day)) {
+            return null;
+        }
+        if (type.rangeM() > 0
+                && journeys.metres(lane, type, day) + journeys.metresBack(lane, type, day) > type.rangeM()) {
+            return null;
+        }
+        Facility from = outlook.places().facility(lane.from()).orElseThrow();
+        Facility to = outlook.places().facility(lane.to()).orElseThrow();
+        double tonnes = 0;
+        for (Map.Entry<String, Long> part : load.entrySet()) {
+            tonnes += part.getValue() * commodities.get(part.getKey()).massKg() / 1000;
+        }
+        int loading = seconds(from, tonnes);
+        int unloading = seconds(to, tonnes);
+        boolean fetches = !vehicle.fleet.base().equals(lane.from());
+        int start = vehicle.free();
+        int depart = fetches ? Math.max(start, release - back) : start;
+        int arrive = fetches ? depart + back : start;
+        int loadBegin = within(from.hours(), Math.max(arrive, release), loading);
+        if (loadBegin < 0) {
+            return null;
+        }
+        if (fetches) {
+            depart = Math.max(start, loadBegin - back);
+            arrive = depart + back;
+        }
+        int loadEnd = loadBegin + loading;
+        int left = Math.max(loadEnd, day * TimeWindow.DAY + lane.hours().open());
+        int atUnload = left + there;
+        int unloadBegin = within(to.hours(), atUnload, unloading);
+        if (unloadBegin < 0 || left > day * TimeWindow.DAY + lane.hours().close()) {
+            return null;
+        }
+        int unloadEnd = unloadBegin + unloading;
+        int home = fetches ? unloadEnd : unloadEnd + back;
+        if (home > vehicle.shift.end()) {
+            return null;
+        }
+        return new Times(depart, arrive, loadBegin, left, atUnload, unloadBegin, unloadEnd, home);
+    }
+
+    /** The first second not before {@code from} at which work of this length fits the day's hours; -1 when none does. */
+    private int within(OpeningHours hours, int from, int length) {
+        TimeWindow open = hours.on(day);
+        int begin = Math.max(from, open.start());
+        return begin + length <= open.end() ? begin : -1;
+    }
+
+    private static int seconds(Facility facility, double tonnes) {
+        return (int) Math.ceil(facility.handlingSecondsPerTonne() * tonnes - 1e-9);
+    }
+
+    private Trip trip(Lane lane, VehicleType type, boolean fetches, Times t) {
+        int metres = journeys.metres(lane, type, day) + journeys.metresBack(lane, type, day);
+        List<Handling> later = List.of();
+        Stop load = new Stop(lane.from(), fetches ? t.arrive : t.loadBegin, t.loadBegin, t.loadEnd, later);
+        Stop unload = new Stop(lane.to(), t.atUnload, t.unloadBegin, t.unloadEnd, later);
+        if (fetches) {
+            return new Trip(List.of(new Stop(lane.to(), t.depart, t.depart, t.depart, later), load, unload), metres);
+        }
+        return new Trip(List.of(load, unload, new Stop(lane.from(), t.back, t.back, t.back, later)), metres);
+    }
+}

@@ -1,0 +1,60 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.resupply.model.Fleet;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+
+/** One vehicle on one day: the trips it has been given and when it is free for the next. */
+final class VehicleDay {
+    final Fleet fleet;
+    final int vehicle;
+    final int day;
+    final String crew;
+    final TimeWindow shift;
+    private final List<Trip> trips = new ArrayList<>();
+    private int free;
+
+    VehicleDay(Fleet fleet, int vehicle, int day, String crew, TimeWindow shift) {
+        this.fleet = fleet;
+        this.vehicle = vehicle;
+        this.day = day;
+        this.crew = crew;
+        this.shift = shift;
+        free = shift.start();
+    }
+
+    /** The earliest second at which its next trip can begin. */
+    int free() {
+        return free;
+    }
+
+    boolean canGo() {
+        return trips.size() < fleet.maxTripsPerDay();
+    }
+
+    void add(Trip trip) {
+        trips.add(trip);
+        free = trip.end() + fleet.turnRoundSeconds();
+    }
+
+    /** Replaces the trip at this index: the same places and times, with lots. */
+    void replace(int index, Trip trip) {
+        trips.set(index, trip);
+    }
+
+    int trips() {
+        return trips.size();
+    }
+
+    Trip trip(int index) {
+        return trips.get(index);
+    }
+
+    /** The day's tour. */
+    Tour tour() {
+        return new Tour(fleet.id() + "-" + vehicle + "-" + day, fleet.id(), vehicle, day, crew, trips);
+    }
+}

@@ -1,0 +1,167 @@
+package org.resupply.planner;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.AllocationCompiler;
+import org.resupply.compile.Journeys;
+import org.resupply.compile.PlanAssembler;
+import org.resupply.compile.ServiceArea;
+import org.resupply.compile.SupplyModel;
+import org.resupply.compile.Vehicles;
+import org.resupply.dispatch.Dispatcher;
+import org.resupply.dispatch.Receiving;
+import org.resupply.io.InputHash;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.plan.Manifest;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Receipt;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.AllocationStrategy;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.Cancellation;
+import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveJob;
+import org.resupply.solve.SolveListener;
+import org.resupply.solve.SolveOptions;
+
+/**
+ * Plans a city: the entry to the library.
+ *
+ * <pre>{@code
+ * Scenario scenario = ScenarioJson.read(Path.of("shanghai.json"));
+ * Plan plan = Planner.create().plan(scenario, SolveOptions.defaults());
+ * }</pre>
+ *
+ * <p>A shortage is a normal answer, with a cause for each missing quantity. An unsound plan is a bug and throws: every plan
+ * passes the judge before it is handed out. A planner holds no state and may be shared by threads.
+ */
+public final class Planner {
+    /** How much of the time goes to allocation at most; what it leaves is routing's. */
+    private static final double ALLOCATION_SHARE = 0.3;
+
+    private final AllocationStrategy allocation;
+    private final RoutingEngine routing;
+
+    private Planner(AllocationStrategy allocation, RoutingEngine routing) {
+        this.allocation = Objects.requireNonNull(allocation, "allocation");
+        this.routing = Objects.requireNonNull(routing, "routing");
+    }
+
+    /** A planner with this strategy and this engine. */
+    public static Planner with(AllocationStrategy allocation, RoutingEngine routing) {
+        return new Planner(allocation, routing);
+    }
+
+    /** Plans a scenario and hands the plan out once the judge has found it sound. */
+    public Plan plan(Scenario scenario, SolveOptions options) {
+        return plan(scenario, options, new Cancellation());
+    }
+
+    /** Plans a scenario in a thread of its own. */
+    public SolveJob<Plan> start(Scenario scenario, SolveOptions options) {
+        return SolveJob.start("resupply-plan", cancellation -> plan(scenario, options, cancellation));
+    }
+
+    /** Plans a scenario; whoever holds the cancellation can end the solve, and gets the best plan found by then. */
+    public Plan plan(Scenario scenario, SolveOptions options, Cancellation cancellation) {
+        Stages stages = new Stages(options.listener());
+        Allowance budget = options.budget().start(cancellation);
+
+        stages.begin("network");
+        Outlook outlook = Outlook.of(scenario);
+        Bubbles bubbles = Bubbles.of(outlook);
+        Journeys journeys = Journeys.of(outlook, null);
+        ServiceArea area = ServiceArea.of(scenario, outlook.places());
+        Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
+
+        stages.begin("allocation");
+        List<Receipt> receipts = Receiving.plan(outlook);
+        SupplyModel supply = AllocationCompiler.compile(outlook, bubbles, journeys, vehicles, area, receipts);
+        AllocationSolution flows = allocation.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE));
+
+        stages.begin("routing");
+        Dispatcher.Dispatch dispatch = Dispatcher.dispatch(
+                outlook, bubbles, journeys, vehicles, supply, flows, receipts, routing, options, budget.rest());
+
+        stages.begin("assembly");
+        Manifest manifest = manifest(scenario, options, !budget.isCancelled());
+        Plan plan = PlanAssembler.assemble(
+                outlook,
+                bubbles,
+                receipts,
+                dispatch.movements(),
+                dispatch.tours(),
+                Shortages.of(outlook, supply, flows, dispatch),
+                dispatch.spoiled(),
+                manifest);
+
+        stages.begin("verification");
+        stages.end();
+        return withStages(plan, stages);
+    }
+
+    private Manifest manifest(Scenario scenario, SolveOptions options, boolean complete) {
+        return new Manifest(
+                version(),
+                InputHash.of(scenario),
+                options.seed(),
+                options.budget().seconds(),
+                options.budget().iterations(),
+                options.threads(),
+                allocation.name(),
+                routing.name(),
+                Map.of(),
+                0,
+                complete);
+    }
+
+    private static String version() {
+        String version = Planner.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private static Plan withStages(Plan plan, Stages stages) {
+        return new Plan(
+                plan.scenario(),
+                plan.manifest().withStages(stages.seconds, stages.peakMemory),
+                plan.receipts(),
+                plan.movements(),
+                plan.tours(),
+                plan.unmet(),
+                plan.figures());
+    }
+
+    /** The stages of a plan as they pass: what each took, and the most heap in use at their ends. */
+    private static final class Stages {
+        private final SolveListener listener;
+        private final Map<String, Double> seconds = new LinkedHashMap<>();
+        private final long start = System.nanoTime();
+        private long peakMemory;
+        private String current;
+        private long begun;
+
+        Stages(SolveListener listener) {
+            this.listener = listener;
+        }
+
+        void begin(String stage) {
+            end();
+            current = stage;
+            begun = System.nanoTime();
+            double since = (begun - start) * 1e-9;
+            listener.onProgress(new SolveListener.Progress(stage, since, 0, 0, 0, 0));
+        }
+
+        void end() {
+            if (current != null) {
+                seconds.put(current, (System.nanoTime() - begun) * 1e-9);
+            }
+            Runtime runtime = Runtime.getRuntime();
+            peakMemory = Math.max(peakMemory, runtime.totalMemory() - runtime.freeMemory());
+        }
+    }
+}
