@@ -1,0 +1,157 @@
+package org.resupply.verify;
+
+import static org.resupply.verify.World.NONE;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.resupply.model.Crew;
+import org.resupply.plan.Tour;
+
+/** Who drives: crews of the vehicle's base, as many as there are, rested, tested, no longer than they may. */
+final class Crews implements Check {
+
+    @Override
+    public void examine(World world, Replay plan, Findings findings) {
+        Set<Integer> basesWithCrews = new HashSet<>();
+        Arrays.stream(world.baseOfCrew).forEach(basesWithCrews::add);
+        int days = world.scenario.days();
+        int[] working = new int[world.crews.size() * days];
+        for (int tour = 0; tour < plan.tours.size(); tour++) {
+            int crew = plan.tourCrew[tour];
+            if (crew != NONE) {
+                working[crew * days + plan.tours.get(tour).day()]++;
+                tour(world, plan, tour, world.crews.get(crew), findings);
+            } else if (basesWithCrews.contains(world.baseOfFleet[plan.tourFleet[tour]])) {
+                findings.add(
+                        Rule.CREW_MISSING,
+                        1,
+                        List.of(plan.tours.get(tour).id()),
+                        "Tour (%s) has no crew, there are crews at its base (%s).",
+                        plan.tours.get(tour).id(),
+                        world.fleets.get(plan.tourFleet[tour]).base());
+            }
+        }
+        count(world, working, findings);
+        rest(world, plan, findings);
+    }
+
+    private static void tour(World world, Replay plan, int tour, Crew crew, Findings findings) {
+        Tour given = plan.tours.get(tour);
+        List<String> where = List.of(given.id(), crew.id());
+        if (world.baseOfCrew[plan.tourCrew[tour]] != world.baseOfFleet[plan.tourFleet[tour]]) {
+            findings.add(
+                    Rule.CREW_BASE,
+                    1,
+                    where,
+                    "Crew (%s) starts at (%s), the vehicle of tour (%s) at (%s).",
+                    crew.id(),
+                    crew.base(),
+                    given.id(),
+                    world.fleets.get(plan.tourFleet[tour]).base());
+        }
+        long works = (long) plan.end(tour) - plan.start(tour);
+        if (works > crew.maxSecondsPerDay()) {
+            findings.add(
+                    Rule.CREW_HOURS,
+                    (double) works - crew.maxSecondsPerDay(),
+                    where,
+                    "Crew (%s) works %d s on tour (%s), it may work %d s a day.",
+                    crew.id(),
+                    works,
+                    given.id(),
+                    crew.maxSecondsPerDay());
+        }
+        if (plan.end(tour) > crew.testValidUntil()) {
+            findings.add(
+                    Rule.CREW_TEST,
+                    (double) plan.end(tour) - crew.testValidUntil(),
+                    where,
+                    "Crew (%s) works on tour (%s) until second %d, its test is valid until second %d.",
+                    crew.id(),
+                    given.id(),
+                    plan.end(tour),
+                    crew.testValidUntil());
+        }
+    }
+
+    private static void count(World world, int[] working, Findings findings) {
+        int days = world.scenario.days();
+        for (int crew = 0; crew < world.crews.size(); crew++) {
+            String id = world.crews.get(crew).id();
+            for (int day = 0; day < days; day++) {
+                int can = working[crew * days + day] == 0 ? 0 : world.outlook.crews(id, day);
+                if (working[crew * days + day] > can) {
+                    findings.add(
+                            Rule.CREW_COUNT,
+                            working[crew * days + day] - can,
+                            List.of(id),
+                            "%d crews (%s) work on day %d, there are %d.",
+                            working[crew * days + day],
+                            id,
+                            day,
+                            can);
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether the crews of a kind can share its tours so that each rests between two of them: exactly when at no instant more
+     * crews work or rest than there are.
+     */
+    private static void rest(World world, Replay plan, Findings findings) {
+        int[] tours = new int[world.crews.size() + 1];
+        for (int crew : plan.tourCrew) {
+            if (crew != NONE) {
+                tours[crew]++;
+            }
+        }
+        long[][] begins = new long[world.crews.size()][];
+        long[][] free = new long[world.crews.size()][];
+        for (int crew = 0; crew < world.crews.size(); crew++) {
+            begins[crew] = new long[tours[crew]];
+            free[crew] = new long[tours[crew]];
+        }
+        for (int tour = 0; tour < plan.tours.size(); tour++) {
+            int crew = plan.tourCrew[tour];
+            if (crew != NONE) {
+                int at = --tours[crew];
+                begins[crew][at] = plan.start(tour);
+                free[crew][at] = (long) Math.max(plan.start(tour), plan.end(tour))
+                        + world.crews.get(crew).restSeconds();
+            }
+        }
+        for (int crew = 0; crew < world.crews.size(); crew++) {
+            int most = mostAtOnce(begins[crew], free[crew]);
+            Crew kind = world.crews.get(crew);
+            // More tours on one day than crews is another rule's; this one is about the nights between.
+            if (most > kind.count() && kind.restSeconds() > 0) {
+                findings.add(
+                        Rule.CREW_REST,
+                        most - kind.count(),
+                        List.of(kind.id()),
+                        "%d crews (%s) work, or rest for %d s, at the same time, there are %d.",
+                        most,
+                        kind.id(),
+                        kind.restSeconds(),
+                        kind.count());
+            }
+        }
+    }
+
+    private static int mostAtOnce(long[] begins, long[] ends) {
+        Arrays.sort(begins);
+        Arrays.sort(ends);
+        int most = 0;
+        int ended = 0;
+        for (int i = 0; i < begins.length; i++) {
+            while (ended < i && ends[ended] <= begins[i]) {
+                ended++;
+            }
+            most = Math.max(most, i + 1 - ended);
+        }
+        return most;
+    }
+}

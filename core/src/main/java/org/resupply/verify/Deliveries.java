@@ -1,0 +1,142 @@
+package org.resupply.verify;
+
+import static org.resupply.verify.Replay.day;
+import static org.resupply.verify.World.NONE;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Demand;
+import org.resupply.model.Zone;
+import org.resupply.plan.Unmet;
+
+/** What is handed over: what is wanted, where, when, no more than that, and what is missing is said. */
+final class Deliveries implements Check {
+    private record ZoneDay(int place, int day) {}
+
+    @Override
+    public void examine(World world, Replay plan, Findings findings) {
+        Map<ZoneDay, Double> handedOver = new HashMap<>();
+        for (int h = 0; h < plan.handlingLot.length; h++) {
+            handling(world, plan, h, findings);
+            int stop = plan.handlingStop[h];
+            if (plan.handlingQuantity[h] < 0 && !world.isFacility(plan.stopPlace[stop])) {
+                handedOver.merge(
+                        new ZoneDay(plan.stopPlace[stop], day(plan.begin[stop])),
+                        world.kg(plan.handlingLot[h], -plan.handlingQuantity[h]),
+                        Double::sum);
+            }
+        }
+        handedOver.forEach((there, kg) -> carry(world, there, kg, findings));
+        missing(world, plan, findings);
+    }
+
+    private static void handling(World world, Replay plan, int h, Findings findings) {
+        int demand = plan.handlingDemand[h];
+        int stop = plan.handlingStop[h];
+        boolean needsDemand = plan.handlingQuantity[h] < 0 && !world.isFacility(plan.stopPlace[stop]);
+        if (demand == NONE) {
+            if (needsDemand) {
+                findings.add(
+                        Rule.WRONG_DEMAND,
+                        -plan.handlingQuantity[h],
+                        plan.where(world, stop),
+                        "%d units of lot (%s) are handed over at zone (%s) for no demand.",
+                        -plan.handlingQuantity[h],
+                        world.lotId[plan.handlingLot[h]],
+                        world.placeId(plan.stopPlace[stop]));
+            }
+            return;
+        }
+        Demand wanted = world.demands.get(demand);
+        if (!plan.suits(world, h, demand)) {
+            findings.add(
+                    Rule.WRONG_DEMAND,
+                    Math.abs(plan.handlingQuantity[h]),
+                    plan.where(world, stop),
+                    "%d units of lot (%s, %s) at (%s) name demand (%s), which wants (%s) handed over at (%s).",
+                    plan.handlingQuantity[h],
+                    world.lotId[plan.handlingLot[h]],
+                    world.commodityOfLot(plan.handlingLot[h]).id(),
+                    world.placeId(plan.stopPlace[stop]),
+                    wanted.id(),
+                    wanted.commodity(),
+                    wanted.place());
+        } else if (!plan.inTime(world, h, demand)) {
+            int day = day(plan.begin[stop]);
+            findings.add(
+                    Rule.DEMAND_DAY,
+                    day < wanted.day() ? wanted.day() - day : day - world.outlook.lastDay(wanted),
+                    plan.where(world, stop),
+                    "Demand (%s) is served on day %d, it may be served from day %d to day %d.",
+                    wanted.id(),
+                    day,
+                    wanted.day(),
+                    world.outlook.lastDay(wanted));
+        } else if (day(plan.begin[stop]) > world.lotLastDay[plan.handlingLot[h]]) {
+            findings.add(
+                    Rule.EXPIRED,
+                    day(plan.begin[stop]) - (double) world.lotLastDay[plan.handlingLot[h]],
+                    plan.where(world, stop),
+                    "Lot (%s) is handed over on day %d, its last day is %d.",
+                    world.lotId[plan.handlingLot[h]],
+                    day(plan.begin[stop]),
+                    world.lotLastDay[plan.handlingLot[h]]);
+        }
+    }
+
+    private static void carry(World world, ZoneDay there, double kg, Findings findings) {
+        Zone zone = world.zone(there.place);
+        int lastDay = world.scenario.days() - 1;
+        if (kg > zone.carryKgPerDay() * (1 + 1e-9)
+                && world.outlook
+                                .control(zone.id(), Math.min(there.day, lastDay))
+                                .compareTo(ControlLevel.CONTROLLED)
+                        >= 0) {
+            findings.add(
+                    Rule.CARRY,
+                    kg - zone.carryKgPerDay(),
+                    List.of(zone.id()),
+                    "%.3f kg are handed over at closed zone (%s) on day %d, %.3f kg can be carried to the doors.",
+                    kg,
+                    zone.id(),
+                    there.day,
+                    zone.carryKgPerDay());
+        }
+    }
+
+    private static void missing(World world, Replay plan, Findings findings) {
+        long[] stated = new long[world.demands.size()];
+        for (Unmet unmet : plan.plan.unmet()) {
+            int demand = world.demand(unmet.demand());
+            stated[demand] = Math.min(World.MOST_UNITS, unmet.quantity()) + Math.min(World.MOST_UNITS, stated[demand]);
+        }
+        for (int demand = 0; demand < stated.length; demand++) {
+            long wanted = Math.min(World.MOST_UNITS, world.demands.get(demand).quantity());
+            long served = plan.served[demand];
+            if (served > wanted) {
+                findings.add(
+                        Rule.OVERSERVED,
+                        served - wanted,
+                        List.of(world.demands.get(demand).id()),
+                        "Demand (%s) gets %d units, it wants %d.",
+                        world.demands.get(demand).id(),
+                        served,
+                        wanted);
+            }
+            long missing = Math.max(0, wanted - served);
+            if (stated[demand] != missing) {
+                findings.add(
+                        Rule.UNMET,
+                        Math.abs((double) stated[demand] - missing),
+                        List.of(world.demands.get(demand).id()),
+                        "The plan says that %d units of demand (%s) are missing, %d are wanted and %d handed over.",
+                        stated[demand],
+                        world.demands.get(demand).id(),
+                        wanted,
+                        served);
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package org.resupply.verify;
+
+import static org.resupply.verify.World.NONE;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Figures;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Movement;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Receipt;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+import org.resupply.plan.Unmet;
+
+/** What must hold before a plan can be replayed at all: known ids, sane numbers, tours told apart. */
+final class Form {
+    /** The largest quantity in one entry; a million of them still add up exactly. */
+    static final long MOST_UNITS = 1_000_000_000_000L;
+
+    private final World world;
+    private final Findings findings;
+    private final Set<String> bottlenecks = new HashSet<>();
+    private final long lastSecond;
+
+    private Form(World world, Findings findings) {
+        this.world = world;
+        this.findings = findings;
+        // A tour may end in the night after the last day.
+        lastSecond = (world.scenario.days() + 1L) * TimeWindow.DAY;
+        world.facilities.forEach(facility -> bottlenecks.add(facility.id()));
+        world.zones.forEach(zone -> bottlenecks.add(zone.id()));
+        world.fleets.forEach(fleet -> bottlenecks.add(fleet.id()));
+        world.crews.forEach(crew -> bottlenecks.add(crew.id()));
+        world.convoys.forEach(convoy -> bottlenecks.add(convoy.id()));
+        world.scenario.bubbles().forEach(bubble -> bottlenecks.add(bubble.id()));
+        world.commodities.forEach(commodity -> bottlenecks.add(commodity.id()));
+        world.scenario.travel().crossings().forEach(crossing -> bottlenecks.add(crossing.id()));
+        org.resupply.model.Lanes.of(world.scenario).forEach(lane -> bottlenecks.add(lane.id()));
+        bottlenecks.addAll(List.of(world.lotId));
+    }
+
+    static void examine(World world, Plan plan, Findings findings) {
+        new Form(world, findings).examine(plan);
+    }
+
+    private void examine(Plan plan) {
+        if (!world.scenario.id().equals(plan.scenario())) {
+            findings.add(
+                    Rule.WRONG_SCENARIO,
+                    1,
+                    List.of(),
+                    "The plan answers scenario (%s), not (%s).",
+                    plan.scenario(),
+                    world.scenario.id());
+        }
+        plan.receipts().forEach(this::receipt);
+        Set<String> tourIds = new HashSet<>();
+        for (Tour tour : plan.tours()) {
+            if (!tourIds.add(tour.id())) {
+                findings.add(Rule.DUPLICATE_ID, 1, ids(tour.id()), "Two tours have the id (%s).", tour.id());
+            }
+            tour(tour);
+        }
+        plan.movements().forEach(this::movement);
+        plan.unmet().forEach(this::unmet);
+        figures(plan.figures());
+    }
+
+    private void receipt(Receipt receipt) {
+        List<String> where = ids(receipt.convoy(), receipt.facility());
+        known(world.convoy(receipt.convoy()), "convoy", receipt.convoy(), where);
+        facility(receipt.facility(), where);
+        within(receipt.dock(), 0, Integer.MAX_VALUE, "dock", where);
+        within(receipt.begin(), 0, lastSecond, "begin", where);
+        within(receipt.released(), 0, lastSecond, "release", where);
+    }
+
+    private void tour(Tour tour) {
+        List<String> where = ids(tour.id());
+        if (tour.id() == null || tour.id().isBlank()) {
+            findings.add(Rule.UNKNOWN_ID, 1, where, "A tour of fleet (%s) has no id.", tour.fleet());
+        }
+        int fleet = world.fleet(tour.fleet());
+        known(fleet, "fleet", tour.fleet(), where);
+        if (fleet != NONE) {
+            int count = world.fleets.get(fleet).count();
+            if (tour.vehicle() < 0 || tour.vehicle() >= count) {
+                findings.add(
+                        Rule.UNKNOWN_ID,
+                        1,
+                        where,
+                        "Tour (%s) uses vehicle %d of fleet (%s), which has %d.",
+                        tour.id(),
+                        tour.vehicle(),
+                        tour.fleet(),
+                        count);
+            }
+        }
+        within(tour.day(), 0, world.scenario.days() - 1L, "day", where);
+        if (tour.crew() == null) {
+            known(NONE, "crew", null, where);
+        } else if (!tour.crew().isEmpty()) {
+            known(world.crew(tour.crew()), "crew", tour.crew(), where);
+        }
+        for (Trip trip : tour.trips()) {
+            within(trip.metres(), 0, Integer.MAX_VALUE, "length", where);
+            trip.stops().forEach(stop -> stop(tour, stop));
+        }
+    }
+
+    private void stop(Tour tour, Stop stop) {
+        if (world.place(stop.place()) == NONE) {
+            known(NONE, "place", stop.place(), ids(tour.id(), stop.place()));
+        }
+        if (stop.arrival() < 0
+                || stop.begin() < 0
+                || stop.departure() < 0
+                || stop.arrival() > lastSecond
+                || stop.begin() > lastSecond
+                || stop.departure() > lastSecond) {
+            List<String> where = ids(tour.id(), stop.place());
+            within(stop.arrival(), 0, lastSecond, "arrival", where);
+            within(stop.begin(), 0, lastSecond, "begin", where);
+            within(stop.departure(), 0, lastSecond, "departure", where);
+        }
+        for (Handling handling : stop.handlings()) {
+            if (world.lot(handling.lot()) == NONE) {
+                known(NONE, "lot", handling.lot(), ids(tour.id(), stop.place(), handling.lot()));
+            }
+            if (handling.demand() == null || !handling.demand().isEmpty() && world.demand(handling.demand()) == NONE) {
+                known(NONE, "demand", handling.demand(), ids(tour.id(), stop.place(), handling.demand()));
+            }
+            long quantity = handling.quantity();
+            if (quantity == 0 || quantity > MOST_UNITS || quantity < -MOST_UNITS) {
+                findings.add(
+                        Rule.BAD_NUMBER,
+                        1,
+                        ids(tour.id(), stop.place(), handling.lot()),
+                        "The quantity (%d) of lot (%s) on tour (%s) must be between 1 and %d, or the same below 0.",
+                        quantity,
+                        handling.lot(),
+                        tour.id(),
+                        MOST_UNITS);
+            }
+        }
+    }
+
+    private void movement(Movement movement) {
+        List<String> where = ids(movement.from(), movement.to(), movement.lot());
+        facility(movement.from(), where);
+        known(world.place(movement.to()), "place", movement.to(), where);
+        known(world.lot(movement.lot()), "lot", movement.lot(), where);
+        within(movement.day(), 0, world.scenario.days() - 1L, "day", where);
+        within(movement.quantity(), 1, MOST_UNITS, "quantity", where);
+    }
+
+    private void unmet(Unmet unmet) {
+        List<String> where = ids(unmet.demand());
+        known(world.demand(unmet.demand()), "demand", unmet.demand(), where);
+        if (unmet.quantity() < 1) {
+            within(unmet.quantity(), 1, Long.MAX_VALUE, "quantity", where);
+        }
+        if (unmet.cause() == null) {
+            known(NONE, "cause", null, where);
+        }
+        if (unmet.bottleneck() == null || !unmet.bottleneck().isEmpty() && !bottlenecks.contains(unmet.bottleneck())) {
+            known(NONE, "bottleneck", unmet.bottleneck(), where);
+        }
+    }
+
+    private void figures(Figures figures) {
+        if (figures == null) {
+            findings.add(Rule.BAD_NUMBER, 1, List.of(), "The plan has no figures.");
+            return;
+        }
+        figure(figures.demandKg(), "demandKg");
+        figure(figures.servedKg(), "servedKg");
+        figure(figures.spoiledKg(), "spoiledKg");
+        figure(figures.gini(), "gini");
+        figure(figures.jain(), "jain");
+        for (List<Figures.Coverage> coverages : List.of(figures.byClass(), figures.byCommodity(), figures.byStreet())) {
+            for (Figures.Coverage coverage : coverages) {
+                figure(coverage.demandKg(), "demandKg of " + coverage.id());
+                figure(coverage.servedKg(), "servedKg of " + coverage.id());
+            }
+        }
+    }
+
+    private void figure(double value, String name) {
+        if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
+            findings.add(
+                    Rule.BAD_NUMBER, 1, List.of(), "The figure %s (%s) must be a number of at least 0.", name, value);
+        }
+    }
+
+    private void facility(String id, List<String> where) {
+        int place = world.place(id);
+        known(place == NONE || !world.isFacility(place) ? NONE : place, "facility", id, where);
+    }
+
+    private void known(int index, String what, String id, List<String> where) {
+        if (index == NONE) {
+            findings.add(Rule.UNKNOWN_ID, 1, where, "There is no %s (%s).", what, id);
+        }
+    }
+
+    private void within(long value, long least, long most, String what, List<String> where) {
+        if (value < least || value > most) {
+            findings.add(
+                    Rule.BAD_NUMBER,
+                    value < least ? (double) least - value : (double) value - most,
+                    where,
+                    "The %s (%d) must be between %d and %d.",
+                    what,
+                    value,
+                    least,
+                    most);
+        }
+    }
+
+    private static List<String> ids(String... ids) {
+        return java.util.Arrays.stream(ids).map(String::valueOf).toList();
+    }
+}

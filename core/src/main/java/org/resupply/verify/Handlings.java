@@ -1,0 +1,83 @@
+package org.resupply.verify;
+
+import static org.resupply.verify.Replay.day;
+
+import org.resupply.model.Demand;
+import org.resupply.model.Facility;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.VehicleType;
+
+/** When goods are handled: long enough, in opening hours and on open days, within the windows of demands. */
+final class Handlings implements Check {
+
+    @Override
+    public void examine(World world, Replay plan, Findings findings) {
+        for (int stop = 0; stop < plan.stops(); stop++) {
+            if (plan.hasHandlings(stop)) {
+                duration(world, plan, stop, findings);
+                int place = plan.stopPlace[stop];
+                if (world.isFacility(place)) {
+                    Hours.examine(
+                            world, place, plan.begin[stop], plan.departure[stop], plan.where(world, stop), findings);
+                }
+                for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
+                    if (plan.serves[h]) {
+                        window(world, plan, stop, world.demands.get(plan.handlingDemand[h]), findings);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void duration(World world, Replay plan, int stop, Findings findings) {
+        double kg = 0;
+        for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
+            kg += world.kg(plan.handlingLot[h], Math.abs(plan.handlingQuantity[h]));
+        }
+        double need;
+        if (world.isFacility(plan.stopPlace[stop])) {
+            Facility facility = world.facility(plan.stopPlace[stop]);
+            need = facility.handlingSecondsPerTonne() * kg / 1000;
+        } else {
+            VehicleType type = world.typeOfFleet[plan.tourFleet[plan.tourOfStop(stop)]];
+            need = type.stopSeconds() + type.handlingSecondsPerTonne() * kg / 1000;
+        }
+        double has = (double) plan.departure[stop] - plan.begin[stop];
+        if (has >= 0 && has < Math.floor(need + 1e-6)) {
+            findings.add(
+                    Rule.SERVICE_TIME,
+                    need - has,
+                    plan.where(world, stop),
+                    "The vehicle departs %.0f s after it begins, handling %.0f kg takes %.0f s.",
+                    has,
+                    kg,
+                    need);
+        }
+    }
+
+    private static void window(World world, Replay plan, int stop, Demand demand, Findings findings) {
+        int begin = plan.begin[stop];
+        int day = day(begin);
+        TimeWindow window;
+        if (demand.window() != null && day == demand.day()) {
+            window = demand.window();
+        } else if (world.isFacility(plan.stopPlace[stop])) {
+            return;
+        } else {
+            OpeningHours hours = world.scenario.policies().deliveryHours();
+            window = hours.on(day);
+        }
+        if (!window.contains(begin)) {
+            findings.add(
+                    Rule.WINDOW,
+                    Math.max((double) window.start() - begin, (double) begin - window.end()),
+                    plan.where(world, stop),
+                    "Demand (%s) is served at second %d, its window is second %d to %d.",
+                    demand.id(),
+                    begin,
+                    window.start(),
+                    window.end());
+        }
+    }
+}

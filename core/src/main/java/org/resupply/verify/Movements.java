@@ -1,0 +1,159 @@
+package org.resupply.verify;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.model.Lane;
+import org.resupply.model.Mode;
+import org.resupply.model.VehicleType;
+import org.resupply.plan.Movement;
+
+/** Whether the tours carry exactly what the movements say, and whether goods go from facility to facility on open lanes. */
+final class Movements implements Check {
+    private record Key(int from, int to, int lot, int day) {}
+
+    private record LaneDay(Lane lane, int day) {}
+
+    private record Link(int from, int to, Mode mode) {}
+
+    private static final class Pair {
+        long moved;
+        long carried;
+    }
+
+    @Override
+    public void examine(World world, Replay plan, Findings findings) {
+        same(world, plan, findings);
+        loadedAtZones(world, plan, findings);
+        lanes(world, plan, findings);
+    }
+
+    private static void same(World world, Replay plan, Findings findings) {
+        Map<Key, Pair> pairs = new HashMap<>(2 * plan.plan.movements().size());
+        for (Movement movement : plan.plan.movements()) {
+            Key key = new Key(
+                    world.place(movement.from()),
+                    world.place(movement.to()),
+                    world.lot(movement.lot()),
+                    movement.day());
+            pairs.computeIfAbsent(key, unused -> new Pair()).moved += movement.quantity();
+        }
+        for (int flow = 0; flow < plan.flowCount; flow++) {
+            int from = plan.flowStart(flow);
+            int to = plan.flowEnd(flow);
+            if (from != to) {
+                int day = plan.tours.get(plan.flowTour(flow)).day();
+                pairs.computeIfAbsent(new Key(from, to, plan.flowLot(flow), day), unused -> new Pair()).carried +=
+                        plan.flowQuantity[flow];
+            }
+        }
+        pairs.forEach((key, pair) -> {
+            if (pair.moved != pair.carried) {
+                findings.add(
+                        Rule.MOVEMENT,
+                        Math.abs(pair.moved - pair.carried),
+                        List.of(world.placeId(key.from), world.placeId(key.to), world.lotId[key.lot]),
+                        "%d units of lot (%s) go from (%s) to (%s) on day %d, the tours carry %d.",
+                        pair.moved,
+                        world.lotId[key.lot],
+                        world.placeId(key.from),
+                        world.placeId(key.to),
+                        key.day,
+                        pair.carried);
+            }
+        });
+    }
+
+    private static void loadedAtZones(World world, Replay plan, Findings findings) {
+        for (int h = 0; h < plan.handlingLot.length; h++) {
+            int stop = plan.handlingStop[h];
+            if (plan.handlingQuantity[h] > 0 && !world.isFacility(plan.stopPlace[stop])) {
+                findings.add(
+                        Rule.STOCK_NEGATIVE,
+                        plan.handlingQuantity[h],
+                        plan.where(world, stop),
+                        "Lot (%s) is loaded at zone (%s), which holds no stock.",
+                        world.lotId[plan.handlingLot[h]],
+                        world.placeId(plan.stopPlace[stop]));
+            }
+        }
+    }
+
+    private static void lanes(World world, Replay plan, Findings findings) {
+        Map<LaneDay, Double> kgByLane = new HashMap<>();
+        Map<Link, Boolean> missing = new HashMap<>();
+        for (int flow = 0; flow < plan.flowCount; flow++) {
+            if (!plan.isBetweenFacilities(world, flow)) {
+                continue;
+            }
+            int from = plan.flowStart(flow);
+            int to = plan.flowEnd(flow);
+            int tour = plan.flowTour(flow);
+            int day = plan.tours.get(tour).day();
+            VehicleType type = world.typeOfFleet[plan.tourFleet[tour]];
+            Lane lane = world.lane(from, to, type.mode(), day);
+            if (lane == null) {
+                if (missing.put(new Link(from, to, type.mode()), true) == null) {
+                    findings.add(
+                            Rule.NO_LANE,
+                            1,
+                            List.of(plan.tours.get(tour).id(), world.placeId(from), world.placeId(to)),
+                            "Tour (%s) takes goods from (%s) to (%s), no lane leads there by %s.",
+                            plan.tours.get(tour).id(),
+                            world.placeId(from),
+                            world.placeId(to),
+                            type.mode());
+                }
+                continue;
+            }
+            double kg = world.kg(plan.flowLot(flow), plan.flowQuantity[flow]);
+            if (kgByLane.merge(new LaneDay(lane, day), kg, Double::sum) == kg) {
+                closed(world, plan, tour, lane, day, findings);
+            }
+            hours(plan, flow, lane, findings);
+        }
+        kgByLane.forEach((used, kg) -> {
+            if (kg > used.lane.capacityKgPerDay() * (1 + 1e-9)) {
+                findings.add(
+                        Rule.LANE_CAPACITY,
+                        kg - used.lane.capacityKgPerDay(),
+                        List.of(used.lane.id()),
+                        "Lane (%s) carries %.3f kg on day %d, it can carry %.3f kg.",
+                        used.lane.id(),
+                        kg,
+                        used.day,
+                        used.lane.capacityKgPerDay());
+            }
+        });
+    }
+
+    private static void closed(World world, Replay plan, int tour, Lane lane, int day, Findings findings) {
+        if (!world.outlook.laneOpen(lane.id(), day)) {
+            findings.add(
+                    Rule.CLOSED_LANE,
+                    1,
+                    List.of(plan.tours.get(tour).id(), lane.id()),
+                    "Tour (%s) takes goods over lane (%s) on day %d, when it is closed.",
+                    plan.tours.get(tour).id(),
+                    lane.id(),
+                    day);
+        }
+    }
+
+    private static void hours(Replay plan, int flow, Lane lane, Findings findings) {
+        int departure = plan.departure[plan.handlingStop[plan.flowFrom[flow]]];
+        int arrival = plan.arrival[plan.handlingStop[plan.flowTo[flow]]];
+        int outside = Hours.outside(lane.hours(), departure, arrival);
+        if (outside > 0) {
+            findings.add(
+                    Rule.LANE_HOURS,
+                    outside,
+                    List.of(plan.tours.get(plan.flowTour(flow)).id(), lane.id()),
+                    "Goods are on lane (%s) from second %d to second %d, %d s outside its hours.",
+                    lane.id(),
+                    departure,
+                    arrival,
+                    outside);
+        }
+    }
+}

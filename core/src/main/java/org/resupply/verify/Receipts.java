@@ -1,0 +1,132 @@
+package org.resupply.verify;
+
+import static org.resupply.verify.Replay.day;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.model.Convoy;
+import org.resupply.model.Facility;
+import org.resupply.model.HandOver;
+import org.resupply.plan.Receipt;
+
+/** How convoys are unloaded: where, when, at which dock, how many trucks a day. */
+final class Receipts implements Check {
+
+    @Override
+    public void examine(World world, Replay plan, Findings findings) {
+        boolean[] received = new boolean[world.convoys.size()];
+        Map<List<Integer>, Double> trucks = new HashMap<>();
+        for (int r = 0; r < plan.receipts.size(); r++) {
+            Receipt receipt = plan.receipts.get(r);
+            Convoy convoy = world.convoys.get(plan.receiptConvoy[r]);
+            Facility facility = world.facility(plan.receiptFacility[r]);
+            List<String> where = List.of(convoy.id(), facility.id());
+            if (received[plan.receiptConvoy[r]]) {
+                findings.add(Rule.RECEIVED_TWICE, 1, where, "Convoy (%s) is unloaded more than once.", convoy.id());
+                continue;
+            }
+            received[plan.receiptConvoy[r]] = true;
+            if (!convoy.points().contains(facility.id())) {
+                findings.add(
+                        Rule.WRONG_POINT,
+                        1,
+                        where,
+                        "Convoy (%s) is unloaded at (%s), it may arrive at %s.",
+                        convoy.id(),
+                        facility.id(),
+                        convoy.points());
+            }
+            if (receipt.begin() < convoy.arrival()) {
+                findings.add(
+                        Rule.BEFORE_ARRIVAL,
+                        (double) convoy.arrival() - receipt.begin(),
+                        where,
+                        "Convoy (%s) is unloaded from second %d on, it arrives at second %d.",
+                        convoy.id(),
+                        receipt.begin(),
+                        convoy.arrival());
+            }
+            if (receipt.dock() >= facility.docks()) {
+                findings.add(
+                        Rule.NO_SUCH_DOCK,
+                        receipt.dock() - facility.docks() + 1,
+                        where,
+                        "Convoy (%s) is unloaded at dock %d of (%s), which has %d docks from 0 on.",
+                        convoy.id(),
+                        receipt.dock(),
+                        facility.id(),
+                        facility.docks());
+            }
+            duration(world, plan.receiptConvoy[r], facility, receipt, where, findings);
+            Hours.examine(world, plan.receiptFacility[r], receipt.begin(), receipt.released(), where, findings);
+            trucks.merge(
+                    List.of(plan.receiptFacility[r], day(receipt.begin())), (double) convoy.vehicles(), Double::sum);
+        }
+        trucks.forEach((key, number) -> {
+            Facility facility = world.facility(key.get(0));
+            if (number > facility.trucksPerDay()) {
+                findings.add(
+                        Rule.TRUCKS_PER_DAY,
+                        number - facility.trucksPerDay(),
+                        List.of(facility.id()),
+                        "Facility (%s) takes %.0f trucks on day %d, it can take %.0f.",
+                        facility.id(),
+                        number,
+                        key.get(1),
+                        facility.trucksPerDay());
+            }
+        });
+        docks(world, plan, findings);
+    }
+
+    private static void duration(
+            World world, int convoy, Facility facility, Receipt receipt, List<String> where, Findings findings) {
+        boolean swapped = facility.handOver() == HandOver.DROP_AND_SWAP
+                && world.convoys.get(convoy).trailers();
+        double need = facility.inspectionSeconds()
+                + (swapped ? 0 : facility.handlingSecondsPerTonne() * world.cargoKg(convoy) / 1000);
+        double has = (double) receipt.released() - receipt.begin();
+        if (has < 0 || has < Math.floor(need + 1e-6)) {
+            findings.add(
+                    Rule.RECEIPT_TIME,
+                    need - has,
+                    where,
+                    "Convoy (%s) is released %.0f s after unloading begins, inspection and handling take %.0f s.",
+                    receipt.convoy(),
+                    has,
+                    need);
+        }
+    }
+
+    private static void docks(World world, Replay plan, Findings findings) {
+        Receipt[] sorted = plan.receipts.toArray(Receipt[]::new);
+        Arrays.sort(
+                sorted,
+                Comparator.comparing(Receipt::facility)
+                        .thenComparingInt(Receipt::dock)
+                        .thenComparingInt(Receipt::begin));
+        for (int i = 1; i < sorted.length; i++) {
+            Receipt before = sorted[i - 1];
+            Receipt after = sorted[i];
+            boolean sameDock = before.facility().equals(after.facility()) && before.dock() == after.dock();
+            if (sameDock
+                    && after.begin() < before.released()
+                    && !before.convoy().equals(after.convoy())) {
+                findings.add(
+                        Rule.DOCK_OVERLAP,
+                        (double) before.released() - after.begin(),
+                        List.of(after.facility(), after.convoy()),
+                        "Convoy (%s) is at dock %d of (%s) from second %d on, convoy (%s) until second %d.",
+                        after.convoy(),
+                        after.dock(),
+                        after.facility(),
+                        after.begin(),
+                        before.convoy(),
+                        before.released());
+            }
+        }
+    }
+}

@@ -1,0 +1,342 @@
+package org.resupply.verify;
+
+import static org.resupply.verify.World.NONE;
+
+import java.util.Arrays;
+import java.util.List;
+import org.resupply.bubble.Contact;
+import org.resupply.model.Demand;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Receipt;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+
+/**
+ * A plan whose ids are all known, laid out flat: tours, their trips, these trips' stops, these stops' handlings, each in the
+ * plan's order; and the flows, which join what is loaded at one stop of a trip with what is unloaded at another.
+ */
+final class Replay {
+    final Plan plan;
+    final List<Tour> tours;
+    final List<Receipt> receipts;
+
+    final int[] tourFleet;
+    final int[] tourCrew;
+    /** First trip of a tour; one entry more than tours. */
+    final int[] tourTrip;
+
+    final int[] tripTour;
+    /** First stop of a trip; one entry more than trips. */
+    final int[] tripStop;
+
+    final int[] tripMetres;
+
+    final int[] stopTrip;
+    final int[] stopPlace;
+    final int[] arrival;
+    final int[] begin;
+    final int[] departure;
+    /** First handling of a stop; one entry more than stops. */
+    final int[] stopHandling;
+
+    final int[] handlingStop;
+    final int[] handlingLot;
+    final int[] handlingDemand;
+    final long[] handlingQuantity;
+    /** Whether the handling hands something over for a demand that wants it there on that day. */
+    final boolean[] serves;
+
+    /** Units handed over, by demand. */
+    final long[] served;
+
+    final int[] receiptConvoy;
+    final int[] receiptFacility;
+
+    /** Units of each lot that lie in facilities when all is done; filled by {@link Stocks}. */
+    final long[] remaining;
+
+    private List<Contact> contacts;
+
+    int flowCount;
+    /** The handling that loads it. */
+    int[] flowFrom = new int[16];
+    /** The handling that unloads it. */
+    int[] flowTo = new int[16];
+
+    long[] flowQuantity = new long[16];
+    /** Lots that are unloaded without being on board, or are left on board behind the trip's last stop. */
+    int strayCount;
+
+    int[] strayLot = new int[4];
+    int[] strayStop = new int[4];
+    /** Units; above 0 when left on board, below 0 when unloaded without being on board. */
+    long[] strayQuantity = new long[4];
+
+    private Replay(World world, Plan plan) {
+        this.plan = plan;
+        tours = plan.tours();
+        receipts = plan.receipts();
+        int trips = 0;
+        int stops = 0;
+        int handlings = 0;
+        for (Tour tour : tours) {
+            trips += tour.trips().size();
+            for (Trip trip : tour.trips()) {
+                stops += trip.stops().size();
+                for (Stop stop : trip.stops()) {
+                    handlings += stop.handlings().size();
+                }
+            }
+        }
+        tourFleet = new int[tours.size()];
+        tourCrew = new int[tours.size()];
+        tourTrip = new int[tours.size() + 1];
+        tripTour = new int[trips];
+        tripStop = new int[trips + 1];
+        tripMetres = new int[trips];
+        stopTrip = new int[stops];
+        stopPlace = new int[stops];
+        arrival = new int[stops];
+        begin = new int[stops];
+        departure = new int[stops];
+        stopHandling = new int[stops + 1];
+        handlingStop = new int[handlings];
+        handlingLot = new int[handlings];
+        handlingDemand = new int[handlings];
+        handlingQuantity = new long[handlings];
+        serves = new boolean[handlings];
+        served = new long[world.demands.size()];
+        remaining = new long[world.lotCount];
+        receiptConvoy = receipts.stream()
+                .mapToInt(receipt -> world.convoy(receipt.convoy()))
+                .toArray();
+        receiptFacility = receipts.stream()
+                .mapToInt(receipt -> world.place(receipt.facility()))
+                .toArray();
+    }
+
+    /** Lays out a plan in which every id is known. */
+    static Replay of(World world, Plan plan) {
+        Replay replay = new Replay(world, plan);
+        replay.layOut(world);
+        replay.joinFlows(world.lotCount);
+        replay.serve(world);
+        return replay;
+    }
+
+    private void layOut(World world) {
+        int trip = 0;
+        int stop = 0;
+        int handling = 0;
+        for (int t = 0; t < tours.size(); t++) {
+            Tour tour = tours.get(t);
+            tourFleet[t] = world.fleet(tour.fleet());
+            tourCrew[t] = tour.crew().isEmpty() ? NONE : world.crew(tour.crew());
+            tourTrip[t] = trip;
+            for (Trip given : tour.trips()) {
+                tripTour[trip] = t;
+                tripStop[trip] = stop;
+                tripMetres[trip] = given.metres();
+                for (Stop at : given.stops()) {
+                    stopTrip[stop] = trip;
+                    stopPlace[stop] = world.place(at.place());
+                    arrival[stop] = at.arrival();
+                    begin[stop] = at.begin();
+                    departure[stop] = at.departure();
+                    stopHandling[stop] = handling;
+                    for (Handling handled : at.handlings()) {
+                        handlingStop[handling] = stop;
+                        handlingLot[handling] = world.lot(handled.lot());
+                        handlingDemand[handling] = handled.demand().isEmpty() ? NONE : world.demand(handled.demand());
+                        handlingQuantity[handling] = handled.quantity();
+                        handling++;
+                    }
+                    stop++;
+                }
+                trip++;
+            }
+        }
+        tourTrip[tours.size()] = trip;
+        tripStop[trip] = stop;
+        stopHandling[stop] = handling;
+    }
+
+    /** Joins, trip by trip and lot by lot, what is unloaded with what was loaded first and is still on board. */
+    private void joinFlows(int lotCount) {
+        int[] oldest = new int[lotCount];
+        int[] newest = new int[lotCount];
+        Arrays.fill(oldest, NONE);
+        int[] next = new int[handlingLot.length];
+        long[] left = new long[handlingLot.length];
+        for (int trip = 0; trip < tripTour.length; trip++) {
+            int first = stopHandling[tripStop[trip]];
+            int end = stopHandling[tripStop[trip + 1]];
+            for (int stop = tripStop[trip]; stop < tripStop[trip + 1]; stop++) {
+                unload(stop, oldest, next, left);
+                for (int h = stopHandling[stop]; h < stopHandling[stop + 1]; h++) {
+                    if (handlingQuantity[h] > 0) {
+                        int lot = handlingLot[h];
+                        left[h] = handlingQuantity[h];
+                        next[h] = NONE;
+                        if (oldest[lot] == NONE) {
+                            oldest[lot] = h;
+                        } else {
+                            next[newest[lot]] = h;
+                        }
+                        newest[lot] = h;
+                    }
+                }
+            }
+            for (int h = first; h < end; h++) {
+                if (left[h] > 0) {
+                    stray(handlingLot[h], tripStop[trip + 1] - 1, left[h]);
+                    left[h] = 0;
+                }
+                oldest[handlingLot[h]] = NONE;
+            }
+        }
+    }
+
+    private void unload(int stop, int[] oldest, int[] next, long[] left) {
+        for (int h = stopHandling[stop]; h < stopHandling[stop + 1]; h++) {
+            long toUnload = -handlingQuantity[h];
+            int lot = handlingLot[h];
+            while (toUnload > 0 && oldest[lot] != NONE) {
+                int source = oldest[lot];
+                long part = Math.min(toUnload, left[source]);
+                flow(source, h, part);
+                toUnload -= part;
+                left[source] -= part;
+                if (left[source] == 0) {
+                    oldest[lot] = next[source];
+                }
+            }
+            if (toUnload > 0) {
+                stray(lot, stop, -toUnload);
+            }
+        }
+    }
+
+    private void flow(int from, int to, long quantity) {
+        if (flowCount == flowFrom.length) {
+            flowFrom = Arrays.copyOf(flowFrom, 2 * flowCount);
+            flowTo = Arrays.copyOf(flowTo, 2 * flowCount);
+            flowQuantity = Arrays.copyOf(flowQuantity, 2 * flowCount);
+        }
+        flowFrom[flowCount] = from;
+        flowTo[flowCount] = to;
+        flowQuantity[flowCount++] = quantity;
+    }
+
+    private void stray(int lot, int stop, long quantity) {
+        if (strayCount == strayLot.length) {
+            strayLot = Arrays.copyOf(strayLot, 2 * strayCount);
+            strayStop = Arrays.copyOf(strayStop, 2 * strayCount);
+            strayQuantity = Arrays.copyOf(strayQuantity, 2 * strayCount);
+        }
+        strayLot[strayCount] = lot;
+        strayStop[strayCount] = stop;
+        strayQuantity[strayCount++] = quantity;
+    }
+
+    private void serve(World world) {
+        for (int h = 0; h < handlingLot.length; h++) {
+            int demand = handlingDemand[h];
+            if (demand != NONE && suits(world, h, demand) && inTime(world, h, demand)) {
+                serves[h] = true;
+                served[demand] -= handlingQuantity[h];
+            }
+        }
+    }
+
+    /** Whether the handling hands over what the demand wants where it wants it. */
+    boolean suits(World world, int handling, int demand) {
+        return handlingQuantity[handling] < 0
+                && world.demandPlace[demand] == stopPlace[handlingStop[handling]]
+                && world.demandCommodity[demand] == world.lotCommodity[handlingLot[handling]];
+    }
+
+    /** Whether the handling falls on a day on which the demand may be served. */
+    boolean inTime(World world, int handling, int demand) {
+        Demand wanted = world.demands.get(demand);
+        int day = day(begin[handlingStop[handling]]);
+        return day >= wanted.day() && day <= world.outlook.lastDay(wanted);
+    }
+
+    /** The place where a flow is loaded. */
+    int flowStart(int flow) {
+        return stopPlace[handlingStop[flowFrom[flow]]];
+    }
+
+    /** The place where a flow is unloaded. */
+    int flowEnd(int flow) {
+        return stopPlace[handlingStop[flowTo[flow]]];
+    }
+
+    int flowLot(int flow) {
+        return handlingLot[flowFrom[flow]];
+    }
+
+    /** The tour that carries a flow. */
+    int flowTour(int flow) {
+        return tourOfStop(handlingStop[flowFrom[flow]]);
+    }
+
+    /** Whether a flow takes goods from a facility's stock to that of another one. */
+    boolean isBetweenFacilities(World world, int flow) {
+        int start = flowStart(flow);
+        int end = flowEnd(flow);
+        return start != end && world.isFacility(start) && world.isFacility(end) && handlingDemand[flowTo[flow]] == NONE;
+    }
+
+    /** The pairs of bubbles that meet. */
+    List<Contact> contacts(World world) {
+        if (contacts == null) {
+            contacts = world.bubbles.contacts(plan);
+        }
+        return contacts;
+    }
+
+    int stops() {
+        return stopPlace.length;
+    }
+
+    int trips() {
+        return tripTour.length;
+    }
+
+    int tourOfStop(int stop) {
+        return tripTour[stopTrip[stop]];
+    }
+
+    boolean isFirstOfTrip(int stop) {
+        return tripStop[stopTrip[stop]] == stop;
+    }
+
+    boolean hasHandlings(int stop) {
+        return stopHandling[stop + 1] > stopHandling[stop];
+    }
+
+    /** Second at which the tour begins. */
+    int start(int tour) {
+        return begin[tripStop[tourTrip[tour]]];
+    }
+
+    /** Second at which the tour ends. */
+    int end(int tour) {
+        return departure[tripStop[tourTrip[tour + 1]] - 1];
+    }
+
+    /** Ids that say where a stop is: the tour's and the place's. */
+    List<String> where(World world, int stop) {
+        return List.of(tours.get(tourOfStop(stop)).id(), world.placeId(stopPlace[stop]));
+    }
+
+    /** The day of an instant. */
+    static int day(int second) {
+        return second / TimeWindow.DAY;
+    }
+}

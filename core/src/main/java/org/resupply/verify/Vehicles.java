@@ -1,0 +1,144 @@
+package org.resupply.verify;
+
+import java.util.List;
+import org.resupply.model.Fleet;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Tour;
+
+/** What a fleet's vehicles may do in a day: where they begin and end, how long, how often, how many of them. */
+final class Vehicles implements Check {
+
+    @Override
+    public void examine(World world, Replay plan, Findings findings) {
+        for (int tour = 0; tour < plan.tours.size(); tour++) {
+            base(world, plan, tour, findings);
+            shift(world, plan, tour, findings);
+        }
+        Timelines.forEachPair(plan, (before, after) -> pause(world, plan, before, after, findings));
+        count(world, plan, findings);
+    }
+
+    private static void base(World world, Replay plan, int tour, Findings findings) {
+        int base = world.baseOfFleet[plan.tourFleet[tour]];
+        for (int trip = plan.tourTrip[tour]; trip < plan.tourTrip[tour + 1]; trip++) {
+            int first = plan.stopPlace[plan.tripStop[trip]];
+            int last = plan.stopPlace[plan.tripStop[trip + 1] - 1];
+            if (first != base || last != base) {
+                findings.add(
+                        Rule.BASE,
+                        1,
+                        List.of(plan.tours.get(tour).id()),
+                        "A trip of tour (%s) goes from (%s) to (%s), the fleet's base is (%s).",
+                        plan.tours.get(tour).id(),
+                        world.placeId(first),
+                        world.placeId(last),
+                        world.placeId(base));
+            }
+        }
+    }
+
+    private static void shift(World world, Replay plan, int tour, Findings findings) {
+        Tour given = plan.tours.get(tour);
+        Fleet fleet = world.fleets.get(plan.tourFleet[tour]);
+        TimeWindow shift = fleet.shift().on(given.day());
+        int start = plan.start(tour);
+        int end = plan.end(tour);
+        if (start < shift.start() || end > shift.end()) {
+            findings.add(
+                    Rule.SHIFT,
+                    Math.max((double) shift.start() - start, (double) end - shift.end()),
+                    List.of(given.id(), fleet.id()),
+                    "Tour (%s) lasts from second %d to second %d, the shift of fleet (%s) from second %d to second %d.",
+                    given.id(),
+                    start,
+                    end,
+                    fleet.id(),
+                    shift.start(),
+                    shift.end());
+        }
+        int trips = given.trips().size();
+        if (trips > fleet.maxTripsPerDay()) {
+            findings.add(
+                    Rule.TRIPS_PER_DAY,
+                    trips - fleet.maxTripsPerDay(),
+                    List.of(given.id(), fleet.id()),
+                    "Tour (%s) has %d trips, a vehicle of fleet (%s) may make %d.",
+                    given.id(),
+                    trips,
+                    fleet.id(),
+                    fleet.maxTripsPerDay());
+        }
+    }
+
+    private static void pause(World world, Replay plan, int before, int after, Findings findings) {
+        Fleet fleet = world.fleets.get(plan.tourFleet[plan.tripTour[after]]);
+        Tour tour = plan.tours.get(plan.tripTour[after]);
+        long gap = Timelines.gap(plan, before, after);
+        if (gap < 0) {
+            findings.add(
+                    Rule.OVERLAP,
+                    -gap,
+                    List.of(tour.id(), fleet.id()),
+                    "Vehicle %d of fleet (%s) begins a trip %d s before it is back from the one before.",
+                    tour.vehicle(),
+                    fleet.id(),
+                    -gap);
+        } else if (gap < fleet.turnRoundSeconds()) {
+            findings.add(
+                    Rule.TURN_ROUND,
+                    (double) fleet.turnRoundSeconds() - gap,
+                    List.of(tour.id(), fleet.id()),
+                    "Vehicle %d of fleet (%s) begins a trip %d s after the one before, turning round takes %d s.",
+                    tour.vehicle(),
+                    fleet.id(),
+                    gap,
+                    fleet.turnRoundSeconds());
+        }
+    }
+
+    private static void count(World world, Replay plan, Findings findings) {
+        int days = world.scenario.days();
+        int[] used = new int[world.fleets.size() * days];
+        Integer[] tours = Timelines.toursByVehicle(plan);
+        int[] lastTourOn = new int[days];
+        for (int i = 0; i < tours.length; i++) {
+            Tour tour = plan.tours.get(tours[i]);
+            if (i == 0 || !Timelines.sameVehicle(plan, tours[i - 1], tours[i])) {
+                java.util.Arrays.fill(lastTourOn, World.NONE);
+            }
+            int other = lastTourOn[tour.day()];
+            if (other == World.NONE) {
+                used[plan.tourFleet[tours[i]] * days + tour.day()]++;
+            } else {
+                findings.add(
+                        Rule.VEHICLE_TWICE,
+                        1,
+                        List.of(tour.id(), plan.tours.get(other).id()),
+                        "Vehicle %d of fleet (%s) has the tours (%s) and (%s) on day %d.",
+                        tour.vehicle(),
+                        tour.fleet(),
+                        plan.tours.get(other).id(),
+                        tour.id(),
+                        tour.day());
+            }
+            lastTourOn[tour.day()] = tours[i];
+        }
+        for (int fleet = 0; fleet < world.fleets.size(); fleet++) {
+            String id = world.fleets.get(fleet).id();
+            for (int day = 0; day < days; day++) {
+                int can = used[fleet * days + day] == 0 ? 0 : world.outlook.fleetCount(id, day);
+                if (used[fleet * days + day] > can) {
+                    findings.add(
+                            Rule.FLEET_COUNT,
+                            used[fleet * days + day] - can,
+                            List.of(id),
+                            "Fleet (%s) sends out %d vehicles on day %d, it has %d.",
+                            id,
+                            used[fleet * days + day],
+                            day,
+                            can);
+                }
+            }
+        }
+    }
+}

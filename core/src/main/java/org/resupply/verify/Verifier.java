@@ -1,0 +1,110 @@
+package org.resupply.verify;
+
+import java.util.List;
+import java.util.Optional;
+import org.resupply.bubble.Bubbles;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.model.VehicleClass;
+import org.resupply.network.DailyTravel;
+import org.resupply.network.TravelMatrix;
+import org.resupply.plan.Figures;
+import org.resupply.plan.Plan;
+
+/**
+ * Judges plans against one scenario.
+ *
+ * <p>Immutable and safe for use by several threads. Needs a scenario in which {@link org.resupply.model.ScenarioCheck} finds no
+ * fault; the plan may be as broken as it likes.
+ */
+public final class Verifier {
+    private static final List<Check> CHECKS = List.of(
+            new Receipts(),
+            new Ways(),
+            new Handlings(),
+            new Vehicles(),
+            new Loads(),
+            new Stocks(),
+            new Movements(),
+            new Deliveries(),
+            new ClosedLoops(),
+            new Crews());
+
+    private final World world;
+
+    private Verifier(World world) {
+        this.world = world;
+    }
+
+    /** A judge who finds the travel of each day by himself, from coordinates, crossings and what is given. */
+    public static Verifier of(Scenario scenario) {
+        Outlook outlook = Outlook.of(scenario);
+        return of(outlook, DailyTravel.of(outlook), Bubbles.of(outlook));
+    }
+
+    /** A judge with the travel of each day, which may come from a road graph. */
+    public static Verifier of(Outlook outlook, DailyTravel travel, Bubbles bubbles) {
+        return new Verifier(new World(
+                outlook,
+                new TravelTimes() {
+                    @Override
+                    public int seconds(int day, VehicleClass vehicleClass, String from, String to) {
+                        return travel.on(day).seconds(vehicleClass, from, to);
+                    }
+
+                    @Override
+                    public int metres(int day, VehicleClass vehicleClass, String from, String to) {
+                        return travel.on(day).metres(vehicleClass, from, to);
+                    }
+                },
+                bubbles));
+    }
+
+    /** A judge with one and the same travel for every day. */
+    public static Verifier of(Scenario scenario, TravelMatrix travel, Bubbles bubbles) {
+        return new Verifier(new World(
+                Outlook.of(scenario),
+                new TravelTimes() {
+                    @Override
+                    public int seconds(int day, VehicleClass vehicleClass, String from, String to) {
+                        return travel.seconds(vehicleClass, from, to);
+                    }
+
+                    @Override
+                    public int metres(int day, VehicleClass vehicleClass, String from, String to) {
+                        return travel.metres(vehicleClass, from, to);
+                    }
+                },
+                bubbles));
+    }
+
+    /** Replays the plan and lists every rule that it breaks. */
+    public Verification verify(Plan plan) {
+        Findings findings = new Findings();
+        Form.examine(world, plan, findings);
+        if (!findings.isEmpty()) {
+            return findings.verification(Optional.empty(), List.of());
+        }
+        Replay replay = Replay.of(world, plan);
+        for (Check check : CHECKS) {
+            check.examine(world, replay, findings);
+        }
+        FigureReplay figureReplay = new FigureReplay(world, replay);
+        Figures figures = figureReplay.figures();
+        FigureCheck.examine(plan.figures(), figures, figureReplay.halves(), findings);
+        return findings.verification(Optional.of(figures), replay.contacts(world));
+    }
+
+    /**
+     * The same plan, which breaks no rule.
+     *
+     * @throws UnsoundPlan if it breaks one
+     */
+    public Plan requireSound(Plan plan) {
+        Verification verification = verify(plan);
+        if (!verification.isSound()) {
+            throw new UnsoundPlan(world.scenario.id(), verification);
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,296 @@
+package org.resupply.verify;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.bubble.Bubbles;
+import org.resupply.model.Commodity;
+import org.resupply.model.Convoy;
+import org.resupply.model.Crew;
+import org.resupply.model.Demand;
+import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
+import org.resupply.model.Lane;
+import org.resupply.model.Lanes;
+import org.resupply.model.Lot;
+import org.resupply.model.Mode;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.VehicleType;
+import org.resupply.model.Zone;
+
+/**
+ * A scenario as the judge looks things up in it: ids resolved to indices once, facts in arrays by index.
+ *
+ * <p>Places are numbered facilities first, then zones; lots those at the start first, then each convoy's cargo. Quantities of
+ * lots are cut at {@link #MOST_UNITS} so that sums stay exact.
+ */
+final class World {
+    static final int NONE = -1;
+    static final long MOST_UNITS = Long.MAX_VALUE / 4;
+
+    final Scenario scenario;
+    final Outlook outlook;
+    final Bubbles bubbles;
+    private final TravelTimes travel;
+
+    final List<Facility> facilities;
+    final List<Zone> zones;
+    final List<Commodity> commodities;
+    final List<Demand> demands;
+    final List<Fleet> fleets;
+    final List<Crew> crews;
+    final List<Convoy> convoys;
+
+    final VehicleType[] typeOfFleet;
+    final int[] baseOfFleet;
+    final int[] baseOfCrew;
+    final int[] demandPlace;
+    final int[] demandCommodity;
+    final int lotCount;
+    final String[] lotId;
+    final int[] lotCommodity;
+    final int[] lotLastDay;
+    final long[] lotQuantity;
+    /** The facility where the lot lies at the start; {@link #NONE} for a convoy's cargo. */
+    final int[] lotFacility;
+
+    final int[] firstLotOfConvoy;
+
+    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> lots = new HashMap<>();
+    private final Map<String, Integer> demandOfId;
+    private final Map<String, Integer> fleetOfId;
+    private final Map<String, Integer> crewOfId;
+    private final Map<String, Integer> convoyOfId;
+    private final Map<Long, List<Lane>> lanes = new HashMap<>();
+
+    World(Outlook outlook, TravelTimes travel, Bubbles bubbles) {
+        this.outlook = outlook;
+        this.bubbles = bubbles;
+        this.travel = travel;
+        scenario = outlook.scenario();
+        facilities = scenario.facilities();
+        zones = scenario.zones();
+        commodities = scenario.commodities();
+        demands = outlook.demands();
+        fleets = scenario.fleets();
+        crews = scenario.crews();
+        convoys = outlook.convoys();
+
+        facilities.forEach(facility -> places.putIfAbsent(facility.id(), places.size()));
+        if (places.size() < facilities.size()) {
+            throw new IllegalArgumentException(
+                    "Two facilities of scenario (%s) have the same id.\n".formatted(scenario.id())
+                            + "Maybe the scenario was not checked?");
+        }
+        zones.forEach(zone -> places.putIfAbsent(zone.id(), places.size()));
+        if (places.size() < facilities.size() + zones.size()) {
+            throw new IllegalArgumentException(
+                    "Two places of scenario (%s) have the same id.\n".formatted(scenario.id())
+                            + "Maybe the scenario was not checked?");
+        }
+        Map<String, Integer> commodityOfId =
+                numbers(commodities.stream().map(Commodity::id).toList());
+        demandOfId = numbers(demands.stream().map(Demand::id).toList());
+        fleetOfId = numbers(fleets.stream().map(Fleet::id).toList());
+        crewOfId = numbers(crews.stream().map(Crew::id).toList());
+        convoyOfId = numbers(convoys.stream().map(Convoy::id).toList());
+
+        Map<String, VehicleType> types = new HashMap<>();
+        scenario.vehicleTypes().forEach(type -> types.putIfAbsent(type.id(), type));
+        typeOfFleet = new VehicleType[fleets.size()];
+        baseOfFleet = new int[fleets.size()];
+        for (int fleet = 0; fleet < fleets.size(); fleet++) {
+            typeOfFleet[fleet] = known(types, fleets.get(fleet).vehicleType(), "vehicle type");
+            baseOfFleet[fleet] = known(places, fleets.get(fleet).base(), "facility");
+        }
+        baseOfCrew = crews.stream()
+                .mapToInt(crew -> known(places, crew.base(), "facility"))
+                .toArray();
+        demandPlace = demands.stream()
+                .mapToInt(demand -> known(places, demand.place(), "place"))
+                .toArray();
+        demandCommodity = demands.stream()
+                .mapToInt(demand -> known(commodityOfId, demand.commodity(), "commodity"))
+                .toArray();
+
+        lotCount = scenario.lots().size()
+                + convoys.stream().mapToInt(convoy -> convoy.cargo().size()).sum();
+        lotId = new String[lotCount];
+        lotCommodity = new int[lotCount];
+        lotLastDay = new int[lotCount];
+        lotQuantity = new long[lotCount];
+        lotFacility = new int[lotCount];
+        int lot = 0;
+        for (Lot given : scenario.lots()) {
+            lotFacility[lot] = known(places, given.place(), "facility");
+            lot = addLot(
+                    lot,
+                    given.id(),
+                    known(commodityOfId, given.commodity(), "commodity"),
+                    given.lastDay(),
+                    given.quantity());
+        }
+        firstLotOfConvoy = new int[convoys.size()];
+        for (int convoy = 0; convoy < convoys.size(); convoy++) {
+            firstLotOfConvoy[convoy] = lot;
+            List<Convoy.Cargo> cargo = convoys.get(convoy).cargo();
+            for (int i = 0; i < cargo.size(); i++) {
+                lotFacility[lot] = NONE;
+                lot = addLot(
+                        lot,
+                        convoys.get(convoy).lotId(i),
+                        known(commodityOfId, cargo.get(i).commodity(), "commodity"),
+                        cargo.get(i).lastDay(),
+                        cargo.get(i).quantity());
+            }
+        }
+        for (Lane lane : Lanes.of(scenario)) {
+            lanes.computeIfAbsent(
+                            key(known(places, lane.from(), "facility"), known(places, lane.to(), "facility")),
+                            key -> new ArrayList<>())
+                    .add(lane);
+        }
+    }
+
+    private int addLot(int lot, String id, int commodity, int lastDay, long quantity) {
+        lotId[lot] = id;
+        lotCommodity[lot] = commodity;
+        lotLastDay[lot] = lastDay;
+        lotQuantity[lot] = Math.min(quantity, MOST_UNITS);
+        lots.putIfAbsent(id, lot);
+        return lot + 1;
+    }
+
+    private static Map<String, Integer> numbers(List<String> ids) {
+        Map<String, Integer> numbers = new HashMap<>(ids.size() * 2);
+        for (int i = 0; i < ids.size(); i++) {
+            numbers.putIfAbsent(ids.get(i), i);
+        }
+        return numbers;
+    }
+
+    private static <T> T known(Map<String, T> byId, String id, String what) {
+        T known = byId.get(id);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "The scenario names a %s (%s) that it does not have.\n".formatted(what, id)
+                            + "Maybe the scenario was not checked?");
+        }
+        return known;
+    }
+
+    int place(String id) {
+        return places.getOrDefault(id, NONE);
+    }
+
+    int lot(String id) {
+        return lots.getOrDefault(id, NONE);
+    }
+
+    int demand(String id) {
+        return demandOfId.getOrDefault(id, NONE);
+    }
+
+    int fleet(String id) {
+        return fleetOfId.getOrDefault(id, NONE);
+    }
+
+    int crew(String id) {
+        return crewOfId.getOrDefault(id, NONE);
+    }
+
+    int convoy(String id) {
+        return convoyOfId.getOrDefault(id, NONE);
+    }
+
+    boolean isFacility(int place) {
+        return place < facilities.size();
+    }
+
+    Facility facility(int place) {
+        return facilities.get(place);
+    }
+
+    Zone zone(int place) {
+        return zones.get(place - facilities.size());
+    }
+
+    String placeId(int place) {
+        return isFacility(place) ? facility(place).id() : zone(place).id();
+    }
+
+    Commodity commodityOfLot(int lot) {
+        return commodities.get(lotCommodity[lot]);
+    }
+
+    StorageClass storageOfLot(int lot) {
+        return commodityOfLot(lot).storage();
+    }
+
+    /** Mass of so many units of a lot. */
+    double kg(int lot, long quantity) {
+        return quantity * commodityOfLot(lot).massKg();
+    }
+
+    /** Mass of a convoy's whole cargo. */
+    double cargoKg(int convoy) {
+        double kg = 0;
+        int lot = firstLotOfConvoy[convoy];
+        for (int i = 0; i < convoys.get(convoy).cargo().size(); i++) {
+            kg += kg(lot + i, lotQuantity[lot + i]);
+        }
+        return kg;
+    }
+
+    /** The lanes from one facility to another, in the scenario's order. */
+    List<Lane> lanes(int from, int to) {
+        return lanes.getOrDefault(key(from, to), List.of());
+    }
+
+    /** The lane that a vehicle takes: the first of its mode, an open one before a closed one; {@code null} for none. */
+    Lane lane(int from, int to, Mode mode, int day) {
+        Lane closed = null;
+        for (Lane lane : lanes(from, to)) {
+            if (lane.mode() == mode) {
+                if (outlook.laneOpen(lane.id(), day)) {
+                    return lane;
+                }
+                closed = closed == null ? lane : closed;
+            }
+        }
+        return closed;
+    }
+
+    /** Seconds of the way, not rounded; below 0 when there is none. */
+    double waySeconds(int day, VehicleType type, int from, int to) {
+        Lane lane = isFacility(from) && isFacility(to) ? lane(from, to, type.mode(), day) : null;
+        if (lane != null && lane.seconds() > 0) {
+            return lane.seconds();
+        }
+        int seconds = travel.seconds(day, type.vehicleClass(), reached(from, day), reached(to, day));
+        return seconds == TravelTimes.NO_WAY ? TravelTimes.NO_WAY : seconds / type.speedFactor();
+    }
+
+    /** Metres of the way; below 0 when there is none. */
+    int wayMetres(int day, VehicleType type, int from, int to) {
+        Lane lane = isFacility(from) && isFacility(to) ? lane(from, to, type.mode(), day) : null;
+        if (lane != null && lane.metres() > 0) {
+            return lane.metres();
+        }
+        return travel.metres(day, type.vehicleClass(), reached(from, day), reached(to, day));
+    }
+
+    private String reached(int place, int day) {
+        return isFacility(place)
+                ? facility(place).id()
+                : bubbles.handOver(zone(place).id(), day);
+    }
+
+    private static long key(int from, int to) {
+        return (long) from << 32 | to;
+    }
+}
