@@ -1,0 +1,63 @@
+package org.resupply.examples.generate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import org.resupply.io.ScenarioJson;
+import org.resupply.model.Scenario;
+
+/** The scenarios that come with the library, by name. */
+public final class ShippedScenarios {
+
+    private static final List<String> NAMES = List.of("shanghai", "songjiang", "zhengzhou", "tiny");
+
+    private ShippedScenarios() {}
+
+    /** The names, the largest city first. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The scenario with this name, generated with seed 1. */
+    public static Scenario load(String name) {
+        return load(name, 1);
+    }
+
+    /**
+     * The scenario with this name, generated with a seed.
+     *
+     * <ul>
+     *   <li>{@code shanghai}: 16 districts, 215 streets, 13,000 communities, April 2022;
+     *   <li>{@code songjiang}: its district Songjiang alone, 17 streets, 996 communities;
+     *   <li>{@code zhengzhou}: 15 districts, 208 streets, 3,000 communities, the flood of July 2021, roads closed;
+     *   <li>{@code tiny}: an invented city of 2 districts, 4 streets and 12 communities, to be worked by hand; no seed.
+     * </ul>
+     */
+    public static Scenario load(String name, long seed) {
+        return switch (name) {
+            case "shanghai" -> CityGenerator.generate(CityFacts.of("shanghai"), name, seed);
+            case "songjiang" -> CityGenerator.generate(songjiang(), name, seed);
+            case "zhengzhou" -> CityGenerator.generate(CityFacts.of("zhengzhou"), name, seed);
+            case "tiny" -> tiny();
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no shipped scenario (%s); there are %s.".formatted(name, NAMES));
+        };
+    }
+
+    private static CityFacts songjiang() {
+        return CityFacts.of("shanghai")
+                .district("310117", 996, Set.of("T-G60-XQ", "T-G60", "T-G50-XJ"), Set.of("M-XJ"));
+    }
+
+    private static Scenario tiny() {
+        try (InputStream json =
+                ShippedScenarios.class.getResourceAsStream("/org/resupply/examples/scenarios/tiny.json")) {
+            return ScenarioJson.read(json, "tiny.json");
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Scenarios made from facts: city facts in, a seeded {@link org.resupply.model.Scenario} of any size out.
+ *
+ * <pre>
+ *   resources scenarios/CITY/*.csv ─► CityFacts ─► CityGenerator ─► Scenario
+ *                                                   ├─ Communities   who lives where, how closed, how old
+ *                                                   ├─ Supplies      gates, warehouses, stock, convoys, reserves
+ *                                                   └─ Wheels        fleets, crews and closed loops
+ * </pre>
+ */
+package org.resupply.examples.generate;
