@@ -1,0 +1,202 @@
+package org.resupply.benchmarks.flow;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.resupply.allocation.flow.FairFlow;
+import org.resupply.allocation.flow.FairLevel;
+import org.resupply.allocation.flow.FairNetwork;
+import org.resupply.allocation.flow.FlowChecker;
+import org.resupply.allocation.flow.FlowNetwork;
+import org.resupply.allocation.flow.MinCostFlow;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Solves flow problems, makes them, and sets our kernel beside its peers. */
+@Command(
+        name = "allocate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Finds the cheapest flow of a DIMACS file (p min) and prints one JSON line; the answer is proved before.",
+            "",
+            "  allocate city.min",
+            "  allocate --generate scale=1,seed=42 --out city.min",
+            "  allocate --compare --peers ours,ortools city.min",
+            "  allocate --fair --generate scale=1,throughput=0.7",
+            "",
+            "A city is scale=1,seed=42,neighbours=60,supply=0.8,throughput=1, in any order, all optional."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:there is an answer, or a proof that there is none",
+            "2:the file, an option or the answer is wrong"
+        })
+public final class AllocateCommand implements Callable<Integer> {
+    private static final int REFUSED = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The problem in DIMACS form, plain or .gz.")
+    private Path file;
+
+    @Option(names = "--generate", paramLabel = "CITY", description = "Makes a city instead of reading a file.")
+    private String city;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes the city in DIMACS form and solves nothing.")
+    private Path out;
+
+    @Option(names = "--compare", description = "Times the peers on the problem, one JSON line each.")
+    private boolean compare;
+
+    @Option(
+            names = "--peers",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Whom to compare: ${COMPLETION-CANDIDATES}. Default: ours and ortools.")
+    private List<FlowPeer> peers = List.of(FlowPeer.OURS, FlowPeer.ORTOOLS);
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Measured solves, of which the median counts; a comparison warms up first."
+                    + " Default: 1, in a comparison 5.")
+    private Integer rounds;
+
+    @Option(names = "--fair", description = "Finds the fairest levels of the city instead of the cheapest flow.")
+    private boolean fair;
+
+    @Override
+    public Integer call() throws IOException {
+        if (file == null == (city == null)) {
+            throw refused("There must be a FILE or --generate, and not both.");
+        }
+        if (rounds != null && rounds < 1) {
+            throw refused("The rounds (%d) must be positive.".formatted(rounds));
+        }
+        if (city == null && (fair || out != null)) {
+            throw refused("The option %s needs --generate.".formatted(fair ? "--fair" : "--out"));
+        }
+        if (fair) {
+            return fairest(CitySpec.parse(city));
+        }
+        String name = city == null ? file.toString() : CitySpec.parse(city).toString();
+        DimacsFlow problem =
+                city == null ? DimacsFlow.read(file) : new DimacsFlow(ThreeTierCity.network(CitySpec.parse(city)), 0);
+        if (out != null) {
+            DimacsFlow.write(problem.network(), "three-tier city " + name, out);
+            return 0;
+        }
+        return compare ? compare(name, problem) : solve(name, problem);
+    }
+
+    private ParameterException refused(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private int solve(String name, DimacsFlow problem) {
+        FlowNetwork network = problem.network();
+        MinCostFlow flow = null;
+        double[] seconds = new double[rounds == null ? 1 : rounds];
+        for (int round = 0; round < seconds.length; round++) {
+            long start = System.nanoTime();
+            flow = new MinCostFlow(network);
+            flow.solve();
+            seconds[round] = (System.nanoTime() - start) / 1e9;
+        }
+        Arrays.sort(seconds);
+        List<String> faults = faults(network, flow);
+        boolean optimal = flow.outcome() == MinCostFlow.Outcome.OPTIMAL;
+        List<String> fields = new ArrayList<>();
+        fields.add(text("problem", name));
+        fields.add(field("nodes", network.graph().nodes()));
+        fields.add(field("arcs", network.graph().arcs()));
+        fields.add(text("outcome", flow.outcome().name().toLowerCase(Locale.ROOT)));
+        fields.add(field("cost", optimal ? Math.addExact(flow.cost(), problem.baseCost()) : "null"));
+        fields.add(field("seconds", seconds(seconds[seconds.length / 2])));
+        fields.add(field("iterations", flow.iterations()));
+        fields.add(field("certificateChecked", faults.isEmpty()));
+        print(fields);
+        faults.forEach(spec.commandLine().getErr()::println);
+        return faults.isEmpty() ? 0 : REFUSED;
+    }
+
+    private static List<String> faults(FlowNetwork network, MinCostFlow flow) {
+        return switch (flow.outcome()) {
+            case OPTIMAL -> FlowChecker.optimality(network, flow.flows(), flow.prices());
+            case INFEASIBLE -> FlowChecker.infeasibility(network, flow.cut());
+            case UNBOUNDED -> FlowChecker.unboundedness(network, flow.cycle());
+        };
+    }
+
+    private int compare(String name, DimacsFlow problem) {
+        Long agreed = null;
+        double first = 0;
+        boolean agree = true;
+        for (FlowPeer peer : peers) {
+            FlowPeer.Timing timing = peer.time(problem.network(), rounds == null ? 5 : rounds);
+            agreed = agreed == null ? timing.cost() : agreed;
+            first = first == 0 ? timing.seconds() : first;
+            agree &= agreed == timing.cost();
+            print(List.of(
+                    text("problem", name),
+                    text("peer", peer.name().toLowerCase(Locale.ROOT)),
+                    field("cost", Math.addExact(timing.cost(), problem.baseCost())),
+                    field("medianSeconds", seconds(timing.seconds())),
+                    field("timesTheFirst", String.format(Locale.ROOT, "%.2f", timing.seconds() / first))));
+        }
+        if (!agree) {
+            spec.commandLine().getErr().println("The peers disagree about the cost.");
+        }
+        return agree ? 0 : REFUSED;
+    }
+
+    private int fairest(CitySpec wanted) {
+        FairNetwork network = ThreeTierCity.fairNetwork(wanted);
+        double[] seconds = new double[rounds == null ? 1 : rounds];
+        FairFlow fairest = null;
+        for (int round = 0; round < seconds.length; round++) {
+            long start = System.nanoTime();
+            fairest = FairFlow.of(network);
+            seconds[round] = (System.nanoTime() - start) / 1e9;
+        }
+        Arrays.sort(seconds);
+        FairLevel worst = fairest.levels().get(0);
+        print(List.of(
+                text("problem", wanted.toString()),
+                field("nodes", network.graph().nodes()),
+                field("arcs", network.graph().arcs()),
+                field("levels", fairest.levels().size()),
+                field("largestFlows", fairest.questions()),
+                field("worstLevel", worst.value()),
+                field("worstPlaces", worst.places().length),
+                field("total", fairest.total()),
+                field("seconds", seconds(seconds[seconds.length / 2]))));
+        return 0;
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.4f", seconds);
+    }
+
+    private static String text(String name, String value) {
+        return field(name, '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+    }
+
+    private static String field(String name, Object value) {
+        return "\"%s\": %s".formatted(name, value);
+    }
+
+    private void print(List<String> fields) {
+        spec.commandLine().getOut().println("{" + String.join(", ", fields) + "}");
+        spec.commandLine().getOut().flush();
+    }
+}

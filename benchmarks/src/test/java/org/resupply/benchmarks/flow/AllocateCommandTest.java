@@ -1,0 +1,123 @@
+package org.resupply.benchmarks.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.resupply.allocation.flow.FlowNetwork;
+import org.resupply.allocation.flow.MinCostFlow;
+import picocli.CommandLine;
+
+class AllocateCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(Object... arguments) {
+        CommandLine commandLine = new CommandLine(new AllocateCommand());
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        return commandLine.execute(
+                Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    @Test
+    void solvesAFileWithLowerBoundsAndProvesIt() throws IOException {
+        Path file = folder.resolve("small.min");
+        Files.writeString(file, """
+                c two ways from 1 to 4; at least one unit must go the dear way
+                p min 4 5
+                n 1 4
+                n 4 -4
+                a 1 2 0 4 2
+                a 1 3 1 2 2
+                a 2 3 0 2 1
+                a 2 4 0 3 3
+                a 3 4 0 5 1
+                """);
+        assertThat(run(file)).isZero();
+        assertThat(out.toString())
+                .contains("\"nodes\": 4, \"arcs\": 5", "\"outcome\": \"optimal\"", "\"cost\": 14")
+                .contains("\"certificateChecked\": true")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void provesThatThereIsNoFlow() throws IOException {
+        Path file = folder.resolve("none.min");
+        Files.writeString(file, "p min 2 1\nn 1 4\nn 2 -4\na 1 2 0 3 1\n");
+        assertThat(run(file)).isZero();
+        assertThat(out.toString())
+                .contains("\"outcome\": \"infeasible\"", "\"cost\": null", "\"certificateChecked\": true");
+    }
+
+    @Test
+    void namesTheLineThatIsWrong() throws IOException {
+        Path file = folder.resolve("wrong.min");
+        Files.writeString(file, "p min 2 1\nn 1 4\nn 2 -4\na 1 5 0 3 1\n");
+        assertThatThrownBy(() -> DimacsFlow.read(file))
+                .hasMessage("wrong.min, line 4: The head (5) must be a node from 1 to 2.");
+        Files.writeString(file, "p min 2 2\na 1 2 0 3 1\n");
+        assertThatThrownBy(() -> DimacsFlow.read(file))
+                .hasMessage("wrong.min, line 2: The file must have as many arcs (1) as it promises (2).");
+        Files.writeString(file, "p min 2 1\na 1 2 0 three 1\n");
+        assertThatThrownBy(() -> DimacsFlow.read(file)).hasMessageContaining("line 2: The capacity (three)");
+    }
+
+    @Test
+    void writesACityThatReadsTheSame() throws IOException {
+        Path file = folder.resolve("city.min");
+        assertThat(run("--generate", "scale=0.02,seed=5", "--out", file)).isZero();
+        FlowNetwork made = ThreeTierCity.network(CitySpec.parse("scale=0.02,seed=5"));
+        FlowNetwork read = DimacsFlow.read(file).network();
+        assertThat(read.capacities()).isEqualTo(made.capacities());
+        assertThat(read.costs()).isEqualTo(made.costs());
+        assertThat(read.supplies()).isEqualTo(made.supplies());
+        MinCostFlow first = new MinCostFlow(made);
+        MinCostFlow second = new MinCostFlow(read);
+        assertThat(first.solve()).isEqualTo(second.solve()).isEqualTo(MinCostFlow.Outcome.OPTIMAL);
+        assertThat(first.flows()).isEqualTo(second.flows());
+    }
+
+    @Test
+    void hasTheSizeOfACity() {
+        FlowNetwork city = ThreeTierCity.network(CitySpec.city());
+        assertThat(city.graph().nodes()).isEqualTo(13_479);
+        assertThat(city.graph().arcs()).isBetween(39_700, 40_100);
+        assertThat(ThreeTierCity.fairNetwork(CitySpec.city()).graph().nodes()).isEqualTo(13_478);
+    }
+
+    @Test
+    void comparesPeersThatAgree() {
+        assertThat(run("--compare", "--peers", "ours,jgrapht", "--rounds", 1, "--generate", "scale=0.02"))
+                .isZero();
+        assertThat(out.toString()).hasLineCount(2).contains("\"peer\": \"ours\"", "\"peer\": \"jgrapht\"");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void findsTheFairestLevelsOfACity() {
+        assertThat(run("--fair", "--generate", "scale=0.05,throughput=0.7")).isZero();
+        assertThat(out.toString()).hasLineCount(1).contains("\"worstLevel\": 0.");
+    }
+
+    @Test
+    void refusesWhatDoesNotFitTogether() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).contains("There must be a FILE or --generate");
+        assertThat(run("--fair", "some.min")).isEqualTo(2);
+        assertThatThrownBy(() -> CitySpec.parse("scale=-1"))
+                .hasMessage("The scale (-1.0) must be above 0 and at most 1000.");
+        assertThatThrownBy(() -> CitySpec.parse("size=1")).hasMessageContaining("The name (size) is none of scale");
+    }
+}
