@@ -1,46 +1,32 @@
 package org.resupply.compile;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.resupply.model.Lane;
-import org.resupply.model.Outlook;
-import org.resupply.model.Scenario;
 import org.resupply.model.VehicleType;
-import org.resupply.network.RoadGraph;
+import org.resupply.network.DailyTravel;
 import org.resupply.network.TravelMatrix;
 
 /** How long and how far it is for a type of vehicle on a day of a scenario; -1 where there is no way. */
 public final class Journeys {
-    private final List<TravelMatrix> byDay = new ArrayList<>();
+    private final DailyTravel travel;
 
-    private Journeys(Outlook outlook, RoadGraph roads) {
-        Scenario scenario = outlook.scenario();
-        for (int day = 0; day < scenario.days(); day++) {
-            TravelMatrix matrix = TravelMatrix.onDay(scenario, roads, day);
-            TravelMatrix before = day == 0 ? null : byDay.get(day - 1);
-            boolean unchanged = before != null && before.closedCrossings().equals(matrix.closedCrossings());
-            byDay.add(unchanged ? before : matrix);
-        }
+    private Journeys(DailyTravel travel) {
+        this.travel = travel;
     }
 
-    /** The journeys of a scenario, over a road graph or, when that is {@code null}, by its travel settings. */
-    public static Journeys of(Outlook outlook, RoadGraph roads) {
-        return new Journeys(outlook, roads);
-    }
-
-    /** The travel of a day. */
-    public TravelMatrix travel(int day) {
-        return byDay.get(day);
+    /** The journeys by the travel of each day. */
+    public static Journeys of(DailyTravel travel) {
+        return new Journeys(travel);
     }
 
     /** Seconds from one place to another. */
     public int seconds(String from, String to, VehicleType type, int day) {
-        return paced(byDay.get(day).seconds(type.vehicleClass(), from, to), type);
+        return paced(travel.on(day).seconds(type.vehicleClass(), from, to), type);
     }
 
     /** Metres from one place to another. */
     public int metres(String from, String to, VehicleType type, int day) {
-        return byDay.get(day).metres(type.vehicleClass(), from, to);
+        return travel.on(day).metres(type.vehicleClass(), from, to);
     }
 
     /** Seconds along a lane. */
@@ -86,9 +72,9 @@ public final class Journeys {
     }
 
     private TravelMatrix.Table table(List<String> places, VehicleType type, int day) {
-        TravelMatrix travel = byDay.get(day);
-        return travel.table(
-                type.vehicleClass(), places.stream().mapToInt(travel::place).toArray());
+        TravelMatrix today = travel.on(day);
+        return today.table(
+                type.vehicleClass(), places.stream().mapToInt(today::place).toArray());
     }
 
     private static int paced(int seconds, VehicleType type) {

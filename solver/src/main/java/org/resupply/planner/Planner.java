@@ -16,6 +16,7 @@ import org.resupply.dispatch.Receiving;
 import org.resupply.io.InputHash;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
+import org.resupply.network.DailyTravel;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
@@ -27,6 +28,7 @@ import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveJob;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
+import org.resupply.verify.Verifier;
 
 /**
  * Plans a city: the entry to the library.
@@ -37,7 +39,7 @@ import org.resupply.solve.SolveOptions;
  * }</pre>
  *
  * <p>A shortage is a normal answer, with a cause for each missing quantity. An unsound plan is a bug and throws: every plan
- * passes the judge before it is handed out. A planner holds no state and may be shared by threads.
+ * passes the {@link Verifier} before it is handed out. A planner holds no state and may be shared by threads.
  */
 public final class Planner {
     /** How much of the time goes to allocation at most; what it leaves is routing's. */
@@ -74,7 +76,8 @@ public final class Planner {
         stages.begin("network");
         Outlook outlook = Outlook.of(scenario);
         Bubbles bubbles = Bubbles.of(outlook);
-        Journeys journeys = Journeys.of(outlook, null);
+        DailyTravel travel = DailyTravel.of(outlook);
+        Journeys journeys = Journeys.of(travel);
         ServiceArea area = ServiceArea.of(scenario, outlook.places());
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
 
@@ -100,6 +103,7 @@ public final class Planner {
                 manifest);
 
         stages.begin("verification");
+        Verifier.of(outlook, travel, bubbles).requireSound(plan);
         stages.end();
         return withStages(plan, stages);
     }
