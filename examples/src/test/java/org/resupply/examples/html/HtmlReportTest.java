@@ -1,0 +1,172 @@
+package org.resupply.examples.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.resupply.model.Name;
+import org.resupply.report.Language;
+import org.resupply.report.Report;
+import org.resupply.verify.Rule;
+import org.resupply.verify.Verification;
+import org.resupply.verify.Violation;
+
+class HtmlReportTest {
+    private static final Verification SOUND = new Verification(List.of(), Map.of(), Optional.empty(), List.of());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void thePageOpensOfflineAndTheDistrictFilterChangesEveryPart() throws Exception {
+        Path page =
+                page(PretendCity.of(300, 28, 2, new Name("演练市", "Drill City")), SOUND, Language.EN, ZonePolygons.NONE);
+        try (Chromium chromium = chromium()) {
+            chromium.open(page, 1440, 900);
+            assertThat(chromium.text("#worst-line")).startsWith("Worst-served street: ");
+            assertThat(chromium.text("h1")).isEqualTo("Drill City");
+            Map<String, String> before = parts(chromium);
+
+            chromium.click("#by-district tbody tr:last-child");
+            Map<String, String> after = parts(chromium);
+
+            before.forEach((part, text) -> assertThat(after.get(part)).as(part).isNotEqualTo(text));
+            chromium.click("#clear");
+            assertThat(parts(chromium)).isEqualTo(before);
+
+            chromium.choose("#day", "1");
+            assertThat(chromium.text("#tile-needed")).isNotEqualTo(before.get("#tile-needed"));
+            chromium.choose("#day", "-1");
+
+            chromium.click("#lang-zh");
+            assertThat(chromium.text("#worst-line")).startsWith("保障最差街镇");
+            assertThat(chromium.text("h1")).isEqualTo("演练市");
+
+            chromium.hover("#gantt rect");
+            assertThat(chromium.text("#tip")).contains("km");
+            chromium.hover("#map canvas");
+            chromium.click("#page-on");
+            assertThat(chromium.complaints()).isEmpty();
+            assertThat(chromium.requests()).allMatch(address -> address.startsWith("file:"));
+            assertThat(chromium.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void hostileNamesStayText() throws Exception {
+        String hostile = "</script><script>alert(1)</script><img src=x onerror=alert(2)>&amp;\"'{{data}}";
+        Path page = page(PretendCity.of(12, 2, 1, Name.of(hostile)), SOUND, Language.ZH, ZonePolygons.NONE);
+        String text = Files.readString(page);
+        assertThat(text).doesNotContain("</script><script>alert").doesNotContain("<img");
+        try (Chromium chromium = chromium()) {
+            chromium.open(page, 1000, 800);
+            assertThat(chromium.text("h1")).isEqualTo(hostile);
+            assertThat(chromium.evaluate("document.title").asText()).isEqualTo(hostile);
+            assertThat(chromium.evaluate("document.querySelectorAll('img').length")
+                            .asInt())
+                    .isZero();
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void anUnsoundPlanSaysSoFirstAndListsWhatIsWrong() throws Exception {
+        Verification verification = new Verification(
+                List.of(new Violation(Rule.PAYLOAD, List.of("t1", "Z"), "Vehicle (V) carries 12 kg.", 2)),
+                Map.of(Rule.PAYLOAD, 1),
+                Optional.empty(),
+                List.of());
+        Path page = page(PretendCity.of(12, 2, 1, Name.of("a")), verification, Language.EN, ZonePolygons.NONE);
+        try (Chromium chromium = chromium()) {
+            chromium.open(page, 390, 844);
+            assertThat(chromium.text("#verdict")).contains("not sound: 1 violation");
+            assertThat(chromium.text("#violations")).contains("PAYLOAD").contains("carries 12 kg");
+            assertThat(chromium.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                            .asBoolean())
+                    .as("nothing is wider than a telephone")
+                    .isTrue();
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void outlinesOfTheUserAreShaded() throws Exception {
+        PretendCity.Case city = PretendCity.of(40, 4, 1, Name.of("a"));
+        JsonNode outlines = new ObjectMapper().readTree("""
+                {"type": "FeatureCollection", "features": [
+                 {"type": "Feature", "properties": {"code": "D0"},
+                  "geometry": {"type": "Polygon", "coordinates": [[[121.4, 31.1], [121.6, 31.1], [121.6, 31.3], [121.4, 31.1]]]}},
+                 {"type": "Feature", "properties": {"code": "elsewhere"}, "geometry": {"type": "Point", "coordinates": [0, 0]}}]}
+                """);
+        ZonePolygons polygons = ZonePolygons.of(outlines, city.scenario());
+        assertThat(polygons.rings()).containsOnlyKeys("D0");
+        Path page = page(city, SOUND, Language.EN, polygons);
+        try (Chromium chromium = chromium()) {
+            chromium.open(page, 1000, 800);
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWholeCityStaysSmallEnoughToSend() throws Exception {
+        Path page =
+                page(PretendCity.of(13_000, 215, 3, new Name("上海", "Shanghai")), SOUND, Language.ZH, ZonePolygons.NONE);
+        assertThat(Files.size(page)).isBetween(1_000_000L, 15_000_000L);
+        try (Chromium chromium = chromium()) {
+            long before = System.nanoTime();
+            chromium.open(page, 1440, 900);
+            assertThat((System.nanoTime() - before) * 1e-9)
+                    .as("seconds until it can be read")
+                    .isLessThan(30);
+            chromium.choose("#district", "3");
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    private static Map<String, String> parts(Chromium chromium) throws Exception {
+        Map<String, String> parts = new java.util.LinkedHashMap<>();
+        for (String part : List.of(
+                "#worst-line",
+                "#tile-coverage",
+                "#tile-needed",
+                "#tile-delivered",
+                "#tile-missing",
+                "#tile-vehicles",
+                "#by-commodity",
+                "#by-class",
+                "#worst",
+                "#shortages",
+                "#stock",
+                "#on-the-road",
+                "#page")) {
+            parts.put(part, chromium.text(part));
+        }
+        return parts;
+    }
+
+    private Path page(PretendCity.Case city, Verification verification, Language language, ZonePolygons polygons)
+            throws Exception {
+        Path page = folder.resolve("report.html");
+        try (Writer out = Files.newBufferedWriter(page, StandardCharsets.UTF_8)) {
+            Report report = Report.of(city.scenario(), city.plan());
+            HtmlReport.write(city.scenario(), city.plan(), verification, report, language, polygons, out);
+        }
+        return page;
+    }
+
+    private static Chromium chromium() throws Exception {
+        Optional<Path> program = Chromium.program();
+        assumeTrue(program.isPresent(), "SKIPPED: no chromium is installed, so nobody looks at the report.");
+        return Chromium.start(program.get());
+    }
+}
