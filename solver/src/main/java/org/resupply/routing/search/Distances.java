@@ -1,0 +1,91 @@
+package org.resupply.routing.search;
+
+import org.resupply.problem.RoutingTravel;
+
+/**
+ * One integer between any two places: a table where it fits in memory, computed from coordinates where it does not. One more
+ * place than the problem has stands for "nowhere", at 0 from everywhere.
+ */
+final class Distances {
+    /** The largest number of places with a table: 8,000 places take 256 MB. */
+    static final int TABLE_LIMIT = 6000;
+
+    final int size;
+    final int[] table; // null where computed
+    private final double[] x;
+    private final double[] y;
+    private final double scale;
+    private final RoutingTravel.Rounding rounding;
+
+    private Distances(int size, int[] table, RoutingTravel travel) {
+        this.size = size;
+        this.table = table;
+        if (table == null) {
+            x = new double[size];
+            y = new double[size];
+            for (int place = 0; place < size - 1; place++) {
+                x[place] = travel.x(place);
+                y[place] = travel.y(place);
+            }
+            x[size - 1] = Double.NaN;
+            scale = travel.scale();
+            rounding = travel.rounding();
+        } else {
+            x = null;
+            y = null;
+            scale = 1;
+            rounding = RoutingTravel.Rounding.NEAREST;
+        }
+    }
+
+    /** The distances of a profile. */
+    static Distances ofDistance(RoutingTravel travel) {
+        int size = travel.places() + 1;
+        if (size > TABLE_LIMIT && travel.hasCoordinates()) {
+            return new Distances(size, null, travel);
+        }
+        int[] table = new int[Math.multiplyExact(size, size)];
+        for (int from = 0; from < size - 1; from++) {
+            for (int to = 0; to < size - 1; to++) {
+                table[from * size + to] = travel.distance(from, to);
+            }
+        }
+        return new Distances(size, table, travel);
+    }
+
+    /** The durations of a profile; the same object as its distances where they are equal throughout. */
+    static Distances ofDuration(RoutingTravel travel, Distances distances) {
+        if (travel.hasCoordinates()) {
+            return distances;
+        }
+        int size = distances.size;
+        boolean same = true;
+        int[] table = new int[size * size];
+        for (int from = 0; from < size - 1; from++) {
+            for (int to = 0; to < size - 1; to++) {
+                int duration = travel.duration(from, to);
+                table[from * size + to] = duration;
+                same &= duration == distances.table[from * size + to];
+            }
+        }
+        return same ? distances : new Distances(size, table, travel);
+    }
+
+    /** From one place to another. */
+    int between(int from, int to) {
+        int[] values = table;
+        return values != null ? values[from * size + to] : line(from, to);
+    }
+
+    private int line(int from, int to) {
+        double dx = x[from] - x[to];
+        double dy = y[from] - y[to];
+        double length = scale * Math.sqrt(dx * dx + dy * dy);
+        // Nowhere has no coordinates: its length is not a number, and the cast makes that 0.
+        return switch (rounding) {
+            case NEAREST -> (int) (length + 0.5);
+            case DOWN -> (int) length;
+            case UP -> (int) Math.ceil(length);
+        };
+    }
+}

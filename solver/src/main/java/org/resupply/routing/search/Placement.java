@@ -1,0 +1,13 @@
+package org.resupply.routing.search;
+
+/** Finds the cheapest place for a task among those looked at, and puts it there. */
+interface Placement {
+    /** The answer when no place costs less than the limit. */
+    long NOWHERE = Long.MAX_VALUE;
+
+    /** The least increase of cost below a limit by which a pending task can be served, or {@link #NOWHERE}. */
+    long find(int task, long limit);
+
+    /** Puts the task last looked for where it was found to cost least. */
+    void apply();
+}

@@ -1,0 +1,254 @@
+package org.resupply.routing.search;
+
+import static org.resupply.problem.RoutingProblem.NONE;
+import static org.resupply.routing.search.SearchState.ARC_IN;
+import static org.resupply.routing.search.SearchState.ARC_OUT;
+import static org.resupply.routing.search.SearchState.EARLIEST;
+import static org.resupply.routing.search.SearchState.LATEST;
+import static org.resupply.routing.search.SearchState.LOAD;
+import static org.resupply.routing.search.SearchState.NEXT;
+import static org.resupply.routing.search.SearchState.NODE_SHIFT;
+import static org.resupply.routing.search.SearchState.PLACE;
+import static org.resupply.routing.search.SearchState.PREV;
+import static org.resupply.routing.search.SearchState.ROUTE;
+
+/**
+ * The cheapest place for one stop of a plain problem: before and after each of its neighbours, on the first and last leg of
+ * each route, or on a route of its own.
+ *
+ * <pre>
+ *   before:  p ---------> q        after:  p --> u --> q
+ * </pre>
+ *
+ * A position is skipped now and then ("blinks", Christiaens and Vanden Berghe 2020). Each position is tested in the order of
+ * price: distance, then load, then time.
+ */
+final class PlainPlacement implements Placement {
+    /** One position in so many is skipped. */
+    private static final int BLINK = 100;
+
+    private final SearchProblem problem;
+    private final SearchState state;
+    private final Dice dice;
+    private final long[] aloneCost; // type * stops + stop: on a route of its own, or NOWHERE
+    private int skip;
+
+    /** How many neighbours of a stop are looked at. */
+    int width;
+
+    /** Up to how many routes the first and last legs of all routes are looked at. */
+    int legs;
+
+    private int foundStop;
+    private int foundAfter;
+    private int foundType;
+
+    PlainPlacement(SearchProblem problem, SearchState state, Dice dice) {
+        this.problem = problem;
+        this.state = state;
+        this.dice = dice;
+        aloneCost = new long[problem.types * problem.stops];
+        for (int type = 0; type < problem.types; type++) {
+            for (int stop = 0; stop < problem.stops; stop++) {
+                aloneCost[type * problem.stops + stop] = alone(type, stop);
+            }
+        }
+        width = problem.width;
+        legs = Integer.MAX_VALUE;
+        skip = dice.skip(BLINK);
+    }
+
+    private long alone(int type, int stop) {
+        Distances distances = state.distancesOf(type);
+        Distances durations = problem.durations[problem.typeProfile[type]];
+        int place = problem.place[stop];
+        int start = problem.typeStart[type];
+        int end = problem.typeEnd[type];
+        long distance = (long) distances.between(start, place) + distances.between(place, end);
+        boolean possible = problem.allows(type, stop) && problem.typeMaxStops[type] > 0;
+        for (int d = 0; d < problem.dimensions; d++) {
+            possible &=
+                    problem.amount[stop * problem.dimensions + d] <= problem.capacity[type * problem.dimensions + d];
+        }
+        possible &= distance <= problem.typeMaxDistance[type];
+        if (problem.timed) {
+            int arrival = problem.typeOpen[type] + durations.between(start, place);
+            int back = Math.max(arrival, problem.open[stop]) + problem.service[stop] + durations.between(place, end);
+            possible &= arrival <= problem.close[stop] && back <= problem.typeClose[type];
+        }
+        return possible ? problem.typeFixed[type] + distance * problem.typeUnit[type] : NOWHERE;
+    }
+
+    @Override
+    public long find(int stop, long limit) {
+        foundStop = stop;
+        foundAfter = NONE;
+        foundType = NONE;
+        long least = limit;
+        for (int type = 0; type < problem.types; type++) {
+            long cost = aloneCost[type * problem.stops + stop];
+            if (cost < least && state.hasVehicle(type)) {
+                least = cost;
+                foundType = type;
+            }
+        }
+        least = besideNeighbours(stop, least);
+        if (state.routes() <= legs) {
+            least = onDepotLegs(stop, least);
+        }
+        return foundAfter == NONE && foundType == NONE ? NOWHERE : least;
+    }
+
+    private long besideNeighbours(int u, long limit) {
+        final SearchProblem problem = this.problem;
+        final SearchState state = this.state;
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int routeBase = state.routeBase;
+        final int routeStride = state.routeStride;
+        final boolean symmetric = problem.symmetric;
+        final boolean timed = problem.timed;
+        final int place = problem.place[u];
+        long least = limit;
+        int blink = skip;
+        int from = u * problem.width;
+        for (int k = from; k < from + width; k++) {
+            int v = neighbours[k];
+            int b = v << NODE_SHIFT;
+            int route = mem[b + ROUTE];
+            if (route < 0) {
+                continue;
+            }
+            int base = routeBase + route * routeStride;
+            int type = mem[base];
+            if (!fits(u, base, type)) {
+                continue;
+            }
+            Distances distances = state.distancesOf(type);
+            long unit = problem.typeUnit[type];
+            int there = distances.between(mem[b + PLACE], place);
+            if (--blink < 0) {
+                blink = dice.skip(BLINK);
+            } else {
+                int part = there - mem[b + ARC_OUT];
+                if (part * unit < least) {
+                    int q = mem[b + NEXT];
+                    int out = distances.between(place, mem[(q << NODE_SHIFT) + PLACE]);
+                    long cost = (part + out) * unit;
+                    if (cost < least
+                            && (!timed || inTime(u, type, v, q, there, out))
+                            && notTooFar(base, type, part + out)) {
+                        least = cost;
+                        foundAfter = v;
+                    }
+                }
+            }
+            int back = symmetric ? there : distances.between(place, mem[b + PLACE]);
+            if (--blink < 0) {
+                blink = dice.skip(BLINK);
+            } else {
+                int part = back - mem[b + ARC_IN];
+                if (part * unit < least) {
+                    int p = mem[b + PREV];
+                    int in = distances.between(mem[(p << NODE_SHIFT) + PLACE], place);
+                    long cost = (part + in) * unit;
+                    if (cost < least
+                            && (!timed || inTime(u, type, p, v, in, back))
+                            && notTooFar(base, type, part + in)) {
+                        least = cost;
+                        foundAfter = p;
+                    }
+                }
+            }
+        }
+        skip = blink;
+        return least;
+    }
+
+    private long onDepotLegs(int u, long limit) {
+        final SearchProblem problem = this.problem;
+        final SearchState state = this.state;
+        final int[] mem = state.mem;
+        final boolean timed = problem.timed;
+        final int place = problem.place[u];
+        long least = limit;
+        int active = state.routes();
+        for (int i = 0; i < active; i++) {
+            int route = mem[state.activeBase + i];
+            int base = state.routeBase + route * state.routeStride;
+            int start = problem.stops + 2 * route;
+            int s = start << NODE_SHIFT;
+            int e = s + (1 << NODE_SHIFT);
+            int type = mem[base];
+            Distances distances = state.distancesOf(type);
+            long unit = problem.typeUnit[type];
+            int in = distances.between(mem[s + PLACE], place);
+            int part = in - mem[s + ARC_OUT];
+            if (part * unit < least) {
+                int q = mem[s + NEXT];
+                int out = distances.between(place, mem[(q << NODE_SHIFT) + PLACE]);
+                long cost = (part + out) * unit;
+                if (cost < least
+                        && fits(u, base, type)
+                        && (!timed || inTime(u, type, start, q, in, out))
+                        && notTooFar(base, type, part + out)) {
+                    least = cost;
+                    foundAfter = start;
+                }
+            }
+            int out = distances.between(place, mem[e + PLACE]);
+            part = out - mem[e + ARC_IN];
+            if (part * unit < least) {
+                int p = mem[e + PREV];
+                in = distances.between(mem[(p << NODE_SHIFT) + PLACE], place);
+                long cost = (part + in) * unit;
+                if (cost < least
+                        && fits(u, base, type)
+                        && (!timed || inTime(u, type, p, start + 1, in, out))
+                        && notTooFar(base, type, part + in)) {
+                    least = cost;
+                    foundAfter = p;
+                }
+            }
+        }
+        return least;
+    }
+
+    private boolean fits(int u, int base, int type) {
+        final int[] mem = state.mem;
+        final int dimensions = problem.dimensions;
+        for (int d = 0; d < dimensions; d++) {
+            if (mem[base + LOAD + d] + problem.amount[u * dimensions + d] > problem.capacity[type * dimensions + d]) {
+                return false;
+            }
+        }
+        return (!problem.restricted || problem.allows(type, u))
+                && (!problem.limitedStops || mem[base + SearchState.STOPS] < problem.typeMaxStops[type]);
+    }
+
+    private boolean notTooFar(int base, int type, int delta) {
+        return !problem.limitedDistance
+                || state.mem[base + SearchState.DISTANCE] + delta <= problem.typeMaxDistance[type];
+    }
+
+    private boolean inTime(int u, int type, int p, int q, int in, int out) {
+        final int[] mem = state.mem;
+        if (!problem.sameTravel) {
+            Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+            in = durations.between(mem[(p << NODE_SHIFT) + PLACE], problem.place[u]);
+            out = durations.between(problem.place[u], mem[(q << NODE_SHIFT) + PLACE]);
+        }
+        int arrival = mem[(p << NODE_SHIFT) + EARLIEST] + in;
+        return arrival <= problem.close[u]
+                && Math.max(arrival, problem.open[u]) + problem.service[u] + out <= mem[(q << NODE_SHIFT) + LATEST];
+    }
+
+    @Override
+    public void apply() {
+        int after = foundAfter;
+        if (after == NONE) {
+            after = state.startOf(state.openRoute(foundType));
+        }
+        state.insertPlain(foundStop, after);
+    }
+}

@@ -1,0 +1,117 @@
+package org.resupply.routing.search;
+
+/**
+ * Puts pending tasks back, one after another, each where it costs least; a task that costs more than it is worth is left out.
+ *
+ * <p>The order is drawn anew each time: random, largest first, farthest first, nearest first, or by time windows (Christiaens
+ * and Vanden Berghe 2020). As soon as the cost passes the threshold the attempt is abandoned: cost only grows from here on.
+ */
+final class Recreate {
+    private final SearchProblem problem;
+    private final SearchState state;
+    private final Placement placement;
+    private final Dice dice;
+    private final int[] size;
+    private final int[] remoteness;
+    private final int[] key;
+
+    Recreate(SearchProblem problem, SearchState state, Placement placement, Dice dice) {
+        this.problem = problem;
+        this.state = state;
+        this.placement = placement;
+        this.dice = dice;
+        int n = problem.stops;
+        size = new int[n];
+        remoteness = new int[n];
+        key = new int[n + 8];
+        for (int s = 0; s < n; s++) {
+            for (int d = 0; d < problem.dimensions; d++) {
+                int capacity = Math.max(1, problem.capacity[d]);
+                int amount = problem.amount[s * problem.dimensions + d];
+                size[s] = Math.max(size[s], (int) (1_000_000L * amount / capacity));
+            }
+            int nearest = Integer.MAX_VALUE;
+            for (int type = 0; type < Math.min(problem.types, 64); type++) {
+                nearest = Math.min(nearest, state.distancesOf(type).between(problem.typeStart[type], problem.place[s]));
+            }
+            remoteness[s] = nearest;
+        }
+    }
+
+    /** Decides about all pending tasks; false when the cost passed the threshold on the way. */
+    boolean apply(long threshold) {
+        order();
+        int count = state.pendingCount;
+        for (int i = 0; i < count; i++) {
+            int task = state.pending[i];
+            long cost = placement.find(task, problem.price[task]);
+            if (cost == Placement.NOWHERE) {
+                state.leaveOut(task);
+            } else {
+                assert changesCostBy(cost);
+                placement.apply();
+                assert state.cost == costExpected : state.cost + " instead of " + costExpected;
+            }
+            if (state.cost >= threshold) {
+                return false;
+            }
+        }
+        state.pendingCount = 0;
+        return true;
+    }
+
+    private long costExpected;
+
+    private boolean changesCostBy(long delta) {
+        costExpected = state.cost + delta;
+        return true;
+    }
+
+    private void order() {
+        int count = state.pendingCount;
+        int draw = dice.below(problem.timed ? 14 : 11);
+        int[] pending = state.pending;
+        for (int i = 0; i < count; i++) {
+            int task = pending[i];
+            key[i] = draw < 4
+                    ? (int) dice.next()
+                    : draw < 8
+                            ? -size[task]
+                            : draw < 10
+                                    ? -remoteness[task]
+                                    : draw == 10
+                                            ? remoteness[task]
+                                            : draw == 11
+                                                    ? problem.close[task] - problem.open[task]
+                                                    : draw == 12 ? problem.open[task] : -problem.close[task];
+        }
+        if (count > 64) {
+            sortMany(count);
+            return;
+        }
+        for (int i = 1; i < count; i++) {
+            int task = pending[i];
+            int value = key[i];
+            int j = i - 1;
+            while (j >= 0 && key[j] > value) {
+                key[j + 1] = key[j];
+                pending[j + 1] = pending[j];
+                j--;
+            }
+            key[j + 1] = value;
+            pending[j + 1] = task;
+        }
+    }
+
+    /** Only at the beginning, when all tasks are pending. */
+    private void sortMany(int count) {
+        long[] keyed = new long[count];
+        for (int i = 0; i < count; i++) {
+            keyed[i] = (long) key[i] << 32 | state.pending[i];
+        }
+        java.util.Arrays.sort(keyed);
+        for (int i = 0; i < count; i++) {
+            state.pending[i] = (int) keyed[i];
+        }
+    }
+}

@@ -1,0 +1,649 @@
+package org.resupply.routing.search;
+
+import static org.resupply.problem.RoutingProblem.NONE;
+import static org.resupply.problem.RoutingProblem.NO_LIMIT;
+
+import java.util.Arrays;
+import org.resupply.problem.RouteRule;
+import org.resupply.problem.RoutingProblem;
+
+/**
+ * All rules of one route in one place: loads by trip, pairs, levels, goods, times, breaks, limits and costs, worked out from
+ * the sequence of its nodes in time linear in its length.
+ */
+final class Schedule implements RouteRule.RouteView {
+    static final long INFEASIBLE = Long.MAX_VALUE;
+
+    private final SearchProblem problem;
+    private final RoutingProblem outer;
+    private final SearchState state;
+    private final int dimensions;
+    private final int stops;
+
+    // By trip of the route last priced.
+    private final int[] release;
+    private final int[] lowest;
+    private final int[] highest;
+
+    // By position of the route last priced.
+    private final int[] start; // of service, turn-round
+    private final int[] leave;
+    private final int[] latest; // arrival
+
+    private final int[] stamp; // by stop: when last seen in a trip
+    private int clock;
+    private final long[] quarrels; // by kind of goods: the kinds it may not share a trip with
+
+    // Breaks: by number taken, the earliest time; by position and number, whether one more was taken there.
+    private final int[] time;
+    private boolean[] takenAt = new boolean[0];
+
+    // The route a rule looks at, breaks included.
+    private final int[] seenVisit;
+    private final int[] seenStart;
+    private final int[] seenLeave;
+    private int seenSize;
+    private int seenType;
+    private int departure;
+    private int arrival;
+    private long distance;
+
+    Schedule(SearchProblem problem, SearchState state) {
+        this.problem = problem;
+        this.state = state;
+        outer = problem.problem;
+        dimensions = problem.dimensions;
+        stops = problem.stops;
+        int length = problem.rich ? state.nodes + 2 : 2;
+        int breaks = 0;
+        for (int c = 0; c < outer.vehicleClasses(); c++) {
+            breaks = Math.max(breaks, outer.breaks(c));
+        }
+        release = new int[length];
+        lowest = new int[length];
+        highest = new int[length];
+        start = new int[length];
+        leave = new int[length];
+        latest = new int[length];
+        stamp = new int[stops];
+        time = new int[breaks + 1];
+        seenVisit = new int[length + breaks];
+        seenStart = new int[length + breaks];
+        seenLeave = new int[length + breaks];
+        quarrels = outer.hasDisagreeingGoods() ? new long[outer.goodsKinds()] : null;
+        for (int kind = 0; quarrels != null && kind < quarrels.length; kind++) {
+            for (int other = 0; other < quarrels.length; other++) {
+                quarrels[kind] |= outer.agree(kind, other) ? 0 : 1L << other;
+            }
+        }
+    }
+
+    /** The cost of a route of a type, its fixed cost not included; {@link #INFEASIBLE} when it breaks a rule. */
+    long price(int type, int[] nodes, int length) {
+        if (!tripsHold(type, nodes, length) || !timesHold(type, nodes, length)) {
+            return INFEASIBLE;
+        }
+        long total = distance * problem.typeUnit[type];
+        if (problem.scheduled) {
+            departLate(type, nodes, length);
+            int c = problem.typeClass[type];
+            if (arrival - departure > outer.maxDuration(c)) {
+                return INFEASIBLE;
+            }
+            total += (long) (arrival - departure) * problem.typeDurationUnit[type];
+            if (outer.hasPromises() || !outer.rules().isEmpty()) {
+                long extra = extras(type, nodes, length);
+                if (extra == INFEASIBLE) {
+                    return INFEASIBLE;
+                }
+                total += extra;
+            }
+        }
+        return total;
+    }
+
+    // ------------------------------------------------------------------ trips
+
+    private boolean tripsHold(int type, int[] nodes, int length) {
+        int trips = 0;
+        int count = 0;
+        int first = 0;
+        for (int i = 0; i <= length; i++) {
+            if (i < length && nodes[i] < stops) {
+                count++;
+                continue;
+            }
+            if (i == first && length > 0 || !tripHolds(type, nodes, first, i, trips)) {
+                return false;
+            }
+            trips++;
+            first = i + 1;
+        }
+        return trips <= problem.typeMaxTrips[type] && count <= problem.typeMaxStops[type];
+    }
+
+    private boolean tripHolds(int type, int[] nodes, int from, int to, int trip) {
+        for (int d = 0; d < dimensions; d++) {
+            int load = 0;
+            for (int i = from; i < to; i++) {
+                load += problem.down[nodes[i] * dimensions + d];
+            }
+            int limit = problem.capacity[type * dimensions + d];
+            if (load > limit) {
+                return false;
+            }
+            for (int i = from; i < to; i++) {
+                load += problem.net[nodes[i] * dimensions + d];
+                if (load > limit) {
+                    return false;
+                }
+            }
+        }
+        int latestRelease = 0;
+        int low = Integer.MAX_VALUE;
+        int high = 0;
+        int openPairs = 0;
+        int before = 0;
+        long goods = 0;
+        clock++;
+        boolean levelOrder = outer.hasLevelOrder();
+        for (int i = from; i < to; i++) {
+            int stop = nodes[i];
+            latestRelease = Math.max(latestRelease, outer.release(stop));
+            int level = outer.level(stop);
+            if (levelOrder && level < before) {
+                return false;
+            }
+            before = level;
+            low = Math.min(low, level);
+            high = Math.max(high, level);
+            if (quarrels != null) {
+                int kind = outer.goods(stop);
+                if ((quarrels[kind] & goods) != 0) {
+                    return false;
+                }
+                goods |= 1L << kind;
+            }
+            int partner = outer.partner(stop);
+            if (partner != NONE) {
+                if (outer.isPickup(stop)) {
+                    stamp[stop] = clock;
+                    openPairs++;
+                } else if (stamp[partner] != clock) {
+                    return false;
+                } else {
+                    openPairs--;
+                }
+            }
+        }
+        release[trip] = latestRelease;
+        lowest[trip] = low;
+        highest[trip] = high;
+        return openPairs == 0;
+    }
+
+    // ------------------------------------------------------------------ times
+
+    private boolean timesHold(int type, int[] nodes, int length) {
+        Distances distances = state.distancesOf(type);
+        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        int c = problem.typeClass[type];
+        int breaks = outer.breaks(c);
+        if (breaks > 0) {
+            return timesHoldWithBreaks(type, nodes, length, breaks);
+        }
+        int here = problem.typeStart[type];
+        long far = 0;
+        int now = length == 0 ? problem.typeOpen[type] : Math.max(problem.typeOpen[type], release[0]);
+        int trip = 0;
+        for (int i = 0; i < length; i++) {
+            int node = nodes[i];
+            int there = node < stops ? problem.place[node] : state.placeOf(node);
+            far += distances.between(here, there);
+            now += durations.between(here, there);
+            if (node < stops) {
+                int begin = beginService(node, now);
+                if (begin == NONE) {
+                    return false;
+                }
+                start[i] = begin;
+                now = begin + outer.service(c, node);
+            } else {
+                if (now > NO_LIMIT) {
+                    return false;
+                }
+                start[i] = now;
+                now = leaveDepot(c, trip, now);
+                trip++;
+            }
+            leave[i] = now;
+            here = there;
+        }
+        int end = problem.typeEnd[type];
+        if (length > 0 || here != end) {
+            far += distances.between(here, end);
+            now += durations.between(here, end);
+        }
+        distance = length == 0 ? 0 : far;
+        arrival = length == 0 ? problem.typeOpen[type] : now;
+        return arrival <= problem.typeClose[type] && distance <= problem.typeMaxDistance[type];
+    }
+
+    private int leaveDepot(int c, int trip, int at) {
+        int ready = at + outer.turnRound(c);
+        if (outer.hasDisinfection()) {
+            ready += outer.disinfection(highest[trip], lowest[trip + 1]);
+        }
+        return Math.max(ready, release[trip + 1]);
+    }
+
+    /** The start of service of a stop reached at a time, or NONE after its last window. */
+    private int beginService(int stop, int at) {
+        if (at > problem.close[stop]) {
+            return NONE;
+        }
+        int windows = outer.windows(stop);
+        if (windows == 1) {
+            return Math.max(at, problem.open[stop]);
+        }
+        for (int w = 0; w < windows; w++) {
+            if (at <= outer.windowClose(stop, w)) {
+                return Math.max(at, outer.windowOpen(stop, w));
+            }
+        }
+        return NONE;
+    }
+
+    /** The latest arrival at a stop whose service must begin no later than a time. */
+    private int latestArrival(int stop, int by) {
+        int windows = outer.windows(stop);
+        if (windows == 1) {
+            return Math.min(by, problem.close[stop]);
+        }
+        for (int w = windows - 1; w >= 0; w--) {
+            if (by >= outer.windowOpen(stop, w)) {
+                return Math.min(by, outer.windowClose(stop, w));
+            }
+        }
+        return NONE;
+    }
+
+    /** Puts the departure as late as the earliest return allows. */
+    private void departLate(int type, int[] nodes, int length) {
+        if (length == 0) {
+            departure = arrival;
+            return;
+        }
+        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        int c = problem.typeClass[type];
+        int breaks = outer.breaks(c);
+        int by = arrival;
+        int there = problem.typeEnd[type];
+        int trip = outer.vehicleClasses() == 0 ? 0 : tripsBefore(nodes, length);
+        int taken = breaks == 0 ? 0 : takenInAll;
+        for (int i = length - 1; i >= -1; i--) {
+            int here = i < 0 ? problem.typeStart[type] : placeOf(nodes[i]);
+            by -= durations.between(here, there);
+            while (breaks > 0 && taken > 0 && takenAt[(i + 1) * (breaks + 1) + taken]) {
+                int pause = outer.breakOf(c, taken - 1);
+                by = Math.min(by - outer.breakDuration(pause), outer.breakLatest(pause));
+                taken--;
+            }
+            if (i < 0) {
+                break;
+            }
+            int node = nodes[i];
+            if (node < stops) {
+                by = latestArrival(node, by - outer.service(c, node));
+            } else {
+                by -= outer.turnRound(c);
+                if (outer.hasDisinfection()) {
+                    by -= outer.disinfection(highest[trip - 1], lowest[trip]);
+                }
+                trip--;
+            }
+            there = here;
+        }
+        departure = by;
+    }
+
+    private int tripsBefore(int[] nodes, int length) {
+        int trips = 0;
+        for (int i = 0; i < length; i++) {
+            trips += nodes[i] < stops ? 0 : 1;
+        }
+        return trips;
+    }
+
+    private int placeOf(int node) {
+        return node < stops ? problem.place[node] : state.placeOf(node);
+    }
+
+    // ------------------------------------------------------------------ breaks
+
+    private int takenInAll;
+
+    /**
+     * The same times where breaks may be taken after each node: for each number of breaks taken so far the earliest time,
+     * carried from node to node. An earlier time is never worse, so this is exact.
+     */
+    private boolean timesHoldWithBreaks(int type, int[] nodes, int length, int breaks) {
+        int width = breaks + 1;
+        if (takenAt.length < (length + 1) * width) {
+            takenAt = new boolean[(length + 1) * width * 2];
+        }
+        Arrays.fill(takenAt, 0, (length + 1) * width, false);
+        Distances distances = state.distancesOf(type);
+        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        int c = problem.typeClass[type];
+        Arrays.fill(time, 0, width, INFINITE);
+        int here = problem.typeStart[type];
+        long far = 0;
+        time[0] = length == 0 ? problem.typeOpen[type] : Math.max(problem.typeOpen[type], release[0]);
+        takeBreaks(c, 0, breaks);
+        int trip = 0;
+        for (int i = 0; i < length; i++) {
+            int node = nodes[i];
+            int there = placeOf(node);
+            far += distances.between(here, there);
+            int drive = durations.between(here, there);
+            boolean possible = false;
+            for (int taken = 0; taken < width; taken++) {
+                if (time[taken] >= INFINITE) {
+                    continue;
+                }
+                int now = time[taken] + drive;
+                if (node < stops) {
+                    int begin = beginService(node, now);
+                    time[taken] = begin == NONE ? INFINITE : begin + outer.service(c, node);
+                } else {
+                    time[taken] = now > NO_LIMIT ? INFINITE : leaveDepot(c, trip, now);
+                }
+                possible |= time[taken] < INFINITE;
+            }
+            if (!possible) {
+                return false;
+            }
+            trip += node < stops ? 0 : 1;
+            takeBreaks(c, i + 1, breaks);
+            here = there;
+        }
+        int end = problem.typeEnd[type];
+        distance = length == 0 ? 0 : far + distances.between(here, end);
+        int drive = length == 0 ? 0 : durations.between(here, end);
+        arrival = INFINITE;
+        for (int taken = breaks; taken >= 0; taken--) {
+            int back = time[taken] >= INFINITE ? INFINITE : time[taken] + drive;
+            boolean excused = true;
+            for (int k = taken; k < breaks; k++) {
+                excused &= back <= outer.breakLatest(outer.breakOf(c, k));
+            }
+            if (excused && back < arrival) {
+                arrival = back;
+                takenInAll = taken;
+            }
+        }
+        if (length == 0) {
+            arrival = problem.typeOpen[type];
+            takenInAll = 0;
+        }
+        return arrival <= problem.typeClose[type] && distance <= problem.typeMaxDistance[type];
+    }
+
+    private static final int INFINITE = 1 << 30;
+
+    private void takeBreaks(int c, int position, int breaks) {
+        for (int taken = 0; taken < breaks; taken++) {
+            if (time[taken] >= INFINITE) {
+                continue;
+            }
+            int pause = outer.breakOf(c, taken);
+            int begin = Math.max(time[taken], outer.breakEarliest(pause));
+            if (begin <= outer.breakLatest(pause) && begin + outer.breakDuration(pause) < time[taken + 1]) {
+                time[taken + 1] = begin + outer.breakDuration(pause);
+                takenAt[position * (breaks + 1) + taken + 1] = true;
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------ promises and rules
+
+    private long extras(int type, int[] nodes, int length) {
+        see(type, nodes, length);
+        long extra = 0;
+        for (int i = 0; i < seenSize; i++) {
+            int stop = seenVisit[i];
+            if (!outer.isStop(stop)) {
+                continue;
+            }
+            if (outer.promisedTime(stop) != NONE) {
+                extra += Math.abs((long) seenStart[i] - outer.promisedTime(stop)) * outer.timePrice(stop);
+            }
+            if (outer.promisedClass(stop) != NONE
+                    && (outer.promisedClass(stop) != problem.typeClass[type]
+                            || outer.promisedVehicle(stop) != problem.typeVehicle[type])) {
+                extra += outer.vehiclePrice(stop);
+            }
+        }
+        if (length > 0) {
+            for (RouteRule rule : outer.rules()) {
+                long asked = rule.cost(this);
+                if (asked == RouteRule.VETO) {
+                    return INFEASIBLE;
+                }
+                extra += asked;
+            }
+        }
+        return extra;
+    }
+
+    /** Writes the route as visits with breaks and replays it from the late departure. */
+    private void see(int type, int[] nodes, int length) {
+        seenType = type;
+        seenSize = 0;
+        int c = problem.typeClass[type];
+        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        int breaks = outer.breaks(c);
+        int taken = breaks == 0 ? 0 : takenInAll;
+        // Where each break is taken, found backwards, then turned round.
+        int[] after = breaksAfter;
+        if (breaks > 0) {
+            if (after.length < breaks) {
+                after = breaksAfter = new int[breaks];
+            }
+            for (int i = length; i >= 0; i--) {
+                while (taken > 0 && takenAt[i * (breaks + 1) + taken]) {
+                    after[--taken] = i;
+                }
+            }
+            taken = takenInAll;
+        }
+        int now = departure;
+        int here = problem.typeStart[type];
+        int next = 0;
+        int trip = 0;
+        for (int i = 0; i <= length; i++) {
+            while (next < taken && after[next] == i) {
+                int pause = outer.breakOf(c, next++);
+                seenVisit[seenSize] = outer.breakVisit(pause);
+                seenStart[seenSize] = now = Math.max(now, outer.breakEarliest(pause));
+                seenLeave[seenSize++] = now += outer.breakDuration(pause);
+            }
+            if (i == length) {
+                break;
+            }
+            int node = nodes[i];
+            now += durations.between(here, placeOf(node));
+            here = placeOf(node);
+            if (node < stops) {
+                seenVisit[seenSize] = node;
+                seenStart[seenSize] = now = beginService(node, now);
+                now += outer.service(c, node);
+            } else {
+                seenVisit[seenSize] = outer.reloadVisit(state.depotOf(node));
+                seenStart[seenSize] = now;
+                now = leaveDepot(c, trip++, now);
+            }
+            seenLeave[seenSize++] = now;
+        }
+    }
+
+    private int[] breaksAfter = new int[0];
+
+    /** A route as coded visits, breaks included. */
+    int[] visits(int type, int[] nodes, int length) {
+        if (!problem.rich) {
+            return Arrays.copyOf(nodes, length);
+        }
+        if (!tripsHold(type, nodes, length) || !timesHold(type, nodes, length)) {
+            throw new IllegalStateException("A route handed out breaks a rule.");
+        }
+        departLate(type, nodes, length);
+        see(type, nodes, length);
+        return Arrays.copyOf(seenVisit, seenSize);
+    }
+
+    @Override
+    public int vehicleClass() {
+        return problem.typeClass[seenType];
+    }
+
+    @Override
+    public int vehicle() {
+        return problem.typeVehicle[seenType];
+    }
+
+    @Override
+    public int size() {
+        return seenSize;
+    }
+
+    @Override
+    public int visit(int position) {
+        return seenVisit[position];
+    }
+
+    @Override
+    public int start(int position) {
+        return seenStart[position];
+    }
+
+    @Override
+    public int departure() {
+        return departure;
+    }
+
+    @Override
+    public int arrival() {
+        return arrival;
+    }
+
+    @Override
+    public long distance() {
+        return distance;
+    }
+
+    // ------------------------------------------------------------------ what nodes remember
+
+    /** Writes into the state what the quick tests need of a feasible route just priced. */
+    void remember(int route, int type, int[] nodes, int length) {
+        int base = state.base(route);
+        int c = problem.typeClass[type];
+        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        boolean breaks = outer.breaks(c) > 0;
+        int trips = 1;
+        int count = 0;
+        int now = length == 0 ? problem.typeOpen[type] : Math.max(problem.typeOpen[type], release[0]);
+        int here = problem.typeStart[type];
+        keep(state.startOf(route), SearchState.EARLIEST, now);
+        // With breaks the remembered times leave them out: then they are bounds and the tests on them still never err.
+        for (int i = 0; i < length; i++) {
+            int node = nodes[i];
+            if (breaks) {
+                now += durations.between(here, placeOf(node));
+                here = placeOf(node);
+                now = node < stops ? beginService(node, now) + outer.service(c, node) : leaveDepot(c, trips - 1, now);
+            } else {
+                now = leave[i];
+            }
+            keep(node, SearchState.EARLIEST, now);
+            if (node < stops) {
+                count++;
+            } else {
+                trips++;
+            }
+        }
+        int by = problem.typeClose[type];
+        keep(state.endOf(route), SearchState.LATEST, by);
+        int there = problem.typeEnd[type];
+        int trip = trips - 1;
+        for (int i = length - 1; i >= -1; i--) {
+            int node = i < 0 ? state.startOf(route) : nodes[i];
+            here = i < 0 ? problem.typeStart[type] : placeOf(node);
+            by -= durations.between(here, there);
+            if (i >= 0 && node < stops) {
+                by = latestArrival(node, by - outer.service(c, node));
+            } else if (i >= 0) {
+                by -= outer.turnRound(c);
+                if (outer.hasDisinfection()) {
+                    by -= outer.disinfection(highest[trip - 1], lowest[trip]);
+                }
+                trip--;
+            }
+            keep(node, SearchState.LATEST, by);
+            there = here;
+        }
+        state.set(base + SearchState.STOPS, count);
+        state.set(base + SearchState.TRIPS, trips);
+        state.set(base + SearchState.DISTANCE, (int) distance);
+        rememberRoom(route, type, nodes, length);
+    }
+
+    private void keep(int node, int field, int value) {
+        int at = (node << SearchState.NODE_SHIFT) + field;
+        if (state.mem[at] != value) {
+            state.set(at, value);
+        }
+    }
+
+    /** For each node how much more could be brought to, or taken from, a stop right after it. */
+    private void rememberRoom(int route, int type, int[] nodes, int length) {
+        for (int d = 0; d < dimensions; d++) {
+            int limit = problem.capacity[type * dimensions + d];
+            int from = 0;
+            int before = state.startOf(route);
+            for (int i = 0; i <= length; i++) {
+                if (i < length && nodes[i] < stops) {
+                    continue;
+                }
+                int load = 0;
+                for (int k = from; k < i; k++) {
+                    load += problem.down[nodes[k] * dimensions + d];
+                }
+                int most = load;
+                room(before, d, 0, limit - most);
+                for (int k = from; k < i; k++) {
+                    load += problem.net[nodes[k] * dimensions + d];
+                    most = Math.max(most, load);
+                    room(nodes[k], d, 0, limit - most);
+                }
+                most = load;
+                for (int k = i - 1; k >= from; k--) {
+                    room(nodes[k], d, 1, limit - most);
+                    load -= problem.net[nodes[k] * dimensions + d];
+                    most = Math.max(most, load);
+                }
+                room(before, d, 1, limit - most);
+                from = i + 1;
+                before = i < length ? nodes[i] : before;
+            }
+        }
+    }
+
+    private void room(int node, int dimension, int way, int value) {
+        int at = state.roomBase + (node * dimensions + dimension) * 2 + way;
+        if (state.mem[at] != value) {
+            state.set(at, value);
+        }
+    }
+}

@@ -1,0 +1,352 @@
+package org.resupply.routing.search;
+
+import static org.resupply.problem.RoutingProblem.NONE;
+import static org.resupply.problem.RoutingProblem.NOWHERE;
+import static org.resupply.problem.RoutingProblem.NO_LIMIT;
+import static org.resupply.problem.RoutingProblem.UNLIMITED;
+
+import java.util.Arrays;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+
+/**
+ * A problem as the search reads it: flat arrays, vehicles by type, and the features the problem really uses.
+ *
+ * <p><b>Types.</b> A type is a vehicle class, or one single vehicle of it that something was promised of or that has a locked
+ * prefix. <b>Tasks.</b> What is served or left out as one: a stop, both stops of a pair, or a group of alternatives; a task is
+ * named by its first stop.
+ *
+ * <p><b>Plain and rich.</b> A problem is plain when each change of a route can be priced exactly in constant time from what
+ * its nodes remember: loads that only go one way, one window per stop, one trip. Everything else is rich: what survives the
+ * same constant-time tests is then priced by {@link Schedule} on the whole route.
+ */
+public final class SearchProblem {
+    final RoutingProblem problem;
+    final int stops;
+    final int dimensions;
+
+    // By type.
+    final int types;
+    final int[] typeClass;
+    final int[] typeVehicle;
+    final int[] typeCount;
+    final int[] typeStart;
+    final int[] typeEnd;
+    final long[] typeFixed;
+    final int[] typeUnit;
+    final int[] typeDurationUnit;
+    final int[] typeOpen;
+    final int[] typeClose;
+    final int[] typeMaxStops;
+    final int[] typeMaxDistance;
+    final int[] typeProfile;
+    final int[] typeMaxTrips;
+    final int[] capacity; // type * dimensions + dimension
+
+    // By profile.
+    final Distances[] distances;
+    final Distances[] durations;
+
+    // By stop.
+    final int[] place;
+    final int[] open;
+    final int[] close;
+    final int[] service;
+    final int[] amount; // stop * dimensions + dimension: what the stop adds to a route whose loads only go one way
+    final int[] down; // stop * dimensions + dimension: on board of a trip from its start because of the stop
+    final int[] net; // stop * dimensions + dimension: what the load changes by at the stop
+    final int[] task;
+    final long[] price; // by task: cost of leaving it out
+    final boolean[] required; // by task
+    final boolean[] locked;
+
+    final boolean timed;
+    final boolean rich;
+    final boolean multiTrip;
+    final boolean hasPairs;
+    final boolean scheduled; // departures matter: duration costs or limits, rules, promised times
+    final boolean singleProfile;
+    final boolean
+            exactWalk; // pairs with windows and capacity only: what a walk along a route finds needs no second pricing
+    final boolean hasGroups;
+    final boolean restricted;
+    final boolean limitedDistance;
+    final boolean limitedStops;
+    final boolean sameTravel;
+    final boolean symmetric;
+    final int[] neighbours; // stop * width + rank
+    final int width;
+
+    public SearchProblem(RoutingProblem problem) {
+        this.problem = problem;
+        stops = problem.stops();
+        dimensions = problem.dimensions();
+
+        int[][] named = namedVehicles(problem);
+        types = problem.vehicleClasses() + named.length;
+        typeClass = new int[types];
+        typeVehicle = new int[types];
+        typeCount = new int[types];
+        int nowhere = problem.places();
+        typeStart = new int[types];
+        typeEnd = new int[types];
+        typeFixed = new long[types];
+        typeUnit = new int[types];
+        typeDurationUnit = new int[types];
+        typeOpen = new int[types];
+        typeClose = new int[types];
+        typeMaxStops = new int[types];
+        typeMaxDistance = new int[types];
+        typeProfile = new int[types];
+        typeMaxTrips = new int[types];
+        capacity = new int[types * dimensions];
+        for (int type = 0; type < types; type++) {
+            int c = type < problem.vehicleClasses() ? type : named[type - problem.vehicleClasses()][0];
+            typeClass[type] = c;
+            typeVehicle[type] = type < problem.vehicleClasses() ? NONE : named[type - problem.vehicleClasses()][1];
+            int count = problem.vehicleCount(c);
+            if (type < problem.vehicleClasses()) {
+                for (int[] vehicle : named) {
+                    count -= vehicle[0] == c && count != UNLIMITED ? 1 : 0;
+                }
+            } else {
+                count = 1;
+            }
+            typeCount[type] = count;
+            typeStart[type] = problem.startPlace(c) == NOWHERE ? nowhere : problem.startPlace(c);
+            typeEnd[type] = problem.endPlace(c) == NOWHERE ? nowhere : problem.endPlace(c);
+            typeFixed[type] = problem.fixedCost(c);
+            typeUnit[type] = problem.distanceCost(c);
+            typeDurationUnit[type] = problem.durationCost(c);
+            typeOpen[type] = problem.shiftStart(c);
+            typeClose[type] = problem.shiftEnd(c);
+            typeMaxStops[type] = problem.maxStops(c);
+            typeMaxDistance[type] = problem.maxDistance(c);
+            typeProfile[type] = problem.profile(c);
+            typeMaxTrips[type] = problem.maxTrips(c);
+            for (int d = 0; d < dimensions; d++) {
+                capacity[type * dimensions + d] = problem.capacity(c, d);
+            }
+        }
+
+        distances = new Distances[problem.profiles()];
+        durations = new Distances[problem.profiles()];
+        boolean same = true;
+        boolean bothWays = true;
+        boolean complete = true;
+        for (int profile = 0; profile < distances.length; profile++) {
+            distances[profile] = Distances.ofDistance(problem.travel(profile));
+            durations[profile] = Distances.ofDuration(problem.travel(profile), distances[profile]);
+            same &= durations[profile] == distances[profile];
+            bothWays &= problem.travel(profile).isSymmetric();
+            complete &= problem.travel(profile).isComplete();
+        }
+        sameTravel = same;
+        symmetric = bothWays;
+
+        place = new int[stops];
+        open = new int[stops];
+        close = new int[stops];
+        service = new int[stops];
+        amount = new int[stops * dimensions];
+        down = new int[stops * dimensions];
+        net = new int[stops * dimensions];
+        task = new int[stops];
+        price = new long[stops];
+        required = new boolean[stops];
+        locked = new boolean[stops];
+        boolean windows = false;
+        boolean severalWindows = false;
+        boolean released = false;
+        boolean goods = false;
+        boolean pairs = false;
+        boolean[] brings = new boolean[dimensions];
+        boolean[] takes = new boolean[dimensions];
+        for (int s = 0; s < stops; s++) {
+            place[s] = problem.place(s);
+            int last = problem.windows(s) - 1;
+            open[s] = problem.windowOpen(s, 0);
+            close[s] = problem.windowClose(s, last);
+            service[s] = problem.service(0, s);
+            severalWindows |= last > 0;
+            windows |= open[s] > 0 || close[s] < NO_LIMIT;
+            released |= problem.release(s) > 0;
+            goods |= problem.goods(s) != 0;
+            pairs |= problem.partner(s) != NONE;
+            task[s] = problem.group(s) != NONE
+                    ? problem.groupStop(problem.group(s), 0)
+                    : problem.partner(s) != NONE && !problem.isPickup(s) ? problem.partner(s) : s;
+            for (int d = 0; d < dimensions; d++) {
+                amount[s * dimensions + d] = problem.delivered(s, d) + problem.collected(s, d);
+                down[s * dimensions + d] = problem.delivered(s, d);
+                net[s * dimensions + d] = problem.collected(s, d) - problem.delivered(s, d) + problem.carried(s, d);
+                brings[d] |= problem.delivered(s, d) > 0;
+                takes[d] |= problem.collected(s, d) > 0;
+            }
+        }
+        boolean mixed = false;
+        for (int d = 0; d < dimensions; d++) {
+            mixed |= brings[d] && takes[d];
+        }
+        boolean shifts = false;
+        boolean durationMatters = false;
+        boolean trips = false;
+        boolean breaks = false;
+        boolean distanceLimit = false;
+        boolean stopLimit = false;
+        boolean forbidden = false;
+        for (int c = 0; c < problem.vehicleClasses(); c++) {
+            shifts |= problem.shiftEnd(c) < NO_LIMIT;
+            durationMatters |= problem.durationCost(c) > 0 || problem.maxDuration(c) < NO_LIMIT;
+            trips |= problem.maxTrips(c) > 1;
+            breaks |= problem.breaks(c) > 0;
+            distanceLimit |= problem.maxDistance(c) < NO_LIMIT;
+            stopLimit |= problem.maxStops(c) < NO_LIMIT;
+            for (int s = 0; s < stops && !forbidden; s++) {
+                forbidden = !problem.isAllowed(c, s);
+            }
+        }
+        hasPairs = pairs;
+        singleProfile = distances.length == 1;
+        scheduled = durationMatters || problem.hasPromises() || !problem.rules().isEmpty();
+        hasGroups = problem.groups() > 0;
+        restricted = forbidden;
+        limitedDistance = distanceLimit;
+        limitedStops = stopLimit;
+        multiTrip = trips;
+        timed = windows || shifts || durationMatters || released || breaks || !complete;
+        rich = pairs
+                || trips
+                || severalWindows
+                || released
+                || mixed
+                || breaks
+                || durationMatters
+                || problem.hasDisagreeingGoods()
+                || problem.hasLevelOrder()
+                || problem.hasServiceByClass()
+                || problem.hasPromises()
+                || problem.groups() > 0
+                || !problem.locks().isEmpty()
+                || !problem.rules().isEmpty();
+        exactWalk = pairs
+                && !(trips
+                        || severalWindows
+                        || released
+                        || mixed
+                        || breaks
+                        || scheduled
+                        || distanceLimit
+                        || stopLimit
+                        || problem.hasDisagreeingGoods()
+                        || problem.hasLevelOrder()
+                        || problem.hasServiceByClass()
+                        || problem.groups() > 0
+                        || !problem.locks().isEmpty());
+        priceTasks();
+        lock();
+        width = Math.min(Math.max(0, stops - 1), Neighbours.WIDTH);
+        neighbours = Neighbours.of(this);
+    }
+
+    private static int[][] namedVehicles(RoutingProblem problem) {
+        var named = new java.util.TreeSet<Long>();
+        for (RoutingSolution.Route lock : problem.locks()) {
+            named.add((long) lock.vehicleClass() << 32 | lock.vehicle());
+        }
+        if (problem.hasPromises()) {
+            for (int s = 0; s < problem.stops(); s++) {
+                if (problem.promisedClass(s) != NONE) {
+                    named.add((long) problem.promisedClass(s) << 32 | problem.promisedVehicle(s));
+                }
+            }
+        }
+        int[][] vehicles = new int[named.size()][];
+        int i = 0;
+        for (long code : named) {
+            vehicles[i++] = new int[] {(int) (code >>> 32), (int) code};
+        }
+        return vehicles;
+    }
+
+    private void priceTasks() {
+        // A required task left out costs more than any detour to it could.
+        double longest = 0;
+        for (int type = 0; type < types; type++) {
+            double detour = 4.0 * problem.travel(typeProfile[type]).longestDistance() * typeUnit[type]
+                    + typeFixed[type]
+                    + (double) typeDurationUnit[type] * Math.min(typeClose[type], 1 << 24);
+            longest = Math.max(longest, detour);
+        }
+        long missing = (long) Math.min(8 * longest + 1000, Long.MAX_VALUE / 64.0 / Math.max(1, stops));
+        for (int s = 0; s < stops; s++) {
+            if (task[s] != s) {
+                continue;
+            }
+            int group = problem.group(s);
+            required[s] = group == NONE ? problem.isRequired(s) : problem.isGroupRequired(group);
+            price[s] = required[s] ? missing : group == NONE ? problem.prize(s) : problem.groupPrize(group);
+        }
+        long prizes = 0;
+        for (int s = 0; s < stops; s++) {
+            prizes += task[s] == s && !required[s] ? price[s] : 0;
+        }
+        if (prizes > 0) {
+            // No sum of prizes outweighs a required task, as far as the numbers reach.
+            long floor = Math.min(prizes, Long.MAX_VALUE / 64 / Math.max(1, stops));
+            for (int s = 0; s < stops; s++) {
+                price[s] = required[s] ? Math.max(price[s], floor) : price[s];
+            }
+        }
+    }
+
+    private void lock() {
+        for (RoutingSolution.Route lock : problem.locks()) {
+            for (int visit : lock.visits()) {
+                if (problem.isStop(visit)) {
+                    locked[visit] = true;
+                }
+            }
+        }
+    }
+
+    /** Whether a vehicle of a type may serve a stop. */
+    boolean allows(int type, int stop) {
+        return problem.isAllowed(typeClass[type], stop);
+    }
+
+    /** Number of stops. */
+    public int stops() {
+        return stops;
+    }
+
+    /** Number of tasks. */
+    public int tasks() {
+        int count = 0;
+        for (int s = 0; s < stops; s++) {
+            count += task[s] == s ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether a change of a route must be priced on the whole route. */
+    public boolean isRich() {
+        return rich;
+    }
+
+    /** Whether times limit the routes. */
+    public boolean isTimed() {
+        return timed;
+    }
+
+    /** The problem as the caller gave it. */
+    public RoutingProblem problem() {
+        return problem;
+    }
+
+    @Override
+    public String toString() {
+        return "SearchProblem[stops=%d, types=%d, timed=%s, rich=%s, capacity=%s]"
+                .formatted(stops, types, timed, rich, Arrays.toString(capacity));
+    }
+}

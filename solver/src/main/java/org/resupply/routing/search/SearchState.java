@@ -1,0 +1,884 @@
+package org.resupply.routing.search;
+
+import static org.resupply.problem.RoutingProblem.NONE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+
+/**
+ * The routes under search: one array of ints in which every change is logged, so that any change can be taken back exactly.
+ *
+ * <p>A node is a stop, a start or end of a route, or a reload. Routes are doubly linked lists of nodes; what a move reads of a
+ * node lies in one block of eight ints. {@link #load} and {@link #unload} are the only doors.
+ */
+public final class SearchState {
+    static final int NODE_SHIFT = 3;
+    static final int PREV = 0;
+    static final int NEXT = 1;
+    static final int ROUTE = 2;
+    static final int ARC_IN = 3; // distance from PREV
+    static final int ARC_OUT = 4; // distance to NEXT
+    static final int EARLIEST = 5; // earliest departure
+    static final int LATEST = 6; // latest arrival that keeps all later visits in time
+    static final int PLACE = 7;
+
+    static final int TYPE = 0;
+    static final int STOPS = 1;
+    static final int ACTIVE_AT = 2;
+    static final int DISTANCE = 3;
+    static final int COST_LOW = 4;
+    static final int COST_HIGH = 5;
+    static final int TRIPS = 6;
+    static final int LOAD = 8;
+
+    final SearchProblem problem;
+    final Schedule schedule;
+    final int stops;
+    final int dimensions;
+    final int routeSlots;
+    final int reloadBase;
+    final int reloadPool;
+    final int nodes;
+    final int routeBase;
+    final int routeStride;
+    final int activeBase;
+    final int freeBase;
+    final int usedBase;
+    final int bankBase;
+    final int bankAtBase;
+    final int reloadFreeBase;
+    final int roomBase; // (node * dimensions + dimension) * 2: how much more may be brought, taken after the node
+    final int counters;
+    static final int ACTIVE = 0;
+    static final int FREE = 1;
+    static final int BANK = 2;
+    static final int MISSING = 3;
+    static final int RELOADS = 4; // and one more counter per further reload depot
+
+    /** All state. Written only through {@link #set}. */
+    final int[] mem;
+
+    private final int[] best;
+    private int[] log = new int[1 << 14];
+    private int top;
+    private final int[] dirty; // blocks of eight ints changed since the best was kept
+    private final int[] dirtyAt;
+    private int dirtyCount;
+    private int dirtyEpoch = 1;
+
+    long cost;
+    private long costAtBegin;
+    private long bestCost = Long.MAX_VALUE;
+
+    /** Tasks taken out and not yet decided about. */
+    final int[] pending;
+
+    int pendingCount;
+
+    final boolean[] sealed; // by node: nothing may be inserted after it
+    private final int[] sequence;
+
+    public SearchState(SearchProblem problem) {
+        this.problem = problem;
+        stops = problem.stops;
+        dimensions = problem.dimensions;
+        long vehicles = 0;
+        long reloads = 0;
+        for (int type = 0; type < problem.types; type++) {
+            long count = Math.min(problem.typeCount[type], stops);
+            vehicles += count;
+            reloads += count * Math.min(stops, problem.typeMaxTrips[type] - 1);
+        }
+        routeSlots = (int) Math.min(vehicles, stops) + problem.problem.locks().size() + 1;
+        int depots = problem.problem.reloadDepots();
+        reloadPool = depots == 0 ? 0 : (int) Math.min(reloads, stops) + lockedReloads(problem.problem);
+        reloadBase = stops + 2 * routeSlots;
+        nodes = reloadBase + depots * reloadPool;
+        routeStride = LOAD + (dimensions + 7) / 8 * 8;
+        routeBase = nodes << NODE_SHIFT;
+        activeBase = routeBase + routeSlots * routeStride;
+        freeBase = activeBase + routeSlots;
+        usedBase = freeBase + routeSlots;
+        bankBase = usedBase + problem.types;
+        bankAtBase = bankBase + stops;
+        reloadFreeBase = bankAtBase + stops;
+        roomBase = reloadFreeBase + depots * reloadPool;
+        counters = roomBase + (problem.rich ? nodes * dimensions * 2 : 0);
+        int size = (counters + RELOADS + depots + 7) / 8 * 8;
+        mem = new int[size];
+        best = new int[size];
+        dirty = new int[size / 8];
+        dirtyAt = new int[size / 8];
+        pending = new int[stops + 8];
+        sealed = new boolean[nodes];
+        sequence = new int[nodes + 2];
+        schedule = new Schedule(problem, this);
+        clear();
+    }
+
+    private static int lockedReloads(RoutingProblem problem) {
+        int count = 0;
+        for (RoutingSolution.Route lock : problem.locks()) {
+            count += lock.size();
+        }
+        return count;
+    }
+
+    private void clear() {
+        for (int s = 0; s < stops; s++) {
+            mem[(s << NODE_SHIFT) + ROUTE] = NONE;
+            mem[(s << NODE_SHIFT) + PLACE] = problem.place[s];
+            mem[bankAtBase + s] = NONE;
+        }
+        for (int slot = 0; slot < routeSlots; slot++) {
+            mem[freeBase + slot] = routeSlots - 1 - slot;
+        }
+        mem[counters + FREE] = routeSlots;
+        int depots = problem.problem.reloadDepots();
+        for (int depot = 0; depot < depots; depot++) {
+            for (int i = 0; i < reloadPool; i++) {
+                int node = reloadBase + depot * reloadPool + i;
+                mem[reloadFreeBase + depot * reloadPool + i] = node;
+                mem[(node << NODE_SHIFT) + PLACE] = problem.problem.reloadPlace(depot);
+                mem[(node << NODE_SHIFT) + ROUTE] = NONE;
+            }
+            mem[counters + RELOADS + depot] = reloadPool;
+        }
+    }
+
+    // ------------------------------------------------------------------ the log
+
+    void set(int at, int value) {
+        int[] entries = log;
+        int t = top;
+        if (t + 2 > entries.length) {
+            entries = log = Arrays.copyOf(entries, entries.length * 2);
+        }
+        entries[t] = at;
+        entries[t + 1] = mem[at];
+        top = t + 2;
+        mem[at] = value;
+    }
+
+    /** Starts a change that can be taken back. */
+    public void begin() {
+        top = 0;
+        costAtBegin = cost;
+        pendingCount = 0;
+    }
+
+    /** Takes everything back that happened since {@link #begin}. */
+    public void rollback() {
+        int[] entries = log;
+        int[] memory = mem;
+        for (int t = top - 2; t >= 0; t -= 2) {
+            memory[entries[t]] = entries[t + 1];
+        }
+        top = 0;
+        cost = costAtBegin;
+        pendingCount = 0;
+    }
+
+    /** Lets everything stand that happened since {@link #begin}. */
+    public void commit() {
+        int[] entries = log;
+        for (int t = 0; t < top; t += 2) {
+            int block = entries[t] >>> 3;
+            if (dirtyAt[block] != dirtyEpoch) {
+                dirtyAt[block] = dirtyEpoch;
+                dirty[dirtyCount++] = block;
+            }
+        }
+        top = 0;
+    }
+
+    /** The cost of the routes and of all tasks left out. */
+    public long cost() {
+        return cost;
+    }
+
+    /** The cost of driving the present routes, without fixed costs and prizes. Linear in the number of routes. */
+    public double drivingCost() {
+        double sum = 0;
+        for (int i = 0; i < routes(); i++) {
+            int base = base(activeRoute(i));
+            sum += (double) mem[base + DISTANCE] * problem.typeUnit[mem[base + TYPE]];
+        }
+        return sum;
+    }
+
+    /** The lowest cost kept. */
+    public long bestCost() {
+        return bestCost;
+    }
+
+    /** Keeps the committed routes as the best. */
+    public void keepBest() {
+        if (dirtyCount * 2 > dirty.length || bestCost == Long.MAX_VALUE) {
+            System.arraycopy(mem, 0, best, 0, mem.length);
+        } else {
+            for (int i = 0; i < dirtyCount; i++) {
+                int at = dirty[i] << 3;
+                System.arraycopy(mem, at, best, at, 8);
+            }
+        }
+        forgetDirty();
+        bestCost = cost;
+    }
+
+    private void forgetDirty() {
+        dirtyCount = 0;
+        if (++dirtyEpoch == Integer.MAX_VALUE) {
+            Arrays.fill(dirtyAt, 0);
+            dirtyEpoch = 1;
+        }
+    }
+
+    /** Goes back to the best routes. */
+    public void restoreBest() {
+        for (int i = 0; i < dirtyCount; i++) {
+            int at = dirty[i] << 3;
+            System.arraycopy(best, at, mem, at, 8);
+        }
+        forgetDirty();
+        cost = bestCost;
+        top = 0;
+    }
+
+    // ------------------------------------------------------------------ routes
+
+    int startOf(int route) {
+        return stops + 2 * route;
+    }
+
+    int endOf(int route) {
+        return stops + 2 * route + 1;
+    }
+
+    int base(int route) {
+        return routeBase + route * routeStride;
+    }
+
+    int next(int node) {
+        return mem[(node << NODE_SHIFT) + NEXT];
+    }
+
+    int prev(int node) {
+        return mem[(node << NODE_SHIFT) + PREV];
+    }
+
+    int routeOf(int node) {
+        return mem[(node << NODE_SHIFT) + ROUTE];
+    }
+
+    int placeOf(int node) {
+        return mem[(node << NODE_SHIFT) + PLACE];
+    }
+
+    int typeOf(int route) {
+        return mem[base(route) + TYPE];
+    }
+
+    boolean isStop(int node) {
+        return node < stops;
+    }
+
+    boolean isReload(int node) {
+        return node >= reloadBase;
+    }
+
+    int depotOf(int reload) {
+        return (reload - reloadBase) / reloadPool;
+    }
+
+    /** Number of routes in use. */
+    public int routes() {
+        return mem[counters + ACTIVE];
+    }
+
+    int activeRoute(int i) {
+        return mem[activeBase + i];
+    }
+
+    boolean hasVehicle(int type) {
+        return mem[usedBase + type] < problem.typeCount[type] && mem[counters + FREE] > 0;
+    }
+
+    /** Opens an empty route of a type, its fixed cost included. */
+    int openRoute(int type) {
+        int free = mem[counters + FREE] - 1;
+        int route = mem[freeBase + free];
+        set(counters + FREE, free);
+        int active = mem[counters + ACTIVE];
+        set(activeBase + active, route);
+        set(counters + ACTIVE, active + 1);
+        set(usedBase + type, mem[usedBase + type] + 1);
+        int base = base(route);
+        set(base + TYPE, type);
+        set(base + STOPS, 0);
+        set(base + ACTIVE_AT, active);
+        set(base + DISTANCE, 0);
+        set(base + COST_LOW, 0);
+        set(base + COST_HIGH, 0);
+        set(base + TRIPS, 1);
+        for (int d = 0; d < dimensions; d++) {
+            set(base + LOAD + d, 0);
+        }
+        int start = startOf(route) << NODE_SHIFT;
+        int end = endOf(route) << NODE_SHIFT;
+        set(start + NEXT, endOf(route));
+        set(start + PREV, NONE);
+        set(start + ROUTE, route);
+        set(start + PLACE, problem.typeStart[type]);
+        set(start + ARC_OUT, 0);
+        set(start + EARLIEST, problem.typeOpen[type]);
+        set(start + LATEST, problem.typeClose[type]);
+        set(end + PREV, startOf(route));
+        set(end + NEXT, NONE);
+        set(end + ROUTE, route);
+        set(end + PLACE, problem.typeEnd[type]);
+        set(end + ARC_IN, 0);
+        set(end + EARLIEST, problem.typeOpen[type]);
+        set(end + LATEST, problem.typeClose[type]);
+        cost += problem.typeFixed[type];
+        return route;
+    }
+
+    /** Closes an empty route. */
+    void closeRoute(int route) {
+        int base = base(route);
+        int type = mem[base + TYPE];
+        set(usedBase + type, mem[usedBase + type] - 1);
+        int active = mem[counters + ACTIVE] - 1;
+        int last = mem[activeBase + active];
+        int at = mem[base + ACTIVE_AT];
+        set(activeBase + at, last);
+        set(base(last) + ACTIVE_AT, at);
+        set(counters + ACTIVE, active);
+        int free = mem[counters + FREE];
+        set(freeBase + free, route);
+        set(counters + FREE, free + 1);
+        cost -= problem.typeFixed[type];
+    }
+
+    /** The cost of a route as its last refresh left it, the fixed cost not included. */
+    long routeCost(int route) {
+        int base = base(route);
+        return (long) mem[base + COST_HIGH] << 32 | mem[base + COST_LOW] & 0xFFFFFFFFL;
+    }
+
+    // ------------------------------------------------------------------ tasks left out
+
+    boolean isLeftOut(int task) {
+        return mem[bankAtBase + task] != NONE;
+    }
+
+    int leftOut() {
+        return mem[counters + BANK];
+    }
+
+    int leftOutTask(int i) {
+        return mem[bankBase + i];
+    }
+
+    /** Number of required tasks left out. */
+    public int missing() {
+        return mem[counters + MISSING];
+    }
+
+    void leaveOut(int task) {
+        int count = mem[counters + BANK];
+        set(bankBase + count, task);
+        set(bankAtBase + task, count);
+        set(counters + BANK, count + 1);
+        if (problem.required[task]) {
+            set(counters + MISSING, mem[counters + MISSING] + 1);
+        }
+        cost += problem.price[task];
+    }
+
+    /** Takes a task from those left out to those pending. */
+    void reconsider(int task) {
+        int count = mem[counters + BANK] - 1;
+        int last = mem[bankBase + count];
+        int at = mem[bankAtBase + task];
+        set(bankBase + at, last);
+        set(bankAtBase + last, at);
+        set(bankAtBase + task, NONE);
+        set(counters + BANK, count);
+        if (problem.required[task]) {
+            set(counters + MISSING, mem[counters + MISSING] - 1);
+        }
+        cost -= problem.price[task];
+        pending[pendingCount++] = task;
+    }
+
+    // ------------------------------------------------------------------ links
+
+    Distances distancesOf(int type) {
+        return problem.singleProfile ? problem.distances[0] : problem.distances[problem.typeProfile[type]];
+    }
+
+    private Distances durationsOf(int type) {
+        return problem.singleProfile ? problem.durations[0] : problem.durations[problem.typeProfile[type]];
+    }
+
+    /** Puts a node of any kind after another; times, loads and cost are left to the caller. Returns the change of distance. */
+    int link(int node, int after) {
+        int[] memory = mem;
+        int a = after << NODE_SHIFT;
+        int before = memory[a + NEXT];
+        int b = before << NODE_SHIFT;
+        int u = node << NODE_SHIFT;
+        int route = memory[a + ROUTE];
+        int base = base(route);
+        Distances distances = distancesOf(memory[base + TYPE]);
+        int in = distances.between(memory[a + PLACE], memory[u + PLACE]);
+        int out = distances.between(memory[u + PLACE], memory[b + PLACE]);
+        int delta = in + out - memory[a + ARC_OUT];
+        set(a + NEXT, node);
+        set(a + ARC_OUT, in);
+        set(b + PREV, node);
+        set(b + ARC_IN, out);
+        set(u + PREV, after);
+        set(u + NEXT, before);
+        set(u + ROUTE, route);
+        set(u + ARC_IN, in);
+        set(u + ARC_OUT, out);
+        set(base + DISTANCE, memory[base + DISTANCE] + delta);
+        return delta;
+    }
+
+    /** Takes a node of any kind out of its route; returns the change of distance. */
+    int unlink(int node) {
+        int[] memory = mem;
+        int u = node << NODE_SHIFT;
+        int after = memory[u + PREV];
+        int before = memory[u + NEXT];
+        int a = after << NODE_SHIFT;
+        int b = before << NODE_SHIFT;
+        int route = memory[u + ROUTE];
+        int base = base(route);
+        Distances distances = distancesOf(memory[base + TYPE]);
+        int arc = after >= stops && before >= stops && before < reloadBase && after == startOf(route)
+                ? 0
+                : distances.between(memory[a + PLACE], memory[b + PLACE]);
+        int delta = arc - memory[u + ARC_IN] - memory[u + ARC_OUT];
+        set(a + NEXT, before);
+        set(a + ARC_OUT, arc);
+        set(b + PREV, after);
+        set(b + ARC_IN, arc);
+        set(u + ROUTE, NONE);
+        set(base + DISTANCE, memory[base + DISTANCE] + delta);
+        return delta;
+    }
+
+    // ------------------------------------------------------------------ plain changes
+
+    /** Inserts a stop into a plain route and keeps loads, times and cost right. */
+    void insertPlain(int stop, int after) {
+        int delta = link(stop, after);
+        int route = routeOf(after);
+        int base = base(route);
+        cost += (long) delta * problem.typeUnit[mem[base + TYPE]];
+        set(base + STOPS, mem[base + STOPS] + 1);
+        for (int d = 0; d < dimensions; d++) {
+            set(base + LOAD + d, mem[base + LOAD + d] + problem.amount[stop * dimensions + d]);
+        }
+        if (problem.timed) {
+            forward(stop);
+            backward(stop);
+        }
+    }
+
+    /** Takes a stop out of a plain route; {@link #settle} must follow for the node before the gap. */
+    void removePlain(int stop) {
+        int route = routeOf(stop);
+        int delta = unlink(stop);
+        int base = base(route);
+        cost += (long) delta * problem.typeUnit[mem[base + TYPE]];
+        set(base + STOPS, mem[base + STOPS] - 1);
+        for (int d = 0; d < dimensions; d++) {
+            set(base + LOAD + d, mem[base + LOAD + d] - problem.amount[stop * dimensions + d]);
+        }
+    }
+
+    /** Brings times up to date around a gap and says whether the route is still in time. */
+    boolean settle(int after) {
+        if (!problem.timed) {
+            return true;
+        }
+        int before = next(after);
+        forward(before);
+        backward(after);
+        int type = typeOf(routeOf(after));
+        return mem[(after << NODE_SHIFT) + EARLIEST] + drive(type, after, before)
+                <= mem[(before << NODE_SHIFT) + LATEST];
+    }
+
+    int drive(int type, int from, int to) {
+        int[] memory = mem;
+        return problem.sameTravel
+                ? memory[(to << NODE_SHIFT) + ARC_IN]
+                : durationsOf(type).between(memory[(from << NODE_SHIFT) + PLACE], memory[(to << NODE_SHIFT) + PLACE]);
+    }
+
+    /** Earliest departures from a node on, until one is unchanged. */
+    void forward(int from) {
+        int[] memory = mem;
+        int type = typeOf(memory[(from << NODE_SHIFT) + ROUTE]);
+        for (int v = from; ; ) {
+            int b = v << NODE_SHIFT;
+            int p = memory[b + PREV];
+            int leave = memory[(p << NODE_SHIFT) + EARLIEST] + drive(type, p, v);
+            if (v < stops) {
+                leave = Math.max(leave, problem.open[v]) + problem.service[v];
+            }
+            if (leave == memory[b + EARLIEST] && v != from) {
+                return;
+            }
+            set(b + EARLIEST, leave);
+            if (v >= stops) {
+                return;
+            }
+            v = memory[b + NEXT];
+        }
+    }
+
+    /** Latest arrivals from a node backwards, until one is unchanged. */
+    void backward(int from) {
+        int[] memory = mem;
+        int type = typeOf(memory[(from << NODE_SHIFT) + ROUTE]);
+        for (int v = from; ; ) {
+            int b = v << NODE_SHIFT;
+            int q = memory[b + NEXT];
+            int latest = memory[(q << NODE_SHIFT) + LATEST] - drive(type, v, q);
+            if (v < stops) {
+                latest = Math.min(problem.close[v], latest - problem.service[v]);
+            }
+            if (latest == memory[b + LATEST] && v != from) {
+                return;
+            }
+            set(b + LATEST, latest);
+            if (v >= stops) {
+                return;
+            }
+            v = memory[b + PREV];
+        }
+    }
+
+    // ------------------------------------------------------------------ rich changes
+
+    /** Writes the nodes of a route without start and end into an array; returns their number. */
+    int copy(int route, int[] into) {
+        int[] memory = mem;
+        int count = 0;
+        int end = endOf(route);
+        for (int v = memory[(startOf(route) << NODE_SHIFT) + NEXT]; v != end; v = memory[(v << NODE_SHIFT) + NEXT]) {
+            into[count++] = v;
+        }
+        return count;
+    }
+
+    /** Recomputes what a changed rich route remembers, cost included; false when the route breaks a rule. */
+    boolean refresh(int route) {
+        int base = base(route);
+        int type = mem[base + TYPE];
+        int length = copy(route, sequence);
+        long before = routeCost(route);
+        long now = length == 0 ? 0 : schedule.price(type, sequence, length);
+        if (now == Schedule.INFEASIBLE) {
+            return false;
+        }
+        cost += now - before;
+        set(base + COST_LOW, (int) now);
+        set(base + COST_HIGH, (int) (now >>> 32));
+        schedule.remember(route, type, sequence, length);
+        return true;
+    }
+
+    int freeReload(int depot) {
+        int count = mem[counters + RELOADS + depot];
+        return count == 0 ? NONE : mem[reloadFreeBase + depot * reloadPool + count - 1];
+    }
+
+    /** Puts a reload at a depot after a node; returns its node. */
+    int linkReload(int depot, int after) {
+        int node = freeReload(depot);
+        set(counters + RELOADS + depot, mem[counters + RELOADS + depot] - 1);
+        link(node, after);
+        return node;
+    }
+
+    void unlinkReload(int node) {
+        int depot = depotOf(node);
+        unlink(node);
+        int count = mem[counters + RELOADS + depot];
+        set(reloadFreeBase + depot * reloadPool + count, node);
+        set(counters + RELOADS + depot, count + 1);
+    }
+
+    /** Takes reloads out that no longer have a trip on both sides. */
+    void dropEmptyTrips(int route) {
+        int end = endOf(route);
+        int v = next(startOf(route));
+        while (v != end) {
+            int after = next(v);
+            if (isReload(v) && !sealed[v] && (!isStop(prev(v)) || after == end)) {
+                unlinkReload(v);
+            }
+            v = after;
+        }
+    }
+
+    // ------------------------------------------------------------------ the doors
+
+    /** Fills the state with locked prefixes and, as far as they hold, the given routes; all other tasks are left out. */
+    public void load(List<RoutingSolution.Route> routes) {
+        begin();
+        boolean[] placed = new boolean[stops];
+        List<RoutingSolution.Route> locks = problem.problem.locks();
+        for (RoutingSolution.Route lock : locks) {
+            loadLock(lock, placed);
+        }
+        for (RoutingSolution.Route given : routes) {
+            loadGiven(given, placed);
+        }
+        for (int s = 0; s < stops; s++) {
+            int task = problem.task[s];
+            if (task == s && !isServed(task)) {
+                leaveOut(task);
+            }
+        }
+        commit();
+        keepBest();
+    }
+
+    private boolean isServed(int task) {
+        int group = problem.problem.group(task);
+        if (group == NONE) {
+            return routeOf(task) != NONE;
+        }
+        for (int member = 0; member < problem.problem.groupSize(group); member++) {
+            if (routeOf(problem.problem.groupStop(group, member)) != NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void loadLock(RoutingSolution.Route lock, boolean[] placed) {
+        int route = openRoute(namedType(lock.vehicleClass(), lock.vehicle()));
+        int after = startOf(route);
+        for (int visit : lock.visits()) {
+            if (problem.problem.isBreak(visit)) {
+                continue;
+            }
+            sealed[after] = true;
+            if (problem.problem.isStop(visit)) {
+                link(visit, after);
+                placed[visit] = true;
+                after = visit;
+            } else {
+                after = linkReload(problem.problem.reloadDepot(visit), after);
+                sealed[after] = true;
+            }
+        }
+        if (!refresh(route)) {
+            throw new IllegalArgumentException(
+                    "The locked prefix %s of vehicle (%d) of %s breaks a rule of the problem."
+                            .formatted(
+                                    Arrays.toString(lock.visits()),
+                                    lock.vehicle(),
+                                    problem.problem.vehicleName(lock.vehicleClass())));
+        }
+    }
+
+    private int namedType(int vehicleClass, int vehicle) {
+        for (int type = problem.problem.vehicleClasses(); type < problem.types; type++) {
+            if (problem.typeClass[type] == vehicleClass && problem.typeVehicle[type] == vehicle) {
+                return type;
+            }
+        }
+        return vehicleClass;
+    }
+
+    private void loadGiven(RoutingSolution.Route given, boolean[] placed) {
+        int type = namedType(given.vehicleClass(), given.vehicle());
+        int route = NONE;
+        for (int i = 0; i < routes() && problem.typeVehicle[type] != NONE; i++) {
+            route = typeOf(activeRoute(i)) == type ? activeRoute(i) : route;
+        }
+        if (route == NONE) {
+            if (!hasVehicle(type)) {
+                return;
+            }
+            route = openRoute(type);
+        }
+        for (int visit : given.visits()) {
+            if (problem.problem.isReload(visit) && !isStop(prev(endOf(route)))) {
+                continue;
+            }
+            if (problem.problem.isReload(visit)) {
+                if (freeReload(problem.problem.reloadDepot(visit)) != NONE) {
+                    linkReload(problem.problem.reloadDepot(visit), prev(endOf(route)));
+                }
+            } else if (problem.problem.isStop(visit)
+                    && !placed[visit]
+                    && problem.allows(type, visit)
+                    && !isServed(problem.task[visit])
+                    && problem.problem.partner(visit) == NONE) {
+                append(visit, route, placed);
+            }
+        }
+        loadPairs(given, route, type, placed);
+        if (problem.rich) {
+            dropEmptyTrips(route);
+            refresh(route);
+        }
+        if (next(startOf(route)) == endOf(route)) {
+            closeRoute(route);
+        }
+    }
+
+    private void append(int stop, int route, boolean[] placed) {
+        int after = prev(endOf(route));
+        if (problem.rich) {
+            link(stop, after);
+            placed[stop] = true;
+            if (!refresh(route)) {
+                unlink(stop);
+                placed[stop] = false;
+            }
+            return;
+        }
+        insertPlain(stop, after);
+        placed[stop] = true;
+        if (!plainFeasible(route)) {
+            removePlain(stop);
+            settle(after);
+            placed[stop] = false;
+        }
+    }
+
+    /** Appends whole pairs of a given route whose two stops it visits, in the order of the pickups. */
+    private void loadPairs(RoutingSolution.Route given, int route, int type, boolean[] placed) {
+        if (!problem.hasPairs) {
+            return;
+        }
+        int[] onto = Arrays.stream(given.visits())
+                .filter(visit -> problem.problem.isStop(visit)
+                        && problem.problem.partner(visit) != NONE
+                        && !placed[visit]
+                        && !placed[problem.problem.partner(visit)]
+                        && problem.allows(type, visit)
+                        && problem.allows(type, problem.problem.partner(visit)))
+                .toArray();
+        for (int visit : onto) {
+            link(visit, prev(endOf(route)));
+        }
+        boolean whole = onto.length > 0 && onto.length % 2 == 0 && refresh(route);
+        for (int visit : onto) {
+            placed[visit] = whole;
+            if (!whole) {
+                unlink(visit);
+            }
+        }
+    }
+
+    /** Whether a plain route obeys loads, times and limits. */
+    boolean plainFeasible(int route) {
+        int base = base(route);
+        int type = mem[base + TYPE];
+        for (int d = 0; d < dimensions; d++) {
+            if (mem[base + LOAD + d] > problem.capacity[type * dimensions + d]) {
+                return false;
+            }
+        }
+        if (mem[base + STOPS] > problem.typeMaxStops[type]
+                || problem.limitedDistance && mem[base + DISTANCE] > problem.typeMaxDistance[type]) {
+            return false;
+        }
+        if (problem.timed) {
+            for (int v = next(startOf(route)); ; v = next(v)) {
+                int arrival = mem[(prev(v) << NODE_SHIFT) + EARLIEST] + drive(type, prev(v), v);
+                if (arrival > mem[(v << NODE_SHIFT) + LATEST]) {
+                    return false;
+                }
+                if (v == endOf(route)) {
+                    break;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The best routes kept, as a value. */
+    public RoutingSolution unload(long iterations) {
+        int[] current = mem.clone();
+        System.arraycopy(best, 0, mem, 0, mem.length);
+        try {
+            return unloadMemory(iterations);
+        } finally {
+            System.arraycopy(current, 0, mem, 0, mem.length);
+        }
+    }
+
+    private RoutingSolution unloadMemory(long iterations) {
+        RoutingProblem outer = problem.problem;
+        int[] given = new int[outer.vehicleClasses()];
+        boolean[] served = new boolean[stops];
+        var routes = new ArrayList<RoutingSolution.Route>();
+        long total = bestCost;
+        for (int i = 0; i < routes(); i++) {
+            int route = activeRoute(i);
+            int type = typeOf(route);
+            int length = copy(route, sequence);
+            int vehicle = problem.typeVehicle[type];
+            int vehicleClass = problem.typeClass[type];
+            if (vehicle == NONE) {
+                do {
+                    vehicle = given[vehicleClass]++;
+                } while (namedType(vehicleClass, vehicle) != vehicleClass);
+            }
+            int[] visits = schedule.visits(type, sequence, length);
+            for (int visit : visits) {
+                if (outer.isStop(visit)) {
+                    served[visit] = true;
+                }
+            }
+            routes.add(new RoutingSolution.Route(vehicleClass, vehicle, visits));
+        }
+        routes.sort((one, other) -> one.vehicleClass() != other.vehicleClass()
+                ? Integer.compare(one.vehicleClass(), other.vehicleClass())
+                : Integer.compare(one.vehicle(), other.vehicle()));
+        var unserved = new ArrayList<RoutingSolution.Unserved>();
+        for (int s = 0; s < stops; s++) {
+            if (!served[s] && !isServed(problem.task[s])) {
+                unserved.add(new RoutingSolution.Unserved(s, reason(s)));
+            }
+        }
+        for (int i = 0; i < leftOut(); i++) {
+            int task = leftOutTask(i);
+            total -= problem.required[task] ? problem.price[task] : 0;
+        }
+        return new RoutingSolution(routes, unserved, total, missing() == 0, iterations);
+    }
+
+    private RoutingSolution.Reason reason(int stop) {
+        RoutingSolution.Reason obstacle = problem.problem.obstacle(stop);
+        if (obstacle != null) {
+            return obstacle;
+        }
+        boolean free = false;
+        for (int type = 0; type < problem.types; type++) {
+            free |= problem.allows(type, stop) && hasVehicle(type);
+        }
+        return free && !problem.required[problem.task[stop]]
+                ? RoutingSolution.Reason.NOT_WORTH_ITS_COST
+                : RoutingSolution.Reason.NO_CAPACITY_LEFT;
+    }
+}

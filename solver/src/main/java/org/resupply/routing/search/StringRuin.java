@@ -1,0 +1,222 @@
+package org.resupply.routing.search;
+
+import static org.resupply.problem.RoutingProblem.NONE;
+
+/**
+ * Takes strings of consecutive stops out of routes near each other, so that there is both room and nearness to rebuild.
+ *
+ * <p>Christiaens and Vanden Berghe, Slack induction by string removals for vehicle routing problems, 2020. Half of the strings
+ * keep some stops in their middle.
+ */
+final class StringRuin {
+    private final SearchProblem problem;
+    private final SearchState state;
+    private final Dice dice;
+    private final int[] ruinedAt; // by route: the ruin that last touched it
+    private int ruin;
+    private final int[] gap;
+    private final int[] string;
+
+    /** Stops taken out on average. */
+    double average;
+
+    /** The longest string. */
+    int longest = 10;
+
+    private static final double SPLIT = 0.5;
+    private static final double SPLIT_DEPTH = 0.01;
+
+    StringRuin(SearchProblem problem, SearchState state, Dice dice) {
+        this.problem = problem;
+        this.state = state;
+        this.dice = dice;
+        ruinedAt = new int[state.routeSlots];
+        gap = new int[state.nodes];
+        string = new int[state.nodes];
+        average = Math.max(3, Math.min(10, problem.stops / 10.0));
+    }
+
+    /** Takes stops out around a seed and brings some tasks left out near it back into play. */
+    void apply(int seed) {
+        ruin++;
+        double meanSize = Math.max(1, (double) (problem.stops - state.leftOut()) / Math.max(1, state.routes()));
+        double longestHere = Math.min(longest, meanSize);
+        double mostStrings = 4 * average / (1 + longestHere) - 1;
+        int strings = (int) (dice.fraction() * mostStrings + 1);
+        visit(seed, longestHere);
+        int taken = state.routeOf(seed) == NONE && strings > 0 ? 1 : 0;
+        int from = seed * problem.width;
+        for (int k = 0; k < problem.width && taken < strings; k++) {
+            int v = problem.neighbours[from + k];
+            if (visit(v, longestHere)) {
+                taken++;
+            }
+        }
+    }
+
+    private boolean visit(int stop, double longestHere) {
+        int route = state.routeOf(stop);
+        if (route == NONE) {
+            int task = problem.task[stop];
+            if (state.isLeftOut(task) && state.pendingCount < 40) {
+                state.reconsider(task);
+            }
+            return false;
+        }
+        if (ruinedAt[route] == ruin || problem.locked[stop]) {
+            return false;
+        }
+        ruinedAt[route] = ruin;
+        takeString(stop, route, longestHere);
+        return true;
+    }
+
+    private void takeString(int stop, int route, double longestHere) {
+        int size = state.mem[state.base(route) + SearchState.STOPS];
+        int most = (int) Math.min(size, longestHere);
+        int length = (int) (dice.fraction() * most) + 1;
+        if (length > size) {
+            length = size;
+        }
+        int kept = 0;
+        if (length > 1 && length < size && dice.fraction() < SPLIT) {
+            kept = 1;
+            while (length + kept < size && dice.fraction() > SPLIT_DEPTH) {
+                kept++;
+                if (dice.fraction() < 0.5) {
+                    break;
+                }
+            }
+        }
+        int span = length + kept;
+        // The span covers the stop; how far it reaches to the left is drawn among what the route allows.
+        int left = countLeft(stop, span - 1);
+        int right = countRight(stop, span - 1);
+        int low = Math.max(0, span - 1 - right);
+        int high = Math.min(left, span - 1);
+        int back = low + dice.below(high - low + 1);
+        int v = stop;
+        for (int i = 0; i < back; ) {
+            v = state.prev(v);
+            i += state.isStop(v) ? 1 : 0;
+        }
+        int count = 0;
+        int keepFrom = kept == 0 ? span : 1 + dice.below(length - 1);
+        for (int i = 0; i < span; i++) {
+            if (i < keepFrom || i >= keepFrom + kept) {
+                if (!problem.locked[v]) {
+                    string[count++] = v;
+                }
+            }
+            if (i < span - 1) {
+                do {
+                    v = state.next(v);
+                } while (!state.isStop(v));
+            }
+        }
+        takeOut(string, count, route);
+    }
+
+    private int countLeft(int stop, int most) {
+        int count = 0;
+        int v = state.prev(stop);
+        while (count < most && (state.isStop(v) || state.isReload(v))) {
+            count += state.isStop(v) ? 1 : 0;
+            v = state.prev(v);
+        }
+        return count;
+    }
+
+    private int countRight(int stop, int most) {
+        int count = 0;
+        int v = state.next(stop);
+        while (count < most && (state.isStop(v) || state.isReload(v))) {
+            count += state.isStop(v) ? 1 : 0;
+            v = state.next(v);
+        }
+        return count;
+    }
+
+    /** Takes stops of one route out, with their partners, and leaves the route in order. */
+    void takeOut(int[] nodes, int count, int route) {
+        if (!problem.rich) {
+            int gaps = 0;
+            for (int i = 0; i < count; i++) {
+                int before = state.prev(nodes[i]);
+                state.removePlain(nodes[i]);
+                state.pending[state.pendingCount++] = nodes[i];
+                // Consecutive stops leave one gap.
+                if (gaps == 0 || gap[gaps - 1] != before) {
+                    gap[gaps++] = before;
+                }
+            }
+            boolean holds = true;
+            if (state.next(state.startOf(route)) != state.endOf(route)) {
+                for (int i = 0; i < gaps; i++) {
+                    holds &= state.settle(gap[i]);
+                }
+            }
+            finish(route, holds);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            takeOutRich(nodes[i]);
+        }
+        state.dropEmptyTrips(route);
+        finish(route, state.refresh(route));
+    }
+
+    private void takeOutRich(int stop) {
+        if (state.routeOf(stop) == NONE) {
+            return;
+        }
+        int partner = problem.problem.partner(stop);
+        if (partner != NONE && problem.locked[partner]) {
+            return;
+        }
+        state.unlink(stop);
+        if (partner != NONE) {
+            state.unlink(partner);
+        }
+        state.pending[state.pendingCount++] = problem.task[stop];
+    }
+
+    private void finish(int route, boolean holds) {
+        if (!holds) {
+            // Without the stops taken out the rest no longer fits together: start the route anew.
+            empty(route);
+        }
+        if (state.next(state.startOf(route)) == state.endOf(route)) {
+            state.closeRoute(route);
+        }
+    }
+
+    private void empty(int route) {
+        int end = state.endOf(route);
+        int v = state.next(state.startOf(route));
+        while (v != end) {
+            int after = state.next(v);
+            if (state.isStop(v) && !problem.locked[v]) {
+                if (problem.rich) {
+                    while (after != end && after == problem.problem.partner(v)) {
+                        after = state.next(after);
+                    }
+                    takeOutRich(v);
+                    if (state.routeOf(v) == NONE && after != end && state.routeOf(after) == NONE) {
+                        after = state.next(state.startOf(route));
+                    }
+                } else {
+                    state.removePlain(v);
+                    state.pending[state.pendingCount++] = v;
+                }
+            }
+            v = after;
+        }
+        if (problem.rich) {
+            state.dropEmptyTrips(route);
+            if (!state.refresh(route)) {
+                throw new IllegalStateException("A route without its stops breaks a rule.");
+            }
+        }
+    }
+}
