@@ -185,6 +185,11 @@ public final class RoutingProblemBuilder {
         return this;
     }
 
+    /** Number of travel profiles added so far. */
+    public int profiles() {
+        return profiles.size();
+    }
+
     /** Number of stops added so far. */
     public int stops() {
         return stops.size();

@@ -11,7 +11,8 @@ final class Distances {
     static final int TABLE_LIMIT = 6000;
 
     final int size;
-    final int[] table; // null where computed
+    final int[] table; // by row: from a place to all others; null where computed
+    final int[] back; // by row: to a place from all others; the same array where both directions are equal
     private final double[] x;
     private final double[] y;
     private final double scale;
@@ -20,6 +21,7 @@ final class Distances {
     private Distances(int size, int[] table, RoutingTravel travel) {
         this.size = size;
         this.table = table;
+        back = table == null || travel.isSymmetric() ? table : transposed(table, size);
         if (table == null) {
             x = new double[size];
             y = new double[size];
@@ -69,6 +71,28 @@ final class Distances {
             }
         }
         return same ? distances : new Distances(size, table, travel);
+    }
+
+    private static int[] transposed(int[] table, int size) {
+        int[] turned = new int[table.length];
+        for (int from = 0; from < size; from++) {
+            for (int to = 0; to < size; to++) {
+                turned[to * size + from] = table[from * size + to];
+            }
+        }
+        return turned;
+    }
+
+    /** From a place to another; many calls with the same first place read one row of the table. */
+    int from(int place, int other) {
+        int[] values = table;
+        return values != null ? values[place * size + other] : line(place, other);
+    }
+
+    /** To a place from another; many calls with the same first place read one row of the table. */
+    int to(int place, int other) {
+        int[] values = back;
+        return values != null ? values[place * size + other] : line(other, place);
     }
 
     /** From one place to another. */

@@ -8,6 +8,12 @@ interface Placement {
     /** The least increase of cost below a limit by which a pending task can be served, or {@link #NOWHERE}. */
     long find(int task, long limit);
 
+    /**
+     * Whether first and last legs of all routes are looked at besides neighbours. They make good routes better, but routes that
+     * are built from nothing worse: stops far apart fill up one vehicle because they lie on its way.
+     */
+    void lookAtDepotLegs(boolean look);
+
     /** Puts the task last looked for where it was found to cost least. */
     void apply();
 }

@@ -20,11 +20,11 @@ import static org.resupply.routing.search.SearchState.ROUTE;
  *   before:  p ---------> q        after:  p --> u --> q
  * </pre>
  *
- * A position is skipped now and then ("blinks", Christiaens and Vanden Berghe 2020). Each position is tested in the order of
+ * An improving position is skipped now and then ("blinks", Christiaens and Vanden Berghe 2020). Each position is tested in the order of
  * price: distance, then load, then time.
  */
 final class PlainPlacement implements Placement {
-    /** One position in so many is skipped. */
+    /** One improving position in so many is skipped. */
     private static final int BLINK = 100;
 
     private final SearchProblem problem;
@@ -53,8 +53,8 @@ final class PlainPlacement implements Placement {
                 aloneCost[type * problem.stops + stop] = alone(type, stop);
             }
         }
-        width = problem.width;
-        legs = Integer.MAX_VALUE;
+        width = Math.min(problem.width, 20);
+        legs = 200;
         skip = dice.skip(BLINK);
     }
 
@@ -110,7 +110,8 @@ final class PlainPlacement implements Placement {
         final boolean timed = problem.timed;
         final int place = problem.place[u];
         long least = limit;
-        int blink = skip;
+        final boolean single = problem.singleProfile;
+        final Distances only = problem.distances[0];
         int from = u * problem.width;
         for (int k = from; k < from + width; k++) {
             int v = neighbours[k];
@@ -121,48 +122,50 @@ final class PlainPlacement implements Placement {
             }
             int base = routeBase + route * routeStride;
             int type = mem[base];
-            if (!fits(u, base, type)) {
+            Distances distances = single ? only : state.distancesOf(type);
+            long unit = problem.typeUnit[type];
+            int at = mem[b + PLACE];
+            int in = distances.to(place, at);
+            int out = symmetric ? in : distances.from(place, at);
+            int after = in - mem[b + ARC_OUT];
+            int before = out - mem[b + ARC_IN];
+            if (after * unit >= least && before * unit >= least || !fits(u, base, type)) {
                 continue;
             }
-            Distances distances = state.distancesOf(type);
-            long unit = problem.typeUnit[type];
-            int there = distances.between(mem[b + PLACE], place);
-            if (--blink < 0) {
-                blink = dice.skip(BLINK);
-            } else {
-                int part = there - mem[b + ARC_OUT];
-                if (part * unit < least) {
-                    int q = mem[b + NEXT];
-                    int out = distances.between(place, mem[(q << NODE_SHIFT) + PLACE]);
-                    long cost = (part + out) * unit;
-                    if (cost < least
-                            && (!timed || inTime(u, type, v, q, there, out))
-                            && notTooFar(base, type, part + out)) {
-                        least = cost;
-                        foundAfter = v;
-                    }
+            if (after * unit < least) {
+                int q = mem[b + NEXT];
+                int onward = distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
+                long cost = (after + onward) * unit;
+                if (cost < least
+                        && (!timed || inTime(u, type, v, q, in, onward))
+                        && notTooFar(base, type, after + onward)
+                        && !blinks()) {
+                    least = cost;
+                    foundAfter = v;
                 }
             }
-            int back = symmetric ? there : distances.between(place, mem[b + PLACE]);
-            if (--blink < 0) {
-                blink = dice.skip(BLINK);
-            } else {
-                int part = back - mem[b + ARC_IN];
-                if (part * unit < least) {
-                    int p = mem[b + PREV];
-                    int in = distances.between(mem[(p << NODE_SHIFT) + PLACE], place);
-                    long cost = (part + in) * unit;
-                    if (cost < least
-                            && (!timed || inTime(u, type, p, v, in, back))
-                            && notTooFar(base, type, part + in)) {
-                        least = cost;
-                        foundAfter = p;
-                    }
+            if (before * unit < least) {
+                int p = mem[b + PREV];
+                int inward = distances.to(place, mem[(p << NODE_SHIFT) + PLACE]);
+                long cost = (before + inward) * unit;
+                if (cost < least
+                        && (!timed || inTime(u, type, p, v, inward, out))
+                        && notTooFar(base, type, before + inward)
+                        && !blinks()) {
+                    least = cost;
+                    foundAfter = p;
                 }
             }
         }
-        skip = blink;
         return least;
+    }
+
+    private boolean blinks() {
+        if (--skip >= 0) {
+            return false;
+        }
+        skip = dice.skip(BLINK);
+        return true;
     }
 
     private long onDepotLegs(int u, long limit) {
@@ -182,30 +185,32 @@ final class PlainPlacement implements Placement {
             int type = mem[base];
             Distances distances = state.distancesOf(type);
             long unit = problem.typeUnit[type];
-            int in = distances.between(mem[s + PLACE], place);
+            int in = distances.to(place, mem[s + PLACE]);
             int part = in - mem[s + ARC_OUT];
             if (part * unit < least) {
                 int q = mem[s + NEXT];
-                int out = distances.between(place, mem[(q << NODE_SHIFT) + PLACE]);
+                int out = distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
                 long cost = (part + out) * unit;
                 if (cost < least
                         && fits(u, base, type)
                         && (!timed || inTime(u, type, start, q, in, out))
-                        && notTooFar(base, type, part + out)) {
+                        && notTooFar(base, type, part + out)
+                        && !blinks()) {
                     least = cost;
                     foundAfter = start;
                 }
             }
-            int out = distances.between(place, mem[e + PLACE]);
+            int out = distances.from(place, mem[e + PLACE]);
             part = out - mem[e + ARC_IN];
             if (part * unit < least) {
                 int p = mem[e + PREV];
-                in = distances.between(mem[(p << NODE_SHIFT) + PLACE], place);
+                in = distances.to(place, mem[(p << NODE_SHIFT) + PLACE]);
                 long cost = (part + in) * unit;
                 if (cost < least
                         && fits(u, base, type)
                         && (!timed || inTime(u, type, p, start + 1, in, out))
-                        && notTooFar(base, type, part + in)) {
+                        && notTooFar(base, type, part + in)
+                        && !blinks()) {
                     least = cost;
                     foundAfter = p;
                 }
@@ -241,6 +246,11 @@ final class PlainPlacement implements Placement {
         int arrival = mem[(p << NODE_SHIFT) + EARLIEST] + in;
         return arrival <= problem.close[u]
                 && Math.max(arrival, problem.open[u]) + problem.service[u] + out <= mem[(q << NODE_SHIFT) + LATEST];
+    }
+
+    @Override
+    public void lookAtDepotLegs(boolean look) {
+        legs = look ? 200 : 0;
     }
 
     @Override

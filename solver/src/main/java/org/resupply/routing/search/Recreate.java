@@ -40,7 +40,17 @@ final class Recreate {
 
     /** Decides about all pending tasks; false when the cost passed the threshold on the way. */
     boolean apply(long threshold) {
-        order();
+        order(dice.below(problem.timed ? 14 : 11));
+        return placeAll(threshold);
+    }
+
+    /** Decides about all pending tasks for the first time, the farthest first. */
+    void construct() {
+        order(8);
+        placeAll(Long.MAX_VALUE);
+    }
+
+    private boolean placeAll(long threshold) {
         int count = state.pendingCount;
         for (int i = 0; i < count; i++) {
             int task = state.pending[i];
@@ -67,9 +77,8 @@ final class Recreate {
         return true;
     }
 
-    private void order() {
+    private void order(int draw) {
         int count = state.pendingCount;
-        int draw = dice.below(problem.timed ? 14 : 11);
         int[] pending = state.pending;
         for (int i = 0; i < count; i++) {
             int task = pending[i];

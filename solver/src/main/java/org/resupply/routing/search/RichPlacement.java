@@ -58,8 +58,8 @@ final class RichPlacement implements Placement {
         load = new int[problem.dimensions];
         loadAfter = new int[problem.dimensions];
         aloneCost = new long[problem.types * stops];
-        width = problem.width;
-        legs = Integer.MAX_VALUE;
+        width = Math.min(problem.width, 20);
+        legs = 200;
         skip = dice.skip(BLINK);
         for (int type = 0; type < problem.types; type++) {
             for (int stop = 0; stop < stops; stop++) {
@@ -477,6 +477,11 @@ final class RichPlacement implements Placement {
             }
         }
         return true;
+    }
+
+    @Override
+    public void lookAtDepotLegs(boolean look) {
+        legs = look ? 200 : 0;
     }
 
     @Override

@@ -24,7 +24,9 @@ public final class RuinAndRecreate {
         for (int i = state.leftOut() - 1; i >= 0; i--) {
             state.reconsider(state.leftOutTask(i));
         }
-        recreate.apply(Long.MAX_VALUE);
+        placement.lookAtDepotLegs(false);
+        recreate.construct();
+        placement.lookAtDepotLegs(true);
         state.commit();
         state.keepBest();
     }

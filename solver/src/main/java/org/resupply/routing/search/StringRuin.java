@@ -81,11 +81,8 @@ final class StringRuin {
         int kept = 0;
         if (length > 1 && length < size && dice.fraction() < SPLIT) {
             kept = 1;
-            while (length + kept < size && dice.fraction() > SPLIT_DEPTH) {
+            while (length + kept < size && dice.fraction() < SPLIT_DEPTH) {
                 kept++;
-                if (dice.fraction() < 0.5) {
-                    break;
-                }
             }
         }
         int span = length + kept;

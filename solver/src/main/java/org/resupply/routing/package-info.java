@@ -1,0 +1,20 @@
+/**
+ * The routing engine's metaheuristic: what is tried when, and what is kept.
+ *
+ * <pre>
+ *   RoutingProblem --> SearchProblem --> SearchState.load
+ *                                            |
+ *                                  construct, then again and again
+ *                                            |
+ *                  ruin: strings of stops near a seed leave their routes
+ *                  recreate: each goes where it costs least, or stays out at its price
+ *                  keep or take back: annealing at a temperature of so many mean legs
+ *                                            |
+ *   RoutingSolution <-------------- SearchState.unload
+ * </pre>
+ *
+ * <p>Rests on Christiaens and Vanden Berghe, <i>Slack induction by string removals for vehicle routing problems</i>
+ * (Transportation Science, 2020), and on Accorsi and Vigo, <i>A fast and scalable heuristic for the solution of large-scale
+ * capacitated vehicle routing problems</i> (Transportation Science, 2021).
+ */
+package org.resupply.routing;

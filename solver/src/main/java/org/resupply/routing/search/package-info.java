@@ -1,0 +1,14 @@
+/**
+ * State, evaluation and moves of the routing search.
+ *
+ * <pre>
+ *   SearchProblem   the problem in flat arrays, vehicles by type, tasks, neighbours; plain or rich
+ *   SearchState     linked routes in one int[]; every write is logged and can be taken back
+ *   Schedule        all rules of one route, from its sequence
+ *   PlainPlacement  the cheapest place by constant-time tests that are exact
+ *   RichPlacement   the cheapest place by constant-time tests that never err, then Schedule
+ *   StringRuin      what leaves the routes
+ *   Recreate        what comes back, in which order
+ * </pre>
+ */
+package org.resupply.routing.search;

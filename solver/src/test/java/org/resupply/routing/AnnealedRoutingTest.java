@@ -1,0 +1,86 @@
+package org.resupply.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.resupply.problem.RoutingChecker;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.solve.Budget;
+import org.resupply.solve.Cancellation;
+import org.resupply.solve.SolveOptions;
+
+class AnnealedRoutingTest {
+
+    private static RoutingSolution solve(RoutingProblem problem, long seed, long iterations) {
+        RoutingSolution solution = new AnnealedRouting()
+                .solve(
+                        problem,
+                        SolveOptions.defaults().withSeed(seed),
+                        Budget.iterations(iterations).start());
+        var verdict = RoutingChecker.check(problem, solution);
+        assertThat(verdict.violations()).isEmpty();
+        assertThat(solution.cost()).isEqualTo(verdict.cost());
+        return solution;
+    }
+
+    @Test
+    void everyMixtureOfRulesGivesRoutesThatTheCheckerRebuildsAtTheSameCost() {
+        for (int seed = 0; seed < 400; seed++) {
+            RoutingProblem problem = RandomRoutingProblems.rich(6 + seed % 19, seed);
+            try {
+                solve(problem, seed, 300);
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + seed, e);
+            }
+        }
+    }
+
+    @Test
+    void plainProblemsAreServedWhole() {
+        assertThat(solve(RandomRoutingProblems.capacitated(150, 1), 1, 5000).complete())
+                .isTrue();
+        assertThat(solve(RandomRoutingProblems.windowed(150, 1), 1, 5000).complete())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void theSameSeedAndIterationsGiveTheSameRoutes(long seed) {
+        RoutingProblem problem = RandomRoutingProblems.windowed(80, seed);
+        assertThat(solve(problem, seed, 2000).routes())
+                .isEqualTo(solve(problem, seed, 2000).routes());
+    }
+
+    @Test
+    void cancellingEndsWithinATenthOfASecondAndHandsBackTheBest() throws InterruptedException {
+        RoutingProblem problem = RandomRoutingProblems.capacitated(300, 3);
+        var cancellation = new Cancellation();
+        var answers = new ArrayList<RoutingSolution>();
+        var solving = new Thread(() -> answers.add(new AnnealedRouting()
+                .solve(problem, SolveOptions.defaults(), Budget.seconds(60).start(cancellation))));
+        solving.start();
+        Thread.sleep(300);
+        cancellation.cancel();
+        solving.join(1000);
+        assertThat(solving.isAlive()).isFalse();
+        assertThat(answers).hasSize(1);
+        assertThat(RoutingChecker.check(problem, answers.get(0)).isFeasible()).isTrue();
+    }
+
+    @Test
+    void answersShownOnTheWayOnlyGetBetter() {
+        RoutingProblem problem = RandomRoutingProblems.windowed(200, 5);
+        var costs = new ArrayList<Long>();
+        new AnnealedRouting()
+                .solve(
+                        problem,
+                        SolveOptions.defaults(),
+                        Budget.seconds(0.5).start(),
+                        solution -> costs.add(solution.cost()));
+        assertThat(costs).hasSizeGreaterThan(1).isSortedAccordingTo((one, other) -> Long.compare(other, one));
+    }
+}
