@@ -110,10 +110,11 @@ final class Deliveries implements Check {
         long[] stated = new long[world.demands.size()];
         for (Unmet unmet : plan.plan.unmet()) {
             int demand = world.demand(unmet.demand());
-            stated[demand] = Math.min(World.MOST_UNITS, unmet.quantity()) + Math.min(World.MOST_UNITS, stated[demand]);
+            // Held at the largest there is: several entries may name one demand.
+            stated[demand] = Math.min(unmet.quantity(), Long.MAX_VALUE - stated[demand]) + stated[demand];
         }
         for (int demand = 0; demand < stated.length; demand++) {
-            long wanted = Math.min(World.MOST_UNITS, world.demands.get(demand).quantity());
+            long wanted = world.demands.get(demand).quantity();
             long served = plan.served[demand];
             if (served > wanted) {
                 findings.add(

@@ -142,17 +142,15 @@ final class Movements implements Check {
 
     private static void hours(Replay plan, int flow, Lane lane, Findings findings) {
         int departure = plan.departure[plan.handlingStop[plan.flowFrom[flow]]];
-        int arrival = plan.arrival[plan.handlingStop[plan.flowTo[flow]]];
-        int outside = Hours.outside(lane.hours(), departure, arrival);
+        int outside = Hours.outside(lane.hours(), departure, departure);
         if (outside > 0) {
             findings.add(
                     Rule.LANE_HOURS,
                     outside,
                     List.of(plan.tours.get(plan.flowTour(flow)).id(), lane.id()),
-                    "Goods are on lane (%s) from second %d to second %d, %d s outside its hours.",
+                    "Goods leave on lane (%s) at second %d, %d s outside its hours.",
                     lane.id(),
                     departure,
-                    arrival,
                     outside);
         }
     }

@@ -54,7 +54,7 @@ public enum Rule {
     MOVEMENT("The movements differ from what the tours carry."),
     NO_LANE("Goods go from facility to facility where there is no lane for the vehicle."),
     CLOSED_LANE("Goods take a lane on a day on which it is closed."),
-    LANE_HOURS("Goods are on a lane outside its hours."),
+    LANE_HOURS("Goods leave on a lane outside its hours."),
     LANE_CAPACITY("A lane carries more in a day than it can."),
 
     WRONG_DEMAND("A handling names no demand, or one that it cannot serve there."),

@@ -265,9 +265,18 @@ final class World {
         return closed;
     }
 
+    /** The lane whose own seconds and metres count on a way: one in its direction, else one against it. */
+    private Lane statedLane(int day, VehicleType type, int from, int to) {
+        if (!isFacility(from) || !isFacility(to)) {
+            return null;
+        }
+        Lane there = lane(from, to, type.mode(), day);
+        return there != null ? there : lane(to, from, type.mode(), day);
+    }
+
     /** Seconds of the way, not rounded; below 0 when there is none. */
     double waySeconds(int day, VehicleType type, int from, int to) {
-        Lane lane = isFacility(from) && isFacility(to) ? lane(from, to, type.mode(), day) : null;
+        Lane lane = statedLane(day, type, from, to);
         if (lane != null && lane.seconds() > 0) {
             return lane.seconds();
         }
@@ -277,7 +286,7 @@ final class World {
 
     /** Metres of the way; below 0 when there is none. */
     int wayMetres(int day, VehicleType type, int from, int to) {
-        Lane lane = isFacility(from) && isFacility(to) ? lane(from, to, type.mode(), day) : null;
+        Lane lane = statedLane(day, type, from, to);
         if (lane != null && lane.metres() > 0) {
             return lane.metres();
         }

@@ -16,7 +16,8 @@
  *
  * <p><b>Ways.</b> From stop to stop a vehicle takes at least the seconds of the {@link org.resupply.network.TravelMatrix} of
  * the tour's day, divided by the type's speed factor, to the nearest second; where the two places are joined by a lane of the
- * vehicle's mode that states its own seconds or metres, those count as they are. A zone is reached at its hand-over place
+ * vehicle's mode that states its own seconds or metres, those count as they are, against the lane's direction too when no lane of its own
+ * leads there. A zone is reached at its hand-over place
  * ({@link org.resupply.bubble.Bubbles#handOver}). The metres of a trip are the sum of those of its ways.
  *
  * <p><b>Handling.</b> From begin to departure it takes, at a zone, the type's seconds per stop and its seconds per tonne
@@ -30,7 +31,7 @@
  *
  * <p><b>Movements.</b> A movement says how much of a lot all tours of a day carry from a facility to another place; what comes
  * back to where it was loaded is no movement. Between facilities it takes the first lane of the vehicle's mode that is open
- * on the day. From a facility to a zone no lane is needed.
+ * on the day, and leaves within that lane's hours. From a facility to a zone no lane is needed.
  *
  * <p><b>First expired, first out.</b> When a lot is issued at a facility, stock of the same commodity that expires earlier,
  * lies there at that instant and can still be used (handed over on that day; on the next one, if the lot goes to another
