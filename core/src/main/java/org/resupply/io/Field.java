@@ -60,7 +60,7 @@ record Field(
 
     /** The bounds in words, such as {@code at least 0}. */
     String bounds() {
-        if (most < Double.POSITIVE_INFINITY) {
+        if (most < Integer.MAX_VALUE) {
             return "between " + plain(least) + " and " + plain(most);
         }
         return (above ? "above " : "at least ") + plain(least);

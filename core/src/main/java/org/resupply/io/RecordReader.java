@@ -27,6 +27,9 @@ import org.resupply.model.Nearest;
  * because an input with findings is refused.
  */
 final class RecordReader {
+    /** Stands for a text that is missing; nothing has it as its id. */
+    static final String STAND_IN = "\uFFFD";
+
     private final JsonParser json;
     private final Findings findings;
     private final WireTime time;
@@ -61,11 +64,11 @@ final class RecordReader {
             String name = json.currentName();
             int index = shape.index(name);
             if (index < 0) {
+                json.nextToken();
+                json.skipChildren();
                 if (!header.contains(name)) {
                     unknownField(shape, name, header);
                 }
-                json.nextToken();
-                json.skipChildren();
                 continue;
             }
             json.nextToken();
@@ -87,6 +90,9 @@ final class RecordReader {
                     findings.add("MISSING", path() + "." + field.name(), "nothing", "This field must be given.");
                 }
                 values[i] = field.required() ? standIn(field) : field.absent();
+                if (field.required() && field.name().equals("id")) {
+                    findings.hole();
+                }
             }
         }
         return make(shape, values, before);
@@ -201,13 +207,10 @@ final class RecordReader {
         }
         double number = json.getDoubleValue();
         if (!field.allows(number) || Double.isInfinite(number)) {
-            finding(
-                    "OUT_OF_RANGE",
-                    json.getText(),
-                    "This number must be " + field.bounds()
-                            + (Double.isInfinite(number)
-                                    ? ", and finite. Maybe leave the field out where there is no limit?"
-                                    : "."));
+            String advice = Double.isInfinite(number)
+                    ? " Maybe leave the field out where there is no limit?"
+                    : field.name().equals("lat") ? " Maybe longitude and latitude are swapped?" : "";
+            finding("OUT_OF_RANGE", json.getText(), "This number must be " + field.bounds() + "." + advice);
             return null;
         }
         return number;
@@ -446,17 +449,17 @@ final class RecordReader {
     /** A harmless value for a required field that could not be read. */
     private static Object standIn(Field field) {
         return switch (field.kind()) {
-            case TEXT -> "?";
+            case TEXT -> STAND_IN;
             case INT, INSTANT, CLOCK, DAY, LAST_DAY -> (int) Math.max(field.least(), 0);
             case LONG -> (long) Math.max(field.least(), 0);
             case NUMBER -> Math.max(field.least(), 1.0);
             case FLAG -> false;
             case DATE -> LocalDate.EPOCH;
-            case NAME -> Name.of("?");
+            case NAME -> Name.of(STAND_IN);
             case CHOICE -> field.choices().getEnumConstants()[0];
             case CHOICES -> Set.of(field.choices().getEnumConstants()[0]);
-            case TEXTS -> List.of("?");
-            case TEXT_SET -> Set.of("?");
+            case TEXTS -> List.of(STAND_IN);
+            case TEXT_SET -> Set.of(STAND_IN);
             case COUNTS, AMOUNTS, AMOUNTS_BY_CHOICE -> Map.of();
             case MATRIX -> new int[0][];
             case PART -> null;
@@ -480,8 +483,8 @@ final class RecordReader {
         String found = json.currentToken().isStructStart()
                 ? (json.hasToken(JsonToken.START_OBJECT) ? "{…}" : "[…]")
                 : json.hasToken(JsonToken.VALUE_STRING) ? "\"" + json.getText() + "\"" : json.getText();
-        finding("WRONG_TYPE", found, "This must be " + wanted + "." + (number ? " Maybe without the quotes?" : ""));
         json.skipChildren();
+        finding("WRONG_TYPE", found, "This must be " + wanted + "." + (number ? " Maybe without the quotes?" : ""));
         return null;
     }
 

@@ -108,7 +108,9 @@ public final class ScenarioJson {
         if (scenario != null && findings.isEmpty()) {
             others = ScenarioCheck.faults(scenario);
         } else if (scenario != null && !findings.hasHoles()) {
-            others = ScenarioCheck.references(scenario);
+            others = ScenarioCheck.references(scenario).stream()
+                    .filter(fault -> !fault.value().equals(RecordReader.STAND_IN))
+                    .toList();
         }
         others.stream().filter(Fault::refuses).forEach(findings::add);
         if (!findings.isEmpty()) {

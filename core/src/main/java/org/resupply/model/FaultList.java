@@ -5,14 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The faults found so far: the first thousand are kept, the rest is counted and told by one last fault. */
+/** The faults found so far: the first thousand errors and warnings are kept, the rest is counted and told by one last fault. */
 final class FaultList {
     private static final int KEPT = 1000;
     private static final int HINTS = 50;
 
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> errors = new ArrayList<>();
+    private final List<Fault> warnings = new ArrayList<>();
     private int hints;
-    private int uncounted;
+    private int moreErrors;
+    private int moreWarnings;
 
     void error(String code, String place, Object value, String message, Object... args) {
         add(new Fault(code, place, String.valueOf(value), message.formatted(args)));
@@ -36,17 +38,18 @@ final class FaultList {
         }
     }
 
+    /** The errors, then the warnings, each in the order in which they were found. */
     List<Fault> all() {
-        List<Fault> all = new ArrayList<>(faults);
-        if (uncounted > 0) {
-            all.add(new Fault(
-                    "MORE", "$", Integer.toString(uncounted), "So many more faults were found and not kept."));
+        String more = "So many more were found and not kept.";
+        List<Fault> all = new ArrayList<>(errors);
+        if (moreErrors > 0) {
+            all.add(new Fault("MORE", "$", Integer.toString(moreErrors), more));
+        }
+        all.addAll(warnings);
+        if (moreWarnings > 0) {
+            all.add(Fault.warning("MORE", "$", Integer.toString(moreWarnings), more));
         }
         return all;
-    }
-
-    boolean isEmpty() {
-        return faults.isEmpty();
     }
 
     /** Looking for near ids takes time, so only the first few faults get a hint. */
@@ -59,10 +62,14 @@ final class FaultList {
     }
 
     private void add(Fault fault) {
-        if (faults.size() < KEPT) {
-            faults.add(fault);
+        if (fault.refuses() && errors.size() < KEPT) {
+            errors.add(fault);
+        } else if (fault.refuses()) {
+            moreErrors++;
+        } else if (warnings.size() < KEPT) {
+            warnings.add(fault);
         } else {
-            uncounted++;
+            moreWarnings++;
         }
     }
 }

@@ -2,13 +2,26 @@ package org.resupply.model;
 
 import java.util.List;
 
-/** Finds, all at once, what concerns several parts of a scenario: dangling ids, cycles, populations that do not add up. */
+/**
+ * Finds, all at once, what concerns several parts of a scenario, and numbers that are allowed but absurd.
+ *
+ * <p>Errors are what no plan can be made from, or what cannot be meant; warnings are what can be planned but should be looked
+ * at, such as a side of the water that nothing reaches. Every code is explained in {@code docs/format.md}.
+ */
 public final class ScenarioCheck {
     private ScenarioCheck() {}
 
-    /** All faults and oddities; empty when the scenario is sound. */
+    /** All errors and warnings, theme by theme; empty when nothing is wrong or odd. At most some thousand are kept. */
     public static List<Fault> faults(Scenario scenario) {
-        return references(scenario);
+        FaultList faults = new FaultList();
+        Ids ids = new Ids(scenario, faults);
+        ids.reportDangling();
+        new TreeCheck(scenario, ids, faults).run();
+        new PlaceCheck(scenario, ids, faults).run();
+        new StockCheck(scenario, ids, faults).run();
+        new CalendarCheck(scenario, ids, faults).run();
+        new PlausibleCheck(scenario, ids, faults).run();
+        return faults.all();
     }
 
     /** Only the ids that stand twice and the ids that nothing has: what can be said even of a scenario with other faults. */
