@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.resupply.allocation.FairFloor;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.AllocationCompiler;
 import org.resupply.compile.Journeys;
@@ -21,6 +22,7 @@ import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.Cancellation;
@@ -51,6 +53,11 @@ public final class Planner {
     private Planner(AllocationStrategy allocation, RoutingEngine routing) {
         this.allocation = Objects.requireNonNull(allocation, "allocation");
         this.routing = Objects.requireNonNull(routing, "routing");
+    }
+
+    /** A planner with the default strategy, efficiency first with a fair floor, and Resupply's own routing engine. */
+    public static Planner create() {
+        return with(new FairFloor(), new AnnealedRouting());
     }
 
     /** A planner with this strategy and this engine. */
