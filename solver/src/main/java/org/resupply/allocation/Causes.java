@@ -35,7 +35,7 @@ final class Causes {
     private void explain(CommodityFlow flow, long[] unmet) {
         CommodityNetwork network = flow.network;
         boolean any = false;
-        for (int demand : network.demands) {
+        for (int demand : network.member) {
             any |= unmet[demand] > 0;
         }
         if (!any) {
@@ -46,30 +46,37 @@ final class Causes {
         Spread leftover = null;
         Spread everything = null;
         Spread withheld = null;
-        for (int i = 0; i < network.demands.length; i++) {
-            int demand = network.demands[i];
-            if (unmet[demand] == 0) {
+        for (int need = 0; need < network.needs; need++) {
+            boolean lacks = false;
+            for (int at = network.needStart[need]; at < network.needStart[need + 1]; at++) {
+                lacks |= unmet[network.member[at]] > 0;
+            }
+            if (!lacks) {
                 continue;
             }
-            AllocationCause found = way[network.demandNode(i)];
+            AllocationCause found = way[network.needNode(need)];
             if (found == null) {
                 leftover = leftover == null ? Spread.of(flow, free) : leftover;
-                found = leftover.lifted(demand);
+                found = leftover.lifted(need);
             }
             if (found == null) {
                 withheld = withheld == null ? Spread.of(flow, withheldNodes(network)) : withheld;
-                found = withheld.lifted(demand) == AllocationCause.OUTRANKED ? AllocationCause.RESERVE : null;
+                found = withheld.lifted(need) == AllocationCause.OUTRANKED ? AllocationCause.RESERVE : null;
             }
             if (found == null) {
                 everything = everything == null ? Spread.of(flow, lotNodes(network)) : everything;
-                found = everything.lifted(demand);
+                found = everything.lifted(need);
                 if (found == AllocationCause.OUTRANKED || !everything.any) {
                     found = AllocationCause.STOCK;
                 } else if (found == null) {
                     found = AllocationCause.UNREACHABLE;
                 }
             }
-            cause[demand] = found;
+            for (int at = network.needStart[need]; at < network.needStart[need + 1]; at++) {
+                if (unmet[network.member[at]] > 0) {
+                    cause[network.member[at]] = found;
+                }
+            }
         }
     }
 
@@ -267,18 +274,18 @@ final class Causes {
         /**
          * The first rule whose lifting lets stock come: OUTRANKED when none needs lifting, null when no lifting helps.
          */
-        AllocationCause lifted(int demand) {
+        AllocationCause lifted(int need) {
             CommodityNetwork network = flow.network;
-            int index = Arrays.binarySearch(network.demands, demand);
-            if (reachedInTime[network.demandNode(index)]) {
+            int demand = network.example(need);
+            if (reachedInTime[network.needNode(need)]) {
                 return AllocationCause.OUTRANKED;
             }
             boolean open = false;
             boolean closed = false;
             boolean late = false;
             int place = problem.demandPlace(demand);
-            for (int at = hubs.enterStart[place]; at < hubs.enterStart[place + 1]; at++) {
-                int lane = hubs.enterLane[at];
+            for (int slot = 0; slot < network.catchments.slots(network.needCatchment[need]); slot++) {
+                int lane = network.catchments.lane(place, slot);
                 int hub = hubs.ofPlace[problem.laneFrom(lane)];
                 int lead = problem.laneLead(lane);
                 int from = Math.max(earliestOpen[hub], problem.demandFirst(demand) - lead);

@@ -1,6 +1,7 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import org.resupply.allocation.flow.FlowGraph;
 import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
@@ -60,13 +61,13 @@ final class CommodityFlow {
     private final double[] tier;
     private final MinCostFlow kernel;
 
-    /** The groups of this commodity: {@code firstGroup} to {@code endGroup - 1}. */
-    private final int firstGroup;
+    /** What the needs of each bundle lack together costs these steps on top, merged from all of its places. */
+    private final long[][] stepWidth;
 
-    private final int endGroup;
-    private final int[] groupNode;
-    private final int firstDemandArc;
-    private final int[] indexOfDemand;
+    private final double[][] stepSurcharge;
+    private final int[] bundleNode;
+    private final int firstNeedArc;
+    private final int endNeedArc;
 
     CommodityFlow(CommodityNetwork network, CapacityRows rows, UnmetPricing pricing, boolean strict) {
         this.network = network;
@@ -76,54 +77,39 @@ final class CommodityFlow {
         this.strict = strict;
         flow = new long[network.arcs];
         banned = new boolean[network.arcs];
-        Groups groups = pricing.groups;
-        int first = 0;
-        while (first < groups.count && groups.commodity[first] < network.commodity) {
-            first++;
-        }
-        int end = first;
-        while (end < groups.count && groups.commodity[end] == network.commodity) {
-            end++;
-        }
-        firstGroup = first;
-        endGroup = end;
+        stepWidth = new long[network.bundles][];
+        stepSurcharge = new double[network.bundles][];
+        mergeSteps();
 
         Gates gates = new Gates();
         int nodes = network.nodes + gates.count;
-        groupNode = new int[end - first];
-        indexOfDemand = new int[problem.demands()];
-        Arrays.fill(indexOfDemand, -1);
-        for (int i = 0; i < network.demands.length; i++) {
-            indexOfDemand[network.demands[i]] = i;
-        }
+        bundleNode = new int[network.bundles];
         IntList tails = new IntList();
         IntList heads = new IntList();
         for (int arc = 0; arc < network.arcs; arc++) {
             tails.add(gates.innerTail[arc] < 0 ? network.tail[arc] : network.nodes + gates.innerTail[arc]);
             heads.add(gates.innerHead[arc] < 0 ? network.head[arc] : network.nodes + gates.innerHead[arc]);
         }
-        unmetStart = new int[end - first + 1];
-        for (int group = first; group < end; group++) {
-            unmetStart[group - first] = tails.size();
-            int single = singleDemand(group);
-            groupNode[group - first] = single >= 0 ? network.demandNode(indexOfDemand[single]) : nodes++;
-            for (int step = pricing.stepStart[group]; step < pricing.stepStart[group + 1]; step++) {
+        unmetStart = new int[network.bundles + 1];
+        for (int bundle = 0; bundle < network.bundles; bundle++) {
+            unmetStart[bundle] = tails.size();
+            bundleNode[bundle] = isSingle(bundle) ? network.needNode(network.bundleStart[bundle]) : nodes++;
+            for (int step = 0; step < stepWidth[bundle].length; step++) {
                 tails.add(CommodityNetwork.LEDGER);
-                heads.add(groupNode[group - first]);
+                heads.add(bundleNode[bundle]);
             }
         }
-        unmetStart[end - first] = tails.size();
-        firstDemandArc = tails.size();
-        for (int group = first; group < end; group++) {
-            if (singleDemand(group) < 0) {
-                for (int at = groups.start[group]; at < groups.start[group + 1]; at++) {
-                    if (indexOfDemand[groups.members[at]] >= 0) {
-                        tails.add(groupNode[group - first]);
-                        heads.add(network.demandNode(indexOfDemand[groups.members[at]]));
-                    }
+        unmetStart[network.bundles] = tails.size();
+        firstNeedArc = tails.size();
+        for (int bundle = 0; bundle < network.bundles; bundle++) {
+            for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
+                if (!isSingle(bundle)) {
+                    tails.add(bundleNode[bundle]);
+                    heads.add(network.needNode(need));
                 }
             }
         }
+        endNeedArc = tails.size();
         gates.addArcs(tails, heads);
         limitStart = gates.limitStart.toArray();
         limitArc = gates.limitArc.toArray();
@@ -151,16 +137,49 @@ final class CommodityFlow {
         holdEverything();
     }
 
-    /** The one open demand of a group, -1 when it has several. */
-    private int singleDemand(int group) {
-        Groups groups = pricing.groups;
-        int single = -2;
-        for (int at = groups.start[group]; at < groups.start[group + 1]; at++) {
-            if (indexOfDemand[groups.members[at]] >= 0) {
-                single = single == -2 ? groups.members[at] : -1;
+    /** Whether a bundle is a single need. */
+    private boolean isSingle(int bundle) {
+        return network.bundleStart[bundle + 1] - network.bundleStart[bundle] == 1;
+    }
+
+    /** The price per unit of a need. */
+    private double price(int need) {
+        return pricing.price[network.example(need)];
+    }
+
+    /** Adds up the steps of all groups of each bundle: sorted by surcharge, they are the cheapest way to lack in all. */
+    private void mergeSteps() {
+        int[] seen = new int[pricing.groups.count];
+        for (int bundle = 0; bundle < network.bundles; bundle++) {
+            IntList steps = new IntList();
+            for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
+                for (int at = network.needStart[need]; at < network.needStart[need + 1]; at++) {
+                    int group = pricing.groups.ofDemand[network.member[at]];
+                    if (seen[group] != bundle + 1) {
+                        seen[group] = bundle + 1;
+                        for (int step = pricing.stepStart[group]; step < pricing.stepStart[group + 1]; step++) {
+                            steps.add(step);
+                        }
+                    }
+                }
             }
+            int[] sorted = Arrays.stream(steps.toArray())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(step -> pricing.stepSurcharge[step]))
+                    .mapToInt(step -> step)
+                    .toArray();
+            long[] width = new long[sorted.length];
+            double[] surcharge = new double[sorted.length];
+            int count = 0;
+            for (int step : sorted) {
+                if (count == 0 || surcharge[count - 1] != pricing.stepSurcharge[step]) {
+                    surcharge[count++] = pricing.stepSurcharge[step];
+                }
+                width[count - 1] += pricing.stepWidth[step];
+            }
+            stepWidth[bundle] = Arrays.copyOf(width, count);
+            stepSurcharge[bundle] = Arrays.copyOf(surcharge, count);
         }
-        return single;
     }
 
     /** Finds out which rows become gates; the others are split into limits on single arcs. */
@@ -305,13 +324,11 @@ final class CommodityFlow {
     private double priceScale() {
         double dearest = 0;
         double lane = 0;
-        for (int group = firstGroup; group < endGroup; group++) {
-            double surcharge = 0;
-            if (pricing.stepStart[group + 1] > pricing.stepStart[group]) {
-                surcharge = pricing.stepSurcharge[pricing.stepStart[group + 1] - 1];
-            }
-            for (int at = pricing.groups.start[group]; at < pricing.groups.start[group + 1]; at++) {
-                dearest = Math.max(dearest, pricing.price[pricing.groups.members[at]] + surcharge);
+        for (int bundle = 0; bundle < network.bundles; bundle++) {
+            int steps = stepSurcharge[bundle].length;
+            double surcharge = steps == 0 ? 0 : stepSurcharge[bundle][steps - 1];
+            for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
+                dearest = Math.max(dearest, price(need) + surcharge);
             }
         }
         for (double c : network.cost) {
@@ -341,25 +358,20 @@ final class CommodityFlow {
             if (network.kind[arc] == CommodityNetwork.TRANSFER) {
                 costs[arc]++;
             } else if (network.kind[arc] == CommodityNetwork.DELIVER) {
-                int demand = network.aux[arc];
-                costs[arc] += 1 + network.day[arc] + problem.laneLead(network.ref[arc]) - problem.demandFirst(demand);
+                int demand = network.example(network.aux[arc]);
+                int arrival = network.day[arc] + problem.laneLead(network.lane(arc));
+                costs[arc] += 1 + arrival - problem.demandFirst(demand);
             }
         }
-        int demandArc = firstDemandArc;
-        for (int group = firstGroup; group < endGroup; group++) {
-            int single = singleDemand(group);
-            double base = tier[pricing.groups.priority[group]] + (single < 0 ? 0 : pricing.price[single]);
-            int arc = unmetStart[group - firstGroup];
-            for (int step = pricing.stepStart[group]; step < pricing.stepStart[group + 1]; step++) {
-                costs[arc++] = scaled(base + pricing.stepSurcharge[step]);
+        int needArc = firstNeedArc;
+        for (int bundle = 0; bundle < network.bundles; bundle++) {
+            int first = network.bundleStart[bundle];
+            double base = tier[problem.demandClass(network.example(first))] + (isSingle(bundle) ? price(first) : 0);
+            for (int step = 0; step < stepWidth[bundle].length; step++) {
+                costs[unmetStart[bundle] + step] = scaled(base + stepSurcharge[bundle][step]);
             }
-            if (single < 0) {
-                for (int at = pricing.groups.start[group]; at < pricing.groups.start[group + 1]; at++) {
-                    int demand = pricing.groups.members[at];
-                    if (indexOfDemand[demand] >= 0) {
-                        costs[demandArc++] = scaled(pricing.price[demand]);
-                    }
-                }
+            for (int need = first; need < network.bundleStart[bundle + 1] && !isSingle(bundle); need++) {
+                costs[needArc++] = scaled(price(need));
             }
         }
         for (int limit = 0; limit < limits; limit++) {
@@ -422,13 +434,12 @@ final class CommodityFlow {
         for (long s : network.supply) {
             ledger -= s;
         }
-        for (int i = 0; i < network.demands.length; i++) {
-            int demand = network.demands[i];
-            if (problem.demandClass(demand) <= lastClass) {
-                supplies[network.demandNode(i)] = -problem.openQuantity(demand);
-                ledger += problem.openQuantity(demand);
+        for (int need = 0; need < network.needs; need++) {
+            if (problem.demandClass(network.example(need)) <= lastClass) {
+                supplies[network.needNode(need)] = -network.needOpen[need];
+                ledger += network.needOpen[need];
             } else {
-                Arrays.fill(capacities, network.deliverStart[i], network.deliverStart[i + 1], 0);
+                Arrays.fill(capacities, network.deliverStart[need], network.deliverStart[need + 1], 0);
             }
         }
         supplies[CommodityNetwork.LEDGER] = ledger;
@@ -461,37 +472,9 @@ final class CommodityFlow {
     }
 
     private void fillUnmetCapacities() {
-        for (int group = firstGroup; group < endGroup; group++) {
-            int arc = unmetStart[group - firstGroup];
-            for (int step = pricing.stepStart[group]; step < pricing.stepStart[group + 1]; step++) {
-                capacities[arc++] = pricing.stepWidth[step];
-            }
+        for (int bundle = 0; bundle < network.bundles; bundle++) {
+            System.arraycopy(stepWidth[bundle], 0, capacities, unmetStart[bundle], stepWidth[bundle].length);
         }
-        Arrays.fill(capacities, firstDemandArc, firstDemandArc + groupedDemands(), MinCostFlow.UNLIMITED);
-    }
-
-    private int groupedDemands() {
-        int count = 0;
-        for (int group = firstGroup; group < endGroup; group++) {
-            if (singleDemand(group) < 0) {
-                for (int at = pricing.groups.start[group]; at < pricing.groups.start[group + 1]; at++) {
-                    if (indexOfDemand[pricing.groups.members[at]] >= 0) {
-                        count++;
-                    }
-                }
-            }
-        }
-        return count;
-    }
-
-    /** Takes what the plan leaves unmet of each demand of this commodity. */
-    void readUnmet(long[] unmet) {
-        for (int i = 0; i < network.demands.length; i++) {
-            long open = problem.openQuantity(network.demands[i]);
-            for (int arc = network.deliverStart[i]; arc < network.deliverStart[i + 1]; arc++) {
-                open -= flow[arc];
-            }
-            unmet[network.demands[i]] = open;
-        }
+        Arrays.fill(capacities, firstNeedArc, endNeedArc, MinCostFlow.UNLIMITED);
     }
 }

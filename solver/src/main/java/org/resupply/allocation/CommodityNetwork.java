@@ -1,6 +1,8 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Counted;
 
@@ -43,13 +45,13 @@ final class CommodityNetwork {
     final int[] head;
     final byte[] kind;
 
-    /** The lane of transfers and deliveries, the place of the others. */
+    /** The lane of transfers, the slot in the catchment of deliveries, the place of the others. */
     final int[] ref;
 
     /** The day of departure, or the day whose end the stock sees. */
     final int[] day;
 
-    /** The layer of hub arcs, the demand of deliveries. */
+    /** The layer of hub arcs, the need of deliveries. */
     final int[] aux;
 
     /** Minor units of money per base unit. */
@@ -66,14 +68,31 @@ final class CommodityNetwork {
     /** Base units that the lots bring to each node, reserves withheld. */
     final long[] supply;
 
-    /** The demands of this commodity that are not met by own stock, ascending. */
-    final int[] demands;
+    /** Number of needs: the open demands of a catchment that are alike in class, window and price. */
+    final int needs;
 
-    /** The node of {@code demands[i]} is {@code firstDemandNode + i}. */
-    final int firstDemandNode;
+    /** The demands of need n are {@code member[needStart[n]]} to {@code member[needStart[n + 1] - 1]}. */
+    final int[] needStart;
 
-    /** The first delivery arc of each of {@code demands}, one more entry at the end. */
+    final int[] member;
+    final int[] needCatchment;
+
+    /** Base units that fresh supply may serve. */
+    final long[] needOpen;
+
+    /** Number of bundles: the needs of one catchment in one class, which are neighbours in the order of needs. */
+    final int bundles;
+
+    /** The needs of bundle b are {@code bundleStart[b]} to {@code bundleStart[b + 1] - 1}. */
+    final int[] bundleStart;
+
+    /** The node of need n is {@code firstNeedNode + n}. */
+    final int firstNeedNode;
+
+    /** The first delivery arc of each need, one more entry at the end. */
     final int[] deliverStart;
+
+    final Catchments catchments;
 
     /** Where the node of a stock is: {@code [(hub * layers + layer) * days + day]}, -1 where nothing can lie. */
     private final int[] stockNode;
@@ -96,9 +115,10 @@ final class CommodityNetwork {
     private long[] rowUses = new long[64];
     private int nodeCount = 1;
 
-    CommodityNetwork(AllocationProblem problem, Hubs hubs, CapacityRows rows, int commodity) {
+    CommodityNetwork(AllocationProblem problem, Hubs hubs, Catchments catchments, CapacityRows rows, int commodity) {
         this.problem = problem;
         this.hubs = hubs;
+        this.catchments = catchments;
         this.rows = rows;
         this.commodity = commodity;
         this.days = problem.days();
@@ -107,13 +127,25 @@ final class CommodityNetwork {
         nodeOfLot = new int[problem.lots()];
         placeStock();
         addHubArcs();
-        int[][] byPlace = demandsByPlace();
-        demands = byPlace[problem.places()];
-        int[] issueNode = addIssueArcs(byPlace);
-        firstDemandNode = nodeCount;
-        nodeCount += demands.length;
-        deliverStart = new int[demands.length + 1];
-        addDeliveries(issueNode, byPlace);
+        member = openDemands();
+        int[] starts = needStarts();
+        needs = starts.length - 1;
+        needStart = starts;
+        needCatchment = new int[needs];
+        needOpen = new long[needs];
+        for (int need = 0; need < needs; need++) {
+            needCatchment[need] = catchments.ofPlace[problem.demandPlace(member[needStart[need]])];
+            for (int at = needStart[need]; at < needStart[need + 1]; at++) {
+                needOpen[need] += problem.openQuantity(member[at]);
+            }
+        }
+        bundleStart = bundleStarts();
+        bundles = bundleStart.length - 1;
+        int[] issueNode = addIssueArcs();
+        firstNeedNode = nodeCount;
+        nodeCount += needs;
+        deliverStart = new int[needs + 1];
+        addDeliveries(issueNode);
 
         nodes = nodeCount;
         arcs = arcTail.size();
@@ -128,8 +160,10 @@ final class CommodityNetwork {
         for (int arc = 0; arc < arcs; arc++) {
             kind[arc] = (byte) arcKind.get(arc);
             rowStart[arc + 1] = arcRowEnd.get(arc);
-            if (kind[arc] == TRANSFER || kind[arc] == DELIVER) {
+            if (kind[arc] == TRANSFER) {
                 cost[arc] = problem.laneCostPerUnit(ref[arc], commodity);
+            } else if (kind[arc] == DELIVER) {
+                cost[arc] = meanCost(aux[arc], ref[arc]);
             }
         }
         row = rowList.toArray();
@@ -151,14 +185,6 @@ final class CommodityNetwork {
         final int[] transferStart;
 
         final int[] transferLane;
-        /** The lanes from hub h to demand points. */
-        final int[] deliverStart;
-
-        final int[] deliverLane;
-        /** The lanes that enter each demand point, by place. */
-        final int[] enterStart;
-
-        final int[] enterLane;
 
         Hubs(AllocationProblem problem) {
             ofPlace = new int[problem.places()];
@@ -172,35 +198,21 @@ final class CommodityNetwork {
             place = list.toArray();
             count = place.length;
             transferStart = new int[count + 1];
-            deliverStart = new int[count + 1];
-            enterStart = new int[problem.places() + 1];
             int transfers = 0;
             for (int lane = 0; lane < problem.lanes(); lane++) {
                 int from = ofPlace[problem.laneFrom(lane)];
                 if (ofPlace[problem.laneTo(lane)] >= 0) {
                     transferStart[from + 1]++;
                     transfers++;
-                } else {
-                    deliverStart[from + 1]++;
-                    enterStart[problem.laneTo(lane) + 1]++;
                 }
             }
             accumulate(transferStart);
-            accumulate(deliverStart);
-            accumulate(enterStart);
             transferLane = new int[transfers];
-            deliverLane = new int[problem.lanes() - transfers];
-            enterLane = new int[problem.lanes() - transfers];
             int[] nextTransfer = transferStart.clone();
-            int[] nextDeliver = deliverStart.clone();
-            int[] nextEnter = enterStart.clone();
             for (int lane = 0; lane < problem.lanes(); lane++) {
                 int from = ofPlace[problem.laneFrom(lane)];
                 if (ofPlace[problem.laneTo(lane)] >= 0) {
                     transferLane[nextTransfer[from]++] = lane;
-                } else {
-                    deliverLane[nextDeliver[from]++] = lane;
-                    enterLane[nextEnter[problem.laneTo(lane)]++] = lane;
                 }
             }
         }
@@ -341,50 +353,88 @@ final class CommodityNetwork {
         return stores;
     }
 
-    /** The open demands of this commodity at each place, and all of them in the last row. */
-    private int[][] demandsByPlace() {
-        int[] size = new int[problem.places() + 1];
-        for (int demand = 0; demand < problem.demands(); demand++) {
-            if (isOpen(demand)) {
-                size[problem.demandPlace(demand)]++;
-                size[problem.places()]++;
-            }
-        }
-        int[][] lists = new int[size.length][];
-        for (int place = 0; place < lists.length; place++) {
-            lists[place] = new int[size[place]];
-        }
-        Arrays.fill(size, 0);
-        for (int demand = 0; demand < problem.demands(); demand++) {
-            if (isOpen(demand)) {
-                int place = problem.demandPlace(demand);
-                lists[place][size[place]++] = demand;
-                lists[problem.places()][size[problem.places()]++] = demand;
-            }
-        }
-        return lists;
+    /** The open demands of this commodity, those that are alike side by side. */
+    private int[] openDemands() {
+        return IntStream.range(0, problem.demands())
+                .filter(demand -> problem.demandCommodity(demand) == commodity && problem.openQuantity(demand) > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer demand) -> catchments.ofPlace[problem.demandPlace(demand)])
+                        .thenComparingInt(problem::demandClass)
+                        .thenComparingInt(problem::demandFirst)
+                        .thenComparingInt(problem::demandLast)
+                        .thenComparingDouble(problem::unmetPrice)
+                        .thenComparingInt(demand -> demand))
+                .mapToInt(demand -> demand)
+                .toArray();
     }
 
-    private boolean isOpen(int demand) {
-        return problem.demandCommodity(demand) == commodity && problem.openQuantity(demand) > 0;
+    private int[] needStarts() {
+        IntList starts = new IntList();
+        for (int at = 0; at < member.length; at++) {
+            boolean same = at > 0
+                    && sameBundle(member[at - 1], member[at])
+                    && problem.demandFirst(member[at - 1]) == problem.demandFirst(member[at])
+                    && problem.demandLast(member[at - 1]) == problem.demandLast(member[at])
+                    && problem.unmetPrice(member[at - 1]) == problem.unmetPrice(member[at]);
+            if (!same) {
+                starts.add(at);
+            }
+        }
+        starts.add(member.length);
+        return starts.toArray();
+    }
+
+    private boolean sameBundle(int one, int other) {
+        return catchments.ofPlace[problem.demandPlace(one)] == catchments.ofPlace[problem.demandPlace(other)]
+                && problem.demandClass(one) == problem.demandClass(other);
+    }
+
+    private int[] bundleStarts() {
+        IntList starts = new IntList();
+        for (int need = 0; need < needs; need++) {
+            if (need == 0 || !sameBundle(example(need - 1), example(need))) {
+                starts.add(need);
+            }
+        }
+        starts.add(needs);
+        return starts.toArray();
+    }
+
+    /** One demand of a need. */
+    int example(int need) {
+        return member[needStart[need]];
+    }
+
+    /** What it costs on average to bring one base unit to a need by a slot. */
+    private double meanCost(int need, int slot) {
+        double sum = 0;
+        for (int at = needStart[need]; at < needStart[need + 1]; at++) {
+            int demand = member[at];
+            int lane = catchments.lane(problem.demandPlace(demand), slot);
+            sum += problem.laneCostPerUnit(lane, commodity) * problem.openQuantity(demand);
+        }
+        return sum / needOpen[need];
     }
 
     /**
      * The nodes from which a hub hands over, per hub, day and lead: the stock node itself where there is one layer, else a
      * node that all layers flow into that are usable on arrival.
      */
-    private int[] addIssueArcs(int[][] demandsOfPlace) {
+    private int[] addIssueArcs() {
         int[] issueNode = new int[hubs.count * days * days];
         Arrays.fill(issueNode, -1);
-        for (int hub = 0; hub < hubs.count; hub++) {
-            long leads = 0;
-            for (int i = hubs.deliverStart[hub]; i < hubs.deliverStart[hub + 1]; i++) {
-                int lane = hubs.deliverLane[i];
-                boolean serves = problem.laneLead(lane) < days
-                        && problem.laneCarries(lane, commodity)
-                        && demandsOfPlace[problem.laneTo(lane)].length > 0;
-                leads |= serves ? 1L << problem.laneLead(lane) : 0;
+        long[] leadsOfHub = new long[hubs.count];
+        for (int need = 0; need < needs; need++) {
+            int place = problem.demandPlace(example(need));
+            for (int slot = 0; slot < catchments.slots(needCatchment[need]); slot++) {
+                int lane = catchments.lane(place, slot);
+                if (problem.laneLead(lane) < days && problem.laneCarries(lane, commodity)) {
+                    leadsOfHub[hubs.ofPlace[problem.laneFrom(lane)]] |= 1L << problem.laneLead(lane);
+                }
             }
+        }
+        for (int hub = 0; hub < hubs.count; hub++) {
+            long leads = leadsOfHub[hub];
             for (int onDay = 0; onDay < days; onDay++) {
                 for (int lead = 0; lead < days - onDay; lead++) {
                     if ((leads >>> lead & 1) != 0) {
@@ -413,13 +463,12 @@ final class CommodityNetwork {
         return node;
     }
 
-    private void addDeliveries(int[] issueNode, int[][] demandsOfPlace) {
-        for (int i = 0; i < demands.length; i++) {
-            int demand = demands[i];
-            int place = problem.demandPlace(demand);
-            deliverStart[i] = arcTail.size();
-            for (int at = hubs.enterStart[place]; at < hubs.enterStart[place + 1]; at++) {
-                int lane = hubs.enterLane[at];
+    private void addDeliveries(int[] issueNode) {
+        for (int need = 0; need < needs; need++) {
+            int demand = example(need);
+            deliverStart[need] = arcTail.size();
+            for (int slot = 0; slot < catchments.slots(needCatchment[need]); slot++) {
+                int lane = catchments.lane(problem.demandPlace(demand), slot);
                 int lead = problem.laneLead(lane);
                 if (!problem.laneCarries(lane, commodity) || lead >= days) {
                     continue;
@@ -430,12 +479,17 @@ final class CommodityNetwork {
                     int node = issueNode[(hub * days + onDay) * days + lead];
                     if (node >= 0 && problem.laneOpen(lane, onDay)) {
                         useLane(lane, onDay);
-                        addArc(node, firstDemandNode + i, DELIVER, lane, onDay, demand);
+                        addArc(node, firstNeedNode + need, DELIVER, slot, onDay, need);
                     }
                 }
             }
         }
-        deliverStart[demands.length] = arcTail.size();
+        deliverStart[needs] = arcTail.size();
+    }
+
+    /** A lane of a transfer or delivery arc: of a delivery, that of the need's example. */
+    int lane(int arc) {
+        return kind[arc] == DELIVER ? catchments.lane(problem.demandPlace(example(aux[arc])), ref[arc]) : ref[arc];
     }
 
     private void useLane(int lane, int onDay) {
@@ -484,8 +538,7 @@ final class CommodityNetwork {
         return hubs;
     }
 
-    /** The node of a demand of this commodity, given its place in {@link #demands}. */
-    int demandNode(int index) {
-        return firstDemandNode + index;
+    int needNode(int need) {
+        return firstNeedNode + need;
     }
 }

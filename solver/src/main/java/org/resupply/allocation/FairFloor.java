@@ -39,9 +39,10 @@ public final class FairFloor implements AllocationStrategy {
             int group = groups.ofDemand[demand];
             base[group] = Math.max(base[group], problem.unmetPrice(demand));
         }
-        return UnmetPricing.stepped(problem, STEPS, (group, missing, served) -> {
-            boolean belowFloor = served * groups.need[group] < groups.floor[group] - 0.5;
-            return base[group] * (STEEPNESS * missing * missing + (belowFloor ? BELOW_FLOOR : 0));
-        });
+        return UnmetPricing.stepped(
+                problem,
+                STEPS,
+                (group, missing, belowFloor) ->
+                        base[group] * (STEEPNESS * missing * missing + (belowFloor ? BELOW_FLOOR : 0)));
     }
 }

@@ -17,6 +17,7 @@ final class FirstExpiredFirstOut {
     private final CommodityNetwork.Hubs hubs;
     private final CommodityNetwork network;
     private final long[] flow;
+    private final Allotment allotment;
     private final int first;
     private final int vintages;
     private final int layers;
@@ -37,7 +38,12 @@ final class FirstExpiredFirstOut {
     private final int[] arcList;
 
     private FirstExpiredFirstOut(
-            AllocationProblem problem, CommodityNetwork.Hubs hubs, CommodityNetwork network, long[] flow) {
+            AllocationProblem problem,
+            CommodityNetwork.Hubs hubs,
+            CommodityNetwork network,
+            long[] flow,
+            Allotment allotment) {
+        this.allotment = allotment;
         this.problem = problem;
         this.hubs = hubs;
         this.network = network;
@@ -73,14 +79,14 @@ final class FirstExpiredFirstOut {
     }
 
     private int slot(int arc) {
-        return network.day[arc] * hubs.count + hubs.ofPlace[problem.laneFrom(network.ref[arc])];
+        return network.day[arc] * hubs.count + hubs.ofPlace[problem.laneFrom(network.lane(arc))];
     }
 
     /**
      * The arcs that must give way because goods would run in a circle of hubs on one day; empty when the plan has an order.
      */
     static int[] circles(AllocationProblem problem, CommodityNetwork.Hubs hubs, CommodityNetwork network, long[] flow) {
-        FirstExpiredFirstOut replay = new FirstExpiredFirstOut(problem, hubs, network, flow);
+        FirstExpiredFirstOut replay = new FirstExpiredFirstOut(problem, hubs, network, flow, null);
         IntList back = new IntList();
         for (int day = 0; day < replay.days; day++) {
             replay.order(day, back);
@@ -94,8 +100,9 @@ final class FirstExpiredFirstOut {
             CommodityNetwork.Hubs hubs,
             CommodityNetwork network,
             long[] flow,
+            Allotment allotment,
             AllocationSolution.Flows flows) {
-        new FirstExpiredFirstOut(problem, hubs, network, flow).run(flows);
+        new FirstExpiredFirstOut(problem, hubs, network, flow, allotment).run(flows);
     }
 
     /** The hubs in an order in which same-day transfers only lead onward; arcs that lead back are added to the list. */
@@ -194,28 +201,39 @@ final class FirstExpiredFirstOut {
         int longest = 0;
         for (int i = from; i < to; i++) {
             if (network.kind[arcList[i]] == CommodityNetwork.DELIVER) {
-                longest = Math.max(longest, problem.laneLead(network.ref[arcList[i]]));
+                longest = Math.max(longest, problem.laneLead(network.lane(arcList[i])));
             }
         }
         for (int lead = 0; lead <= longest; lead++) {
             int v = 0;
             for (int i = from; i < to; i++) {
                 int arc = arcList[i];
-                if (network.kind[arc] != CommodityNetwork.DELIVER || problem.laneLead(network.ref[arc]) != lead) {
+                if (network.kind[arc] != CommodityNetwork.DELIVER || problem.laneLead(network.lane(arc)) != lead) {
                     continue;
                 }
-                long left = flow[arc];
-                while (left > 0) {
-                    while (stock[hub * vintages + v] == 0 || problem.vintageLastUsable(first + v) < day + lead) {
-                        v++;
-                    }
-                    long part = Math.min(left, stock[hub * vintages + v]);
-                    stock[hub * vintages + v] -= part;
-                    left -= part;
-                    flows.add(network.ref[arc], first + v, day, network.aux[arc], part);
+                for (int part = allotment.start(arc); part < allotment.start(arc + 1); part++) {
+                    v = handOver(arc, part, day, hub * vintages, v, flows);
                 }
             }
         }
+    }
+
+    /** Hands over one place's part of a delivery, from vintage v on; returns the vintage it ended with. */
+    private int handOver(int arc, int part, int day, int base, int v, AllocationSolution.Flows flows) {
+        int demand = allotment.demand(part);
+        int lane = network.catchments.lane(problem.demandPlace(demand), network.ref[arc]);
+        int arrival = day + problem.laneLead(lane);
+        long left = allotment.quantity(part);
+        while (left > 0) {
+            while (stock[base + v] == 0 || problem.vintageLastUsable(first + v) < arrival) {
+                v++;
+            }
+            long taken = Math.min(left, stock[base + v]);
+            stock[base + v] -= taken;
+            left -= taken;
+            flows.add(lane, first + v, day, demand, taken);
+        }
+        return v;
     }
 
     /** Takes a transfer from what is free, from vintage v on; returns the vintage it ended with. */

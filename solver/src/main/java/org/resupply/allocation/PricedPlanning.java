@@ -21,10 +21,11 @@ final class PricedPlanning {
             SolveOptions options,
             Allowance allowance) {
         CommodityNetwork.Hubs hubs = new CommodityNetwork.Hubs(problem);
+        Catchments catchments = new Catchments(problem);
         CapacityRows rows = new CapacityRows(problem);
         CommodityNetwork[] networks = new CommodityNetwork[problem.commodities()];
         for (int c = 0; c < networks.length; c++) {
-            networks[c] = new CommodityNetwork(problem, hubs, rows, c);
+            networks[c] = new CommodityNetwork(problem, hubs, catchments, rows, c);
         }
         SharedPlan plan = new SharedPlan(problem, hubs, rows, networks, pricing, strict);
         serve(plan, pricing, strict);
@@ -48,11 +49,12 @@ final class PricedPlanning {
             SharedPlan plan, UnmetPricing pricing, double bound, String name, Allowance allowance, long columns) {
         AllocationProblem problem = plan.problem;
         AllocationSolution.Flows flows = new AllocationSolution.Flows();
+        long[] unmet = new long[problem.demands()];
         for (CommodityFlow flow : plan.commodities) {
-            FirstExpiredFirstOut.replay(problem, plan.hubs, flow.network, flow.flow, flows);
+            Allotment allotment = new Allotment(flow.network, flow.flow, pricing.groups, unmet);
+            FirstExpiredFirstOut.replay(problem, plan.hubs, flow.network, flow.flow, allotment, flows);
         }
-        long[] unmet = plan.unmet();
-        double objective = plan.transportCost() + plan.requisitionCost() + pricing.cost(unmet);
+        double objective = transportCost(problem, flows) + plan.requisitionCost() + pricing.cost(unmet);
         return AllocationSolution.of(
                 flows,
                 unmet,
@@ -61,6 +63,15 @@ final class PricedPlanning {
                 bound,
                 AllocationPrices.zero(problem),
                 new AllocationSolution.Effort(name, allowance.secondsSpent(), plan.solves, columns));
+    }
+
+    private static double transportCost(AllocationProblem problem, AllocationSolution.Flows flows) {
+        double sum = 0;
+        for (int flow = 0; flow < flows.size(); flow++) {
+            int commodity = problem.vintageCommodity(flows.vintage(flow));
+            sum += problem.laneCostPerUnit(flows.lane(flow), commodity) * flows.quantity(flow);
+        }
+        return sum;
     }
 
     /** Serves class after class, or all at once. */

@@ -222,26 +222,6 @@ final class SharedPlan {
                 .toArray();
     }
 
-    /** What stays unmet of each demand, own stock counted. */
-    long[] unmet() {
-        long[] unmet = new long[problem.demands()];
-        for (CommodityFlow flow : commodities) {
-            flow.readUnmet(unmet);
-        }
-        return unmet;
-    }
-
-    /** The cost of all lanes. */
-    double transportCost() {
-        double sum = 0;
-        for (CommodityFlow flow : commodities) {
-            for (int arc = 0; arc < flow.flow.length; arc++) {
-                sum += flow.flow[arc] * flow.network.cost[arc];
-            }
-        }
-        return sum;
-    }
-
     /** The cost of what is requisitioned. */
     double requisitionCost() {
         double sum = 0;

@@ -1,5 +1,6 @@
 package org.resupply.allocation;
 
+import java.util.Arrays;
 import org.resupply.problem.AllocationProblem;
 
 /**
@@ -47,14 +48,14 @@ final class UnmetPricing {
          *
          * @param group index of the group
          * @param missing share of the group's whole need that is missing in the middle of the step, 0 to 1
-         * @param served share of the group's whole need that is served at the least-served end of the step, 0 to 1
+         * @param belowFloor whether the step lies below the group's minimum standard
          */
-        double of(int group, double missing, double served);
+        double of(int group, double missing, boolean belowFloor);
     }
 
     /** A straight price per unit: efficiency. */
     static UnmetPricing straight(AllocationProblem problem) {
-        return stepped(problem, 1, (group, missing, served) -> 0);
+        return stepped(problem, 1, (group, missing, belowFloor) -> 0);
     }
 
     /** A price with so many equal steps per group, and a step's end wherever a group's floor lies. */
@@ -80,33 +81,29 @@ final class UnmetPricing {
             long aboveFloor = need - groups.floor[group];
             long done = 0;
             double least = 0;
+            int from = 0;
             for (int step = 1; step <= steps && done < open; ) {
                 long equalEnd = step == steps ? need : (long) ((double) need * step / steps);
-                long end = equalEnd;
-                if (done < aboveFloor && aboveFloor < equalEnd) {
-                    end = aboveFloor;
+                double middle = (from + step) / 2.0 / steps;
+                boolean belowFloor = done >= aboveFloor;
+                long end = Math.min(equalEnd, open);
+                if (!belowFloor && aboveFloor < equalEnd) {
+                    end = Math.min(aboveFloor, open);
                 } else {
                     step++;
                 }
-                end = Math.min(end, open);
                 if (end > done) {
-                    least = Math.max(
-                            least,
-                            surcharge.of(group, (done + end) / 2.0 / need, Math.max(0, need - end) / (double) need));
+                    least = Math.max(least, surcharge.of(group, middle, belowFloor));
                     width[count] = end - done;
                     extra[count++] = least;
                     done = end;
+                    from = done == equalEnd ? step - 1 : from;
                 }
             }
         }
         start[groups.count] = count;
         return new UnmetPricing(
-                problem,
-                groups,
-                price,
-                start,
-                java.util.Arrays.copyOf(width, count),
-                java.util.Arrays.copyOf(extra, count));
+                problem, groups, price, start, Arrays.copyOf(width, count), Arrays.copyOf(extra, count));
     }
 
     /** The price of everything that stays unmet. */

@@ -1,0 +1,127 @@
+package org.resupply.allocation;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.resupply.problem.AllocationProblem;
+
+/**
+ * Demand points that the network cannot tell apart: they are reached from the same hubs with the same lead, on the same days,
+ * for the same storage classes and through the same pools.
+ *
+ * <p>The communities of one street mostly are one catchment. Plans are made for catchments and then shared out among their
+ * places, which makes a city's flow problems some fifty times smaller. A place with a lane that has a capacity of its own is a
+ * catchment by itself.
+ */
+final class Catchments {
+    final int count;
+
+    /** The catchment of each place, -1 for hubs. */
+    final int[] ofPlace;
+
+    /** One place of each catchment. */
+    final int[] example;
+
+    private final int[] laneStart;
+    private final int[] lanes;
+
+    Catchments(AllocationProblem problem) {
+        int places = problem.places();
+        laneStart = new int[places + 1];
+        for (int lane = 0; lane < problem.lanes(); lane++) {
+            if (!CapacityRows.isHub(problem, problem.laneTo(lane))) {
+                laneStart[problem.laneTo(lane) + 1]++;
+            }
+        }
+        for (int place = 0; place < places; place++) {
+            laneStart[place + 1] += laneStart[place];
+        }
+        lanes = new int[laneStart[places]];
+        int[] next = laneStart.clone();
+        for (int lane = 0; lane < problem.lanes(); lane++) {
+            if (!CapacityRows.isHub(problem, problem.laneTo(lane))) {
+                lanes[next[problem.laneTo(lane)]++] = lane;
+            }
+        }
+        ofPlace = new int[places];
+        IntList examples = new IntList();
+        Map<Signature, Integer> known = new HashMap<>();
+        for (int place = 0; place < places; place++) {
+            ofPlace[place] = -1;
+            if (!CapacityRows.isHub(problem, place)) {
+                Integer same = known.putIfAbsent(signature(problem, place), examples.size());
+                ofPlace[place] = same == null ? examples.size() : same;
+                if (same == null) {
+                    examples.add(place);
+                }
+            }
+        }
+        example = examples.toArray();
+        count = example.length;
+    }
+
+    private record Signature(int[] values) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Signature that && Arrays.equals(values, that.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+    }
+
+    /** Sorts the lanes of a place by what they are, and writes that down. */
+    private Signature signature(AllocationProblem problem, int place) {
+        int size = laneStart[place + 1] - laneStart[place];
+        int[][] each = new int[size][];
+        Integer[] order = new Integer[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = i;
+            each[i] = signatureOfLane(problem, lanes[laneStart[place] + i], place);
+        }
+        Arrays.sort(order, (x, y) -> Arrays.compare(each[x], each[y]));
+        int[] sorted = new int[size];
+        IntList all = new IntList();
+        for (int i = 0; i < size; i++) {
+            sorted[i] = lanes[laneStart[place] + order[i]];
+            for (int value : each[order[i]]) {
+                all.add(value);
+            }
+        }
+        System.arraycopy(sorted, 0, lanes, laneStart[place], size);
+        return new Signature(all.toArray());
+    }
+
+    private static int[] signatureOfLane(AllocationProblem problem, int lane, int place) {
+        IntList values = new IntList();
+        values.add(problem.laneFrom(lane));
+        values.add(problem.laneLead(lane));
+        long open = 0;
+        for (int day = 0; day < problem.days(); day++) {
+            open |= problem.laneOpen(lane, day) ? 1L << day : 0;
+        }
+        values.add((int) open);
+        values.add((int) (open >>> 32));
+        values.add(problem.laneClasses(lane));
+        boolean alone = problem.laneLimited(lane) || problem.lanePalletised(lane);
+        values.add(alone ? place : -1);
+        values.add(problem.lanePools(lane + 1) - problem.lanePools(lane));
+        for (int at = problem.lanePools(lane); at < problem.lanePools(lane + 1); at++) {
+            values.add(problem.poolAt(at));
+            values.add(problem.weightAt(at));
+        }
+        return values.toArray();
+    }
+
+    /** Number of lanes that enter each place of a catchment. */
+    int slots(int catchment) {
+        return laneStart[example[catchment] + 1] - laneStart[example[catchment]];
+    }
+
+    /** The lane of a place that takes this slot; the lanes of one slot are alike in all places of a catchment. */
+    int lane(int place, int slot) {
+        return lanes[laneStart[place] + slot];
+    }
+}
