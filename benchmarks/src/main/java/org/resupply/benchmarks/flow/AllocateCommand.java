@@ -138,20 +138,20 @@ public final class AllocateCommand implements Callable<Integer> {
     }
 
     private int compare(String name, DimacsFlow problem) {
-        Long agreed = null;
-        double first = 0;
+        List<FlowComparison.Timing> timings = FlowComparison.run(problem.network(), peers, rounds == null ? 5 : rounds);
+        FlowComparison.Timing first = timings.get(0);
         boolean agree = true;
-        for (FlowPeer peer : peers) {
-            FlowPeer.Timing timing = peer.time(problem.network(), rounds == null ? 5 : rounds);
-            agreed = agreed == null ? timing.cost() : agreed;
-            first = first == 0 ? timing.seconds() : first;
-            agree &= agreed == timing.cost();
+        for (FlowComparison.Timing timing : timings) {
+            agree &= first.cost() == timing.cost();
             print(List.of(
                     text("problem", name),
-                    text("peer", peer.name().toLowerCase(Locale.ROOT)),
+                    text("peer", timing.peer().name().toLowerCase(Locale.ROOT)),
                     field("cost", Math.addExact(timing.cost(), problem.baseCost())),
-                    field("medianSeconds", seconds(timing.seconds())),
-                    field("timesTheFirst", String.format(Locale.ROOT, "%.2f", timing.seconds() / first))));
+                    field("seconds", seconds(timing.seconds())),
+                    field("cpuSeconds", seconds(timing.cpuSeconds())),
+                    field(
+                            "timesTheFirst",
+                            String.format(Locale.ROOT, "%.2f", timing.cpuSeconds() / first.cpuSeconds()))));
         }
         if (!agree) {
             spec.commandLine().getErr().println("The peers disagree about the cost.");

@@ -1,6 +1,5 @@
 package org.resupply.benchmarks.flow;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -30,28 +29,6 @@ enum FlowPeer {
     long cost(FlowNetwork network) {
         return solver.applyAsLong(network);
     }
-
-    /** The median wall-clock seconds of building and solving, after as many rounds to warm up. */
-    Timing time(FlowNetwork network, int rounds) {
-        long cost = 0;
-        double[] seconds = new double[rounds];
-        for (int round = -rounds; round < rounds; round++) {
-            if (round < -1 && this == JGRAPHT) {
-                continue;
-            }
-            long start = System.nanoTime();
-            cost = cost(network);
-            double taken = (System.nanoTime() - start) / 1e9;
-            if (round >= 0) {
-                seconds[round] = taken;
-            }
-        }
-        Arrays.sort(seconds);
-        return new Timing(this, cost, seconds[rounds / 2]);
-    }
-
-    /** What a peer took. */
-    record Timing(FlowPeer peer, long cost, double seconds) {}
 
     private static long ours(FlowNetwork network) {
         MinCostFlow flow = new MinCostFlow(network);
