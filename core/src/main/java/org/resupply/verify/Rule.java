@@ -49,7 +49,7 @@ public enum Rule {
     STORAGE_CLASS("A facility receives goods of a storage class that it cannot hold."),
     STORAGE_CAPACITY("A facility holds more of a storage class than it can."),
     THROUGHPUT("A facility issues more in a day than it can."),
-    DWELL("Cooled goods wait longer at a facility than they may."),
+    DWELL("Cooled goods are issued after they have waited longer at a facility than they may."),
 
     MOVEMENT("The movements differ from what the tours carry."),
     NO_LANE("Goods go from facility to facility where there is no lane for the vehicle."),

@@ -14,7 +14,6 @@ import org.resupply.model.Facility;
 import org.resupply.model.Loss;
 import org.resupply.model.Reserve;
 import org.resupply.model.StorageClass;
-import org.resupply.model.TimeWindow;
 
 /**
  * What lies in every facility at every instant.
@@ -404,7 +403,7 @@ final class Stocks implements Check {
                         Rule.DWELL,
                         (double) seconds - facility.dwellLimitSeconds(),
                         List.of(facility.id(), world.lotId[lot[slot]]),
-                        "Lot (%s) waits %d s at (%s), it may wait %d s.",
+                        "Lot (%s) is issued after %d s at (%s), it may wait there %d s.",
                         world.lotId[lot[slot]],
                         seconds,
                         facility.id(),
@@ -463,7 +462,6 @@ final class Stocks implements Check {
 
         private void close() {
             endDay();
-            long horizon = (long) world.scenario.days() * TimeWindow.DAY;
             for (int slot = 0; slot < slots; slot++) {
                 if (worstDeficit[slot] > 0) {
                     findings.add(
@@ -475,10 +473,7 @@ final class Stocks implements Check {
                             worstDeficit[slot],
                             world.lotId[lot[slot]]);
                 }
-                if (!queues.get(slot).isEmpty()) {
-                    dwell(slot, horizon - queues.get(slot).peek()[0]);
-                    queues.get(slot).clear();
-                }
+                queues.get(slot).clear();
                 plan.remaining[lot[slot]] += Math.max(0, units[slot]);
                 slotOfLot[lot[slot]] = NONE;
                 firstSlotOfCommodity[world.lotCommodity[lot[slot]]] = NONE;
