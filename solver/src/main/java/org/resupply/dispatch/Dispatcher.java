@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,8 +60,12 @@ public final class Dispatcher {
     private final Map<MovementKey, Long> movements = new LinkedHashMap<>();
     private final List<Shortfall> shortfalls = new ArrayList<>();
     private final Map<String, String> shortInbound = new HashMap<>();
+    private final Map<LaneGoods, Long> sentAhead = new HashMap<>();
+    private final Set<String> gates = new HashSet<>();
     private long doorsLeft;
     private final long doorsTotal;
+
+    private record LaneGoods(String lane, String commodity) {}
 
     private record MovementKey(int day, String from, String to, String lot) {}
 
@@ -105,10 +110,12 @@ public final class Dispatcher {
         this.engine = engine;
         this.options = options;
         this.allowance = allowance;
-        ledger = new StockLedger(outlook.losses());
+        ledger = new StockLedger(outlook);
         crewing = new Crewing(outlook, bubbles);
         rounds = new Rounds(outlook, bubbles, journeys, vehicles, crewing, supply.demands());
         stock(receipts);
+        supply.lanes().forEach(lane -> gates.add(lane.from()));
+        supply.lanes().forEach(lane -> gates.remove(lane.to()));
         long doors = 0;
         for (int flow = 0; flow < flows.flows(); flow++) {
             doors += flows.flowDemand(flow) == AllocationSolution.TRANSFER ? 0 : 1;
@@ -189,6 +196,7 @@ public final class Dispatcher {
         private final int day;
         private final TrunkRuns trunk;
         private final Map<String, Map<Lane, Map<String, Long>>> trunkWanted = new LinkedHashMap<>();
+        private final Map<String, Map<Lane, Map<String, Long>>> wantedTomorrow = new LinkedHashMap<>();
         private final Map<String, Map<Integer, Long>> doorWanted = new LinkedHashMap<>();
 
         DayDispatch(int day) {
@@ -197,31 +205,56 @@ public final class Dispatcher {
             for (int flow = 0; flow < flows.flows(); flow++) {
                 if (flows.flowDay(flow) == day) {
                     addWanted(flow);
+                } else if (flows.flowDay(flow) == day + 1 && isFromGate(flow)) {
+                    addTransfer(flow, wantedTomorrow);
                 }
             }
+            subtractSentAhead();
+        }
+
+        private boolean isFromGate(int flow) {
+            int lane = flows.flowLane(flow);
+            return !supply.isDelivery(lane)
+                    && gates.contains(supply.lanes().get(lane).from());
         }
 
         private void addWanted(int flow) {
             int lane = flows.flowLane(flow);
-            long quantity = flows.flowQuantity(flow);
-            String from = supply.places().get(supply.problem().laneFrom(lane));
             if (supply.isDelivery(lane)) {
                 doorWanted
-                        .computeIfAbsent(from, f -> new LinkedHashMap<>())
-                        .merge(flows.flowDemand(flow), quantity, Long::sum);
+                        .computeIfAbsent(
+                                supply.places().get(supply.problem().laneFrom(lane)), f -> new LinkedHashMap<>())
+                        .merge(flows.flowDemand(flow), flows.flowQuantity(flow), Long::sum);
             } else {
-                String commodity = supply.commodities().get(supply.problem().vintageCommodity(flows.flowVintage(flow)));
-                trunkWanted
-                        .computeIfAbsent(from, f -> new LinkedHashMap<>())
-                        .computeIfAbsent(supply.lanes().get(lane), l -> new LinkedHashMap<>())
-                        .merge(commodity, quantity, Long::sum);
+                addTransfer(flow, trunkWanted);
             }
+        }
+
+        private void addTransfer(int flow, Map<String, Map<Lane, Map<String, Long>>> wanted) {
+            Lane lane = supply.lanes().get(flows.flowLane(flow));
+            String commodity = supply.commodities().get(supply.problem().vintageCommodity(flows.flowVintage(flow)));
+            wanted.computeIfAbsent(lane.from(), f -> new LinkedHashMap<>())
+                    .computeIfAbsent(lane, l -> new LinkedHashMap<>())
+                    .merge(commodity, flows.flowQuantity(flow), Long::sum);
+        }
+
+        private void subtractSentAhead() {
+            trunkWanted.values().forEach(lanes -> {
+                lanes.forEach((lane, units) -> {
+                    units.replaceAll((commodity, quantity) ->
+                            quantity - sentAhead.getOrDefault(new LaneGoods(lane.id(), commodity), 0L));
+                    units.values().removeIf(quantity -> quantity <= 0);
+                });
+                lanes.values().removeIf(Map::isEmpty);
+            });
+            trunkWanted.values().removeIf(Map::isEmpty);
+            sentAhead.clear();
         }
 
         void run(ExecutorService workers) {
             List<Facility> last = new ArrayList<>();
             for (Facility facility : downstreamOrder()) {
-                if (trunkWanted.containsKey(facility.id())) {
+                if (trunkWanted.containsKey(facility.id()) || wantedTomorrow.containsKey(facility.id())) {
                     finish(prepare(facility, doorAllowance(facility)));
                 } else if (doorWanted.containsKey(facility.id())) {
                     last.add(facility);
@@ -263,15 +296,16 @@ public final class Dispatcher {
 
         private Outgoing prepare(Facility facility, Allowance part) {
             StockLedger.Day stock = ledger.day(facility.id(), day);
-            List<TrunkRuns.Run> runs = List.of();
+            List<TrunkRuns.Run> runs = new ArrayList<>();
             Map<Lane, Map<String, Long>> lanes = trunkWanted.get(facility.id());
             if (lanes != null) {
-                runs = trunk.dispatch(lanes, stock);
+                runs.addAll(trunk.dispatch(lanes, stock));
                 lanes.forEach((lane, left) -> left.keySet()
                         .forEach(commodity -> shortInbound.put(
                                 lane.to() + '\n' + commodity,
                                 shortInbound.getOrDefault(lane.from() + '\n' + commodity, trunkBase(lane)))));
             }
+            runs.addAll(ahead(facility, stock));
             Map<Integer, Long> doors = doorWanted.get(facility.id());
             Rounds.Result result = doors == null
                     ? new Rounds.Result(List.of(), List.of())
@@ -286,6 +320,22 @@ public final class Dispatcher {
                                     .withListener(SolveListener.SILENT),
                             part);
             return new Outgoing(facility, stock, runs, result);
+        }
+
+        /** What a gate is to send tomorrow and has already: it leaves today if a vehicle is free. */
+        private List<TrunkRuns.Run> ahead(Facility facility, StockLedger.Day stock) {
+            Map<Lane, Map<String, Long>> tomorrow = wantedTomorrow.get(facility.id());
+            if (tomorrow == null) {
+                return List.of();
+            }
+            Map<Lane, Map<String, Long>> left = new LinkedHashMap<>();
+            tomorrow.forEach((lane, units) -> left.put(lane, new LinkedHashMap<>(units)));
+            List<TrunkRuns.Run> runs = trunk.dispatch(left, stock);
+            tomorrow.forEach((lane, units) -> units.forEach((commodity, quantity) -> sentAhead.merge(
+                    new LaneGoods(lane.id(), commodity),
+                    quantity - left.get(lane).getOrDefault(commodity, 0L),
+                    Long::sum)));
+            return runs;
         }
 
         private String trunkBase(Lane lane) {
@@ -400,6 +450,14 @@ public final class Dispatcher {
                     ArrayDeque<StockLedger.Issue> lots = onBoard.get(item.commodity());
                     while (left > 0) {
                         StockLedger.Issue issue = lots.poll();
+                        if (issue == null) {
+                            shortfalls.add(new Shortfall(
+                                    item.demand(),
+                                    left,
+                                    Cause.SHELF_LIFE,
+                                    outgoing.base().id()));
+                            break;
+                        }
                         long part = Math.min(left, issue.quantity());
                         if (part < issue.quantity()) {
                             lots.push(new StockLedger.Issue(issue.lot(), issue.lastDay(), issue.quantity() - part));

@@ -2,35 +2,45 @@ package org.resupply.dispatch;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.model.Commodity;
 import org.resupply.model.Loss;
+import org.resupply.model.Outlook;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
 
 /** What lies in each facility, by commodity and lot, and since when. */
 final class StockLedger {
+    private static final Set<StorageClass> COOLED =
+            EnumSet.of(StorageClass.CHILLED, StorageClass.FROZEN, StorageClass.BLOOD);
+
     private final Map<String, Map<String, List<Batch>>> stock = new HashMap<>();
     private final Map<String, Map<String, Long>> reserves = new HashMap<>();
-    private final List<Loss> losses;
+    private final Outlook outlook;
+    private final Map<String, Commodity> commodities = new HashMap<>();
 
-    StockLedger(List<Loss> losses) {
-        this.losses = losses;
+    StockLedger(Outlook outlook) {
+        this.outlook = outlook;
+        outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
     }
 
-    /** A quantity of one lot that lies in a facility from a second on. */
+    /** A quantity of one lot that lies in a facility from a second on, and may be issued until another. */
     private static final class Batch {
         final String lot;
         final int lastDay;
         final int since;
+        final int until;
         long quantity;
 
-        Batch(String lot, int lastDay, int since, long quantity) {
+        Batch(String lot, int lastDay, int since, int until, long quantity) {
             this.lot = lot;
             this.lastDay = lastDay;
             this.since = since;
+            this.until = until;
             this.quantity = quantity;
         }
     }
@@ -44,11 +54,17 @@ final class StockLedger {
 
     /** Puts a quantity of a lot into a facility from this second on. */
     void add(String facility, String commodity, String lot, int lastDay, int since, long quantity) {
-        if (quantity > 0 && losses.stream().noneMatch(loss -> takesOnArrival(loss, facility, lot, since))) {
+        if (quantity > 0 && outlook.losses().stream().noneMatch(loss -> takesOnArrival(loss, facility, lot, since))) {
             stock.computeIfAbsent(facility, f -> new HashMap<>())
                     .computeIfAbsent(commodity, c -> new ArrayList<>())
-                    .add(new Batch(lot, lastDay, since, quantity));
+                    .add(new Batch(lot, lastDay, since, until(facility, commodity, since), quantity));
         }
+    }
+
+    /** Until when cooled goods may be issued at a facility that lets them wait only so long. */
+    private int until(String facility, String commodity, int since) {
+        int limit = outlook.places().facility(facility).orElseThrow().dwellLimitSeconds();
+        return limit == 0 || !COOLED.contains(commodities.get(commodity).storage()) ? Integer.MAX_VALUE : since + limit;
     }
 
     /**
@@ -56,7 +72,7 @@ final class StockLedger {
      * morning either.
      */
     void beginDay(int day) {
-        for (Loss loss : losses) {
+        for (Loss loss : outlook.losses()) {
             if (loss.second() / TimeWindow.DAY == day) {
                 stock.forEach((facility, byCommodity) -> byCommodity
                         .values()
@@ -77,7 +93,7 @@ final class StockLedger {
     }
 
     /** Kilograms of each storage class, by ordinal, that lie in a facility by the end of a day. */
-    double[] kg(String facility, Map<String, Commodity> commodities, int day) {
+    double[] kg(String facility, int day) {
         double[] kg = new double[StorageClass.values().length];
         stock.getOrDefault(facility, Map.of()).forEach((id, list) -> {
             Commodity commodity = commodities.get(id);
@@ -120,7 +136,9 @@ final class StockLedger {
             all.forEach((commodity, list) -> {
                 List<Batch> issuable = new ArrayList<>();
                 for (Batch batch : list) {
-                    if (batch.lastDay >= day && batch.since / TimeWindow.DAY <= day) {
+                    if (batch.lastDay >= day
+                            && batch.since / TimeWindow.DAY <= day
+                            && batch.until >= day * TimeWindow.DAY) {
                         issuable.add(batch);
                     }
                 }
@@ -156,16 +174,37 @@ final class StockLedger {
                     "%d units of %s are claimed beyond what there is.".formatted(upTo - sum, commodity));
         }
 
+        /** The second until which the next units of a commodity may be issued. */
+        int issuableUntil(String commodity, long quantity) {
+            long from = claimed.get(commodity)[0];
+            long upTo = from + quantity;
+            long sum = 0;
+            int until = Integer.MAX_VALUE;
+            for (Batch batch : batches.get(commodity)) {
+                sum += batch.quantity;
+                if (sum > from) {
+                    until = Math.min(until, batch.until);
+                }
+                if (sum >= upTo) {
+                    break;
+                }
+            }
+            return until;
+        }
+
         /** Claims the next units of a commodity. */
         void claim(String commodity, long quantity) {
             claimed.get(commodity)[0] += quantity;
         }
 
-        /** Takes a quantity at this second: of what is there, the lots that expire first. Call in the order of time. */
+        /**
+         * Takes a quantity at this second: of what is there and may still be issued, the lots that expire first. Call in the
+         * order of time. Gives less where cooled goods have waited too long.
+         */
         List<Issue> issue(String commodity, long quantity, int second) {
             List<Batch> byExpiry = new ArrayList<>();
             for (Batch batch : batches.get(commodity)) {
-                if (batch.since <= second && batch.quantity > 0) {
+                if (batch.since <= second && second <= batch.until && batch.quantity > 0) {
                     byExpiry.add(batch);
                 }
             }
@@ -188,10 +227,6 @@ final class StockLedger {
                 if (left == 0) {
                     break;
                 }
-            }
-            if (left > 0) {
-                throw new IllegalStateException(
-                        "%d units of %s are missing at second %d.".formatted(left, commodity, second));
             }
             all.get(commodity).removeIf(batch -> batch.quantity == 0);
             return issues;

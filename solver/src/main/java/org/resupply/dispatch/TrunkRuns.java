@@ -157,15 +157,17 @@ final class TrunkRuns {
                 continue;
             }
             int release = 0;
+            int until = Integer.MAX_VALUE;
             for (Map.Entry<String, Long> part : load.entrySet()) {
                 release = Math.max(release, stock.thereAt(part.getKey(), part.getValue()));
+                until = Math.min(until, stock.issuableUntil(part.getKey(), part.getValue()));
             }
             VehicleDay vehicle = firstFree(fleet);
             if (vehicle == null) {
                 continue;
             }
             Times times = times(lane, vehicle, type, load, release);
-            if (times == null) {
+            if (times == null || times.loadBegin > until) {
                 continue;
             }
             boolean fetches = !fleet.base().equals(lane.from());
@@ -204,7 +206,7 @@ final class TrunkRuns {
      */
     private double[] room(String facility) {
         return room.computeIfAbsent(facility, id -> {
-            double[] left = ledger.kg(id, commodities, day);
+            double[] left = ledger.kg(id, day);
             Map<StorageClass, Double> holds =
                     outlook.places().facility(id).orElseThrow().storageKg();
             for (StorageClass storage : StorageClass.values()) {
