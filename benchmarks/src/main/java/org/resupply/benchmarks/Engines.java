@@ -1,0 +1,44 @@
+package org.resupply.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.resupply.optaplanner.OptaPlannerEngine;
+import org.resupply.solve.RoutingEngine;
+
+/** The routing engines that can be measured, by name. */
+final class Engines {
+    /** The engine of this project. */
+    static final String DEFAULT = "optaplanner";
+
+    private static final Map<String, Supplier<RoutingEngine>> BY_NAME =
+            new TreeMap<>(Map.of("optaplanner", OptaPlannerEngine::new));
+
+    private Engines() {}
+
+    /** The engine of this name. */
+    static RoutingEngine named(String name) {
+        var engine = BY_NAME.get(name);
+        if (engine == null) {
+            throw new IllegalArgumentException(
+                    "The engine (%s) is unknown.\nMaybe one of %s?".formatted(name, names()));
+        }
+        return engine.get();
+    }
+
+    /** The names of all engines. */
+    static List<String> names() {
+        return List.copyOf(BY_NAME.keySet());
+    }
+
+    /** The names, for the help of commands. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(names());
+        }
+    }
+}

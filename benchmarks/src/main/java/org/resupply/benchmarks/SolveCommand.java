@@ -1,0 +1,135 @@
+package org.resupply.benchmarks;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.resupply.benchmarks.instances.Instance;
+import org.resupply.benchmarks.instances.InstanceReader;
+import org.resupply.benchmarks.instances.SolFile;
+import org.resupply.problem.RoutingChecker;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.problem.RoutingVerdict;
+import org.resupply.solve.Budget;
+import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Solves one instance file and prints one JSON line. */
+@Command(
+        name = "solve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Solves an instance file and prints one JSON line.",
+            "",
+            "Reads VRPLIB (CVRP, VRPTW, PCVRPTW, MDVRPTW, SDVRPTW, HFVRP, VRPB, MTVRPTWR), Solomon's and"
+                    + " Li and Lim's text, told apart by content. The cost is in the unit in which the set is published."
+                    + " Feasible is what the independent checker finds. Where NAME.sol lies beside NAME.vrp,"
+                    + " gap is the excess over it in per cent.",
+            "",
+            "  solve X-n101-k25.vrp --time 10 --sol out.sol",
+            "  solve R101.txt --time 5 --fleet-first",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:an answer was found and obeys every rule", "2:the file, an option or the answer is wrong"})
+final class SolveCommand implements Callable<Integer> {
+    /** What the checker and the writing of results need after a solve: a part for starting and one for each stop. */
+    private static final double CLOSING_SECONDS = 0.04;
+
+    private static final double CLOSING_SECONDS_PER_STOP = 6e-6;
+
+    /** A solve that begins after its deadline still gets this long, for an answer at all. */
+    private static final double LEAST_SECONDS = 0.001;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The instance file.")
+    private Path file;
+
+    @Mixin
+    private Effort effort;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Where random choices start. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(names = "--sol", paramLabel = "OUT.sol", description = "Where to write the routes, in CVRPLIB's form.")
+    private Path sol;
+
+    @Override
+    public Integer call() throws IOException {
+        effort.validate();
+        RoutingEngine engine = Engines.named(effort.engine);
+        Instance instance = InstanceReader.read(file, effort.reading());
+        RoutingProblem problem = instance.problem();
+        RoutingSolution solution = engine.solve(
+                problem,
+                SolveOptions.defaults().withSeed(seed).withThreads(effort.threads),
+                budget(problem.stops()).start());
+        RoutingVerdict verdict = RoutingChecker.check(problem, solution);
+        double cost = instance.cost(verdict, solution.routes());
+        if (sol != null) {
+            instance.solFile(solution.routes(), cost).write(sol);
+        }
+        spec.commandLine().getOut().println(line(instance, solution, verdict, cost));
+        spec.commandLine().getOut().flush();
+        for (var violation : verdict.violations()) {
+            spec.commandLine().getErr().println(violation.code() + ": " + violation.message());
+        }
+        return verdict.isSound() ? 0 : Benchmarks.REFUSED;
+    }
+
+    private Budget budget(int stops) {
+        double closing = CLOSING_SECONDS + CLOSING_SECONDS_PER_STOP * stops;
+        double left = Math.max(LEAST_SECONDS, effort.seconds() - ProcessClock.seconds() - closing);
+        return new Budget(left, effort.iterations());
+    }
+
+    private JsonLine line(Instance instance, RoutingSolution solution, RoutingVerdict verdict, double cost)
+            throws IOException {
+        var line = new JsonLine()
+                .with("instance", instance.name())
+                .with("engine", effort.engine)
+                .with("stops", instance.problem().stops())
+                .withNumber("cost", instance.format(cost))
+                .with("feasible", verdict.isFeasible())
+                .with("routes", solution.routes().size())
+                .with("unserved", solution.unservedStops())
+                .withNumber("seconds", rounded(ProcessClock.seconds(), 3))
+                .with("iterations", solution.iterations())
+                .with("seed", seed)
+                .with("threads", effort.threads)
+                .with("convention", instance.convention().name().toLowerCase(Locale.ROOT));
+        Path reference = referenceOf(file);
+        if (reference != null) {
+            double best = instance.statedCost(SolFile.read(reference), cost);
+            line.withNumber("reference", instance.format(best))
+                    .withNumber("gap", rounded(100 * (cost - best) / best, 4));
+        }
+        return line;
+    }
+
+    /** The solution file beside an instance, or null. */
+    static Path referenceOf(Path file) {
+        String name = file.getFileName().toString();
+        int point = name.lastIndexOf('.');
+        Path beside = file.resolveSibling((point < 0 ? name : name.substring(0, point)) + ".sol");
+        return Files.exists(beside) ? beside : null;
+    }
+
+    private static String rounded(double value, int decimals) {
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+}

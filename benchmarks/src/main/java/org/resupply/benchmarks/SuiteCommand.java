@@ -1,0 +1,241 @@
+package org.resupply.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.resupply.benchmarks.instances.WholeFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Solves every instance of a folder tree with several seeds, each solve in a process of its own. */
+@Command(
+        name = "suite",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Solves every instance of a folder tree and prints the mean gap of each set.",
+            "",
+            "Each solve runs in a process of its own, so that the start of Java counts. A set is a folder."
+                    + " The CSV has one row per run, with machine, Java, source revision, seed, budget and the SHA-256"
+                    + " of the input; it is complete after every run.",
+            "",
+            "  suite instances --time 10 --seeds 3 --csv out.csv",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every run gave a feasible answer",
+            "2:an option is wrong, or a run failed; its row says which"
+        })
+final class SuiteCommand implements Callable<Integer> {
+    static final String HEADER =
+            "set,instance,engine,stops,cost,reference,gap_percent,feasible,routes,unserved,seconds,"
+                    + "iterations,seed,threads,time_budget,iteration_budget,convention,fault,machine,jdk,commit,input_sha256";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "DIR",
+            description = "The folder: every .vrp and .txt file in and below it that is an instance.")
+    private Path folder;
+
+    @Mixin
+    private Effort effort;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Seeds 1 to N for each file. Default: ${DEFAULT-VALUE}.")
+    private int seeds = 3;
+
+    @Option(names = "--csv", paramLabel = "OUT.csv", required = true, description = "Where to write one row per run.")
+    private Path csv;
+
+    /** What one run said; the line is null where it failed. */
+    private record Run(String set, Path file, int seed, JsonNode line, String fault) {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        effort.validate();
+        if (seeds < 1) {
+            throw new IllegalArgumentException("The number of seeds (%d) must be at least 1.".formatted(seeds));
+        }
+        List<Path> files = instances(folder);
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("The folder (%s) has no .vrp or .txt instance.".formatted(folder));
+        }
+        PrintWriter log = spec.commandLine().getErr();
+        var here = Provenance.here();
+        var rows = new ArrayList<String>();
+        var runs = new ArrayList<Run>();
+        for (int seed = 1; seed <= seeds; seed++) {
+            for (Path file : files) {
+                Run run = run(file, seed);
+                runs.add(run);
+                rows.add(row(run, here));
+                WholeFile.write(csv, (HEADER + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
+                log.printf("[%d/%d] %s%n", runs.size(), seeds * files.size(), run.line == null ? run.fault : run.line);
+                log.flush();
+            }
+        }
+        report(runs);
+        return runs.stream().allMatch(SuiteCommand::isFeasible) ? 0 : Benchmarks.REFUSED;
+    }
+
+    private static boolean isFeasible(Run run) {
+        return run.fault == null && run.line.get("feasible").asBoolean();
+    }
+
+    /** The instance files below a folder, in the order of their paths. */
+    static List<Path> instances(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("The folder (%s) does not exist.".formatted(folder));
+        }
+        try (var paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile)
+                    .filter(path -> {
+                        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+                        return name.endsWith(".vrp") || (name.endsWith(".txt") && startsLikeAnInstance(path));
+                    })
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Whether a text file looks like Solomon's or Li and Lim's text and not like prose. */
+    private static boolean startsLikeAnInstance(Path path) {
+        try {
+            List<String> lines = Files.readString(path, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .limit(5)
+                    .map(String::strip)
+                    .toList();
+            return lines.size() >= 2
+                    && (lines.get(1).equalsIgnoreCase("VEHICLE") || lines.get(0).matches("\\d+\\s+\\d+\\s+\\d+"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Run run(Path file, int seed) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), Benchmarks.class.getName(), "solve", file.toString()));
+        command.addAll(effort.arguments());
+        command.addAll(List.of("--seed", Integer.toString(seed)));
+        Path errors = Files.createTempFile("suite", ".err");
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            String output;
+            try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
+                output = reader.lines()
+                        .filter(line -> line.startsWith("{"))
+                        .findFirst()
+                        .orElse(null);
+            }
+            int exit = process.waitFor();
+            String fault = exit == 0 ? null : Files.readString(errors).strip();
+            return new Run(setOf(file), file, seed, output == null ? null : new ObjectMapper().readTree(output), fault);
+        } finally {
+            Files.deleteIfExists(errors);
+        }
+    }
+
+    private String setOf(Path file) {
+        Path relative = folder.relativize(file).getParent();
+        return relative == null
+                ? folder.toAbsolutePath().normalize().getFileName().toString()
+                : relative.toString();
+    }
+
+    private String row(Run run, Provenance here) throws IOException {
+        return String.join(
+                ",",
+                quoted(run.set),
+                run.line == null ? quoted(run.file.getFileName().toString()) : field(run, "instance"),
+                effort.engine,
+                field(run, "stops"),
+                field(run, "cost"),
+                field(run, "reference"),
+                field(run, "gap"),
+                field(run, "feasible"),
+                field(run, "routes"),
+                field(run, "unserved"),
+                field(run, "seconds"),
+                field(run, "iterations"),
+                Integer.toString(run.seed),
+                Integer.toString(effort.threads),
+                Double.isInfinite(effort.seconds()) ? "" : Double.toString(effort.seconds()),
+                effort.iterations == null ? "" : Long.toString(effort.iterations),
+                field(run, "convention"),
+                run.fault == null ? "" : quoted(run.fault),
+                quoted(here.machine()),
+                quoted(here.jdk()),
+                here.commit(),
+                Provenance.hash(run.file));
+    }
+
+    private static String field(Run run, String name) {
+        return run.line == null || !run.line.has(name)
+                ? ""
+                : quoted(run.line.get(name).asText());
+    }
+
+    private static String quoted(String value) {
+        return value.matches("[\\w.+:/-]*")
+                ? value
+                : '"' + value.replace("\"", "\"\"").replace("\n", "; ") + '"';
+    }
+
+    private void report(List<Run> runs) {
+        Map<String, List<Run>> sets = new TreeMap<>();
+        for (Run run : runs) {
+            sets.computeIfAbsent(run.set, set -> new ArrayList<>()).add(run);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, "%-20s %6s %10s %10s %12s%n", "set", "runs", "feasible", "gap %", "iterations/s");
+        for (var set : sets.entrySet()) {
+            List<Run> all = set.getValue();
+            double[] gaps = all.stream()
+                    .filter(run -> isFeasible(run) && run.line.has("gap"))
+                    .mapToDouble(run -> run.line.get("gap").asDouble())
+                    .toArray();
+            double rate = all.stream()
+                    .filter(run -> run.line != null)
+                    .mapToDouble(run -> run.line.get("iterations").asDouble()
+                            / run.line.get("seconds").asDouble())
+                    .average()
+                    .orElse(0);
+            out.printf(
+                    Locale.ROOT,
+                    "%-20s %6d %10d %10s %12.0f%n",
+                    set.getKey(),
+                    all.size(),
+                    all.stream().filter(SuiteCommand::isFeasible).count(),
+                    gaps.length == 0
+                            ? "-"
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%.3f",
+                                    java.util.Arrays.stream(gaps).average().orElseThrow()),
+                    rate);
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,259 @@
+package org.resupply.optaplanner;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
+import org.optaplanner.core.api.solver.Solver;
+import org.optaplanner.core.api.solver.SolverFactory;
+import org.optaplanner.core.config.heuristic.selector.common.nearby.NearbySelectionConfig;
+import org.optaplanner.core.config.heuristic.selector.list.DestinationSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.list.SubListSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.MoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.composite.UnionMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.list.ListChangeMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.list.ListSwapMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.list.SubListChangeMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.list.SubListSwapMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.list.kopt.KOptListMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.value.ValueSelectorConfig;
+import org.optaplanner.core.config.localsearch.LocalSearchPhaseConfig;
+import org.optaplanner.core.config.localsearch.decider.acceptor.LocalSearchAcceptorConfig;
+import org.optaplanner.core.config.localsearch.decider.forager.LocalSearchForagerConfig;
+import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
+import org.optaplanner.core.config.solver.SolverConfig;
+import org.optaplanner.core.config.solver.termination.TerminationConfig;
+import org.optaplanner.core.impl.solver.DefaultSolver;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveListener.Progress;
+import org.resupply.solve.SolveOptions;
+import org.resupply.solve.UnsupportedProblemException;
+
+/**
+ * OptaPlanner as a routing engine: list variables, constraint streams on Bavet, nearby selection, late acceptance.
+ *
+ * <p>It knows loads, several windows, releases, mixed fleets and several depots, limits, skills, prizes, levels and goods. It
+ * refuses pairs, reloads, breaks, alternatives, locks, promises and route rules. An iteration is one calculation of
+ * the score.
+ */
+public final class OptaPlannerEngine implements RoutingEngine {
+    /** Late acceptance of 400 and one accepted move a step: the values of OptaPlanner's own vehicle routing example. */
+    private static final int LATE_ACCEPTANCE = 400;
+
+    /** Nearest destinations that a move may go to, the nearest most often. */
+    private static final int NEARBY = 40;
+
+    /** Above this number of stops the tables of nearest places would not fit into memory: they have an entry for each pair. */
+    private static final int NEARBY_LIMIT = 5_000;
+
+    private static final long REPORT_NANOS = 100_000_000;
+
+    /** An engine; it has no state. */
+    public OptaPlannerEngine() {}
+
+    @Override
+    public String name() {
+        return "optaplanner";
+    }
+
+    @Override
+    public RoutingSolution solve(RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
+        requireKnown(problem);
+        PlannedRoutes first = new CheapestInsertion(problem).build(allowance);
+        RoutingSolution answer = solution(problem, first, 0);
+        best.onBetter(answer);
+        if (problem.stops() < 1 || allowance.isOver()) {
+            return answer;
+        }
+        var solver =
+                (DefaultSolver<PlannedRoutes>) SolverFactory.<PlannedRoutes>create(config(problem, options, allowance.iterations()))
+                        .buildSolver();
+        listen(solver, problem, options, allowance, best);
+        Thread watch = watch(solver, allowance);
+        try {
+            PlannedRoutes last = solver.solve(first);
+            return solution(problem, last, solver.getSolverScope().getScoreCalculationCount());
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private void requireKnown(RoutingProblem problem) {
+        for (int stop = 0; stop < problem.stops(); stop++) {
+            refuse(problem.partner(stop) != RoutingProblem.NONE, "pairs of pickup and delivery");
+        }
+        for (int vehicleClass = 0; vehicleClass < problem.vehicleClasses(); vehicleClass++) {
+            refuse(problem.maxTrips(vehicleClass) > 1, "several trips");
+        }
+        refuse(problem.breaks() > 0, "breaks");
+        refuse(problem.groups() > 0, "alternatives");
+        refuse(!problem.locks().isEmpty(), "locked prefixes");
+        refuse(problem.hasPromises(), "promises");
+        refuse(!problem.rules().isEmpty(), "route rules");
+    }
+
+    private void refuse(boolean asked, String rule) {
+        if (asked) {
+            throw new UnsupportedProblemException(name(), rule);
+        }
+    }
+
+    // ------------------------------------------------------------------ set-up
+
+    private static SolverConfig config(RoutingProblem problem, SolveOptions options, long iterations) {
+        var termination = new TerminationConfig();
+        if (iterations != Long.MAX_VALUE) {
+            termination.withScoreCalculationCountLimit(iterations);
+        }
+        var config = new SolverConfig()
+                .withSolutionClass(PlannedRoutes.class)
+                .withEntityClasses(PlannedRoute.class)
+                .withScoreDirectorFactory(new ScoreDirectorFactoryConfig()
+                        .withConstraintProviderClass(RouteConstraints.class)
+                        .withConstraintStreamImplType(ConstraintStreamImplType.BAVET))
+                .withRandomSeed(options.seed())
+                .withTerminationConfig(termination)
+                .withPhases(new LocalSearchPhaseConfig()
+                        .withMoveSelectorConfig(new UnionMoveSelectorConfig()
+                                .withMoveSelectorList(
+                                        problem.stops() <= NEARBY_LIMIT
+                                                ? nearbyMoves()
+                                                : List.of(
+                                                        new ListChangeMoveSelectorConfig(),
+                                                        new ListSwapMoveSelectorConfig(),
+                                                        new KOptListMoveSelectorConfig())))
+                        .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE))
+                        .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
+        if (options.threads() > 1) {
+            config.withMoveThreadCount(Integer.toString(options.threads()));
+        }
+        return config;
+    }
+
+    @SuppressWarnings("rawtypes") // OptaPlanner's own list of selectors is raw.
+    private static List<MoveSelectorConfig> nearbyMoves() {
+        return List.of(
+                new ListChangeMoveSelectorConfig()
+                        .withValueSelectorConfig(new ValueSelectorConfig().withId("moved"))
+                        .withDestinationSelectorConfig(
+                                new DestinationSelectorConfig().withNearbySelectionConfig(nearby("moved"))),
+                new ListSwapMoveSelectorConfig()
+                        .withValueSelectorConfig(new ValueSelectorConfig().withId("swapped"))
+                        .withSecondaryValueSelectorConfig(
+                                new ValueSelectorConfig().withNearbySelectionConfig(nearby("swapped"))),
+                new KOptListMoveSelectorConfig()
+                        .withOriginSelectorConfig(new ValueSelectorConfig().withId("crossed"))
+                        .withValueSelectorConfig(
+                                new ValueSelectorConfig().withNearbySelectionConfig(nearby("crossed"))),
+                new SubListChangeMoveSelectorConfig()
+                        .withSelectReversingMoveToo(true)
+                        .withSubListSelectorConfig(
+                                new SubListSelectorConfig().withId("part").withMaximumSubListSize(5))
+                        .withDestinationSelectorConfig(
+                                new DestinationSelectorConfig().withNearbySelectionConfig(nearbyPart("part"))),
+                new SubListSwapMoveSelectorConfig()
+                        .withSelectReversingMoveToo(true)
+                        .withSubListSelectorConfig(new SubListSelectorConfig()
+                                .withId("swappedPart")
+                                .withMaximumSubListSize(5))
+                        .withSecondarySubListSelectorConfig(new SubListSelectorConfig()
+                                .withMaximumSubListSize(5)
+                                .withNearbySelectionConfig(nearbyPart("swappedPart"))));
+    }
+
+    private static NearbySelectionConfig nearby(String origin) {
+        return new NearbySelectionConfig()
+                .withOriginValueSelectorConfig(new ValueSelectorConfig().withMimicSelectorRef(origin))
+                .withNearbyDistanceMeterClass(NearbyPlaces.class)
+                .withParabolicDistributionSizeMaximum(NEARBY);
+    }
+
+    private static NearbySelectionConfig nearbyPart(String origin) {
+        return new NearbySelectionConfig()
+                .withOriginSubListSelectorConfig(new SubListSelectorConfig().withMimicSelectorRef(origin))
+                .withNearbyDistanceMeterClass(NearbyPlaces.class)
+                .withParabolicDistributionSizeMaximum(NEARBY);
+    }
+
+    // ------------------------------------------------------------------ while it runs
+
+    private static void listen(
+            DefaultSolver<PlannedRoutes> solver,
+            RoutingProblem problem,
+            SolveOptions options,
+            Allowance allowance,
+            BestSoFar best) {
+        long[] last = {System.nanoTime() - REPORT_NANOS};
+        solver.addEventListener(event -> {
+            long now = System.nanoTime();
+            if (now - last[0] < REPORT_NANOS) {
+                return;
+            }
+            last[0] = now;
+            long iterations = solver.getSolverScope().getScoreCalculationCount();
+            RoutingSolution better = solution(problem, event.getNewBestSolution(), iterations);
+            best.onBetter(better);
+            double spent = allowance.secondsSpent();
+            double fraction = allowance.isTimed()
+                    ? spent / (spent + allowance.secondsLeft())
+                    : Math.min(1, (double) iterations / allowance.iterations());
+            options.listener()
+                    .onProgress(new Progress(
+                            "routing", spent, iterations, better.cost(), better.unservedStops(), fraction));
+        });
+    }
+
+    /**
+     * Ends the solve from another thread when the allowance is over. Asks again until the solve has ended: a request that comes
+     * before its start would be forgotten.
+     */
+    private static Thread watch(Solver<PlannedRoutes> solver, Allowance allowance) {
+        var watch = new Thread(
+                () -> {
+                    try {
+                        while (true) {
+                            Thread.sleep(2);
+                            if (allowance.isOver()) {
+                                solver.terminateEarly();
+                            }
+                        }
+                    } catch (InterruptedException e) {
+                        // The solve has ended.
+                    }
+                },
+                "optaplanner-deadline");
+        watch.setDaemon(true);
+        watch.start();
+        return watch;
+    }
+
+    // ------------------------------------------------------------------ the answer
+
+    private static RoutingSolution solution(RoutingProblem problem, PlannedRoutes plan, long iterations) {
+        var routes = new ArrayList<RoutingSolution.Route>();
+        var unserved = new ArrayList<RoutingSolution.Unserved>();
+        long cost = 0;
+        boolean complete = true;
+        for (PlannedRoute route : plan.routes) {
+            RouteMeasure measure = RouteMeasure.of(problem, route.vehicleClass, route.stops);
+            cost += measure.cost();
+            if (route.isLeftOut()) {
+                complete = measure.missing() == 0;
+                for (PlannedStop stop : route.stops) {
+                    unserved.add(
+                            new RoutingSolution.Unserved(stop.stop, CheapestInsertion.reason(problem, plan, stop)));
+                }
+            } else if (!route.stops.isEmpty()) {
+                routes.add(new RoutingSolution.Route(
+                        route.vehicleClass,
+                        route.vehicle,
+                        route.stops.stream().mapToInt(stop -> stop.stop).toArray()));
+            }
+        }
+        unserved.sort(Comparator.comparingInt(RoutingSolution.Unserved::stop));
+        return new RoutingSolution(routes, unserved, cost, complete, iterations);
+    }
+}

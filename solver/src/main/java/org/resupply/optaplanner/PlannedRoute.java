@@ -1,0 +1,56 @@
+package org.resupply.optaplanner;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.optaplanner.core.api.domain.entity.PlanningEntity;
+import org.optaplanner.core.api.domain.lookup.PlanningId;
+import org.optaplanner.core.api.domain.variable.PlanningListVariable;
+import org.optaplanner.core.api.domain.variable.ShadowVariable;
+import org.resupply.problem.RoutingProblem;
+
+/** The stops of one vehicle in order, or the stops that are left out. */
+@PlanningEntity
+final class PlannedRoute {
+    /** The vehicle class of the route that holds what is left out. */
+    static final int LEFT_OUT = -1;
+
+    @PlanningId
+    int id;
+
+    RoutingProblem problem;
+    int vehicleClass;
+    int vehicle;
+
+    @PlanningListVariable
+    List<PlannedStop> stops = new ArrayList<>();
+
+    /** What the route costs and breaks; follows from the stops. */
+    @ShadowVariable(
+            variableListenerClass = RouteMeasureListener.class,
+            sourceEntityClass = PlannedRoute.class,
+            sourceVariableName = "stops")
+    RouteMeasure measure;
+
+    /** For OptaPlanner's copies. */
+    PlannedRoute() {}
+
+    PlannedRoute(int id, RoutingProblem problem, int vehicleClass, int vehicle) {
+        this.id = id;
+        this.problem = problem;
+        this.vehicleClass = vehicleClass;
+        this.vehicle = vehicle;
+    }
+
+    boolean isLeftOut() {
+        return vehicleClass == LEFT_OUT;
+    }
+
+    RouteMeasure measure() {
+        return measure;
+    }
+
+    @Override
+    public String toString() {
+        return isLeftOut() ? "left out" : "vehicle %d of class %d".formatted(vehicle, vehicleClass);
+    }
+}
