@@ -68,8 +68,8 @@ public final class OptaPlannerEngine implements RoutingEngine {
         if (problem.stops() < 1 || allowance.isOver()) {
             return answer;
         }
-        var solver =
-                (DefaultSolver<PlannedRoutes>) SolverFactory.<PlannedRoutes>create(config(problem, options, allowance.iterations()))
+        var solver = (DefaultSolver<PlannedRoutes>)
+                SolverFactory.<PlannedRoutes>create(config(problem, options, allowance.iterations()))
                         .buildSolver();
         listen(solver, problem, options, allowance, best);
         Thread watch = watch(solver, allowance);
