@@ -2,8 +2,10 @@ package org.resupply.optaplanner;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingSolution.Reason;
@@ -42,12 +44,19 @@ final class CheapestInsertion {
         }
     }
 
-    /** First routes with some unused vehicles of each class, and what is left out in a route of its own. */
-    PlannedRoutes build(Allowance allowance) {
-        for (var route : problem.warmStart()) {
-            resume(route);
+    /**
+     * First routes with some unused vehicles of each class, and what is left out in a route of its own.
+     *
+     * @param random draws the order of the stops; null for the farthest first, after the routes given to start from
+     */
+    PlannedRoutes build(Allowance allowance, Random random) {
+        List<Integer> order = farthestFirst();
+        if (random == null) {
+            problem.warmStart().forEach(this::resume);
+        } else {
+            Collections.shuffle(order, random);
         }
-        for (int stop : farthestFirst()) {
+        for (int stop : order) {
             if (routeOf[stop] == null && (allowance.isOver() || !insert(stop))) {
                 leftOut.add(values[stop]);
             }
@@ -64,6 +73,7 @@ final class CheapestInsertion {
         }
         var rest = new PlannedRoute(routes++, problem, PlannedRoute.LEFT_OUT, 0);
         rest.stops.addAll(leftOut);
+        rest.measure = RouteMeasure.of(problem, rest.vehicleClass, rest.stops);
         all.add(rest);
         return new PlannedRoutes(all, List.of(values));
     }
@@ -91,7 +101,7 @@ final class CheapestInsertion {
         routeOf[stop] = route;
     }
 
-    private Integer[] farthestFirst() {
+    private List<Integer> farthestFirst() {
         var order = new Integer[problem.stops()];
         Arrays.setAll(order, stop -> stop);
         int depot = problem.startPlace(0);
@@ -102,7 +112,7 @@ final class CheapestInsertion {
                     Comparator.comparingInt((Integer stop) -> -travel.distance(depot, problem.place(stop)))
                             .thenComparing(stop -> stop));
         }
-        return order;
+        return Arrays.asList(order);
     }
 
     private PlannedRoute newRoute(int vehicleClass) {
@@ -180,8 +190,7 @@ final class CheapestInsertion {
         changed.addAll(route.stops);
         changed.add(position, stop);
         RouteMeasure after = RouteMeasure.of(route.problem, route.vehicleClass, changed);
-        RouteMeasure before = route.measure == null ? RouteMeasure.EMPTY : route.measure;
-        return after.isSound() ? after.cost() - before.cost() : Long.MAX_VALUE;
+        return after.isSound() ? after.cost() - route.measure.cost() : Long.MAX_VALUE;
     }
 
     /** Why a stop is left out of finished routes. */

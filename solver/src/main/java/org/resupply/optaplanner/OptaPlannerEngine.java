@@ -3,6 +3,8 @@ package org.resupply.optaplanner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
+import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
 import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
@@ -49,6 +51,11 @@ public final class OptaPlannerEngine implements RoutingEngine {
     /** Above this number of stops the tables of nearest places would not fit into memory: they have an entry for each pair. */
     private static final int NEARBY_LIMIT = 5_000;
 
+    /** Steps without a better answer after which a descent from other first routes begins; no large problem gets there. */
+    private static final long PATIENCE = 1_000;
+
+    private static final long PATIENCE_PER_STOP = 100;
+
     private static final long REPORT_NANOS = 100_000_000;
 
     /** An engine; it has no state. */
@@ -62,23 +69,15 @@ public final class OptaPlannerEngine implements RoutingEngine {
     @Override
     public RoutingSolution solve(RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
         requireKnown(problem);
-        PlannedRoutes first = new CheapestInsertion(problem).build(allowance);
-        RoutingSolution answer = solution(problem, first, 0);
-        best.onBetter(answer);
-        if (problem.stops() < 1 || allowance.isOver()) {
-            return answer;
+        var random = new Random(options.seed());
+        var run = new Run(problem, options, allowance, best);
+        run.offer(new CheapestInsertion(problem).build(allowance, null));
+        PlannedRoutes start = run.last;
+        while (problem.stops() > 0 && !allowance.isOver() && run.spent < allowance.iterations()) {
+            run.descend(start, random.nextLong());
+            start = new CheapestInsertion(problem).build(allowance, random);
         }
-        var solver = (DefaultSolver<PlannedRoutes>)
-                SolverFactory.<PlannedRoutes>create(config(problem, options, allowance.iterations()))
-                        .buildSolver();
-        listen(solver, problem, options, allowance, best);
-        Thread watch = watch(solver, allowance);
-        try {
-            PlannedRoutes last = solver.solve(first);
-            return solution(problem, last, solver.getSolverScope().getScoreCalculationCount());
-        } finally {
-            watch.interrupt();
-        }
+        return run.answer();
     }
 
     private void requireKnown(RoutingProblem problem) {
@@ -103,9 +102,10 @@ public final class OptaPlannerEngine implements RoutingEngine {
 
     // ------------------------------------------------------------------ set-up
 
-    private static SolverConfig config(RoutingProblem problem, SolveOptions options, long iterations) {
+    private static SolverConfig config(RoutingProblem problem, SolveOptions options, long seed, long iterations) {
+        int patience = (int) Math.min(Integer.MAX_VALUE, PATIENCE + PATIENCE_PER_STOP * problem.stops());
         var termination = new TerminationConfig();
-        if (iterations != Long.MAX_VALUE) {
+        if (iterations < Long.MAX_VALUE / 2) {
             termination.withScoreCalculationCountLimit(iterations);
         }
         var config = new SolverConfig()
@@ -114,9 +114,10 @@ public final class OptaPlannerEngine implements RoutingEngine {
                 .withScoreDirectorFactory(new ScoreDirectorFactoryConfig()
                         .withConstraintProviderClass(RouteConstraints.class)
                         .withConstraintStreamImplType(ConstraintStreamImplType.BAVET))
-                .withRandomSeed(options.seed())
+                .withRandomSeed(seed)
                 .withTerminationConfig(termination)
                 .withPhases(new LocalSearchPhaseConfig()
+                        .withTerminationConfig(new TerminationConfig().withUnimprovedStepCountLimit(patience))
                         .withMoveSelectorConfig(new UnionMoveSelectorConfig()
                                 .withMoveSelectorList(
                                         problem.stops() <= NEARBY_LIMIT
@@ -180,30 +181,81 @@ public final class OptaPlannerEngine implements RoutingEngine {
 
     // ------------------------------------------------------------------ while it runs
 
-    private static void listen(
-            DefaultSolver<PlannedRoutes> solver,
-            RoutingProblem problem,
-            SolveOptions options,
-            Allowance allowance,
-            BestSoFar best) {
-        long[] last = {System.nanoTime() - REPORT_NANOS};
-        solver.addEventListener(event -> {
-            long now = System.nanoTime();
-            if (now - last[0] < REPORT_NANOS) {
+    /** One solve: descents from several beginnings, and the best answer of them all. */
+    private static final class Run {
+        private final RoutingProblem problem;
+        private final SolveOptions options;
+        private final Allowance allowance;
+        private final BestSoFar best;
+        private PlannedRoutes last;
+        private HardMediumSoftLongScore score;
+        private long spent;
+        private long reported = System.nanoTime() - REPORT_NANOS;
+
+        Run(RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
+            this.problem = problem;
+            this.options = options;
+            this.allowance = allowance;
+            this.best = best;
+        }
+
+        RoutingSolution answer() {
+            return solution(problem, last, spent);
+        }
+
+        /** Takes routes over if they are better than the best so far, and shows them unless others were shown just now. */
+        private void offer(PlannedRoutes routes) {
+            HardMediumSoftLongScore offered = scoreOf(routes);
+            if (score != null && offered.compareTo(score) <= 0) {
                 return;
             }
-            last[0] = now;
-            long iterations = solver.getSolverScope().getScoreCalculationCount();
-            RoutingSolution better = solution(problem, event.getNewBestSolution(), iterations);
-            best.onBetter(better);
-            double spent = allowance.secondsSpent();
-            double fraction = allowance.isTimed()
-                    ? spent / (spent + allowance.secondsLeft())
-                    : Math.min(1, (double) iterations / allowance.iterations());
-            options.listener()
-                    .onProgress(new Progress(
-                            "routing", spent, iterations, better.cost(), better.unservedStops(), fraction));
-        });
+            last = routes;
+            score = offered;
+            long now = System.nanoTime();
+            if (now - reported >= REPORT_NANOS) {
+                reported = now;
+                RoutingSolution answer = answer();
+                best.onBetter(answer);
+                double seconds = allowance.secondsSpent();
+                double fraction = allowance.isTimed()
+                        ? seconds / (seconds + allowance.secondsLeft())
+                        : Math.min(1, (double) spent / allowance.iterations());
+                options.listener()
+                        .onProgress(new Progress(
+                                "routing", seconds, spent, answer.cost(), answer.unservedStops(), fraction));
+            }
+        }
+
+        private HardMediumSoftLongScore scoreOf(PlannedRoutes routes) {
+            long missing = 0;
+            long cost = 0;
+            for (PlannedRoute route : routes.routes) {
+                RouteMeasure measure = RouteMeasure.of(problem, route.vehicleClass, route.stops);
+                missing += measure.missing();
+                cost += measure.cost();
+            }
+            return HardMediumSoftLongScore.of(0, -missing, -cost);
+        }
+
+        /** Improves routes until the allowance is over or nothing has got better for long. */
+        void descend(PlannedRoutes start, long seed) {
+            var solver = (DefaultSolver<PlannedRoutes>) SolverFactory.<PlannedRoutes>create(
+                            config(problem, options, seed, allowance.iterations() - spent))
+                    .buildSolver();
+            long before = spent;
+            solver.addEventListener(event -> {
+                spent = before + solver.getSolverScope().getScoreCalculationCount();
+                offer(event.getNewBestSolution());
+            });
+            Thread watch = watch(solver, allowance);
+            try {
+                PlannedRoutes end = solver.solve(start);
+                spent = before + Math.max(1, solver.getSolverScope().getScoreCalculationCount());
+                offer(end);
+            } finally {
+                watch.interrupt();
+            }
+        }
     }
 
     /**

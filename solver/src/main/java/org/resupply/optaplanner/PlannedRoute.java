@@ -24,12 +24,12 @@ final class PlannedRoute {
     @PlanningListVariable
     List<PlannedStop> stops = new ArrayList<>();
 
-    /** What the route costs and breaks; follows from the stops. */
+    /** What the route costs and breaks; follows from the stops. OptaPlanner takes over the one that a solve begins with. */
     @ShadowVariable(
             variableListenerClass = RouteMeasureListener.class,
             sourceEntityClass = PlannedRoute.class,
             sourceVariableName = "stops")
-    RouteMeasure measure;
+    RouteMeasure measure = RouteMeasure.EMPTY;
 
     /** For OptaPlanner's copies. */
     PlannedRoute() {}

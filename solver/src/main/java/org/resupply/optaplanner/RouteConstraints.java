@@ -28,7 +28,7 @@ public final class RouteConstraints implements ConstraintProvider {
     private static Constraint penalize(
             ConstraintFactory factory, String name, HardMediumSoftLongScore unit, ToLongFunction<RouteMeasure> figure) {
         return factory.forEach(PlannedRoute.class)
-                .filter(route -> route.measure() != null && figure.applyAsLong(route.measure()) > 0)
+                .filter(route -> figure.applyAsLong(route.measure()) > 0)
                 .penalizeLong(unit, route -> figure.applyAsLong(route.measure()))
                 .asConstraint(name);
     }
