@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.resupply.optaplanner.OptaPlannerEngine;
+import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.RoutingEngine;
 
 /** The routing engines that can be measured, by name. */
 final class Engines {
     /** The engine of this project. */
-    static final String DEFAULT = "optaplanner";
+    static final String DEFAULT = "resupply";
 
     private static final Map<String, Supplier<RoutingEngine>> BY_NAME =
-            new TreeMap<>(Map.of("optaplanner", OptaPlannerEngine::new));
+            new TreeMap<>(Map.of(DEFAULT, AnnealedRouting::new, "optaplanner", OptaPlannerEngine::new));
 
     private Engines() {}
 

@@ -239,9 +239,9 @@ public final class OptaPlannerEngine implements RoutingEngine {
 
         /** Improves routes until the allowance is over or nothing has got better for long. */
         void descend(PlannedRoutes start, long seed) {
-            var solver = (DefaultSolver<PlannedRoutes>) SolverFactory.<PlannedRoutes>create(
-                            config(problem, options, seed, allowance.iterations() - spent))
-                    .buildSolver();
+            var solver = (DefaultSolver<PlannedRoutes>)
+                    SolverFactory.<PlannedRoutes>create(config(problem, options, seed, allowance.iterations() - spent))
+                            .buildSolver();
             long before = spent;
             solver.addEventListener(event -> {
                 spent = before + solver.getSolverScope().getScoreCalculationCount();

@@ -167,8 +167,12 @@ public final class RoutingProblemBuilder {
         return this;
     }
 
-    /** Locks what a vehicle does first: its route begins with these visits. */
+    /** Locks what a vehicle does first: its route begins with these visits, at least one. */
     public RoutingProblemBuilder lock(int vehicleClass, int vehicle, int... prefix) {
+        if (prefix.length == 0) {
+            throw new IllegalArgumentException(
+                    "The locked prefix of vehicle (%d) of class (%d) has no visit.".formatted(vehicle, vehicleClass));
+        }
         locks.add(new RoutingSolution.Route(vehicleClass, vehicle, prefix));
         return this;
     }

@@ -509,10 +509,19 @@ class RoutingCheckerTest {
 
     @Test
     void aLockedVehicleMayStayWithoutStops() {
-        builder.vehicles(1, 0);
+        int depot = builder.reloadDepot(3);
+        builder.vehicles(1, 0).reload(2, 0, depot);
         builder.stop(1).prize(1);
-        builder.lock(0, 0);
-        assertSound(judge(builder, route()));
+        builder.lock(0, 0, builder.reloadVisit(depot));
+        assertSound(judge(builder, route(builder.reloadVisit(depot))));
+    }
+
+    @Test
+    void aLockWithoutVisitsIsRefused() {
+        builder.vehicles(1, 0);
+        assertThatThrownBy(() -> builder.lock(0, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("vehicle (0)");
     }
 
     @Test

@@ -236,9 +236,10 @@ final class RandomRouting {
             }
             case GOODS -> builder.disagree(0, 1).disagree(2, 2);
             case LOCKS -> {
-                builder.lock(0, 0, random.nextInt(stops));
+                int first = random.nextInt(stops);
+                builder.lock(0, 0, first);
                 if (random.nextInt(3) == 0) {
-                    builder.lock(0, 1);
+                    builder.lock(0, 1, (first + 1) % stops, (first + 2) % stops);
                 }
             }
             case RULES -> {

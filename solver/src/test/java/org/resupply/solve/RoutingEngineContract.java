@@ -45,8 +45,7 @@ public abstract class RoutingEngineContract {
     // ------------------------------------------------------------------ asking
 
     private RoutingSolution solve(RoutingProblem problem, long seed, Budget budget) {
-        var solution = engine()
-                .solve(problem, SolveOptions.defaults().withSeed(seed), budget.start());
+        var solution = engine().solve(problem, SolveOptions.defaults().withSeed(seed), budget.start());
         return RoutingChecker.requireSound(problem, solution);
     }
 
@@ -99,7 +98,8 @@ public abstract class RoutingEngineContract {
         assertThat(solution.routes()).isEmpty();
         assertThat(solution.cost()).isEqualTo(39);
         assertThat(solution.complete()).isTrue();
-        assertThat(solution.unserved()).extracting(RoutingSolution.Unserved::reason)
+        assertThat(solution.unserved())
+                .extracting(RoutingSolution.Unserved::reason)
                 .containsExactly(Reason.NOT_WORTH_ITS_COST);
     }
 
@@ -112,10 +112,11 @@ public abstract class RoutingEngineContract {
         builder.stop(1).skills(1).prize(1_000_000);
         builder.stop(3).window(0, 10).prize(1_000_000);
         var solution = solve(builder.build());
-        assertThat(solution.unserved()).containsExactly(
-                new RoutingSolution.Unserved(1, Reason.LARGER_THAN_ANY_VEHICLE),
-                new RoutingSolution.Unserved(2, Reason.NO_COMPATIBLE_VEHICLE),
-                new RoutingSolution.Unserved(3, Reason.OUT_OF_REACH));
+        assertThat(solution.unserved())
+                .containsExactly(
+                        new RoutingSolution.Unserved(1, Reason.LARGER_THAN_ANY_VEHICLE),
+                        new RoutingSolution.Unserved(2, Reason.NO_COMPATIBLE_VEHICLE),
+                        new RoutingSolution.Unserved(3, Reason.OUT_OF_REACH));
     }
 
     @Test
@@ -128,8 +129,9 @@ public abstract class RoutingEngineContract {
         var solution = solve(builder.build());
         assertThat(solution.complete()).isFalse();
         assertThat(solution.routes()).hasSize(2);
-        assertThat(solution.unserved()).hasSize(3).allSatisfy(left -> assertThat(left.reason())
-                .isIn(Reason.NO_CAPACITY_LEFT, Reason.BUDGET_SPENT));
+        assertThat(solution.unserved())
+                .hasSize(3)
+                .allSatisfy(left -> assertThat(left.reason()).isIn(Reason.NO_CAPACITY_LEFT, Reason.BUDGET_SPENT));
     }
 
     @Test
@@ -140,7 +142,9 @@ public abstract class RoutingEngineContract {
             builder.stop(place).deliver(6).prize(1_000L * place);
         }
         var solution = solve(builder.build());
-        assertThat(solution.unserved()).extracting(RoutingSolution.Unserved::stop).containsExactly(0, 1, 2);
+        assertThat(solution.unserved())
+                .extracting(RoutingSolution.Unserved::stop)
+                .containsExactly(0, 1, 2);
         assertThat(solution.complete()).isTrue();
     }
 
@@ -189,7 +193,8 @@ public abstract class RoutingEngineContract {
             if (isRefused(feature, problem)) {
                 continue;
             }
-            assertThat(solve(problem, seed, Budget.iterations(2_000)).iterations()).isPositive();
+            assertThat(solve(problem, seed, Budget.iterations(2_000)).iterations())
+                    .isPositive();
         }
     }
 
@@ -207,7 +212,8 @@ public abstract class RoutingEngineContract {
     void oneEngineSolvesSeveralProblemsAtOnce() {
         var engine = engine();
         var problem = RandomRouting.problem(RoutingFeature.CAPACITY, LARGER, 3);
-        var alone = engine.solve(problem, SolveOptions.defaults(), Budget.iterations(2_000).start());
+        var alone = engine.solve(
+                problem, SolveOptions.defaults(), Budget.iterations(2_000).start());
         var together = new ArrayList<CompletableFuture<RoutingSolution>>();
         for (int i = 0; i < 3; i++) {
             together.add(CompletableFuture.supplyAsync(() -> engine.solve(
@@ -234,11 +240,8 @@ public abstract class RoutingEngineContract {
                 cancellation.cancel();
             });
             switcher.start();
-            var solution = engine()
-                    .solve(
-                            problem,
-                            SolveOptions.defaults(),
-                            Budget.seconds(60).start(cancellation));
+            var solution = engine().solve(
+                            problem, SolveOptions.defaults(), Budget.seconds(60).start(cancellation));
             quickest = Math.min(quickest, (System.nanoTime() - cancelled.get()) / 1_000_000);
             switcher.join();
             RoutingChecker.requireSound(problem, solution);
@@ -252,8 +255,8 @@ public abstract class RoutingEngineContract {
         var cancellation = new Cancellation();
         cancellation.cancel();
         var problem = endless();
-        var solution = engine()
-                .solve(problem, SolveOptions.defaults(), Budget.seconds(60).start(cancellation));
+        var solution = engine().solve(
+                        problem, SolveOptions.defaults(), Budget.seconds(60).start(cancellation));
         RoutingChecker.requireSound(problem, solution);
     }
 
@@ -276,8 +279,7 @@ public abstract class RoutingEngineContract {
                 heard.add(progress);
             }
         };
-        var last = engine()
-                .solve(
+        var last = engine().solve(
                         problem,
                         SolveOptions.defaults().withListener(listener),
                         Budget.seconds(1.5).start(),
