@@ -27,7 +27,8 @@ final class Hours {
                     facility.hours().open(),
                     facility.hours().close());
         }
-        for (int day = day(begin); day <= day(Math.max(begin, end - 1)); day++) {
+        int lastDay = Math.min(day(Math.max(begin, end - 1)), world.scenario.days());
+        for (int day = day(begin); day <= lastDay; day++) {
             if (!world.outlook.facilityOpen(facility.id(), day)) {
                 findings.add(
                         Rule.CLOSED_FACILITY,
