@@ -58,6 +58,15 @@ public final class Words {
         return word;
     }
 
+    /** The sentence with this key, its gaps {@code {0}}, {@code {1}}, ... filled with the values. */
+    public String get(String key, Object... values) {
+        String sentence = get(key);
+        for (int i = 0; i < values.length; i++) {
+            sentence = sentence.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return sentence;
+    }
+
     /** The word for an enum's value, whose key is the enum's name, a dot and the value's name. */
     public String of(Enum<?> value) {
         return get(value.getDeclaringClass().getSimpleName() + "." + value.name());

@@ -47,6 +47,25 @@ public final class ShippedScenarios {
         };
     }
 
+    /**
+     * The city of a shipped scenario at another size.
+     *
+     * @param name one of {@link #names()}, except {@code tiny}, which is not generated
+     * @param id what the scenario is called
+     * @param communities how many communities to generate, at least one for each street
+     * @param seed decides everything that is drawn
+     */
+    public static Scenario generate(String name, String id, int communities, long seed) {
+        CityFacts facts = switch (name) {
+            case "shanghai", "zhengzhou" -> CityFacts.of(name);
+            case "songjiang" -> songjiang();
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no city (%s) to generate; there are shanghai, songjiang, zhengzhou.".formatted(name));
+        };
+        return CityGenerator.generate(facts, id, communities, seed);
+    }
+
     private static CityFacts songjiang() {
         return CityFacts.of("shanghai")
                 .district("310117", 996, Set.of("T-G60-XQ", "T-G60", "T-G50-XJ"), Set.of("M-XJ"));

@@ -1,0 +1,69 @@
+package org.resupply.examples.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.resupply.io.InputHash;
+import org.resupply.io.PlanJson;
+import org.resupply.model.Scenario;
+import org.resupply.plan.Plan;
+import org.resupply.verify.Verification;
+import org.resupply.verify.Verifier;
+import org.resupply.verify.Violation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges any plan against its scenario. */
+@Command(
+        name = "check",
+        header = {"Judge any plan against its scenario.", ""},
+        description = {
+            "Judges a plan, whoever made it: replays it against its scenario, computes every figure again,",
+            "and lists each rule that it breaks. Exit code 0 when it is sound, 3 when it is not.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  resupply check shanghai out/plan.json",
+            "  resupply check my-city.json my-plan.json --show 200"
+        })
+final class CheckPlan implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "SCENARIO", description = "A scenario file, or the name of a shipped one.")
+    private String source;
+
+    @Parameters(index = "1", paramLabel = "PLAN", description = "The plan file.")
+    private Path planFile;
+
+    @Option(names = "--show", paramLabel = "N", description = "Violations to list (${DEFAULT-VALUE}).")
+    private int show = 20;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Scenario scenario = ScenarioSource.read(source);
+        Plan plan = PlanJson.read(planFile, scenario);
+        if (!plan.manifest().inputHash().equals(InputHash.of(scenario))) {
+            spec.commandLine().getErr().println("Note: the plan was made from another state of this scenario.");
+        }
+        Verification verification = Verifier.of(scenario).verify(plan);
+        if (verification.isSound()) {
+            out.println("The plan is sound.");
+            return ExitCode.DONE;
+        }
+        out.printf("The plan is not sound: %,d violations.%n", verification.total());
+        verification.counts().forEach((rule, count) -> out.printf("  %,7d  %s: %s%n", count, rule, rule.meaning()));
+        out.println();
+        for (Violation violation :
+                verification.violations().stream().limit(show).toList()) {
+            out.println(violation);
+        }
+        return ExitCode.UNSOUND;
+    }
+}

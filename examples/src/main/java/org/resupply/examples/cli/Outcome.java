@@ -1,0 +1,132 @@
+package org.resupply.examples.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import org.resupply.examples.html.HtmlReport;
+import org.resupply.examples.html.ZonePolygons;
+import org.resupply.io.WholeFile;
+import org.resupply.model.Scenario;
+import org.resupply.plan.Figures;
+import org.resupply.plan.Plan;
+import org.resupply.report.Coverage;
+import org.resupply.report.Gazetteer;
+import org.resupply.report.Language;
+import org.resupply.report.Report;
+import org.resupply.report.Sheet;
+import org.resupply.report.Sheets;
+import org.resupply.report.Shortage;
+import org.resupply.report.ShortageCause;
+import org.resupply.report.Words;
+import org.resupply.verify.Verification;
+
+/** A judged plan with its figures, ready to be told and written. */
+final class Outcome {
+    private final Scenario scenario;
+    private final Plan plan;
+    private final Verification verification;
+    private final Words words;
+    private final Report report;
+
+    Outcome(Scenario scenario, Plan plan, Verification verification, Language language) {
+        this.scenario = scenario;
+        this.plan = plan;
+        this.verification = verification;
+        this.words = Words.in(language);
+        this.report = Report.of(scenario, plan);
+    }
+
+    /** What a planner wants to know first, in two lines: the worst-served street, and how much arrives. */
+    String summary() {
+        Figures figures = plan.figures();
+        long needy = report.byStreet().stream().filter(s -> s.demandKg() > 0).count();
+        long low = report.byStreet().stream()
+                .filter(s -> s.demandKg() > 0 && s.share() < 0.8)
+                .count();
+        String amount = words.get(
+                "html.summary",
+                percent(figures.coverage()),
+                String.format(Locale.ROOT, "%,.1f", figures.demandKg() / 1000),
+                low,
+                needy);
+        String verdict = verification.isSound()
+                ? words.get("html.sound")
+                : words.get("html.unsound", String.format(Locale.ROOT, "%,d", verification.total()));
+        return worst() + System.lineSeparator() + verdict + ". " + amount;
+    }
+
+    private String worst() {
+        Coverage street = report.worstStreet().orElse(null);
+        if (street == null) {
+            return words.get("html.nothing");
+        }
+        if (street.share() >= 1) {
+            return words.get("html.allServed");
+        }
+        Gazetteer gazetteer = Gazetteer.of(scenario);
+        Language language = words.language();
+        String line = words.get(
+                "html.worstLine",
+                language.of(street.name()),
+                street.above().isEmpty() ? "-" : language.of(gazetteer.name(street.above())),
+                percent(street.share()));
+        ShortageCause most = null;
+        double mostKg = 0;
+        for (ShortageCause cause : report.shortages()) {
+            double kg = cause.rows().stream()
+                    .filter(row -> row.area().equals(street.id()))
+                    .mapToDouble(Shortage::kg)
+                    .sum();
+            if (kg > mostKg) {
+                most = cause;
+                mostKg = kg;
+            }
+        }
+        if (most == null) {
+            return line;
+        }
+        String place =
+                most.bottleneck().isEmpty() ? "" : words.get("html.at", language.of(gazetteer.name(most.bottleneck())));
+        return line + words.get("html.because", words.of(most.cause()) + place);
+    }
+
+    /** Writes the report as one page, whole or not at all. */
+    void writePage(Path file, ZonePolygons polygons) {
+        WholeFile.write(file, stream -> {
+            Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16);
+            HtmlReport.write(scenario, plan, verification, report, words.language(), polygons, out);
+            out.flush();
+        });
+    }
+
+    /** Writes all sheets into a folder of their own, which replaces the one of an older plan; hands back how many. */
+    int writeSheets(Path folder) {
+        int[] count = {0};
+        WholeFolder.write(folder, part -> {
+            Iterator<Sheet> sheets = Sheets.of(scenario, plan, report, words).iterator();
+            while (sheets.hasNext()) {
+                Sheet sheet = sheets.next();
+                Path file = part.resolve(sheet.path());
+                Files.createDirectories(file.getParent());
+                try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                    sheet.writeTo(out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("The file (%s) cannot be written.".formatted(file), e);
+                }
+                count[0]++;
+            }
+        });
+        return count[0];
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", Math.floor(share * 1000) / 10);
+    }
+}

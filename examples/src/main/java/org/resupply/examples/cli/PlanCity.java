@@ -1,0 +1,137 @@
+package org.resupply.examples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.resupply.allocation.FairFloor;
+import org.resupply.examples.html.ZonePolygons;
+import org.resupply.io.PlanJson;
+import org.resupply.model.Scenario;
+import org.resupply.plan.Plan;
+import org.resupply.planner.Planner;
+import org.resupply.report.Language;
+import org.resupply.routing.AnnealedRouting;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+import org.resupply.verify.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Plans a scenario and writes the plan, the report, the map and the dispatch sheets. */
+@Command(
+        name = "plan",
+        header = {"Plan a scenario: plan, report, map and dispatch sheets.", ""},
+        description = {
+            "Plans a scenario and writes into the folder --out:",
+            "  plan.json      the plan, for machines",
+            "  report.html    the report, one page that opens offline",
+            "  plan.geojson   zones, facilities and routes, for map programs",
+            "  sheets/        CSV for spreadsheets: one file for each base, transfer point and street",
+            "Every plan passes an independent judge before it is written.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  resupply plan shanghai --out out                    thirty seconds of search, then open out/report.html",
+            "  resupply plan my-city.json --time 120 --threads 4   more effort",
+            "  resupply plan tiny --iterations 5000 --seed 7       the same plan on every machine",
+            "  resupply plan my-city.json --lang zh                report and sheets in Chinese",
+            "",
+            "Ctrl-C stops the search; the best plan found until then is written (exit code 130)."
+        })
+final class PlanCity implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private Main main;
+
+    @Parameters(
+            paramLabel = "SCENARIO",
+            description = "A scenario file, or a shipped scenario: shanghai, songjiang, zhengzhou, tiny.")
+    private String source;
+
+    @Option(
+            names = "--time",
+            paramLabel = "SECONDS",
+            description = "Seconds of search; 30 unless --iterations is given.")
+    private Double seconds;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            description = "Iterations of search; without --time the same seed then gives the same plan everywhere.")
+    private Long iterations;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that may work at once (${DEFAULT-VALUE}).")
+    private int threads = 2;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Where random choices start (${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "Where the files go (${DEFAULT-VALUE}).")
+    private Path out = Path.of("out");
+
+    @Mixin
+    private ReportOptions report;
+
+    @Override
+    public Integer call() {
+        PrintWriter answers = spec.commandLine().getOut();
+        Scenario scenario = ScenarioSource.read(source);
+        ZonePolygons polygons = report.polygons(scenario);
+        SolveOptions options =
+                SolveOptions.defaults().withBudget(budget()).withSeed(seed).withThreads(threads);
+        prepareFolder();
+        Plan plan;
+        try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr())) {
+            plan = Planner.with(new FairFloor(), new AnnealedRouting())
+                    .plan(scenario, options.withListener(progress), main.cancellation());
+        }
+        write(scenario, plan, polygons, report.language(), answers);
+        return plan.manifest().complete() ? ExitCode.DONE : ExitCode.STOPPED;
+    }
+
+    private void write(Scenario scenario, Plan plan, ZonePolygons polygons, Language language, PrintWriter answers) {
+        // The planner hands out only what the judge has found sound.
+        Verification sound = new Verification(List.of(), Map.of(), Optional.of(plan.figures()), List.of());
+        PlanJson.write(plan, scenario.start(), out.resolve("plan.json"));
+        Outcome outcome = new Outcome(scenario, plan, sound, language);
+        outcome.writePage(out.resolve("report.html"), polygons);
+        int sheets = outcome.writeSheets(out.resolve("sheets"));
+        answers.println(outcome.summary());
+        answers.printf(
+                "Written to %s: plan.json, report.html, sheets (%d files).%n",
+                out.toAbsolutePath().normalize(), sheets);
+    }
+
+    /** Finds out before the search, not after it, that nothing can be written. */
+    private void prepareFolder() {
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(out), e);
+        }
+    }
+
+    private Budget budget() {
+        if (iterations == null) {
+            return Budget.seconds(seconds == null ? 30 : seconds);
+        }
+        return seconds == null
+                ? Budget.iterations(iterations)
+                : Budget.seconds(seconds).withIterations(iterations);
+    }
+}

@@ -1,0 +1,102 @@
+package org.resupply.examples.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.resupply.solve.SolveListener;
+
+/** Shows how far a plan is: a bar on a terminal, a line now and then elsewhere. */
+abstract class PlanProgress implements SolveListener, AutoCloseable {
+
+    /** The progress that suits where the program writes to. */
+    static PlanProgress on(PrintWriter err) {
+        return isTerminal() ? new Bar() : new Lines(err);
+    }
+
+    @Override
+    public abstract void close();
+
+    private static boolean isTerminal() {
+        if (System.console() == null) {
+            return false;
+        }
+        try {
+            // From Java 22 on there is a console even where there is no terminal, and it can be asked.
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(System.console());
+        } catch (ReflectiveOperationException older) {
+            return true;
+        }
+    }
+
+    /** A line when a stage begins, and every few seconds while it lasts. */
+    private static final class Lines extends PlanProgress {
+        private static final long PAUSE_NANOS = 5_000_000_000L;
+
+        private final PrintWriter err;
+        private String phase = "";
+        private long last = System.nanoTime();
+
+        Lines(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        public void onProgress(Progress progress) {
+            long now = System.nanoTime();
+            if (!progress.phase().equals(phase)) {
+                phase = progress.phase();
+                last = now;
+                err.println(phase + " ...");
+            } else if (now - last >= PAUSE_NANOS) {
+                last = now;
+                err.println(phase + " " + line(progress));
+            }
+        }
+
+        @Override
+        public void close() {
+            err.flush();
+        }
+    }
+
+    /** A bar over all stages, each with its usual part of the whole. */
+    private static final class Bar extends PlanProgress {
+        private static final List<String> STAGES =
+                List.of("network", "allocation", "routing", "assembly", "verification");
+        private static final int[] BEGINS = {0, 50, 300, 900, 930, 1000};
+
+        private final ProgressBar bar = new ProgressBarBuilder()
+                .setTaskName("planning")
+                .setInitialMax(1000)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(200)
+                .build();
+
+        @Override
+        public void onProgress(Progress progress) {
+            int stage = STAGES.indexOf(progress.phase());
+            if (stage >= 0) {
+                double within = Math.min(1, progress.fraction());
+                long done = Math.round(BEGINS[stage] + within * (BEGINS[stage + 1] - BEGINS[stage]));
+                bar.stepTo(Math.max(bar.getCurrent(), done));
+            }
+            bar.setExtraMessage(progress.phase() + " " + line(progress));
+        }
+
+        @Override
+        public void close() {
+            bar.stepTo(1000);
+            bar.close();
+        }
+    }
+
+    private static String line(SolveListener.Progress progress) {
+        String done = String.format(Locale.ROOT, "%.0f %%", 100 * Math.min(1, progress.fraction()));
+        return progress.iterations() > 0
+                ? String.format(Locale.ROOT, "%s, %,d iterations", done, progress.iterations())
+                : done;
+    }
+}

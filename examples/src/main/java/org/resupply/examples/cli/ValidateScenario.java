@@ -1,0 +1,65 @@
+package org.resupply.examples.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.resupply.io.BadInput;
+import org.resupply.model.Fault;
+import org.resupply.model.Scenario;
+import org.resupply.model.ScenarioCheck;
+import org.resupply.model.ZoneLevel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists everything that is wrong with a scenario, at once. */
+@Command(
+        name = "validate",
+        header = {"List everything that is wrong with a scenario.", ""},
+        description = {
+            "Lists everything that is wrong with a scenario, at once: code, place in the file, value, and what would be right.",
+            "Exit code 0 when it can be planned, 2 when it cannot.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  resupply validate my-city.json",
+            "  resupply validate my-city.json | grep DANGLING"
+        })
+final class ValidateScenario implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SCENARIO", description = "A scenario file, or the name of a shipped one.")
+    private String source;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            Scenario scenario = ScenarioSource.read(source);
+            List<Fault> warnings = ScenarioCheck.faults(scenario);
+            warnings.forEach(out::println);
+            out.printf(
+                    "%s can be planned: %,d communities, %,d facilities, %d days; %d warnings.%n",
+                    scenario.id(),
+                    scenario.zones().stream()
+                            .filter(zone -> zone.level() == ZoneLevel.COMMUNITY)
+                            .count(),
+                    scenario.facilities().size(),
+                    scenario.days(),
+                    warnings.size());
+            return ExitCode.DONE;
+        } catch (BadInput bad) {
+            bad.faults().forEach(out::println);
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "%s cannot be planned: %,d faults.%n",
+                            source, bad.faults().size());
+            return ExitCode.BAD_INPUT;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.resupply.examples.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.resupply.io.PlanJson;
+import org.resupply.model.Scenario;
+import org.resupply.plan.Plan;
+import org.resupply.verify.Verification;
+import org.resupply.verify.Verifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes the report of a plan again. */
+@Command(
+        name = "report",
+        header = {"Write the report of a plan again.", ""},
+        description = {
+            "Writes the report of a plan, whoever made it, after judging it. An unsound plan is reported too, and the",
+            "report says so first (exit code 3).",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  resupply report shanghai out/plan.json --out report.html",
+            "  resupply report my-city.json plan.json --lang zh --polygons streets.geojson --out report.html",
+            "  resupply report my-city.json plan.json --out report.html --sheets sheets"
+        })
+final class WriteReport implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "SCENARIO", description = "A scenario file, or the name of a shipped one.")
+    private String source;
+
+    @Parameters(index = "1", paramLabel = "PLAN", description = "The plan file.")
+    private Path planFile;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "The page to write (${DEFAULT-VALUE}).")
+    private Path out = Path.of("report.html");
+
+    @Option(names = "--sheets", paramLabel = "FOLDER", description = "Write the CSV sheets too, into this folder.")
+    private Path sheets;
+
+    @Mixin
+    private ReportOptions report;
+
+    @Override
+    public Integer call() {
+        Scenario scenario = ScenarioSource.read(source);
+        Plan plan = PlanJson.read(planFile, scenario);
+        Verification verification = Verifier.of(scenario).verify(plan);
+        Outcome outcome = new Outcome(scenario, plan, verification, report.language());
+        outcome.writePage(out, report.polygons(scenario));
+        if (sheets != null) {
+            outcome.writeSheets(sheets);
+        }
+        spec.commandLine().getOut().println(outcome.summary());
+        spec.commandLine().getOut().println("Written: " + out);
+        return verification.isSound() ? ExitCode.DONE : ExitCode.UNSOUND;
+    }
+}

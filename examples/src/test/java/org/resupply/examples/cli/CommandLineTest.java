@@ -1,0 +1,198 @@
+package org.resupply.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.resupply.solve.Cancellation;
+
+class CommandLineTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Cancellation cancellation;
+
+    @BeforeEach
+    void begin() {
+        cancellation = new Cancellation();
+    }
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(args, new PrintWriter(out, true), new PrintWriter(err, true), cancellation);
+    }
+
+    @Test
+    void planWritesThePlanTheReportAndTheSheets() throws IOException {
+        int code = run("plan", "tiny", "--iterations", "200", "--lang", "en", "--out", folder.toString());
+        assertThat(err.toString()).doesNotContain("fault");
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).startsWith("Worst-served street: ").contains("The plan is sound.");
+        assertThat(folder.resolve("plan.json")).isNotEmptyFile();
+        assertThat(folder.resolve("report.html"))
+                .content(StandardCharsets.UTF_8)
+                .endsWith("</html>\n");
+        assertThat(Files.readAllBytes(folder.resolve("sheets/streets.csv"))).startsWith(0xEF, 0xBB, 0xBF);
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(file -> file.getFileName().toString().endsWith(".part")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theSamePlanComesFromTheSameSeedAndIterations() throws IOException {
+        run(
+                "plan",
+                "tiny",
+                "--iterations",
+                "300",
+                "--seed",
+                "7",
+                "--out",
+                folder.resolve("a").toString());
+        run(
+                "plan",
+                "tiny",
+                "--iterations",
+                "300",
+                "--seed",
+                "7",
+                "--out",
+                folder.resolve("b").toString());
+        assertThat(Files.readString(folder.resolve("a/sheets/vehicles.csv")))
+                .isEqualTo(Files.readString(folder.resolve("b/sheets/vehicles.csv")));
+    }
+
+    @Test
+    void aSecondPlanReplacesTheSheetsOfTheFirst() throws IOException {
+        run("plan", "tiny", "--iterations", "50", "--out", folder.toString());
+        Path stale = folder.resolve("sheets/streets/stale.csv");
+        Files.writeString(stale, "old");
+        assertThat(run("plan", "tiny", "--iterations", "50", "--out", folder.toString()))
+                .isZero();
+        assertThat(stale).doesNotExist();
+        assertThat(folder.resolve("sheets/streets.csv")).exists();
+    }
+
+    @Test
+    void checkFindsAPlanSoundAndAChangedOneUnsound() throws IOException {
+        run("plan", "tiny", "--iterations", "200", "--out", folder.toString());
+        Path plan = folder.resolve("plan.json");
+        assertThat(run("check", "tiny", plan.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("The plan is sound.");
+
+        String changed = Files.readString(plan).replaceFirst("\"metres\"\\s*:\\s*\\d+", "\"metres\": 1");
+        Path bad = Files.writeString(folder.resolve("bad.json"), changed);
+        assertThat(run("check", "tiny", bad.toString())).isEqualTo(ExitCode.UNSOUND);
+        assertThat(out.toString()).contains("METRES");
+
+        assertThat(run(
+                        "report",
+                        "tiny",
+                        bad.toString(),
+                        "--lang",
+                        "en",
+                        "--out",
+                        folder.resolve("r.html").toString()))
+                .isEqualTo(ExitCode.UNSOUND);
+        assertThat(out.toString()).contains("The plan is not sound");
+        assertThat(folder.resolve("r.html")).content(StandardCharsets.UTF_8).contains("METRES");
+    }
+
+    @Test
+    void generatedCitiesValidateAndTheSameSeedGivesTheSameFile() throws IOException {
+        Path a = folder.resolve("a.json");
+        Path b = folder.resolve("b.json");
+        assertThat(run("generate", "songjiang", "--communities", "60", "--seed", "3", "--out", a.toString()))
+                .isZero();
+        assertThat(run("generate", "songjiang", "--communities", "60", "--seed", "3", "--out", b.toString()))
+                .isZero();
+        assertThat(a).hasSameTextualContentAs(b);
+        assertThat(run("validate", a.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("60 communities");
+    }
+
+    @Test
+    void validateListsEveryFaultAtOnce() throws IOException {
+        Path good = folder.resolve("good.json");
+        run("generate", "tiny", "--out", good.toString());
+        String text = Files.readString(good);
+        Path bad = Files.writeString(
+                folder.resolve("bad.json"),
+                text.replaceFirst("\"population\"\\s*:\\s*\\d+", "\"population\": -5")
+                        .replaceFirst("\"days\"\\s*:", "\"dayz\":"));
+        assertThat(run("validate", bad.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(out.toString()).contains("population").contains("dayz");
+        assertThat(run("plan", bad.toString(), "--out", folder.resolve("none").toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("cannot be used").doesNotContain("\tat ");
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void aStoppedPlanIsWrittenAndSaysSo() {
+        cancellation.cancel();
+        int code = run("plan", "tiny", "--time", "60", "--lang", "en", "--out", folder.toString());
+        assertThat(err.toString()).doesNotContain("fault");
+        assertThat(code).isEqualTo(ExitCode.STOPPED);
+        assertThat(folder.resolve("plan.json")).isNotEmptyFile();
+        assertThat(folder.resolve("report.html")).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plan nowhere.json",
+                "plan tiny --time -3",
+                "plan tiny --time soon",
+                "plan tiny --iterations 0",
+                "plan tiny --threads 0",
+                "plan tiny --lang fr",
+                "plan tiny --polygons nowhere.geojson",
+                "plan",
+                "plam tiny",
+                "check tiny nowhere.json",
+                "generate atlantis --out x.json",
+                "generate tiny --communities 5 --out x.json",
+                "validate nowhere.json",
+                ""
+            })
+    void badUsageGetsTwoAndASentenceButNoStackTrace(String line) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).isNotBlank().doesNotContain("\tat ").doesNotContain("Exception:");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void whereNothingCanBeWrittenThePlanSaysWhere() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "in the way");
+        assertThat(run("plan", "tiny", "--iterations", "10", "--out", file.toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("(" + file + ") cannot be written").doesNotContain("routing");
+    }
+
+    @Test
+    void everyHelpTeachesByExample() {
+        for (String command : List.of("plan", "check", "validate", "generate", "report")) {
+            assertThat(run(command, "--help")).isZero();
+            assertThat(out.toString()).contains("Examples:").contains("resupply " + command);
+        }
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("Exit codes").contains("plan shanghai");
+        assertThat(run("--version")).isZero();
+    }
+}
