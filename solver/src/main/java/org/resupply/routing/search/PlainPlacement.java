@@ -92,14 +92,18 @@ final class PlainPlacement implements Placement {
                 foundType = type;
             }
         }
-        least = besideNeighbours(stop, least);
+        least = besideNeighbours(stop, 0, width, least);
         if (state.routes() <= legs) {
             least = onDepotLegs(stop, least);
+        }
+        if (foundAfter == NONE && width < problem.width && (foundType != NONE || problem.required[stop])) {
+            // Rather farther away than one more route.
+            least = besideNeighbours(stop, width, problem.width, least);
         }
         return foundAfter == NONE && foundType == NONE ? NOWHERE : least;
     }
 
-    private long besideNeighbours(int u, long limit) {
+    private long besideNeighbours(int u, int nearest, int farthest, long limit) {
         final SearchProblem problem = this.problem;
         final SearchState state = this.state;
         final int[] mem = state.mem;
@@ -110,10 +114,12 @@ final class PlainPlacement implements Placement {
         final boolean timed = problem.timed;
         final int place = problem.place[u];
         long least = limit;
+        final boolean uniform = problem.uniform;
+        final long onlyUnit = problem.typeUnit[0];
         final boolean single = problem.singleProfile;
         final Distances only = problem.distances[0];
         int from = u * problem.width;
-        for (int k = from; k < from + width; k++) {
+        for (int k = from + nearest; k < from + farthest; k++) {
             int v = neighbours[k];
             int b = v << NODE_SHIFT;
             int route = mem[b + ROUTE];
@@ -121,15 +127,21 @@ final class PlainPlacement implements Placement {
                 continue;
             }
             int base = routeBase + route * routeStride;
-            int type = mem[base];
+            int type = uniform ? 0 : mem[base];
             Distances distances = single ? only : state.distancesOf(type);
-            long unit = problem.typeUnit[type];
+            long unit = uniform ? onlyUnit : problem.typeUnit[type];
             int at = mem[b + PLACE];
             int in = distances.to(place, at);
             int out = symmetric ? in : distances.from(place, at);
             int after = in - mem[b + ARC_OUT];
             int before = out - mem[b + ARC_IN];
-            if (after * unit >= least && before * unit >= least || !fits(u, base, type)) {
+            if (after * unit >= least && before * unit >= least) {
+                continue;
+            }
+            if (!fits(u, base, type)) {
+                if (problem.family != null) {
+                    least = withLargerVehicle(u, base, type, v, after, before, least);
+                }
                 continue;
             }
             if (after * unit < least) {
@@ -142,6 +154,7 @@ final class PlainPlacement implements Placement {
                         && !blinks()) {
                     least = cost;
                     foundAfter = v;
+                    foundType = NONE;
                 }
             }
             if (before * unit < least) {
@@ -154,6 +167,7 @@ final class PlainPlacement implements Placement {
                         && !blinks()) {
                     least = cost;
                     foundAfter = p;
+                    foundType = NONE;
                 }
             }
         }
@@ -175,45 +189,93 @@ final class PlainPlacement implements Placement {
         final boolean timed = problem.timed;
         final int place = problem.place[u];
         long least = limit;
-        int active = state.routes();
+        final boolean uniform = problem.uniform;
+        final Distances only = problem.distances[0];
+        final int legBase = state.legBase;
+        final int activeBase = state.activeBase;
+        final int active = state.routes();
+        long unit = problem.typeUnit[0];
+        int type = 0;
+        Distances distances = only;
+        int in = distances.to(place, problem.typeStart[0]);
+        int out = distances.from(place, problem.typeEnd[0]);
         for (int i = 0; i < active; i++) {
-            int route = mem[state.activeBase + i];
-            int base = state.routeBase + route * state.routeStride;
-            int start = problem.stops + 2 * route;
-            int s = start << NODE_SHIFT;
-            int e = s + (1 << NODE_SHIFT);
-            int type = mem[base];
-            Distances distances = state.distancesOf(type);
-            long unit = problem.typeUnit[type];
-            int in = distances.to(place, mem[s + PLACE]);
-            int part = in - mem[s + ARC_OUT];
+            int route = mem[activeBase + i];
+            int leg = legBase + route * 4;
+            if (!uniform) {
+                type = mem[state.base(route)];
+                unit = problem.typeUnit[type];
+                distances = state.distancesOf(type);
+                in = distances.to(place, problem.typeStart[type]);
+                out = distances.from(place, problem.typeEnd[type]);
+            }
+            int part = in - mem[leg + 1];
             if (part * unit < least) {
-                int q = mem[s + NEXT];
-                int out = distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
-                long cost = (part + out) * unit;
+                int onward = distances.from(place, mem[leg]);
+                long cost = (part + onward) * unit;
+                int start = problem.stops + 2 * route;
                 if (cost < least
-                        && fits(u, base, type)
-                        && (!timed || inTime(u, type, start, q, in, out))
-                        && notTooFar(base, type, part + out)
+                        && fits(u, state.base(route), type)
+                        && (!timed || inTime(u, type, start, state.next(start), in, onward))
+                        && notTooFar(state.base(route), type, part + onward)
                         && !blinks()) {
                     least = cost;
                     foundAfter = start;
+                    foundType = NONE;
                 }
             }
-            int out = distances.from(place, mem[e + PLACE]);
-            part = out - mem[e + ARC_IN];
+            part = out - mem[leg + 3];
             if (part * unit < least) {
-                int p = mem[e + PREV];
-                in = distances.to(place, mem[(p << NODE_SHIFT) + PLACE]);
-                long cost = (part + in) * unit;
+                int inward = distances.to(place, mem[leg + 2]);
+                long cost = (part + inward) * unit;
+                int end = problem.stops + 2 * route + 1;
                 if (cost < least
-                        && fits(u, base, type)
-                        && (!timed || inTime(u, type, p, start + 1, in, out))
-                        && notTooFar(base, type, part + in)
+                        && fits(u, state.base(route), type)
+                        && (!timed || inTime(u, type, state.prev(end), end, inward, out))
+                        && notTooFar(state.base(route), type, part + inward)
                         && !blinks()) {
                     least = cost;
-                    foundAfter = p;
+                    foundAfter = state.prev(end);
+                    foundType = NONE;
                 }
+            }
+        }
+        return least;
+    }
+
+    /** The same two positions beside a neighbour where the route must change to a larger vehicle first. */
+    private long withLargerVehicle(int u, int base, int type, int v, int after, int before, long limit) {
+        final int[] mem = state.mem;
+        if (problem.limitedStops && mem[base + SearchState.STOPS] >= problem.typeMaxStops[type]) {
+            return limit;
+        }
+        int place = problem.place[u];
+        Distances distances = state.distancesOf(type);
+        int b = v << NODE_SHIFT;
+        int p = mem[b + PREV];
+        int q = mem[b + NEXT];
+        int onward = distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
+        int inward = distances.to(place, mem[(p << NODE_SHIFT) + PLACE]);
+        boolean behind = after + onward <= before + inward;
+        int delta = behind ? after + onward : before + inward;
+        long least = limit;
+        for (int other : problem.family[type]) {
+            long cost = (long) delta * problem.typeUnit[other]
+                    + (long) (problem.typeUnit[other] - problem.typeUnit[type]) * mem[base + SearchState.DISTANCE]
+                    + problem.typeFixed[other]
+                    - problem.typeFixed[type];
+            if (cost < least
+                    && state.hasVehicle(other)
+                    && state.carries(other, base, u)
+                    && (!problem.timed
+                            || (behind
+                                    ? inTime(u, type, v, q, distances.to(place, mem[b + PLACE]), onward)
+                                    : inTime(u, type, p, v, inward, distances.from(place, mem[b + PLACE]))))
+                    && notTooFar(base, type, delta)
+                    && !blinks()) {
+                least = cost;
+                foundAfter = behind ? v : p;
+                foundType = other;
             }
         }
         return least;
@@ -258,6 +320,8 @@ final class PlainPlacement implements Placement {
         int after = foundAfter;
         if (after == NONE) {
             after = state.startOf(state.openRoute(foundType));
+        } else if (foundType != NONE) {
+            state.retype(state.routeOf(after), foundType);
         }
         state.insertPlain(foundStop, after);
     }

@@ -14,6 +14,10 @@ final class Recreate {
     private final int[] size;
     private final int[] remoteness;
     private final int[] key;
+    private final int[] absences; // by task: how often a required one found no place
+    private int missed; // more than 0 when a required task found no place lately
+    private static final int OFTEN_LEFT_OUT = 20;
+    private int eagerness; // optional tasks come in at up to their price times two to this
 
     Recreate(SearchProblem problem, SearchState state, Placement placement, Dice dice) {
         this.problem = problem;
@@ -24,6 +28,7 @@ final class Recreate {
         size = new int[n];
         remoteness = new int[n];
         key = new int[n + 8];
+        absences = new int[n];
         for (int s = 0; s < n; s++) {
             for (int d = 0; d < problem.dimensions; d++) {
                 int capacity = Math.max(1, problem.capacity[d]);
@@ -40,23 +45,37 @@ final class Recreate {
 
     /** Decides about all pending tasks; false when the cost passed the threshold on the way. */
     boolean apply(long threshold) {
-        order(dice.below(problem.timed ? 14 : 11));
+        order(state.missing() + missed > 0 && dice.below(3) > 0 ? OFTEN_LEFT_OUT : dice.below(problem.timed ? 14 : 11));
+        eagerness = problem.hasPrizes && dice.below(2) == 0 ? dice.below(5) : 0;
         return placeAll(threshold);
     }
 
-    /** Decides about all pending tasks for the first time, the farthest first. */
-    void construct() {
-        order(8);
+    /** Number of orders in which routes can be built from nothing. */
+    static final int ORDERS = 4;
+
+    private static final int[] CONSTRUCTION = {8, 10, 4, 0}; // farthest, nearest, largest first, random
+
+    /** Decides about all pending tasks for the first time, by default the farthest first. */
+    void construct(int way) {
+        order(CONSTRUCTION[way]);
+        eagerness = 2;
         placeAll(Long.MAX_VALUE);
     }
 
     private boolean placeAll(long threshold) {
         int count = state.pendingCount;
+        missed = Math.max(0, missed - 1);
         for (int i = 0; i < count; i++) {
             int task = state.pending[i];
-            long cost = placement.find(task, problem.price[task]);
+            long price = problem.price[task];
+            long limit = problem.required[task] ? price : Math.min(price, Long.MAX_VALUE >>> 6) << eagerness;
+            long cost = placement.find(task, limit);
             if (cost == Placement.NOWHERE) {
                 state.leaveOut(task);
+                if (problem.required[task]) {
+                    absences[task]++;
+                    missed = 1000;
+                }
             } else {
                 assert changesCostBy(cost);
                 placement.apply();
@@ -82,17 +101,19 @@ final class Recreate {
         int[] pending = state.pending;
         for (int i = 0; i < count; i++) {
             int task = pending[i];
-            key[i] = draw < 4
-                    ? (int) dice.next()
-                    : draw < 8
-                            ? -size[task]
-                            : draw < 10
-                                    ? -remoteness[task]
-                                    : draw == 10
-                                            ? remoteness[task]
-                                            : draw == 11
-                                                    ? problem.close[task] - problem.open[task]
-                                                    : draw == 12 ? problem.open[task] : -problem.close[task];
+            key[i] = draw == OFTEN_LEFT_OUT
+                    ? -absences[task] - dice.below(1 + absences[task])
+                    : draw < 4
+                            ? (int) dice.next()
+                            : draw < 8
+                                    ? -size[task]
+                                    : draw < 10
+                                            ? -remoteness[task]
+                                            : draw == 10
+                                                    ? remoteness[task]
+                                                    : draw == 11
+                                                            ? problem.close[task] - problem.open[task]
+                                                            : draw == 12 ? problem.open[task] : -problem.close[task];
         }
         if (count > 64) {
             sortMany(count);

@@ -85,6 +85,7 @@ final class RichPlacement implements Placement {
     public long find(int task, long limit) {
         least = limit;
         foundStop = NONE;
+        foundAfter = NONE;
         int group = problem.problem.group(task);
         if (group != NONE) {
             for (int member = 0; member < problem.problem.groupSize(group); member++) {
@@ -121,10 +122,22 @@ final class RichPlacement implements Placement {
 
     private void findStop(int u) {
         findAlone(u);
-        int[] mem = state.mem;
         int place = problem.place[u];
+        besideNeighbours(u, place, 0, width);
+        int active = state.routes();
+        if (active <= legs) {
+            onDepotLegs(u, place, active);
+        }
+        if (foundAfter == NONE && width < problem.width && (foundStop == u || problem.required[problem.task[u]])) {
+            // Rather farther away than one more route.
+            besideNeighbours(u, place, width, problem.width);
+        }
+    }
+
+    private void besideNeighbours(int u, int place, int nearest, int farthest) {
+        int[] mem = state.mem;
         int from = u * problem.width;
-        for (int k = from; k < from + width; k++) {
+        for (int k = from + nearest; k < from + farthest; k++) {
             int v = problem.neighbours[k];
             int b = v << NODE_SHIFT;
             int route = mem[b + ROUTE];
@@ -135,30 +148,22 @@ final class RichPlacement implements Placement {
             if (problem.restricted && !problem.allows(type, u)) {
                 continue;
             }
-            if (--skip < 0) {
-                skip = dice.skip(BLINK);
-            } else {
-                consider(u, place, route, type, v, mem[b + NEXT]);
-            }
-            if (--skip < 0) {
-                skip = dice.skip(BLINK);
-            } else {
-                consider(u, place, route, type, mem[b + PREV], v);
-            }
+            consider(u, place, route, type, v, mem[b + NEXT]);
+            consider(u, place, route, type, mem[b + PREV], v);
         }
-        int active = state.routes();
-        if (active <= legs) {
-            for (int i = 0; i < active; i++) {
-                int route = state.activeRoute(i);
-                int type = state.typeOf(route);
-                if (!problem.restricted || problem.allows(type, u)) {
-                    int first = state.next(state.startOf(route));
-                    consider(u, place, route, type, state.startOf(route), first);
-                    int last = state.prev(state.endOf(route));
-                    consider(u, place, route, type, last, state.endOf(route));
-                    if (problem.multiTrip) {
-                        considerTrips(u, place, route, type);
-                    }
+    }
+
+    private void onDepotLegs(int u, int place, int active) {
+        for (int i = 0; i < active; i++) {
+            int route = state.activeRoute(i);
+            int type = state.typeOf(route);
+            if (!problem.restricted || problem.allows(type, u)) {
+                int first = state.next(state.startOf(route));
+                consider(u, place, route, type, state.startOf(route), first);
+                int last = state.prev(state.endOf(route));
+                consider(u, place, route, type, last, state.endOf(route));
+                if (problem.multiTrip) {
+                    considerTrips(u, place, route, type);
                 }
             }
         }
@@ -170,16 +175,20 @@ final class RichPlacement implements Placement {
         int b = q << NODE_SHIFT;
         Distances distances = state.distancesOf(type);
         long unit = problem.typeUnit[type];
-        int in = distances.between(mem[a + PLACE], place);
+        int in = distances.to(place, mem[a + PLACE]);
         int part = in - mem[a + ARC_OUT];
         if (part * unit >= least || state.sealed[p]) {
             return;
         }
-        int out = distances.between(place, mem[b + PLACE]);
+        int out = distances.from(place, mem[b + PLACE]);
         if ((part + out) * unit >= least || !inTime(u, type, p, q, in, out)) {
             return;
         }
         if (hasRoom(u, p)) {
+            if (--skip < 0) {
+                skip = dice.skip(BLINK);
+                return;
+            }
             long cost = priceWith(route, type, p, u, NONE, NONE);
             if (cost < least) {
                 found(cost, u, NONE, p, NONE, NONE, NONE);

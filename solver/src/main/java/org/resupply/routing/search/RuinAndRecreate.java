@@ -8,27 +8,40 @@ public final class RuinAndRecreate {
     private final StringRuin ruin;
     private final Recreate recreate;
     private final Placement placement;
+    private final FleetMoves fleet;
 
     public RuinAndRecreate(SearchProblem problem, SearchState state, Dice dice) {
         this.problem = problem;
         this.state = state;
         this.dice = dice;
-        ruin = new StringRuin(problem, state, dice);
+        fleet = problem.family == null ? null : new FleetMoves(problem, state);
+        ruin = new StringRuin(problem, state, dice, fleet);
         placement = problem.rich ? new RichPlacement(problem, state, dice) : new PlainPlacement(problem, state, dice);
         recreate = new Recreate(problem, state, placement, dice);
     }
 
     /** Places all tasks left out as well as one pass can. */
     public void construct() {
-        state.begin();
-        for (int i = state.leftOut() - 1; i >= 0; i--) {
-            state.reconsider(state.leftOutTask(i));
-        }
         placement.lookAtDepotLegs(false);
-        recreate.construct();
+        int orders = problem.family == null ? 1 : Recreate.ORDERS;
+        for (int order = 0; order < orders; order++) {
+            state.begin();
+            for (int i = state.leftOut() - 1; i >= 0; i--) {
+                state.reconsider(state.leftOutTask(i));
+            }
+            recreate.construct(order);
+            if (order == 0 || state.cost < state.bestCost()) {
+                state.commit();
+                state.keepBest();
+            } else {
+                state.rollback();
+            }
+            if (order + 1 < orders) {
+                state.clearRoutes();
+            }
+        }
+        state.restoreBest();
         placement.lookAtDepotLegs(true);
-        state.commit();
-        state.keepBest();
     }
 
     /**
@@ -48,7 +61,11 @@ public final class RuinAndRecreate {
             reconsiderMissing();
         }
         ruin.apply(dice.below(problem.stops));
-        if (!recreate.apply(threshold)) {
+        boolean good = recreate.apply(threshold);
+        if (good && fleet != null) {
+            ruin.improveFleet();
+        }
+        if (!good || state.cost >= threshold) {
             state.rollback();
             return false;
         }

@@ -74,6 +74,10 @@ public final class SearchProblem {
     final boolean limitedStops;
     final boolean sameTravel;
     final boolean symmetric;
+    final boolean uniform; // one type, one profile
+    final boolean hasPrizes;
+    final int[][]
+            family; // by type: other types that differ in capacity and cost only; null where all vehicles are alike
     final int[] neighbours; // stop * width + rank
     final int width;
 
@@ -243,7 +247,14 @@ public final class SearchProblem {
                         || problem.hasServiceByClass()
                         || problem.groups() > 0
                         || !problem.locks().isEmpty());
+        uniform = types == 1;
+        family = rich || restricted || types == 1 ? null : families();
         priceTasks();
+        boolean prizes = false;
+        for (int s = 0; s < stops; s++) {
+            prizes |= task[s] == s && !required[s];
+        }
+        hasPrizes = prizes;
         lock();
         width = Math.min(Math.max(0, stops - 1), Neighbours.WIDTH);
         neighbours = Neighbours.of(this);
@@ -269,6 +280,30 @@ public final class SearchProblem {
         return vehicles;
     }
 
+    private int[][] families() {
+        int[][] families = new int[types][];
+        boolean any = false;
+        for (int type = 0; type < types; type++) {
+            int[] others = new int[types];
+            int count = 0;
+            for (int other = 0; other < types; other++) {
+                if (other != type
+                        && typeStart[type] == typeStart[other]
+                        && typeEnd[type] == typeEnd[other]
+                        && typeOpen[type] == typeOpen[other]
+                        && typeClose[type] == typeClose[other]
+                        && typeMaxStops[type] == typeMaxStops[other]
+                        && typeMaxDistance[type] == typeMaxDistance[other]
+                        && typeProfile[type] == typeProfile[other]) {
+                    others[count++] = other;
+                }
+            }
+            families[type] = Arrays.copyOf(others, count);
+            any |= count > 0;
+        }
+        return any ? families : null;
+    }
+
     private void priceTasks() {
         // A required task left out costs more than any detour to it could.
         double longest = 0;
@@ -278,14 +313,16 @@ public final class SearchProblem {
                     + (double) typeDurationUnit[type] * Math.min(typeClose[type], 1 << 24);
             longest = Math.max(longest, detour);
         }
-        long missing = (long) Math.min(8 * longest + 1000, Long.MAX_VALUE / 64.0 / Math.max(1, stops));
+        long missing = (long) Math.min(8 * longest + 1000, Long.MAX_VALUE / 512.0 / Math.max(1, stops));
         for (int s = 0; s < stops; s++) {
             if (task[s] != s) {
                 continue;
             }
             int group = problem.group(s);
             required[s] = group == NONE ? problem.isRequired(s) : problem.isGroupRequired(group);
-            price[s] = required[s] ? missing : group == NONE ? problem.prize(s) : problem.groupPrize(group);
+            price[s] = required[s]
+                    ? missing + (long) (missing * 4 * bulk(s))
+                    : group == NONE ? problem.prize(s) : problem.groupPrize(group);
         }
         long prizes = 0;
         for (int s = 0; s < stops; s++) {
@@ -298,6 +335,19 @@ public final class SearchProblem {
                 price[s] = required[s] ? Math.max(price[s], floor) : price[s];
             }
         }
+    }
+
+    /** What a stop takes of the largest vehicle, 0 to 1: small stops find a place more easily, so they cost less to miss. */
+    private double bulk(int stop) {
+        double most = 0;
+        for (int d = 0; d < dimensions; d++) {
+            int largest = 1;
+            for (int type = 0; type < types; type++) {
+                largest = Math.max(largest, capacity[type * dimensions + d]);
+            }
+            most = Math.max(most, (double) amount[stop * dimensions + d] / largest);
+        }
+        return Math.min(1, most);
     }
 
     private void lock() {

@@ -50,6 +50,8 @@ public final class SearchState {
     final int bankBase;
     final int bankAtBase;
     final int reloadFreeBase;
+    final int
+            legBase; // route * 4: place and distance of the first leg's stop, place and distance of the last leg's stop
     final int roomBase; // (node * dimensions + dimension) * 2: how much more may be brought, taken after the node
     final int counters;
     static final int ACTIVE = 0;
@@ -105,7 +107,8 @@ public final class SearchState {
         bankBase = usedBase + problem.types;
         bankAtBase = bankBase + stops;
         reloadFreeBase = bankAtBase + stops;
-        roomBase = reloadFreeBase + depots * reloadPool;
+        legBase = (reloadFreeBase + depots * reloadPool + 7) / 8 * 8;
+        roomBase = legBase + routeSlots * 4;
         counters = roomBase + (problem.rich ? nodes * dimensions * 2 : 0);
         int size = (counters + RELOADS + depots + 7) / 8 * 8;
         mem = new int[size];
@@ -237,6 +240,20 @@ public final class SearchState {
         }
     }
 
+    /** Takes all stops that are not locked out of the routes of a plain problem and leaves their tasks out. */
+    void clearRoutes() {
+        begin();
+        while (routes() > 0) {
+            int route = activeRoute(routes() - 1);
+            for (int v = next(startOf(route)); v != endOf(route); v = next(startOf(route))) {
+                removePlain(v);
+                leaveOut(v);
+            }
+            closeRoute(route);
+        }
+        commit();
+    }
+
     /** Goes back to the best routes. */
     public void restoreBest() {
         for (int i = 0; i < dirtyCount; i++) {
@@ -305,6 +322,11 @@ public final class SearchState {
 
     boolean hasVehicle(int type) {
         return mem[usedBase + type] < problem.typeCount[type] && mem[counters + FREE] > 0;
+    }
+
+    /** Whether a vehicle of a type is free for a route that exists already. */
+    boolean hasVehicleOf(int type) {
+        return mem[usedBase + type] < problem.typeCount[type];
     }
 
     /** Opens an empty route of a type, its fixed cost included. */
@@ -449,6 +471,7 @@ public final class SearchState {
         set(u + ARC_IN, in);
         set(u + ARC_OUT, out);
         set(base + DISTANCE, memory[base + DISTANCE] + delta);
+        keepLegs(route, after, before);
         return delta;
     }
 
@@ -473,7 +496,22 @@ public final class SearchState {
         set(b + ARC_IN, arc);
         set(u + ROUTE, NONE);
         set(base + DISTANCE, memory[base + DISTANCE] + delta);
+        keepLegs(route, after, before);
         return delta;
+    }
+
+    /** Keeps the first and last leg of a route where a scan over all routes finds them side by side. */
+    private void keepLegs(int route, int after, int before) {
+        if (after == startOf(route)) {
+            int first = mem[(after << NODE_SHIFT) + NEXT];
+            set(legBase + route * 4, mem[(first << NODE_SHIFT) + PLACE]);
+            set(legBase + route * 4 + 1, mem[(first << NODE_SHIFT) + ARC_IN]);
+        }
+        if (before == endOf(route)) {
+            int last = mem[(before << NODE_SHIFT) + PREV];
+            set(legBase + route * 4 + 2, mem[(last << NODE_SHIFT) + PLACE]);
+            set(legBase + route * 4 + 3, mem[(last << NODE_SHIFT) + ARC_OUT]);
+        }
     }
 
     // ------------------------------------------------------------------ plain changes
@@ -568,6 +606,29 @@ public final class SearchState {
             }
             v = memory[b + PREV];
         }
+    }
+
+    /** Gives a plain route to a vehicle of another type of the same family. */
+    void retype(int route, int type) {
+        int base = base(route);
+        int old = mem[base + TYPE];
+        set(usedBase + old, mem[usedBase + old] - 1);
+        set(usedBase + type, mem[usedBase + type] + 1);
+        set(base + TYPE, type);
+        cost += problem.typeFixed[type]
+                - problem.typeFixed[old]
+                + (long) (problem.typeUnit[type] - problem.typeUnit[old]) * mem[base + DISTANCE];
+    }
+
+    /** Whether a vehicle of a type can carry a plain route and so much more by a stop, or by none. */
+    boolean carries(int type, int base, int stop) {
+        for (int d = 0; d < dimensions; d++) {
+            int more = stop == NONE ? 0 : problem.amount[stop * dimensions + d];
+            if (mem[base + LOAD + d] + more > problem.capacity[type * dimensions + d]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // ------------------------------------------------------------------ rich changes

@@ -13,6 +13,7 @@ final class StringRuin {
     private final SearchState state;
     private final Dice dice;
     private final int[] ruinedAt; // by route: the ruin that last touched it
+    private final FleetMoves fleet;
     private int ruin;
     private final int[] gap;
     private final int[] string;
@@ -26,7 +27,8 @@ final class StringRuin {
     private static final double SPLIT = 0.5;
     private static final double SPLIT_DEPTH = 0.01;
 
-    StringRuin(SearchProblem problem, SearchState state, Dice dice) {
+    StringRuin(SearchProblem problem, SearchState state, Dice dice, FleetMoves fleet) {
+        this.fleet = fleet;
         this.problem = problem;
         this.state = state;
         this.dice = dice;
@@ -50,6 +52,16 @@ final class StringRuin {
             int v = problem.neighbours[from + k];
             if (visit(v, longestHere)) {
                 taken++;
+            }
+        }
+    }
+
+    /** Exchanges vehicles between the routes the last ruin touched and all others. */
+    void improveFleet() {
+        for (int i = 0; i < state.routes(); i++) {
+            int route = state.activeRoute(i);
+            if (ruinedAt[route] == ruin) {
+                fleet.exchange(route);
             }
         }
     }
@@ -185,6 +197,8 @@ final class StringRuin {
         }
         if (state.next(state.startOf(route)) == state.endOf(route)) {
             state.closeRoute(route);
+        } else if (problem.family != null) {
+            fleet.shrink(route);
         }
     }
 

@@ -1,0 +1,83 @@
+package org.resupply.routing.search;
+
+import static org.resupply.problem.RoutingProblem.NONE;
+
+/**
+ * Which vehicle drives a route: to a cheaper free vehicle, or two routes exchange theirs.
+ *
+ * <pre>
+ *   route a: large vehicle        route a: small vehicle
+ *   route b: small vehicle   -->  route b: large vehicle
+ * </pre>
+ *
+ * Only between types of one family, which differ in capacity and cost alone, so that times never change.
+ */
+final class FleetMoves {
+    private final SearchProblem problem;
+    private final SearchState state;
+
+    FleetMoves(SearchProblem problem, SearchState state) {
+        this.problem = problem;
+        this.state = state;
+    }
+
+    /** Gives a route the cheapest vehicle that is free and can carry it. */
+    void shrink(int route) {
+        int base = state.base(route);
+        int type = state.mem[base];
+        int distance = state.mem[base + SearchState.DISTANCE];
+        int cheapest = type;
+        long least = cost(type, distance);
+        for (int other : problem.family[type]) {
+            long cost = cost(other, distance);
+            if (cost < least && state.hasVehicleOf(other) && state.carries(other, base, NONE)) {
+                least = cost;
+                cheapest = other;
+            }
+        }
+        if (cheapest != type) {
+            state.retype(route, cheapest);
+        }
+    }
+
+    /** Exchanges the vehicle of a route with that of another route as long as that saves cost. */
+    void exchange(int route) {
+        int base = state.base(route);
+        int active = state.routes();
+        for (int i = 0; i < active; i++) {
+            int other = state.activeRoute(i);
+            int otherBase = state.base(other);
+            int type = state.mem[base];
+            int otherType = state.mem[otherBase];
+            if (type == otherType) {
+                continue;
+            }
+            int distance = state.mem[base + SearchState.DISTANCE];
+            int otherDistance = state.mem[otherBase + SearchState.DISTANCE];
+            long saved = cost(type, distance)
+                    + cost(otherType, otherDistance)
+                    - cost(otherType, distance)
+                    - cost(type, otherDistance);
+            if (saved > 0
+                    && related(type, otherType)
+                    && state.carries(otherType, base, NONE)
+                    && state.carries(type, otherBase, NONE)) {
+                state.retype(route, otherType);
+                state.retype(other, type);
+            }
+        }
+    }
+
+    private boolean related(int type, int otherType) {
+        for (int member : problem.family[type]) {
+            if (member == otherType) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long cost(int type, int distance) {
+        return problem.typeFixed[type] + (long) problem.typeUnit[type] * distance;
+    }
+}
