@@ -1,0 +1,108 @@
+package org.resupply.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.resupply.examples.generate.ShippedScenarios;
+import org.resupply.io.ScenarioJson;
+import org.resupply.model.ScenarioCheck;
+
+/** Runs every program that is there to be copied, and holds what the documents quote against its source. */
+class ProgramsTest {
+    private static final Path ROOT = root();
+
+    @TempDir
+    Path folder;
+
+    private interface Program {
+        void main() throws Exception;
+    }
+
+    private static String printed(Program program) throws Exception {
+        PrintStream before = System.out;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            program.main();
+        } finally {
+            System.setOut(before);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void quickstart() throws Exception {
+        Path scenario = folder.resolve("scenario.json");
+        Path plan = folder.resolve("plan.json");
+        ScenarioJson.write(ShippedScenarios.load("tiny"), scenario);
+        String[] args = {scenario.toString(), plan.toString()};
+        assertThat(printed(() -> Quickstart.main(args))).contains("% of the need is delivered.");
+        assertThat(plan).isNotEmptyFile();
+    }
+
+    @Test
+    void embedInService() throws Exception {
+        assertThat(printed(() -> EmbedInService.main(new String[0])))
+                .contains("done: ")
+                .contains("stopped early: true");
+    }
+
+    @Test
+    void buildInCode() throws Exception {
+        assertThat(ScenarioCheck.faults(BuildInCode.scenario())).isEmpty();
+        assertThat(printed(() -> BuildInCode.main(new String[0])))
+                .contains("van 1")
+                .contains("is short of")
+                .contains("STOCK");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/embedding.md"})
+    void whatTheDocumentsQuoteStandsInTheSource(String document) throws IOException {
+        String sources;
+        try (Stream<Path> files = Files.walk(ROOT.resolve("examples/src/main/java/org/resupply/examples"), 1)) {
+            sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(ProgramsTest::squeezed)
+                    .collect(Collectors.joining("\n"));
+        }
+        Matcher blocks =
+                Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(ROOT.resolve(document)));
+        List<String> quotes = blocks.results().map(block -> block.group(1)).toList();
+        assertThat(quotes).isNotEmpty();
+        assertThat(quotes).allSatisfy(quote -> assertThat(sources).contains(squeezed(quote)));
+    }
+
+    private static String squeezed(Path file) {
+        try {
+            return squeezed(Files.readString(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
+    private static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        while (!Files.exists(here.resolve("README.md")) && here.getParent() != null) {
+            here = here.getParent();
+        }
+        return here;
+    }
+}
