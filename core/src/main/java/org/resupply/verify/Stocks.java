@@ -365,19 +365,33 @@ final class Stocks implements Check {
                 worstReserve[commodity] = Math.max(worstReserve[commodity], reserve[commodity] - left);
             }
             if (moves[handling]) {
-                passOver(what, day(now) + (toPeople[handling] ? 0 : 1), commodity);
+                passOver(what, day(now) + (toPeople[handling] ? 0 : 1), commodity, now);
             }
         }
 
         /** Notes what expires earlier than the lot that is issued and could still be used. */
-        private void passOver(int issued, int usableUntil, int commodity) {
+        private void passOver(int issued, int usableUntil, int commodity, int now) {
             int lastDay = world.lotLastDay[issued];
             for (int slot = firstSlotOfCommodity[commodity]; slot != NONE; slot = next[slot]) {
                 int otherLastDay = world.lotLastDay[lot[slot]];
                 if (otherLastDay < lastDay && otherLastDay >= usableUntil && units[slot] > 0) {
-                    passedOver[slot] = units[slot];
+                    passedOver[slot] = mayLeave(slot, now);
                 }
             }
+        }
+
+        /** Units in the slot that have not waited too long to leave. */
+        private long mayLeave(int slot, int now) {
+            if (facility.dwellLimitSeconds() == 0 || !isCooled(world.storageOfLot(lot[slot]))) {
+                return units[slot];
+            }
+            long overdue = 0;
+            for (long[] batch : queues.get(slot)) {
+                if (now - batch[0] > facility.dwellLimitSeconds()) {
+                    overdue += batch[1];
+                }
+            }
+            return Math.max(0, units[slot] - overdue);
         }
 
         private void take(int slot, long quantity, int now) {

@@ -35,7 +35,7 @@
  *
  * <p><b>First expired, first out.</b> When a lot is issued at a facility, stock of the same commodity that expires earlier,
  * lies there at that instant and can still be used (handed over on that day; on the next one, if the lot goes to another
- * facility) must not lie there still at the end of the day. What must stay in reserve may.
+ * facility) and has not waited too long must not lie there still at the end of the day. What must stay in reserve may.
  *
  * <p><b>Dwell.</b> Of a lot at a facility the units that came first leave first. Chilled, frozen and blood goods that have waited
  * longer than the facility's limit, from the instant they are in stock to the begin of their loading, may not leave any more;
