@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -112,16 +113,17 @@ final class JsonFile {
      */
     record Header(String format, String start, String coordinates) {
 
-        /** Looks for the header's fields, wherever they stand, and stops as soon as all are seen. */
-        static Header of(Source source) {
+        /** Looks for these fields of the header, wherever they stand, and stops as soon as all are seen. */
+        static Header of(Source source, String... wanted) {
+            int unseen = wanted.length;
             String format = null;
             String start = null;
             String coordinates = null;
             try (JsonParser json = JSON.createParser(source.bytes)) {
                 if (json.nextToken() == JsonToken.START_OBJECT) {
-                    while ((format == null || start == null || coordinates == null)
-                            && json.nextToken() == JsonToken.FIELD_NAME) {
+                    while (unseen > 0 && json.nextToken() == JsonToken.FIELD_NAME) {
                         String name = json.currentName();
+                        unseen -= List.of(wanted).contains(name) ? 1 : 0;
                         String text = json.nextToken().isStructStart() ? "{…}" : json.getText();
                         switch (name) {
                             case FORMAT -> format = text;

@@ -106,7 +106,7 @@ public final class PlanJson {
 
     private static Plan read(JsonFile.Source source, Scenario scenario) {
         Findings findings = new Findings();
-        JsonFile.Header header = JsonFile.Header.of(source);
+        JsonFile.Header header = JsonFile.Header.of(source, JsonFile.FORMAT, JsonFile.START);
         Plan plan = JsonFile.read(
                 source, Shapes.PLAN, HEADER, header.time().orElse(null), UnaryOperator.identity(), findings);
         if (plan != null) {

@@ -30,11 +30,13 @@ final class RecordReader {
     /** Stands for a text that is missing; nothing has it as its id. */
     static final String STAND_IN = "\uFFFD";
 
+    private static final int RECENT = 1 << 13;
+
     private final JsonParser json;
     private final Findings findings;
     private final WireTime time;
     private final UnaryOperator<GeoPoint> toWgs84;
-    private final Map<String, String> texts = new HashMap<>();
+    private final String[] recent = new String[RECENT];
 
     /**
      * A reader of this stream.
@@ -160,8 +162,18 @@ final class RecordReader {
             finding("MISSING", "\"" + text + "\"", "This field must not be empty.");
             return null;
         }
-        String known = texts.putIfAbsent(text, text);
-        return known == null ? text : known;
+        return shared(text);
+    }
+
+    /** An equal text read not long ago: the same ids stand in many places, and need to be kept only once. */
+    private String shared(String text) {
+        int slot = (text.hashCode() * 0x9E3779B9) >>> -Integer.numberOfTrailingZeros(RECENT);
+        String known = recent[slot];
+        if (text.equals(known)) {
+            return known;
+        }
+        recent[slot] = text;
+        return text;
     }
 
     private Integer integer(Field field) throws IOException {

@@ -98,7 +98,7 @@ public final class ScenarioJson {
 
     private static Scenario read(JsonFile.Source source) {
         Findings findings = new Findings();
-        JsonFile.Header header = JsonFile.Header.of(source);
+        JsonFile.Header header = JsonFile.Header.of(source, JsonFile.FORMAT, JsonFile.START, JsonFile.COORDINATES);
         Scenario scenario = JsonFile.read(
                 source, Shapes.SCENARIO, HEADER, header.time().orElse(null), toWgs84(header, findings), findings);
         if (scenario != null) {
