@@ -1,6 +1,7 @@
 /** What the world is, and what a sound plan is. */
 module org.resupply.core {
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.csv;
     requires org.jgrapht.core;
 
     exports org.resupply.bubble;

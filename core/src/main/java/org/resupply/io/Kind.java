@@ -34,7 +34,7 @@ enum Kind {
     TEXT_SET,
     /** Whole numbers by string; outside an object. */
     COUNTS,
-    /** Numbers by string; outside an object. */
+    /** Numbers by string, in their order; outside an object. */
     AMOUNTS,
     /** Numbers by enum constant; outside an object. */
     AMOUNTS_BY_CHOICE,

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.resupply.model.Name;
 
 /**
- * Writes records as JSON by their shapes, in one form only: fields in the records' order, defaults left out, maps and sets
- * sorted, whole numbers without a point.
+ * Writes records as JSON by their shapes, in one form only: fields in the records' order, defaults left out, sets and
+ * maps sorted unless their order means something, whole numbers without a point.
  */
 final class RecordWriter {
     private static final double EXACT = 1L << 53;
@@ -42,7 +42,8 @@ final class RecordWriter {
         }
     }
 
-    private void value(Field field, Object value) throws IOException {
+    /** Writes the value of a field, whether it is the default or not. */
+    void value(Field field, Object value) throws IOException {
         switch (field.kind()) {
             case TEXT -> json.writeString((String) value);
             case INT -> json.writeNumber((Integer) value);
@@ -59,7 +60,8 @@ final class RecordWriter {
             case CHOICES -> choices(field, (Set<?>) value);
             case TEXTS -> texts((List<?>) value);
             case TEXT_SET -> texts(new TreeSet<>((Set<?>) value));
-            case COUNTS, AMOUNTS, AMOUNTS_BY_CHOICE -> amounts((Map<?, ?>) value);
+            case COUNTS, AMOUNTS_BY_CHOICE -> amounts(new TreeMap<>((Map<?, ?>) value));
+            case AMOUNTS -> amounts((Map<?, ?>) value);
             case MATRIX -> matrix((int[][]) value);
             case PART -> {
                 lines(field);
@@ -108,7 +110,7 @@ final class RecordWriter {
 
     private void amounts(Map<?, ?> amounts) throws IOException {
         json.writeStartObject();
-        for (Map.Entry<?, ?> entry : new TreeMap<>(amounts).entrySet()) {
+        for (Map.Entry<?, ?> entry : amounts.entrySet()) {
             json.writeFieldName(entry.getKey().toString());
             if (entry.getValue() instanceof Double amount) {
                 number(amount);
