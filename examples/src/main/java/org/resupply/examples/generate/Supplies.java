@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
@@ -29,13 +30,14 @@ import org.resupply.model.Zone;
  */
 final class Supplies {
 
-    /** What one long-haul truck carried in April 2022, in tonnes: 770 t in 31 trucks. */
-    static final double TRUCK_TONNES = 24.8;
+    /** What one long-haul truck carried in April 2022, in kilograms: 770 t in 31 trucks. */
+    private static final double TRUCK_KG = 24_800;
 
-    /** A coastal ship's and an air freighter's load in tonnes; own estimates. */
-    private static final double SHIP_TONNES = 1000;
+    /** What a barge or coaster, and what an air freighter brings, in kilograms; own estimates. */
+    private static final double SHIP_KG = 500_000;
 
-    private static final double FREIGHTER_TONNES = 100;
+    private static final double FREIGHTER_KG = 100_000;
+    private static final int TRUCKS_IN_A_CONVOY = 5;
 
     private static final double IN_CITY_WAREHOUSES = 0.6;
     private static final double IN_DISTRICT_WAREHOUSES = 0.3;
@@ -100,10 +102,10 @@ final class Supplies {
                     warehouse.landZone(),
                     storage(warehouse.ambientTonnes() * 1000, warehouse.chilledTonnes() * 1000),
                     warehouse.tonnesPerDay() * 1000,
-                    docks(warehouse.tonnesPerDay(), 120),
+                    docks(warehouse.tonnesPerDay(), 60),
                     OpeningHours.ALWAYS,
                     Double.POSITIVE_INFINITY,
-                    120,
+                    60,
                     900,
                     600,
                     0,
@@ -119,7 +121,7 @@ final class Supplies {
                     district.point(),
                     district.landZone(),
                     EARLY_TO_LATE,
-                    180));
+                    90));
         }
         for (CityFacts.Street street : facts.wholeStreets()) {
             all.add(warehouse(
@@ -130,7 +132,7 @@ final class Supplies {
                     street.point(),
                     street.landZone(),
                     STREET_HOURS,
-                    300));
+                    180));
         }
         return all;
     }
@@ -144,17 +146,22 @@ final class Supplies {
                 zoneOr(gate.district()),
                 gate.point(),
                 gate.landZone(),
-                kg > 0 ? storage(kg, kg * 0.4) : Map.of(),
-                kg > 0 ? kg * 1.2 : 0,
-                docks(gate.tonnesPerDay(), 180),
+                kg > 0 ? storage(kg * 3, kg) : Map.of(),
+                kg > 0 ? kg * 1.5 : 0,
+                docks(gate.tonnesPerDay(), handling(gate)),
                 OpeningHours.ALWAYS,
                 gate.trucksPerDay(),
-                180,
+                handling(gate),
                 900,
                 600,
-                kg > 0 ? 12 * 3600 : 0,
+                0,
                 gate.handOver(),
                 "");
+    }
+
+    /** Seconds a tonne at one dock or berth: a gang with fork-lifts, several cranes at a berth. */
+    private static int handling(CityFacts.Gate gate) {
+        return mode(gate) == Mode.WATER ? 20 : 90;
     }
 
     private Facility warehouse(
@@ -262,71 +269,104 @@ final class Supplies {
         return reserves;
     }
 
-    /** Two convoys a day at every gate where goods arrive: before dawn and towards noon. */
+    /**
+     * Convoys small enough for one dock, in the first six hours of every day: full ones of one commodity each, and before them
+     * what is left of all, together.
+     */
     List<Convoy> convoys() {
         List<CityFacts.Gate> open =
                 facts.gates.stream().filter(gate -> gate.tonnesPerDay() > 0).toList();
-        double[] weights = new double[2 * open.size()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = open.get(i / 2).tonnesPerDay();
-        }
+        double[] weights =
+                open.stream().mapToDouble(CityFacts.Gate::tonnesPerDay).toArray();
         List<Convoy> convoys = new ArrayList<>();
         for (int day = 0; day < facts.days; day++) {
-            Map<String, long[]> parts = new LinkedHashMap<>();
+            List<long[]> parts = new ArrayList<>();
             for (CityFacts.Good good : facts.goods) {
                 double units = dailyNeed.get(good.commodity().id()) * good.arrivals();
-                parts.put(good.commodity().id(), Shares.of(Math.round(units), weights, 0));
+                parts.add(Shares.of(Math.round(units), weights, 0));
             }
-            for (int i = 0; i < weights.length; i++) {
-                convoys.add(convoy(open, i, day, parts));
+            for (int i = 0; i < open.size(); i++) {
+                long[] units = new long[parts.size()];
+                for (int good = 0; good < units.length; good++) {
+                    units[good] = parts.get(good)[i];
+                }
+                convoysOfDay(open.get(i), day, units, convoys);
             }
         }
         return convoys;
     }
 
-    private Convoy convoy(List<CityFacts.Gate> open, int index, int day, Map<String, long[]> parts) {
-        CityFacts.Gate gate = open.get(index / 2);
-        boolean early = index % 2 == 0;
-        int arrival = day * TimeWindow.DAY + (early ? 3 * 3600 : 10 * 3600) + 300 * random.nextInt(24);
-        List<Convoy.Cargo> cargo = new ArrayList<>();
-        double kg = 0;
-        for (CityFacts.Good good : facts.goods) {
-            long quantity = parts.get(good.commodity().id())[index];
-            int shelf = good.commodity().shelfLifeDays();
-            if (quantity > 0) {
-                cargo.add(new Convoy.Cargo(good.commodity().id(), quantity, shelf == 0 ? Lot.NEVER : day + shelf - 1));
-                kg += quantity * good.commodity().massKg();
+    private void convoysOfDay(CityFacts.Gate gate, int day, long[] units, List<Convoy> convoys) {
+        double most = loadKg(mode(gate)) * (mode(gate) == Mode.ROAD ? TRUCKS_IN_A_CONVOY : 1);
+        List<List<Convoy.Cargo>> full = new ArrayList<>();
+        List<List<Convoy.Cargo>> mixed = new ArrayList<>(List.of(new ArrayList<>()));
+        double room = most;
+        for (int i = 0; i < units.length; i++) {
+            Commodity goods = facts.goods.get(i).commodity();
+            int lastDay = goods.shelfLifeDays() == 0 ? Lot.NEVER : day + goods.shelfLifeDays() - 1;
+            long perConvoy = (long) (most / goods.massKg());
+            long left = units[i];
+            for (; left >= perConvoy; left -= perConvoy) {
+                full.add(List.of(new Convoy.Cargo(goods.id(), perConvoy, lastDay)));
+            }
+            while (left > 0) {
+                long fits = Math.min(left, (long) (room / goods.massKg()));
+                if (fits > 0) {
+                    mixed.get(mixed.size() - 1).add(new Convoy.Cargo(goods.id(), fits, lastDay));
+                    room -= fits * goods.massKg();
+                    left -= fits;
+                }
+                if (left > 0) {
+                    mixed.add(new ArrayList<>());
+                    room = most;
+                }
             }
         }
-        String wave = early ? "a" : "b";
+        mixed.removeIf(List::isEmpty);
+        int number = 0;
+        int count = mixed.size() + full.size();
+        for (List<List<Convoy.Cargo>> some : List.of(mixed, full)) {
+            for (List<Convoy.Cargo> cargo : some) {
+                int arrival = day * TimeWindow.DAY + 21_600 / count * number + 300 * random.nextInt(4);
+                convoys.add(convoy(gate, day, ++number, arrival, cargo));
+            }
+        }
+    }
+
+    private Convoy convoy(CityFacts.Gate gate, int day, int number, int arrival, List<Convoy.Cargo> cargo) {
+        double kg = cargo.stream()
+                .mapToDouble(part -> part.quantity() * massKg(part.commodity()))
+                .sum();
         return new Convoy(
-                "K-%s-%d%s".formatted(gate.id(), day, wave),
+                "K-%s-%d-%02d".formatted(gate.id(), day, number),
                 new Name(
-                        "第%d日%s·%s"
-                                .formatted(
-                                        day + 1,
-                                        early ? "早班" : "午班",
-                                        gate.name().zh()),
-                        "day %d %s, %s"
-                                .formatted(
-                                        day + 1,
-                                        early ? "early" : "noon",
-                                        gate.name().en())),
+                        "第%d日第%d车队·%s".formatted(day + 1, number, gate.name().zh()),
+                        "day %d convoy %d, %s"
+                                .formatted(day + 1, number, gate.name().en())),
                 mode(gate),
                 List.of(gate.id()),
                 arrival,
-                vehicles(mode(gate), kg / 1000),
+                Math.max(1, (int) Math.ceil(kg / loadKg(mode(gate)) - 1e-9)),
                 gate.handOver() == HandOver.DROP_AND_SWAP,
                 cargo);
     }
 
-    private static int vehicles(Mode mode, double tonnes) {
-        double each = switch (mode) {
-            case ROAD -> TRUCK_TONNES;
-            case WATER -> SHIP_TONNES;
-            case AIR -> FREIGHTER_TONNES;
+    private double massKg(String commodity) {
+        return facts.goods.stream()
+                .map(CityFacts.Good::commodity)
+                .filter(goods -> goods.id().equals(commodity))
+                .findFirst()
+                .orElseThrow()
+                .massKg();
+    }
+
+    /** What one truck, ship or freighter brings, in kilograms. */
+    private static double loadKg(Mode mode) {
+        return switch (mode) {
+            case ROAD -> TRUCK_KG;
+            case WATER -> SHIP_KG;
+            case AIR -> FREIGHTER_KG;
         };
-        return Math.max(1, (int) Math.ceil(tonnes / each));
     }
 
     private static Mode mode(CityFacts.Gate gate) {

@@ -24,10 +24,10 @@ import org.resupply.model.VehicleClass;
 final class Wheels {
 
     /** Trips are not full and not all are made. */
-    private static final double USE = 0.8;
+    private static final double USE = 0.55;
 
     /** The part of a street's goods that goes out in box trucks, to the large communities. */
-    private static final double IN_BOX_TRUCKS = 0.3;
+    private static final double IN_BOX_TRUCKS = 0.4;
 
     private static final String LINE_HAUL = "line-haul";
     private static final OpeningHours ROUND_THE_CLOCK = OpeningHours.ALWAYS;
