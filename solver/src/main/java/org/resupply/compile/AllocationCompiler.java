@@ -20,7 +20,6 @@ import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
 import org.resupply.model.Lot;
 import org.resupply.model.Need;
-import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.PriorityClass;
 import org.resupply.model.Reserve;
@@ -43,12 +42,15 @@ import org.resupply.problem.AllocationProblem.PoolKind;
  * them, and every demand.
  *
  * <p>Vehicles are counted in gram-minutes: a fleet gives payload times minutes of shift, a lane takes the minutes of a full
- * load's round trip for every gram. Goods that reach a gate after {@link #LAST_GATE_HOUR} count as there from the next day
- * on: the way through the tiers to the doors takes the rest of a day.
+ * load's round trip for every gram. Between warehouses there are two lanes for each link: what leaves early enough goes further
+ * on the same day, what leaves later is there for the next one. Goods that reach a gate after {@link #LAST_GATE_HOUR} count as
+ * there from the next day on.
  */
 public final class AllocationCompiler {
     /** Goods released at a gate until this second of the day can reach the doors on the same day. */
-    static final int LAST_GATE_HOUR = 10 * 3600;
+    static final int LAST_GATE_HOUR = 6 * 3600;
+
+    private static final int DAY_END = TimeWindow.DAY;
 
     /** Minor units that a person's day without an ordinary commodity is priced at; urgency multiplies it. */
     private static final double PERSON_DAY_PRICE = 1000;
@@ -63,6 +65,7 @@ public final class AllocationCompiler {
     private final Journeys journeys;
     private final Vehicles vehicles;
     private final ServiceArea area;
+    private final Crewing crewing;
     private final int days;
 
     private final AllocationProblem.Builder builder;
@@ -73,10 +76,12 @@ public final class AllocationCompiler {
     private final List<PoolUse> poolUse = new ArrayList<>();
     private final Map<String, Integer> throughputPool = new HashMap<>();
     private final Map<String, Integer> trunkPool = new HashMap<>();
+    private final Map<String, Integer> sameDayPool = new HashMap<>();
     private final Map<String, Integer> deliveryPool = new HashMap<>();
 
     private AllocationCompiler(
-            Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, ServiceArea area) {
+            Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, ServiceArea area, Crewing crewing) {
+        this.crewing = crewing;
         this.outlook = outlook;
         scenario = outlook.scenario();
         tree = outlook.places();
@@ -100,8 +105,9 @@ public final class AllocationCompiler {
             Journeys journeys,
             Vehicles vehicles,
             ServiceArea area,
+            Crewing crewing,
             List<Receipt> receipts) {
-        return new AllocationCompiler(outlook, bubbles, journeys, vehicles, area).compile(receipts);
+        return new AllocationCompiler(outlook, bubbles, journeys, vehicles, area, crewing).compile(receipts);
     }
 
     private SupplyModel compile(List<Receipt> receipts) {
@@ -229,27 +235,54 @@ public final class AllocationCompiler {
             for (StorageClass storage : to.storageKg().keySet()) {
                 held |= 1 << storage.ordinal();
             }
-            int index = builder.lane(
-                    placeIndex.get(lane.from()),
-                    placeIndex.get(lane.to()),
-                    0,
-                    costPerKg(lane.from(), lane.to(), able.get(0), lane));
-            builder.laneOpen(index, open).laneClasses(index, held & vehicles.classes(able));
-            if (lane.capacityKgPerDay() < Double.POSITIVE_INFINITY) {
-                builder.laneCapacity(index, Measure.MASS, everyDay(Math.round(lane.capacityKgPerDay() * 1000)));
-            }
-            Integer throughput = throughputPool.get(lane.from());
-            if (throughput != null) {
-                builder.share(throughput, index);
-            }
+            int classes = held & vehicles.classes(able);
+            double cost = costPerKg(lane.from(), lane.to(), able.get(0), lane);
             String base = able.get(0).base();
-            builder.share(
-                    trunkPool.computeIfAbsent(base, b -> fleetPool(PoolUse.TRUNK_VEHICLES, b, trunkFleetsAt(b))),
-                    index,
-                    minutes);
-            kept.add(lane);
+            int ownCapacity = lane.capacityKgPerDay() == Double.POSITIVE_INFINITY
+                    ? -1
+                    : pool(
+                            PoolUse.LANE,
+                            lane.id(),
+                            Counted.AT_DEPARTURE,
+                            everyDay(Math.round(lane.capacityKgPerDay() * 1000)));
+            boolean fromGate =
+                    SOURCES.contains(tree.facility(lane.from()).orElseThrow().kind());
+            for (int lead = 0; lead <= (fromGate || days == 1 ? 0 : 1); lead++) {
+                int index = builder.lane(placeIndex.get(lane.from()), placeIndex.get(lane.to()), lead, cost);
+                builder.laneOpen(index, open).laneClasses(index, classes);
+                if (ownCapacity >= 0) {
+                    builder.share(ownCapacity, index);
+                }
+                Integer throughput = throughputPool.get(lane.from());
+                if (throughput != null) {
+                    builder.share(throughput, index);
+                }
+                builder.share(trunkPool.computeIfAbsent(base, b -> trunkPool(b, DAY_END)), index, minutes);
+                int sameDay = sameDayUntil(to.kind());
+                if (lead == 0 && !fromGate && sameDay < DAY_END) {
+                    builder.share(
+                            sameDayPool.computeIfAbsent(base + '\n' + sameDay, b -> trunkPool(base, sameDay)),
+                            index,
+                            minutes);
+                }
+                kept.add(lane);
+            }
         }
         return kept;
+    }
+
+    /** The second of the day until which goods must leave for a facility of this kind to go further on the same day. */
+    private static int sameDayUntil(FacilityKind to) {
+        return switch (to) {
+            case CITY_WAREHOUSE -> 8 * 3600;
+            case DISTRICT_WAREHOUSE -> 13 * 3600;
+            case STREET_WAREHOUSE -> 16 * 3600;
+            default -> DAY_END;
+        };
+    }
+
+    private int trunkPool(String base, int untilSecond) {
+        return fleetPool(PoolUse.TRUNK_VEHICLES, base, trunkFleetsAt(base), untilSecond);
     }
 
     private List<Fleet> trunkFleetsAt(String base) {
@@ -278,7 +311,7 @@ public final class AllocationCompiler {
                 * (tree.facility(lane.from()).orElseThrow().handlingSecondsPerTonne()
                         + tree.facility(lane.to()).orElseThrow().handlingSecondsPerTonne());
         double trip = there + back + handling + fleet.turnRoundSeconds();
-        double shift = fleet.shift().close() - fleet.shift().open();
+        double shift = crewing.longestShift(fleet, day);
         int trips = (int) Math.min(fleet.maxTripsPerDay(), Math.floor(shift / trip));
         return trips == 0 ? 0 : (int) Math.ceil(shift / trips / 60);
     }
@@ -298,35 +331,21 @@ public final class AllocationCompiler {
         return perTrip / type.payloadKg() + (lane == null ? 0 : lane.costPerTonne() / 1000.0);
     }
 
-    private int fleetPool(PoolUse use, String base, List<Fleet> fleets) {
+    private int fleetPool(PoolUse use, String base, List<Fleet> fleets, int untilSecond) {
         long[] capacity = new long[days];
         for (int day = 0; day < days; day++) {
             for (Fleet fleet : fleets) {
-                double minutes = shiftSeconds(use, fleet) / 60;
-                capacity[day] += (long) (outlook.fleetCount(fleet.id(), day)
-                        * minutes
-                        * vehicles.type(fleet).payloadKg()
-                        * 1000);
+                double minutes = crewing.secondsBefore(fleet, day, untilSecond) / 60.0;
+                capacity[day] += (long) (minutes * vehicles.type(fleet).payloadKg() * 1000);
             }
         }
         return pool(use, base, Counted.AT_DEPARTURE, capacity);
     }
 
-    private double shiftSeconds(PoolUse use, Fleet fleet) {
-        OpeningHours shift = fleet.shift();
-        if (use == PoolUse.TRUNK_VEHICLES) {
-            return shift.close() - shift.open();
-        }
-        OpeningHours doors = scenario.policies().deliveryHours();
-        return Math.max(0, Math.min(shift.close(), doors.close()) - Math.max(shift.open(), doors.open()));
-    }
-
     private int pool(PoolUse use, String facility, Counted counted, long[] capacity) {
         poolFacility.add(facility);
         poolUse.add(use);
-        PoolKind kind = use == PoolUse.TRUNK_VEHICLES || use == PoolUse.DELIVERY_VEHICLES
-                ? PoolKind.TRANSPORT
-                : PoolKind.THROUGHPUT;
+        PoolKind kind = use == PoolUse.THROUGHPUT || use == PoolUse.DOORS ? PoolKind.THROUGHPUT : PoolKind.TRANSPORT;
         return builder.pool(kind, Measure.MASS, counted, capacity);
     }
 
@@ -429,7 +448,12 @@ public final class AllocationCompiler {
         }
         builder.share(
                 deliveryPool.computeIfAbsent(
-                        from.id(), base -> fleetPool(PoolUse.DELIVERY_VEHICLES, base, vehicles.delivery(base))),
+                        from.id(),
+                        base -> fleetPool(
+                                PoolUse.DELIVERY_VEHICLES,
+                                base,
+                                vehicles.delivery(base),
+                                scenario.policies().deliveryHours().close())),
                 lane,
                 minutes);
         return lane;

@@ -12,7 +12,7 @@ import org.resupply.problem.AllocationProblem;
  * @param places id of each place: facilities first, then the places where goods are wanted
  * @param commodities id of each commodity
  * @param demands the scenario's demand behind each demand
- * @param lanes the lane behind each of the first lanes; the deliveries to the doors follow them
+ * @param lanes the lane behind each of the first lanes, several of which may be one lane; the deliveries to the doors follow
  * @param poolFacility the facility (throughput) or fleet base (vehicles) or zone (doors) behind each pool
  * @param poolKind what each pool limits
  */
@@ -33,6 +33,8 @@ public record SupplyModel(
         TRUNK_VEHICLES,
         /** The vehicles that go to the doors. */
         DELIVERY_VEHICLES,
+        /** What a lane can carry in a day. */
+        LANE,
         /** What can be carried from a zone's edge to its doors. */
         DOORS
     }

@@ -16,7 +16,8 @@ import org.resupply.model.VehicleType;
  * Which fleets run between facilities and which go to the doors.
  *
  * <p>A fleet whose base delivers to doors goes to the doors, unless it is of heavy trucks and the base has lighter vehicles
- * too. Every other fleet runs between facilities: it carries what leaves its base, and fetches what comes to it.
+ * too. Every other fleet runs between facilities: it carries what leaves its base, or fetches what comes to it from a place
+ * without vehicles of its own.
  */
 public final class Vehicles {
     private final Map<String, VehicleType> types = new LinkedHashMap<>();
@@ -59,17 +60,17 @@ public final class Vehicles {
         return delivery.getOrDefault(base, List.of());
     }
 
-    /** The fleets that can run on a lane: those based where it begins, then those based where it ends. */
+    /** The fleets that run on a lane: those based where it begins; where there are none, those based where it ends. */
     public List<Fleet> trunk(String from, String to, Mode mode) {
-        List<Fleet> able = new ArrayList<>();
         for (String base : List.of(from, to)) {
-            for (Fleet fleet : trunk.getOrDefault(base, List.of())) {
-                if (type(fleet).mode() == mode) {
-                    able.add(fleet);
-                }
+            List<Fleet> able = trunk.getOrDefault(base, List.of()).stream()
+                    .filter(fleet -> type(fleet).mode() == mode)
+                    .toList();
+            if (!able.isEmpty()) {
+                return able;
             }
         }
-        return able;
+        return List.of();
     }
 
     /** The storage classes that some of these fleets can carry, one bit each by ordinal. */

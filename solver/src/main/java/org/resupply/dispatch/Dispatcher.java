@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.resupply.bubble.Bubbles;
+import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.SupplyModel;
@@ -95,6 +96,7 @@ public final class Dispatcher {
             Bubbles bubbles,
             Journeys journeys,
             Vehicles vehicles,
+            Crewing crewing,
             SupplyModel supply,
             AllocationSolution flows,
             List<Receipt> receipts,
@@ -111,7 +113,7 @@ public final class Dispatcher {
         this.options = options;
         this.allowance = allowance;
         ledger = new StockLedger(outlook);
-        crewing = new Crewing(outlook, bubbles);
+        this.crewing = crewing;
         rounds = new Rounds(outlook, bubbles, journeys, vehicles, crewing, supply.demands());
         stock(receipts);
         supply.lanes().forEach(lane -> gates.add(lane.from()));
@@ -130,13 +132,16 @@ public final class Dispatcher {
             Bubbles bubbles,
             Journeys journeys,
             Vehicles vehicles,
+            Crewing crewing,
             SupplyModel supply,
             AllocationSolution flows,
             List<Receipt> receipts,
             RoutingEngine engine,
             SolveOptions options,
             Allowance allowance) {
-        return new Dispatcher(outlook, bubbles, journeys, vehicles, supply, flows, receipts, engine, options, allowance)
+        return new Dispatcher(
+                        outlook, bubbles, journeys, vehicles, crewing, supply, flows, receipts, engine, options,
+                        allowance)
                 .dispatch();
     }
 
@@ -196,6 +201,7 @@ public final class Dispatcher {
         private final int day;
         private final TrunkRuns trunk;
         private final Map<String, Map<Lane, Map<String, Long>>> trunkWanted = new LinkedHashMap<>();
+        private final Map<String, Map<Lane, Map<String, Long>>> trunkLater = new LinkedHashMap<>();
         private final Map<String, Map<Lane, Map<String, Long>>> wantedTomorrow = new LinkedHashMap<>();
         private final Map<String, Map<Integer, Long>> doorWanted = new LinkedHashMap<>();
 
@@ -226,7 +232,7 @@ public final class Dispatcher {
                                 supply.places().get(supply.problem().laneFrom(lane)), f -> new LinkedHashMap<>())
                         .merge(flows.flowDemand(flow), flows.flowQuantity(flow), Long::sum);
             } else {
-                addTransfer(flow, trunkWanted);
+                addTransfer(flow, supply.problem().laneLead(lane) == 0 ? trunkWanted : trunkLater);
             }
         }
 
@@ -254,7 +260,9 @@ public final class Dispatcher {
         void run(ExecutorService workers) {
             List<Facility> last = new ArrayList<>();
             for (Facility facility : downstreamOrder()) {
-                if (trunkWanted.containsKey(facility.id()) || wantedTomorrow.containsKey(facility.id())) {
+                if (trunkWanted.containsKey(facility.id())
+                        || trunkLater.containsKey(facility.id())
+                        || wantedTomorrow.containsKey(facility.id())) {
                     finish(prepare(facility, doorAllowance(facility)));
                 } else if (doorWanted.containsKey(facility.id())) {
                     last.add(facility);
@@ -297,15 +305,7 @@ public final class Dispatcher {
         private Outgoing prepare(Facility facility, Allowance part) {
             StockLedger.Day stock = ledger.day(facility.id(), day);
             List<TrunkRuns.Run> runs = new ArrayList<>();
-            Map<Lane, Map<String, Long>> lanes = trunkWanted.get(facility.id());
-            if (lanes != null) {
-                runs.addAll(trunk.dispatch(lanes, stock));
-                lanes.forEach((lane, left) -> left.keySet()
-                        .forEach(commodity -> shortInbound.put(
-                                lane.to() + '\n' + commodity,
-                                shortInbound.getOrDefault(lane.from() + '\n' + commodity, trunkBase(lane)))));
-            }
-            runs.addAll(ahead(facility, stock));
+            runs.addAll(send(trunkWanted.get(facility.id()), stock));
             Map<Integer, Long> doors = doorWanted.get(facility.id());
             Rounds.Result result = doors == null
                     ? new Rounds.Result(List.of(), List.of())
@@ -319,7 +319,22 @@ public final class Dispatcher {
                                     .withThreads(1)
                                     .withListener(SolveListener.SILENT),
                             part);
+            runs.addAll(send(trunkLater.get(facility.id()), stock));
+            runs.addAll(ahead(facility, stock));
             return new Outgoing(facility, stock, runs, result);
+        }
+
+        /** Runs on the lanes that leave a facility; what vehicles cannot take is noted as short where it was to go. */
+        private List<TrunkRuns.Run> send(Map<Lane, Map<String, Long>> lanes, StockLedger.Day stock) {
+            if (lanes == null) {
+                return List.of();
+            }
+            List<TrunkRuns.Run> runs = trunk.dispatch(lanes, stock);
+            lanes.forEach((lane, left) -> left.keySet()
+                    .forEach(commodity -> shortInbound.put(
+                            lane.to() + '\n' + commodity,
+                            shortInbound.getOrDefault(lane.from() + '\n' + commodity, trunkBase(lane)))));
+            return runs;
         }
 
         /** What a gate is to send tomorrow and has already: it leaves today if a vehicle is free. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.resupply.bubble.Bubbles;
+import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.RoundCompiler;
@@ -193,16 +194,20 @@ final class Rounds {
         List<Squad> squads = new ArrayList<>();
         for (Fleet fleet : vehicles.delivery(base.id())) {
             List<String> crews = crewing.crews(fleet, day);
-            Map<String, List<Integer>> byCrew = new LinkedHashMap<>();
+            Map<CrewHours, List<Integer>> alike = new LinkedHashMap<>();
             for (int vehicle = 0; vehicle < crews.size(); vehicle++) {
-                byCrew.computeIfAbsent(crews.get(vehicle), crew -> new ArrayList<>())
+                String crew = crews.get(vehicle);
+                alike.computeIfAbsent(
+                                new CrewHours(crew, crewing.shift(fleet, crew, vehicle, day)), key -> new ArrayList<>())
                         .add(vehicle);
             }
-            byCrew.forEach((crew, list) ->
-                    squads.add(new Squad(fleet, vehicles.type(fleet), crew, list, crewing.shift(fleet, crew, day))));
+            alike.forEach(
+                    (key, list) -> squads.add(new Squad(fleet, vehicles.type(fleet), key.crew(), list, key.shift())));
         }
         return squads;
     }
+
+    private record CrewHours(String crew, TimeWindow shift) {}
 
     private List<Parcel> parcels(
             Facility base,
@@ -249,7 +254,8 @@ final class Rounds {
         double kg = 0;
         double litres = 0;
         for (Map.Entry<String, Long> part : units.entrySet()) {
-            release = Math.max(release, stock.thereAt(part.getKey(), part.getValue()));
+            release =
+                    Math.max(release, stock.span(part.getKey(), part.getValue()).from());
             stock.claim(part.getKey(), part.getValue());
             kg += part.getValue() * commodities.get(part.getKey()).massKg();
             litres += part.getValue() * commodities.get(part.getKey()).volumeL();

@@ -127,74 +127,98 @@ final class StockLedger {
 
     /** One day of one facility: first quantities are claimed, then lots are issued in the order of time. */
     static final class Day {
-        private final Map<String, List<Batch>> batches = new HashMap<>();
-        private final Map<String, long[]> claimed = new HashMap<>();
+        private final Map<String, List<Slot>> slots = new HashMap<>();
         private final Map<String, List<Batch>> all;
+
+        /** A batch and how much of it nobody has claimed. */
+        private static final class Slot {
+            final Batch batch;
+            long free;
+
+            Slot(Batch batch) {
+                this.batch = batch;
+                free = batch.quantity;
+            }
+        }
+
+        /**
+         * When a quantity could leave.
+         *
+         * @param from second from which all of it is there
+         * @param until second until which all of it may be issued
+         */
+        record Span(int from, int until) {}
 
         private Day(Map<String, List<Batch>> all, Map<String, Long> reserves, int day) {
             this.all = all;
             all.forEach((commodity, list) -> {
-                List<Batch> issuable = new ArrayList<>();
+                List<Slot> issuable = new ArrayList<>();
                 for (Batch batch : list) {
                     if (batch.lastDay >= day
                             && batch.since / TimeWindow.DAY <= day
                             && batch.until >= day * TimeWindow.DAY) {
-                        issuable.add(batch);
+                        issuable.add(new Slot(batch));
                     }
                 }
-                issuable.sort(Comparator.comparingInt((Batch batch) -> batch.since)
-                        .thenComparingInt(batch -> batch.lastDay)
-                        .thenComparing(batch -> batch.lot));
-                batches.put(commodity, issuable);
-                claimed.put(commodity, new long[] {reserves.getOrDefault(commodity, 0L)});
+                issuable.sort(Comparator.comparingInt((Slot slot) -> slot.batch.since)
+                        .thenComparingInt(slot -> slot.batch.lastDay)
+                        .thenComparing(slot -> slot.batch.lot));
+                slots.put(commodity, issuable);
+                claim(commodity, Math.min(unclaimed(commodity), reserves.getOrDefault(commodity, 0L)));
             });
         }
 
         /** Units of a commodity that nobody has claimed yet, over the whole day. */
         long unclaimed(String commodity) {
             long total = 0;
-            for (Batch batch : batches.getOrDefault(commodity, List.of())) {
-                total += batch.quantity;
+            for (Slot slot : slots.getOrDefault(commodity, List.of())) {
+                total += slot.free;
             }
-            long[] taken = claimed.get(commodity);
-            return taken == null ? 0 : Math.max(0, total - taken[0]);
+            return total;
         }
 
-        /** The second from which the next units of a commodity are there. */
-        int thereAt(String commodity, long quantity) {
-            long upTo = claimed.get(commodity)[0] + quantity;
-            long sum = 0;
-            for (Batch batch : batches.get(commodity)) {
-                sum += batch.quantity;
-                if (sum >= upTo) {
-                    return batch.since;
-                }
-            }
-            throw new IllegalStateException(
-                    "%d units of %s are claimed beyond what there is.".formatted(upTo - sum, commodity));
-        }
-
-        /** The second until which the next units of a commodity may be issued. */
-        int issuableUntil(String commodity, long quantity) {
-            long from = claimed.get(commodity)[0];
-            long upTo = from + quantity;
-            long sum = 0;
+        /** When the next units of a commodity could leave; there must be as many unclaimed. */
+        Span span(String commodity, long quantity) {
+            long left = quantity;
+            int from = 0;
             int until = Integer.MAX_VALUE;
-            for (Batch batch : batches.get(commodity)) {
-                sum += batch.quantity;
-                if (sum > from) {
-                    until = Math.min(until, batch.until);
-                }
-                if (sum >= upTo) {
-                    break;
+            for (Slot slot : slots.get(commodity)) {
+                if (left > 0 && slot.free > 0) {
+                    left -= Math.min(left, slot.free);
+                    from = slot.batch.since;
+                    until = Math.min(until, slot.batch.until);
                 }
             }
-            return until;
+            if (left > 0) {
+                throw new IllegalStateException("%d units of %s are not there.".formatted(left, commodity));
+            }
+            return new Span(from, until);
         }
 
         /** Claims the next units of a commodity. */
         void claim(String commodity, long quantity) {
-            claimed.get(commodity)[0] += quantity;
+            long left = quantity;
+            for (Slot slot : slots.getOrDefault(commodity, List.of())) {
+                long part = Math.min(left, slot.free);
+                slot.free -= part;
+                left -= part;
+            }
+        }
+
+        /** Gives up the next units of a commodity that would have to leave too soon; whether there were any. */
+        boolean giveUpNext(String commodity) {
+            Slot soonest = null;
+            for (Slot slot : slots.getOrDefault(commodity, List.of())) {
+                boolean limited = slot.free > 0 && slot.batch.until < Integer.MAX_VALUE;
+                if (limited && (soonest == null || slot.batch.until < soonest.batch.until)) {
+                    soonest = slot;
+                }
+            }
+            if (soonest == null) {
+                return false;
+            }
+            soonest.free = 0;
+            return true;
         }
 
         /**
@@ -203,7 +227,8 @@ final class StockLedger {
          */
         List<Issue> issue(String commodity, long quantity, int second) {
             List<Batch> byExpiry = new ArrayList<>();
-            for (Batch batch : batches.get(commodity)) {
+            for (Slot slot : slots.get(commodity)) {
+                Batch batch = slot.batch;
                 if (batch.since <= second && second <= batch.until && batch.quantity > 0) {
                     byExpiry.add(batch);
                 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.resupply.bubble.Bubbles;
+import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.Commodity;
@@ -144,37 +145,62 @@ final class TrunkRuns {
         return runs;
     }
 
+    /** The next load on a lane and the vehicle that takes it; cooled goods that cannot leave in time are given up. */
     private Run next(Lane lane, Map<String, Long> wanted, StockLedger.Day stock) {
         List<Fleet> able = new ArrayList<>(vehicles.trunk(lane.from(), lane.to(), lane.mode()));
         able.removeIf(fleet -> !mayMeet(fleet, lane));
         able.sort(Comparator.comparingDouble(
                         (Fleet fleet) -> -vehicles.type(fleet).payloadKg())
                 .thenComparing(Fleet::id));
-        for (Fleet fleet : able) {
-            VehicleType type = vehicles.type(fleet);
-            Map<String, Long> load = fill(wanted, type, stock, room(lane.to()).clone());
-            if (load.isEmpty()) {
-                continue;
+        while (true) {
+            String hurried = null;
+            for (Fleet fleet : able) {
+                Map<String, Long> load = fill(
+                        wanted, vehicles.type(fleet), stock, room(lane.to()).clone());
+                if (load.isEmpty()) {
+                    continue;
+                }
+                int release = 0;
+                int until = Integer.MAX_VALUE;
+                for (Map.Entry<String, Long> part : load.entrySet()) {
+                    StockLedger.Day.Span span = stock.span(part.getKey(), part.getValue());
+                    release = Math.max(release, span.from());
+                    if (span.until() < until) {
+                        until = span.until();
+                        hurried = part.getKey();
+                    }
+                }
+                Run run = run(lane, fleet, load, release, until);
+                if (run != null) {
+                    return run;
+                }
             }
-            int release = 0;
-            int until = Integer.MAX_VALUE;
-            for (Map.Entry<String, Long> part : load.entrySet()) {
-                release = Math.max(release, stock.thereAt(part.getKey(), part.getValue()));
-                until = Math.min(until, stock.issuableUntil(part.getKey(), part.getValue()));
+            if (hurried == null || !stock.giveUpNext(hurried)) {
+                return null;
             }
-            VehicleDay vehicle = firstFree(fleet);
-            if (vehicle == null) {
-                continue;
-            }
-            Times times = times(lane, vehicle, type, load, release);
-            if (times == null || times.loadBegin > until) {
-                continue;
-            }
-            boolean fetches = !fleet.base().equals(lane.from());
-            vehicle.add(trip(lane, type, fetches, times));
-            return new Run(lane, vehicle, vehicle.trips() - 1, fetches ? 1 : 0, times, load);
         }
-        return null;
+    }
+
+    /** Gives the load to the vehicle of the fleet that brings it soonest; {@code null} if none can. */
+    private Run run(Lane lane, Fleet fleet, Map<String, Long> load, int release, int until) {
+        VehicleType type = vehicles.type(fleet);
+        VehicleDay vehicle = null;
+        Times times = null;
+        for (VehicleDay candidate : vehicles(fleet)) {
+            if (candidate.canGo() && (times == null || candidate.free() < vehicle.free())) {
+                Times found = times(lane, candidate, type, load, release);
+                if (found != null && found.loadBegin <= until && (times == null || found.unloadEnd < times.unloadEnd)) {
+                    vehicle = candidate;
+                    times = found;
+                }
+            }
+        }
+        if (vehicle == null) {
+            return null;
+        }
+        boolean fetches = !fleet.base().equals(lane.from());
+        vehicle.add(trip(lane, type, fetches, times));
+        return new Run(lane, vehicle, vehicle.trips() - 1, fetches ? 1 : 0, times, load);
     }
 
     private boolean mayMeet(Fleet fleet, Lane lane) {
@@ -182,22 +208,15 @@ final class TrunkRuns {
                 || (bubbles.mayStop(fleet.id(), lane.from()) && bubbles.mayStop(fleet.id(), lane.to()));
     }
 
-    private VehicleDay firstFree(Fleet fleet) {
-        List<VehicleDay> all = vehiclesOfDay.computeIfAbsent(fleet.id(), id -> {
+    private List<VehicleDay> vehicles(Fleet fleet) {
+        return vehiclesOfDay.computeIfAbsent(fleet.id(), id -> {
             List<VehicleDay> list = new ArrayList<>();
             List<String> crews = crewing.crews(fleet, day);
             for (int i = 0; i < crews.size(); i++) {
-                list.add(new VehicleDay(fleet, i, day, crews.get(i), crewing.shift(fleet, crews.get(i), day)));
+                list.add(new VehicleDay(fleet, i, day, crews.get(i), crewing.shift(fleet, crews.get(i), i, day)));
             }
             return list;
         });
-        VehicleDay first = null;
-        for (VehicleDay vehicle : all) {
-            if (vehicle.canGo() && (first == null || vehicle.free() < first.free())) {
-                first = vehicle;
-            }
-        }
-        return first;
     }
 
     /**
@@ -216,27 +235,39 @@ final class TrunkRuns {
         });
     }
 
-    /** A load: commodities in the scenario's order until the vehicle is full by mass or volume. */
+    /** A load: of everything that is wanted the same part, so that whatever comes first can be shared out. */
     private Map<String, Long> fill(Map<String, Long> wanted, VehicleType type, StockLedger.Day stock, double[] room) {
-        Map<String, Long> load = new LinkedHashMap<>();
-        double kg = type.payloadKg();
-        double litres = type.volumeL();
+        Map<String, Long> most = new LinkedHashMap<>();
+        double kg = 0;
+        double litres = 0;
         for (Commodity commodity : commodities.values()) {
             long want = Math.min(wanted.getOrDefault(commodity.id(), 0L), stock.unclaimed(commodity.id()));
-            if (want <= 0 || !type.storage().contains(commodity.storage())) {
-                continue;
+            double left = Math.max(0, room[commodity.storage().ordinal()]);
+            want = (long) Math.min(want, Math.floor(left / commodity.massKg() + 1e-9));
+            if (want > 0 && type.storage().contains(commodity.storage())) {
+                most.put(commodity.id(), want);
+                room[commodity.storage().ordinal()] -= want * commodity.massKg();
+                kg += want * commodity.massKg();
+                litres += want * commodity.volumeL();
             }
-            long fits = (long) Math.floor(Math.min(kg / commodity.massKg(), litres / commodity.volumeL()) + 1e-9);
-            long held = (long) Math.floor(Math.min(
-                                    1e15, Math.max(0, room[commodity.storage().ordinal()]))
-                            / commodity.massKg()
-                    + 1e-9);
-            long part = Math.min(want, Math.min(fits, held));
-            if (part > 0) {
-                load.put(commodity.id(), part);
-                room[commodity.storage().ordinal()] -= part * commodity.massKg();
-                kg -= part * commodity.massKg();
-                litres -= part * commodity.volumeL();
+        }
+        double part = Math.min(1, Math.min(type.payloadKg() / kg, type.volumeL() / litres));
+        Map<String, Long> load = new LinkedHashMap<>();
+        double kgLeft = type.payloadKg();
+        double litresLeft = type.volumeL();
+        for (boolean toTheBrim : new boolean[] {false, true}) {
+            for (Map.Entry<String, Long> entry : most.entrySet()) {
+                Commodity commodity = commodities.get(entry.getKey());
+                long has = load.getOrDefault(commodity.id(), 0L);
+                long share = toTheBrim ? entry.getValue() : (long) Math.floor(entry.getValue() * part + 1e-9);
+                long fits = (long)
+                        Math.floor(Math.min(kgLeft / commodity.massKg(), litresLeft / commodity.volumeL()) + 1e-9);
+                long more = Math.min(share - has, fits);
+                if (more > 0) {
+                    load.merge(commodity.id(), more, Long::sum);
+                    kgLeft -= more * commodity.massKg();
+                    litresLeft -= more * commodity.volumeL();
+                }
             }
         }
         return load;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.resupply.allocation.FairFloor;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.AllocationCompiler;
+import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.compile.ServiceArea;
@@ -87,15 +88,26 @@ public final class Planner {
         Journeys journeys = Journeys.of(travel);
         ServiceArea area = ServiceArea.of(scenario, outlook.places());
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
+        Crewing crewing = new Crewing(outlook, bubbles);
 
         stages.begin("allocation");
         List<Receipt> receipts = Receiving.plan(outlook);
-        SupplyModel supply = AllocationCompiler.compile(outlook, bubbles, journeys, vehicles, area, receipts);
+        SupplyModel supply = AllocationCompiler.compile(outlook, bubbles, journeys, vehicles, area, crewing, receipts);
         AllocationSolution flows = allocation.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE));
 
         stages.begin("routing");
         Dispatcher.Dispatch dispatch = Dispatcher.dispatch(
-                outlook, bubbles, journeys, vehicles, supply, flows, receipts, routing, options, budget.rest());
+                outlook,
+                bubbles,
+                journeys,
+                vehicles,
+                crewing,
+                supply,
+                flows,
+                receipts,
+                routing,
+                options,
+                budget.rest());
 
         stages.begin("assembly");
         Manifest manifest = manifest(scenario, options, !budget.isCancelled());

@@ -1,4 +1,4 @@
-package org.resupply.dispatch;
+package org.resupply.compile;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,17 +18,16 @@ import org.resupply.model.TimeWindow;
  * Which vehicles have a crew on a day, and how long they may be out.
  *
  * <p>At a base for which the scenario names crews, a vehicle needs one of its own bubble whose test is valid to the end of the
- * shift; at other bases every vehicle can go. A crew begins with its fleet's shift and works as long as it may in a day, so
- * that its rest before the next shift follows.
+ * shift; at other bases every vehicle can go. Each vehicle keeps the same hours every day, so that its crew's rest follows.
  */
-final class Crewing {
+public final class Crewing {
     private final Outlook outlook;
     private final Bubbles bubbles;
     private final Set<String> crewedBases = new HashSet<>();
     private final Map<Integer, Map<String, List<String>>> crewsByDay = new HashMap<>();
     private final Map<String, Crew> crews = new HashMap<>();
 
-    Crewing(Outlook outlook, Bubbles bubbles) {
+    public Crewing(Outlook outlook, Bubbles bubbles) {
         this.outlook = outlook;
         this.bubbles = bubbles;
         for (Crew crew : outlook.scenario().crews()) {
@@ -41,21 +40,50 @@ final class Crewing {
     }
 
     /** The id of the crew of each vehicle of a fleet that can go out on a day; an empty id where no crew is named. */
-    List<String> crews(Fleet fleet, int day) {
+    public List<String> crews(Fleet fleet, int day) {
         return crewsByDay.get(day).get(fleet.id());
     }
 
-    /** When the vehicles of a fleet with this crew may be away on a day. */
-    TimeWindow shift(Fleet fleet, String crew, int day) {
+    /**
+     * When a vehicle of a fleet with this crew may be away on a day. Where the shift is longer than a crew may work, every
+     * second vehicle begins as late as lets it work just as long, so that the whole shift is covered.
+     */
+    public TimeWindow shift(Fleet fleet, String crew, int vehicle, int day) {
         OpeningHours hours = fleet.shift();
-        int open = Math.max(hours.open(), 0);
+        int open = hours.open();
         int close = hours.close();
         if (!crew.isEmpty()) {
             Crew who = crews.get(crew);
-            close = (int)
-                    Math.min(close, (long) open + Math.min(who.maxSecondsPerDay(), TimeWindow.DAY - who.restSeconds()));
+            int work = Math.min(who.maxSecondsPerDay(), TimeWindow.DAY - who.restSeconds());
+            if (vehicle % 2 == 0) {
+                close = Math.min(close, open + work);
+            } else {
+                open = Math.max(open, close - work);
+            }
         }
         return new TimeWindow(day * TimeWindow.DAY + open, day * TimeWindow.DAY + Math.max(open, close));
+    }
+
+    /** The longest time that one vehicle of a fleet can be away on a day, in seconds. */
+    public int longestShift(Fleet fleet, int day) {
+        List<String> working = crews(fleet, day);
+        int longest = 0;
+        for (int vehicle = 0; vehicle < Math.min(2, working.size()); vehicle++) {
+            TimeWindow shift = shift(fleet, working.get(vehicle), vehicle, day);
+            longest = Math.max(longest, shift.end() - shift.start());
+        }
+        return longest;
+    }
+
+    /** Vehicle-seconds that a fleet can be away on a day, before this second of the day. */
+    public long secondsBefore(Fleet fleet, int day, int second) {
+        List<String> working = crews(fleet, day);
+        long sum = 0;
+        for (int vehicle = 0; vehicle < working.size(); vehicle++) {
+            TimeWindow shift = shift(fleet, working.get(vehicle), vehicle, day);
+            sum += Math.max(0, Math.min(shift.end(), day * TimeWindow.DAY + second) - shift.start());
+        }
+        return sum;
     }
 
     private Map<String, List<String>> assign(int day) {
@@ -72,7 +100,8 @@ final class Crewing {
             for (Crew crew : outlook.scenario().crews()) {
                 if (!crew.base().equals(fleet.base())
                         || !bubbles.mayDrive(crew.id(), fleet.id())
-                        || crew.testValidUntil() < shift(fleet, crew.id(), day).end()) {
+                        || crew.testValidUntil()
+                                < shift(fleet, crew.id(), 1, day).end()) {
                     continue;
                 }
                 int take = Math.min(left.get(crew.id()), count - here.size());
