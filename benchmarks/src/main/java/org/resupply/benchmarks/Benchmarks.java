@@ -1,6 +1,7 @@
 package org.resupply.benchmarks;
 
 import java.util.concurrent.Callable;
+import org.resupply.benchmarks.flow.AllocateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "2:a file, an option or an answer is not as it should be; the message says which"},
-        subcommands = {SolveCommand.class, SuiteCommand.class})
+        subcommands = {SolveCommand.class, SuiteCommand.class, AllocateCommand.class})
 public final class Benchmarks implements Callable<Integer> {
     /** What the shell is told when something given is not as it should be. */
     static final int REFUSED = 2;
