@@ -39,8 +39,9 @@ class SolveCommandTest {
     /** A file of clients strewn over a square, the same for the same seed. */
     static Path instance(Path folder, String name, int clients, long seed) throws IOException {
         var random = new Random(seed);
-        var text = new StringBuilder("NAME : %s\nTYPE : CVRP\nDIMENSION : %d\nEDGE_WEIGHT_TYPE : EUC_2D\nCAPACITY : 30\n"
-                .formatted(name, clients + 1));
+        var text =
+                new StringBuilder("NAME : %s\nTYPE : CVRP\nDIMENSION : %d\nEDGE_WEIGHT_TYPE : EUC_2D\nCAPACITY : 30\n"
+                        .formatted(name, clients + 1));
         text.append("NODE_COORD_SECTION\n");
         for (int node = 1; node <= clients + 1; node++) {
             text.append("%d %d %d%n".formatted(node, random.nextInt(100), random.nextInt(100)));
@@ -69,7 +70,8 @@ class SolveCommandTest {
         assertThat(line.get("seconds").asDouble()).isPositive();
         List<String> lines = Files.readAllLines(sol);
         assertThat(lines).hasSize(line.get("routes").asInt() + 1);
-        assertThat(lines.get(lines.size() - 1)).isEqualTo("Cost " + line.get("cost").asText());
+        assertThat(lines.get(lines.size() - 1))
+                .isEqualTo("Cost " + line.get("cost").asText());
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(file, sol);
         }
@@ -130,7 +132,15 @@ class SolveCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--time 0", "--time x", "--iterations 0", "--threads 0", "--engine nobody", "--convention cubits", "--sun"})
+            strings = {
+                "--time 0",
+                "--time x",
+                "--iterations 0",
+                "--threads 0",
+                "--engine nobody",
+                "--convention cubits",
+                "--sun"
+            })
     void nonsenseIsRefusedBeforeWorkBegins(String option) throws IOException {
         Path file = instance(folder, "town", 3, 1);
         var arguments = new ArrayList<>(List.of("solve", file.toString()));

@@ -41,9 +41,10 @@ class SuiteCommandTest {
         List<String> rows = Files.readAllLines(csv);
         assertThat(rows).hasSize(5);
         assertThat(rows.get(0)).isEqualTo(SuiteCommand.HEADER);
-        assertThat(rows.subList(1, 5)).allSatisfy(row -> assertThat(row)
-                .contains("resupply", "true", Runtime.version().toString())
-                .matches(".*,[0-9a-f]{64}"));
+        assertThat(rows.subList(1, 5))
+                .allSatisfy(row -> assertThat(row)
+                        .contains("resupply", "true", Runtime.version().toString())
+                        .matches(".*,[0-9a-f]{64}"));
         assertThat(rows.get(1)).startsWith("far,b,");
         assertThat(rows.get(2)).startsWith("near,a,");
         assertThat(out.toString().lines().toList()).hasSize(3);
@@ -63,7 +64,11 @@ class SuiteCommandTest {
 
     @Test
     void aFolderWithoutInstancesIsRefused() {
-        assertThat(run("suite", folder.toString(), "--csv", folder.resolve("out.csv").toString()))
+        assertThat(run(
+                        "suite",
+                        folder.toString(),
+                        "--csv",
+                        folder.resolve("out.csv").toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains(folder.toString());
         assertThat(run("suite", folder.resolve("none").toString(), "--csv", "out.csv"))

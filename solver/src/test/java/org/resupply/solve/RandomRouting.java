@@ -1,37 +1,63 @@
 package org.resupply.solve;
 
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.Set;
 import org.resupply.problem.RouteRule;
+import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingTravel;
 
-/** Random routing problems: a few dozen lines of town, with the rules of one feature in it. The same seed, the same problem. */
+/** Random routing problems: stops strewn over a town, with the rules of some features. The same seed, the same problem. */
 final class RandomRouting {
     private static final int TOWN = 100;
 
-    private final RoutingFeature feature;
+    private final Set<RoutingFeature> features;
     private final int stops;
     private final Random random;
     private final boolean timed;
 
-    private RandomRouting(RoutingFeature feature, int stops, Random random) {
-        this.feature = feature;
+    private RandomRouting(Set<RoutingFeature> features, int stops, Random random) {
+        this.features = features;
         this.stops = stops;
         this.random = random;
         // Windows make half of all problems richer, and some features are nothing without a clock.
         this.timed = random.nextBoolean()
-                || feature == RoutingFeature.WINDOWS
-                || feature == RoutingFeature.SEVERAL_WINDOWS
-                || feature == RoutingFeature.BREAKS;
+                || is(RoutingFeature.WINDOWS)
+                || is(RoutingFeature.SEVERAL_WINDOWS)
+                || is(RoutingFeature.BREAKS);
     }
 
-    /** A problem with a feature. Draws again while what is drawn asks for the impossible. */
+    /** A problem with one feature. */
     static RoutingProblem problem(RoutingFeature feature, int stops, long seed) {
-        var random = new Random(seed * 1_000_003 + feature.ordinal());
+        return problem(EnumSet.of(feature), stops, new Random(seed * 1_000_003 + feature.ordinal()));
+    }
+
+    /** A problem with two to four features, drawn as well. */
+    static RoutingProblem rich(int stops, long seed) {
+        var random = new Random(seed);
+        var features = EnumSet.noneOf(RoutingFeature.class);
+        int wanted = 2 + random.nextInt(3);
+        while (features.size() < wanted) {
+            features.add(RoutingFeature.values()[random.nextInt(RoutingFeature.values().length)]);
+            if (features.contains(RoutingFeature.PAIRS)) {
+                // A stop cannot be in a pair and in a group, and a locked pickup may leave no way to deliver.
+                features.remove(RoutingFeature.ALTERNATIVES);
+                features.remove(RoutingFeature.LOCKS);
+            }
+        }
+        return problem(features, stops, random);
+    }
+
+    /** Draws again while what is drawn asks for the impossible. */
+    private static RoutingProblem problem(Set<RoutingFeature> features, int stops, Random random) {
         while (true) {
             try {
-                return new RandomRouting(feature, stops, random).draw();
+                RoutingProblem problem = new RandomRouting(features, stops, random).draw();
+                if (RoutingChecker.check(problem, problem.locks()).isSound()) {
+                    return problem;
+                }
             } catch (IllegalArgumentException e) {
                 // A required stop that no vehicle can reach in its window, or that is larger than any vehicle.
             }
@@ -39,7 +65,7 @@ final class RandomRouting {
     }
 
     private boolean is(RoutingFeature asked) {
-        return feature == asked;
+        return features.contains(asked);
     }
 
     private int between(int least, int most) {
@@ -224,31 +250,25 @@ final class RandomRouting {
     }
 
     private void addRules(RoutingProblemBuilder builder) {
-        switch (feature) {
-            case LEVELS -> builder.levelOrder();
-            case RELOADS -> {
-                if (random.nextBoolean()) {
-                    builder.disinfection(new int[][] {{0, 2, 3}, {20, 1, 2}, {40, 10, 5}});
-                }
-                if (random.nextBoolean()) {
-                    builder.levelOrder();
-                }
+        if (is(RoutingFeature.LEVELS) || (is(RoutingFeature.RELOADS) && random.nextBoolean())) {
+            builder.levelOrder();
+        }
+        if (is(RoutingFeature.RELOADS) && random.nextBoolean()) {
+            builder.disinfection(new int[][] {{0, 2, 3}, {20, 1, 2}, {40, 10, 5}});
+        }
+        if (is(RoutingFeature.GOODS)) {
+            builder.disagree(0, 1).disagree(2, 2);
+        }
+        if (is(RoutingFeature.LOCKS)) {
+            int first = random.nextInt(stops);
+            builder.lock(0, 0, first);
+            if (random.nextInt(3) == 0) {
+                builder.lock(0, 1, (first + 1) % stops, (first + 2) % stops);
             }
-            case GOODS -> builder.disagree(0, 1).disagree(2, 2);
-            case LOCKS -> {
-                int first = random.nextInt(stops);
-                builder.lock(0, 0, first);
-                if (random.nextInt(3) == 0) {
-                    builder.lock(0, 1, (first + 1) % stops, (first + 2) % stops);
-                }
-            }
-            case RULES -> {
-                builder.rule(route -> route.size() > 3 ? RouteRule.VETO : 0);
-                builder.rule(route -> route.arrival() > 200 ? route.arrival() - 200L : 7L * route.size());
-            }
-            default -> {
-                // The stops and vehicles say it all.
-            }
+        }
+        if (is(RoutingFeature.RULES)) {
+            builder.rule(route -> route.size() > 3 ? RouteRule.VETO : 0);
+            builder.rule(route -> route.arrival() > 200 ? route.arrival() - 200L : 7L * route.size());
         }
     }
 }

@@ -15,8 +15,7 @@ import org.resupply.problem.RoutingSolution.Route;
 /** Small files of each format, and how they fail. */
 class InstanceReaderTest {
     /** A depot at (0, 0), clients at (3, 4) and (0, 2.26). */
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             NAME : tiny
             COMMENT : made for a test: three places
             TYPE : CVRP
@@ -24,8 +23,7 @@ class InstanceReaderTest {
             EDGE_WEIGHT_TYPE : EUC_2D
             """;
 
-    private static final String PLACES =
-            """
+    private static final String PLACES = """
             NODE_COORD_SECTION
             1 0 0
             2 3 4
@@ -36,8 +34,7 @@ class InstanceReaderTest {
             3 8
             """;
 
-    private static final String END =
-            """
+    private static final String END = """
             DEPOT_SECTION
              1
              -1
@@ -45,8 +42,7 @@ class InstanceReaderTest {
             this is read by nobody
             """;
 
-    private static final String WINDOWS =
-            """
+    private static final String WINDOWS = """
             TIME_WINDOW_SECTION
             1 0 100.99
             2 1.55 20
@@ -89,8 +85,7 @@ class InstanceReaderTest {
 
     @Test
     void windowsAreTimesTenAndCutOff() {
-        var instance =
-                read(HEAD + "VEHICLES : 2\nCAPACITY : 20\nSERVICE_TIME : 1.29\n" + PLACES + WINDOWS + END);
+        var instance = read(HEAD + "VEHICLES : 2\nCAPACITY : 20\nSERVICE_TIME : 1.29\n" + PLACES + WINDOWS + END);
         assertThat(instance.convention()).isEqualTo(Convention.DIMACS);
         var problem = instance.problem();
         assertThat(problem.travel(0).distance(0, 2)).isEqualTo(22);
@@ -131,8 +126,7 @@ class InstanceReaderTest {
         assertThat(problem.maxTrips(0)).isEqualTo(2);
         assertThat(cost(instance, new int[] {0, problem.reloadVisit(0), 1})).isEqualTo(100 + 44);
         var file = SolFile.parse("tiny.sol", List.of("Route #1: 1 0 2", "Cost: 144"));
-        assertThat(instance.routes(file))
-                .containsExactly(new Route(0, 0, new int[] {0, problem.reloadVisit(0), 1}));
+        assertThat(instance.routes(file)).containsExactly(new Route(0, 0, new int[] {0, problem.reloadVisit(0), 1}));
         assertThat(instance.solFile(instance.routes(file), 144).format()).isEqualTo("Route #1: 1 0 2\nCost 144\n");
     }
 
@@ -155,14 +149,15 @@ class InstanceReaderTest {
         assertThat(file.format()).isEqualTo("Route #1:\nRoute #2:\nRoute #3:\nRoute #4: 1 2\nCost 10.75\n");
         assertThat(instance.routes(file)).isEqualTo(routes);
         assertThat(instance.agrees(file, verdict, routes)).isTrue();
-        assertThat(instance.agrees(new SolFile(file.routes(), "1074800"), verdict, routes)).isTrue();
-        assertThat(instance.agrees(new SolFile(file.routes(), "10.77"), verdict, routes)).isFalse();
+        assertThat(instance.agrees(new SolFile(file.routes(), "1074800"), verdict, routes))
+                .isTrue();
+        assertThat(instance.agrees(new SolFile(file.routes(), "10.77"), verdict, routes))
+                .isFalse();
     }
 
     @Test
     void depotsAndLimitsByVehicle() {
-        var instance = read(
-                """
+        var instance = read("""
                 NAME: two depots
                 TYPE: MDVRPTW
                 DIMENSION: 4
@@ -270,8 +265,7 @@ class InstanceReaderTest {
 
     // ------------------------------------------------------------------ Solomon, Li and Lim
 
-    private static final String SOLOMON =
-            """
+    private static final String SOLOMON = """
             S3\r
             \r
             VEHICLE\r
@@ -293,7 +287,8 @@ class InstanceReaderTest {
         assertThat(instance.problem().vehicleCount(0)).isEqualTo(5);
         assertThat(instance.problem().windowOpen(1, 0)).isEqualTo(100_000);
         assertThat(cost(instance, new int[] {0, 1})).isCloseTo(2 * Math.sqrt(2) + 2, within(1e-12));
-        assertThat(instance.format(cost(instance, new int[] {0}, new int[] {1}))).isEqualTo("6.83");
+        assertThat(instance.format(cost(instance, new int[] {0}, new int[] {1})))
+                .isEqualTo("6.83");
     }
 
     @Test
@@ -310,8 +305,7 @@ class InstanceReaderTest {
                 .isCloseTo(2 * Math.sqrt(2) + 2, within(1e-12));
     }
 
-    private static final String LI_LIM =
-            """
+    private static final String LI_LIM = """
             4\t10\t1
             0\t0\t0\t0\t0\t100\t0\t0\t0
             1\t1\t0\t6\t0\t50\t2\t0\t2
@@ -384,7 +378,13 @@ class InstanceReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"-6|-5|(-5)", "2;0;2|2;0;0|line 3", "2;0;2|2;0;9|(9)", "2;1;0|2;0;1|another partner", "1;1;0|5;1;0|line 3"})
+            value = {
+                "-6|-5|(-5)",
+                "2;0;2|2;0;0|line 3",
+                "2;0;2|2;0;9|(9)",
+                "2;1;0|2;0;1|another partner",
+                "1;1;0|5;1;0|line 3"
+            })
     void malformedLiLimFiles(String found, String instead, String message) {
         String tabbed = found.replace(';', '\t');
         assertThat(LI_LIM).contains(tabbed);
