@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +91,9 @@ final class PlanCity implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter answers = spec.commandLine().getOut();
+        long begin = System.nanoTime();
         Scenario scenario = ScenarioSource.read(source);
+        double reading = (System.nanoTime() - begin) * 1e-9;
         ZonePolygons polygons = report.polygons(scenario);
         SolveOptions options =
                 SolveOptions.defaults().withBudget(budget()).withSeed(seed).withThreads(threads);
@@ -100,11 +103,27 @@ final class PlanCity implements Callable<Integer> {
             plan = Planner.with(new FairFloor(), new AnnealedRouting())
                     .plan(scenario, options.withListener(progress), main.cancellation());
         }
-        write(scenario, plan, polygons, report.language(), answers);
+        write(scenario, withReading(plan, reading), polygons, report.language(), answers);
         return plan.manifest().complete() ? ExitCode.DONE : ExitCode.STOPPED;
     }
 
+    /** The plan whose manifest tells the time of reading the scenario too. */
+    private static Plan withReading(Plan plan, double seconds) {
+        Map<String, Double> stages = new LinkedHashMap<>();
+        stages.put("reading", seconds);
+        stages.putAll(plan.manifest().stages());
+        return new Plan(
+                plan.scenario(),
+                plan.manifest().withStages(stages, plan.manifest().peakMemoryBytes()),
+                plan.receipts(),
+                plan.movements(),
+                plan.tours(),
+                plan.unmet(),
+                plan.figures());
+    }
+
     private void write(Scenario scenario, Plan plan, ZonePolygons polygons, Language language, PrintWriter answers) {
+        long begin = System.nanoTime();
         // The planner hands out only what the judge has found sound.
         Verification sound = new Verification(List.of(), Map.of(), Optional.of(plan.figures()), List.of());
         PlanJson.write(plan, scenario.start(), out.resolve("plan.json"));

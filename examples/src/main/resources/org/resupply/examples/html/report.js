@@ -9,7 +9,7 @@
   const days = D.scenario.days;
   const communities = D.communities;
   const count = communities.lon.length;
-  const state = { language: D.language, district: -1, day: -1, stock: "all", base: -1, page: 0, street: -1 };
+  const state = { language: D.language, district: -1, day: -1, stock: "all", base: -1, page: 0, street: -1, open: new Set() };
 
   // ---- words and numbers
 
@@ -254,25 +254,37 @@
     const rows = missing();
     const total = d3.sum(rows, row => row.kg);
     if (!rows.length) return fill("shortages", element("p", { class: "empty" }, word("html.nothingMissing")));
-    const groups = [...d3.group(rows, row => row.cause + "/" + row.bottleneck).values()]
-      .map(parts => ({ parts, kg: d3.sum(parts, row => row.kg) })).sort((a, b) => b.kg - a.kg);
-    const SHOWN = 25;
-    const list = groups.slice(0, SHOWN).map(({ parts, kg }) => {
-      const goods = d3.rollups(parts, p => d3.sum(p, row => row.kg), row => row.commodity).sort((a, b) => b[1] - a[1]);
-      const areas = d3.rollups(parts, p => d3.sum(p, row => row.kg), row => row.area).sort((a, b) => b[1] - a[1]);
-      const names = (pairs, list) => pairs.slice(0, 3).map(([key]) => (key >= 0 ? called(list[key]) : "-")).join(zh() ? "、" : ", ")
-        + (pairs.length > 3 ? word("html.more", whole(pairs.length - 3)) : "");
-      const bottleneck = D.bottlenecks[parts[0].bottleneck];
-      return element("tr", {},
-        element("td", {}, element("b", {}, word(D.causes[parts[0].cause])), element("div", { class: "sub" }, bottleneck[0] ? called(bottleneck) : word("html.noBottleneck"))),
-        element("td", { class: "wide" }, names(goods, D.commodities)),
-        element("td", { class: "wide" }, names(areas, D.areas)),
-        element("td", { class: "num" }, tonnes(kg)),
-        element("td", { class: "num" }, percent(kg / total), bar(kg / total, "#cb6d1d")));
-    });
+    const names = (pairs, list) => pairs.slice(0, 3).map(([key]) => (key >= 0 && list[key][0] ? called(list[key]) : "-")).join(zh() ? "、" : ", ")
+      + (pairs.length > 3 ? word("html.more", whole(pairs.length - 3)) : "");
+    const ranked = (parts, key) => d3.rollups(parts, p => d3.sum(p, row => row.kg), row => row[key]).sort((a, b) => b[1] - a[1]);
+    const cells = (parts, kg) => [
+      element("td", { class: "wide" }, names(ranked(parts, "commodity"), D.commodities)),
+      element("td", { class: "wide" }, names(ranked(parts, "area"), D.areas)),
+      element("td", { class: "num" }, tonnes(kg)),
+      element("td", { class: "num" }, percent(kg / total), bar(kg / total, "#cb6d1d"))];
+    const MOST = 40;
+    const list = [];
+    for (const [cause, kg] of ranked(rows, "cause")) {
+      const parts = rows.filter(row => row.cause === cause);
+      const bottlenecks = ranked(parts, "bottleneck");
+      const named = bottlenecks.filter(([key]) => D.bottlenecks[key][0]);
+      const open = state.open.has(cause);
+      const title = named.length
+        ? element("button", { type: "button", "aria-expanded": String(open), click: () => { if (open) state.open.delete(cause); else state.open.add(cause); shortages(); } }, word(D.causes[cause]))
+        : element("b", {}, word(D.causes[cause]));
+      list.push(element("tr", { class: "group" },
+        element("td", {}, title, element("div", { class: "sub" }, named.length ? names(named, D.bottlenecks) : word("html.noBottleneck"))), ...cells(parts, kg)));
+      if (open) {
+        for (const [key, part] of named.slice(0, MOST)) {
+          list.push(element("tr", { class: "part" }, element("td", {}, called(D.bottlenecks[key])), ...cells(parts.filter(row => row.bottleneck === key), part)));
+        }
+        if (named.length > MOST) {
+          list.push(element("tr", { class: "part" }, element("td", { colspan: 5 }, word("html.moreCauses", whole(named.length - MOST), tonnes(d3.sum(named.slice(MOST), n => n[1]))))));
+        }
+      }
+    }
     fill("shortages", table([[word("html.causeAndBottleneck")], [word("html.goods"), "wide"], [word("html.streets"), "wide"],
-      [word("html.missing") + " (" + word("html.t") + ")", "num"], [word("html.ofMissing"), "num"]], list),
-    groups.length > SHOWN ? element("p", { class: "empty" }, word("html.moreCauses", whole(groups.length - SHOWN), tonnes(d3.sum(groups.slice(SHOWN), g => g.kg)))) : "");
+      [word("html.missing") + " (" + word("html.t") + ")", "num"], [word("html.ofMissing"), "num"]], list));
   }
 
   // ---- the map
@@ -317,7 +329,7 @@
       const usual = d3.median(away) || 2;
       return centres.map((p, i) => {
         const cell = voronoi.cellPolygon(i);
-        return cell ? clip(cell.slice(0, -1), circle(p, Math.min(away[i] * 0.9, usual * 5))) : [];
+        return cell ? clip(cell.slice(0, -1), circle(p, Math.min(away[i] * 1.1, usual * 5))) : [];
       });
     }
     /** The part of a polygon inside a convex one whose corners turn the same way (Sutherland and Hodgman, 1974). */
@@ -698,6 +710,7 @@
     onTheRoad(picked);
     gantt(picked.filter(t => t.base === state.base));
   }
+  const labels = () => Math.min(150, Math.max(90, $("gantt").clientWidth * 0.25));
   function onTheRoad(picked) {
     if (!picked.length) return fill("on-the-road", element("p", { class: "empty" }, word("html.noTrips")));
     const [from, to] = span();
@@ -708,7 +721,7 @@
       const b = Math.min(bins.length - 1, Math.floor((t.trip[1] - from) / step));
       for (let i = a; i <= b; i++) bins[i]++;
     }
-    const c = chart("on-the-road", 110, { left: 120, right: 12, top: 8, bottom: 22 });
+    const c = chart("on-the-road", 110, { left: labels(), right: 12, top: 8, bottom: 22 });
     const y = d3.scaleLinear([0, d3.max(bins)], [c.height - c.margin.bottom, c.margin.top]).nice(3);
     const area = d3.area().x((d, i) => c.x(from + i * step)).y0(y(0)).y1(d => y(d)).curve(d3.curveStepAfter);
     c.svg.append("path").attr("d", area(bins)).attr("fill", "#6ea6cb");
@@ -729,7 +742,7 @@
     $("page-on").disabled = state.page >= pages - 1;
     if (!rows.length) return fill("gantt", element("p", { class: "empty" }, word("html.noTrips")));
     const shown = rows.slice(state.page * SHOWN, (state.page + 1) * SHOWN);
-    const c = chart("gantt", shown.length * 20 + 34, { left: 120, right: 12, top: 6, bottom: 24 });
+    const c = chart("gantt", shown.length * 20 + 34, { left: labels(), right: 12, top: 6, bottom: 24 });
     const y = i => c.margin.top + i * 20;
     const bottom = c.margin.top + shown.length * 20;
     c.svg.append("g").attr("class", "gridline").attr("transform", "translate(0," + bottom + ")").call(timeAxis(c.x, c.width).tickSize(-(bottom - c.margin.top)).tickFormat(""));
@@ -806,7 +819,8 @@
     const name = D.scenario[state.language];
     document.title = name;
     $("title").textContent = name;
-    $("subtitle").textContent = word("html.subtitle", dayName(0) + (days > 1 ? " – " + dayName(days - 1) : "") + (zh() ? "" : "") + ", " + date(0).getUTCFullYear(), whole(days));
+    const long = new Intl.DateTimeFormat(zh() ? "zh-CN" : "en", { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
+    $("subtitle").textContent = word("html.subtitle", long.formatRange(date(0), date(days - 1)), whole(days));
     document.querySelectorAll("[data-word]").forEach(node => { node.textContent = word(node.dataset.word); });
     for (const language of ["zh", "en"]) $("lang-" + language).setAttribute("aria-pressed", String(state.language === language));
     const order = d3.range(D.districts.length);
