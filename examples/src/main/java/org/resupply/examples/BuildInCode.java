@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.resupply.allocation.FairFloor;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Facility;
@@ -26,7 +25,6 @@ import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.planner.Planner;
-import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -109,7 +107,7 @@ public final class BuildInCode {
     }
 
     public static void main(String[] args) {
-        Planner planner = Planner.with(new FairFloor(), new AnnealedRouting());
+        Planner planner = Planner.create();
         Plan plan = planner.plan(scenario(), SolveOptions.defaults().withBudget(Budget.iterations(1000)));
         for (Tour tour : plan.tours()) {
             for (Trip trip : tour.trips()) {

@@ -1,12 +1,10 @@
 package org.resupply.examples;
 
 import java.util.concurrent.atomic.AtomicReference;
-import org.resupply.allocation.FairFloor;
 import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
 import org.resupply.planner.Planner;
-import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveJob;
 import org.resupply.solve.SolveListener;
@@ -14,7 +12,7 @@ import org.resupply.solve.SolveOptions;
 
 /** A service that plans in the background: its users see progress, may stop the search, and get the best plan found. */
 public final class EmbedInService {
-    private final Planner planner = Planner.with(new FairFloor(), new AnnealedRouting());
+    private final Planner planner = Planner.create();
     private final AtomicReference<String> status = new AtomicReference<>("waiting");
     private SolveJob<Plan> job;
 

@@ -1,7 +1,6 @@
 package org.resupply.examples;
 
 import java.nio.file.Path;
-import org.resupply.allocation.FairFloor;
 import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.Scenario;
@@ -9,7 +8,6 @@ import org.resupply.plan.Plan;
 import org.resupply.planner.Planner;
 import org.resupply.report.Coverage;
 import org.resupply.report.Report;
-import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -19,8 +17,7 @@ public final class Quickstart {
 
     public static void main(String[] args) {
         Scenario scenario = ScenarioJson.read(Path.of(args[0]));
-        Planner planner = Planner.with(new FairFloor(), new AnnealedRouting());
-        Plan plan = planner.plan(scenario, SolveOptions.defaults().withBudget(Budget.seconds(2)));
+        Plan plan = Planner.create().plan(scenario, SolveOptions.defaults().withBudget(Budget.seconds(2)));
         PlanJson.write(plan, scenario.start(), Path.of(args[1]));
 
         System.out.printf(

@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.resupply.allocation.FairFloor;
 import org.resupply.examples.html.ZonePolygons;
 import org.resupply.io.PlanJson;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
 import org.resupply.planner.Planner;
 import org.resupply.report.Language;
-import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 import org.resupply.verify.Verification;
@@ -100,8 +98,7 @@ final class PlanCity implements Callable<Integer> {
         prepareFolder();
         Plan plan;
         try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr())) {
-            plan = Planner.with(new FairFloor(), new AnnealedRouting())
-                    .plan(scenario, options.withListener(progress), main.cancellation());
+            plan = Planner.create().plan(scenario, options.withListener(progress), main.cancellation());
         }
         write(scenario, withReading(plan, reading), polygons, report.language(), answers);
         return plan.manifest().complete() ? ExitCode.DONE : ExitCode.STOPPED;
