@@ -41,6 +41,9 @@ import org.resupply.solve.SolveOptions;
  * given times: a trip is loaded when its last goods are in, and leaves.
  */
 final class Rounds {
+    /** How often a warehouse's day is routed at most: once, and again with less for everybody if it was too much. */
+    private static final int ATTEMPTS = 3;
+
     private final Outlook outlook;
     private final Bubbles bubbles;
     private final Journeys journeys;
@@ -127,21 +130,80 @@ final class Rounds {
         List<Cut> cuts = new ArrayList<>();
         Map<Integer, Long> shared = shareOut(wanted, stock, cuts);
         List<Squad> squads = squads(base, day);
-        List<Parcel> parcels = parcels(base, day, shared, squads, stock, cuts);
-        if (parcels.isEmpty()) {
-            return new Result(List.of(), cuts);
+        Map<StockLedger.Day.Slot, Long> mark = stock.mark();
+        for (int attempt = 0; ; attempt++) {
+            List<Cut> newCuts = new ArrayList<>();
+            List<Parcel> parcels = parcels(base, day, shared, squads, stock, newCuts);
+            if (parcels.isEmpty()) {
+                cuts.addAll(newCuts);
+                return new Result(List.of(), cuts);
+            }
+            RoutingProblem problem = RoundCompiler.compile(base, day, parcels, squads, bubbles, journeys);
+            boolean last = attempt == ATTEMPTS - 1;
+            RoutingSolution solution = engine.solve(
+                    problem, options, last ? allowance.rest() : allowance.share(1.0 / (ATTEMPTS - attempt)));
+            double carried = carriedShare(parcels, solution);
+            if (carried == 1 || last || allowance.isCancelled()) {
+                cuts.addAll(newCuts);
+                for (RoutingSolution.Unserved unserved : solution.unserved()) {
+                    Parcel parcel = parcels.get(unserved.stop());
+                    parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), base)));
+                }
+                List<Round> rounds = new ArrayList<>();
+                for (RoutingSolution.Route route : solution.routes()) {
+                    rounds.add(round(base, day, problem, route, parcels, squads));
+                }
+                return new Result(rounds, cuts);
+            }
+            stock.backTo(mark);
+            shared = thin(shared, carried, base, cuts);
         }
-        RoutingProblem problem = RoundCompiler.compile(base, day, parcels, squads, bubbles, journeys);
-        RoutingSolution solution = engine.solve(problem, options, allowance);
-        for (RoutingSolution.Unserved unserved : solution.unserved()) {
-            Parcel parcel = parcels.get(unserved.stop());
-            parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), base)));
+    }
+
+    /** The mass that routes carry as a share of the mass of all parcels. */
+    private static double carriedShare(List<Parcel> parcels, RoutingSolution solution) {
+        if (solution.unserved().isEmpty()) {
+            return 1;
         }
-        List<Round> rounds = new ArrayList<>();
-        for (RoutingSolution.Route route : solution.routes()) {
-            rounds.add(round(base, day, problem, route, parcels, squads));
+        double all = parcels.stream().mapToDouble(Parcel::massKg).sum();
+        double left = solution.unserved().stream()
+                .mapToDouble(unserved -> parcels.get(unserved.stop()).massKg())
+                .sum();
+        return Math.min(1 - 1e-9, 1 - left / all);
+    }
+
+    /**
+     * Takes from everybody what the vehicles could not carry, so that nobody is left out whole: from the lowest class first, the
+     * same part of each demand.
+     */
+    private Map<Integer, Long> thin(Map<Integer, Long> shared, double carried, Facility base, List<Cut> cuts) {
+        double excessKg = 0;
+        Map<Integer, Double> kgOfRank = new HashMap<>();
+        for (Map.Entry<Integer, Long> entry : shared.entrySet()) {
+            Demand demand = demands.get(entry.getKey());
+            double kg = entry.getValue() * commodities.get(demand.commodity()).massKg();
+            excessKg += kg * (1 - carried);
+            kgOfRank.merge(rank.get(demand.priorityClass()), kg, Double::sum);
         }
-        return new Result(rounds, cuts);
+        Map<Integer, Double> keep = new HashMap<>();
+        for (int level = lowestRank; level >= 0; level--) {
+            double kg = kgOfRank.getOrDefault(level, 0.0);
+            double taken = Math.min(kg, excessKg);
+            excessKg -= taken;
+            keep.put(level, kg > 0 ? 1 - taken / kg : 1);
+        }
+        Map<Integer, Long> thinned = new LinkedHashMap<>();
+        shared.forEach((demand, quantity) -> {
+            long kept = (long)
+                    Math.floor(quantity * keep.get(rank.get(demands.get(demand).priorityClass())) + 1e-9);
+            if (kept > 0) {
+                thinned.put(demand, kept);
+            }
+            if (kept < quantity) {
+                cuts.add(new Cut(demand, quantity - kept, Cause.VEHICLE, base.id()));
+            }
+        });
+        return thinned;
     }
 
     private static Cut cut(Parcel.Item item, RoutingSolution.Reason reason, Facility base) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,11 +132,11 @@ final class StockLedger {
         private final Map<String, List<Batch>> all;
 
         /** A batch and how much of it nobody has claimed. */
-        private static final class Slot {
-            final Batch batch;
-            long free;
+        static final class Slot {
+            private final Batch batch;
+            private long free;
 
-            Slot(Batch batch) {
+            private Slot(Batch batch) {
                 this.batch = batch;
                 free = batch.quantity;
             }
@@ -203,6 +204,18 @@ final class StockLedger {
                 slot.free -= part;
                 left -= part;
             }
+        }
+
+        /** What is claimed now, to go back to. */
+        Map<Slot, Long> mark() {
+            Map<Slot, Long> free = new IdentityHashMap<>();
+            slots.values().forEach(list -> list.forEach(slot -> free.put(slot, slot.free)));
+            return free;
+        }
+
+        /** Undoes every claim since the mark. */
+        void backTo(Map<Slot, Long> mark) {
+            mark.forEach((slot, free) -> slot.free = free);
         }
 
         /** Gives up the next units of a commodity that would have to leave too soon; whether there were any. */
