@@ -36,8 +36,10 @@ final class PlainPlacement implements Placement {
     /** How many neighbours of a stop are looked at. */
     int width;
 
-    /** Up to how many routes the first and last legs of all routes are looked at. */
-    int legs;
+    /** With more routes than this their first and last legs are not looked at. */
+    private static final int LEGS = 200;
+
+    private int legs;
 
     private int foundStop;
     private int foundAfter;
@@ -54,7 +56,7 @@ final class PlainPlacement implements Placement {
             }
         }
         width = Math.min(problem.width, 20);
-        legs = 200;
+        legs = LEGS;
         skip = dice.skip(BLINK);
     }
 
@@ -312,7 +314,7 @@ final class PlainPlacement implements Placement {
 
     @Override
     public void lookAtDepotLegs(boolean look) {
-        legs = look ? 200 : 0;
+        legs = look && !problem.timed ? LEGS : 0;
     }
 
     @Override

@@ -17,6 +17,8 @@ final class Recreate {
     private final int[] absences; // by task: how often a required one found no place
     private int missed; // more than 0 when a required task found no place lately
     private static final int OFTEN_LEFT_OUT = 20;
+    private static final int MOST_EAGER = 7;
+    private int firstEagerness;
     private int eagerness; // optional tasks come in at up to their price times two to this
 
     Recreate(SearchProblem problem, SearchState state, Placement placement, Dice dice) {
@@ -46,8 +48,22 @@ final class Recreate {
     /** Decides about all pending tasks; false when the cost passed the threshold on the way. */
     boolean apply(long threshold) {
         order(state.missing() + missed > 0 && dice.below(3) > 0 ? OFTEN_LEFT_OUT : dice.below(problem.timed ? 14 : 11));
-        eagerness = problem.hasPrizes && dice.below(2) == 0 ? dice.below(5) : 0;
+        drawEagerness();
         return placeAll(threshold);
+    }
+
+    /**
+     * How much more than its prize an optional task may cost to bring in. Never more, or somewhat more for all in the hope that
+     * others follow cheaply, or anything for the first one, which opens a route for its neighbours.
+     */
+    private void drawEagerness() {
+        eagerness = 0;
+        firstEagerness = 0;
+        if (problem.hasPrizes) {
+            int draw = dice.below(10);
+            eagerness = draw >= 5 && draw < 7 ? dice.below(4) : 0;
+            firstEagerness = draw >= 7 ? MOST_EAGER : eagerness;
+        }
     }
 
     /** Number of orders in which routes can be built from nothing. */
@@ -56,9 +72,9 @@ final class Recreate {
     private static final int[] CONSTRUCTION = {8, 10, 4, 0}; // farthest, nearest, largest first, random
 
     /** Decides about all pending tasks for the first time, by default the farthest first. */
-    void construct(int way) {
+    void construct(int way, boolean eager) {
         order(CONSTRUCTION[way]);
-        eagerness = 2;
+        eagerness = firstEagerness = eager ? MOST_EAGER : 2;
         placeAll(Long.MAX_VALUE);
     }
 
@@ -68,7 +84,9 @@ final class Recreate {
         for (int i = 0; i < count; i++) {
             int task = state.pending[i];
             long price = problem.price[task];
-            long limit = problem.required[task] ? price : Math.min(price, Long.MAX_VALUE >>> 6) << eagerness;
+            long limit = problem.required[task]
+                    ? price
+                    : Math.min(price, Long.MAX_VALUE >>> MOST_EAGER + 1) << (i == 0 ? firstEagerness : eagerness);
             long cost = placement.find(task, limit);
             if (cost == Placement.NOWHERE) {
                 state.leaveOut(task);

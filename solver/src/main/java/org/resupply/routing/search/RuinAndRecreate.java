@@ -25,23 +25,30 @@ public final class RuinAndRecreate {
         placement.lookAtDepotLegs(false);
         int orders = problem.family == null ? 1 : Recreate.ORDERS;
         for (int order = 0; order < orders; order++) {
-            state.begin();
-            for (int i = state.leftOut() - 1; i >= 0; i--) {
-                state.reconsider(state.leftOutTask(i));
-            }
-            recreate.construct(order);
-            if (order == 0 || state.cost < state.bestCost()) {
-                state.commit();
-                state.keepBest();
-            } else {
-                state.rollback();
-            }
+            build(order, problem.rich && problem.hasPrizes);
             if (order + 1 < orders) {
                 state.clearRoutes();
             }
         }
         state.restoreBest();
+        if (problem.hasPrizes && !problem.rich) {
+            // The search starts from routes that serve too much: it is easier to leave a stop out than to open a route.
+            state.clearRoutes();
+            build(0, true);
+        }
         placement.lookAtDepotLegs(true);
+    }
+
+    private void build(int order, boolean eager) {
+        state.begin();
+        for (int i = state.leftOut() - 1; i >= 0; i--) {
+            state.reconsider(state.leftOutTask(i));
+        }
+        recreate.construct(order, eager);
+        state.commit();
+        if (state.cost < state.bestCost()) {
+            state.keepBest();
+        }
     }
 
     /**
