@@ -2,6 +2,7 @@ package org.resupply.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.resupply.model.Fault;
 
 /** The faults found so far in one input: the first thousand are kept, the rest is counted. */
@@ -9,16 +10,34 @@ final class Findings {
     private static final int KEPT = 1000;
     private static final int VALUE_SHOWN = 80;
 
+    private final UnaryOperator<Fault> place;
     private final List<Fault> faults = new ArrayList<>();
+    private long passedOver;
     private long uncounted;
     private boolean holes;
+
+    Findings() {
+        this(UnaryOperator.identity());
+    }
+
+    /**
+     * Findings whose places are told otherwise.
+     *
+     * @param place the fault to tell instead of one found; {@code null} for one that is told elsewhere
+     */
+    Findings(UnaryOperator<Fault> place) {
+        this.place = place;
+    }
 
     void add(String code, String place, String value, String message) {
         add(new Fault(code, place, shortened(value), message));
     }
 
-    void add(Fault fault) {
-        if (faults.size() < KEPT) {
+    void add(Fault found) {
+        Fault fault = place.apply(found);
+        if (fault == null) {
+            passedOver++;
+        } else if (faults.size() < KEPT) {
             faults.add(fault);
         } else {
             uncounted++;
@@ -34,8 +53,9 @@ final class Findings {
         return holes;
     }
 
+    /** How many were found, told or not. */
     long count() {
-        return faults.size() + uncounted;
+        return faults.size() + uncounted + passedOver;
     }
 
     boolean isEmpty() {

@@ -61,6 +61,10 @@ final class JsonFile {
         return JSON.createGenerator(stream, JsonEncoding.UTF8).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
+    static JsonParser parser(Source source) throws IOException {
+        return JSON.createParser(source.bytes);
+    }
+
     /** What a file is called in messages, and its bytes. */
     record Source(String name, byte[] bytes) {
 
@@ -119,7 +123,7 @@ final class JsonFile {
             String format = null;
             String start = null;
             String coordinates = null;
-            try (JsonParser json = JSON.createParser(source.bytes)) {
+            try (JsonParser json = parser(source)) {
                 if (json.nextToken() == JsonToken.START_OBJECT) {
                     while (unseen > 0 && json.nextToken() == JsonToken.FIELD_NAME) {
                         String name = json.currentName();
@@ -180,7 +184,7 @@ final class JsonFile {
             WireTime time,
             UnaryOperator<GeoPoint> toWgs84,
             Findings findings) {
-        try (JsonParser json = JSON.createParser(source.bytes)) {
+        try (JsonParser json = parser(source)) {
             JsonToken first = json.nextToken();
             if (first != JsonToken.START_OBJECT) {
                 findings.add(

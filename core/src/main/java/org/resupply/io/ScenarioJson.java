@@ -97,7 +97,11 @@ public final class ScenarioJson {
     }
 
     private static Scenario read(JsonFile.Source source) {
-        Findings findings = new Findings();
+        return read(source, new Findings());
+    }
+
+    /** Reads and checks a scenario of which some faults may have been found already. */
+    static Scenario read(JsonFile.Source source, Findings findings) {
         JsonFile.Header header = JsonFile.Header.of(source, JsonFile.FORMAT, JsonFile.START, JsonFile.COORDINATES);
         Scenario scenario = JsonFile.read(
                 source, Shapes.SCENARIO, HEADER, header.time().orElse(null), toWgs84(header, findings), findings);

@@ -142,7 +142,8 @@ final class PlausibleCheck {
                     type.vehicleClass(),
                     lightest);
         }
-        double density = type.payloadKg() / type.volumeL();
+        boolean doubtful = type.payloadKg() > heaviest || type.payloadKg() < lightest;
+        double density = doubtful ? 1 : type.payloadKg() / type.volumeL();
         if (density > 25) {
             faults.error(
                     "ABSURD",

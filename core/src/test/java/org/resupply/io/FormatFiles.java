@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,6 +105,48 @@ final class FormatFiles {
                     .append("` |\n");
         }
         return table.toString();
+    }
+
+    /** The columns of all tables of an import. */
+    static String columns() {
+        StringBuilder text = new StringBuilder();
+        CsvColumns.byList().forEach((list, table) -> {
+            text.append("### ")
+                    .append(CsvColumns.file(list))
+                    .append("\n\n")
+                    .append("Fills `")
+                    .append(list)
+                    .append("`, see [")
+                    .append(title(table.shape()))
+                    .append("](#")
+                    .append(title(table.shape()).toLowerCase(Locale.ROOT))
+                    .append(").\n\n")
+                    .append("| column | 中文 | holds | |\n| --- | --- | --- | --- |\n");
+            for (CsvColumns.Column column : table.columns()) {
+                boolean name = column.field().kind() == Kind.NAME;
+                String key = column.isOpen() ? "*class*" : "";
+                text.append("| `")
+                        .append(column.header())
+                        .append("`")
+                        .append(key)
+                        .append(" | ")
+                        .append(column.chinese())
+                        .append(key)
+                        .append(" | ")
+                        .append(
+                                name
+                                        ? "text"
+                                        : column.field().kind() == Kind.PART
+                                                        || column.part().isEmpty() && !column.isOpen()
+                                                ? holds(column.holds())
+                                                : "number")
+                        .append(" | ")
+                        .append(column.required() ? (name ? "one of the names must be given" : "must be given") : "")
+                        .append(" |\n");
+            }
+            text.append("\n");
+        });
+        return text.toString();
     }
 
     static String title(Shape<?> shape) {
@@ -287,7 +330,7 @@ final class FormatFiles {
 
     private static String link(Field field) {
         String title = title(field.part());
-        return "[" + title + "](#" + title.toLowerCase(java.util.Locale.ROOT) + ")";
+        return "[" + title + "](#" + title.toLowerCase(Locale.ROOT) + ")";
     }
 
     private static String limits(Field field) {

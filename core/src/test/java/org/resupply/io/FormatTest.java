@@ -37,6 +37,7 @@ import org.resupply.plan.Plan;
 class FormatTest {
     private static final Path RESOURCES = Path.of("src/main/resources/org/resupply/io");
     private static final Path DOCUMENT = Path.of("../docs/format.md");
+    private static final String COLUMNS = "<!-- columns -->\n";
     private static final boolean WRITE = Boolean.getBoolean("resupply.format.write");
 
     @Test
@@ -130,6 +131,10 @@ class FormatTest {
             wanted = wanted.substring(0, from) + begin + FormatFiles.about(shape) + "\n\n" + FormatFiles.table(shape)
                     + wanted.substring(to);
         }
+        int from = wanted.indexOf(COLUMNS) + COLUMNS.length();
+        wanted = wanted.substring(0, from)
+                + FormatFiles.columns()
+                + wanted.substring(wanted.indexOf("<!-- end -->", from));
         if (WRITE) {
             Files.writeString(DOCUMENT, wanted, StandardCharsets.UTF_8);
             document = wanted;
@@ -158,6 +163,8 @@ class FormatTest {
         }
         assertThat(explained).isEqualTo(told);
         Set<String> tested = new TreeSet<>(Arrays.asList("UNREADABLE", "ENCODING", "OTHER_SCENARIO", "MORE"));
+        tested.addAll(
+                List.of("MISSING_COLUMN", "UNKNOWN_COLUMN", "DUPLICATE_COLUMN", "ROW_TOO_LONG", "DUPLICATE_LIST"));
         EachFaultTest.errors().forEach(edit -> tested.add(edit.code()));
         EachFaultTest.warnings().forEach(edit -> tested.add(edit.code()));
         tested.add("APPARENTLY_GCJ_02");
@@ -167,6 +174,7 @@ class FormatTest {
     private static boolean isTelling(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith("Check.java")
+                || name.startsWith("Csv")
                 || List.of(
                                 "Ids.java",
                                 "FaultList.java",

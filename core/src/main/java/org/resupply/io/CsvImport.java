@@ -1,0 +1,117 @@
+package org.resupply.io;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.resupply.model.Fault;
+import org.resupply.model.Scenario;
+
+/**
+ * Scenarios from the tables that planners keep in spreadsheets: a folder with {@code zones.csv}, {@code facilities.csv},
+ * {@code stock.csv}, {@code demand.csv}, {@code vehicles.csv} and some more, and a {@code scenario.json} for the rest.
+ *
+ * <p>{@code scenario.json} is an ordinary scenario file without the lists that stand in tables. The columns of each table are
+ * explained in {@code docs/format.md}.
+ */
+public final class CsvImport {
+    private static final String BASE = "scenario.json";
+    private static final Pattern ENTRY = Pattern.compile("\\$\\.(\\w+)\\[(\\d+)\\](?:\\.(.*))?");
+
+    private CsvImport() {}
+
+    /**
+     * Reads and checks the scenario that stands in a folder's tables.
+     *
+     * @throws BadInput when it cannot be used, with everything that is wrong with it, by file, row and column
+     */
+    public static Scenario scenario(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        Map<String, CsvTable> tables = new HashMap<>();
+        Findings findings = new Findings(fault -> inFile(fault, tables));
+        JsonFile.Source base = JsonFile.Source.of(folder.resolve(BASE));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JsonFile.generator(bytes)) {
+            json.writeStartObject();
+            Set<String> there = copy(base, json, findings);
+            for (Map.Entry<String, CsvColumns> entry : CsvColumns.byList().entrySet()) {
+                String list = entry.getKey();
+                Path file = folder.resolve(CsvColumns.file(list));
+                if (!Files.exists(file)) {
+                    continue;
+                }
+                if (there.contains(list)) {
+                    findings.add(
+                            "DUPLICATE_LIST",
+                            "$." + list,
+                            list,
+                            "This list stands in %s too. One of the two must go.".formatted(file.getFileName()));
+                    continue;
+                }
+                CsvTable table = new CsvTable(JsonFile.Source.of(file), entry.getValue(), findings);
+                tables.put(list, table);
+                json.writeFieldName(list);
+                table.writeTo(json);
+            }
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return ScenarioJson.read(new JsonFile.Source(name, bytes.toByteArray()), findings);
+    }
+
+    /** Copies the fields of the JSON file, and answers their names. */
+    private static Set<String> copy(JsonFile.Source base, JsonGenerator json, Findings findings) {
+        Set<String> names = new HashSet<>();
+        try (JsonParser parser = JsonFile.parser(base)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                findings.add("WRONG_TYPE", "$", BASE, "The file must hold one object, { … }.");
+                throw findings.asBadInput(BASE);
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                names.add(parser.currentName());
+                json.copyCurrentEvent(parser);
+                parser.nextToken();
+                json.copyCurrentStructure(parser);
+            }
+        } catch (IOException broken) {
+            JsonFile.read(base, Shapes.SCENARIO, Set.of(), null, point -> point, findings);
+            throw findings.asBadInput(BASE);
+        }
+        return names;
+    }
+
+    /** The same fault by file, row and column; {@code null} for what a missing column causes in every row. */
+    private static Fault inFile(Fault fault, Map<String, CsvTable> tables) {
+        Matcher entry = ENTRY.matcher(fault.place());
+        CsvTable table = entry.matches() ? tables.get(entry.group(1)) : null;
+        if (table == null) {
+            return fault.place().startsWith("$")
+                    ? new Fault(
+                            fault.severity(), fault.code(), BASE + " " + fault.place(), fault.value(), fault.message())
+                    : fault;
+        }
+        String field = entry.group(3) == null ? "" : entry.group(3);
+        if (fault.code().equals("MISSING") && table.lacks(field)) {
+            return null;
+        }
+        String value = fault.value();
+        boolean quoted = fault.code().equals("WRONG_TYPE") && value.length() > 1 && value.startsWith("\"");
+        return new Fault(
+                fault.severity(),
+                fault.code(),
+                table.place(Integer.parseInt(entry.group(2)), field),
+                quoted ? value.substring(1, value.length() - 1) : value,
+                fault.message().replace(" Maybe without the quotes?", ""));
+    }
+}

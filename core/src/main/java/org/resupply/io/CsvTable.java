@@ -1,0 +1,338 @@
+package org.resupply.io;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.resupply.model.Nearest;
+
+/**
+ * One table of an import: its header, its rows as JSON, and which row each of its records came from.
+ *
+ * <p>UTF-8 with or without byte order mark; separated by commas, semicolons or tabs, whichever the header has most of; cells may
+ * be quoted. Cells become the JSON that a scenario file would have there, so that one reader checks both.
+ */
+final class CsvTable {
+    private static final int MOST_CELLS = 1000;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+    private static final Pattern DATE = Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(.*)");
+    private static final Pattern CLOCK = Pattern.compile("[T ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?");
+
+    private static final CsvFactory CSV = CsvFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(JsonFile.LONGEST_TEXT)
+                    .maxDocumentLength(JsonFile.MOST_BYTES)
+                    .build())
+            .enable(CsvParser.Feature.TRIM_SPACES)
+            .build();
+
+    private final JsonFile.Source source;
+    private final CsvColumns known;
+    private final Findings findings;
+    private final List<CsvColumns.Column> columns = new ArrayList<>();
+    private final Set<String> absent = new HashSet<>();
+    private int[] rows = new int[16];
+    private int count;
+
+    CsvTable(JsonFile.Source source, CsvColumns known, Findings findings) {
+        this.source = source;
+        this.known = known;
+        this.findings = findings;
+    }
+
+    /** Writes the records as a JSON array. */
+    void writeTo(JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        if (isUtf8()) {
+            try (CsvParser csv = CSV.createParser(source.bytes())) {
+                csv.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator()));
+                read(csv, json);
+            } catch (StreamConstraintsException tooLarge) {
+                findings.add("TOO_LARGE", place(tooLarge), "", tooLarge.getOriginalMessage() + ".");
+            } catch (JsonProcessingException broken) {
+                findings.add("MALFORMED", place(broken), "", "This is no CSV: " + broken.getOriginalMessage() + ".");
+            }
+        }
+        json.writeEndArray();
+    }
+
+    /** The file's name, the row as spreadsheets count it, and the column's header, for a field of the record at this index. */
+    String place(int index, String field) {
+        String row = source.name() + ", row " + (index < count ? rows[index] : rows[Math.max(0, count - 1)]);
+        if (field.isEmpty()) {
+            return row;
+        }
+        return row + ", column "
+                + columns.stream()
+                        .filter(column -> column != null)
+                        .filter(column -> path(column).equals(field)
+                                || column.field().name().equals(field.split("[.\\[]", 2)[0])
+                                        && column.part().isEmpty())
+                        .map(CsvColumns.Column::header)
+                        .findFirst()
+                        .orElse(field);
+    }
+
+    /** Whether a field is missing in every row, because its column is; that is told once. */
+    boolean lacks(String field) {
+        return absent.contains(field)
+                || absent.stream().anyMatch(path -> path.startsWith(field + ".") || field.startsWith(path + "."));
+    }
+
+    private static String path(CsvColumns.Column column) {
+        return column.part().isEmpty() ? column.field().name() : column.field().name() + "." + column.part();
+    }
+
+    private boolean isUtf8() {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source.bytes()));
+            return true;
+        } catch (CharacterCodingException other) {
+            findings.add(
+                    "ENCODING",
+                    source.name(),
+                    "",
+                    "The file must be in UTF-8. Maybe it was saved as GBK? Spreadsheets offer \"CSV UTF-8\" when saving.");
+            return false;
+        }
+    }
+
+    private char separator() {
+        byte[] bytes = source.bytes();
+        int[] counts = new int[128];
+        boolean quoted = false;
+        for (int i = 0; i < bytes.length && (quoted || bytes[i] != '\n'); i++) {
+            if (bytes[i] == '"') {
+                quoted = !quoted;
+            } else if (!quoted && bytes[i] >= 0) {
+                counts[bytes[i]]++;
+            }
+        }
+        return counts[';'] > counts[','] && counts[';'] >= counts['\t'] ? ';' : counts['\t'] > counts[','] ? '\t' : ',';
+    }
+
+    private void read(CsvParser csv, JsonGenerator json) throws IOException {
+        List<String> cells = new ArrayList<>();
+        int row = 0;
+        while (csv.nextToken() == JsonToken.START_ARRAY) {
+            row++;
+            int length = row(csv, cells);
+            if (cells.stream().allMatch(String::isBlank)) {
+                continue;
+            }
+            if (columns.isEmpty()) {
+                header(cells);
+            } else {
+                if (length > columns.size()) {
+                    findings.add(
+                            "ROW_TOO_LONG",
+                            source.name() + ", row " + row,
+                            Integer.toString(length),
+                            "The row has more cells than the header (%d). Maybe a comma stands in a cell without quotes?"
+                                    .formatted(columns.size()));
+                }
+                if (count == rows.length) {
+                    rows = Arrays.copyOf(rows, 2 * count);
+                }
+                rows[count++] = row;
+                record(cells, json);
+            }
+        }
+        if (columns.isEmpty()) {
+            findings.add(
+                    "TRUNCATED", source.name(), "nothing", "The table is empty; its first row must be the header.");
+        }
+    }
+
+    /** Reads one row; cells far beyond any header are counted, not kept. */
+    private static int row(JsonParser csv, List<String> cells) throws IOException {
+        cells.clear();
+        int length = 0;
+        while (csv.nextToken() != JsonToken.END_ARRAY) {
+            if (length++ < MOST_CELLS) {
+                cells.add(csv.hasToken(JsonToken.VALUE_STRING) ? csv.getText().trim() : "");
+            }
+        }
+        return length;
+    }
+
+    private void header(List<String> cells) {
+        Set<String> seen = new HashSet<>();
+        for (String cell : cells) {
+            String header = cell.startsWith("\uFEFF") ? cell.substring(1) : cell;
+            Optional<CsvColumns.Column> column = header.startsWith("#") ? Optional.empty() : known.of(header);
+            columns.add(column.orElse(null));
+            if (column.isPresent() && !seen.add(path(column.get()))) {
+                findings.add("DUPLICATE_COLUMN", source.name(), header, "This column stands in the table twice.");
+            } else if (column.isEmpty() && !header.isEmpty() && !header.startsWith("#")) {
+                findings.add(
+                        "UNKNOWN_COLUMN",
+                        source.name(),
+                        header,
+                        "There is no such column. "
+                                + Nearest.to(header, known.headers())
+                                        .map(near -> "Maybe it is meant to be \"" + near + "\"?")
+                                        .orElse("Known here: " + String.join(", ", known.headers()) + ".")
+                                + " A header that begins with # is passed over.");
+            }
+        }
+        for (Field field : known.shape().fields()) {
+            if (!field.required()) {
+                continue;
+            }
+            List<CsvColumns.Column> wanted = known.columns().stream()
+                    .filter(column -> column.field() == field)
+                    .toList();
+            if (field.kind() == Kind.PART) {
+                wanted.forEach(column -> missing(List.of(column), path(column)));
+            } else {
+                missing(wanted, field.name());
+            }
+        }
+    }
+
+    /** Reports that none of these columns is there, any of which would do. */
+    private void missing(List<CsvColumns.Column> wanted, String path) {
+        if (wanted.stream().map(CsvTable::path).noneMatch(this::isThere)) {
+            absent.add(path);
+            findings.add(
+                    "MISSING_COLUMN",
+                    source.name(),
+                    "nothing",
+                    "The table must have the column "
+                            + wanted.stream().map(CsvColumns.Column::header).collect(Collectors.joining(" or ")) + ".");
+        }
+    }
+
+    private boolean isThere(String path) {
+        return columns.stream()
+                .anyMatch(column -> column != null && path(column).equals(path));
+    }
+
+    private void record(List<String> cells, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (Field field : known.shape().fields()) {
+            value(field, cells, json);
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes a field from the one column that holds it whole, or else from those that hold its parts. */
+    private void value(Field field, List<String> cells, JsonGenerator json) throws IOException {
+        boolean begun = false;
+        for (int i = 0; i < columns.size() && i < cells.size(); i++) {
+            CsvColumns.Column column = columns.get(i);
+            if (column == null || column.field() != field || cells.get(i).isEmpty()) {
+                continue;
+            }
+            if (!begun) {
+                json.writeFieldName(field.name());
+                if (column.part().isEmpty()) {
+                    cell(column.holds(), cells.get(i), json);
+                    return;
+                }
+                json.writeStartObject();
+                begun = true;
+            }
+            if (!column.part().isEmpty()) {
+                json.writeFieldName(column.part());
+                cell(column.holds(), cells.get(i), json);
+            }
+        }
+        if (begun) {
+            json.writeEndObject();
+        }
+    }
+
+    private static void cell(Field holds, String text, JsonGenerator json) throws IOException {
+        switch (holds.kind()) {
+            case INT, LONG, NUMBER, COUNTS, AMOUNTS_BY_CHOICE -> number(text, json);
+            case DAY, LAST_DAY -> {
+                if (NUMBER.matcher(text).matches()) {
+                    json.writeNumber(text);
+                } else {
+                    json.writeString(date(text));
+                }
+            }
+            case FLAG -> flag(text, json);
+            case DATE, INSTANT -> json.writeString(date(text));
+            case CLOCK -> json.writeString(clock(text));
+            case CHOICE -> json.writeString(ChineseHeaders.constant(text));
+            case CHOICES, TEXTS, TEXT_SET -> {
+                json.writeStartArray();
+                for (String part : text.split("[|、]")) {
+                    if (!part.isBlank()) {
+                        json.writeString(
+                                holds.kind() == Kind.CHOICES ? ChineseHeaders.constant(part.trim()) : part.trim());
+                    }
+                }
+                json.writeEndArray();
+            }
+            default -> json.writeString(text);
+        }
+    }
+
+    private static void number(String text, JsonGenerator json) throws IOException {
+        if (NUMBER.matcher(text).matches()) {
+            json.writeNumber(text);
+        } else {
+            json.writeString(text);
+        }
+    }
+
+    private static void flag(String text, JsonGenerator json) throws IOException {
+        switch (ChineseHeaders.constant(text).toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1" -> json.writeBoolean(true);
+            case "false", "no", "0" -> json.writeBoolean(false);
+            default -> json.writeString(text);
+        }
+    }
+
+    /** A date, or date and time, as spreadsheets write it: 2022/4/10 8:30 becomes 2022-04-10T08:30. */
+    private static String date(String text) {
+        Matcher date = DATE.matcher(text);
+        if (!date.matches()) {
+            return text;
+        }
+        String day =
+                "%s-%02d-%02d".formatted(date.group(1), Integer.valueOf(date.group(2)), Integer.valueOf(date.group(3)));
+        return date.group(4).isBlank() ? day : day + "T" + clock(date.group(4));
+    }
+
+    private static String clock(String text) {
+        Matcher clock = CLOCK.matcher(text);
+        return clock.matches()
+                ? "%02d:%s%s"
+                        .formatted(
+                                Integer.valueOf(clock.group(1)),
+                                clock.group(2),
+                                clock.group(3) == null ? "" : clock.group(3))
+                : text;
+    }
+
+    private String place(JsonProcessingException broken) {
+        return source.name()
+                + (broken.getLocation() == null
+                        ? ""
+                        : ", line " + broken.getLocation().getLineNr());
+    }
+}

@@ -1,0 +1,227 @@
+package org.resupply.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.resupply.model.Fault;
+
+class CsvImportTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"',', false", "';', true", "'\t', true"})
+    void whatStandsInTablesIsTheSameScenario(char separator, boolean chinese) throws IOException {
+        writeTables(separator, chinese);
+        assertThat(folder.toFile().list()).hasSize(12);
+        assertThat(CsvImport.scenario(folder)).isEqualTo(Samples.scenario());
+    }
+
+    @Test
+    void spreadsheetsMayWriteDatesHoursFlagsAndConstantsTheirWay() throws IOException {
+        writeTables(',', false);
+        rewrite("stock.csv", "2022-04-30", "2022/4/30");
+        rewrite("demand.csv", "2022-04-11T08:00", "2022/4/11 8:00");
+        rewrite("vehicles.csv", "06:00", "6:00");
+        rewrite("commodities.csv", "true", "是");
+        rewrite("commodities.csv", "CHILLED", "冷藏");
+        rewrite("facilities.csv", "TRANSFER_POINT", "异地物资接驳处");
+        rewrite("zones.csv", "people.VITAL", "#remark,People.VITAL");
+        String zones = read("zones.csv");
+        Files.writeString(folder.resolve("zones.csv"), withRemarks(zones));
+        assertThat(CsvImport.scenario(folder)).isEqualTo(Samples.scenario());
+    }
+
+    @Test
+    void faultsNameFileRowAndColumnAndComeAllAtOnce() throws IOException {
+        writeTables(',', false);
+        rewrite("zones.csv", "COMMUNITY,w-street", "COMMUNITY,w-stret");
+        rewrite("stock.csv", ",500,", ",many,");
+        rewrite("stock.csv", "\nlot-2", "\n\nlot-2");
+        rewrite("stock.csv", ",90,", ",-90,");
+        rewrite("scenario.json", "\"detour\":1.3", "\"detour\":0.3");
+        BadInput refused = refusal();
+        assertThat(refused.faults())
+                .extracting(Fault::place)
+                .containsExactlyInAnyOrder(
+                        "stock.csv, row 2, column quantity",
+                        "stock.csv, row 4, column quantity",
+                        "zones.csv, row 7, column parent",
+                        "scenario.json $.travel.bands[0].detour");
+        assertThat(refused).hasMessageContaining("WRONG_TYPE at stock.csv, row 2, column quantity (many)");
+        assertThat(refused).hasMessageContaining("Maybe (w-street) is meant?");
+    }
+
+    @Test
+    void crossRecordFaultsNameRowsToo() throws IOException {
+        writeTables(',', false);
+        rewrite("vehicle_types.csv", "1200.5", "1200500");
+        rewrite("stock.csv", "2022-04-30", "2022-04-01");
+        assertThat(refusal().faults())
+                .extracting(fault -> fault.code() + " " + fault.place())
+                .containsExactlyInAnyOrder(
+                        "EXPIRED_LOT stock.csv, row 2, column lastDay",
+                        "ABSURD vehicle_types.csv, row 2, column payloadKg");
+    }
+
+    @Test
+    void columnsThatAreMissingUnknownOrTwiceAreToldOnce() throws IOException {
+        writeTables(',', false);
+        rewrite("stock.csv", "quantity", "quantty");
+        rewrite("zones.csv", "households", "population");
+        rewrite("facilities.csv", "lat", "#lat");
+        assertThat(refusal().faults())
+                .extracting(fault -> fault.code() + " " + fault.place() + " " + fault.value())
+                .containsExactlyInAnyOrder(
+                        "UNKNOWN_COLUMN stock.csv quantty",
+                        "MISSING_COLUMN stock.csv nothing",
+                        "DUPLICATE_COLUMN zones.csv population",
+                        "MISSING_COLUMN facilities.csv nothing");
+        assertThat(refusal()).hasMessageContaining("Maybe it is meant to be \"quantity\"?");
+    }
+
+    @Test
+    void brokenTablesAreRefusedWithAWord() throws IOException {
+        writeTables(',', false);
+        Files.writeString(folder.resolve("lanes.csv"), "id,from,to\n\"open quote,a,b\n");
+        Files.write(
+                folder.resolve("demand.csv"),
+                read("demand.csv").replace("id,", "编号,").getBytes(Charset.forName("GBK")));
+        Files.writeString(folder.resolve("needs.csv"), "");
+        Files.writeString(
+                folder.resolve("pairings.csv"),
+                read("pairings.csv").replace("an assumption", "an, assumption").replace("\"", ""));
+        assertThat(refusal().faults())
+                .extracting(fault -> fault.code() + " " + fault.place())
+                .containsExactlyInAnyOrder(
+                        "MALFORMED lanes.csv, line 3",
+                        "ENCODING demand.csv",
+                        "TRUNCATED needs.csv",
+                        "ROW_TOO_LONG pairings.csv, row 2");
+    }
+
+    @Test
+    void aListStandsInOnePlaceOnly() throws IOException {
+        writeTables(',', false);
+        Files.writeString(folder.resolve("scenario.json"), read("scenario.json").replaceFirst("\\{", "{\"lots\":[],"));
+        assertThat(refusal().faults()).extracting(Fault::code).contains("DUPLICATE_LIST");
+    }
+
+    @Test
+    void aFolderWithoutScenarioJsonIsNamed() {
+        assertThat(refusal().faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("UNREADABLE");
+            assertThat(fault.value()).endsWith("scenario.json");
+        });
+    }
+
+    @Test
+    void noTwoColumnsOfATableShareAHeader() {
+        CsvColumns.byList().forEach((list, table) -> {
+            Set<String> headers = new HashSet<>();
+            table.columns().forEach(column -> {
+                assertThat(headers.add(column.header()))
+                        .as(list + " " + column.header())
+                        .isTrue();
+                assertThat(headers.add(column.chinese()))
+                        .as(list + " " + column.chinese())
+                        .isTrue();
+                String open = column.isOpen() ? "x" : "";
+                assertThat(table.of(column.header() + open)).isPresent();
+                assertThat(table.of(column.chinese() + open).orElseThrow().field())
+                        .isSameAs(column.field());
+            });
+        });
+    }
+
+    private BadInput refusal() {
+        BadInput refused = catchThrowableOfType(BadInput.class, () -> CsvImport.scenario(folder));
+        assertThat(refused).isNotNull();
+        return refused;
+    }
+
+    private String read(String file) throws IOException {
+        return Files.readString(folder.resolve(file), StandardCharsets.UTF_8);
+    }
+
+    private void rewrite(String file, String from, String to) throws IOException {
+        String text = read(file);
+        if (!from.equals(to)) {
+            assertThat(text).as(file).contains(from);
+        }
+        Files.writeString(folder.resolve(file), text.replace(from, to), StandardCharsets.UTF_8);
+    }
+
+    /** The header has one column more before the last one that the rows know; this gives the rows a cell there. */
+    private static String withRemarks(String table) {
+        List<String> lines = new ArrayList<>(table.lines().toList());
+        int at = List.of(lines.get(0).split(",")).indexOf("#remark");
+        for (int i = 1; i < lines.size(); i++) {
+            List<String> cells = new ArrayList<>(List.of(lines.get(i).split(",", -1)));
+            cells.add(at, "\"a remark; with \"\"quotes\"\"\nand a line\"");
+            lines.set(i, String.join(",", cells));
+        }
+        return String.join("\r\n", lines);
+    }
+
+    /** Writes the sample as tables with all their columns, and the rest of it as JSON. */
+    private void writeTables(char separator, boolean chinese) throws IOException {
+        ObjectNode scenario = (ObjectNode) JSON.readTree(ScenarioJson.toJson(Samples.scenario()));
+        for (Map.Entry<String, CsvColumns> table : CsvColumns.byList().entrySet()) {
+            JsonNode list = scenario.remove(table.getKey());
+            StringJoiner text = new StringJoiner("\n", chinese ? "\uFEFF" : "", "\n");
+            StringJoiner header = new StringJoiner(String.valueOf(separator));
+            for (CsvColumns.Column column : table.getValue().columns()) {
+                header.add((chinese ? column.chinese() : column.header()) + (column.isOpen() ? "VITAL" : ""));
+            }
+            text.add(header.toString());
+            for (JsonNode item : list) {
+                StringJoiner row = new StringJoiner(String.valueOf(separator));
+                for (CsvColumns.Column column : table.getValue().columns()) {
+                    row.add(cell(item, column));
+                }
+                text.add(row.toString());
+            }
+            Files.writeString(folder.resolve(CsvColumns.file(table.getKey())), text.toString(), StandardCharsets.UTF_8);
+        }
+        Files.writeString(folder.resolve("scenario.json"), scenario.toString(), StandardCharsets.UTF_8);
+    }
+
+    private static String cell(JsonNode item, CsvColumns.Column column) {
+        JsonNode value = item.path(column.field().name());
+        if (column.isOpen()) {
+            value = value.path("VITAL");
+        } else if (!column.part().isEmpty()) {
+            value = value.path(column.part());
+        } else if (column.field().kind() == Kind.NAME && value.isObject()) {
+            return "";
+        }
+        if (value.isArray()) {
+            StringJoiner parts = new StringJoiner("|");
+            value.forEach(part -> parts.add(part.asText()));
+            return parts.toString();
+        }
+        boolean quoted = value.isTextual() && column.field().kind() == Kind.NAME;
+        return quoted ? '"' + value.asText() + '"' : value.asText();
+    }
+}
