@@ -26,8 +26,8 @@ final class Wheels {
     /** Trips are not full and not all are made. */
     private static final double USE = 0.55;
 
-    /** The part of a street's goods that goes out in box trucks, to the large communities. */
-    private static final double IN_BOX_TRUCKS = 0.4;
+    /** The part of a street's goods for communities that take more than a van holds in a day; it goes out in box trucks. */
+    private static final double IN_BOX_TRUCKS = 0.7;
 
     private static final String LINE_HAUL = "line-haul";
     private static final OpeningHours ROUND_THE_CLOCK = OpeningHours.ALWAYS;
