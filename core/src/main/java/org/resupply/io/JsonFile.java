@@ -11,6 +11,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -211,6 +213,25 @@ final class JsonFile {
         } catch (JsonProcessingException broken) {
             findings.add("MALFORMED", position(broken), "", reason(broken));
             return null;
+        } catch (IOException broken) {
+            findings.add("ENCODING", source.name, "", encodingAdvice(String.valueOf(broken.getMessage())));
+            return null;
+        }
+    }
+
+    /**
+     * The whole of a foreign JSON file, such as the outlines of a map.
+     *
+     * @return {@code null}, with a finding, when it cannot be read
+     */
+    static JsonNode tree(Source source, Findings findings) {
+        try (JsonParser json = parser(source)) {
+            try {
+                return new ObjectMapper(JSON.copy()).readTree(json);
+            } catch (JsonProcessingException broken) {
+                broken(json, broken, findings);
+                return null;
+            }
         } catch (IOException broken) {
             findings.add("ENCODING", source.name, "", encodingAdvice(String.valueOf(broken.getMessage())));
             return null;

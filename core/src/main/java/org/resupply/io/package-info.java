@@ -7,6 +7,8 @@
  *     RecordReader             a stream of JSON tokens to records, with a place for every fault
  *     RecordWriter, Layout     records to JSON, defaults left out, one record a line
  *     WireTime                 seconds inside, ISO-8601 outside
+ *   CsvImport                  tables of planners to a scenario: CsvTable turns rows into the same JSON
+ *   GeoJson                    places, routes and coverage for map programs
  *   InputHash                  what a scenario's content is known by
  *   BadInput                   all that is wrong with an input
  * </pre>
