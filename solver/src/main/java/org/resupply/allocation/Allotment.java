@@ -1,19 +1,23 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.resupply.problem.AllocationProblem;
 
 /**
  * Shares what the plan of one commodity brings to each catchment among its places.
  *
  * <p>What a need lacks is spread so that the places of the catchment lack equal shares of their whole need, day after day:
- * each day the places that lacked least so far lack first, and the units that do not divide go in turn. The deliveries of a
- * slot then fill the places one after the other.
+ * each day the places that lacked least so far lack first, and the units that do not divide go in turn. Where the pricing has
+ * no steps, only the cost counts, and those lack that are the dearest to reach. The deliveries of a slot then fill the places
+ * one after the other.
  */
 final class Allotment {
     private final AllocationProblem problem;
     private final CommodityNetwork network;
     private final long[] flow;
+    private final UnmetPricing pricing;
     private final Groups groups;
 
     /** The parts of delivery arc a are {@code start[a - firstArc]} to {@code start[a - firstArc + 1] - 1}. */
@@ -26,11 +30,12 @@ final class Allotment {
     /** What each group lacks so far; only the groups of this commodity are touched. */
     private final long[] missing;
 
-    Allotment(CommodityNetwork network, long[] flow, Groups groups, long[] unmet) {
+    Allotment(CommodityNetwork network, long[] flow, UnmetPricing pricing, long[] unmet) {
         this.problem = network.problem;
         this.network = network;
         this.flow = flow;
-        this.groups = groups;
+        this.pricing = pricing;
+        this.groups = pricing.groups;
         firstArc = network.needs == 0 ? 0 : network.deliverStart[0];
         start = new int[(network.needs == 0 ? 0 : network.deliverStart[network.needs] - firstArc) + 1];
         missing = new long[groups.count];
@@ -68,6 +73,10 @@ final class Allotment {
             }
             return;
         }
+        if (pricing.isStraight()) {
+            lackDearest(need, lacking, unmet);
+            return;
+        }
         double level = level(from, to, lacking);
         long left = lacking;
         Integer[] order = new Integer[to - from];
@@ -103,6 +112,48 @@ final class Allotment {
         for (int at = from; at < to; at++) {
             missing[groups.ofDemand[network.member[at]]] += unmet[network.member[at]];
         }
+    }
+
+    /** Where only the sum counts, those lack that are the dearest to reach. */
+    private void lackDearest(int need, long lacking, long[] unmet) {
+        int[] dearest = IntStream.range(network.needStart[need], network.needStart[need + 1])
+                .map(at -> network.member[at])
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer demand) -> -cheapestLane(demand))
+                        .thenComparingInt(demand -> demand))
+                .mapToInt(demand -> demand)
+                .toArray();
+        long left = lacking;
+        for (int demand : dearest) {
+            unmet[demand] = Math.min(left, problem.openQuantity(demand));
+            left -= unmet[demand];
+        }
+    }
+
+    private double cheapestLane(int demand) {
+        int place = problem.demandPlace(demand);
+        double cheapest = Double.POSITIVE_INFINITY;
+        for (int slot = 0; slot < network.catchments.slots(network.catchments.ofPlace[place]); slot++) {
+            cheapest = Math.min(cheapest, problem.laneCostPerKg(network.catchments.lane(place, slot)));
+        }
+        return cheapest;
+    }
+
+    /** What all lanes cost, those between hubs included. */
+    double cost() {
+        double sum = 0;
+        for (int arc = 0; arc < flow.length; arc++) {
+            if (flow[arc] > 0 && network.kind[arc] == CommodityNetwork.TRANSFER) {
+                sum += flow[arc] * network.cost[arc];
+            } else if (flow[arc] > 0 && network.kind[arc] == CommodityNetwork.DELIVER) {
+                for (int part = start(arc); part < start(arc + 1); part++) {
+                    int place = problem.demandPlace(demand(part));
+                    int lane = network.catchments.lane(place, network.ref[arc]);
+                    sum += quantity(part) * problem.laneCostPerUnit(lane, network.commodity);
+                }
+            }
+        }
+        return sum;
     }
 
     /** What a demand lacks where every group may lack the same share of its whole need up to now. */

@@ -381,6 +381,16 @@ final class CommodityFlow {
         }
     }
 
+    /** Base units per step of what a bundle lacks. */
+    long[] stepWidth(int bundle) {
+        return stepWidth[bundle];
+    }
+
+    /** Surcharge per base unit of each step of what a bundle lacks, never falling. */
+    double[] stepSurcharge(int bundle) {
+        return stepSurcharge[bundle];
+    }
+
     /** The plan that moves nothing: every lot stays where it is. */
     private void holdEverything() {
         Arrays.fill(flow, 0);

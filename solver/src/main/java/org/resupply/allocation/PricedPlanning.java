@@ -4,15 +4,55 @@ import org.resupply.problem.AllocationPrices;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.Allowance;
+import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 
-/** The course of every strategy that prices what is unmet: networks, plan, vintages, causes, value. */
+/**
+ * The course of every strategy that prices what is unmet.
+ *
+ * <p>A first plan shares the capacities after what each commodity would take alone. Then rounds of {@link PriceSearch} raise
+ * the bound, and plans that follow its average flows lower the value, until both are close or the allowance is over. The best
+ * plan gets real vintages and causes.
+ */
 final class PricedPlanning {
     /** How often circles of same-day transfers are cut and replanned before all that may lead back is forbidden. */
     private static final int CUTS = 5;
 
-    private PricedPlanning() {}
+    /** Answers per round of the price search; a plan is made after every second round. */
+    private static final long ROUND = 500;
 
+    /** The search ends within this gap, or when two rounds gain less than this share. */
+    private static final double CLOSE = 1e-4;
+
+    private static final double NO_GAIN = 2e-5;
+
+    private final AllocationProblem problem;
+    private final UnmetPricing pricing;
+    private final boolean strict;
+    private final CommodityNetwork.Hubs hubs;
+    private final CapacityRows rows;
+    private final CommodityNetwork[] networks;
+    private SharedPlan plan;
+    private double value;
+
+    private PricedPlanning(AllocationProblem problem, UnmetPricing pricing, boolean strict) {
+        this.problem = problem;
+        this.pricing = pricing;
+        this.strict = strict;
+        hubs = new CommodityNetwork.Hubs(problem);
+        rows = new CapacityRows(problem);
+        Catchments catchments = new Catchments(problem);
+        networks = new CommodityNetwork[problem.commodities()];
+        for (int c = 0; c < networks.length; c++) {
+            networks[c] = new CommodityNetwork(problem, hubs, catchments, rows, c);
+        }
+    }
+
+    /**
+     * Plans within an allowance.
+     *
+     * @param strict whether each class goes before the next whatever the prices say
+     */
     static AllocationSolution solve(
             AllocationProblem problem,
             UnmetPricing pricing,
@@ -20,66 +60,129 @@ final class PricedPlanning {
             String name,
             SolveOptions options,
             Allowance allowance) {
-        CommodityNetwork.Hubs hubs = new CommodityNetwork.Hubs(problem);
-        Catchments catchments = new Catchments(problem);
-        CapacityRows rows = new CapacityRows(problem);
-        CommodityNetwork[] networks = new CommodityNetwork[problem.commodities()];
-        for (int c = 0; c < networks.length; c++) {
-            networks[c] = new CommodityNetwork(problem, hubs, catchments, rows, c);
+        return new PricedPlanning(problem, pricing, strict).solve(name, options, allowance);
+    }
+
+    private AllocationSolution solve(String name, SolveOptions options, Allowance allowance) {
+        plan = newPlan();
+        serve(plan, problem.classes());
+        value = value(plan);
+        double planSeconds = allowance.secondsSpent();
+        PriceSearch search = new PriceSearch(problem, rows, plan.commodities, pricing);
+        double bound = Double.NEGATIVE_INFINITY;
+        double before = bound;
+        boolean timeLeft = true;
+        for (int round = 0; timeLeft && search.iterations < allowance.iterations(); round++) {
+            Allowance part = allowance.isTimed() ? allowance.share(0.5) : allowance;
+            search.run(Math.min(ROUND, allowance.iterations() - search.iterations), value, CLOSE / 2, part);
+            bound = Math.max(bound, search.bound());
+            boolean stalled = round > 2 && bound - before <= NO_GAIN * Math.abs(bound);
+            timeLeft = !allowance.isOver() && allowance.secondsLeft() > 2 * planSeconds;
+            if (round % 2 == 1 || stalled || !timeLeft) {
+                follow(search);
+            }
+            report(options.listener(), search, allowance);
+            if (stalled || value - bound <= CLOSE * Math.abs(value)) {
+                break;
+            }
+            before = bound;
         }
-        SharedPlan plan = new SharedPlan(problem, hubs, rows, networks, pricing, strict);
-        serve(plan, pricing, strict);
         if (!cutCircles(plan)) {
-            plan = new SharedPlan(problem, hubs, rows, networks, pricing, strict);
+            plan = newPlan();
             for (CommodityFlow flow : plan.commodities) {
                 banAgainstOrder(plan, flow);
             }
-            serve(plan, pricing, strict);
+            serve(plan, problem.classes());
         }
+        return finish(name, bound, search, allowance);
+    }
+
+    private SharedPlan newPlan() {
+        return new SharedPlan(problem, hubs, rows, networks, pricing, strict);
+    }
+
+    /** Makes a plan that shares capacities as the average answer does, and keeps it where it is better. */
+    private void follow(PriceSearch search) {
+        SharedPlan guided = newPlan();
+        serve(guided, strict ? problem.classes() - 1 : 0);
+        guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+        double guidedValue = value(guided);
+        if (guidedValue < value) {
+            plan = guided;
+            value = guidedValue;
+        }
+    }
+
+    private void report(SolveListener listener, PriceSearch search, Allowance allowance) {
+        double spent = allowance.secondsSpent();
+        double fraction = allowance.isTimed()
+                ? spent / Math.max(1e-9, spent + allowance.secondsLeft())
+                : search.iterations / (double) allowance.iterations();
+        listener.onProgress(new SolveListener.Progress("allocation", spent, search.iterations, value, 0, fraction));
+    }
+
+    /** Serves the first so many classes one after the other, or all classes at once. */
+    private void serve(SharedPlan shared, int classes) {
+        if (!strict) {
+            if (classes > 0) {
+                shared.serveClass(classes - 1, shared.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+            }
+            return;
+        }
+        for (int k = 0; k < classes; k++) {
+            shared.serveClass(k, shared.commoditiesOf(k, pricing));
+        }
+    }
+
+    private double value(SharedPlan shared) {
+        return deliver(shared, null, new long[problem.demands()]);
+    }
+
+    /** Shares a plan out among places and returns what it costs in all; where flows are wanted, adds them. */
+    private double deliver(SharedPlan shared, AllocationSolution.Flows flows, long[] unmet) {
+        double cost = shared.requisitionCost();
+        for (CommodityFlow flow : shared.commodities) {
+            Allotment allotment = new Allotment(flow.network, flow.flow, pricing, unmet);
+            cost += allotment.cost();
+            if (flows != null) {
+                FirstExpiredFirstOut.replay(problem, hubs, flow.network, flow.flow, allotment, flows);
+            }
+        }
+        return cost + pricing.cost(unmet);
+    }
+
+    private AllocationSolution finish(String name, double bound, PriceSearch search, Allowance allowance) {
+        AllocationSolution.Flows flows = new AllocationSolution.Flows();
+        long[] unmet = new long[problem.demands()];
+        double objective = deliver(plan, flows, unmet);
         long columns = 0;
         for (CommodityNetwork network : networks) {
             columns += network.arcs;
         }
-        double bound = Double.NEGATIVE_INFINITY;
-        return finish(plan, pricing, bound, name, allowance, columns);
-    }
-
-    /** Turns a plan without circles into a solution: real vintages, causes, value. */
-    static AllocationSolution finish(
-            SharedPlan plan, UnmetPricing pricing, double bound, String name, Allowance allowance, long columns) {
-        AllocationProblem problem = plan.problem;
-        AllocationSolution.Flows flows = new AllocationSolution.Flows();
-        long[] unmet = new long[problem.demands()];
-        for (CommodityFlow flow : plan.commodities) {
-            Allotment allotment = new Allotment(flow.network, flow.flow, pricing.groups, unmet);
-            FirstExpiredFirstOut.replay(problem, plan.hubs, flow.network, flow.flow, allotment, flows);
-        }
-        double objective = transportCost(problem, flows) + plan.requisitionCost() + pricing.cost(unmet);
         return AllocationSolution.of(
                 flows,
                 unmet,
                 Causes.of(plan, unmet),
                 objective,
                 bound,
-                AllocationPrices.zero(problem),
-                new AllocationSolution.Effort(name, allowance.secondsSpent(), plan.solves, columns));
+                prices(search),
+                new AllocationSolution.Effort(name, allowance.secondsSpent(), search.iterations, columns));
     }
 
-    private static double transportCost(AllocationProblem problem, AllocationSolution.Flows flows) {
-        double sum = 0;
-        for (int flow = 0; flow < flows.size(); flow++) {
-            int commodity = problem.vintageCommodity(flows.vintage(flow));
-            sum += problem.laneCostPerUnit(flows.lane(flow), commodity) * flows.quantity(flow);
+    private AllocationPrices prices(PriceSearch search) {
+        AllocationPrices prices = AllocationPrices.zero(problem);
+        for (int day = 0; day < problem.days(); day++) {
+            for (int pool = 0; pool < problem.pools(); pool++) {
+                prices.pool()[pool][day] = search.rowPrice(rows.poolRow(pool, day));
+            }
+            for (int store = 0; store < problem.stores(); store++) {
+                prices.store()[store][day] = search.rowPrice(rows.storeRow(store, day));
+            }
         }
-        return sum;
-    }
-
-    /** Serves class after class, or all at once. */
-    private static void serve(SharedPlan plan, UnmetPricing pricing, boolean strict) {
-        int classes = plan.problem.classes();
-        for (int k = strict ? 0 : classes - 1; k < classes; k++) {
-            plan.serveClass(k, plan.commoditiesOf(strict ? k : SharedPlan.ALL_CLASSES, pricing));
+        for (int lot = 0; lot < problem.lots(); lot++) {
+            prices.lot()[lot] = search.lotPrice(lot);
         }
+        return prices;
     }
 
     /** Takes same-day circles of hubs out of the plan; false when no plan is left that way. */

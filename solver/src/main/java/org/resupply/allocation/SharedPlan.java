@@ -86,6 +86,35 @@ final class SharedPlan {
     }
 
     /** Replans as if all that the others do not use already were there for this commodity, and for each of its limits. */
+    /**
+     * Serves all demands, sharing every row after the flows of a fractional plan; what is then left goes to the commodities
+     * in turn.
+     *
+     * @param guide units on each arc of each commodity
+     */
+    void serveAfter(double[][] guide, int[] order) {
+        int lastClass = problem.classes() - 1;
+        double[][] wish = wishes(guide, order);
+        share(lastClass, order, wish);
+        takeRest(lastClass, order, wish);
+    }
+
+    private double[][] wishes(double[][] guide, int[] order) {
+        double[][] wish = new double[commodities.length][];
+        for (int c : order) {
+            CommodityFlow flow = commodities[c];
+            wish[c] = new double[flow.limits];
+            for (int limit = 0; limit < flow.limits; limit++) {
+                double sum = 0;
+                for (int at = flow.limitStart[limit]; at < flow.limitStart[limit + 1]; at++) {
+                    sum += guide[c][flow.limitArc[at]] - flow.flow[flow.limitArc[at]];
+                }
+                wish[c][limit] = Math.max(0, sum * flow.limitUse[limit]);
+            }
+        }
+        return wish;
+    }
+
     private void replanAlone(CommodityFlow flow, int lastClass, long[] usedBefore) {
         long[] own = new long[rows.count];
         flow.count(own, 1);
@@ -100,7 +129,12 @@ final class SharedPlan {
                 usedBefore);
     }
 
-    private boolean replan(CommodityFlow flow, int lastClass, CommodityFlow.Room room, long[] own, long[] usedByAll) {
+    private boolean replan(
+            CommodityFlow flow,
+            int lastClass,
+            CommodityFlow.Room room,
+            long[] own,
+            long[] usedByAll) {
         flow.count(used, -1);
         solves++;
         boolean fits = flow.solve(lastClass, room, limit -> {

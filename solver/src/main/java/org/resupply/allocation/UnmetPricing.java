@@ -26,6 +26,8 @@ final class UnmetPricing {
     /** Surcharge per base unit of each step, never falling within a group. */
     final double[] stepSurcharge;
 
+    private final boolean isStraight;
+
     private UnmetPricing(
             AllocationProblem problem,
             Groups groups,
@@ -39,6 +41,7 @@ final class UnmetPricing {
         this.stepStart = stepStart;
         this.stepWidth = stepWidth;
         this.stepSurcharge = stepSurcharge;
+        this.isStraight = Arrays.stream(stepSurcharge).allMatch(surcharge -> surcharge == 0);
     }
 
     /** How a step's surcharge follows from the share of its group's need that is missing when it begins. */
@@ -104,6 +107,11 @@ final class UnmetPricing {
         start[groups.count] = count;
         return new UnmetPricing(
                 problem, groups, price, start, Arrays.copyOf(width, count), Arrays.copyOf(extra, count));
+    }
+
+    /** Whether no group has a surcharge: only the sum of what is unmet counts. */
+    boolean isStraight() {
+        return isStraight;
     }
 
     /** The price of everything that stays unmet. */

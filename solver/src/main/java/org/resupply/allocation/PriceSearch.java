@@ -1,0 +1,265 @@
+package org.resupply.allocation;
+
+import java.util.Arrays;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.solve.Allowance;
+
+/**
+ * Looks for the prices of shared capacities and lots at which the cheapest ways alone nearly keep them: the Lagrangian dual,
+ * by the volume algorithm of Barahona and Anbil.
+ *
+ * <p>Whatever the prices, the value of the cheapest answer less what the capacities are worth at them is a lower bound of every
+ * plan. The running average of the answers tends to a fractional plan; {@link SharedPlan} shares the capacities after it.
+ */
+final class PriceSearch {
+    /** Steps without a better bound before the step is shortened, and by how much (Barahona and Anbil 2000). */
+    private static final int RED_LIGHTS = 10;
+
+    /** How far beyond the best bound the steps aim, as a share of it, while no plan is known to be nearer. */
+    private static final double AHEAD = 0.05;
+
+    /** The weight of a new answer in the average at first; it is halved after so many answers that gain less than a share. */
+    private static final double HEAVIEST = 0.3;
+
+    private static final int HALVED_EVERY = 100;
+    private static final double SLOW = 0.01;
+
+    private static final double ROUNDING = 1e-11;
+
+    private static final double SHORTER = 0.66;
+    private static final double LONGER = 1.1;
+
+    private final AllocationProblem problem;
+    private final CapacityRows rows;
+    private final CheapestWays[] ways;
+    private final CommodityNetwork[] networks;
+
+    /** Rows first, then lots. */
+    private final int size;
+
+    private final double[] capacity;
+    private final double[] extra;
+    private final double[] extraPrice;
+    private final double[] scaling;
+
+    private final double[] bestPrice;
+    private final double[] price;
+    private final double[] use;
+    private final double[] averageUse;
+
+    /** The average of the answers, per commodity and arc. */
+    final double[][] average;
+
+    private double bestValue = Double.NEGATIVE_INFINITY;
+
+    /** Answers asked for so far. */
+    long iterations;
+
+    PriceSearch(AllocationProblem problem, CapacityRows rows, CommodityFlow[] flows, UnmetPricing pricing) {
+        this.problem = problem;
+        this.rows = rows;
+        size = rows.count + problem.lots();
+        ways = new CheapestWays[flows.length];
+        networks = new CommodityNetwork[flows.length];
+        average = new double[flows.length][];
+        for (int c = 0; c < flows.length; c++) {
+            networks[c] = flows[c].network;
+            ways[c] = new CheapestWays(flows[c], rows, pricing);
+            average[c] = new double[networks[c].arcs];
+        }
+        capacity = new double[size];
+        extra = new double[size];
+        extraPrice = new double[size];
+        scaling = new double[size];
+        bestPrice = new double[size];
+        price = new double[size];
+        use = new double[size];
+        averageUse = new double[size];
+        fillCapacities(pricing);
+    }
+
+    /**
+     * Scales each price by what its thing is worth, over how much there is of it. What a shared row is worth is the harmonic
+     * mean over the commodities that take it: at the margin it is the cheap ones that give way.
+     */
+    private void fillCapacities(UnmetPricing pricing) {
+        double[] worth = new double[problem.commodities()];
+        double[] units = new double[problem.commodities()];
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            int c = problem.demandCommodity(demand);
+            worth[c] += pricing.price[demand] * problem.openQuantity(demand);
+            units[c] += problem.openQuantity(demand);
+        }
+        double[] rowTaken = new double[rows.count];
+        double[] rowFairTaken = new double[rows.count];
+        for (int c = 0; c < networks.length; c++) {
+            boolean[] seen = new boolean[rows.count];
+            for (int at = 0; at < networks[c].row.length; at++) {
+                int row = networks[c].row[at];
+                if (!seen[row]) {
+                    seen[row] = true;
+                    if (worth[c] > 0) {
+                        double taken = units[c] * networks[c].rowUse[at];
+                        rowTaken[row] += taken;
+                        rowFairTaken[row] += taken * taken / worth[c];
+                    }
+                }
+            }
+        }
+        for (int row = 0; row < rows.count; row++) {
+            capacity[row] = rows.capacity[row];
+            extra[row] = rows.extra[row];
+            extraPrice[row] = rows.extraPrice[row];
+            scaling[row] = rowFairTaken[row] == 0 ? 0 : rowTaken[row] / rowFairTaken[row] / Math.max(1, capacity[row] + extra[row]);
+        }
+        for (int lot = 0; lot < problem.lots(); lot++) {
+            int c = problem.lotCommodity(lot);
+            double quantity = problem.lotQuantity(lot) - problem.lotReserved(lot);
+            capacity[rows.count + lot] = quantity;
+            boolean moves = networks[c].nodeOfLot[lot] >= 0 && quantity > 0 && units[c] > 0;
+            scaling[rows.count + lot] = moves ? worth[c] / units[c] / quantity : 0;
+        }
+    }
+
+    /** Asks for the cheapest answer to {@link #price}; returns its bound, with what it takes in {@link #use}. */
+    private double ask() {
+        iterations++;
+        Arrays.fill(use, 0);
+        double[] lotPrice = Arrays.copyOfRange(price, rows.count, size);
+        double[] lotUse = new double[lotPrice.length];
+        double value = 0;
+        for (CheapestWays way : ways) {
+            value += way.answer(price, lotPrice);
+            way.addUse(use, lotUse);
+        }
+        System.arraycopy(lotUse, 0, use, rows.count, lotUse.length);
+        return value - worthOfCapacity(price);
+    }
+
+    private double worthOfCapacity(double[] at) {
+        double worth = 0;
+        for (int i = 0; i < size; i++) {
+            if (at[i] > 0) {
+                worth += at[i] * capacity[i] + extra[i] * Math.max(0, at[i] - extraPrice[i]);
+            }
+        }
+        return worth;
+    }
+
+    /** By how much more than it gives something is used, where the prices are {@code at}. */
+    private double overuse(double[] used, int i, double[] at) {
+        return used[i] - capacity[i] - (at[i] > extraPrice[i] ? extra[i] : 0);
+    }
+
+    /**
+     * Improves the prices in one round: the steps and the weights begin anew, the prices and the average go on.
+     *
+     * @param limit answers to ask for at most
+     * @param value value of a plan, or infinity; the search ends where the bound is within {@code gap} of it
+     */
+    void run(long limit, double value, double gap, Allowance allowance) {
+        long end = iterations + limit;
+        if (iterations == 0) {
+            bestValue = ask();
+            System.arraycopy(use, 0, averageUse, 0, size);
+            for (int c = 0; c < ways.length; c++) {
+                System.arraycopy(ways[c].flow, 0, average[c], 0, average[c].length);
+            }
+        }
+        double step = 1;
+        double most = HEAVIEST;
+        int red = 0;
+        double lastCheck = bestValue;
+        while (iterations < end && !allowance.isOver()) {
+            double target = Math.min(value, bestValue + AHEAD * Math.abs(bestValue) + 1e-9);
+            if (target - bestValue <= gap * Math.abs(target)) {
+                break;
+            }
+            double norm = 0;
+            for (int i = 0; i < size; i++) {
+                double over = overuse(averageUse, i, bestPrice);
+                if (over > 0 || bestPrice[i] > 0) {
+                    norm += scaling[i] * over * over;
+                }
+            }
+            if (norm < 1e-18) {
+                break;
+            }
+            double length = step * (target - bestValue) / norm;
+            for (int i = 0; i < size; i++) {
+                price[i] = Math.max(0, bestPrice[i] + length * scaling[i] * overuse(averageUse, i, bestPrice));
+            }
+            double found = ask();
+            double along = 0;
+            for (int i = 0; i < size; i++) {
+                along += scaling[i] * overuse(averageUse, i, bestPrice) * overuse(use, i, bestPrice);
+            }
+            average(most);
+            if (found > bestValue) {
+                red = 0;
+                if (along > 0) {
+                    step = Math.min(2, step * LONGER);
+                }
+                bestValue = found;
+                System.arraycopy(price, 0, bestPrice, 0, size);
+            } else if (++red >= RED_LIGHTS) {
+                red = 0;
+                step = Math.max(1e-4, step * SHORTER);
+            }
+            if ((end - iterations) % HALVED_EVERY == 0) {
+                most = bestValue - lastCheck < SLOW * Math.abs(bestValue) ? most * 0.5 : most;
+                lastCheck = bestValue;
+            }
+        }
+    }
+
+    /** Mixes the last answer into the average with the weight, at most {@code most}, that leaves the least overuse. */
+    private void average(double most) {
+        double both = 0;
+        double squared = 0;
+        for (int i = 0; i < size; i++) {
+            double old = overuse(averageUse, i, bestPrice);
+            double change = use[i] - averageUse[i];
+            both += scaling[i] * old * change;
+            squared += scaling[i] * change * change;
+        }
+        double best = squared > 0 ? -both / squared : most;
+        double weight = Math.max(most / 10, Math.min(most, best));
+        for (int i = 0; i < size; i++) {
+            averageUse[i] += weight * (use[i] - averageUse[i]);
+        }
+        for (int c = 0; c < ways.length; c++) {
+            double[] mean = average[c];
+            double[] last = ways[c].flow;
+            for (int arc = 0; arc < mean.length; arc++) {
+                mean[arc] += weight * (last[arc] - mean[arc]);
+            }
+        }
+    }
+
+    /** The proven bound at the best prices found, exact to each place's own lanes. */
+    double bound() {
+        double[] lotPrice = Arrays.copyOfRange(bestPrice, rows.count, size);
+        double[] scratch = new double[problem.demands()];
+        double value = 0;
+        for (CheapestWays way : ways) {
+            value += way.exactValue(bestPrice, lotPrice, scratch);
+        }
+        double worth = worthOfCapacity(bestPrice);
+        // Sums of doubles: what they may be wrong by is taken off, so that the bound stays one.
+        return value - worth - ROUNDING * (Math.abs(value) + worth);
+    }
+
+    double rowPrice(int row) {
+        return bestPrice[row];
+    }
+
+    double lotPrice(int lot) {
+        return bestPrice[rows.count + lot];
+    }
+
+    /** The prices of the rows. */
+    double[] rowPrices() {
+        return Arrays.copyOf(bestPrice, rows.count);
+    }
+}
