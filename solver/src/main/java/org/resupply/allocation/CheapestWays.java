@@ -54,7 +54,8 @@ final class CheapestWays {
                 int row = network.row[at];
                 closed[arc] |= network.rowUse[at] > rows.capacity[row] + (double) rows.extra[row];
             }
-            boolean hubArc = network.kind[arc] != CommodityNetwork.EXIT && network.kind[arc] != CommodityNetwork.DELIVER;
+            boolean hubArc =
+                    network.kind[arc] != CommodityNetwork.EXIT && network.kind[arc] != CommodityNetwork.DELIVER;
             if (hubArc && !closed[arc]) {
                 open.add(arc);
             }
@@ -336,8 +337,8 @@ final class CheapestWays {
                 for (int at = network.needStart[need]; at < network.needStart[need + 1]; at++) {
                     int demand = network.member[at];
                     int lane = network.catchments.lane(problem.demandPlace(demand), slot);
-                    wayOfDemand[demand] = Math.min(
-                            wayOfDemand[demand], best + problem.laneCostPerUnit(lane, network.commodity));
+                    wayOfDemand[demand] =
+                            Math.min(wayOfDemand[demand], best + problem.laneCostPerUnit(lane, network.commodity));
                 }
             }
         }

@@ -110,7 +110,9 @@ final class PriceSearch {
             capacity[row] = rows.capacity[row];
             extra[row] = rows.extra[row];
             extraPrice[row] = rows.extraPrice[row];
-            scaling[row] = rowFairTaken[row] == 0 ? 0 : rowTaken[row] / rowFairTaken[row] / Math.max(1, capacity[row] + extra[row]);
+            scaling[row] = rowFairTaken[row] == 0
+                    ? 0
+                    : rowTaken[row] / rowFairTaken[row] / Math.max(1, capacity[row] + extra[row]);
         }
         for (int lot = 0; lot < problem.lots(); lot++) {
             int c = problem.lotCommodity(lot);

@@ -69,16 +69,17 @@ final class PricedPlanning {
         value = value(plan);
         double planSeconds = allowance.secondsSpent();
         PriceSearch search = new PriceSearch(problem, rows, plan.commodities, pricing);
-        double bound = Double.NEGATIVE_INFINITY;
+        double bound = search.bound();
         double before = bound;
-        boolean timeLeft = true;
+        boolean timeLeft = !allowance.isOver() && allowance.secondsLeft() > 1.5 * planSeconds;
         for (int round = 0; timeLeft && search.iterations < allowance.iterations(); round++) {
             Allowance part = allowance.isTimed() ? allowance.share(0.5) : allowance;
             search.run(Math.min(ROUND, allowance.iterations() - search.iterations), value, CLOSE / 2, part);
             bound = Math.max(bound, search.bound());
             boolean stalled = round > 2 && bound - before <= NO_GAIN * Math.abs(bound);
-            timeLeft = !allowance.isOver() && allowance.secondsLeft() > 2 * planSeconds;
-            if (round % 2 == 1 || stalled || !timeLeft) {
+            boolean timeToPlan = !allowance.isOver() && allowance.secondsLeft() > planSeconds;
+            timeLeft = !allowance.isOver() && allowance.secondsLeft() > 3 * planSeconds;
+            if (timeToPlan && (round % 2 == 1 || stalled || !timeLeft)) {
                 follow(search);
             }
             report(options.listener(), search, allowance);

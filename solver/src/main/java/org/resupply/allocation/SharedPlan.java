@@ -129,12 +129,7 @@ final class SharedPlan {
                 usedBefore);
     }
 
-    private boolean replan(
-            CommodityFlow flow,
-            int lastClass,
-            CommodityFlow.Room room,
-            long[] own,
-            long[] usedByAll) {
+    private boolean replan(CommodityFlow flow, int lastClass, CommodityFlow.Room room, long[] own, long[] usedByAll) {
         flow.count(used, -1);
         solves++;
         boolean fits = flow.solve(lastClass, room, limit -> {
