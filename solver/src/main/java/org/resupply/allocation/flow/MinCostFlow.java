@@ -36,8 +36,11 @@ public final class MinCostFlow {
     /** Scaled prices stay within this bound on either side of zero, so that a reduced cost fits into 64 bits. */
     private static final long PRICE_LIMIT = 1L << 61;
 
-    /** Each phase divides eps by this power of two. */
+    /** Each phase divides eps by this power of two; small networks are better off with fewer phases. */
     private static final int ALPHA_LOG = 3;
+
+    private static final int SMALL_ALPHA_LOG = 4;
+    private static final int SMALL = 1000;
 
     /** The arcs that excess moves along at a time. */
     private static final int PATH_LENGTH = 4;
@@ -55,6 +58,7 @@ public final class MinCostFlow {
     private final FlowGraph graph;
     private final int nodes;
     private final int scale;
+    private final int alphaLog;
     private final int updateEvery;
 
     private final Slots slots;
@@ -103,6 +107,7 @@ public final class MinCostFlow {
         this.graph = network.graph();
         this.nodes = graph.nodes();
         this.scale = 32 - Integer.numberOfLeadingZeros(nodes);
+        this.alphaLog = nodes < SMALL ? SMALL_ALPHA_LOG : ALPHA_LOG;
         this.updateEvery = (int) Math.ceil(UPDATE_EVERY * nodes);
         this.slots = new Slots(graph);
         this.firstSlot = slots.first;
@@ -132,8 +137,7 @@ public final class MinCostFlow {
     /** Solves from scratch. */
     public Outcome solve() {
         Arrays.fill(price, 0);
-        hasFlow = false;
-        return run();
+        return run(false);
     }
 
     /**
@@ -141,10 +145,10 @@ public final class MinCostFlow {
      * the first time, from scratch. The cost is that of {@link #solve}; among equally cheap flows another one may come out.
      */
     public Outcome resolve() {
-        return hasFlow ? run() : solve();
+        return hasFlow ? run(true) : solve();
     }
 
-    private Outcome run() {
+    private Outcome run(boolean warm) {
         relabels = 0;
         pushes = 0;
         phases = 0;
@@ -156,10 +160,10 @@ public final class MinCostFlow {
             hasFlow = false;
             return outcome;
         }
-        load(bound);
+        load(bound, warm);
         hasFlow = true;
         reach = FIRST_REACH;
-        for (int log = startLog(); ; log = Math.max(0, log - ALPHA_LOG)) {
+        for (int log = warm ? warmStart() : coldStart(); ; log = Math.max(0, log - alphaLog)) {
             phases++;
             if (!refine(log)) {
                 return outcome = Outcome.INFEASIBLE;
@@ -215,7 +219,7 @@ public final class MinCostFlow {
         return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
-    private void load(long bound) {
+    private void load(long bound, boolean warm) {
         long[] capacities = network.capacities();
         long[] costs = network.costs();
         long costLimit = PRICE_LIMIT >> scale;
@@ -235,7 +239,7 @@ public final class MinCostFlow {
             int in = sister[out];
             long capacity = Math.min(capacities[arc], bound);
             throughput = saturatedSum(throughput, capacity);
-            long flow = hasFlow ? Math.min(residual[in], capacity) : 0;
+            long flow = warm ? Math.min(residual[in], capacity) : 0;
             residual[out] = capacity - flow;
             residual[in] = flow;
             cost[out] = unit << scale;
@@ -265,23 +269,41 @@ public final class MinCostFlow {
         }
     }
 
-    /** The logarithm of the eps of the first phase: a step below what the present prices already guarantee. */
-    private int startLog() {
-        long start = 0;
+    /** The logarithm of the eps of the first phase from scratch: a step below the dearest arc. */
+    private int coldStart() {
+        return Math.max(0, bits(dearest()) - alphaLog);
+    }
+
+    /**
+     * The logarithm of the eps of the first phase from known prices: a step below the worst arc, and large enough for a global
+     * update to bridge the dearest arc where supplies or capacities have left some excess.
+     */
+    private int warmStart() {
+        long worst = 0;
+        boolean displaced = false;
         for (int node = 0; node < nodes; node++) {
             long here = price[node];
+            displaced |= excess[node] != 0;
             for (int slot = firstSlot[node]; slot < firstSlot[node + 1]; slot++) {
                 if (residual[slot] > 0) {
-                    start = Math.max(start, price[far[slot]] - here - cost[slot]);
+                    worst = Math.max(worst, price[far[slot]] - here - cost[slot]);
                 }
             }
         }
-        if (start == 0) {
-            for (long c : cost) {
-                start = Math.max(start, c);
-            }
+        int log = Math.max(0, bits(worst) - alphaLog);
+        return displaced ? Math.max(log, bits(dearest()) - bits(nodes)) : log;
+    }
+
+    private long dearest() {
+        long dearest = 0;
+        for (long c : cost) {
+            dearest = Math.max(dearest, c);
         }
-        return Math.max(0, 64 - Long.numberOfLeadingZeros(start) - ALPHA_LOG);
+        return dearest;
+    }
+
+    private static int bits(long value) {
+        return Long.SIZE - Long.numberOfLeadingZeros(value);
     }
 
     // ---- one phase --------------------------------------------------------------------------------------------------
