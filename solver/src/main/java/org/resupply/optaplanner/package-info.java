@@ -8,7 +8,7 @@
  * RoutingProblem --> PlannedRoutes (solution)          RouteConstraints (constraint streams)
  *                      PlannedRoute 1..m (entities)      hard: excess over limits   medium: required left out
  *                        stops: list variable            soft: cost and prizes
- *                        measure: shadow variable  <--  RouteMeasureListener, one pass over a changed route
+ *                        measure: shadow variable  &lt;--  RouteMeasureListener, one pass over a changed route
  *                      PlannedRoute (left out)
  * </pre>
  */

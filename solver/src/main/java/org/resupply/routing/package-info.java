@@ -10,7 +10,7 @@
  *                  recreate: each goes where it costs least, or stays out at its price
  *                  keep or take back: annealing at a temperature of so many mean legs
  *                                            |
- *   RoutingSolution <-------------- SearchState.unload
+ *   RoutingSolution &lt;----------- SearchState.unload
  * </pre>
  *
  * <p>Rests on Christiaens and Vanden Berghe, <i>Slack induction by string removals for vehicle routing problems</i>
