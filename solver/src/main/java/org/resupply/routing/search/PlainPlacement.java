@@ -120,6 +120,9 @@ final class PlainPlacement implements Placement {
         final long onlyUnit = problem.typeUnit[0];
         final boolean single = problem.singleProfile;
         final Distances only = problem.distances[0];
+        final boolean quick = timed && problem.sameTravel;
+        final int close = problem.close[u];
+        final int leave = problem.open[u] + problem.service[u];
         int from = u * problem.width;
         for (int k = from + nearest; k < from + farthest; k++) {
             int v = neighbours[k];
@@ -137,7 +140,13 @@ final class PlainPlacement implements Placement {
             int out = symmetric ? in : distances.from(place, at);
             int after = in - mem[b + ARC_OUT];
             int before = out - mem[b + ARC_IN];
-            if (after * unit >= least && before * unit >= least) {
+            boolean behind = after * unit < least;
+            boolean ahead = before * unit < least;
+            if (quick) {
+                behind &= mem[b + EARLIEST] + in <= close;
+                ahead &= leave + out <= mem[b + LATEST];
+            }
+            if (!behind && !ahead) {
                 continue;
             }
             if (!fits(u, base, type)) {
@@ -146,7 +155,7 @@ final class PlainPlacement implements Placement {
                 }
                 continue;
             }
-            if (after * unit < least) {
+            if (behind) {
                 int q = mem[b + NEXT];
                 int onward = distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
                 long cost = (after + onward) * unit;
@@ -159,7 +168,7 @@ final class PlainPlacement implements Placement {
                     foundType = NONE;
                 }
             }
-            if (before * unit < least) {
+            if (ahead && before * unit < least) {
                 int p = mem[b + PREV];
                 int inward = distances.to(place, mem[(p << NODE_SHIFT) + PLACE]);
                 long cost = (before + inward) * unit;

@@ -184,7 +184,9 @@ final class RichPlacement implements Placement {
         if ((part + out) * unit >= least || !inTime(u, type, p, q, in, out)) {
             return;
         }
-        if (hasRoom(u, p)) {
+        if (problem.constantTime) {
+            considerQuickly(u, route, type, p, q, part + out);
+        } else if (hasRoom(u, p)) {
             if (--skip < 0) {
                 skip = dice.skip(BLINK);
                 return;
@@ -196,6 +198,34 @@ final class RichPlacement implements Placement {
         } else if (problem.multiTrip) {
             considerSplits(u, place, route, type, p, q);
         }
+    }
+
+    /** Prices a position exactly from what the nodes beside it remember. */
+    private void considerQuickly(int u, int route, int type, int p, int q, int delta) {
+        int base = state.base(route);
+        if (!hasRoom(u, p)
+                || problem.limitedStops && state.mem[base + SearchState.STOPS] >= problem.typeMaxStops[type]
+                || problem.limitedDistance
+                        && state.mem[base + SearchState.DISTANCE] + delta > problem.typeMaxDistance[type]) {
+            return;
+        }
+        long cost = (long) delta * problem.typeUnit[type];
+        if (problem.scheduled) {
+            int duration = schedule.durationWith(u, type, p, q);
+            if (duration > problem.problem.maxDuration(problem.typeClass[type])) {
+                return;
+            }
+            int now = state.mem[state.spanBase + state.endOf(route) * 8];
+            cost += (long) (duration - now) * problem.typeDurationUnit[type];
+        }
+        if (cost >= least) {
+            return;
+        }
+        if (--skip < 0) {
+            skip = dice.skip(BLINK);
+            return;
+        }
+        found(cost, u, NONE, p, NONE, NONE, NONE);
     }
 
     private boolean hasRoom(int u, int p) {

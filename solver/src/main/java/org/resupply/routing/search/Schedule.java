@@ -597,6 +597,81 @@ final class Schedule implements RouteRule.RouteView {
         state.set(base + SearchState.TRIPS, trips);
         state.set(base + SearchState.DISTANCE, (int) distance);
         rememberRoom(route, type, nodes, length);
+        if (problem.constantTime && problem.scheduled) {
+            rememberSpans(route, type, nodes, length);
+        }
+    }
+
+    /**
+     * For each node the least duration of what lies up to it, and of what lies from it on, each with the earliest and the latest
+     * beginning that reaches it: the time segments of Vidal et al. (2013).
+     */
+    private void rememberSpans(int route, int type, int[] nodes, int length) {
+        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        int c = problem.typeClass[type];
+        int span = 0;
+        int early = problem.typeOpen[type];
+        int late = problem.typeClose[type];
+        int here = problem.typeStart[type];
+        span(state.startOf(route), 0, span, early, late);
+        for (int i = 0; i <= length; i++) {
+            int node = i < length ? nodes[i] : state.endOf(route);
+            int there = i < length ? problem.place[node] : problem.typeEnd[type];
+            int drive = length == 0 ? 0 : durations.between(here, there);
+            int opens = i < length ? problem.open[node] : 0;
+            int closes = i < length ? problem.close[node] : problem.typeClose[type];
+            int until = span + drive;
+            int wait = Math.max(0, opens - until - late);
+            early = Math.max(opens - until, early) - wait;
+            late = Math.min(closes - until, late);
+            span = until + wait + (i < length ? outer.service(c, node) : 0);
+            span(node, 0, span, early, late);
+            here = there;
+        }
+        span = 0;
+        early = 0;
+        late = problem.typeClose[type];
+        int there = problem.typeEnd[type];
+        span(state.endOf(route), 4, span, early, late);
+        for (int i = length - 1; i >= 0; i--) {
+            int node = nodes[i];
+            int service = outer.service(c, node);
+            int until = service + durations.between(problem.place[node], there);
+            int wait = Math.max(0, early - until - problem.close[node]);
+            span = until + span + wait;
+            early = Math.max(early - until, problem.open[node]) - wait;
+            late = Math.min(late - until, problem.close[node]);
+            span(node, 4, span, early, late);
+            there = problem.place[node];
+        }
+    }
+
+    private void span(int node, int half, int span, int early, int late) {
+        int at = state.spanBase + node * 8 + half;
+        if (state.mem[at] != span) {
+            state.set(at, span);
+        }
+        if (state.mem[at + 1] != early) {
+            state.set(at + 1, early);
+        }
+        if (state.mem[at + 2] != late) {
+            state.set(at + 2, late);
+        }
+    }
+
+    /** The least duration of a route of a type with a stop inserted between two neighbouring nodes. */
+    int durationWith(int u, int type, int p, int q) {
+        int[] mem = state.mem;
+        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        int before = state.spanBase + p * 8;
+        int after = state.spanBase + q * 8 + 4;
+        int until = mem[before] + durations.between(state.placeOf(p), problem.place[u]);
+        int late = mem[before + 2];
+        int wait = Math.max(0, problem.open[u] - until - late);
+        late = Math.min(problem.close[u] - until, late);
+        int span = until + wait + outer.service(problem.typeClass[type], u);
+        until = span + durations.between(problem.place[u], state.placeOf(q));
+        return until + mem[after] + Math.max(0, mem[after + 1] - until - late);
     }
 
     private void keep(int node, int field, int value) {

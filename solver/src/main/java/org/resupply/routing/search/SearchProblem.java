@@ -66,8 +66,10 @@ public final class SearchProblem {
     final boolean hasPairs;
     final boolean scheduled; // departures matter: duration costs or limits, rules, promised times
     final boolean singleProfile;
-    final boolean
-            exactWalk; // pairs with windows and capacity only: what a walk along a route finds needs no second pricing
+    // Pairs with windows and capacity only: what a walk along a route finds needs no second pricing.
+    final boolean exactWalk;
+    // Rich by loads both ways or by durations only: a position is priced exactly in constant time.
+    final boolean constantTime;
     final boolean hasGroups;
     final boolean restricted;
     final boolean limitedDistance;
@@ -233,6 +235,18 @@ public final class SearchProblem {
                 || problem.groups() > 0
                 || !problem.locks().isEmpty()
                 || !problem.rules().isEmpty();
+        constantTime = rich
+                && !(pairs
+                        || trips
+                        || severalWindows
+                        || released
+                        || breaks
+                        || problem.hasDisagreeingGoods()
+                        || problem.hasLevelOrder()
+                        || problem.hasPromises()
+                        || problem.groups() > 0
+                        || !problem.locks().isEmpty()
+                        || !problem.rules().isEmpty());
         exactWalk = pairs
                 && !(trips
                         || severalWindows

@@ -53,6 +53,9 @@ public final class SearchState {
     final int
             legBase; // route * 4: place and distance of the first leg's stop, place and distance of the last leg's stop
     final int roomBase; // (node * dimensions + dimension) * 2: how much more may be brought, taken after the node
+    final int
+            spanBase; // node * 8: least duration, earliest and latest beginning up to the node; the same from the node
+    // on
     final int counters;
     static final int ACTIVE = 0;
     static final int FREE = 1;
@@ -109,7 +112,8 @@ public final class SearchState {
         reloadFreeBase = bankAtBase + stops;
         legBase = (reloadFreeBase + depots * reloadPool + 7) / 8 * 8;
         roomBase = legBase + routeSlots * 4;
-        counters = roomBase + (problem.rich ? nodes * dimensions * 2 : 0);
+        spanBase = (roomBase + (problem.rich ? nodes * dimensions * 2 : 0) + 7) / 8 * 8;
+        counters = spanBase + (problem.constantTime && problem.scheduled ? nodes * 8 : 0);
         int size = (counters + RELOADS + depots + 7) / 8 * 8;
         mem = new int[size];
         best = new int[size];
