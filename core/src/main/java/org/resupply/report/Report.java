@@ -73,25 +73,31 @@ public record Report(
 
     /** The report of a plan for a scenario. */
     public static Report of(Scenario scenario, Plan plan) {
-        Gazetteer gazetteer = Gazetteer.of(scenario);
-        Replay replay = new Replay(scenario, plan);
+        return of(Ledger.of(scenario, plan));
+    }
+
+    /** The report of the plan in a ledger. */
+    public static Report of(Ledger ledger) {
+        Scenario scenario = ledger.scenario;
+        Plan plan = ledger.plan;
+        Gazetteer gazetteer = ledger.gazetteer;
         int step = 3600;
         while (scenario.days() * TimeWindow.DAY / step > MOST_LOOKS) {
             step *= 2;
         }
-        Map<String, double[]> byPlace = byPlace(replay);
+        Map<String, double[]> byPlace = byPlace(ledger);
         return new Report(
-                byClass(scenario, replay),
-                byCommodity(scenario, replay),
+                byClass(scenario, ledger),
+                byCommodity(scenario, ledger),
                 byZone(scenario, gazetteer, byPlace, ZoneLevel.DISTRICT),
                 byZone(scenario, gazetteer, byPlace, ZoneLevel.STREET),
                 byCommunity(scenario, gazetteer, byPlace),
-                communityDays(scenario, replay),
-                cells(scenario, gazetteer, replay),
-                shortages(scenario, gazetteer, replay, plan),
-                StockReplay.series(scenario, plan, replay, step),
+                communityDays(scenario, ledger),
+                cells(scenario, gazetteer, ledger),
+                shortages(scenario, gazetteer, ledger, plan),
+                StockReplay.series(scenario, plan, ledger, step),
                 step,
-                vehicles(gazetteer, replay, plan));
+                vehicles(gazetteer, ledger, plan));
     }
 
     /** The street that is served worst, of those that want anything. */
@@ -99,18 +105,18 @@ public record Report(
         return byStreet.stream().filter(street -> street.demandKg() > 0).findFirst();
     }
 
-    private static Map<String, double[]> byPlace(Replay replay) {
+    private static Map<String, double[]> byPlace(Ledger ledger) {
         Map<String, double[]> sums = new HashMap<>();
-        for (int i = 0; i < replay.demands.size(); i++) {
-            add(sums, replay.demands.get(i).place(), replay, i);
+        for (int i = 0; i < ledger.demands.size(); i++) {
+            add(sums, ledger.demands.get(i).place(), ledger, i);
         }
         return sums;
     }
 
-    private static List<Coverage> byClass(Scenario scenario, Replay replay) {
+    private static List<Coverage> byClass(Scenario scenario, Ledger ledger) {
         Map<String, double[]> sums = new HashMap<>();
-        for (int i = 0; i < replay.demands.size(); i++) {
-            add(sums, replay.demands.get(i).priorityClass(), replay, i);
+        for (int i = 0; i < ledger.demands.size(); i++) {
+            add(sums, ledger.demands.get(i).priorityClass(), ledger, i);
         }
         List<Coverage> rows = new ArrayList<>();
         for (PriorityClass priority : scenario.priorityClasses()) {
@@ -123,10 +129,10 @@ public record Report(
         return rows;
     }
 
-    private static List<Coverage> byCommodity(Scenario scenario, Replay replay) {
+    private static List<Coverage> byCommodity(Scenario scenario, Ledger ledger) {
         Map<String, double[]> sums = new HashMap<>();
-        for (int i = 0; i < replay.demands.size(); i++) {
-            add(sums, replay.demands.get(i).commodity(), replay, i);
+        for (int i = 0; i < ledger.demands.size(); i++) {
+            add(sums, ledger.demands.get(i).commodity(), ledger, i);
         }
         List<Coverage> rows = new ArrayList<>();
         for (Commodity commodity : scenario.commodities()) {
@@ -170,7 +176,7 @@ public record Report(
         return rows;
     }
 
-    private static List<CommunityDays> communityDays(Scenario scenario, Replay replay) {
+    private static List<CommunityDays> communityDays(Scenario scenario, Ledger ledger) {
         Map<String, CommunityDays> days = new LinkedHashMap<>();
         for (Zone zone : scenario.zones()) {
             if (zone.level() == ZoneLevel.COMMUNITY) {
@@ -179,32 +185,32 @@ public record Report(
                         new CommunityDays(zone.id(), new double[scenario.days()], new double[scenario.days()]));
             }
         }
-        for (int i = 0; i < replay.demands.size(); i++) {
-            Demand demand = replay.demands.get(i);
+        for (int i = 0; i < ledger.demands.size(); i++) {
+            Demand demand = ledger.demands.get(i);
             CommunityDays community = days.get(demand.place());
             if (community != null) {
                 community.add(
                         Math.min(demand.day(), scenario.days() - 1),
-                        replay.unitKg(demand) * demand.quantity(),
-                        replay.unitKg(demand) * replay.served(i));
+                        ledger.unitKg(demand) * demand.quantity(),
+                        ledger.unitKg(demand) * ledger.served(i));
             }
         }
         return new ArrayList<>(days.values());
     }
 
-    private static List<ServedCell> cells(Scenario scenario, Gazetteer gazetteer, Replay replay) {
+    private static List<ServedCell> cells(Scenario scenario, Gazetteer gazetteer, Ledger ledger) {
         record Key(String area, String commodity, String priorityClass, int day) {}
         Map<Key, double[]> sums = new LinkedHashMap<>();
-        for (int i = 0; i < replay.demands.size(); i++) {
-            Demand demand = replay.demands.get(i);
+        for (int i = 0; i < ledger.demands.size(); i++) {
+            Demand demand = ledger.demands.get(i);
             Key key = new Key(
                     gazetteer.area(demand.place()),
                     demand.commodity(),
                     demand.priorityClass(),
                     Math.min(demand.day(), scenario.days() - 1));
             double[] sum = sums.computeIfAbsent(key, k -> new double[2]);
-            sum[0] += replay.unitKg(demand) * demand.quantity();
-            sum[1] += replay.unitKg(demand) * replay.served(i);
+            sum[0] += ledger.unitKg(demand) * demand.quantity();
+            sum[1] += ledger.unitKg(demand) * ledger.served(i);
         }
         List<ServedCell> cells = new ArrayList<>();
         sums.forEach((key, sum) ->
@@ -212,17 +218,17 @@ public record Report(
         return cells;
     }
 
-    private static List<ShortageCause> shortages(Scenario scenario, Gazetteer gazetteer, Replay replay, Plan plan) {
+    private static List<ShortageCause> shortages(Scenario scenario, Gazetteer gazetteer, Ledger ledger, Plan plan) {
         record Key(Unmet cause, String area, String commodity, String priorityClass, int day) {}
         Map<Key, long[]> units = new LinkedHashMap<>();
         Map<Key, Set<String>> places = new HashMap<>();
         double total = 0;
         for (Unmet unmet : plan.unmet()) {
-            Integer index = replay.demandIndex.get(unmet.demand());
+            Integer index = ledger.demandIndex.get(unmet.demand());
             if (index == null) {
                 continue;
             }
-            Demand demand = replay.demands.get(index);
+            Demand demand = ledger.demands.get(index);
             Key key = new Key(
                     new Unmet("", 0, unmet.cause(), unmet.bottleneck()),
                     gazetteer.area(demand.place()),
@@ -231,7 +237,7 @@ public record Report(
                     Math.min(demand.day(), scenario.days() - 1));
             units.computeIfAbsent(key, k -> new long[1])[0] += unmet.quantity();
             places.computeIfAbsent(key, k -> new HashSet<>()).add(demand.place());
-            total += replay.unitKg(demand) * unmet.quantity();
+            total += ledger.unitKg(demand) * unmet.quantity();
         }
         Map<Unmet, List<Shortage>> groups = new LinkedHashMap<>();
         units.forEach((key, quantity) -> groups.computeIfAbsent(key.cause, cause -> new ArrayList<>())
@@ -243,7 +249,7 @@ public record Report(
                         key.priorityClass,
                         key.day,
                         quantity[0],
-                        quantity[0] * replay.commodities.get(key.commodity).massKg(),
+                        quantity[0] * ledger.commodities.get(key.commodity).massKg(),
                         places.get(key).size())));
         List<ShortageCause> result = new ArrayList<>();
         for (Map.Entry<Unmet, List<Shortage>> group : groups.entrySet()) {
@@ -257,12 +263,12 @@ public record Report(
         return result;
     }
 
-    private static List<VehicleDay> vehicles(Gazetteer gazetteer, Replay replay, Plan plan) {
+    private static List<VehicleDay> vehicles(Gazetteer gazetteer, Ledger ledger, Plan plan) {
         List<VehicleDay> days = new ArrayList<>();
         for (Tour tour : plan.tours()) {
             List<VehicleDay.Run> runs = new ArrayList<>();
             for (Trip trip : tour.trips()) {
-                runs.add(run(gazetteer, replay, trip));
+                runs.add(run(gazetteer, ledger, trip));
             }
             String base = tour.trips().get(0).stops().get(0).place();
             days.add(new VehicleDay(tour.id(), tour.fleet(), tour.vehicle(), tour.day(), base, runs));
@@ -275,14 +281,14 @@ public record Report(
         return days;
     }
 
-    private static VehicleDay.Run run(Gazetteer gazetteer, Replay replay, Trip trip) {
+    private static VehicleDay.Run run(Gazetteer gazetteer, Ledger ledger, Trip trip) {
         int drops = 0;
         double kg = 0;
         Set<String> areas = new LinkedHashSet<>();
         for (Stop stop : trip.stops()) {
             double dropped = 0;
             for (Handling handling : stop.handlings()) {
-                dropped -= Math.min(0, replay.kg(handling.lot(), handling.quantity()));
+                dropped -= Math.min(0, ledger.kg(handling.lot(), handling.quantity()));
             }
             if (dropped > 0) {
                 drops++;
@@ -297,11 +303,11 @@ public record Report(
         return gazetteer.tree().above(zone, level).map(Zone::id).orElse("");
     }
 
-    private static void add(Map<String, double[]> sums, String key, Replay replay, int demand) {
-        Demand wanted = replay.demands.get(demand);
+    private static void add(Map<String, double[]> sums, String key, Ledger ledger, int demand) {
+        Demand wanted = ledger.demands.get(demand);
         double[] sum = sums.computeIfAbsent(key, k -> new double[2]);
-        sum[0] += replay.unitKg(wanted) * wanted.quantity();
-        sum[1] += replay.unitKg(wanted) * replay.served(demand);
+        sum[0] += ledger.unitKg(wanted) * wanted.quantity();
+        sum[1] += ledger.unitKg(wanted) * ledger.served(demand);
     }
 
     private static void sum(Map<String, double[]> sums, String key, double[] more) {

@@ -22,13 +22,17 @@ public record Sheet(String path, List<String> header, List<List<String>> rows) {
     /** Writes the sheet as CSV. */
     public void writeTo(Appendable out) throws IOException {
         out.append('\uFEFF');
-        line(out, header);
+        StringBuilder line = new StringBuilder();
+        line(line, header);
+        out.append(line);
         for (List<String> row : rows) {
-            line(out, row);
+            line.setLength(0);
+            line(line, row);
+            out.append(line);
         }
     }
 
-    private static void line(Appendable out, List<String> cells) throws IOException {
+    private static void line(StringBuilder out, List<String> cells) {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
                 out.append(',');
@@ -38,7 +42,7 @@ public record Sheet(String path, List<String> header, List<List<String>> rows) {
         out.append("\r\n");
     }
 
-    private static void cell(Appendable out, String text) throws IOException {
+    private static void cell(StringBuilder out, String text) {
         String safe = looksLikeFormula(text) ? "'" + text : text;
         if (safe.indexOf(',') < 0 && safe.indexOf('"') < 0 && safe.indexOf('\n') < 0 && safe.indexOf('\r') < 0) {
             out.append(safe);

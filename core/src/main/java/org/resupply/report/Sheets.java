@@ -50,22 +50,23 @@ public final class Sheets {
     private final Report report;
     private final Words words;
     private final Gazetteer gazetteer;
-    private final Replay replay;
+    private final Ledger ledger;
     private final Map<String, String> vehicleTypes = new HashMap<>();
+    private final Map<Integer, String> minutes = new HashMap<>();
 
-    private Sheets(Scenario scenario, Plan plan, Report report, Words words) {
-        this.scenario = scenario;
-        this.plan = plan;
+    private Sheets(Ledger ledger, Report report, Words words) {
+        this.ledger = ledger;
+        this.scenario = ledger.scenario;
+        this.plan = ledger.plan;
+        this.gazetteer = ledger.gazetteer;
         this.report = report;
         this.words = words;
-        this.gazetteer = Gazetteer.of(scenario);
-        this.replay = new Replay(scenario, plan);
         scenario.fleets().forEach(fleet -> vehicleTypes.put(fleet.id(), fleet.vehicleType()));
     }
 
-    /** All sheets of a plan, each made when the stream comes to it. */
-    public static Stream<Sheet> of(Scenario scenario, Plan plan, Report report, Words words) {
-        Sheets sheets = new Sheets(scenario, plan, report, words);
+    /** All sheets of the plan in a ledger, each made when the stream comes to it. */
+    public static Stream<Sheet> of(Ledger ledger, Report report, Words words) {
+        Sheets sheets = new Sheets(ledger, report, words);
         return Stream.of(sheets.figures(), sheets.vehicles(), sheets.transferPoints(), sheets.streets())
                 .flatMap(part -> part);
     }
@@ -102,7 +103,7 @@ public final class Sheets {
         List<List<String>> table = new ArrayList<>();
         for (ShortageCause cause : report.shortages()) {
             for (Shortage row : cause.rows()) {
-                Commodity commodity = replay.commodities.get(row.commodity());
+                Commodity commodity = ledger.commodities.get(row.commodity());
                 table.add(List.of(
                         words.of(row.cause()),
                         row.bottleneck().isEmpty() ? "" : name(row.bottleneck()),
@@ -241,14 +242,14 @@ public final class Sheets {
                 gazetteer
                         .tree()
                         .zone(stop.place())
-                        .map(zone -> words.of(replay.outlook.control(zone.id(), stop.begin() / TimeWindow.DAY)))
+                        .map(zone -> words.of(ledger.outlook.control(zone.id(), stop.begin() / TimeWindow.DAY)))
                         .orElse(""),
                 time(stop.arrival()),
                 time(stop.begin()),
                 time(stop.departure()));
         Map<String, long[]> sums = new LinkedHashMap<>();
         for (Handling handling : stop.handlings()) {
-            Commodity commodity = replay.commodityOf(handling.lot());
+            Commodity commodity = ledger.commodityOf(handling.lot());
             if (commodity != null) {
                 long[] sum = sums.computeIfAbsent(commodity.id(), id -> new long[2]);
                 sum[handling.quantity() > 0 ? 0 : 1] += Math.abs(handling.quantity());
@@ -256,7 +257,7 @@ public final class Sheets {
         }
         boolean nothing = true;
         for (Map.Entry<String, long[]> sum : sums.entrySet()) {
-            Commodity commodity = replay.commodities.get(sum.getKey());
+            Commodity commodity = ledger.commodities.get(sum.getKey());
             for (int side = 0; side < 2; side++) {
                 long quantity = sum.getValue()[side];
                 if (quantity > 0) {
@@ -323,7 +324,7 @@ public final class Sheets {
     private void receive(Receipt receipt, Convoy convoy, List<Event> events, double[] sums) {
         sums[0]++;
         for (Convoy.Cargo cargo : convoy.cargo()) {
-            Commodity commodity = replay.commodities.get(cargo.commodity());
+            Commodity commodity = ledger.commodities.get(cargo.commodity());
             double mass = commodity.massKg() * cargo.quantity();
             sums[1] += mass;
             events.add(new Event(
@@ -346,7 +347,7 @@ public final class Sheets {
         Stop stop = trip.stops().get(s);
         Map<String, long[]> loads = new LinkedHashMap<>();
         for (Handling handling : stop.handlings()) {
-            Commodity commodity = replay.commodityOf(handling.lot());
+            Commodity commodity = ledger.commodityOf(handling.lot());
             if (commodity != null) {
                 long[] sum = loads.computeIfAbsent(commodity.id(), id -> new long[2]);
                 sum[handling.quantity() > 0 ? 0 : 1] += Math.abs(handling.quantity());
@@ -358,7 +359,7 @@ public final class Sheets {
         sums[2]++;
         String next = s + 1 < trip.stops().size() ? name(trip.stops().get(s + 1).place()) : "";
         for (Map.Entry<String, long[]> load : loads.entrySet()) {
-            Commodity commodity = replay.commodities.get(load.getKey());
+            Commodity commodity = ledger.commodities.get(load.getKey());
             for (int side = 0; side < 2; side++) {
                 long quantity = load.getValue()[side];
                 if (quantity > 0) {
@@ -441,9 +442,9 @@ public final class Sheets {
         }
         Map<String, List<Unmet>> missing = new HashMap<>();
         for (Unmet unmet : plan.unmet()) {
-            Integer index = replay.demandIndex.get(unmet.demand());
+            Integer index = ledger.demandIndex.get(unmet.demand());
             if (index != null) {
-                String area = gazetteer.area(replay.demands.get(index).place());
+                String area = gazetteer.area(ledger.demands.get(index).place());
                 missing.computeIfAbsent(area, a -> new ArrayList<>()).add(unmet);
             }
         }
@@ -514,17 +515,17 @@ public final class Sheets {
         record Key(String commodity, String priorityClass) {}
         Map<Key, Long> sums = new LinkedHashMap<>();
         for (Handling handling : visit.at().handlings()) {
-            Commodity commodity = replay.commodityOf(handling.lot());
+            Commodity commodity = ledger.commodityOf(handling.lot());
             if (handling.quantity() < 0 && commodity != null) {
-                Integer demand = replay.demandIndex.get(handling.demand());
+                Integer demand = ledger.demandIndex.get(handling.demand());
                 String priority =
-                        demand == null ? "" : replay.demands.get(demand).priorityClass();
+                        demand == null ? "" : ledger.demands.get(demand).priorityClass();
                 sums.merge(new Key(commodity.id(), priority), -handling.quantity(), Long::sum);
             }
         }
         Stop stop = visit.at();
         sums.forEach((key, quantity) -> {
-            Commodity commodity = replay.commodities.get(key.commodity());
+            Commodity commodity = ledger.commodities.get(key.commodity());
             table.add(List.of(
                     date(stop.begin() / TimeWindow.DAY),
                     time(stop.arrival()),
@@ -545,8 +546,8 @@ public final class Sheets {
     private List<List<String>> missingRows(List<Unmet> missing) {
         List<List<String>> rows = new ArrayList<>();
         for (Unmet unmet : missing) {
-            Demand demand = replay.demands.get(replay.demandIndex.get(unmet.demand()));
-            Commodity commodity = replay.commodities.get(demand.commodity());
+            Demand demand = ledger.demands.get(ledger.demandIndex.get(unmet.demand()));
+            Commodity commodity = ledger.commodities.get(demand.commodity());
             rows.add(List.of(
                     date(demand.day()),
                     "",
@@ -601,12 +602,16 @@ public final class Sheets {
         return scenario.start().plusDays(day).toString();
     }
 
+    /** The minute in which a second lies; the same few thousand minutes are written again and again. */
     private String time(int second) {
-        return TIME.format(scenario.start().atStartOfDay().plusSeconds(second));
+        return minutes.computeIfAbsent(
+                Math.floorDiv(second, 60),
+                minute -> TIME.format(scenario.start().atStartOfDay().plusMinutes(minute)));
     }
 
     private static String kg(double kg) {
-        return String.format(Locale.ROOT, "%.1f", kg);
+        long tenths = Math.round(Math.abs(kg) * 10);
+        return (kg < 0 && tenths > 0 ? "-" : "") + tenths / 10 + '.' + tenths % 10;
     }
 
     private static String kilometres(long metres) {

@@ -25,7 +25,7 @@ final class StockReplay {
     /** Something that happens to stock: so much more or less of a lot in a facility, or a loss. */
     private record Event(int second, String facility, String lot, double kg, boolean loss) {}
 
-    private final Replay replay;
+    private final Ledger ledger;
     private final int stepSeconds;
     private final int looks;
     /** Change of stock seen at each look, by facility and commodity. */
@@ -33,15 +33,15 @@ final class StockReplay {
     /** Kilograms held at the event that was replayed last, by facility and lot. */
     private final Map<String, Map<String, Double>> held = new HashMap<>();
 
-    private StockReplay(Scenario scenario, Replay replay, int stepSeconds) {
-        this.replay = replay;
+    private StockReplay(Scenario scenario, Ledger ledger, int stepSeconds) {
+        this.ledger = ledger;
         this.stepSeconds = stepSeconds;
         this.looks = scenario.days() * TimeWindow.DAY / stepSeconds + 1;
     }
 
     /** The series of all facilities that ever hold something, by facility and commodity in the scenario's order. */
-    static List<StockSeries> series(Scenario scenario, Plan plan, Replay replay, int stepSeconds) {
-        StockReplay stock = new StockReplay(scenario, replay, stepSeconds);
+    static List<StockSeries> series(Scenario scenario, Plan plan, Ledger ledger, int stepSeconds) {
+        StockReplay stock = new StockReplay(scenario, ledger, stepSeconds);
         List<Event> events = stock.events(plan);
         events.sort(Comparator.comparingInt(Event::second));
         for (Event event : events) {
@@ -66,7 +66,7 @@ final class StockReplay {
     }
 
     private void add(String facility, String lot, double kg, long second) {
-        Commodity commodity = replay.commodityOf(lot);
+        Commodity commodity = ledger.commodityOf(lot);
         if (commodity == null) {
             return;
         }
@@ -83,7 +83,7 @@ final class StockReplay {
         held.forEach((facility, lots) -> new ArrayList<>(lots.keySet()).forEach(lot -> {
             boolean here = loss.facility().isEmpty() || loss.facility().equals(facility);
             if (here && (loss.lot().isEmpty() || loss.lot().equals(lot)) && lots.get(lot) > 0) {
-                add(facility, lot, -lots.get(lot), Math.min(loss.second(), spoiltAt(replay.lot(lot))));
+                add(facility, lot, -lots.get(lot), Math.min(loss.second(), spoiltAt(ledger.lot(lot))));
             }
         }));
     }
@@ -91,7 +91,7 @@ final class StockReplay {
     /** Takes what is left of each lot at the end out of the stock when its last day is over; nothing is issued after that. */
     private void spoil() {
         held.forEach((facility, lots) -> new ArrayList<>(lots.keySet()).forEach(id -> {
-            long second = spoiltAt(replay.lot(id));
+            long second = spoiltAt(ledger.lot(id));
             if (second < (long) looks * stepSeconds && lots.get(id) > 0) {
                 add(facility, id, -lots.get(id), second);
             }
@@ -113,28 +113,31 @@ final class StockReplay {
 
     private List<Event> events(Plan plan) {
         List<Event> events = new ArrayList<>();
-        for (Lot lot : replay.outlook.lots()) {
-            events.add(new Event(0, lot.place(), lot.id(), replay.kg(lot.id(), lot.quantity()), false));
+        for (Lot lot : ledger.outlook.lots()) {
+            events.add(new Event(0, lot.place(), lot.id(), ledger.kg(lot.id(), lot.quantity()), false));
         }
-        for (Loss loss : replay.outlook.losses()) {
+        for (Loss loss : ledger.outlook.losses()) {
             events.add(new Event(loss.second(), loss.facility(), loss.lot(), 0, true));
         }
         Map<String, Convoy> convoys = new HashMap<>();
-        replay.outlook.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
+        ledger.outlook.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
         for (Receipt receipt : plan.receipts()) {
             Convoy convoy = convoys.get(receipt.convoy());
             for (int i = 0; convoy != null && i < convoy.cargo().size(); i++) {
                 String lot = convoy.lotId(i);
-                double kg = replay.kg(lot, convoy.cargo().get(i).quantity());
+                double kg = ledger.kg(lot, convoy.cargo().get(i).quantity());
                 events.add(new Event(receipt.released(), receipt.facility(), lot, kg, false));
             }
         }
         for (Tour tour : plan.tours()) {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
+                    if (ledger.gazetteer.tree().facility(stop.place()).isEmpty()) {
+                        continue;
+                    }
                     for (Handling handling : stop.handlings()) {
                         int second = handling.quantity() > 0 ? stop.begin() : stop.departure();
-                        double kg = -replay.kg(handling.lot(), handling.quantity());
+                        double kg = -ledger.kg(handling.lot(), handling.quantity());
                         events.add(new Event(second, stop.place(), handling.lot(), kg, false));
                     }
                 }

@@ -3,13 +3,13 @@
  *
  * <pre>
  *   Scenario ─┐
- *             ├─ Report ─┬─ Coverage       by class, commodity, district, street, community
- *             │          ├─ CommunityDays  each community by day
- *   Plan ─────┘          ├─ ServedCell     area x commodity x class x day, from which every other sum follows
- *                        ├─ Shortage       what is missing, by cause and bottleneck
- *                        ├─ StockSeries    what a facility holds over time
- *                        └─ VehicleDay     when a vehicle is where
- *   Report ── Sheets ── Sheet              CSV files: one for each desk that has something to do
+ *             ├─ Ledger ── Report ─┬─ Coverage       by class, commodity, district, street, community
+ *             │                    ├─ CommunityDays  each community by day
+ *   Plan ─────┘                    ├─ ServedCell     area x commodity x class x day, from which every other sum follows
+ *                                  ├─ Shortage       what is missing, by cause and bottleneck
+ *                                  ├─ StockSeries    what a facility holds over time
+ *                                  └─ VehicleDay     when a vehicle is where
+ *   Ledger, Report ── Sheets ── Sheet              CSV files: one for each desk that has something to do
  *   Words                                  every word a person reads, in Chinese and English
  * </pre>
  *

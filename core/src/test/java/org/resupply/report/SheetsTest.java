@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.resupply.model.Scenario;
-import org.resupply.plan.Plan;
 
 class SheetsTest {
     private static Map<String, Sheet> sheets(Language language) {
-        Scenario scenario = VillagePlan.scenario();
-        Plan plan = VillagePlan.plan();
-        return Sheets.of(scenario, plan, Report.of(scenario, plan), Words.in(language))
+        Ledger ledger = Ledger.of(VillagePlan.scenario(), VillagePlan.plan());
+        return Sheets.of(ledger, Report.of(ledger), Words.in(language))
                 .collect(Collectors.toMap(Sheet::path, sheet -> sheet));
     }
 

@@ -19,6 +19,7 @@ import org.resupply.plan.Plan;
 import org.resupply.report.Coverage;
 import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
+import org.resupply.report.Ledger;
 import org.resupply.report.Report;
 import org.resupply.report.Sheet;
 import org.resupply.report.Sheets;
@@ -33,6 +34,7 @@ final class Outcome {
     private final Plan plan;
     private final Verification verification;
     private final Words words;
+    private final Ledger ledger;
     private final Report report;
 
     Outcome(Scenario scenario, Plan plan, Verification verification, Language language) {
@@ -40,7 +42,8 @@ final class Outcome {
         this.plan = plan;
         this.verification = verification;
         this.words = Words.in(language);
-        this.report = Report.of(scenario, plan);
+        this.ledger = Ledger.of(scenario, plan);
+        this.report = Report.of(ledger);
     }
 
     /** What a planner wants to know first, in two lines: the worst-served street, and how much arrives. */
@@ -110,7 +113,7 @@ final class Outcome {
     int writeSheets(Path folder) {
         int[] count = {0};
         WholeFolder.write(folder, part -> {
-            Iterator<Sheet> sheets = Sheets.of(scenario, plan, report, words).iterator();
+            Iterator<Sheet> sheets = Sheets.of(ledger, report, words).iterator();
             while (sheets.hasNext()) {
                 Sheet sheet = sheets.next();
                 Path file = part.resolve(sheet.path());
@@ -127,6 +130,7 @@ final class Outcome {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", Math.floor(share * 1000) / 10);
+        // Never says 100 % while something is missing.
+        return String.format(Locale.ROOT, "%.1f %%", 100 * (share < 1 ? Math.min(share, 0.999) : share));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -128,9 +129,16 @@ final class PlanCity implements Callable<Integer> {
         outcome.writePage(out.resolve("report.html"), polygons);
         int sheets = outcome.writeSheets(out.resolve("sheets"));
         answers.println(outcome.summary());
+        double planning = plan.manifest().stages().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
         answers.printf(
-                "Written to %s: plan.json, report.html, sheets (%d files).%n",
-                out.toAbsolutePath().normalize(), sheets);
+                Locale.ROOT,
+                "Written to %s: plan.json, report.html, sheets (%d files). Planned in %.1f s, written in %.1f s.%n",
+                out.toAbsolutePath().normalize(),
+                sheets,
+                planning,
+                (System.nanoTime() - begin) * 1e-9);
     }
 
     /** Finds out before the search, not after it, that nothing can be written. */

@@ -305,6 +305,7 @@
     const homes = points.slice(0, count);
     const crossings = D.crossings.map(c => flat([c[3], c[4]]));
     const cells = count > 2 ? cellsAround(homes) : homes.map(p => circle(p, 2));
+    const borders = count > 2 && !D.polygons.length ? bordersBetween(homes) : null;
     const delaunay = count > 0 ? d3.Delaunay.from(homes) : null;
     let transform = d3.zoomIdentity;
     let fit = d3.zoomIdentity;
@@ -331,6 +332,28 @@
         const cell = voronoi.cellPolygon(i);
         return cell ? clip(cell.slice(0, -1), circle(p, Math.min(away[i] * 1.1, usual * 5))) : [];
       });
+    }
+    /** The edges between cells of different streets, as far as both cells reach there. */
+    function bordersBetween(centres) {
+      const net = d3.Delaunay.from(centres);
+      const { triangles, halfedges } = net;
+      const corners = net.voronoi().circumcenters;
+      const path = new Path2D();
+      for (let e = 0; e < halfedges.length; e++) {
+        const h = halfedges[e];
+        if (h < e) continue;
+        const i = triangles[e];
+        const j = triangles[h];
+        if (communities.area[i] === communities.area[j]) continue;
+        const a = [corners[2 * Math.floor(e / 3)], corners[2 * Math.floor(e / 3) + 1]];
+        const b = [corners[2 * Math.floor(h / 3)], corners[2 * Math.floor(h / 3) + 1]];
+        const reach = d3.max(cells[i], p => Math.hypot(p[0] - centres[i][0], p[1] - centres[i][1])) * 1.02;
+        if (Math.max(Math.hypot(a[0] - centres[i][0], a[1] - centres[i][1]), Math.hypot(b[0] - centres[i][0], b[1] - centres[i][1])) <= reach) {
+          path.moveTo(a[0], a[1]);
+          path.lineTo(b[0], b[1]);
+        }
+      }
+      return path;
     }
     /** The part of a polygon inside a convex one whose corners turn the same way (Sutherland and Hodgman, 1974). */
     function clip(subject, window) {
@@ -449,6 +472,11 @@
         context.lineWidth = 0.7 / k;
         context.fill(path, "evenodd");
         context.stroke(path);
+      }
+      if (borders) {
+        context.strokeStyle = "rgba(255,255,255,.75)";
+        context.lineWidth = 0.9 / k;
+        context.stroke(borders);
       }
       for (const [path, kind] of outlines) {
         context.strokeStyle = kind === "district" ? "#56697b" : "#ffffff";

@@ -16,8 +16,11 @@ import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 
-/** Who got how much of what was demanded, found by walking through all stops of a plan once. */
-final class Replay {
+/** Who got how much of what was demanded, found by walking through all stops once; reports and sheets are made from it. */
+public final class Ledger {
+    final Scenario scenario;
+    final Plan plan;
+    final Gazetteer gazetteer;
     final Outlook outlook;
     final List<Demand> demands;
     final Map<String, Integer> demandIndex;
@@ -27,7 +30,10 @@ final class Replay {
     final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Lot> lots = new HashMap<>();
 
-    Replay(Scenario scenario, Plan plan) {
+    private Ledger(Scenario scenario, Plan plan) {
+        this.scenario = scenario;
+        this.plan = plan;
+        gazetteer = Gazetteer.of(scenario);
         outlook = Outlook.of(scenario);
         demands = outlook.demands();
         demandIndex = new HashMap<>(demands.size() * 2);
@@ -53,6 +59,11 @@ final class Replay {
                 }
             }
         }
+    }
+
+    /** The ledger of a plan for a scenario. */
+    public static Ledger of(Scenario scenario, Plan plan) {
+        return new Ledger(scenario, plan);
     }
 
     /** The lot with this id, on stock at the start or brought by a convoy; {@code null} when there is none. */
