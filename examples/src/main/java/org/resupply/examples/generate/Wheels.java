@@ -5,14 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.resupply.model.Bubble;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Crew;
 import org.resupply.model.Fleet;
+import org.resupply.model.GeoPoint;
 import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Requisition;
 import org.resupply.model.VehicleClass;
+import org.resupply.model.geo.Geodesy;
 
 /**
  * Generates who carries: tractors at gates and city warehouses, box trucks at district warehouses, vans and box trucks at
@@ -28,6 +31,14 @@ final class Wheels {
 
     /** The part of a street's goods for communities that take more than a van holds in a day; it goes out in box trucks. */
     private static final double IN_BOX_TRUCKS = 0.7;
+
+    /** The same for line haul, where the trips are counted by distance. */
+    private static final double LINE_HAUL_USE = 0.7;
+
+    private static final double LONG_DETOUR = 1.3;
+    private static final double LONG_METRES_PER_SECOND = 45 / 3.6;
+    private static final double LOADING_AND_UNLOADING = 150; // seconds a tonne, both ends
+    private static final int TURN_ROUND = 600;
 
     private static final String LINE_HAUL = "line-haul";
     private static final OpeningHours ROUND_THE_CLOCK = OpeningHours.ALWAYS;
@@ -53,18 +64,29 @@ final class Wheels {
                 facts.gates.stream().mapToDouble(CityFacts.Gate::tonnesPerDay).sum();
         for (CityFacts.Gate gate : facts.gates) {
             if (gate.tonnesPerDay() > 0) {
-                base(gate.id(), LINE_HAUL, ROUND_THE_CLOCK, all * gate.tonnesPerDay() / gates, Map.of(tractor, 1.0));
+                double trips =
+                        trips(tractor, gate.point(), facts.warehouses.stream().map(CityFacts.Warehouse::point));
+                base(
+                        gate.id(),
+                        LINE_HAUL,
+                        ROUND_THE_CLOCK,
+                        all * gate.tonnesPerDay() / gates,
+                        trips,
+                        Map.of(tractor, 1.0));
             }
         }
         double warehouses = facts.warehouses.stream()
                 .mapToDouble(CityFacts.Warehouse::tonnesPerDay)
                 .sum();
         for (CityFacts.Warehouse warehouse : facts.warehouses) {
+            double trips =
+                    trips(tractor, warehouse.point(), facts.districts.stream().map(CityFacts.District::point));
             base(
                     warehouse.id(),
                     LINE_HAUL,
                     ROUND_THE_CLOCK,
                     all * warehouse.tonnesPerDay() / warehouses,
+                    trips,
                     Map.of(tractor, 1.0));
         }
         Map<CityFacts.Wheel, Double> lastMile = new LinkedHashMap<>();
@@ -77,24 +99,52 @@ final class Wheels {
                     new Name(district.name().zh() + "闭环", district.name().en() + " loop"),
                     Set.of(district.code()),
                     ControlLevel.SEALED));
-            base("DW-" + district.code(), loop, LONG_DAY, supplies.dailyKg(district.code()), Map.of(boxTruck, 1.0));
+            base(
+                    "DW-" + district.code(),
+                    loop,
+                    LONG_DAY,
+                    supplies.dailyKg(district.code()),
+                    boxTruck.tripsPerDay() * USE,
+                    Map.of(boxTruck, 1.0));
             for (CityFacts.Street street : facts.wholeStreets()) {
                 if (street.district().equals(district.code())) {
-                    base("SW-" + street.code(), loop, LONG_DAY, supplies.dailyKg(street.code()), lastMile);
+                    base(
+                            "SW-" + street.code(),
+                            loop,
+                            LONG_DAY,
+                            supplies.dailyKg(street.code()),
+                            van.tripsPerDay() * USE,
+                            lastMile);
                 }
             }
         }
         requisition(tractor);
     }
 
+    /** Trips that a full load lets a vehicle make in a crew's day, to places of a mean distance, most of them made. */
+    private static double trips(CityFacts.Wheel wheel, GeoPoint from, Stream<GeoPoint> to) {
+        double straight = to.mapToDouble(point -> Geodesy.metres(from.lon(), from.lat(), point.lon(), point.lat()))
+                .average()
+                .orElseThrow();
+        double seconds = 2 * straight * LONG_DETOUR / LONG_METRES_PER_SECOND
+                + wheel.type().payloadKg() / 1000 * LOADING_AND_UNLOADING
+                + TURN_ROUND;
+        return Math.min(wheel.tripsPerDay(), TWELVE_HOURS / seconds) * LINE_HAUL_USE;
+    }
+
     /** Vehicles that carry so many kilograms a day from a base, and a crew for each. */
     private void base(
-            String base, String bubble, OpeningHours shift, double kgPerDay, Map<CityFacts.Wheel, Double> parts) {
+            String base,
+            String bubble,
+            OpeningHours shift,
+            double kgPerDay,
+            double tripsPerDay,
+            Map<CityFacts.Wheel, Double> parts) {
         int vehicles = 0;
         List<String> skills = new ArrayList<>();
         for (Map.Entry<CityFacts.Wheel, Double> part : parts.entrySet()) {
             CityFacts.Wheel wheel = part.getKey();
-            double perVehicle = wheel.type().payloadKg() * wheel.tripsPerDay() * USE;
+            double perVehicle = wheel.type().payloadKg() * tripsPerDay;
             int count = Math.max(1, (int) Math.ceil(kgPerDay * part.getValue() / perVehicle));
             fleets.add(new Fleet(
                     "F-" + base + "-" + wheel.type().id(),
@@ -105,7 +155,7 @@ final class Wheels {
                     shift,
                     bubble,
                     wheel.tripsPerDay(),
-                    600));
+                    TURN_ROUND));
             vehicles += count;
             skills.add(wheel.type().id());
         }
@@ -142,7 +192,7 @@ final class Wheels {
                     ROUND_THE_CLOCK,
                     LINE_HAUL,
                     tractor.tripsPerDay(),
-                    600));
+                    TURN_ROUND));
             crews.add(new Crew(
                     called ? "C-called-up" : "C-on-call",
                     new Name("征用司机", "Requisitioned drivers"),
