@@ -52,6 +52,9 @@ public final class AllocationCompiler {
 
     private static final int DAY_END = TimeWindow.DAY;
 
+    /** How full vehicles are when they leave for the doors: parcels of whole communities leave gaps. */
+    private static final double DOOR_FILL = 0.85;
+
     /** Minor units that a person's day without an ordinary commodity is priced at; urgency multiplies it. */
     private static final double PERSON_DAY_PRICE = 1000;
 
@@ -459,7 +462,10 @@ public final class AllocationCompiler {
         return lane;
     }
 
-    /** Minutes of a full load's trip to one door and back; 0 where there is no way. */
+    /**
+     * Minutes of a vehicle's day that a full load's trip to one door and back takes, or its part of the trips that it may make; 0
+     * where there is no way.
+     */
     private int doorMinutes(Facility from, String place, Fleet fleet, int day) {
         VehicleType type = vehicles.type(fleet);
         int there = journeys.seconds(from.id(), place, type, day);
@@ -473,7 +479,8 @@ public final class AllocationCompiler {
                 + type.stopSeconds()
                 + tonnes * (from.handlingSecondsPerTonne() + type.handlingSecondsPerTonne())
                 + fleet.turnRoundSeconds();
-        return (int) Math.ceil(trip / 60);
+        double shareOfShift = (double) crewing.longestShift(fleet, day) / fleet.maxTripsPerDay();
+        return (int) Math.ceil(Math.max(trip, shareOfShift) / 60 / DOOR_FILL);
     }
 
     private long[] everyDay(long value) {
