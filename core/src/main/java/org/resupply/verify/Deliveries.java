@@ -9,7 +9,6 @@ import java.util.Map;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Demand;
 import org.resupply.model.Zone;
-import org.resupply.plan.Unmet;
 
 /** What is handed over: what is wanted, where, when, no more than that, and what is missing is said. */
 final class Deliveries implements Check {
@@ -108,10 +107,11 @@ final class Deliveries implements Check {
 
     private static void missing(World world, Replay plan, Findings findings) {
         long[] stated = new long[world.demands.size()];
-        for (Unmet unmet : plan.plan.unmet()) {
-            int demand = world.demand(unmet.demand());
+        for (int i = 0; i < plan.unmetDemand.length; i++) {
+            int demand = plan.unmetDemand[i];
+            long quantity = plan.plan.unmet().get(i).quantity();
             // Held at the largest there is: several entries may name one demand.
-            stated[demand] = Math.min(unmet.quantity(), Long.MAX_VALUE - stated[demand]) + stated[demand];
+            stated[demand] = Math.min(quantity, Long.MAX_VALUE - stated[demand]) + stated[demand];
         }
         for (int demand = 0; demand < stated.length; demand++) {
             long wanted = world.demands.get(demand).quantity();

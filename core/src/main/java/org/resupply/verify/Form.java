@@ -2,9 +2,11 @@ package org.resupply.verify;
 
 import static org.resupply.verify.World.NONE;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.resupply.model.Lanes;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Handling;
@@ -25,6 +27,8 @@ final class Form {
     private final Findings findings;
     private final Set<String> bottlenecks = new HashSet<>();
     private final long lastSecond;
+    private int nextStop;
+    private int nextHandling;
 
     private Form(World world, Findings findings) {
         this.world = world;
@@ -39,15 +43,16 @@ final class Form {
         world.scenario.bubbles().forEach(bubble -> bottlenecks.add(bubble.id()));
         world.commodities.forEach(commodity -> bottlenecks.add(commodity.id()));
         world.scenario.travel().crossings().forEach(crossing -> bottlenecks.add(crossing.id()));
-        org.resupply.model.Lanes.of(world.scenario).forEach(lane -> bottlenecks.add(lane.id()));
+        Lanes.of(world.scenario).forEach(lane -> bottlenecks.add(lane.id()));
         bottlenecks.addAll(List.of(world.lotId));
     }
 
-    static void examine(World world, Plan plan, Findings findings) {
-        new Form(world, findings).examine(plan);
+    static void examine(World world, Replay replay, Findings findings) {
+        new Form(world, findings).examine(replay);
     }
 
-    private void examine(Plan plan) {
+    private void examine(Replay replay) {
+        Plan plan = replay.plan;
         if (!world.scenario.id().equals(plan.scenario())) {
             findings.add(
                     Rule.WRONG_SCENARIO,
@@ -63,10 +68,12 @@ final class Form {
             if (!tourIds.add(tour.id())) {
                 findings.add(Rule.DUPLICATE_ID, 1, ids(tour.id()), "Two tours have the id (%s).", tour.id());
             }
-            tour(tour);
+            tour(tour, replay);
         }
         plan.movements().forEach(this::movement);
-        plan.unmet().forEach(this::unmet);
+        for (int i = 0; i < replay.unmetDemand.length; i++) {
+            unmet(plan.unmet().get(i), replay.unmetDemand[i]);
+        }
         figures(plan.figures());
     }
 
@@ -80,7 +87,7 @@ final class Form {
         within(receipt.released(), 0, Integer.MAX_VALUE, "release", where);
     }
 
-    private void tour(Tour tour) {
+    private void tour(Tour tour, Replay replay) {
         List<String> where = ids(tour.id());
         if (tour.id() == null || tour.id().isBlank()) {
             findings.add(Rule.UNKNOWN_ID, 1, where, "A tour of fleet (%s) has no id.", tour.fleet());
@@ -109,12 +116,15 @@ final class Form {
         }
         for (Trip trip : tour.trips()) {
             within(trip.metres(), 0, Integer.MAX_VALUE, "length", where);
-            trip.stops().forEach(stop -> stop(tour, stop));
+            for (Stop stop : trip.stops()) {
+                stop(tour, stop, replay);
+                nextStop++;
+            }
         }
     }
 
-    private void stop(Tour tour, Stop stop) {
-        if (world.place(stop.place()) == NONE) {
+    private void stop(Tour tour, Stop stop, Replay replay) {
+        if (replay.stopPlace[nextStop] == NONE) {
             known(NONE, "place", stop.place(), ids(tour.id(), stop.place()));
         }
         if (stop.arrival() < 0
@@ -129,10 +139,11 @@ final class Form {
             within(stop.departure(), 0, lastSecond, "departure", where);
         }
         for (Handling handling : stop.handlings()) {
-            if (world.lot(handling.lot()) == NONE) {
+            if (replay.handlingLot[nextHandling] == NONE) {
                 known(NONE, "lot", handling.lot(), ids(tour.id(), stop.place(), handling.lot()));
             }
-            if (handling.demand() == null || !handling.demand().isEmpty() && world.demand(handling.demand()) == NONE) {
+            if (replay.handlingDemand[nextHandling] == NONE
+                    && (handling.demand() == null || !handling.demand().isEmpty())) {
                 known(NONE, "demand", handling.demand(), ids(tour.id(), stop.place(), handling.demand()));
             }
             long quantity = handling.quantity();
@@ -147,11 +158,13 @@ final class Form {
                         tour.id(),
                         MOST_UNITS);
             }
+            nextHandling++;
         }
     }
 
     private void movement(Movement movement) {
-        List<String> where = ids(movement.from(), movement.to(), movement.lot());
+        List<String> where =
+                List.of(String.valueOf(movement.from()), String.valueOf(movement.to()), String.valueOf(movement.lot()));
         facility(movement.from(), where);
         known(world.place(movement.to()), "place", movement.to(), where);
         known(world.lot(movement.lot()), "lot", movement.lot(), where);
@@ -159,12 +172,10 @@ final class Form {
         within(movement.quantity(), 1, MOST_UNITS, "quantity", where);
     }
 
-    private void unmet(Unmet unmet) {
-        List<String> where = ids(unmet.demand());
-        known(world.demand(unmet.demand()), "demand", unmet.demand(), where);
-        if (unmet.quantity() < 1) {
-            within(unmet.quantity(), 1, Long.MAX_VALUE, "quantity", where);
-        }
+    private void unmet(Unmet unmet, int demand) {
+        List<String> where = List.of(String.valueOf(unmet.demand()));
+        known(demand, "demand", unmet.demand(), where);
+        within(unmet.quantity(), 1, Long.MAX_VALUE, "quantity", where);
         if (unmet.cause() == null) {
             known(NONE, "cause", null, where);
         }
@@ -224,6 +235,6 @@ final class Form {
     }
 
     private static List<String> ids(String... ids) {
-        return java.util.Arrays.stream(ids).map(String::valueOf).toList();
+        return Arrays.stream(ids).map(String::valueOf).toList();
     }
 }

@@ -15,7 +15,7 @@ import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 
 /**
- * A plan whose ids are all known, laid out flat: tours, their trips, these trips' stops, these stops' handlings, each in the
+ * A plan laid out flat: tours, their trips, these trips' stops, these stops' handlings, each in the
  * plan's order; and the flows, which join what is loaded at one stop of a trip with what is unloaded at another.
  */
 final class Replay {
@@ -52,6 +52,7 @@ final class Replay {
     /** Units handed over, by demand. */
     final long[] served;
 
+    final int[] unmetDemand;
     final int[] receiptConvoy;
     final int[] receiptFacility;
 
@@ -110,6 +111,9 @@ final class Replay {
         serves = new boolean[handlings];
         served = new long[world.demands.size()];
         remaining = new long[world.lotCount];
+        unmetDemand = plan.unmet().stream()
+                .mapToInt(unmet -> world.demand(unmet.demand()))
+                .toArray();
         receiptConvoy = receipts.stream()
                 .mapToInt(receipt -> world.convoy(receipt.convoy()))
                 .toArray();
@@ -118,13 +122,17 @@ final class Replay {
                 .toArray();
     }
 
-    /** Lays out a plan in which every id is known. */
-    static Replay of(World world, Plan plan) {
+    /** Lays out a plan; ids that the scenario does not know become {@link World#NONE}. */
+    static Replay laidOut(World world, Plan plan) {
         Replay replay = new Replay(world, plan);
         replay.layOut(world);
-        replay.joinFlows(world.lotCount);
-        replay.serve(world);
         return replay;
+    }
+
+    /** Finds who carries what to whom; every id must be known. */
+    void follow(World world) {
+        joinFlows(world.lotCount);
+        serve(world);
     }
 
     private void layOut(World world) {
@@ -134,7 +142,7 @@ final class Replay {
         for (int t = 0; t < tours.size(); t++) {
             Tour tour = tours.get(t);
             tourFleet[t] = world.fleet(tour.fleet());
-            tourCrew[t] = tour.crew().isEmpty() ? NONE : world.crew(tour.crew());
+            tourCrew[t] = isNothing(tour.crew()) ? NONE : world.crew(tour.crew());
             tourTrip[t] = trip;
             for (Trip given : tour.trips()) {
                 tripTour[trip] = t;
@@ -150,7 +158,7 @@ final class Replay {
                     for (Handling handled : at.handlings()) {
                         handlingStop[handling] = stop;
                         handlingLot[handling] = world.lot(handled.lot());
-                        handlingDemand[handling] = handled.demand().isEmpty() ? NONE : world.demand(handled.demand());
+                        handlingDemand[handling] = isNothing(handled.demand()) ? NONE : world.demand(handled.demand());
                         handlingQuantity[handling] = handled.quantity();
                         handling++;
                     }
@@ -162,6 +170,10 @@ final class Replay {
         tourTrip[tours.size()] = trip;
         tripStop[trip] = stop;
         stopHandling[stop] = handling;
+    }
+
+    private static boolean isNothing(String id) {
+        return id == null || id.isEmpty();
     }
 
     /** Joins, trip by trip and lot by lot, what is unloaded with what was loaded first and is still on board. */

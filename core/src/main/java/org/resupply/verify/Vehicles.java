@@ -1,5 +1,6 @@
 package org.resupply.verify;
 
+import java.util.Arrays;
 import java.util.List;
 import org.resupply.model.Fleet;
 import org.resupply.model.TimeWindow;
@@ -104,7 +105,7 @@ final class Vehicles implements Check {
         for (int i = 0; i < tours.length; i++) {
             Tour tour = plan.tours.get(tours[i]);
             if (i == 0 || !Timelines.sameVehicle(plan, tours[i - 1], tours[i])) {
-                java.util.Arrays.fill(lastTourOn, World.NONE);
+                Arrays.fill(lastTourOn, World.NONE);
             }
             int other = lastTourOn[tour.day()];
             if (other == World.NONE) {

@@ -81,11 +81,12 @@ public final class Verifier {
     /** Replays the plan and lists every rule that it breaks. */
     public Verification verify(Plan plan) {
         Findings findings = new Findings();
-        Form.examine(world, plan, findings);
+        Replay replay = Replay.laidOut(world, plan);
+        Form.examine(world, replay, findings);
         if (!findings.isEmpty()) {
             return findings.verification(Optional.empty(), List.of());
         }
-        Replay replay = Replay.of(world, plan);
+        replay.follow(world);
         for (Check check : CHECKS) {
             check.examine(world, replay, findings);
         }
