@@ -12,13 +12,16 @@ import org.resupply.problem.RoutingTravel;
 /** Random routing problems: stops strewn over a town, with the rules of some features. The same seed, the same problem. */
 final class RandomRouting {
     private static final int TOWN = 100;
+    private static final int ATTEMPTS = 10;
 
     private final Set<RoutingFeature> features;
     private final int stops;
     private final Random random;
     private final boolean timed;
+    private final boolean optional;
 
-    private RandomRouting(Set<RoutingFeature> features, int stops, Random random) {
+    private RandomRouting(Set<RoutingFeature> features, int stops, Random random, boolean optional) {
+        this.optional = optional;
         this.features = features;
         this.stops = stops;
         this.random = random;
@@ -50,11 +53,11 @@ final class RandomRouting {
         return problem(features, stops, random);
     }
 
-    /** Draws again while what is drawn asks for the impossible. */
+    /** Draws again while what is drawn asks for the impossible; after some draws nothing is required any more. */
     private static RoutingProblem problem(Set<RoutingFeature> features, int stops, Random random) {
-        while (true) {
+        for (int attempt = 0; attempt < 100 * ATTEMPTS; attempt++) {
             try {
-                RoutingProblem problem = new RandomRouting(features, stops, random).draw();
+                RoutingProblem problem = new RandomRouting(features, stops, random, attempt >= ATTEMPTS).draw();
                 if (RoutingChecker.check(problem, problem.locks()).isSound()) {
                     return problem;
                 }
@@ -62,6 +65,7 @@ final class RandomRouting {
                 // A required stop that no vehicle can reach in its window, or that is larger than any vehicle.
             }
         }
+        throw new IllegalStateException("The features %s ask for the impossible again and again.".formatted(features));
     }
 
     private boolean is(RoutingFeature asked) {
@@ -138,6 +142,9 @@ final class RandomRouting {
                     stop.territory(1);
                 }
             }
+            if (optional) {
+                stop.prize(random.nextInt(300));
+            }
             if (is(RoutingFeature.PRIZES) || (is(RoutingFeature.LIMITS) && random.nextBoolean())) {
                 if (random.nextInt(4) > 0) {
                     stop.prize(random.nextInt(150));
@@ -163,7 +170,7 @@ final class RandomRouting {
         }
         if (is(RoutingFeature.PAIRS)) {
             for (int s = 0; s + 1 < stops; s += 2) {
-                builder.pair(s, s + 1, between(1, 10));
+                builder.pair(s, s + 1, amounts(dimensions));
             }
         }
         if (is(RoutingFeature.ALTERNATIVES)) {
