@@ -249,6 +249,7 @@ public final class SearchProblem {
                         || !problem.rules().isEmpty());
         exactWalk = pairs
                 && !(trips
+                        || hasOtherLoads(problem)
                         || severalWindows
                         || released
                         || mixed
@@ -412,5 +413,17 @@ public final class SearchProblem {
     public String toString() {
         return "SearchProblem[stops=%d, types=%d, timed=%s, rich=%s, capacity=%s]"
                 .formatted(stops, types, timed, rich, Arrays.toString(capacity));
+    }
+
+    /** Whether anything but the goods of pairs is on board. */
+    private static boolean hasOtherLoads(RoutingProblem problem) {
+        for (int s = 0; s < problem.stops(); s++) {
+            for (int d = 0; d < problem.dimensions(); d++) {
+                if (problem.delivered(s, d) > 0 || problem.collected(s, d) > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }
