@@ -26,7 +26,14 @@ import picocli.CommandLine.Spec;
                     + " and why whatever is missing is missing.",
             ""
         },
-        subcommands = {PlanCity.class, CheckPlan.class, ValidateScenario.class, GenerateCity.class, WriteReport.class},
+        subcommands = {
+            PlanCity.class,
+            CheckPlan.class,
+            ValidateScenario.class,
+            GenerateCity.class,
+            ImportSheets.class,
+            WriteReport.class
+        },
         versionProvider = Main.Version.class,
         footer = {
             "",

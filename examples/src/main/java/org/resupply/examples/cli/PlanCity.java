@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.resupply.examples.html.ZonePolygons;
+import org.resupply.io.GeoJson;
 import org.resupply.io.PlanJson;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
@@ -36,7 +39,7 @@ import picocli.CommandLine.Spec;
             "Plans a scenario and writes into the folder --out:",
             "  plan.json      the plan, for machines",
             "  report.html    the report, one page that opens offline",
-            "  plan.geojson   zones, facilities and routes, for map programs",
+            "  *.geojson      places, routes and coverage, for map programs",
             "  sheets/        CSV for spreadsheets: one file for each base, transfer point and street",
             "Every plan passes an independent judge before it is written.",
             ""
@@ -124,19 +127,31 @@ final class PlanCity implements Callable<Integer> {
         long begin = System.nanoTime();
         // The planner hands out only what the judge has found sound.
         Verification sound = new Verification(List.of(), Map.of(), Optional.of(plan.figures()), List.of());
-        PlanJson.write(plan, scenario.start(), out.resolve("plan.json"));
         Outcome outcome = new Outcome(scenario, plan, sound, language);
-        outcome.writePage(out.resolve("report.html"), polygons);
-        int sheets = outcome.writeSheets(out.resolve("sheets"));
+        CompletableFuture<Integer> sheets =
+                CompletableFuture.supplyAsync(() -> outcome.writeSheets(out.resolve("sheets")));
+        try {
+            PlanJson.write(plan, scenario.start(), out.resolve("plan.json"));
+            outcome.writePage(out.resolve("report.html"), polygons);
+            GeoJson.writePlaces(scenario, out.resolve("places.geojson"));
+            GeoJson.writeRoutes(scenario, plan, out.resolve("routes.geojson"));
+            if (report.outlines().isPresent()) {
+                GeoJson.writeCoverage(scenario, plan, report.outlines().get(), out.resolve("coverage.geojson"));
+            } else {
+                GeoJson.writeCoverage(scenario, plan, out.resolve("coverage.geojson"));
+            }
+        } finally {
+            sheets.exceptionally(failure -> 0).join();
+        }
         answers.println(outcome.summary());
         double planning = plan.manifest().stages().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
         answers.printf(
                 Locale.ROOT,
-                "Written to %s: plan.json, report.html, sheets (%d files). Planned in %.1f s, written in %.1f s.%n",
+                "Written to %s: report.html, plan.json, 3 GeoJSON files, sheets (%d files). Planned in %.1f s, written in %.1f s.%n",
                 out.toAbsolutePath().normalize(),
-                sheets,
+                count(sheets),
                 planning,
                 (System.nanoTime() - begin) * 1e-9);
     }
@@ -147,6 +162,14 @@ final class PlanCity implements Callable<Integer> {
             Files.createDirectories(out);
         } catch (IOException e) {
             throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(out), e);
+        }
+    }
+
+    private static int count(CompletableFuture<Integer> sheets) {
+        try {
+            return sheets.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 

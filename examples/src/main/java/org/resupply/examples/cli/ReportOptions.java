@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.resupply.examples.html.ZonePolygons;
 import org.resupply.model.Scenario;
 import org.resupply.report.Language;
@@ -30,6 +31,11 @@ final class ReportOptions {
             return Language.of(language);
         }
         return Locale.getDefault().getLanguage().equals("zh") ? Language.ZH : Language.EN;
+    }
+
+    /** The user's file with outlines. */
+    Optional<Path> outlines() {
+        return Optional.ofNullable(polygons);
     }
 
     ZonePolygons polygons(Scenario scenario) {

@@ -2,6 +2,9 @@ package org.resupply.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.resupply.io.ScenarioJson;
 import org.resupply.solve.Cancellation;
 
 class CommandLineTest {
@@ -47,6 +51,11 @@ class CommandLineTest {
                 .content(StandardCharsets.UTF_8)
                 .endsWith("</html>\n");
         assertThat(Files.readAllBytes(folder.resolve("sheets/streets.csv"))).startsWith(0xEF, 0xBB, 0xBF);
+        for (String map : List.of("places", "routes", "coverage")) {
+            assertThat(folder.resolve(map + ".geojson"))
+                    .content(StandardCharsets.UTF_8)
+                    .contains("FeatureCollection");
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(file -> file.getFileName().toString().endsWith(".part")))
                     .isEmpty();
@@ -144,6 +153,39 @@ class CommandLineTest {
     }
 
     @Test
+    void importMakesAScenarioOfTablesAndTellsFaultsByRow() throws IOException {
+        Path tiny = folder.resolve("tiny.json");
+        run("generate", "tiny", "--out", tiny.toString());
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode scenario = (ObjectNode) json.readTree(tiny.toFile());
+        JsonNode needs = scenario.remove("needs");
+        StringBuilder table = new StringBuilder("commodity,unitsPerPersonDay\n");
+        needs.forEach(need -> table.append(need.get("commodity").asText())
+                .append(',')
+                .append(need.get("unitsPerPersonDay").asText())
+                .append('\n'));
+        Path tables = Files.createDirectories(folder.resolve("tables"));
+        json.writeValue(tables.resolve("scenario.json").toFile(), scenario);
+        Files.writeString(tables.resolve("needs.csv"), table);
+        Path made = folder.resolve("made.json");
+        assertThat(run("import", tables.toString(), "--out", made.toString()))
+                .as(err::toString)
+                .isZero();
+        assertThat(ScenarioJson.read(made).lots())
+                .hasSameSizeAs(ScenarioJson.read(tiny).lots());
+
+        Files.writeString(tables.resolve("needs.csv"), table.toString().replaceFirst(",[0-9.]+\n", ",many\n"));
+        assertThat(run(
+                        "import",
+                        tables.toString(),
+                        "--out",
+                        folder.resolve("none.json").toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("needs.csv").contains("many");
+        assertThat(folder.resolve("none.json")).doesNotExist();
+    }
+
+    @Test
     void aStoppedPlanIsWrittenAndSaysSo() {
         cancellation.cancel();
         int code = run("plan", "tiny", "--time", "60", "--lang", "en", "--out", folder.toString());
@@ -169,6 +211,7 @@ class CommandLineTest {
                 "generate atlantis --out x.json",
                 "generate tiny --communities 5 --out x.json",
                 "validate nowhere.json",
+                "import nowhere --out x.json",
                 ""
             })
     void badUsageGetsTwoAndASentenceButNoStackTrace(String line) {
@@ -187,7 +230,7 @@ class CommandLineTest {
 
     @Test
     void everyHelpTeachesByExample() {
-        for (String command : List.of("plan", "check", "validate", "generate", "report")) {
+        for (String command : List.of("plan", "check", "validate", "generate", "import", "report")) {
             assertThat(run(command, "--help")).isZero();
             assertThat(out.toString()).contains("Examples:").contains("resupply " + command);
         }
