@@ -19,10 +19,10 @@ public abstract class RoutingEngineDiscovery {
 
     /** New problems on every run: whatever is asked, the answer is sound and says the truth about itself. */
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-    void answersToRichProblemsAreSound(@ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 40) int stops) {
+    void answersToRichProblemsAreSound(
+            @ForAll @LongRange(min = 0) long seed, @ForAll @IntRange(min = 1, max = 40) int stops) {
         RoutingProblem problem = RandomRouting.rich(stops, seed);
-        var solution = engine()
-                .solve(
+        var solution = engine().solve(
                         problem,
                         SolveOptions.defaults().withSeed(seed),
                         Budget.iterations(1_000).start());

@@ -1,5 +1,10 @@
 package org.resupply.examples.generate;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,51 +158,84 @@ public final class CityFacts {
                 .toList();
     }
 
-    private CityFacts(String city) {
-        FactTable.Row row = table(city, "city").row(0);
+    /** Finds the table with a name; {@code null} when there is none. */
+    private interface Tables {
+        FactTable find(String table);
+
+        /** The table with a name, which must be there. */
+        default FactTable get(String table) {
+            FactTable found = find(table);
+            if (found == null) {
+                throw new IllegalArgumentException("There is no table of facts (%s.csv).".formatted(table));
+            }
+            return found;
+        }
+    }
+
+    private CityFacts(Tables tables) {
+        FactTable.Row row = tables.get("city").row(0);
         code = row.text("code");
         name = new Name(row.text("zh"), row.text("en"));
         start = LocalDate.parse(row.text("start"));
         days = row.whole("days");
         communities = row.whole("communities");
-        districts = table(city, "districts").rows().stream()
-                .map(CityFacts::district)
-                .toList();
+        districts =
+                tables.get("districts").rows().stream().map(CityFacts::district).toList();
         Map<String, FactTable.Row> committees = new HashMap<>();
-        if (CityFacts.class.getResource(FOLDER + city + "/committees.csv") != null) {
-            table(city, "committees").rows().forEach(r -> committees.put(r.text("street"), r));
+        FactTable names = tables.find("committees");
+        if (names != null) {
+            names.rows().forEach(r -> committees.put(r.text("street"), r));
         }
-        streets = table(city, "streets").rows().stream()
+        streets = tables.get("streets").rows().stream()
                 .map(r -> street(r, committees.get(r.text("code"))))
                 .toList();
-        gates = table(city, "gates").rows().stream().map(CityFacts::gate).toList();
-        warehouses = table(city, "warehouses").rows().stream()
+        gates = tables.get("gates").rows().stream().map(CityFacts::gate).toList();
+        warehouses = tables.get("warehouses").rows().stream()
                 .map(CityFacts::warehouse)
                 .toList();
-        crossings = table(city, "crossings").rows().stream()
-                .map(CityFacts::crossing)
-                .toList();
-        pairings = table(city, "pairings").rows().stream()
+        crossings =
+                tables.get("crossings").rows().stream().map(CityFacts::crossing).toList();
+        pairings = tables.get("pairings").rows().stream()
                 .map(r -> new Pairing(r.text("suburb"), r.text("urban"), r.text("basis")))
                 .toList();
-        goods = table(city, "commodities").rows().stream().map(CityFacts::good).toList();
-        wheels = table(city, "vehicles").rows().stream().map(CityFacts::wheel).toList();
-        bands = table(city, "bands").rows().stream()
+        goods = tables.get("commodities").rows().stream().map(CityFacts::good).toList();
+        wheels = tables.get("vehicles").rows().stream().map(CityFacts::wheel).toList();
+        bands = tables.get("bands").rows().stream()
                 .map(r -> new Travel.Band(
                         r.number("air_km_below", Double.POSITIVE_INFINITY), r.number("detour"), r.number("speed_kmh")))
                 .toList();
-        control = table(city, "control").rows().stream()
+        control = tables.get("control").rows().stream()
                 .map(r -> new ControlShare(
                         ControlLevel.valueOf(r.text("level")), r.number("people"), r.number("suburb_pct") / 100))
                 .toList();
-        closures = table(city, "closures").rows().stream()
+        closures = tables.get("closures").rows().stream()
                 .map(r -> new Closure(r.text("crossing"), r.whole("first_day"), r.whole("days")))
                 .toList();
     }
 
     /** The facts of a city that ships: {@code shanghai} or {@code zhengzhou}. */
     public static CityFacts of(String city) {
-        return new CityFacts(city);
+        return new CityFacts(table -> {
+            String path = city + "/" + table + ".csv";
+            InputStream bytes = CityFacts.class.getResourceAsStream(FOLDER + path);
+            return bytes == null ? null : FactTable.read(path, bytes);
+        });
+    }
+
+    /**
+     * The facts of a city of your own, from a folder of tables with the columns of those that ship: {@code city, districts,
+     * streets, gates, warehouses, crossings, closures, pairings, commodities, vehicles, bands, control} and, where there is
+     * one, {@code committees}, each ending in {@code .csv}.
+     */
+    public static CityFacts read(Path folder) {
+        return new CityFacts(table -> {
+            Path file = folder.resolve(table + ".csv");
+            try {
+                return Files.exists(file) ? FactTable.read(file.toString(), Files.newInputStream(file)) : null;
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        });
     }
 
     /**
@@ -239,11 +277,6 @@ public final class CityFacts {
                         .toList(),
                 List.of(),
                 this);
-    }
-
-    private static FactTable table(String city, String table) {
-        String path = city + "/" + table + ".csv";
-        return FactTable.read(path, CityFacts.class.getResourceAsStream(FOLDER + path));
     }
 
     private static Name name(FactTable.Row row) {

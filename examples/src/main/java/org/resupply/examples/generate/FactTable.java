@@ -24,9 +24,6 @@ final class FactTable {
 
     /** Reads a table from a stream and closes it; {@code name} is for messages. */
     static FactTable read(String name, InputStream bytes) {
-        if (bytes == null) {
-            throw new IllegalArgumentException("There is no table of facts (%s).".formatted(name));
-        }
         FactTable table = new FactTable(name);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
             List<String> header = split(reader.readLine());
@@ -47,11 +44,10 @@ final class FactTable {
         return table;
     }
 
-    int size() {
-        return rows.size();
-    }
-
     Row row(int index) {
+        if (index >= rows.size()) {
+            throw new IllegalArgumentException("%s has no row %d.".formatted(name, index + 2));
+        }
         return new Row(index);
     }
 

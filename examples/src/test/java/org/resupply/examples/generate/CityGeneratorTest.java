@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.model.ControlLevel;
@@ -275,5 +279,38 @@ class CityGeneratorTest {
                         < 0)
                 .count();
         assertThat(cut).isBetween(1L, 60L);
+    }
+
+    @Test
+    void aCityOfYourOwnIsReadFromAFolder(@TempDir Path folder) throws Exception {
+        for (String table : List.of(
+                "city",
+                "districts",
+                "streets",
+                "gates",
+                "warehouses",
+                "crossings",
+                "closures",
+                "pairings",
+                "commodities",
+                "vehicles",
+                "bands",
+                "control",
+                "committees")) {
+            try (InputStream bytes = CityFacts.class.getResourceAsStream(
+                    "/org/resupply/examples/scenarios/shanghai/" + table + ".csv")) {
+                Files.copy(bytes, folder.resolve(table + ".csv"));
+            }
+        }
+        assertThat(CityGenerator.generate(CityFacts.read(folder), "mine", 300, 5))
+                .isEqualTo(CityGenerator.generate(CityFacts.of("shanghai"), "mine", 300, 5));
+        Files.writeString(folder.resolve("bands.csv"), "air_km_below,detour,speed_kmh\n5,much,25\n");
+        assertThatThrownBy(() -> CityFacts.read(folder))
+                .hasMessageEndingWith("bands.csv, row 2: (much) in column detour is no number.");
+        Files.writeString(folder.resolve("bands.csv"), "air_km_below,detour,speed_kmh\n5,1.3\n");
+        assertThatThrownBy(() -> CityFacts.read(folder))
+                .hasMessageEndingWith("bands.csv, row 2: 2 cells where the header has 3.");
+        Files.delete(folder.resolve("bands.csv"));
+        assertThatThrownBy(() -> CityFacts.read(folder)).hasMessage("There is no table of facts (bands.csv).");
     }
 }
