@@ -7,6 +7,7 @@ import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.VehicleClass;
 import org.resupply.network.DailyTravel;
+import org.resupply.network.RoadGraph;
 import org.resupply.network.TravelMatrix;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Plan;
@@ -40,6 +41,12 @@ public final class Verifier {
     public static Verifier of(Scenario scenario) {
         Outlook outlook = Outlook.of(scenario);
         return of(outlook, DailyTravel.of(outlook), Bubbles.of(outlook));
+    }
+
+    /** A judge who goes over a road graph, or by the scenario's other travel settings when that is {@code null}. */
+    public static Verifier of(Scenario scenario, RoadGraph roads) {
+        Outlook outlook = Outlook.of(scenario);
+        return of(outlook, DailyTravel.of(outlook, roads), Bubbles.of(outlook));
     }
 
     /** A judge with the travel of each day, which may come from a road graph. */

@@ -19,6 +19,7 @@ import org.resupply.io.InputHash;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.network.DailyTravel;
+import org.resupply.network.RoadGraph;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
@@ -50,10 +51,12 @@ public final class Planner {
 
     private final AllocationStrategy allocation;
     private final RoutingEngine routing;
+    private final RoadGraph roads;
 
-    private Planner(AllocationStrategy allocation, RoutingEngine routing) {
+    private Planner(AllocationStrategy allocation, RoutingEngine routing, RoadGraph roads) {
         this.allocation = Objects.requireNonNull(allocation, "allocation");
         this.routing = Objects.requireNonNull(routing, "routing");
+        this.roads = roads;
     }
 
     /** A planner with the default strategy, efficiency first with a fair floor, and Resupply's own routing engine. */
@@ -63,7 +66,12 @@ public final class Planner {
 
     /** A planner with this strategy and this engine. */
     public static Planner with(AllocationStrategy allocation, RoutingEngine routing) {
-        return new Planner(allocation, routing);
+        return new Planner(allocation, routing, null);
+    }
+
+    /** The same planner for scenarios whose vehicles go over a road graph. */
+    public Planner over(RoadGraph roadGraph) {
+        return new Planner(allocation, routing, Objects.requireNonNull(roadGraph, "roadGraph"));
     }
 
     /** Plans a scenario and hands the plan out once the judge has found it sound. */
@@ -84,7 +92,7 @@ public final class Planner {
         stages.begin("network");
         Outlook outlook = Outlook.of(scenario);
         Bubbles bubbles = Bubbles.of(outlook);
-        DailyTravel travel = DailyTravel.of(outlook);
+        DailyTravel travel = DailyTravel.of(outlook, requireRoads(scenario));
         Journeys journeys = Journeys.of(travel);
         ServiceArea area = ServiceArea.of(scenario, outlook.places());
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
@@ -125,6 +133,16 @@ public final class Planner {
         Verifier.of(outlook, travel, bubbles).requireSound(plan);
         stages.end();
         return withStages(plan, stages);
+    }
+
+    private RoadGraph requireRoads(Scenario scenario) {
+        if (scenario.travel().roadGraph() != null && roads == null) {
+            throw new IllegalArgumentException(
+                    "The vehicles of scenario (%s) go over a road graph (%s), which was not given.\nMaybe read it with RoadGraph.read and plan with Planner.create().over(roads)?"
+                            .formatted(
+                                    scenario.id(), scenario.travel().roadGraph().arcs()));
+        }
+        return roads;
     }
 
     private Manifest manifest(Scenario scenario, SolveOptions options, boolean complete) {

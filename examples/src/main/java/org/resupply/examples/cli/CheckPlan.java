@@ -52,7 +52,8 @@ final class CheckPlan implements Callable<Integer> {
         if (!plan.manifest().inputHash().equals(InputHash.of(scenario))) {
             spec.commandLine().getErr().println("Note: the plan was made from another state of this scenario.");
         }
-        Verification verification = Verifier.of(scenario).verify(plan);
+        Verification verification =
+                Verifier.of(scenario, ScenarioSource.roads(source, scenario)).verify(plan);
         if (verification.isSound()) {
             out.println("The plan is sound.");
             return ExitCode.DONE;

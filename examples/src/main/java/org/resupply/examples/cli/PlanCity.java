@@ -17,6 +17,7 @@ import org.resupply.examples.html.ZonePolygons;
 import org.resupply.io.GeoJson;
 import org.resupply.io.PlanJson;
 import org.resupply.model.Scenario;
+import org.resupply.network.RoadGraph;
 import org.resupply.plan.Plan;
 import org.resupply.planner.Planner;
 import org.resupply.report.Language;
@@ -95,6 +96,8 @@ final class PlanCity implements Callable<Integer> {
         PrintWriter answers = spec.commandLine().getOut();
         long begin = System.nanoTime();
         Scenario scenario = ScenarioSource.read(source);
+        RoadGraph roads = ScenarioSource.roads(source, scenario);
+        Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
         double reading = (System.nanoTime() - begin) * 1e-9;
         ZonePolygons polygons = report.polygons(scenario);
         SolveOptions options =
@@ -102,7 +105,7 @@ final class PlanCity implements Callable<Integer> {
         prepareFolder();
         Plan plan;
         try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr())) {
-            plan = Planner.create().plan(scenario, options.withListener(progress), main.cancellation());
+            plan = planner.plan(scenario, options.withListener(progress), main.cancellation());
         }
         write(scenario, withReading(plan, reading), polygons, report.language(), answers);
         return plan.manifest().complete() ? ExitCode.DONE : ExitCode.STOPPED;

@@ -53,7 +53,8 @@ final class WriteReport implements Callable<Integer> {
     public Integer call() {
         Scenario scenario = ScenarioSource.read(source);
         Plan plan = PlanJson.read(planFile, scenario);
-        Verification verification = Verifier.of(scenario).verify(plan);
+        Verification verification =
+                Verifier.of(scenario, ScenarioSource.roads(source, scenario)).verify(plan);
         Outcome outcome = new Outcome(scenario, plan, verification, report.language());
         outcome.writePage(out, report.polygons(scenario));
         if (sheets != null) {
