@@ -26,9 +26,9 @@ public final class BadInput extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** What is wrong, in the order of the input; at most some thousand, whatever the input is. */
+    /** What is wrong, in the order of the input; at most some thousand. Not kept when the exception is serialised. */
     public List<Fault> faults() {
-        return faults;
+        return faults == null ? List.of() : faults;
     }
 
     private static String message(String input, List<Fault> faults, long uncounted) {

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,6 +63,16 @@ final class JsonFile {
 
     static JsonGenerator generator(OutputStream stream) throws IOException {
         return JSON.createGenerator(stream, JsonEncoding.UTF8).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    }
+
+    /** The JSON Schema of a kind of file. */
+    static String schema(String kind) {
+        String resource = kind + "-v1.schema.json";
+        try (InputStream stream = JsonFile.class.getResourceAsStream(resource)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The schema (%s) cannot be read.".formatted(resource), failure);
+        }
     }
 
     static JsonParser parser(Source source) throws IOException {

@@ -77,6 +77,11 @@ public final class PlanJson {
         });
     }
 
+    /** The JSON Schema (draft 2020-12) of a plan file, for editors and validators. */
+    public static String schema() {
+        return JsonFile.schema("plan");
+    }
+
     /**
      * The plan as it stands in a file.
      *

@@ -119,7 +119,7 @@ final class RecordReader {
             return shape.make(values);
         } catch (IllegalArgumentException | NullPointerException refused) {
             if (sound) {
-                findings.add("REFUSED", path(), "{…}", refused.getMessage());
+                findings.add("REFUSED", path(), "{…}", String.valueOf(refused.getMessage()));
             }
             findings.hole();
             return null;

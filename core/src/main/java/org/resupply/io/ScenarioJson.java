@@ -71,6 +71,11 @@ public final class ScenarioJson {
         });
     }
 
+    /** The JSON Schema (draft 2020-12) of a scenario file, for editors and validators. */
+    public static String schema() {
+        return JsonFile.schema("scenario");
+    }
+
     /** The scenario as it stands in a file. */
     public static String toJson(Scenario scenario) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

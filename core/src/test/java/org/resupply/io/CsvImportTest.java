@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,35 @@ class CsvImportTest {
                         "ENCODING demand.csv",
                         "TRUNCATED needs.csv",
                         "ROW_TOO_LONG pairings.csv, row 2");
+    }
+
+    @Test
+    void damagedTablesAreReadOrRefused() throws IOException {
+        writeTables(',', false);
+        Random random = new Random(20220410);
+        List<String> files = new ArrayList<>(List.of(folder.toFile().list()));
+        Collections.sort(files);
+        int refusals = 0;
+        for (int i = 0; i < 600; i++) {
+            Path file = folder.resolve(files.get(random.nextInt(files.size())));
+            byte[] sound = Files.readAllBytes(file);
+            byte[] damaged =
+                    random.nextInt(4) == 0 ? Arrays.copyOf(sound, random.nextInt(sound.length)) : sound.clone();
+            for (int flips = random.nextInt(4); flips > 0 && damaged.length > 0; flips--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            Files.write(file, damaged);
+            try {
+                CsvImport.scenario(folder);
+            } catch (BadInput refused) {
+                refusals++;
+                assertThat(refused.faults())
+                        .isNotEmpty()
+                        .allSatisfy(fault -> assertThat(fault.message()).isNotBlank());
+            }
+            Files.write(file, sound);
+        }
+        assertThat(refusals).isGreaterThan(200);
     }
 
     @Test

@@ -90,7 +90,7 @@ class FormatTest {
     }
 
     @Property(tries = 100)
-    void whateverIsWrittenIsValid(@ForAll long seed) throws IOException {
+    void whateverIsWrittenIsValid(@ForAll long seed) {
         RandomRecords random = new RandomRecords(seed);
         Scenario scenario = random.of(Shapes.SCENARIO);
         assertThat(schema("scenario").validate(ScenarioJson.toJson(scenario), InputFormat.JSON))
@@ -102,7 +102,7 @@ class FormatTest {
 
     @ParameterizedTest
     @MethodSource("fieldFaults")
-    void whatTheReaderSaysOfOneFieldTheSchemaSaysToo(EachFaultTest.Edit edit) throws IOException {
+    void whatTheReaderSaysOfOneFieldTheSchemaSaysToo(EachFaultTest.Edit edit) {
         String broken = edit.change().apply(ScenarioJson.toJson(Samples.scenario()));
         assertThat(schema("scenario").validate(broken, InputFormat.JSON)).isNotEmpty();
     }
@@ -200,8 +200,8 @@ class FormatTest {
                 .readTree(RESOURCES.resolve(kind + "-v1.schema.json").toFile());
     }
 
-    private static Schema schema(String kind) throws IOException {
+    private static Schema schema(String kind) {
         return SchemaRegistry.withDefaultDialect(Dialects.getDraft202012())
-                .getSchema(Files.readString(RESOURCES.resolve(kind + "-v1.schema.json"), StandardCharsets.UTF_8));
+                .getSchema(kind.equals("scenario") ? ScenarioJson.schema() : PlanJson.schema());
     }
 }
