@@ -13,8 +13,8 @@ import java.util.List;
  * <p>Method: divide and conquer on largest flows (Fujishige's decomposition of a polymatroid, Megiddo's lexicographic flows). A
  * part of the network whose places can get F in all is asked whether each can have its weight times F / W, W being the sum of
  * the weights. If so, that is their level. If not, the minimum cut parts the places that must stay at or below it from those
- * that can rise to it or above; the arcs across are full in every fairest flow, so that the two sides are two smaller questions
- * of the same kind. There are fewer than two largest flows per level, on ever smaller parts.
+ * that can rise to it or above; the arcs across are full in every fairest flow, so that the two sides, and what hangs together on
+ * either side, are smaller questions of the same kind. There are fewer than two largest flows per part that ends.
  *
  * <p>Levels are exact fractions: a part is asked in units of 1 / W. Where that would leave 64 bits, it is asked first for whole
  * units and then, from there, for what remains.
@@ -46,6 +46,7 @@ public final class FairFlow {
     private final boolean[] open;
 
     private final int[] side;
+    private final boolean[] seen;
     private final List<Ending> endings = new ArrayList<>();
     private final List<FairLevel> levels = new ArrayList<>();
 
@@ -74,6 +75,7 @@ public final class FairFlow {
         this.rests = new long[nodes];
         this.open = new boolean[nodes];
         this.side = new int[nodes];
+        this.seen = new boolean[nodes];
         this.levelOf = new int[nodes];
     }
 
@@ -116,9 +118,7 @@ public final class FairFlow {
         flow.run(0, nodes);
         questions++;
         int middle = divide(0, nodes);
-        long low = given(middle, nodes);
-        total = low + settle(0, middle, Long.MAX_VALUE, 1);
-        waiting.add(new Part(middle, nodes, low));
+        total = settle(0, middle, Long.MAX_VALUE, 1) + addPieces(middle, nodes, waiting);
     }
 
     /** Asks whether every open place of the part can have its share; parts it in two where some cannot. */
@@ -144,10 +144,9 @@ public final class FairFlow {
             return;
         }
         int middle = divide(part.low, part.high);
-        long low = given(middle, part.high);
         long settled = settle(part.low, middle, numerator, denominator);
-        waiting.add(new Part(part.low, middle, part.units - low - settled));
-        waiting.add(new Part(middle, part.high, low));
+        long open = addPieces(part.low, middle, waiting) + addPieces(middle, part.high, waiting);
+        assert settled + open == part.units : "units got lost in a division";
     }
 
     private boolean isPossible(Part part, long numerator, long denominator, int places) {
@@ -321,12 +320,40 @@ public final class FairFlow {
         return wholes[node] >= network.demands()[node];
     }
 
-    /** What the nodes of a range give less what they owe: what its open places can get in all. */
-    private long given(int low, int high) {
-        long sum = 0;
+    /**
+     * Adds each connected piece of a range as a part of its own, as what lies apart needs no common question; returns what the
+     * open places of the range can get in all.
+     */
+    private long addPieces(int low, int high, List<Part> waiting) {
+        int[] order = flow.order;
         for (int i = low; i < high; i++) {
-            sum += gives[flow.order[i]] - owes[flow.order[i]];
+            seen[order[i]] = false;
         }
+        long sum = 0;
+        int filled = 0;
+        for (int i = low; i < high; i++) {
+            if (seen[order[i]]) {
+                continue;
+            }
+            int start = filled;
+            long units = 0;
+            seen[order[i]] = true;
+            side[filled++] = order[i];
+            for (int next = start; next < filled; next++) {
+                int node = side[next];
+                units += gives[node] - owes[node];
+                for (int slot = slots.first[node]; slot < flow.end[node]; slot++) {
+                    int other = slots.far[slot];
+                    if (!seen[other]) {
+                        seen[other] = true;
+                        side[filled++] = other;
+                    }
+                }
+            }
+            waiting.add(new Part(low + start, low + filled, units));
+            sum += units;
+        }
+        System.arraycopy(side, 0, order, low, filled);
         return sum;
     }
 
