@@ -2,10 +2,12 @@ package org.resupply.planner;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.compile.SupplyModel;
 import org.resupply.dispatch.Dispatcher;
@@ -14,6 +16,7 @@ import org.resupply.model.Outlook;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Unmet;
 import org.resupply.problem.AllocationCause;
+import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 
 /** What is missing, and why: what the allocation could not give, and what could not be carried. */
@@ -31,6 +34,10 @@ final class Shortages {
             Map.entry(AllocationCause.UNREACHABLE, Cause.UNREACHABLE),
             Map.entry(AllocationCause.PALLET, Cause.STOCK),
             Map.entry(AllocationCause.OUTRANKED, Cause.STOCK)));
+
+    /** Causes of which only part is what the last unit met: {@link Scarcity} says how much is what. */
+    private static final Set<AllocationCause> SCARCE = EnumSet.of(
+            AllocationCause.STOCK, AllocationCause.ARRIVAL, AllocationCause.RESERVE, AllocationCause.OUTRANKED);
 
     private Shortages() {}
 
@@ -51,6 +58,7 @@ final class Shortages {
         for (int i = 0; i < supply.demands().size(); i++) {
             index.put(supply.demands().get(i).id(), i);
         }
+        Scarcity scarcity = new Scarcity(supply.problem());
         List<Unmet> unmet = new ArrayList<>();
         for (Demand demand : outlook.demands()) {
             long missing = demand.quantity() - served.getOrDefault(demand.id(), 0L);
@@ -63,10 +71,73 @@ final class Shortages {
             }
             if (missing > 0) {
                 Integer at = index.get(demand.id());
-                Cause cause = at == null ? Cause.ARRIVAL : CAUSES.get(flows.cause(at));
-                unmet.add(new Unmet(demand.id(), missing, cause, ""));
+                if (at != null && SCARCE.contains(flows.cause(at))) {
+                    scarcity.attribute(demand, at, missing, unmet);
+                } else {
+                    Cause cause = at == null ? Cause.ARRIVAL : CAUSES.get(flows.cause(at));
+                    unmet.add(new Unmet(demand.id(), missing, cause, ""));
+                }
             }
         }
         return unmet;
+    }
+
+    /**
+     * Why somebody else was served instead: of a commodity some may be withheld, there may be too little in all, or too little by
+     * the day it is wanted; what was there in time could not be brought.
+     */
+    private static final class Scarcity {
+        private final AllocationProblem problem;
+        private final long[] withheld;
+        private final long[] neverEnough;
+        private final long[][] notYet;
+
+        Scarcity(AllocationProblem problem) {
+            this.problem = problem;
+            int days = problem.days();
+            long[][] there = new long[problem.commodities()][days];
+            long[][] wanted = new long[problem.commodities()][days];
+            withheld = new long[problem.commodities()];
+            for (int lot = 0; lot < problem.lots(); lot++) {
+                there[problem.lotCommodity(lot)][problem.lotAvailable(lot)] += problem.lotQuantity(lot);
+                withheld[problem.lotCommodity(lot)] += problem.lotReserved(lot);
+            }
+            for (int demand = 0; demand < problem.demands(); demand++) {
+                wanted[problem.demandCommodity(demand)][problem.demandFirst(demand)] += problem.openQuantity(demand);
+            }
+            neverEnough = new long[problem.commodities()];
+            notYet = new long[problem.commodities()][days];
+            for (int commodity = 0; commodity < neverEnough.length; commodity++) {
+                long lack = 0;
+                long balance = 0;
+                for (int day = 0; day < days; day++) {
+                    balance += there[commodity][day] - wanted[commodity][day];
+                    notYet[commodity][day] = Math.max(0, -balance - lack);
+                    lack += notYet[commodity][day];
+                }
+                neverEnough[commodity] = Math.max(0, -balance);
+            }
+        }
+
+        void attribute(Demand demand, int index, long missing, List<Unmet> unmet) {
+            int commodity = problem.demandCommodity(index);
+            int day = problem.demandFirst(index);
+            long kept = Math.min(missing, withheld[commodity]);
+            withheld[commodity] -= kept;
+            add(demand, kept, Cause.RESERVE, unmet);
+            long lacking = Math.min(missing - kept, notYet[commodity][day]);
+            notYet[commodity][day] -= lacking;
+            long never = Math.min(lacking, neverEnough[commodity]);
+            neverEnough[commodity] -= never;
+            add(demand, never, Cause.STOCK, unmet);
+            add(demand, lacking - never, Cause.ARRIVAL, unmet);
+            add(demand, missing - kept - lacking, Cause.VEHICLE, unmet);
+        }
+
+        private static void add(Demand demand, long quantity, Cause cause, List<Unmet> unmet) {
+            if (quantity > 0) {
+                unmet.add(new Unmet(demand.id(), quantity, cause, ""));
+            }
+        }
     }
 }
