@@ -7,13 +7,16 @@ import org.resupply.problem.AllocationProblem;
 
 /**
  * Demand points that the network cannot tell apart: they are reached from the same hubs with the same lead, on the same days,
- * for the same storage classes and through the same pools.
+ * for the same storage classes and through the same pools, in which they weigh nearly the same.
  *
  * <p>The communities of one street mostly are one catchment. Plans are made for catchments and then shared out among their
  * places, which makes a city's flow problems some fifty times smaller. A place with a lane that has a capacity of its own is a
  * catchment by itself.
  */
 final class Catchments {
+    private static final int EXACT_WEIGHTS = 4;
+    private static final double LOG_OF_BUCKET = Math.log(1.2);
+
     final int count;
 
     /** The catchment of each place, -1 for hubs. */
@@ -22,6 +25,8 @@ final class Catchments {
     /** One place of each catchment. */
     final int[] example;
 
+    private final int[][][] heaviest;
+    private final int[][][] lightest;
     private final int[] laneStart;
     private final int[] lanes;
 
@@ -58,6 +63,8 @@ final class Catchments {
         }
         example = examples.toArray();
         count = example.length;
+        heaviest = weights(problem, true);
+        lightest = weights(problem, false);
     }
 
     private record Signature(int[] values) {
@@ -110,9 +117,49 @@ final class Catchments {
         values.add(problem.lanePools(lane + 1) - problem.lanePools(lane));
         for (int at = problem.lanePools(lane); at < problem.lanePools(lane + 1); at++) {
             values.add(problem.poolAt(at));
-            values.add(problem.weightAt(at));
+            values.add(bucket(problem.weightAt(at)));
         }
         return values.toArray();
+    }
+
+    /** Weights of one bucket differ by less than a fifth. */
+    private static int bucket(int weight) {
+        return weight <= EXACT_WEIGHTS ? weight : EXACT_WEIGHTS + (int) Math.ceil(Math.log(weight) / LOG_OF_BUCKET);
+    }
+
+    /**
+     * How often the lanes of a slot count in a pool: the most of all places, with which plans are sound, or the least, with
+     * which bounds hold.
+     *
+     * @param pool number of the pool in the list of the slot's lanes, from 0
+     */
+    int weight(int catchment, int slot, int pool, boolean most) {
+        return (most ? heaviest : lightest)[catchment][slot][pool];
+    }
+
+    private int[][][] weights(AllocationProblem problem, boolean most) {
+        int[][][] weights = new int[count][][];
+        for (int place = 0; place < ofPlace.length; place++) {
+            int catchment = ofPlace[place];
+            if (catchment < 0) {
+                continue;
+            }
+            if (weights[catchment] == null) {
+                weights[catchment] = new int[slots(catchment)][];
+            }
+            for (int slot = 0; slot < weights[catchment].length; slot++) {
+                int first = problem.lanePools(lane(place, slot));
+                int pools = problem.lanePools(lane(place, slot) + 1) - first;
+                int[] known = weights[catchment][slot];
+                int[] each = new int[pools];
+                for (int i = 0; i < pools; i++) {
+                    int here = problem.weightAt(first + i);
+                    each[i] = known == null ? here : most ? Math.max(known[i], here) : Math.min(known[i], here);
+                }
+                weights[catchment][slot] = each;
+            }
+        }
+        return weights;
     }
 
     /** Number of lanes that enter each place of a catchment. */

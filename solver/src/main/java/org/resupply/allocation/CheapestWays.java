@@ -52,7 +52,7 @@ final class CheapestWays {
         for (int arc = 0; arc < network.arcs; arc++) {
             for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
                 int row = network.row[at];
-                closed[arc] |= network.rowUse[at] > rows.capacity[row] + (double) rows.extra[row];
+                closed[arc] |= network.leastUse[at] > rows.capacity[row] + (double) rows.extra[row];
             }
             boolean hubArc =
                     network.kind[arc] != CommodityNetwork.EXIT && network.kind[arc] != CommodityNetwork.DELIVER;
@@ -140,7 +140,7 @@ final class CheapestWays {
     private double priced(int arc, double[] rowPrice) {
         double cost = network.cost[arc];
         for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
-            cost += rowPrice[network.row[at]] * network.rowUse[at];
+            cost += rowPrice[network.row[at]] * network.leastUse[at];
         }
         return cost;
     }
@@ -148,7 +148,7 @@ final class CheapestWays {
     private double pricedRows(int arc, double[] rowPrice) {
         double cost = 0;
         for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
-            cost += rowPrice[network.row[at]] * network.rowUse[at];
+            cost += rowPrice[network.row[at]] * network.leastUse[at];
         }
         return cost;
     }
@@ -298,7 +298,7 @@ final class CheapestWays {
         for (int arc = 0; arc < flow.length; arc++) {
             if (flow[arc] > 0) {
                 for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
-                    rowUse[network.row[at]] += flow[arc] * network.rowUse[at];
+                    rowUse[network.row[at]] += flow[arc] * network.leastUse[at];
                 }
             }
         }

@@ -2,6 +2,8 @@ package org.resupply.allocation;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import org.resupply.allocation.flow.FairFlow;
+import org.resupply.allocation.flow.FairNetwork;
 import org.resupply.allocation.flow.FlowGraph;
 import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
@@ -15,6 +17,9 @@ import org.resupply.problem.AllocationProblem;
  * a part of its own. Either way the result is a list of limits, each on a set of arcs and on one row.
  */
 final class CommodityFlow {
+    /** A place of an earlier class counts as if it had so many times less than it has: it is served before the next class. */
+    private static final long PROMISE_WEIGHT = 1000;
+
     /** Kernel costs are scaled so that the dearest unmet unit costs this much. */
     private static final double TOP_COST = 1L << 30;
 
@@ -60,6 +65,9 @@ final class CommodityFlow {
     private final double scale;
     private final double[] tier;
     private final MinCostFlow kernel;
+    private final int[] kernelTail;
+    private final int[] kernelHead;
+    private final int[] bundleOf;
 
     /** What the needs of each bundle lack together costs these steps on top, merged from all of its places. */
     private final long[][] stepWidth;
@@ -131,8 +139,14 @@ final class CommodityFlow {
         tier = new double[Math.max(1, problem.classes())];
         scale = priceScale();
 
+        kernelTail = tails.toArray();
+        kernelHead = heads.toArray();
         kernel = new MinCostFlow(
-                new FlowNetwork(new FlowGraph(nodes, tails.toArray(), heads.toArray()), capacities, costs, supplies));
+                new FlowNetwork(new FlowGraph(nodes, kernelTail, kernelHead), capacities, costs, supplies));
+        bundleOf = new int[network.needs];
+        for (int bundle = 0; bundle < network.bundles; bundle++) {
+            Arrays.fill(bundleOf, network.bundleStart[bundle], network.bundleStart[bundle + 1], bundle);
+        }
         fillCosts();
         holdEverything();
     }
@@ -479,6 +493,64 @@ final class CommodityFlow {
             flow[arc] = kernel.flow(arc);
         }
         return true;
+    }
+
+    /**
+     * The fairest levels of the bundles of classes 0 to {@code lastClass}, if this commodity were alone: what share of its open
+     * quantity each could get. Bundles of earlier classes keep what they were promised.
+     *
+     * @param promised base units per bundle; filled for the bundles of {@code lastClass}
+     */
+    void promise(int lastClass, long[] promised) {
+        int nodes = supplies.length + network.bundles;
+        IntList tails = new IntList();
+        IntList heads = new IntList();
+        for (int arc = 0; arc < capacities.length; arc++) {
+            tails.add(kernelTail[arc]);
+            heads.add(kernelHead[arc]);
+        }
+        for (int need = 0; need < network.needs; need++) {
+            tails.add(network.needNode(need));
+            heads.add(supplies.length + bundleOf[need]);
+        }
+        long[] room = new long[tails.size()];
+        Arrays.fill(room, 0, network.arcs, MinCostFlow.UNLIMITED);
+        for (int arc = 0; arc < network.arcs; arc++) {
+            room[arc] = network.kind[arc] == CommodityNetwork.EXIT ? 0 : room[arc];
+        }
+        for (int limit = 0; limit < limits; limit++) {
+            long all = total(limitRow[limit]) / limitUse[limit];
+            int arc = limitGate[limit] < 0 ? limitArc[limitStart[limit]] : limitGate[limit];
+            room[arc] = Math.min(limitGate[limit] < 0 ? room[arc] : all, all);
+        }
+        long[] wanted = new long[nodes];
+        long[] weights = new long[nodes];
+        for (int need = 0; need < network.needs; need++) {
+            room[capacities.length + need] = network.needOpen[need];
+            int place = supplies.length + bundleOf[need];
+            int priority = problem.demandClass(network.example(need));
+            if (priority == lastClass) {
+                wanted[place] += network.needOpen[need];
+                weights[place] += network.needOpen[need];
+            } else if (priority < lastClass) {
+                wanted[place] = promised[bundleOf[need]];
+                weights[place] = wanted[place] * PROMISE_WEIGHT;
+            }
+        }
+        long[] gives = Arrays.copyOf(network.supply, nodes);
+        FairFlow fair = FairFlow.of(
+                new FairNetwork(new FlowGraph(nodes, tails.toArray(), heads.toArray()), room, gives, wanted, weights));
+        long[] units = fair.wholeUnits();
+        for (int bundle = 0; bundle < network.bundles; bundle++) {
+            if (problem.demandClass(network.example(network.bundleStart[bundle])) == lastClass) {
+                promised[bundle] = units[supplies.length + bundle];
+            }
+        }
+    }
+
+    private long total(int row) {
+        long sum = rows.capacity[row] + rows.extra[row];
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private void fillUnmetCapacities() {

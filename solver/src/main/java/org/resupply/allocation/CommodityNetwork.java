@@ -33,6 +33,8 @@ final class CommodityNetwork {
 
     static final int LEDGER = 0;
 
+    private static final int NONE = -1;
+
     final AllocationProblem problem;
     final int commodity;
 
@@ -62,8 +64,11 @@ final class CommodityNetwork {
 
     final int[] row;
 
-    /** What one base unit takes of each row. */
+    /** What one base unit takes of each row, at most. */
     final long[] rowUse;
+
+    /** What one base unit takes of each row, at least: less where the places of a catchment weigh differently in a pool. */
+    final long[] leastUse;
 
     /** Base units that the lots bring to each node, reserves withheld. */
     final long[] supply;
@@ -113,6 +118,7 @@ final class CommodityNetwork {
     private final IntList arcRowEnd = new IntList();
     private final IntList rowList = new IntList();
     private long[] rowUses = new long[64];
+    private long[] leastUses = new long[64];
     private int nodeCount = 1;
 
     CommodityNetwork(AllocationProblem problem, Hubs hubs, Catchments catchments, CapacityRows rows, int commodity) {
@@ -168,6 +174,7 @@ final class CommodityNetwork {
         }
         row = rowList.toArray();
         rowUse = Arrays.copyOf(rowUses, row.length);
+        leastUse = Arrays.copyOf(leastUses, row.length);
         supply = new long[nodes];
         for (int lot = 0; lot < nodeOfLot.length; lot++) {
             if (nodeOfLot[lot] >= 0) {
@@ -320,7 +327,8 @@ final class CommodityNetwork {
                     boolean lasts = onDay < layerLast[layer];
                     int next = lasts ? stockNode(hub, layer, onDay + 1) : LEDGER;
                     for (int store : storesOfHub[hub]) {
-                        use(rows.storeRow(store, onDay), rows.storeShare(store, commodity));
+                        long share = rows.storeShare(store, commodity);
+                        use(rows.storeRow(store, onDay), share, share);
                     }
                     addArc(node, next, lasts ? HOLD : EXIT, hubs.place[hub], onDay, layer);
                     for (int i = hubs.transferStart[hub]; i < hubs.transferStart[hub + 1]; i++) {
@@ -328,7 +336,7 @@ final class CommodityNetwork {
                         if (canDepart(lane, layer, onDay)) {
                             int to = stockNode(
                                     hubs.ofPlace[problem.laneTo(lane)], layer, onDay + problem.laneLead(lane));
-                            useLane(lane, onDay);
+                            useLane(lane, onDay, NONE, NONE);
                             addArc(node, to, TRANSFER, lane, onDay, layer);
                         }
                     }
@@ -478,7 +486,7 @@ final class CommodityNetwork {
                 for (int onDay = first; onDay <= problem.demandLast(demand) - lead; onDay++) {
                     int node = issueNode[(hub * days + onDay) * days + lead];
                     if (node >= 0 && problem.laneOpen(lane, onDay)) {
-                        useLane(lane, onDay);
+                        useLane(lane, onDay, needCatchment[need], slot);
                         addArc(node, firstNeedNode + need, DELIVER, slot, onDay, need);
                     }
                 }
@@ -492,21 +500,25 @@ final class CommodityNetwork {
         return kind[arc] == DELIVER ? catchments.lane(problem.demandPlace(example(aux[arc])), ref[arc]) : ref[arc];
     }
 
-    private void useLane(int lane, int onDay) {
+    /** Notes what a unit takes of the rows of a lane; where the lane stands for a slot, of the heaviest and lightest one. */
+    private void useLane(int lane, int onDay, int catchment, int slot) {
         for (int at = problem.lanePools(lane); at < problem.lanePools(lane + 1); at++) {
             int pool = problem.poolAt(at);
             int counted = problem.poolCounted(pool) == Counted.AT_DEPARTURE ? onDay : onDay + problem.laneLead(lane);
-            use(
-                    rows.poolRow(pool, counted),
-                    problem.perUnit(commodity, problem.poolMeasure(pool)) * problem.weightAt(at));
+            long perUnit = problem.perUnit(commodity, problem.poolMeasure(pool));
+            int number = at - problem.lanePools(lane);
+            long most = catchment == NONE ? problem.weightAt(at) : catchments.weight(catchment, slot, number, true);
+            long least = catchment == NONE ? most : catchments.weight(catchment, slot, number, false);
+            use(rows.poolRow(pool, counted), perUnit * most, perUnit * least);
         }
         int ownRow = rows.laneRow(lane, onDay);
         if (ownRow >= 0) {
-            use(ownRow, problem.perUnit(commodity, problem.laneMeasure(lane)));
+            long perUnit = problem.perUnit(commodity, problem.laneMeasure(lane));
+            use(ownRow, perUnit, perUnit);
         }
     }
 
-    private void use(int ofRow, long perUnit) {
+    private void use(int ofRow, long perUnit, long least) {
         if (perUnit == 0 || rows.isLoose(ofRow)) {
             return;
         }
@@ -514,13 +526,16 @@ final class CommodityNetwork {
         for (int at = arcRowEnd.size() == 0 ? 0 : arcRowEnd.get(arcRowEnd.size() - 1); at < size; at++) {
             if (rowList.get(at) == ofRow) {
                 rowUses[at] += perUnit;
+                leastUses[at] += least;
                 return;
             }
         }
         if (size == rowUses.length) {
             rowUses = Arrays.copyOf(rowUses, size * 2);
+            leastUses = Arrays.copyOf(leastUses, size * 2);
         }
         rowUses[size] = perUnit;
+        leastUses[size] = least;
         rowList.add(ofRow);
     }
 

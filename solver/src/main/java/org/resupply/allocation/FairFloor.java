@@ -34,11 +34,7 @@ public final class FairFloor implements AllocationStrategy {
 
     static UnmetPricing pricing(AllocationProblem problem) {
         Groups groups = Groups.of(problem);
-        double[] base = new double[groups.count];
-        for (int demand = 0; demand < problem.demands(); demand++) {
-            int group = groups.ofDemand[demand];
-            base[group] = Math.max(base[group], problem.unmetPrice(demand));
-        }
+        double[] base = groups.highestPrice(problem);
         return UnmetPricing.stepped(
                 problem,
                 STEPS,

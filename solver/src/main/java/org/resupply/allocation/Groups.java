@@ -72,8 +72,12 @@ final class Groups {
         return new Groups(problem);
     }
 
-    /** Number of demands in a group. */
-    int size(int group) {
-        return start[group + 1] - start[group];
+    /** The highest price per unmet base unit in each group, in minor units of money. */
+    double[] highestPrice(AllocationProblem problem) {
+        double[] price = new double[count];
+        for (int demand = 0; demand < ofDemand.length; demand++) {
+            price[ofDemand[demand]] = Math.max(price[ofDemand[demand]], problem.unmetPrice(demand));
+        }
+        return price;
     }
 }

@@ -29,13 +29,24 @@ final class PricedPlanning {
     private final AllocationProblem problem;
     private final UnmetPricing pricing;
     private final boolean strict;
+    private final boolean follows;
+    private final FirstPlan first;
     private final CommodityNetwork.Hubs hubs;
     private final CapacityRows rows;
     private final CommodityNetwork[] networks;
     private SharedPlan plan;
     private double value;
 
-    private PricedPlanning(AllocationProblem problem, UnmetPricing pricing, boolean strict) {
+    /** How a first plan is made. */
+    interface FirstPlan {
+        /** Fills a plan that moves nothing yet. */
+        void fill(SharedPlan plan);
+    }
+
+    private PricedPlanning(
+            AllocationProblem problem, UnmetPricing pricing, boolean strict, boolean follows, FirstPlan first) {
+        this.follows = follows;
+        this.first = first == null ? shared -> serve(shared, problem.classes()) : first;
         this.problem = problem;
         this.pricing = pricing;
         this.strict = strict;
@@ -60,12 +71,23 @@ final class PricedPlanning {
             String name,
             SolveOptions options,
             Allowance allowance) {
-        return new PricedPlanning(problem, pricing, strict).solve(name, options, allowance);
+        return new PricedPlanning(problem, pricing, strict, true, null).solve(name, options, allowance);
+    }
+
+    /** Makes one plan in its own way, and searches prices only to bound what it costs. */
+    static AllocationSolution appraise(
+            AllocationProblem problem,
+            UnmetPricing pricing,
+            FirstPlan first,
+            String name,
+            SolveOptions options,
+            Allowance allowance) {
+        return new PricedPlanning(problem, pricing, false, false, first).solve(name, options, allowance);
     }
 
     private AllocationSolution solve(String name, SolveOptions options, Allowance allowance) {
         plan = newPlan();
-        serve(plan, problem.classes());
+        first.fill(plan);
         value = value(plan);
         double planSeconds = allowance.secondsSpent();
         PriceSearch search = new PriceSearch(problem, rows, plan.commodities, pricing);
@@ -79,7 +101,7 @@ final class PricedPlanning {
             boolean stalled = round > 2 && bound - before <= NO_GAIN * Math.abs(bound);
             boolean timeToPlan = !allowance.isOver() && allowance.secondsLeft() > planSeconds;
             timeLeft = !allowance.isOver() && allowance.secondsLeft() > 3 * planSeconds;
-            if (timeToPlan && (round % 2 == 1 || stalled || !timeLeft)) {
+            if (follows && timeToPlan && (round % 2 == 1 || stalled || !timeLeft)) {
                 follow(search);
             }
             report(options.listener(), search, allowance);
@@ -93,7 +115,7 @@ final class PricedPlanning {
             for (CommodityFlow flow : plan.commodities) {
                 banAgainstOrder(plan, flow);
             }
-            serve(plan, problem.classes());
+            first.fill(plan);
         }
         return finish(name, bound, search, allowance);
     }

@@ -42,7 +42,8 @@ final class SharedPlan {
         }
     }
 
-    private long total(int row) {
+    /** All that a row gives, requisitioned capacity included. */
+    long total(int row) {
         long sum = rows.capacity[row] + rows.extra[row];
         return sum < 0 ? Long.MAX_VALUE : sum;
     }

@@ -11,6 +11,8 @@ import org.resupply.problem.AllocationProblem;
  * need, own stock included; only as many as the open quantity can fill are kept.
  */
 final class UnmetPricing {
+    private static final int BELOW_STEPS = 5;
+
     final AllocationProblem problem;
     final Groups groups;
 
@@ -101,6 +103,44 @@ final class UnmetPricing {
                     extra[count++] = least;
                     done = end;
                     from = done == equalEnd ? step - 1 : from;
+                }
+            }
+        }
+        start[groups.count] = count;
+        return new UnmetPricing(
+                problem, groups, price, start, Arrays.copyOf(width, count), Arrays.copyOf(extra, count));
+    }
+
+    /**
+     * A level for each group: what is missing above it costs {@code above} times the group's price, what is missing below it
+     * costs ever more, {@code below} times as much on average.
+     *
+     * @param level share of its open quantity that each group should get, 0 to 1
+     */
+    static UnmetPricing levelled(AllocationProblem problem, double[] level, double above, double below) {
+        Groups groups = Groups.of(problem);
+        double[] base = groups.highestPrice(problem);
+        double[] price = new double[problem.demands()];
+        for (int demand = 0; demand < price.length; demand++) {
+            price[demand] = above * problem.unmetPrice(demand);
+        }
+        int[] start = new int[groups.count + 1];
+        long[] width = new long[groups.count * (BELOW_STEPS + 1)];
+        double[] extra = new double[width.length];
+        int count = 0;
+        for (int group = 0; group < groups.count; group++) {
+            start[group] = count;
+            long wanted = Math.min(groups.open[group], (long) Math.ceil(level[group] * groups.open[group] - 1e-6));
+            if (groups.open[group] > wanted) {
+                width[count++] = groups.open[group] - wanted;
+            }
+            long done = 0;
+            for (int step = 1; step <= BELOW_STEPS; step++) {
+                long end = wanted * step / BELOW_STEPS;
+                if (end > done) {
+                    width[count] = end - done;
+                    extra[count++] = below * base[group] * (0.5 + (step - 0.5) / BELOW_STEPS);
+                    done = end;
                 }
             }
         }

@@ -3,9 +3,14 @@ package org.resupply.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.resupply.problem.AllocationCause;
 import org.resupply.problem.AllocationCheck;
 import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationProblem.Counted;
+import org.resupply.problem.AllocationProblem.Measure;
+import org.resupply.problem.AllocationProblem.PlaceKind;
+import org.resupply.problem.AllocationProblem.PoolKind;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
@@ -21,12 +26,148 @@ abstract class AllocationStrategyContract {
         return strategy().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
     }
 
+    /** Solves and checks: the balance, ages and capacities of every plan, and bound <= objective. */
+    AllocationSolution sound(AllocationProblem problem, String what) {
+        AllocationSolution solution = solve(problem);
+        AllocationCheck check = AllocationChecker.check(problem, solution);
+        assertThat(check.violations()).as("%s, %s", what, problem).isEmpty();
+        assertThat(solution.bound()).as(what).isLessThanOrEqualTo(solution.objective());
+        return solution;
+    }
+
     @Test
-    void everyRandomPlanIsSound() {
+    void everyRandomPlanIsSoundAndBounded() {
         for (int seed = 0; seed < 1000; seed++) {
-            AllocationProblem problem = RandomAllocations.small(seed);
-            AllocationCheck check = AllocationChecker.check(problem, solve(problem));
-            assertThat(check.violations()).as("seed %d, %s", seed, problem).isEmpty();
+            sound(RandomAllocations.small(seed), "seed " + seed);
         }
+    }
+
+    @Test
+    void largerRandomPlansAreSoundAndBounded() {
+        for (int seed = 0; seed < 30; seed++) {
+            sound(RandomAllocations.of(seed, 8, 30, 5, 7), "seed " + seed);
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSamePlan() {
+        AllocationProblem problem = RandomAllocations.of(7, 8, 30, 5, 7);
+        AllocationSolution one = solve(problem);
+        AllocationSolution other = solve(problem);
+        assertThat(other.flows()).isEqualTo(one.flows());
+        for (int flow = 0; flow < one.flows(); flow++) {
+            assertThat(other.flowQuantity(flow)).isEqualTo(one.flowQuantity(flow));
+            assertThat(other.flowVintage(flow)).isEqualTo(one.flowVintage(flow));
+        }
+        assertThat(other.bound()).isEqualTo(one.bound());
+    }
+
+    @Test
+    void whatIsPlentifulArrivesInFull() {
+        AllocationProblem.Builder b = AllocationProblem.builder(3);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int store = b.place(PlaceKind.WAREHOUSE, 0, 0);
+        int home = b.place(PlaceKind.DEMAND_POINT, 0, 100);
+        int rice = b.commodity(1000, 1500, 0, 1);
+        b.lot(source, rice, 1000, 0, AllocationProblem.NEVER);
+        b.lane(source, store, 1, 1);
+        b.lane(store, home, 0, 1);
+        b.demand(home, rice, 1, 1, 40, 0, 100);
+        b.demand(home, rice, 2, 2, 60, 1, 100);
+        AllocationProblem problem = b.build();
+        AllocationSolution solution = sound(problem, "plenty");
+        assertThat(solution.unmet(0)).isZero();
+        assertThat(solution.unmet(1)).isZero();
+    }
+
+    @Test
+    void nothingToGive() {
+        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int home = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+        int rice = b.commodity(1, 1, 0, 1);
+        b.lane(source, home, 0, 0);
+        b.demand(home, rice, 0, 0, 5, 0, 1);
+        AllocationSolution solution = sound(b.build(), "no supply");
+        assertThat(solution.unmet(0)).isEqualTo(5);
+        assertThat(solution.cause(0)).isEqualTo(AllocationCause.STOCK);
+    }
+
+    @Test
+    void nobodyAsks() {
+        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int rice = b.commodity(1, 1, 0, 1);
+        b.lot(source, rice, 1L << 40, 0, 0);
+        assertThat(sound(b.build(), "no demand").flows()).isZero();
+    }
+
+    @Test
+    void anEmptyWorld() {
+        assertThat(sound(AllocationProblem.builder(1).build(), "empty").flows()).isZero();
+    }
+
+    @Test
+    void aStreetWithoutLanesIsUnreachable() {
+        AllocationProblem.Builder b = AllocationProblem.builder(2);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int home = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+        int island = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+        int rice = b.commodity(1, 1, 0, 1);
+        b.lot(source, rice, 100, 0, AllocationProblem.NEVER);
+        b.lane(source, home, 0, 0);
+        b.demand(home, rice, 0, 0, 5, 0, 1);
+        b.demand(island, rice, 0, 1, 5, 0, 1);
+        AllocationSolution solution = sound(b.build(), "island");
+        assertThat(solution.cause(0)).isEqualTo(AllocationCause.NONE);
+        assertThat(solution.cause(1)).isEqualTo(AllocationCause.UNREACHABLE);
+    }
+
+    @Test
+    void capacitiesOfNothingAndOfVeryMuch() {
+        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int near = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+        int far = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+        int rice = b.commodity(1000, 1, 0, 1);
+        b.lot(source, rice, 1L << 40, 0, 0);
+        int open = b.lane(source, near, 0, 0);
+        int shut = b.lane(source, far, 0, 0);
+        b.share(b.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, 1L << 60), open);
+        b.share(b.pool(PoolKind.THROUGHPUT, Measure.MASS, Counted.AT_DEPARTURE, 0), shut);
+        b.demand(near, rice, 0, 0, 1L << 39, 0, 1);
+        b.demand(far, rice, 0, 0, 1L << 39, 0, 1);
+        AllocationSolution solution = sound(b.build(), "2^40");
+        assertThat(solution.unmet(0)).isZero();
+        assertThat(solution.unmet(1)).isEqualTo(1L << 39);
+        assertThat(solution.cause(1)).isEqualTo(AllocationCause.THROUGHPUT);
+    }
+
+    @Test
+    void causesAreNamed() {
+        AllocationProblem.Builder b = AllocationProblem.builder(3);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int[] home = new int[4];
+        for (int i = 0; i < home.length; i++) {
+            home[i] = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+        }
+        int milk = b.commodity(1, 1, 0, 1);
+        int rice = b.commodity(1, 1, 0, 1);
+        b.lot(source, milk, 100, 0, 0);
+        b.lot(source, rice, 100, 1, AllocationProblem.NEVER);
+        b.lane(source, home[0], 1, 0);
+        b.lane(source, home[1], 0, 0);
+        b.laneOpen(b.lane(source, home[2], 0, 0), 0b001);
+        b.laneCapacity(b.lane(source, home[3], 0, 0), Measure.UNITS, 3, 3, 3);
+        b.demand(home[0], milk, 1, 1, 5, 0, 10);
+        b.demand(home[1], rice, 0, 0, 5, 0, 10);
+        b.demand(home[2], rice, 1, 2, 5, 0, 10);
+        b.demand(home[3], rice, 2, 2, 5, 0, 10);
+        AllocationSolution solution = sound(b.build(), "causes");
+        assertThat(solution.cause(0)).isEqualTo(AllocationCause.SHELF_LIFE);
+        assertThat(solution.cause(1)).isEqualTo(AllocationCause.ARRIVAL);
+        assertThat(solution.cause(2)).isEqualTo(AllocationCause.LANE_CLOSED);
+        assertThat(solution.cause(3)).isEqualTo(AllocationCause.TRANSPORT_CAPACITY);
+        assertThat(solution.unmet(3)).isEqualTo(2);
     }
 }

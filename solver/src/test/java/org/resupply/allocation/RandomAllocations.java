@@ -102,6 +102,46 @@ final class RandomAllocations {
         return b.build();
     }
 
+    /**
+     * A problem of one commodity that keeps, one day and one class, in which capacities lie on lanes only: a plain flow
+     * problem, which strategies solve exactly.
+     *
+     * @param scale by which all quantities and capacities are multiplied
+     * @param extraSupply added to every lot
+     * @param closedLane a lane that is closed, -1 for none
+     */
+    static AllocationProblem plain(long seed, long scale, long extraSupply, int closedLane) {
+        SplittableRandom random = new SplittableRandom(seed);
+        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        int hubs = 2 + random.nextInt(4);
+        int points = 1 + random.nextInt(6);
+        for (int h = 0; h < hubs; h++) {
+            b.place(h == 0 ? PlaceKind.SOURCE : PlaceKind.WAREHOUSE, 0, 0);
+        }
+        for (int p = 0; p < points; p++) {
+            b.place(PlaceKind.DEMAND_POINT, 0, 10);
+        }
+        b.commodity(1000, 1, 0, 1);
+        for (int h = 0; h < hubs; h++) {
+            b.lot(h, 0, (h == 0 ? 20 + random.nextInt(40) : random.nextInt(6)) * scale + extraSupply, 0, 9);
+        }
+        for (int from = 0; from < hubs; from++) {
+            for (int to = from + 1; to < hubs + points; to++) {
+                if (random.nextInt(3) > 0) {
+                    int lane = b.lane(from, to, 0, 1 + random.nextInt(9));
+                    b.laneCapacity(lane, Measure.UNITS, random.nextInt(20) * scale);
+                    if (lane == closedLane) {
+                        b.laneOpen(lane, 0);
+                    }
+                }
+            }
+        }
+        for (int p = 0; p < points; p++) {
+            b.demand(hubs + p, 0, 0, 0, (1 + random.nextInt(20)) * scale, 0, 100);
+        }
+        return b.build();
+    }
+
     private static Measure measure(SplittableRandom random) {
         return Measure.values()[random.nextInt(3)];
     }

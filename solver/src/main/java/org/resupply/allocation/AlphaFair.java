@@ -1,0 +1,50 @@
+package org.resupply.allocation;
+
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.AllocationStrategy;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.SolveOptions;
+
+/**
+ * Alpha-fairness over fill ratios (Atkinson; Bertsimas, Farias and Trichakis 2010): 0 is efficiency, 1 is proportional
+ * fairness, and the larger alpha is, the nearer it comes to max-min.
+ *
+ * <p>A place whose share f of a need is served values one more unit at its price times f to the power of minus alpha. The
+ * curve is cut into steps; below the middle of the last one, where it would grow without limit, it stays level. Objective and
+ * bound are those of the steps.
+ *
+ * @param alpha aversion to inequality, at least 0
+ */
+public record AlphaFair(double alpha) implements AllocationStrategy {
+    private static final int STEPS = 20;
+
+    /** No step is dearer than this many times the first. */
+    private static final double STEEPEST = 1e6;
+
+    public AlphaFair {
+        if (!(alpha >= 0) || alpha == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(
+                    "The alpha (%s) must be 0 or more and finite.%nMaybe use lexicographic for the limit?"
+                            .formatted(alpha));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "alpha-fair";
+    }
+
+    @Override
+    public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
+        double[] base = Groups.of(problem).highestPrice(problem);
+        UnmetPricing pricing = alpha == 0
+                ? UnmetPricing.straight(problem)
+                : UnmetPricing.stepped(
+                        problem,
+                        STEPS,
+                        (group, missing, belowFloor) ->
+                                base[group] * (Math.min(STEEPEST, Math.pow(1 - missing, -alpha)) - 1));
+        return PricedPlanning.solve(problem, pricing, false, name(), options, allowance);
+    }
+}

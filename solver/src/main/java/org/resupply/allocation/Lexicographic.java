@@ -1,0 +1,63 @@
+package org.resupply.allocation;
+
+import java.util.Arrays;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.AllocationStrategy;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.SolveOptions;
+
+/**
+ * Lexicographic max-min: class after class, the worst-covered place is raised as high as it can be, then the next worst, and
+ * so on.
+ *
+ * <p>For each commodity the fairest levels of its catchments are found exactly, as if it had the shared capacities alone; they
+ * are what nobody can be promised more than. The plan then brings every place up to its level, the cheapest way. Where
+ * commodities compete for a capacity and not all levels can be kept, those of one commodity sink together in steps. Objective
+ * and bound count the lanes and, at a hundred times their price, the units below the levels.
+ */
+public final class Lexicographic implements AllocationStrategy {
+    private static final double LEVEL_WORTH = 100;
+
+    @Override
+    public String name() {
+        return "lexicographic";
+    }
+
+    @Override
+    public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
+        UnmetPricing pricing = UnmetPricing.levelled(problem, levels(problem), 1, LEVEL_WORTH);
+        return PricedPlanning.solve(problem, pricing, true, name(), options, allowance);
+    }
+
+    /** The fairest share of its open quantity for each group. */
+    static double[] levels(AllocationProblem problem) {
+        Groups groups = Groups.of(problem);
+        double[] level = new double[groups.count];
+        Arrays.fill(level, 1);
+        CommodityNetwork.Hubs hubs = new CommodityNetwork.Hubs(problem);
+        CapacityRows rows = new CapacityRows(problem);
+        Catchments catchments = new Catchments(problem);
+        UnmetPricing straight = UnmetPricing.straight(problem);
+        for (int c = 0; c < problem.commodities(); c++) {
+            CommodityNetwork network = new CommodityNetwork(problem, hubs, catchments, rows, c);
+            CommodityFlow flow = new CommodityFlow(network, rows, straight, true);
+            long[] promised = new long[network.bundles];
+            for (int k = 0; k < problem.classes(); k++) {
+                flow.promise(k, promised);
+            }
+            for (int bundle = 0; bundle < network.bundles; bundle++) {
+                long open = 0;
+                for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
+                    open += network.needOpen[need];
+                }
+                for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
+                    for (int at = network.needStart[need]; at < network.needStart[need + 1]; at++) {
+                        level[groups.ofDemand[network.member[at]]] = promised[bundle] / (double) open;
+                    }
+                }
+            }
+        }
+        return level;
+    }
+}

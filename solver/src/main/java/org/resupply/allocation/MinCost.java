@@ -1,0 +1,26 @@
+package org.resupply.allocation;
+
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.AllocationStrategy;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.SolveOptions;
+
+/**
+ * Efficiency: the least cost of lanes, requisitioned capacity and unmet demand, each unit at its straight price.
+ *
+ * <p>Among places of equal price it does not matter who goes without, and so some may get nothing at all.
+ */
+public final class MinCost implements AllocationStrategy {
+
+    @Override
+    public String name() {
+        return "min-cost";
+    }
+
+    @Override
+    public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
+        UnmetPricing pricing = UnmetPricing.straight(problem);
+        return PricedPlanning.solve(problem, pricing, false, name(), options, allowance);
+    }
+}

@@ -1,0 +1,75 @@
+package org.resupply.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+class LexicographicLevelsTest {
+
+    private static double[] sorted(AllocationProblem problem) {
+        double[] levels = Lexicographic.levels(problem);
+        Arrays.sort(levels);
+        return levels;
+    }
+
+    @Test
+    void moreSupplyNeverLowersTheLexicographicVector() {
+        for (int seed = 0; seed < 200; seed++) {
+            // Large quantities, so that whole units do not blur the levels.
+            double[] before = sorted(RandomAllocations.plain(seed, 1_000_000, 0, -1));
+            double[] after = sorted(RandomAllocations.plain(seed, 1_000_000, 3_333_333, -1));
+            int differs = 0;
+            while (differs < before.length && Math.abs(after[differs] - before[differs]) < 1e-5) {
+                differs++;
+            }
+            if (differs < before.length) {
+                assertThat(after[differs]).as("seed %d", seed).isGreaterThan(before[differs]);
+            }
+        }
+    }
+
+    @Test
+    void thePlanKeepsTheLevels() {
+        for (int seed = 0; seed < 200; seed++) {
+            AllocationProblem problem = RandomAllocations.plain(seed, 1000, 0, -1);
+            double[] levels = Lexicographic.levels(problem);
+            Budget budget = Budget.iterations(100);
+            AllocationSolution solution =
+                    new Lexicographic().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+            Groups groups = Groups.of(problem);
+            for (int demand = 0; demand < problem.demands(); demand++) {
+                double fill = 1 - solution.unmet(demand) / (double) problem.openQuantity(demand);
+                assertThat(fill)
+                        .as("seed %d, demand %d", seed, demand)
+                        .isGreaterThanOrEqualTo(levels[groups.ofDemand[demand]] - 1e-9);
+            }
+        }
+    }
+
+    @Test
+    void theWorstPlaceIsAsHighAsACutAllows() {
+        // One truck of 10 feeds two places of 10 and 30; a third place of 10 has a lane of its own for 4.
+        var b = AllocationProblem.builder(1);
+        int source = b.place(AllocationProblem.PlaceKind.SOURCE, 0, 0);
+        int hub = b.place(AllocationProblem.PlaceKind.WAREHOUSE, 0, 0);
+        int small = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 1);
+        int large = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 1);
+        int other = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 1);
+        int rice = b.commodity(1000, 1, 0, 1);
+        b.lot(source, rice, 100, 0, 0);
+        b.laneCapacity(b.lane(source, hub, 0, 1), AllocationProblem.Measure.UNITS, 20);
+        b.laneCapacity(b.lane(source, other, 0, 1), AllocationProblem.Measure.UNITS, 4);
+        b.lane(hub, small, 0, 1);
+        b.lane(hub, large, 0, 1);
+        b.demand(small, rice, 0, 0, 10, 0, 100);
+        b.demand(large, rice, 0, 0, 30, 0, 100);
+        b.demand(other, rice, 0, 0, 10, 0, 100);
+        double[] levels = Lexicographic.levels(b.build());
+        assertThat(levels).containsExactly(0.5, 0.5, 0.4);
+    }
+}

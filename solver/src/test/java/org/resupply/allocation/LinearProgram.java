@@ -1,0 +1,182 @@
+package org.resupply.allocation;
+
+import org.ojalgo.optimisation.Expression;
+import org.ojalgo.optimisation.ExpressionsBasedModel;
+import org.ojalgo.optimisation.Optimisation;
+import org.ojalgo.optimisation.Variable;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationProblem.Counted;
+import org.resupply.problem.AllocationProblem.PlaceKind;
+
+/**
+ * The referee: a whole problem as one linear program at straight prices, written down from the rules alone. Goods are
+ * fractions, except that nothing moves where not even one whole unit fits.
+ */
+final class LinearProgram {
+    private final AllocationProblem problem;
+    private final ExpressionsBasedModel model = new ExpressionsBasedModel();
+    private final Expression[][] stock;
+    private final Expression[] served;
+    private final Expression[][] pool;
+    private final Expression[][] store;
+
+    private LinearProgram(AllocationProblem problem) {
+        this.problem = problem;
+        int days = problem.days();
+        int rows = problem.places() * problem.vintages();
+        stock = new Expression[rows][days];
+        served = new Expression[problem.demands()];
+        pool = new Expression[problem.pools()][days];
+        store = new Expression[problem.stores()][days];
+    }
+
+    /** The least cost of lanes, requisitions and unmet demand, in fractions. */
+    static double optimum(AllocationProblem problem) {
+        LinearProgram program = new LinearProgram(problem);
+        program.write();
+        Optimisation.Result result = program.model.minimise();
+        if (!result.getState().isOptimal()) {
+            throw new IllegalStateException("The linear program ended " + result.getState());
+        }
+        return result.getValue();
+    }
+
+    private void write() {
+        int days = problem.days();
+        for (int demand = 0; demand < served.length; demand++) {
+            served[demand] = model.newExpression("served" + demand).level((double) problem.openQuantity(demand));
+            Variable unmet = model.newVariable("unmet" + demand).lower(0).weight(problem.unmetPrice(demand));
+            served[demand].set(unmet, 1);
+        }
+        for (int p = 0; p < pool.length; p++) {
+            for (int day = 0; day < days; day++) {
+                pool[p][day] = model.newExpression("pool" + p + "/" + day).upper((double) problem.poolCapacity(p, day));
+                Variable extra = model.newVariable("extra" + p + "/" + day)
+                        .lower(0)
+                        .upper((double) problem.poolExtra(p, day))
+                        .weight(problem.poolExtraPrice(p));
+                pool[p][day].set(extra, -1);
+            }
+        }
+        for (int s = 0; s < store.length; s++) {
+            for (int day = 0; day < days; day++) {
+                store[s][day] = model.newExpression("store" + s + "/" + day)
+                        .upper(Math.max(problem.storeCapacity(s, day), ownLots(s, day)));
+            }
+        }
+        for (int place = 0; place < problem.places(); place++) {
+            for (int v = 0; v < problem.vintages() && hub(place); v++) {
+                writeStock(place, v);
+            }
+        }
+        for (int lane = 0; lane < problem.lanes(); lane++) {
+            for (int day = 0; day < days; day++) {
+                writeLane(lane, day);
+            }
+        }
+    }
+
+    private boolean hub(int place) {
+        return problem.placeKind(place) != PlaceKind.DEMAND_POINT;
+    }
+
+    /** What lies there in the evening comes from the day before, from lots, and from lanes; reserves are a lower limit. */
+    private void writeStock(int place, int v) {
+        Variable before = null;
+        for (int day = 0; day < problem.days(); day++) {
+            double lots = 0;
+            double withheld = 0;
+            for (int lot = 0; lot < problem.lots(); lot++) {
+                if (problem.lotPlace(lot) == place && problem.lotVintage(lot) == v) {
+                    lots += problem.lotAvailable(lot) == day ? problem.lotQuantity(lot) : 0;
+                    withheld += problem.lotReserved(lot);
+                }
+            }
+            boolean usable = day <= problem.vintageLastUsable(v);
+            stock[place * problem.vintages() + v][day] =
+                    model.newExpression("stock" + place + "/" + v + "/" + day).level(lots);
+            Variable evening =
+                    model.newVariable("evening" + place + "/" + v + "/" + day).lower(usable ? withheld : 0);
+            stock[place * problem.vintages() + v][day].set(evening, 1);
+            if (before != null && usable) {
+                stock[place * problem.vintages() + v][day].set(before, -1);
+            }
+            for (int s = 0; s < store.length && usable; s++) {
+                if (problem.storePlace(s) == place) {
+                    store[s][day].set(evening, share(s, problem.vintageCommodity(v)));
+                }
+            }
+            before = evening;
+        }
+    }
+
+    private double share(int s, int commodity) {
+        boolean takes = (problem.storeClasses(s) >>> problem.storageClass(commodity) & 1) != 0;
+        return takes ? problem.perUnit(commodity, problem.storeMeasure(s)) : 0;
+    }
+
+    private double ownLots(int s, int day) {
+        double own = 0;
+        for (int lot = 0; lot < problem.lots(); lot++) {
+            if (problem.lotPlace(lot) == problem.storePlace(s)
+                    && problem.lotAvailable(lot) <= day
+                    && day <= problem.lotLastUsable(lot)) {
+                own += problem.lotQuantity(lot) * share(s, problem.lotCommodity(lot));
+            }
+        }
+        return own;
+    }
+
+    private void writeLane(int lane, int day) {
+        int arrival = day + problem.laneLead(lane);
+        if (!problem.laneOpen(lane, day) || arrival >= problem.days()) {
+            return;
+        }
+        Expression own = null;
+        if (problem.laneLimited(lane)) {
+            own = model.newExpression("lane" + lane + "/" + day).upper((double) problem.laneCapacity(lane, day));
+        }
+        for (int v = 0; v < problem.vintages(); v++) {
+            int commodity = problem.vintageCommodity(v);
+            if (!problem.laneCarries(lane, commodity) || arrival > problem.vintageLastUsable(v)) {
+                continue;
+            }
+            if (hub(problem.laneTo(lane))) {
+                Variable flow = flow(lane, day, v, own, "transfer" + lane + "/" + day + "/" + v);
+                stock[problem.laneTo(lane) * problem.vintages() + v][arrival].set(flow, -1);
+            }
+            for (int demand = 0; demand < problem.demands(); demand++) {
+                if (problem.demandPlace(demand) == problem.laneTo(lane)
+                        && problem.demandCommodity(demand) == commodity
+                        && problem.demandFirst(demand) <= arrival
+                        && arrival <= problem.demandLast(demand)) {
+                    served[demand].set(flow(lane, day, v, own, "give" + lane + "/" + day + "/" + v + "/" + demand), 1);
+                }
+            }
+        }
+    }
+
+    private Variable flow(int lane, int day, int v, Expression own, String name) {
+        int commodity = problem.vintageCommodity(v);
+        Variable flow = model.newVariable(name).lower(0).weight(problem.laneCostPerUnit(lane, commodity));
+        stock[problem.laneFrom(lane) * problem.vintages() + v][day].set(flow, 1);
+        if (own != null) {
+            double perUnit = problem.perUnit(commodity, problem.laneMeasure(lane));
+            own.set(flow, perUnit);
+            if (perUnit > problem.laneCapacity(lane, day)) {
+                flow.upper(0);
+            }
+        }
+        double[] use = new double[pool.length];
+        for (int at = problem.lanePools(lane); at < problem.lanePools(lane + 1); at++) {
+            int p = problem.poolAt(at);
+            int counted = problem.poolCounted(p) == Counted.AT_DEPARTURE ? day : day + problem.laneLead(lane);
+            use[p] += (double) problem.perUnit(commodity, problem.poolMeasure(p)) * problem.weightAt(at);
+            pool[p][counted].set(flow, use[p]);
+            if (use[p] > problem.poolCapacity(p, counted) + problem.poolExtra(p, counted)) {
+                flow.upper(0);
+            }
+        }
+        return flow;
+    }
+}
