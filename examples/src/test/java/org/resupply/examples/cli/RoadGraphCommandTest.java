@@ -1,0 +1,96 @@
+package org.resupply.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.resupply.examples.generate.ShippedScenarios;
+import org.resupply.io.ScenarioJson;
+import org.resupply.model.Facility;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.Scenario;
+import org.resupply.model.Travel;
+import org.resupply.model.Zone;
+import org.resupply.solve.Cancellation;
+
+/** A scenario that names a road graph is planned, and judged, over that graph. */
+class RoadGraphCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        Scenario tiny = ShippedScenarios.load("tiny");
+        file = folder.resolve("tiny-roads.json");
+        Travel travel = new Travel(
+                tiny.travel().bands(),
+                tiny.travel().crossings(),
+                new Travel.RoadGraphFiles("roads/nodes.csv", "roads/arcs.csv"),
+                null);
+        ScenarioJson.write(tiny.toBuilder().travel(travel).build(), file);
+        writeRoads(tiny);
+    }
+
+    /** A road between every two places, ten kilometres and ten minutes long, whatever the straight line says. */
+    private void writeRoads(Scenario scenario) throws IOException {
+        List<GeoPoint> points = new ArrayList<>();
+        scenario.zones().stream().map(Zone::point).forEach(points::add);
+        scenario.facilities().stream().map(Facility::point).forEach(points::add);
+        points = points.stream().distinct().toList();
+        StringBuilder nodes = new StringBuilder("node,lon,lat\n");
+        StringBuilder arcs = new StringBuilder("from,to,length_m,time_s\n");
+        for (int i = 0; i < points.size(); i++) {
+            nodes.append(
+                    "%d,%s,%s%n".formatted(i, points.get(i).lon(), points.get(i).lat()));
+            for (int j = 0; j < points.size(); j++) {
+                if (i != j) {
+                    arcs.append("%d,%d,10000,600%n".formatted(i, j));
+                }
+            }
+        }
+        Files.createDirectories(folder.resolve("roads"));
+        Files.writeString(folder.resolve("roads/nodes.csv"), nodes);
+        Files.writeString(folder.resolve("roads/arcs.csv"), arcs);
+    }
+
+    private int run(String... args) {
+        return Main.run(args, new PrintWriter(out, true), new PrintWriter(err, true), new Cancellation());
+    }
+
+    @Test
+    void planAndCheckGoOverTheRoads() {
+        Path planned = folder.resolve("planned");
+        assertThat(run("plan", file.toString(), "--iterations", "100", "--out", planned.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        String plan = planned.resolve("plan.json").toString();
+        assertThat(run("check", file.toString(), plan)).isEqualTo(ExitCode.DONE);
+        assertThat(run("check", "tiny", plan))
+                .as("by coordinates the lengths are others")
+                .isEqualTo(ExitCode.UNSOUND);
+        assertThat(out.toString()).contains("METRES");
+    }
+
+    @Test
+    void aMissingRoadGraphIsNamed() throws IOException {
+        Files.delete(folder.resolve("roads/arcs.csv"));
+        assertThat(run("plan", file.toString(), "--out", folder.resolve("none").toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("The road graph of scenario (tiny) cannot be read")
+                .contains("arcs.csv");
+    }
+}
