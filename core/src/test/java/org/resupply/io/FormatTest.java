@@ -143,6 +143,15 @@ class FormatTest {
     }
 
     @Test
+    void theFirstExampleOfTheDocumentationCanBeRead() throws IOException {
+        Matcher example = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(DOCUMENT));
+        assertThat(example.find()).isTrue();
+        Scenario scenario = ScenarioJson.read(example.group(1), "the example");
+        assertThat(scenario.zones()).hasSize(1);
+        assertThat(scenario.name().en()).isEqualTo("Small town");
+    }
+
+    @Test
     void everyFaultCodeIsExplainedAndEveryExplainedCodeExists() throws IOException {
         Set<String> explained = new TreeSet<>();
         Matcher row = Pattern.compile("(?m)^\\| `([A-Z_0-9]+)` \\|").matcher(Files.readString(DOCUMENT));
