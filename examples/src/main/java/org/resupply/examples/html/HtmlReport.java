@@ -93,7 +93,7 @@ public final class HtmlReport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return asset(assets.getProperty("d3"));
+        return "/*\n" + asset(assets.getProperty("licence")) + "*/\n" + asset(assets.getProperty("d3"));
     }
 
     private static String asset(String name) {

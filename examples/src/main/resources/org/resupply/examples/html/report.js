@@ -474,7 +474,7 @@
         context.stroke(path);
       }
       if (borders) {
-        context.strokeStyle = "rgba(255,255,255,.75)";
+        context.strokeStyle = "rgba(255,255,255,.6)";
         context.lineWidth = 0.9 / k;
         context.stroke(borders);
       }
@@ -848,7 +848,7 @@
     document.title = name;
     $("title").textContent = name;
     const long = new Intl.DateTimeFormat(zh() ? "zh-CN" : "en", { year: "numeric", month: "long", day: "numeric", timeZone: "UTC" });
-    $("subtitle").textContent = word("html.subtitle", long.formatRange(date(0), date(days - 1)), whole(days));
+    $("subtitle").textContent = word("html.subtitle", long.format(date(0)) + (days > 1 ? " – " + long.format(date(days - 1)) : ""), whole(days));
     document.querySelectorAll("[data-word]").forEach(node => { node.textContent = word(node.dataset.word); });
     for (const language of ["zh", "en"]) $("lang-" + language).setAttribute("aria-pressed", String(state.language === language));
     const order = d3.range(D.districts.length);
