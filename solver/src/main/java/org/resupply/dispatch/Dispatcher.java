@@ -319,8 +319,11 @@ public final class Dispatcher {
                                     .withThreads(1)
                                     .withListener(SolveListener.SILENT),
                             part);
-            runs.addAll(send(trunkLater.get(facility.id()), stock));
-            runs.addAll(ahead(facility, stock));
+            if (trunkLater.containsKey(facility.id()) || wantedTomorrow.containsKey(facility.id())) {
+                trunk.issued(facility.id(), result.loadedKg());
+                runs.addAll(send(trunkLater.get(facility.id()), stock));
+                runs.addAll(ahead(facility, stock));
+            }
             return new Outgoing(facility, stock, runs, result);
         }
 

@@ -1,17 +1,27 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Facility;
+import org.resupply.model.Lot;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
+import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
+import org.resupply.plan.Handling;
 import org.resupply.plan.Receipt;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
 
 /**
  * Assigns convoys to the points and docks where their cargo is released first.
@@ -25,16 +35,123 @@ public final class Receiving {
     private final Map<String, int[]> dockFree = new HashMap<>();
     private final Map<String, double[]> trucks = new HashMap<>();
 
-    private Receiving(Outlook outlook) {
+    private final Set<String> cautious;
+    private final Map<String, double[]> filledKg = new HashMap<>();
+    private final Map<String, StorageClass> storage = new HashMap<>();
+
+    private Receiving(Outlook outlook, Set<String> cautious) {
         this.outlook = outlook;
+        this.cautious = cautious;
         for (Commodity commodity : outlook.scenario().commodities()) {
             massKg.put(commodity.id(), commodity.massKg());
+            storage.put(commodity.id(), commodity.storage());
+        }
+        for (Lot lot : outlook.lots()) {
+            filledKg(lot.place())[storage.get(lot.commodity()).ordinal()] +=
+                    lot.quantity() * massKg.get(lot.commodity());
         }
     }
 
-    /** A receipt for every convoy that can be unloaded within the horizon, in the order of arrival. */
-    public static List<Receipt> plan(Outlook outlook) {
-        return new Receiving(outlook).plan();
+    /**
+     * A receipt for every convoy that can be unloaded within the horizon, in the order of arrival.
+     *
+     * @param cautious ids of points that take in no more than they can hold if nothing ever leaves them
+     */
+    public static List<Receipt> plan(Outlook outlook, Set<String> cautious) {
+        return new Receiving(outlook, cautious).plan();
+    }
+
+    /** The ids of the points that, by these tours, at some instant hold more than they can. */
+    public static Set<String> overfull(Outlook outlook, List<Receipt> receipts, List<Tour> tours) {
+        Receiving receiving = new Receiving(outlook, Set.of());
+        Map<String, List<Change>> changes = new LinkedHashMap<>();
+        receipts.forEach(receipt -> changes.put(receipt.facility(), new ArrayList<>()));
+        Map<String, Convoy> convoys = new HashMap<>();
+        Map<String, String> commodityOfLot = new HashMap<>();
+        outlook.scenario().lots().forEach(lot -> commodityOfLot.put(lot.id(), lot.commodity()));
+        for (Convoy convoy : outlook.convoys()) {
+            convoys.put(convoy.id(), convoy);
+            for (int i = 0; i < convoy.cargo().size(); i++) {
+                commodityOfLot.put(convoy.lotId(i), convoy.cargo().get(i).commodity());
+            }
+        }
+        for (Receipt receipt : receipts) {
+            convoys.get(receipt.convoy())
+                    .cargo()
+                    .forEach(cargo -> changes.get(receipt.facility())
+                            .add(receiving.change(receipt.released(), cargo.commodity(), cargo.quantity())));
+        }
+        for (Tour tour : tours) {
+            for (Trip trip : tour.trips()) {
+                for (Stop stop : trip.stops()) {
+                    List<Change> here = changes.get(stop.place());
+                    if (here != null) {
+                        for (Handling handling : stop.handlings()) {
+                            int second = handling.quantity() > 0 ? stop.begin() : stop.departure();
+                            if (handling.demand().isEmpty()) {
+                                here.add(receiving.change(
+                                        second, commodityOfLot.get(handling.lot()), -handling.quantity()));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        Set<String> overfull = new TreeSet<>();
+        changes.forEach((point, list) -> {
+            if (receiving.overflows(point, list)) {
+                overfull.add(point);
+            }
+        });
+        return overfull;
+    }
+
+    private record Change(int second, int storage, double kg) {}
+
+    private Change change(int second, String commodity, long quantity) {
+        return new Change(second, storage.get(commodity).ordinal(), quantity * massKg.get(commodity));
+    }
+
+    private boolean overflows(String point, List<Change> changes) {
+        Map<StorageClass, Double> holds =
+                outlook.places().facility(point).orElseThrow().storageKg();
+        double[] kg = filledKg(point).clone();
+        changes.sort(Comparator.comparingInt(Change::second));
+        for (int i = 0; i < changes.size(); i++) {
+            Change change = changes.get(i);
+            kg[change.storage()] += change.kg();
+            boolean last = i + 1 == changes.size() || changes.get(i + 1).second() > change.second();
+            for (StorageClass held : StorageClass.values()) {
+                if (last && kg[held.ordinal()] > holds.getOrDefault(held, 0.0) + 1e-6) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private double[] filledKg(String point) {
+        return filledKg.computeIfAbsent(point, id -> new double[StorageClass.values().length]);
+    }
+
+    /** Whether the point can hold the convoy's cargo: in an empty store, or, when it is cautious, on top of all before. */
+    private boolean holds(Facility point, double[] cargoKg) {
+        for (StorageClass held : StorageClass.values()) {
+            double kg = cargoKg[held.ordinal()];
+            double before = cautious.contains(point.id()) ? filledKg(point.id())[held.ordinal()] : 0;
+            if (kg > 0 && before + kg > point.storageKg().getOrDefault(held, 0.0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double[] cargoKg(Convoy convoy) {
+        double[] kg = new double[StorageClass.values().length];
+        convoy.cargo()
+                .forEach(cargo -> kg[storage.get(cargo.commodity()).ordinal()] +=
+                        cargo.quantity() * massKg.get(cargo.commodity()));
+        return kg;
     }
 
     private List<Receipt> plan() {
@@ -43,9 +160,10 @@ public final class Receiving {
         List<Receipt> receipts = new ArrayList<>();
         for (Convoy convoy : convoys) {
             Receipt best = null;
+            double[] cargoKg = cargoKg(convoy);
             for (String point : convoy.points()) {
-                Receipt candidate =
-                        earliest(convoy, outlook.places().facility(point).orElseThrow());
+                Facility at = outlook.places().facility(point).orElseThrow();
+                Receipt candidate = holds(at, cargoKg) ? earliest(convoy, at) : null;
                 if (candidate != null && (best == null || candidate.released() < best.released())) {
                     best = candidate;
                 }
@@ -53,6 +171,8 @@ public final class Receiving {
             if (best != null) {
                 dockFree.get(best.facility())[best.dock()] = best.released();
                 trucks.get(best.facility())[best.begin() / TimeWindow.DAY] += convoy.vehicles();
+                double[] filled = filledKg(best.facility());
+                Arrays.setAll(filled, held -> filled[held] + cargoKg[held]);
                 receipts.add(best);
             }
         }
@@ -80,12 +200,21 @@ public final class Receiving {
             boolean fits = begin + duration <= day * TimeWindow.DAY + hours.close()
                     || (hours.equals(OpeningHours.ALWAYS) && begin < (day + 1) * TimeWindow.DAY);
             if (fits
-                    && outlook.facilityOpen(point.id(), day)
+                    && isOpen(point, day, (begin + duration - 1) / TimeWindow.DAY)
                     && taken[day] + convoy.vehicles() <= point.trucksPerDay()) {
                 return new Receipt(convoy.id(), point.id(), dock, begin, begin + duration);
             }
             begin = (day + 1) * TimeWindow.DAY;
         }
         return null;
+    }
+
+    private boolean isOpen(Facility point, int firstDay, int lastDay) {
+        for (int day = firstDay; day <= Math.max(firstDay, lastDay); day++) {
+            if (!outlook.facilityOpen(point.id(), day)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

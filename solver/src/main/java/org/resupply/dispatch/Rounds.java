@@ -62,7 +62,17 @@ final class Rounds {
      *
      * @param tours by vehicle: trips as lists of parcels with their times
      */
-    record Result(List<Round> tours, List<Cut> cuts) {}
+    record Result(List<Round> tours, List<Cut> cuts) {
+
+        /** Mass of all parcels on the tours. */
+        double loadedKg() {
+            return tours.stream()
+                    .flatMap(round -> round.trips.stream())
+                    .flatMap(trip -> trip.parcels.stream())
+                    .mapToDouble(Parcel::massKg)
+                    .sum();
+        }
+    }
 
     /** A vehicle's day: its trips. */
     static final class Round {

@@ -40,6 +40,10 @@ final class TrunkRuns {
     private final StockLedger ledger;
     private final int day;
     private final Map<String, double[]> room = new HashMap<>();
+    /** Kilograms that each facility has issued on the day, and that each lane has carried. */
+    private final Map<String, Double> issuedKg = new HashMap<>();
+
+    private final Map<String, Double> carriedKg = new HashMap<>();
 
     /** A trip whose lots are still to be chosen. */
     static final class Run {
@@ -130,6 +134,8 @@ final class TrunkRuns {
                     double[] left = room(lane.to());
                     run.load.forEach((commodity, quantity) -> {
                         Commodity goods = commodities.get(commodity);
+                        issuedKg.merge(lane.from(), quantity * goods.massKg(), Double::sum);
+                        carriedKg.merge(lane.id(), quantity * goods.massKg(), Double::sum);
                         left[goods.storage().ordinal()] -= quantity * goods.massKg();
                         stock.claim(commodity, quantity);
                         wanted.get(lane).merge(commodity, -quantity, Long::sum);
@@ -156,7 +162,7 @@ final class TrunkRuns {
             String hurried = null;
             for (Fleet fleet : able) {
                 Map<String, Long> load = fill(
-                        wanted, vehicles.type(fleet), stock, room(lane.to()).clone());
+                        wanted, vehicles.type(fleet), stock, room(lane.to()).clone(), mayTakeKg(lane));
                 if (load.isEmpty()) {
                     continue;
                 }
@@ -179,6 +185,19 @@ final class TrunkRuns {
                 return null;
             }
         }
+    }
+
+    /** Notes what a facility issues otherwise on the day. */
+    void issued(String facility, double kg) {
+        issuedKg.merge(facility, kg, Double::sum);
+    }
+
+    /** Kilograms that the facility before the lane may still issue on the day and the lane still carry. */
+    private double mayTakeKg(Lane lane) {
+        double throughput = outlook.places().facility(lane.from()).orElseThrow().throughputKgPerDay();
+        return Math.min(
+                throughput - issuedKg.getOrDefault(lane.from(), 0.0),
+                lane.capacityKgPerDay() - carriedKg.getOrDefault(lane.id(), 0.0));
     }
 
     /** Gives the load to the vehicle of the fleet that brings it soonest; {@code null} if none can. */
@@ -236,7 +255,8 @@ final class TrunkRuns {
     }
 
     /** A load: of everything that is wanted the same part, so that whatever comes first can be shared out. */
-    private Map<String, Long> fill(Map<String, Long> wanted, VehicleType type, StockLedger.Day stock, double[] room) {
+    private Map<String, Long> fill(
+            Map<String, Long> wanted, VehicleType type, StockLedger.Day stock, double[] room, double mayTakeKg) {
         Map<String, Long> most = new LinkedHashMap<>();
         double kg = 0;
         double litres = 0;
@@ -251,9 +271,9 @@ final class TrunkRuns {
                 litres += want * commodity.volumeL();
             }
         }
-        double part = Math.min(1, Math.min(type.payloadKg() / kg, type.volumeL() / litres));
+        double kgLeft = Math.max(0, Math.min(type.payloadKg(), mayTakeKg));
+        double part = Math.min(1, Math.min(kgLeft / kg, type.volumeL() / litres));
         Map<String, Long> load = new LinkedHashMap<>();
-        double kgLeft = type.payloadKg();
         double litresLeft = type.volumeL();
         for (boolean toTheBrim : new boolean[] {false, true}) {
             for (Map.Entry<String, Long> entry : most.entrySet()) {
@@ -276,7 +296,11 @@ final class TrunkRuns {
     private Times times(Lane lane, VehicleDay vehicle, VehicleType type, Map<String, Long> load, int release) {
         int there = journeys.seconds(lane, type, day);
         int back = journeys.secondsBack(lane, type, day);
-        if (there < 0 || back < 0 || !outlook.laneOpen(lane.id(), day)) {
+        if (there < 0
+                || back < 0
+                || !outlook.laneOpen(lane.id(), day)
+                || !outlook.facilityOpen(lane.from(), day)
+                || !outlook.facilityOpen(lane.to(), day)) {
             return null;
         }
         if (type.rangeM() > 0

@@ -1,9 +1,11 @@
 package org.resupply.planner;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.resupply.allocation.FairFloor;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.AllocationCompiler;
@@ -98,24 +100,33 @@ public final class Planner {
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
         Crewing crewing = new Crewing(outlook, bubbles);
 
-        stages.begin("allocation");
-        List<Receipt> receipts = Receiving.plan(outlook);
-        SupplyModel supply = AllocationCompiler.compile(outlook, bubbles, journeys, vehicles, area, crewing, receipts);
-        AllocationSolution flows = allocation.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE));
+        Set<String> cautious = new HashSet<>();
+        List<Receipt> receipts;
+        SupplyModel supply;
+        AllocationSolution flows;
+        Dispatcher.Dispatch dispatch;
+        do {
+            stages.begin("allocation");
+            receipts = Receiving.plan(outlook, cautious);
+            supply = AllocationCompiler.compile(outlook, bubbles, journeys, vehicles, area, crewing, receipts);
+            flows = allocation.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE));
 
-        stages.begin("routing");
-        Dispatcher.Dispatch dispatch = Dispatcher.dispatch(
-                outlook,
-                bubbles,
-                journeys,
-                vehicles,
-                crewing,
-                supply,
-                flows,
-                receipts,
-                routing,
-                options,
-                budget.rest());
+            stages.begin("routing");
+            dispatch = Dispatcher.dispatch(
+                    outlook,
+                    bubbles,
+                    journeys,
+                    vehicles,
+                    crewing,
+                    supply,
+                    flows,
+                    receipts,
+                    routing,
+                    options,
+                    budget.rest());
+            // Convoys are unloaded in the hope that what they bring leaves in time; where it did not, with caution
+            // again.
+        } while (cautious.addAll(Receiving.overfull(outlook, receipts, dispatch.tours())));
 
         stages.begin("assembly");
         Manifest manifest = manifest(scenario, options, !budget.isCancelled());
@@ -199,7 +210,7 @@ public final class Planner {
 
         void end() {
             if (current != null) {
-                seconds.put(current, (System.nanoTime() - begun) * 1e-9);
+                seconds.merge(current, (System.nanoTime() - begun) * 1e-9, Double::sum);
             }
             Runtime runtime = Runtime.getRuntime();
             peakMemory = Math.max(peakMemory, runtime.totalMemory() - runtime.freeMemory());

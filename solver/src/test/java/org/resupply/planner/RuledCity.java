@@ -1,0 +1,444 @@
+package org.resupply.planner;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.resupply.model.Bubble;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Crew;
+import org.resupply.model.Crossing;
+import org.resupply.model.Demand;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
+import org.resupply.model.Facility;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.Lane;
+import org.resupply.model.Lanes;
+import org.resupply.model.Name;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Policies;
+import org.resupply.model.Requisition;
+import org.resupply.model.Reserve;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.Travel;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.VehicleType;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+
+/** Small cities in which rules bite: some or all of them, drawn from a seed. */
+final class RuledCity {
+
+    /** What can be switched on. */
+    enum Feature {
+        HOURS,
+        STORAGE,
+        THROUGHPUT,
+        DWELL,
+        DOCKS,
+        RESERVES,
+        CREWS,
+        BUBBLES,
+        CARRY,
+        LANES,
+        VEHICLES,
+        WINDOWS,
+        LATE,
+        REQUISITIONS,
+        WATER,
+        CLOSURES,
+        LOSSES,
+        SURGES,
+        SEALING
+    }
+
+    private final Random random;
+    private Scenario city;
+
+    private RuledCity(Scenario city, long seed) {
+        this.city = city;
+        random = new Random(seed ^ 0x5DEECE66DL);
+    }
+
+    /** A small city with each of these features. */
+    static Scenario of(int streets, int communities, int days, long seed, Set<Feature> features) {
+        RuledCity ruled = new RuledCity(SmallCity.of(streets, communities, days, seed), seed);
+        for (Feature feature : EnumSet.allOf(Feature.class)) {
+            if (features.contains(feature)) {
+                ruled.apply(feature);
+            }
+        }
+        return ruled.city;
+    }
+
+    /** Features drawn from a seed, each with even odds. */
+    static Set<Feature> some(long seed) {
+        Random random = new Random(seed);
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        for (Feature feature : Feature.values()) {
+            if (random.nextBoolean()) {
+                features.add(feature);
+            }
+        }
+        return features;
+    }
+
+    private void apply(Feature feature) {
+        Scenario.Builder builder = city.toBuilder();
+        switch (feature) {
+            case HOURS ->
+                builder.facilities(facilities(f ->
+                        f.hours = new OpeningHours((4 + random.nextInt(4)) * 3600, (17 + random.nextInt(7)) * 3600)));
+            case STORAGE ->
+                builder.facilities(facilities(f -> {
+                    double kg = held(f.given.id()) + 500 + random.nextInt(3000);
+                    f.storage = Map.of(StorageClass.AMBIENT, kg, StorageClass.CHILLED, kg);
+                }));
+            case THROUGHPUT -> builder.facilities(facilities(f -> f.throughput = 300 + random.nextInt(3000)));
+            case DWELL ->
+                builder.facilities(facilities(f ->
+                        f.dwell = f.given.kind() == FacilityKind.TRANSFER_POINT ? 3600 * (2 + random.nextInt(20)) : 0));
+            case DOCKS ->
+                builder.facilities(facilities(f -> {
+                    f.docks = 1;
+                    f.trucks = 1 + random.nextInt(2);
+                }));
+            case RESERVES ->
+                builder.reserves(city.lots().stream()
+                        .map(lot -> new Reserve(lot.place(), lot.commodity(), random.nextInt(1 + (int) lot.quantity())))
+                        .toList());
+            case CREWS ->
+                builder.crews(city.fleets().stream()
+                        .filter(fleet -> random.nextInt(4) > 0)
+                        .map(this::crew)
+                        .toList());
+            case BUBBLES -> bubbles(builder);
+            case CARRY ->
+                builder.zones(city.zones().stream()
+                        .map(zone -> zone(zone, 50 + random.nextInt(400), edge(zone)))
+                        .toList());
+            case LANES -> builder.lanes(Lanes.of(city).stream().map(this::lane).toList());
+            case VEHICLES ->
+                builder.vehicleTypes(
+                        city.vehicleTypes().stream().map(this::vehicle).toList());
+            case WINDOWS -> builder.demands(windows());
+            case LATE ->
+                builder.policies(new Policies(
+                        "",
+                        1,
+                        1000,
+                        new OpeningHours((6 + random.nextInt(4)) * 3600, (15 + random.nextInt(6)) * 3600),
+                        -1));
+            case REQUISITIONS ->
+                builder.requisitions(city.fleets().stream()
+                        .filter(fleet -> random.nextInt(3) == 0)
+                        .map(fleet -> new Requisition(
+                                "R" + fleet.id(),
+                                fleet.id(),
+                                null,
+                                random.nextInt(1000),
+                                random.nextInt(100_000),
+                                random.nextBoolean()))
+                        .toList());
+            case WATER -> water(builder);
+            case CLOSURES -> {
+                add(builder, DisruptionKind.FACILITY_CLOSED, facility());
+                add(builder, DisruptionKind.LANE_CLOSED, pick(Lanes.of(city)).id());
+                if (!city.travel().crossings().isEmpty()) {
+                    add(
+                            builder,
+                            DisruptionKind.CROSSING_CLOSED,
+                            pick(city.travel().crossings()).id());
+                }
+            }
+            case LOSSES -> {
+                add(builder, DisruptionKind.LOT_LOST, pick(city.lots()).id());
+                add(builder, DisruptionKind.LOT_LOST, pick(city.convoys()).lotId(0));
+                add(builder, DisruptionKind.STOCK_LOST, facility());
+                add(builder, DisruptionKind.VEHICLES_LOST, pick(city.fleets()).id());
+                add(builder, DisruptionKind.CONVOY_LATE, pick(city.convoys()).id());
+                if (!city.crews().isEmpty()) {
+                    add(builder, DisruptionKind.CREWS_LOST, pick(city.crews()).id());
+                }
+            }
+            case SURGES -> {
+                add(builder, DisruptionKind.DEMAND_SURGE, pick(city.zones()).id());
+                add(builder, DisruptionKind.URGENT_REQUEST, "");
+            }
+            case SEALING ->
+                add(builder, DisruptionKind.ZONE_CONTROL, pick(city.zones()).id());
+        }
+        city = builder.build();
+    }
+
+    private void add(Scenario.Builder builder, DisruptionKind kind, String target) {
+        int start = random.nextInt(city.days() * TimeWindow.DAY);
+        List<Disruption> all = new ArrayList<>(city.disruptions());
+        Demand request = kind == DisruptionKind.URGENT_REQUEST
+                ? new Demand("help", "rice", community().id(), "VITAL", start / TimeWindow.DAY, null, 3)
+                : null;
+        all.add(new Disruption(
+                "X" + all.size(),
+                kind,
+                target,
+                new TimeWindow(start, start + random.nextInt(TimeWindow.DAY)),
+                ControlLevel.values()[random.nextInt(4)],
+                random.nextDouble() * 3,
+                1 + random.nextInt(2),
+                random.nextInt(40_000),
+                request));
+        builder.disruptions(all);
+        city = builder.build();
+    }
+
+    private static final class Parts {
+        final Facility given;
+        OpeningHours hours;
+        Map<StorageClass, Double> storage;
+        double throughput;
+        int docks;
+        double trucks;
+        int dwell;
+        String bubble;
+        String landZone;
+
+        Parts(Facility given) {
+            this.given = given;
+            hours = given.hours();
+            storage = given.storageKg();
+            throughput = given.throughputKgPerDay();
+            docks = given.docks();
+            trucks = given.trucksPerDay();
+            dwell = given.dwellLimitSeconds();
+            bubble = given.bubble();
+            landZone = given.landZone();
+        }
+
+        Facility build() {
+            return new Facility(
+                    given.id(),
+                    given.kind(),
+                    given.name(),
+                    given.zone(),
+                    given.point(),
+                    landZone,
+                    storage,
+                    throughput,
+                    docks,
+                    hours,
+                    trucks,
+                    given.handlingSecondsPerTonne(),
+                    given.inspectionSeconds(),
+                    given.disinfectionSeconds(),
+                    dwell,
+                    given.handOver(),
+                    bubble);
+        }
+    }
+
+    private List<Facility> facilities(java.util.function.Consumer<Parts> change) {
+        return city.facilities().stream()
+                .map(facility -> {
+                    Parts parts = new Parts(facility);
+                    change.accept(parts);
+                    return parts.build();
+                })
+                .toList();
+    }
+
+    private double held(String facility) {
+        return city.lots().stream()
+                .filter(lot -> lot.place().equals(facility))
+                .mapToDouble(lot -> lot.quantity())
+                .sum();
+    }
+
+    private Crew crew(Fleet fleet) {
+        return new Crew(
+                "P" + fleet.id(),
+                null,
+                fleet.base(),
+                1 + random.nextInt(3),
+                fleet.bubble(),
+                3600 * (4 + random.nextInt(8)),
+                3600 * random.nextInt(14),
+                random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt(city.days() * TimeWindow.DAY),
+                Set.of());
+    }
+
+    /** The vans of each street are a bubble of their own, which may not enter everything. */
+    private void bubbles(Scenario.Builder builder) {
+        List<Bubble> bubbles = new ArrayList<>();
+        List<Fleet> fleets = new ArrayList<>();
+        for (Fleet fleet : city.fleets()) {
+            if (fleet.vehicleType().equals("van")) {
+                String street = fleet.base().substring(1);
+                bubbles.add(new Bubble(
+                        "B" + street,
+                        null,
+                        random.nextBoolean() ? Set.of(street) : Set.of(street.substring(0, 2)),
+                        ControlLevel.values()[1 + random.nextInt(3)]));
+                fleets.add(new Fleet(
+                        fleet.id(),
+                        fleet.name(),
+                        fleet.vehicleType(),
+                        fleet.base(),
+                        fleet.count(),
+                        fleet.shift(),
+                        "B" + street,
+                        1 + random.nextInt(4),
+                        random.nextInt(1800)));
+            } else {
+                fleets.add(fleet);
+            }
+        }
+        builder.bubbles(bubbles).fleets(fleets);
+        builder.crews(city.crews().stream()
+                .map(crew -> new Crew(
+                        crew.id(),
+                        crew.name(),
+                        crew.base(),
+                        crew.count(),
+                        bubbles.stream()
+                                .map(Bubble::id)
+                                .filter(id -> crew.id().equals("PV" + id.substring(1)))
+                                .findFirst()
+                                .orElse(""),
+                        crew.maxSecondsPerDay(),
+                        crew.restSeconds(),
+                        crew.testValidUntil(),
+                        crew.skills()))
+                .toList());
+    }
+
+    private String edge(Zone zone) {
+        return zone.level() == ZoneLevel.COMMUNITY && random.nextInt(3) == 0 ? "W" + zone.parent() : "";
+    }
+
+    private static Zone zone(Zone zone, double carry, String handOver) {
+        return new Zone(
+                zone.id(),
+                zone.code(),
+                zone.codeSystem(),
+                zone.level(),
+                zone.parent(),
+                zone.name(),
+                zone.population(),
+                zone.households(),
+                zone.people(),
+                zone.point(),
+                zone.landZone(),
+                zone.type(),
+                zone.control(),
+                zone.householdStockDays(),
+                carry,
+                handOver);
+    }
+
+    private Lane lane(Lane lane) {
+        return new Lane(
+                lane.id(),
+                lane.from(),
+                lane.to(),
+                lane.mode(),
+                random.nextBoolean() ? 0 : 600 + random.nextInt(3000),
+                random.nextBoolean() ? 0 : 1000 + random.nextInt(20_000),
+                random.nextInt(500),
+                random.nextBoolean() ? Double.POSITIVE_INFINITY : 500 + random.nextInt(5000),
+                random.nextBoolean()
+                        ? OpeningHours.ALWAYS
+                        : new OpeningHours(random.nextInt(8) * 3600, (15 + random.nextInt(9)) * 3600));
+    }
+
+    private VehicleType vehicle(VehicleType type) {
+        return new VehicleType(
+                type.id(),
+                type.name(),
+                type.vehicleClass(),
+                type.payloadKg(),
+                type.volumeL(),
+                random.nextBoolean() ? type.storage() : Set.of(StorageClass.AMBIENT),
+                random.nextBoolean() ? 0 : 10_000 + random.nextInt(40_000),
+                0.5 + random.nextDouble(),
+                type.fixedCost(),
+                type.costPerKm(),
+                type.costPerHour(),
+                type.stopSeconds(),
+                type.handlingSecondsPerTonne());
+    }
+
+    private List<Demand> windows() {
+        return IntStream.range(0, 6)
+                .mapToObj(i -> {
+                    int day = random.nextInt(city.days());
+                    int open = day * TimeWindow.DAY + 3600 * (6 + random.nextInt(10));
+                    return new Demand(
+                            "window-" + i,
+                            random.nextBoolean() ? "rice" : "veg",
+                            community().id(),
+                            "VITAL",
+                            day,
+                            new TimeWindow(open, open + 1800 + random.nextInt(7200)),
+                            1 + random.nextInt(200));
+                })
+                .toList();
+    }
+
+    /** The second district lies across the water. */
+    private void water(Scenario.Builder builder) {
+        builder.zones(city.zones().stream()
+                .map(zone -> new Zone(
+                        zone.id(),
+                        zone.code(),
+                        zone.codeSystem(),
+                        zone.level(),
+                        zone.parent(),
+                        zone.name(),
+                        zone.population(),
+                        zone.households(),
+                        zone.people(),
+                        zone.point(),
+                        zone.id().startsWith("D1") ? "east" : "west",
+                        zone.type(),
+                        zone.control(),
+                        zone.householdStockDays(),
+                        zone.carryKgPerDay(),
+                        zone.handOver()))
+                .toList());
+        builder.facilities(facilities(f -> f.landZone = f.given.zone().startsWith("D1") ? "east" : "west"));
+        builder.travel(new Travel(
+                city.travel().bands(),
+                List.of(
+                        crossing("bridge", Set.of(VehicleClass.HEAVY_TRUCK, VehicleClass.VAN), 0),
+                        crossing("ferry", Set.of(VehicleClass.VAN), 1200)),
+                null,
+                null));
+    }
+
+    private Crossing crossing(String id, Set<VehicleClass> classes, int seconds) {
+        GeoPoint point = new GeoPoint(121.45 + random.nextDouble() * 0.01, 31.2 + random.nextDouble() * 0.1);
+        return new Crossing(id, Name.of(id), point, "west", "east", classes, seconds);
+    }
+
+    private String facility() {
+        return pick(city.facilities()).id();
+    }
+
+    private Zone community() {
+        return pick(city.zones().stream()
+                .filter(zone -> zone.level() == ZoneLevel.COMMUNITY)
+                .toList());
+    }
+
+    private <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}
