@@ -1,0 +1,196 @@
+package org.resupply.allocation;
+
+import java.util.Arrays;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.resupply.problem.AllocationCheck;
+import org.resupply.problem.AllocationChecker;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+
+/**
+ * How good and how fair an allocation is, rebuilt from its quantities.
+ *
+ * <p>A fill is a share of a need, own stock included, 0 to 1. The fill of a place is the mean over the commodities it needs,
+ * whatever they weigh; places count by their people. A place that needs nothing is left out.
+ *
+ * @param fillByClass share of the mass needed that is served, per priority class; 1 where nothing is needed
+ * @param worstFill the lowest fill of any place in any one commodity and class
+ * @param unserved pairs of place and commodity (by class) that get nothing at all
+ * @param fifthPercentile the fill that 95 in 100 places exceed
+ * @param meanFill mean fill of the places, by people
+ * @param gini Gini index of the fills, 0 when all are equal
+ * @param jain Jain's index of the fills, 1 when all are equal
+ * @param theilBetween Theil index between regions: what is due to the regions' means
+ * @param theilWithin Theil index within regions; both add up to the index of the whole
+ * @param meanFirstDay mean day of the first supply of the places that get any, by people, counted from 0
+ * @param servedValue minor units of money that the served quantities are worth at their unmet price
+ * @param spoiledKg kilograms past their last usable day
+ * @param transportCost minor units of money for all lanes
+ * @param requisitionCost minor units of money for all that was requisitioned
+ * @param unmetPrice minor units of money for all that stayed unmet
+ */
+public record Figures(
+        double[] fillByClass,
+        double worstFill,
+        int unserved,
+        double fifthPercentile,
+        double meanFill,
+        double gini,
+        double jain,
+        double theilBetween,
+        double theilWithin,
+        double meanFirstDay,
+        double servedValue,
+        double spoiledKg,
+        double transportCost,
+        double requisitionCost,
+        double unmetPrice) {
+
+    /** The figures of a solution, which is checked on the way; a broken rule throws. */
+    public static Figures of(AllocationProblem problem, AllocationSolution solution) {
+        AllocationCheck check = AllocationChecker.check(problem, solution).requireSound();
+        Groups groups = Groups.of(problem);
+        double[] served = new double[groups.count];
+        double value = 0;
+        double[] classNeed = new double[problem.classes()];
+        double[] classServed = new double[problem.classes()];
+        int[] firstDay = new int[problem.places()];
+        Arrays.fill(firstDay, Integer.MAX_VALUE);
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            double mass = problem.unitMass(problem.demandCommodity(demand));
+            classNeed[problem.demandClass(demand)] += mass * problem.demandQuantity(demand);
+            classServed[problem.demandClass(demand)] += mass * check.served()[demand];
+            served[groups.ofDemand[demand]] += check.served()[demand];
+            value += problem.unmetPrice(demand) * check.served()[demand];
+            if (check.firstServed()[demand] >= 0) {
+                int place = problem.demandPlace(demand);
+                firstDay[place] = Math.min(firstDay[place], check.firstServed()[demand]);
+            }
+        }
+        double[] fillSum = new double[problem.places()];
+        int[] fillCount = new int[problem.places()];
+        double worst = 1;
+        int unserved = 0;
+        for (int group = 0; group < groups.count; group++) {
+            if (groups.need[group] > 0) {
+                double fill = served[group] / groups.need[group];
+                worst = Math.min(worst, fill);
+                unserved += fill == 0 ? 1 : 0;
+                fillSum[groups.place[group]] += fill;
+                fillCount[groups.place[group]]++;
+            }
+        }
+        int count = (int) Arrays.stream(fillCount).filter(c -> c > 0).count();
+        double[] fill = new double[count];
+        double[] people = new double[count];
+        int[] region = new int[count];
+        double firstSum = 0;
+        double firstPeople = 0;
+        int next = 0;
+        for (int place = 0; place < fillCount.length; place++) {
+            if (fillCount[place] > 0) {
+                fill[next] = fillSum[place] / fillCount[place];
+                people[next] = Math.max(1, problem.placePeople(place));
+                region[next] = problem.placeRegion(place);
+                if (firstDay[place] < Integer.MAX_VALUE) {
+                    firstSum += people[next] * firstDay[place];
+                    firstPeople += people[next];
+                }
+                next++;
+            }
+        }
+        double[] classFill = new double[problem.classes()];
+        for (int k = 0; k < classFill.length; k++) {
+            classFill[k] = classNeed[k] == 0 ? 1 : classServed[k] / classNeed[k];
+        }
+        double spoiled = 0;
+        for (int c = 0; c < problem.commodities(); c++) {
+            spoiled += check.spoiled()[c] * problem.unitMass(c) / 1000.0;
+        }
+        double[] theil = theil(fill, people, region);
+        return new Figures(
+                classFill,
+                worst,
+                unserved,
+                count == 0 ? 1 : new Percentile(5).evaluate(fill),
+                mean(fill, people),
+                gini(fill, people),
+                jain(fill, people),
+                theil[0],
+                theil[1],
+                firstPeople == 0 ? 0 : firstSum / firstPeople,
+                value,
+                spoiled,
+                check.transportCost(),
+                check.requisitionCost(),
+                check.unmetPrice());
+    }
+
+    /** The share of the efficient plan's served value that this plan gives up (Bertsimas, Farias and Trichakis 2011). */
+    public double priceOfFairness(Figures efficient) {
+        return efficient.servedValue == 0 ? 0 : (efficient.servedValue - servedValue) / efficient.servedValue;
+    }
+
+    static double mean(double[] x, double[] weight) {
+        double sum = 0;
+        double total = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += weight[i] * x[i];
+            total += weight[i];
+        }
+        return total == 0 ? 1 : sum / total;
+    }
+
+    /** Mean absolute difference over twice the mean, by weight. */
+    static double gini(double[] x, double[] weight) {
+        Integer[] order = new Integer[x.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (i, j) -> Double.compare(x[i], x[j]));
+        double below = 0;
+        double belowSum = 0;
+        double differences = 0;
+        for (int i : order) {
+            differences += weight[i] * (x[i] * below - belowSum);
+            below += weight[i];
+            belowSum += weight[i] * x[i];
+        }
+        return below == 0 || belowSum == 0 ? 0 : differences / (below * belowSum);
+    }
+
+    /** Square of the mean over the mean square, by weight. */
+    static double jain(double[] x, double[] weight) {
+        double[] squares = Arrays.stream(x).map(v -> v * v).toArray();
+        double mean = mean(x, weight);
+        double square = mean(squares, weight);
+        return square == 0 ? 1 : mean * mean / square;
+    }
+
+    /** The Theil index between and within regions, by weight. */
+    static double[] theil(double[] x, double[] weight, int[] region) {
+        int regions = Arrays.stream(region).max().orElse(0) + 1;
+        double[] sum = new double[regions];
+        double[] total = new double[regions];
+        for (int i = 0; i < x.length; i++) {
+            sum[region[i]] += weight[i] * x[i];
+            total[region[i]] += weight[i];
+        }
+        double mean = mean(x, weight);
+        double all = Arrays.stream(total).sum();
+        double between = 0;
+        double within = 0;
+        if (mean > 0 && all > 0) {
+            for (int r = 0; r < regions; r++) {
+                between += total[r] == 0 ? 0 : total[r] / all * entropy(sum[r] / total[r] / mean);
+            }
+            for (int i = 0; i < x.length; i++) {
+                double regional = sum[region[i]] / total[region[i]];
+                within += regional == 0 ? 0 : weight[i] / all * (regional / mean) * entropy(x[i] / regional);
+            }
+        }
+        return new double[] {between, within};
+    }
+
+    private static double entropy(double ratio) {
+        return ratio == 0 ? 0 : ratio * Math.log(ratio);
+    }
+}

@@ -1,0 +1,66 @@
+package org.resupply.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationProblem.PlaceKind;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+class FiguresTest {
+    private static final double[] ONE_EACH = {1, 1, 1, 1};
+
+    @Test
+    void equalFillsAreFair() {
+        double[] fill = {0.5, 0.5, 0.5, 0.5};
+        assertThat(Figures.gini(fill, ONE_EACH)).isCloseTo(0, within(1e-12));
+        assertThat(Figures.jain(fill, ONE_EACH)).isCloseTo(1, within(1e-12));
+        assertThat(Figures.theil(fill, ONE_EACH, new int[] {0, 0, 1, 1})).containsExactly(0, 0);
+    }
+
+    @Test
+    void oneOfFourGetsAll() {
+        double[] fill = {0, 0, 0, 1};
+        assertThat(Figures.gini(fill, ONE_EACH)).isCloseTo(0.75, within(1e-12));
+        assertThat(Figures.jain(fill, ONE_EACH)).isCloseTo(0.25, within(1e-12));
+        double[] theil = Figures.theil(fill, ONE_EACH, new int[] {0, 0, 1, 1});
+        assertThat(theil[0]).isCloseTo(Math.log(2), within(1e-12));
+        assertThat(theil[0] + theil[1]).isCloseTo(Math.log(4), within(1e-12));
+    }
+
+    @Test
+    void aWeightIsAsGoodAsCopies() {
+        double weighted = Figures.gini(new double[] {0.2, 0.8}, new double[] {3, 1});
+        double copied = Figures.gini(new double[] {0.2, 0.2, 0.2, 0.8}, ONE_EACH);
+        assertThat(weighted).isCloseTo(copied, within(1e-12));
+    }
+
+    /** Two streets of 10 share a supply of 10: fairness halves it, efficiency looks at the price of the way only. */
+    @Test
+    void fairnessCostsNothingHereAndChangesEverything() {
+        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int near = b.place(PlaceKind.DEMAND_POINT, 0, 5);
+        int far = b.place(PlaceKind.DEMAND_POINT, 1, 5);
+        int rice = b.commodity(1000, 1, 0, 1);
+        b.lot(source, rice, 10, 0, 0);
+        b.lane(source, near, 0, 1);
+        b.lane(source, far, 0, 2);
+        b.demand(near, rice, 0, 0, 10, 0, 100);
+        b.demand(far, rice, 0, 0, 10, 0, 100);
+        AllocationProblem problem = b.build();
+        SolveOptions options = SolveOptions.defaults();
+        Budget budget = Budget.iterations(300);
+        Figures fair = Figures.of(problem, new FairFloor().solve(problem, options, budget.start()));
+        Figures efficient = Figures.of(problem, new MinCost().solve(problem, options, budget.start()));
+        assertThat(efficient.worstFill()).isZero();
+        assertThat(efficient.unserved()).isEqualTo(1);
+        assertThat(fair.worstFill()).isCloseTo(0.5, within(0.11));
+        assertThat(fair.unserved()).isZero();
+        assertThat(fair.priceOfFairness(efficient)).isCloseTo(0, within(1e-12));
+        assertThat(fair.transportCost()).isGreaterThan(efficient.transportCost());
+        assertThat(fair.jain()).isGreaterThan(efficient.jain());
+    }
+}
