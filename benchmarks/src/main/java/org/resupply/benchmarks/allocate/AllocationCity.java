@@ -61,6 +61,38 @@ public record AllocationCity(
                 districts, districts * 215 / 16, districts * 13_000 / 16, commodities, days, 0.8, seed);
     }
 
+    /**
+     * Reads {@code districts=16,commodities=8,days=7,supply=0.8,seed=42}, in any order; what is left out has the value shown.
+     */
+    public static AllocationCity parse(String text) {
+        int districts = 16;
+        int commodities = 8;
+        int days = 7;
+        double supply = 0.8;
+        long seed = 42;
+        for (String part : text.split(",")) {
+            String[] pair = part.strip().split("=", 2);
+            try {
+                switch (pair[0]) {
+                    case "districts" -> districts = Integer.parseInt(pair[1]);
+                    case "commodities" -> commodities = Integer.parseInt(pair[1]);
+                    case "days" -> days = Integer.parseInt(pair[1]);
+                    case "supply" -> supply = Double.parseDouble(pair[1]);
+                    case "seed" -> seed = Long.parseLong(pair[1]);
+                    default ->
+                        throw new IllegalArgumentException(
+                                "The name (%s) is none of districts, commodities, days, supply, seed."
+                                        .formatted(pair[0]));
+                }
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException notANumber) {
+                throw new IllegalArgumentException(
+                        "The part (%s) of the city must read name=number.".formatted(part), notANumber);
+            }
+        }
+        AllocationCity size = ofDistricts(districts, commodities, days, seed);
+        return new AllocationCity(districts, size.streets(), size.communities(), commodities, days, supply, seed);
+    }
+
     /** Builds the problem. */
     public AllocationProblem problem() {
         return new Construction().build();

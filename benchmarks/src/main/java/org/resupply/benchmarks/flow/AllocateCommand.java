@@ -13,6 +13,10 @@ import org.resupply.allocation.flow.FairNetwork;
 import org.resupply.allocation.flow.FlowChecker;
 import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
+import org.resupply.benchmarks.allocate.AllocationCity;
+import org.resupply.benchmarks.allocate.StrategyTable;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.solve.Budget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +35,12 @@ import picocli.CommandLine.Spec;
             "  allocate --generate scale=1,seed=42 --out city.min",
             "  allocate --compare --peers ours,ortools city.min",
             "  allocate --fair --generate scale=1,throughput=0.7",
+            "",
+            "With --strategy it decides who gets how much, in a scenario or in a city of several commodities and days,",
+            "and prints the figures of each strategy:",
+            "",
+            "  allocate --scenario tiny.json --strategy ALL",
+            "  allocate --generate districts=1,commodities=8,days=7 --strategy fair-floor --seconds 10",
             "",
             "A city is scale=1,seed=42,neighbours=60,supply=0.8,throughput=1, in any order, all optional."
         },
@@ -74,8 +84,20 @@ public final class AllocateCommand implements Callable<Integer> {
     @Option(names = "--fair", description = "Finds the fairest levels of the city instead of the cheapest flow.")
     private boolean fair;
 
+    @Option(names = "--scenario", paramLabel = "FILE", description = "The scenario whose goods are allocated.")
+    private Path scenario;
+
+    @Option(names = "--strategy", paramLabel = "NAME", description = "Allocates by this strategy, or by ALL.")
+    private String strategy;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "What each strategy may spend. Default: 30.")
+    private double allocationSeconds = 30;
+
     @Override
     public Integer call() throws IOException {
+        if (strategy != null || scenario != null) {
+            return allocateGoods();
+        }
         if (file == null == (city == null)) {
             throw refused("There must be a FILE or --generate, and not both.");
         }
@@ -96,6 +118,19 @@ public final class AllocateCommand implements Callable<Integer> {
             return 0;
         }
         return compare ? compare(name, problem) : solve(name, problem);
+    }
+
+    private int allocateGoods() throws IOException {
+        if (scenario == null == (city == null)) {
+            throw refused("A strategy needs --scenario or --generate, and not both.");
+        }
+        AllocationProblem problem =
+                scenario == null ? AllocationCity.parse(city).problem() : StrategyTable.ofScenario(scenario);
+        String name = scenario == null ? city : scenario.getFileName().toString();
+        Budget budget = Budget.seconds(allocationSeconds);
+        new StrategyTable(name, problem, budget, spec.commandLine().getOut())
+                .print(StrategyTable.strategies(strategy == null ? "ALL" : strategy));
+        return 0;
     }
 
     private ParameterException refused(String message) {

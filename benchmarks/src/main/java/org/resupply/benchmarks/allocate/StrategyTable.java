@@ -1,0 +1,123 @@
+package org.resupply.benchmarks.allocate;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.resupply.allocation.Figures;
+import org.resupply.allocation.MinCost;
+import org.resupply.allocation.Strategies;
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.AllocationCompiler;
+import org.resupply.compile.Crewing;
+import org.resupply.compile.Journeys;
+import org.resupply.compile.ServiceArea;
+import org.resupply.compile.Vehicles;
+import org.resupply.dispatch.Receiving;
+import org.resupply.io.ScenarioJson;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.network.DailyTravel;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.AllocationStrategy;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+/** Solves one problem by several strategies and prints the figures of each: one JSON line per strategy. */
+public final class StrategyTable {
+    private final String name;
+    private final AllocationProblem problem;
+    private final Budget budget;
+    private final PrintWriter out;
+
+    /** A table of a problem; every strategy gets the same budget. */
+    public StrategyTable(String name, AllocationProblem problem, Budget budget, PrintWriter out) {
+        this.name = name;
+        this.problem = problem;
+        this.budget = budget;
+        this.out = out;
+    }
+
+    /** The allocation problem of a scenario file, with the travel the scenario gives itself. */
+    public static AllocationProblem ofScenario(Path file) throws IOException {
+        Scenario scenario = ScenarioJson.read(file);
+        Outlook outlook = Outlook.of(scenario);
+        Bubbles bubbles = Bubbles.of(outlook);
+        Journeys journeys = Journeys.of(DailyTravel.of(outlook, null));
+        ServiceArea area = ServiceArea.of(scenario, outlook.places());
+        Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
+        Crewing crewing = new Crewing(outlook, bubbles);
+        return AllocationCompiler.compile(outlook, bubbles, journeys, vehicles, area, crewing, Receiving.plan(outlook))
+                .problem();
+    }
+
+    /** The strategies of a name; {@code ALL} for all of them. */
+    public static List<AllocationStrategy> strategies(String wanted) {
+        if (wanted.equalsIgnoreCase("ALL")) {
+            return Strategies.all();
+        }
+        return List.of(Strategies.named(wanted.toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new IllegalArgumentException("There is no strategy (%s).%nMaybe one of ALL, %s?"
+                        .formatted(
+                                wanted,
+                                Strategies.all().stream()
+                                        .map(AllocationStrategy::name)
+                                        .collect(Collectors.joining(", "))))));
+    }
+
+    /** Solves and prints; the price of fairness is counted against least cost, which is solved first. */
+    public void print(List<AllocationStrategy> strategies) {
+        Figures efficient = Figures.of(problem, solve(new MinCost()));
+        for (AllocationStrategy strategy : strategies) {
+            AllocationSolution solution = solve(strategy);
+            out.println(line(solution, Figures.of(problem, solution), efficient));
+            out.flush();
+        }
+    }
+
+    private AllocationSolution solve(AllocationStrategy strategy) {
+        return strategy.solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+    }
+
+    private String line(AllocationSolution solution, Figures figures, Figures efficient) {
+        AllocationSolution.Effort effort = solution.effort();
+        return String.format(
+                Locale.ROOT,
+                "{\"problem\": \"%s\", \"strategy\": \"%s\", \"demands\": %d, \"columns\": %d, \"seconds\": %.3f, "
+                        + "\"iterations\": %d, \"objective\": %.1f, \"bound\": %.1f, \"gap\": %.6f, "
+                        + "\"fillByClass\": %s, \"worst\": %.4f, \"unserved\": %d, \"p05\": %.4f, \"mean\": %.4f, "
+                        + "\"gini\": %.4f, \"jain\": %.4f, \"theilBetween\": %.5f, \"theilWithin\": %.5f, "
+                        + "\"firstDay\": %.2f, \"spoiledKg\": %.0f, \"transport\": %.0f, \"requisition\": %.0f, "
+                        + "\"unmetPrice\": %.0f, \"priceOfFairness\": %.5f, \"sound\": true}",
+                name.replace("\\", "/").replace("\"", "'"),
+                effort.strategy(),
+                problem.demands(),
+                effort.columns(),
+                effort.seconds(),
+                effort.iterations(),
+                solution.objective(),
+                solution.bound(),
+                solution.gap(),
+                Arrays.stream(figures.fillByClass())
+                        .mapToObj(fill -> String.format(Locale.ROOT, "%.4f", fill))
+                        .collect(Collectors.joining(", ", "[", "]")),
+                figures.worstFill(),
+                figures.unserved(),
+                figures.fifthPercentile(),
+                figures.meanFill(),
+                figures.gini(),
+                figures.jain(),
+                figures.theilBetween(),
+                figures.theilWithin(),
+                figures.meanFirstDay(),
+                figures.spoiledKg(),
+                figures.transportCost(),
+                figures.requisitionCost(),
+                figures.unmetPrice(),
+                figures.priceOfFairness(efficient));
+    }
+}

@@ -1,0 +1,2 @@
+/** Allocation strategies side by side, on cities made to measure and on scenarios. */
+package org.resupply.benchmarks.allocate;
