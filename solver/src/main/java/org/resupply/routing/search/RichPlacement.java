@@ -184,9 +184,11 @@ final class RichPlacement implements Placement {
         if ((part + out) * unit >= least || !inTime(u, type, p, q, in, out)) {
             return;
         }
-        if (problem.constantTime) {
-            considerQuickly(u, route, type, p, q, part + out);
-        } else if (hasRoom(u, p)) {
+        if (hasRoom(u, p)) {
+            if (problem.constantTime) {
+                considerQuickly(u, route, type, p, q, part + out);
+                return;
+            }
             if (--skip < 0) {
                 skip = dice.skip(BLINK);
                 return;
@@ -203,8 +205,7 @@ final class RichPlacement implements Placement {
     /** Prices a position exactly from what the nodes beside it remember. */
     private void considerQuickly(int u, int route, int type, int p, int q, int delta) {
         int base = state.base(route);
-        if (!hasRoom(u, p)
-                || problem.limitedStops && state.mem[base + SearchState.STOPS] >= problem.typeMaxStops[type]
+        if (problem.limitedStops && state.mem[base + SearchState.STOPS] >= problem.typeMaxStops[type]
                 || problem.limitedDistance
                         && state.mem[base + SearchState.DISTANCE] + delta > problem.typeMaxDistance[type]) {
             return;
@@ -311,6 +312,26 @@ final class RichPlacement implements Placement {
                 : distances.between(a, place) + distances.between(place, depot) + distances.between(depot, b);
         delta -= mem[(p << NODE_SHIFT) + ARC_OUT];
         if ((long) delta * problem.typeUnit[type] >= least) {
+            return;
+        }
+        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        int c = problem.typeClass[type];
+        int now = mem[(p << NODE_SHIFT) + EARLIEST];
+        if (reloadBefore != NONE) {
+            now += durations.between(a, depot) + problem.problem.turnRound(c) + durations.between(depot, place);
+        } else {
+            now += durations.between(a, place);
+        }
+        if (now > problem.close[u]) {
+            return;
+        }
+        now = Math.max(now, problem.open[u]) + problem.problem.service(c, u);
+        if (reloadBefore != NONE) {
+            now += durations.between(place, b);
+        } else {
+            now += durations.between(place, depot) + problem.problem.turnRound(c) + durations.between(depot, b);
+        }
+        if (now > mem[(state.next(p) << NODE_SHIFT) + LATEST]) {
             return;
         }
         long cost = priceWith(route, type, p, u, reloadBefore, reloadAfter);

@@ -139,6 +139,9 @@ final class Schedule implements RouteRule.RouteView {
                 }
             }
         }
+        if (!problem.companyMatters) {
+            return true;
+        }
         int latestRelease = 0;
         int low = Integer.MAX_VALUE;
         int high = 0;
@@ -616,15 +619,16 @@ final class Schedule implements RouteRule.RouteView {
         span(state.startOf(route), 0, span, early, late);
         for (int i = 0; i <= length; i++) {
             int node = i < length ? nodes[i] : state.endOf(route);
-            int there = i < length ? problem.place[node] : problem.typeEnd[type];
+            boolean stop = i < length && node < stops;
+            int there = i < length ? placeOf(node) : problem.typeEnd[type];
             int drive = length == 0 ? 0 : durations.between(here, there);
-            int opens = i < length ? problem.open[node] : 0;
-            int closes = i < length ? problem.close[node] : problem.typeClose[type];
+            int opens = stop ? problem.open[node] : 0;
+            int closes = stop ? problem.close[node] : problem.typeClose[type];
             int until = span + drive;
             int wait = Math.max(0, opens - until - late);
             early = Math.max(opens - until, early) - wait;
             late = Math.min(closes - until, late);
-            span = until + wait + (i < length ? outer.service(c, node) : 0);
+            span = until + wait + (stop ? outer.service(c, node) : i < length ? outer.turnRound(c) : 0);
             span(node, 0, span, early, late);
             here = there;
         }
@@ -635,14 +639,16 @@ final class Schedule implements RouteRule.RouteView {
         span(state.endOf(route), 4, span, early, late);
         for (int i = length - 1; i >= 0; i--) {
             int node = nodes[i];
-            int service = outer.service(c, node);
-            int until = service + durations.between(problem.place[node], there);
-            int wait = Math.max(0, early - until - problem.close[node]);
+            boolean stop = node < stops;
+            int at = placeOf(node);
+            int until = (stop ? outer.service(c, node) : outer.turnRound(c)) + durations.between(at, there);
+            int closes = stop ? problem.close[node] : problem.typeClose[type];
+            int wait = Math.max(0, early - until - closes);
             span = until + span + wait;
-            early = Math.max(early - until, problem.open[node]) - wait;
-            late = Math.min(late - until, problem.close[node]);
+            early = Math.max(early - until, stop ? problem.open[node] : 0) - wait;
+            late = Math.min(late - until, closes);
             span(node, 4, span, early, late);
-            there = problem.place[node];
+            there = at;
         }
     }
 

@@ -68,8 +68,10 @@ public final class SearchProblem {
     final boolean singleProfile;
     // Pairs with windows and capacity only: what a walk along a route finds needs no second pricing.
     final boolean exactWalk;
-    // Rich by loads both ways or by durations only: a position is priced exactly in constant time.
+    // Rich by loads, durations and trips only: a position within a trip is priced exactly in constant time.
     final boolean constantTime;
+    // Whether a trip's stops matter to each other beyond their loads.
+    final boolean companyMatters;
     final boolean hasGroups;
     final boolean restricted;
     final boolean limitedDistance;
@@ -237,16 +239,19 @@ public final class SearchProblem {
                 || !problem.rules().isEmpty();
         constantTime = rich
                 && !(pairs
-                        || trips
                         || severalWindows
                         || released
                         || breaks
+                        || problem.hasDisinfection()
                         || problem.hasDisagreeingGoods()
                         || problem.hasLevelOrder()
                         || problem.hasPromises()
-                        || problem.groups() > 0
-                        || !problem.locks().isEmpty()
                         || !problem.rules().isEmpty());
+        companyMatters = pairs
+                || released
+                || problem.hasDisinfection()
+                || problem.hasDisagreeingGoods()
+                || problem.hasLevelOrder();
         exactWalk = pairs
                 && !(trips
                         || hasOtherLoads(problem)
