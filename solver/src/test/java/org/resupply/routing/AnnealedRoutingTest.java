@@ -2,13 +2,19 @@ package org.resupply.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
+import org.resupply.routing.search.Dice;
+import org.resupply.routing.search.RuinAndRecreate;
+import org.resupply.routing.search.SearchProblem;
+import org.resupply.routing.search.SearchState;
 import org.resupply.solve.Budget;
 import org.resupply.solve.Cancellation;
 import org.resupply.solve.SolveOptions;
@@ -36,6 +42,39 @@ class AnnealedRoutingTest {
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed, e);
             }
+        }
+    }
+
+    @Test
+    void reloadingVansKeepTheirRulesThroughManySteps() {
+        for (int seed = 0; seed < 10; seed++) {
+            solve(RandomRoutingProblems.city(20 + 5 * seed, seed), seed, 2000);
+        }
+    }
+
+    @Test
+    void theSearchLoopAllocatesNothing() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (RoutingProblem problem : List.of(
+                RandomRoutingProblems.capacitated(200, 1),
+                RandomRoutingProblems.windowed(200, 1),
+                RandomRoutingProblems.city(60, 1))) {
+            var prepared = new SearchProblem(problem);
+            var state = new SearchState(prepared);
+            state.load(List.of());
+            var search = new RuinAndRecreate(prepared, state, new Dice(1));
+            search.construct();
+            for (int i = 0; i < 5_000; i++) {
+                search.step(10);
+            }
+            long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            for (int i = 0; i < 20_000; i++) {
+                search.step(10);
+            }
+            long allocated =
+                    threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+            // The reading itself allocates a little.
+            assertThat(allocated).isLessThan(1024);
         }
     }
 

@@ -38,6 +38,32 @@ final class RandomRoutingProblems {
         return builder.build();
     }
 
+    /** Vans that reload, priorities, windows, duration cost: the streets of a city. */
+    static RoutingProblem city(int stops, long seed) {
+        var random = new Random(seed);
+        var builder = new RoutingProblemBuilder(3);
+        builder.profile(plane(stops + 1, random));
+        builder.reloadDepot(0);
+        for (int c = 0; c < 2; c++) {
+            builder.vehicles(3, 0)
+                    .capacity(1500, 8000, c * 500)
+                    .cost(1000, 1, 1)
+                    .shift(2000, 9000)
+                    .reload(4, 300, 0)
+                    .maxDuration(6500);
+        }
+        for (int s = 1; s <= stops; s++) {
+            var stop = builder.stop(s)
+                    .deliver(50 + random.nextInt(200), 300 + random.nextInt(800), random.nextInt(4) == 0 ? 20 : 0)
+                    .service(30 + random.nextInt(60))
+                    .priority(random.nextInt(3), 100_000);
+            if (random.nextBoolean()) {
+                stop.window(3000, 5000 + random.nextInt(3000));
+            }
+        }
+        return builder.build();
+    }
+
     /** Any mixture of rules. All stops are optional, so that some answer exists. */
     static RoutingProblem rich(int stops, long seed) {
         var random = new Random(seed);

@@ -562,7 +562,7 @@ final class RichPlacement implements Placement {
         if (partner != NONE) {
             state.link(partner, foundPartnerAfter == NONE ? foundStop : foundPartnerAfter);
         }
-        if (!state.refresh(route)) {
+        if (!state.update(route)) {
             throw new IllegalStateException("A place found for stop (%d) breaks a rule.".formatted(foundStop));
         }
     }

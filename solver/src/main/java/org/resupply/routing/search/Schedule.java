@@ -28,7 +28,7 @@ final class Schedule implements RouteRule.RouteView {
     // By position of the route last priced.
     private final int[] start; // of service, turn-round
     private final int[] leave;
-    private final int[] latest; // arrival
+    private final int[] driveIn; // duration of the leg to it
 
     private final int[] stamp; // by stop: when last seen in a trip
     private int clock;
@@ -64,7 +64,7 @@ final class Schedule implements RouteRule.RouteView {
         highest = new int[length];
         start = new int[length];
         leave = new int[length];
-        latest = new int[length];
+        driveIn = new int[length];
         stamp = new int[stops];
         time = new int[breaks + 1];
         seenVisit = new int[length + breaks];
@@ -600,7 +600,7 @@ final class Schedule implements RouteRule.RouteView {
         state.set(base + SearchState.TRIPS, trips);
         state.set(base + SearchState.DISTANCE, (int) distance);
         rememberRoom(route, type, nodes, length);
-        if (problem.constantTime && problem.scheduled) {
+        if (length == 0 && problem.constantTime && problem.scheduled) {
             rememberSpans(route, type, nodes, length);
         }
     }
@@ -610,18 +610,15 @@ final class Schedule implements RouteRule.RouteView {
      * beginning that reaches it: the time segments of Vidal et al. (2013).
      */
     private void rememberSpans(int route, int type, int[] nodes, int length) {
-        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
         int c = problem.typeClass[type];
         int span = 0;
         int early = problem.typeOpen[type];
         int late = problem.typeClose[type];
-        int here = problem.typeStart[type];
         span(state.startOf(route), 0, span, early, late);
         for (int i = 0; i <= length; i++) {
             int node = i < length ? nodes[i] : state.endOf(route);
             boolean stop = i < length && node < stops;
-            int there = i < length ? placeOf(node) : problem.typeEnd[type];
-            int drive = length == 0 ? 0 : durations.between(here, there);
+            int drive = length == 0 ? 0 : driveIn[i];
             int opens = stop ? problem.open[node] : 0;
             int closes = stop ? problem.close[node] : problem.typeClose[type];
             int until = span + drive;
@@ -630,25 +627,21 @@ final class Schedule implements RouteRule.RouteView {
             late = Math.min(closes - until, late);
             span = until + wait + (stop ? outer.service(c, node) : i < length ? outer.turnRound(c) : 0);
             span(node, 0, span, early, late);
-            here = there;
         }
         span = 0;
         early = 0;
         late = problem.typeClose[type];
-        int there = problem.typeEnd[type];
         span(state.endOf(route), 4, span, early, late);
         for (int i = length - 1; i >= 0; i--) {
             int node = nodes[i];
             boolean stop = node < stops;
-            int at = placeOf(node);
-            int until = (stop ? outer.service(c, node) : outer.turnRound(c)) + durations.between(at, there);
+            int until = (stop ? outer.service(c, node) : outer.turnRound(c)) + driveIn[i + 1];
             int closes = stop ? problem.close[node] : problem.typeClose[type];
             int wait = Math.max(0, early - until - closes);
             span = until + span + wait;
             early = Math.max(early - until, stop ? problem.open[node] : 0) - wait;
             late = Math.min(late - until, closes);
             span(node, 4, span, early, late);
-            there = at;
         }
     }
 
@@ -678,6 +671,83 @@ final class Schedule implements RouteRule.RouteView {
         int span = until + wait + outer.service(problem.typeClass[type], u);
         until = span + durations.between(problem.place[u], state.placeOf(q));
         return until + mem[after] + Math.max(0, mem[after + 1] - until - late);
+    }
+
+    /**
+     * Writes what nodes remember and gives the cost of the route, or {@link #INFEASIBLE}; only where single windows, loads,
+     * durations and trips are all there is, and only after changes that cannot break a load.
+     */
+    long rememberAndPrice(int route, int type, int[] nodes, int length) {
+        if (length == 0) {
+            remember(route, type, nodes, 0);
+            return 0;
+        }
+        final SearchProblem problem = this.problem;
+        final int[] mem = state.mem;
+        int base = state.base(route);
+        int c = problem.typeClass[type];
+        int turnRound = outer.turnRound(c);
+        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        boolean sameTravel = problem.sameTravel;
+        int now = problem.typeOpen[type];
+        keep(state.startOf(route), SearchState.EARLIEST, now);
+        int here = problem.typeStart[type];
+        int trips = 1;
+        for (int i = 0; i < length; i++) {
+            int node = nodes[i];
+            int block = node << SearchState.NODE_SHIFT;
+            int there = mem[block + SearchState.PLACE];
+            int drive = sameTravel ? mem[block + SearchState.ARC_IN] : durations.between(here, there);
+            driveIn[i] = drive;
+            now += drive;
+            if (node < stops) {
+                if (now > problem.close[node]) {
+                    return INFEASIBLE;
+                }
+                now = Math.max(now, problem.open[node]) + outer.service(c, node);
+            } else {
+                now += turnRound;
+                trips++;
+            }
+            if (mem[block + SearchState.EARLIEST] != now) {
+                state.set(block + SearchState.EARLIEST, now);
+            }
+            here = there;
+        }
+        int last = durations.between(here, problem.typeEnd[type]);
+        driveIn[length] = last;
+        if (now + last > problem.typeClose[type] || mem[base + SearchState.DISTANCE] > problem.typeMaxDistance[type]) {
+            return INFEASIBLE;
+        }
+        int by = problem.typeClose[type];
+        keep(state.endOf(route), SearchState.LATEST, by);
+        for (int i = length - 1; i >= 0; i--) {
+            int node = nodes[i];
+            by -= driveIn[i + 1];
+            by = node < stops ? Math.min(by - outer.service(c, node), problem.close[node]) : by - turnRound;
+            int at = (node << SearchState.NODE_SHIFT) + SearchState.LATEST;
+            if (mem[at] != by) {
+                state.set(at, by);
+            }
+        }
+        keep(state.startOf(route), SearchState.LATEST, by - driveIn[0]);
+        if (mem[base + SearchState.STOPS] != length - trips + 1) {
+            state.set(base + SearchState.STOPS, length - trips + 1);
+        }
+        if (mem[base + SearchState.TRIPS] != trips) {
+            state.set(base + SearchState.TRIPS, trips);
+        }
+        rememberRoom(route, type, nodes, length);
+        long cost = (long) mem[base + SearchState.DISTANCE] * problem.typeUnit[type];
+        if (problem.scheduled) {
+            rememberSpans(route, type, nodes, length);
+            int duration = mem[state.spanBase + state.endOf(route) * 8];
+            if (duration > outer.maxDuration(c)) {
+                return INFEASIBLE;
+            }
+            cost += (long) duration * problem.typeDurationUnit[type];
+        }
+        return cost;
     }
 
     private void keep(int node, int field, int value) {

@@ -658,10 +658,33 @@ public final class SearchState {
         if (now == Schedule.INFEASIBLE) {
             return false;
         }
+        if (problem.constantTime) {
+            return update(route);
+        }
         cost += now - before;
         set(base + COST_LOW, (int) now);
         set(base + COST_HIGH, (int) (now >>> 32));
         schedule.remember(route, type, sequence, length);
+        return true;
+    }
+
+    /** The same as {@link #refresh} after a change that cannot break a load or a limit of stops or trips. */
+    boolean update(int route) {
+        if (!problem.constantTime) {
+            return refresh(route);
+        }
+        int base = base(route);
+        int type = mem[base + TYPE];
+        int length = copy(route, sequence);
+        long before = routeCost(route);
+        long now = schedule.rememberAndPrice(route, type, sequence, length);
+        assert now == (length == 0 ? 0 : schedule.price(type, sequence, length));
+        if (now == Schedule.INFEASIBLE) {
+            return false;
+        }
+        cost += now - before;
+        set(base + COST_LOW, (int) now);
+        set(base + COST_HIGH, (int) (now >>> 32));
         return true;
     }
 
@@ -688,14 +711,20 @@ public final class SearchState {
 
     /** Takes reloads out that no longer have a trip on both sides. */
     void dropEmptyTrips(int route) {
-        int end = endOf(route);
-        int v = next(startOf(route));
-        while (v != end) {
-            int after = next(v);
-            if (isReload(v) && !sealed[v] && (!isStop(prev(v)) || after == end)) {
+        if (!problem.multiTrip) {
+            return;
+        }
+        int start = startOf(route);
+        for (int v = prev(endOf(route)); v != start; ) {
+            int before = prev(v);
+            if (isReload(v) && !sealed[v] && !isStop(next(v))) {
                 unlinkReload(v);
             }
-            v = after;
+            v = before;
+        }
+        int first = next(start);
+        if (isReload(first) && !sealed[first]) {
+            unlinkReload(first);
         }
     }
 

@@ -172,7 +172,7 @@ final class StringRuin {
             takeOutRich(nodes[i]);
         }
         state.dropEmptyTrips(route);
-        finish(route, state.refresh(route));
+        finish(route, state.update(route));
     }
 
     private void takeOutRich(int stop) {
