@@ -161,7 +161,11 @@ final class Rounds {
                 }
                 List<Round> rounds = new ArrayList<>();
                 for (RoutingSolution.Route route : solution.routes()) {
-                    rounds.add(round(base, day, problem, route, parcels, squads));
+                    Round round = round(base, day, problem, route, parcels, squads);
+                    dropLateTrips(base, day, round, cuts);
+                    if (!round.trips.isEmpty()) {
+                        rounds.add(round);
+                    }
                 }
                 return new Result(rounds, cuts);
             }
@@ -494,6 +498,21 @@ final class Rounds {
         return round;
     }
 
+    /** Gives up the trips that could only be loaded when the warehouse has closed. */
+    private void dropLateTrips(Facility base, int day, Round round, List<Cut> cuts) {
+        int close = base.hours().on(day).end();
+        while (!round.trips.isEmpty() && round.trips.get(round.trips.size() - 1).loadEnd > close) {
+            Loaded late = round.trips.remove(round.trips.size() - 1);
+            for (Parcel parcel : late.parcels) {
+                parcel.items()
+                        .forEach(item -> cuts.add(new Cut(item.demand(), item.quantity(), Cause.ARRIVAL, base.id())));
+            }
+            if (!round.trips.isEmpty()) {
+                giveTimes(base, day, round);
+            }
+        }
+    }
+
     /** Forward as early as can be; then the day begins as late as all later times allow. */
     private void giveTimes(Facility base, int day, Round round) {
         int open = Math.max(round.squad.shift().start(), base.hours().on(day).start());
@@ -545,7 +564,7 @@ final class Rounds {
         }
     }
 
-    /** The latest start of the first loading that delays no return and breaks no window. */
+    /** The latest start of the first loading that delays no return, breaks no window and loads while the warehouse works. */
     private int latestStart(Facility base, int day, Round round) {
         VehicleType type = round.squad.type();
         int latest = round.trips.get(round.trips.size() - 1).back;
@@ -559,7 +578,10 @@ final class Rounds {
                         parcel.window().end(), latest - journeys.seconds(parcel.at(), next, type, day) - service);
                 next = parcel.at();
             }
-            latest -= journeys.seconds(base.id(), next, type, day) + trip.loadEnd - trip.loadBegin;
+            latest -= journeys.seconds(base.id(), next, type, day);
+            latest =
+                    Math.min(latest, Math.max(trip.loadEnd, base.hours().on(day).end()));
+            latest -= trip.loadEnd - trip.loadBegin;
             if (t > 0) {
                 latest -= gap(base, round, t);
             }

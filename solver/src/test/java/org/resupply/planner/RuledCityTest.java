@@ -1,0 +1,50 @@
+package org.resupply.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.resupply.allocation.FairFloor;
+import org.resupply.model.Scenario;
+import org.resupply.plan.Plan;
+import org.resupply.planner.RuledCity.Feature;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+/** Whatever rules bite, the judge finds the plan sound: an unsound one would throw. */
+class RuledCityTest {
+    private static final SolveOptions OPTIONS =
+            SolveOptions.defaults().withBudget(Budget.iterations(300)).withThreads(1);
+
+    @ParameterizedTest
+    @EnumSource(Feature.class)
+    void eachRuleAloneIsKept(Feature feature) {
+        for (long seed = 1; seed <= 4; seed++) {
+            plan(seed, EnumSet.of(feature));
+        }
+    }
+
+    @Test
+    void anyRulesTogetherAreKept() {
+        double servedKg = 0;
+        for (long seed = 100; seed < 130; seed++) {
+            servedKg += plan(seed, RuledCity.some(seed)).figures().servedKg();
+        }
+        assertThat(servedKg).isPositive();
+    }
+
+    @Test
+    void allRulesTogetherAreKept() {
+        for (long seed = 200; seed < 220; seed++) {
+            plan(seed, EnumSet.allOf(Feature.class));
+        }
+    }
+
+    private static Plan plan(long seed, Set<Feature> features) {
+        Scenario city = RuledCity.of(2, 4, 3, seed, features);
+        return Planner.with(new FairFloor(), new OneByOne()).plan(city, OPTIONS);
+    }
+}
