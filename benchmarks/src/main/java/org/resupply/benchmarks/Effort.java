@@ -73,14 +73,19 @@ final class Effort {
 
     /** The same choices as arguments for another process. */
     List<String> arguments() {
+        return arguments(engine, time == null && iterations != null ? Double.POSITIVE_INFINITY : seconds());
+    }
+
+    /** The same choices for another engine and time, which is infinite where iterations alone are the limit. */
+    List<String> arguments(String otherEngine, double otherTime) {
         var arguments = new ArrayList<String>();
-        if (time != null || iterations == null) {
-            arguments.addAll(List.of("--time", Double.toString(seconds())));
+        if (!Double.isInfinite(otherTime)) {
+            arguments.addAll(List.of("--time", Double.toString(otherTime)));
         }
         if (iterations != null) {
             arguments.addAll(List.of("--iterations", Long.toString(iterations())));
         }
-        arguments.addAll(List.of("--threads", Integer.toString(threads), "--engine", engine));
+        arguments.addAll(List.of("--threads", Integer.toString(threads), "--engine", otherEngine));
         if (convention != null) {
             arguments.addAll(List.of("--convention", convention.toLowerCase(Locale.ROOT)));
         }

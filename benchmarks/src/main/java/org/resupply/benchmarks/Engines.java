@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.resupply.benchmarks.peers.JspritEngine;
+import org.resupply.benchmarks.peers.OrToolsEngine;
 import org.resupply.optaplanner.OptaPlannerEngine;
 import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.RoutingEngine;
@@ -15,7 +17,11 @@ final class Engines {
     static final String DEFAULT = "resupply";
 
     private static final Map<String, Supplier<RoutingEngine>> BY_NAME =
-            new TreeMap<>(Map.of(DEFAULT, AnnealedRouting::new, "optaplanner", OptaPlannerEngine::new));
+            new TreeMap<>(Map.of(
+                    DEFAULT, AnnealedRouting::new,
+                    "optaplanner", OptaPlannerEngine::new,
+                    "jsprit", JspritEngine::new,
+                    "ortools", OrToolsEngine::new));
 
     private Engines() {}
 

@@ -111,7 +111,7 @@ final class SolveCommand implements Callable<Integer> {
                 .with("threads", effort.threads)
                 .with("convention", instance.convention().name().toLowerCase(Locale.ROOT));
         Path reference = referenceOf(file);
-        if (reference != null) {
+        if (reference != null && verdict.isFeasible()) {
             double best = instance.statedCost(SolFile.read(reference), cost);
             line.withNumber("reference", instance.format(best))
                     .withNumber("gap", rounded(100 * (cost - best) / best, 4));

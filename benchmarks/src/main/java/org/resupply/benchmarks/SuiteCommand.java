@@ -1,10 +1,7 @@
 package org.resupply.benchmarks;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,9 +60,6 @@ final class SuiteCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "OUT.csv", required = true, description = "Where to write one row per run.")
     private Path csv;
 
-    /** What one run said; the line is null where it failed. */
-    private record Run(String set, Path file, int seed, JsonNode line, String fault) {}
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         effort.validate();
@@ -79,23 +73,19 @@ final class SuiteCommand implements Callable<Integer> {
         PrintWriter log = spec.commandLine().getErr();
         var here = Provenance.here();
         var rows = new ArrayList<String>();
-        var runs = new ArrayList<Run>();
+        var runs = new ArrayList<SolveProcess>();
         for (int seed = 1; seed <= seeds; seed++) {
             for (Path file : files) {
-                Run run = run(file, seed);
+                var run = SolveProcess.run(file, seed, effort.arguments());
                 runs.add(run);
-                rows.add(row(run, here));
+                rows.add(run.row(SolveProcess.setOf(folder, file), effort.engine, effort, effort.seconds(), here));
                 WholeFile.write(csv, (HEADER + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
-                log.printf("[%d/%d] %s%n", runs.size(), seeds * files.size(), run.line == null ? run.fault : run.line);
+                log.printf("[%d/%d] %s%n", runs.size(), seeds * files.size(), run.line() == null ? run.fault() : run.line());
                 log.flush();
             }
         }
         report(runs);
-        return runs.stream().allMatch(SuiteCommand::isFeasible) ? 0 : Benchmarks.REFUSED;
-    }
-
-    private static boolean isFeasible(Run run) {
-        return run.fault == null && run.line.get("feasible").asBoolean();
+        return runs.stream().allMatch(SolveProcess::isFeasible) ? 0 : Benchmarks.REFUSED;
     }
 
     /** The instance files below a folder, in the order of their paths. */
@@ -130,96 +120,23 @@ final class SuiteCommand implements Callable<Integer> {
         }
     }
 
-    private Run run(Path file, int seed) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), Benchmarks.class.getName(), "solve", file.toString()));
-        command.addAll(effort.arguments());
-        command.addAll(List.of("--seed", Integer.toString(seed)));
-        Path errors = Files.createTempFile("suite", ".err");
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
-            String output;
-            try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
-                output = reader.lines()
-                        .filter(line -> line.startsWith("{"))
-                        .findFirst()
-                        .orElse(null);
-            }
-            int exit = process.waitFor();
-            String fault = exit == 0 ? null : Files.readString(errors).strip();
-            return new Run(setOf(file), file, seed, output == null ? null : new ObjectMapper().readTree(output), fault);
-        } finally {
-            Files.deleteIfExists(errors);
-        }
-    }
-
-    private String setOf(Path file) {
-        Path relative = folder.relativize(file).getParent();
-        return relative == null
-                ? folder.toAbsolutePath().normalize().getFileName().toString()
-                : relative.toString();
-    }
-
-    private String row(Run run, Provenance here) throws IOException {
-        return String.join(
-                ",",
-                quoted(run.set),
-                run.line == null ? quoted(run.file.getFileName().toString()) : field(run, "instance"),
-                effort.engine,
-                field(run, "stops"),
-                field(run, "cost"),
-                field(run, "reference"),
-                field(run, "gap"),
-                field(run, "feasible"),
-                field(run, "routes"),
-                field(run, "unserved"),
-                field(run, "seconds"),
-                field(run, "iterations"),
-                Integer.toString(run.seed),
-                Integer.toString(effort.threads),
-                Double.isInfinite(effort.seconds()) ? "" : Double.toString(effort.seconds()),
-                effort.iterations == null ? "" : Long.toString(effort.iterations),
-                field(run, "convention"),
-                run.fault == null ? "" : quoted(run.fault),
-                quoted(here.machine()),
-                quoted(here.jdk()),
-                here.commit(),
-                Provenance.hash(run.file));
-    }
-
-    private static String field(Run run, String name) {
-        return run.line == null || !run.line.has(name)
-                ? ""
-                : quoted(run.line.get(name).asText());
-    }
-
-    private static String quoted(String value) {
-        return value.matches("[\\w.+:/-]*")
-                ? value
-                : '"' + value.replace("\"", "\"\"").replace("\n", "; ") + '"';
-    }
-
-    private void report(List<Run> runs) {
-        Map<String, List<Run>> sets = new TreeMap<>();
-        for (Run run : runs) {
-            sets.computeIfAbsent(run.set, set -> new ArrayList<>()).add(run);
+    private void report(List<SolveProcess> runs) {
+        Map<String, List<SolveProcess>> sets = new TreeMap<>();
+        for (SolveProcess run : runs) {
+            sets.computeIfAbsent(SolveProcess.setOf(folder, run.file()), set -> new ArrayList<>()).add(run);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, "%-20s %6s %10s %10s %12s%n", "set", "runs", "feasible", "gap %", "iterations/s");
         for (var set : sets.entrySet()) {
-            List<Run> all = set.getValue();
+            List<SolveProcess> all = set.getValue();
             double[] gaps = all.stream()
-                    .filter(run -> isFeasible(run) && run.line.has("gap"))
-                    .mapToDouble(run -> run.line.get("gap").asDouble())
+                    .filter(run -> run.isFeasible() && run.line().has("gap"))
+                    .mapToDouble(run -> run.line().get("gap").asDouble())
                     .toArray();
             double rate = all.stream()
-                    .filter(run -> run.line != null)
-                    .mapToDouble(run -> run.line.get("iterations").asDouble()
-                            / run.line.get("seconds").asDouble())
+                    .filter(run -> run.line() != null)
+                    .mapToDouble(run -> run.line().get("iterations").asDouble()
+                            / run.line().get("seconds").asDouble())
                     .average()
                     .orElse(0);
             out.printf(
@@ -227,7 +144,7 @@ final class SuiteCommand implements Callable<Integer> {
                     "%-20s %6d %10d %10s %12.0f%n",
                     set.getKey(),
                     all.size(),
-                    all.stream().filter(SuiteCommand::isFeasible).count(),
+                    all.stream().filter(SolveProcess::isFeasible).count(),
                     gaps.length == 0
                             ? "-"
                             : String.format(

@@ -1,0 +1,68 @@
+package org.resupply.benchmarks.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class StatisticsTest {
+
+    @Test
+    void nothingDiffers() {
+        assertThat(Pairs.of(new double[] {1, 2}, new double[] {1, 2})).isEqualTo(new Pairs(0, 2, 0, 1));
+        assertThat(Pairs.of(new double[0], new double[0]).p()).isEqualTo(1);
+    }
+
+    @Test
+    void allSignsTheSameHaveTheProbabilityOfOneInTwoToTheirNumberTwice() {
+        double[] better = {1, 2, 3, 4, 5, 6};
+        double[] worse = {2, 4, 6, 8, 10, 12};
+        var pairs = Pairs.of(better, worse);
+        assertThat(pairs.wins()).isEqualTo(6);
+        assertThat(pairs.p()).isCloseTo(2 / 64.0, within(1e-12));
+        assertThat(Pairs.of(worse, better).losses()).isEqualTo(6);
+        assertThat(Pairs.of(worse, better).p()).isCloseTo(2 / 64.0, within(1e-12));
+    }
+
+    @Test
+    void tiesChangeNothingElse() {
+        var pairs = Pairs.of(new double[] {7, 1, 2, 3}, new double[] {7, 2, 4, 6});
+        assertThat(pairs).isEqualTo(new Pairs(3, 1, 0, 2 / 8.0));
+    }
+
+    @Test
+    void largeSamplesAreApproximated() {
+        double[] better = new double[60];
+        double[] worse = new double[60];
+        for (int i = 0; i < 60; i++) {
+            worse[i] = i + 1;
+        }
+        assertThat(Pairs.of(better, worse).p()).isLessThan(1e-9);
+    }
+
+    @Test
+    void differentNumbersAreRefused() {
+        assertThatThrownBy(() -> Pairs.of(new double[1], new double[2])).hasMessageContaining("1 and 2");
+    }
+
+    @Test
+    void intervalsHoldTheMeanAndNarrowWithTheNumberOfValues() {
+        double[] few = {1, 5, 3, 7};
+        double[] many = new double[400];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = few[i % 4];
+        }
+        var wide = Interval.ofMean(few, 1);
+        var narrow = Interval.ofMean(many, 1);
+        assertThat(wide.mean()).isEqualTo(4);
+        assertThat(wide.low()).isLessThan(3).isGreaterThanOrEqualTo(1);
+        assertThat(wide.high()).isGreaterThan(5).isLessThanOrEqualTo(7);
+        // The standard error of 400 values of deviation 2.24 is 0.112.
+        assertThat(narrow.low()).isCloseTo(4 - 1.96 * 0.112, within(0.03));
+        assertThat(narrow.high()).isCloseTo(4 + 1.96 * 0.112, within(0.03));
+        assertThat(Interval.ofMean(few, 1)).isEqualTo(wide);
+        assertThat(Interval.ofMean(new double[] {2}, 1)).isEqualTo(new Interval(2, 2, 2));
+        assertThat(Interval.ofMean(new double[0], 1).mean()).isNaN();
+    }
+}
