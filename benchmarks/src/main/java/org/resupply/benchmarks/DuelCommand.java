@@ -51,7 +51,8 @@ final class DuelCommand implements Callable<Integer> {
             names = "--time",
             split = ",",
             paramLabel = "SECONDS",
-            description = "Wall time of a solve from the start of its process, one or several. Default: ${DEFAULT-VALUE}.",
+            description =
+                    "Wall time of a solve from the start of its process, one or several. Default: ${DEFAULT-VALUE}.",
             defaultValue = "10")
     private List<Double> times;
 

@@ -68,8 +68,9 @@ final class DuelTable {
                 double[] first = null;
                 for (String engine : engines) {
                     List<DuelRun> own = runs.stream()
-                            .filter(run ->
-                                    run.set().equals(set) && run.time() == time && run.engine().equals(engine))
+                            .filter(run -> run.set().equals(set)
+                                    && run.time() == time
+                                    && run.engine().equals(engine))
                             .toList();
                     double[] gaps = byInstance(own);
                     lines.add(new Line(
@@ -122,8 +123,14 @@ final class DuelTable {
 
     private String[] columns() {
         return new String[] {
-            "set", "time s", "engine", "mean gap %", "95 % interval", "feasible",
-            engines.get(0) + " wins/ties/losses", "p"
+            "set",
+            "time s",
+            "engine",
+            "mean gap %",
+            "95 % interval",
+            "feasible",
+            engines.get(0) + " wins/ties/losses",
+            "p"
         };
     }
 
@@ -140,7 +147,8 @@ final class DuelTable {
 
     /** The table and the profile as one page that needs nothing else. */
     String html(Provenance here, int threads, int seeds) {
-        var page = new StringBuilder("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Duel</title>")
+        var page = new StringBuilder(
+                        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Duel</title>")
                 .append("<style>body{font:15px/1.5 system-ui,sans-serif;margin:2rem;max-width:60rem}")
                 .append("table{border-collapse:collapse}td,th{padding:.2rem .7rem;border-bottom:1px solid #ccc;")
                 .append("text-align:left}</style></head><body><h1>Duel</h1><p>")
@@ -157,7 +165,10 @@ final class DuelTable {
             }
             page.append("</tr>");
         }
-        return page.append("</table>").append(profile()).append("</body></html>\n").toString();
+        return page.append("</table>")
+                .append(profile())
+                .append("</body></html>\n")
+                .toString();
     }
 
     private static String escaped(String text) {
@@ -175,8 +186,9 @@ final class DuelTable {
                         .mapToDouble(this::gap)
                         .max()
                         .orElse(1));
-        var svg = new StringBuilder("<h2>Runs within a gap</h2><svg role=\"img\" viewBox=\"-50 -10 %d %d\" width=\"%d\">"
-                .formatted(width + 200, height + 60, width + 200));
+        var svg =
+                new StringBuilder("<h2>Runs within a gap</h2><svg role=\"img\" viewBox=\"-50 -10 %d %d\" width=\"%d\">"
+                        .formatted(width + 200, height + 60, width + 200));
         svg.append("<path d=\"M0 0V%d H%d\" fill=\"none\" stroke=\"#333\"/>".formatted(height, width));
         svg.append("<text x=\"-45\" y=\"10\">100 %%</text><text x=\"%d\" y=\"%d\">gap %s %%</text>"
                 .formatted(width - 60, height + 20, String.format(Locale.ROOT, "%.1f", widest)));

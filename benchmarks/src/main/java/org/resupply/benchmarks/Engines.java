@@ -16,12 +16,15 @@ final class Engines {
     /** The engine of this project. */
     static final String DEFAULT = "resupply";
 
-    private static final Map<String, Supplier<RoutingEngine>> BY_NAME =
-            new TreeMap<>(Map.of(
-                    DEFAULT, AnnealedRouting::new,
-                    "optaplanner", OptaPlannerEngine::new,
-                    "jsprit", JspritEngine::new,
-                    "ortools", OrToolsEngine::new));
+    private static final Map<String, Supplier<RoutingEngine>> BY_NAME = new TreeMap<>(Map.of(
+            DEFAULT,
+            AnnealedRouting::new,
+            "optaplanner",
+            OptaPlannerEngine::new,
+            "jsprit",
+            JspritEngine::new,
+            "ortools",
+            OrToolsEngine::new));
 
     private Engines() {}
 

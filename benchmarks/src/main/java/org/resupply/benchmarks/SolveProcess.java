@@ -35,7 +35,10 @@ record SolveProcess(Path file, int seed, JsonNode line, String fault) {
                     new ProcessBuilder(command).redirectError(errors.toFile()).start();
             String output;
             try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
-                output = reader.lines().filter(line -> line.startsWith("{")).findFirst().orElse(null);
+                output = reader.lines()
+                        .filter(line -> line.startsWith("{"))
+                        .findFirst()
+                        .orElse(null);
             }
             int exit = process.waitFor();
             String fault = exit == 0 ? null : Files.readString(errors).strip();
@@ -58,12 +61,16 @@ record SolveProcess(Path file, int seed, JsonNode line, String fault) {
     /** The set of an instance: its folder below the one that was named, or that folder's own name. */
     static String setOf(Path folder, Path file) {
         Path relative = folder.relativize(file).getParent();
-        return relative == null ? folder.toAbsolutePath().normalize().getFileName().toString() : relative.toString();
+        return relative == null
+                ? folder.toAbsolutePath().normalize().getFileName().toString()
+                : relative.toString();
     }
 
     /** A value as CSV wants it. */
     static String quoted(String value) {
-        return value.matches("[\\w.+:/-]*") ? value : '"' + value.replace("\"", "\"\"").replace("\n", "; ") + '"';
+        return value.matches("[\\w.+:/-]*")
+                ? value
+                : '"' + value.replace("\"", "\"\"").replace("\n", "; ") + '"';
     }
 
     /** One row of the CSV that {@link SuiteCommand#HEADER} heads. */

@@ -80,7 +80,9 @@ final class SuiteCommand implements Callable<Integer> {
                 runs.add(run);
                 rows.add(run.row(SolveProcess.setOf(folder, file), effort.engine, effort, effort.seconds(), here));
                 WholeFile.write(csv, (HEADER + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
-                log.printf("[%d/%d] %s%n", runs.size(), seeds * files.size(), run.line() == null ? run.fault() : run.line());
+                log.printf(
+                        "[%d/%d] %s%n",
+                        runs.size(), seeds * files.size(), run.line() == null ? run.fault() : run.line());
                 log.flush();
             }
         }
@@ -123,7 +125,8 @@ final class SuiteCommand implements Callable<Integer> {
     private void report(List<SolveProcess> runs) {
         Map<String, List<SolveProcess>> sets = new TreeMap<>();
         for (SolveProcess run : runs) {
-            sets.computeIfAbsent(SolveProcess.setOf(folder, run.file()), set -> new ArrayList<>()).add(run);
+            sets.computeIfAbsent(SolveProcess.setOf(folder, run.file()), set -> new ArrayList<>())
+                    .add(run);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, "%-20s %6s %10s %10s %12s%n", "set", "runs", "feasible", "gap %", "iterations/s");

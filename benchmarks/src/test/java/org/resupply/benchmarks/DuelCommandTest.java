@@ -33,8 +33,17 @@ class DuelCommandTest {
         Path csv = folder.resolve("out.csv");
         String engines = String.join(",", Engines.names());
         assertThat(run(
-                        "duel", "--engines", engines, "--instances", folder.toString(), "--time", "1", "--seeds", "1",
-                        "--csv", csv.toString()))
+                        "duel",
+                        "--engines",
+                        engines,
+                        "--instances",
+                        folder.toString(),
+                        "--time",
+                        "1",
+                        "--seeds",
+                        "1",
+                        "--csv",
+                        csv.toString()))
                 .as(err.toString())
                 .isZero();
         List<String> rows = Files.readAllLines(csv);
@@ -44,7 +53,9 @@ class DuelCommandTest {
         }
         assertThat(Files.readString(folder.resolve("out.md"))).isEqualTo(out.toString());
         assertThat(out.toString()).contains("| towns | 1 | resupply | 0.00 |");
-        assertThat(Files.readString(folder.resolve("out.html"))).contains("<svg", "resupply").doesNotContain("http");
+        assertThat(Files.readString(folder.resolve("out.html")))
+                .contains("<svg", "resupply")
+                .doesNotContain("http");
     }
 
     @Test

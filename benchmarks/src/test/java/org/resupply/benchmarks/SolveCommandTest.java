@@ -108,7 +108,15 @@ class SolveCommandTest {
         Path file = instance(folder, "town", 20, 1);
         for (String engine : Engines.names()) {
             out.getBuffer().setLength(0);
-            assertThat(run("solve", file.toString(), "--iterations", "500", "--time", Double.toString(ProcessClock.seconds() + 2), "--engine", engine))
+            assertThat(run(
+                            "solve",
+                            file.toString(),
+                            "--iterations",
+                            "500",
+                            "--time",
+                            Double.toString(ProcessClock.seconds() + 2),
+                            "--engine",
+                            engine))
                     .isZero();
             assertThat(line().get("engine").asText()).isEqualTo(engine);
             assertThat(line().get("feasible").asBoolean()).isTrue();

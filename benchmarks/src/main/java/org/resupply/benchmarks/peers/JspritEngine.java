@@ -170,8 +170,7 @@ public final class JspritEngine implements RoutingEngine {
 
         @Override
         public double getTransportCost(Location from, Location to, double departure, Driver driver, Vehicle vehicle) {
-            double perDistance =
-                    vehicle == null ? 1 : vehicle.getType().getVehicleCostParams().perDistanceUnit;
+            double perDistance = vehicle == null ? 1 : vehicle.getType().getVehicleCostParams().perDistanceUnit;
             return perDistance * getDistance(from, to, departure, vehicle);
         }
     }

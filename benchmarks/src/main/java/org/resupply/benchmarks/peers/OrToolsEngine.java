@@ -97,9 +97,9 @@ public final class OrToolsEngine implements RoutingEngine {
             RoutingSearchParameters parameters = main.defaultRoutingSearchParameters().toBuilder()
                     .setFirstSolutionStrategy(FirstSolutionStrategy.Value.PARALLEL_CHEAPEST_INSERTION)
                     .setLocalSearchMetaheuristic(LocalSearchMetaheuristic.Value.GUIDED_LOCAL_SEARCH)
-                    .setTimeLimit(Duration.newBuilder()
-                            .setSeconds((long) seconds)
-                            .setNanos((int) ((seconds - Math.floor(seconds)) * 1e9)))
+                    .setTimeLimit(
+                            Duration.newBuilder().setSeconds((long) seconds).setNanos((int)
+                                    ((seconds - Math.floor(seconds)) * 1e9)))
                     .build();
             Assignment found = model.solveWithParameters(parameters);
             long branches = Math.max(1, model.solver().branches());

@@ -45,5 +45,4 @@ public record Pairs(int wins, int ties, int losses, double p) {
                 : Math.min(1, new WilcoxonSignedRankTest().wilcoxonSignedRankTest(one, other, differing <= EXACT));
         return new Pairs(wins, first.length - differing, losses, p);
     }
-
 }

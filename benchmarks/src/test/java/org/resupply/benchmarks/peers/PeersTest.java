@@ -32,8 +32,8 @@ class PeersTest {
 
     private static RoutingProblemBuilder town() {
         var builder = new RoutingProblemBuilder(1);
-        builder.profile(RoutingTravel.of(
-                6, (from, to) -> 10 * Math.abs(from - to), (from, to) -> 10 * Math.abs(from - to)));
+        builder.profile(
+                RoutingTravel.of(6, (from, to) -> 10 * Math.abs(from - to), (from, to) -> 10 * Math.abs(from - to)));
         return builder;
     }
 
