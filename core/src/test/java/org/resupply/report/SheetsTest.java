@@ -3,9 +3,14 @@ package org.resupply.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class SheetsTest {
@@ -114,5 +119,49 @@ class SheetsTest {
         new Sheet("a.csv", List.of("甲", "b"), List.of(List.of("=1+1", "say \"x\", y"), List.of("-5.0", "a\nb")))
                 .writeTo(out);
         assertThat(out).hasToString("\uFEFF甲,b\r\n'=1+1,\"say \"\"x\"\", y\"\r\n-5.0,\"a\nb\"\r\n");
+    }
+
+    @Property(tries = 300)
+    void whatStandsInACellIsReadBackAsItWas(@ForAll List<@Size(3) List<@StringLength(max = 12) String>> rows)
+            throws IOException {
+        StringBuilder out = new StringBuilder();
+        new Sheet("a.csv", List.of("a", "b", "c"), rows).writeTo(out);
+        List<List<String>> read = read(out.substring(1));
+        assertThat(read).hasSize(rows.size() + 1);
+        for (int i = 0; i < rows.size(); i++) {
+            for (int j = 0; j < 3; j++) {
+                assertThat(read.get(i + 1).get(j))
+                        .isIn(rows.get(i).get(j), "'" + rows.get(i).get(j));
+            }
+        }
+    }
+
+    /** A reader of RFC 4180. */
+    private static List<List<String>> read(String csv) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < csv.length(); i++) {
+            char c = csv.charAt(i);
+            if (quoted && c == '"' && i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
+                cell.append('"');
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && c == ',') {
+                row.add(cell.toString());
+                cell.setLength(0);
+            } else if (!quoted && c == '\r' && csv.charAt(i + 1) == '\n') {
+                row.add(cell.toString());
+                cell.setLength(0);
+                rows.add(row);
+                row = new ArrayList<>();
+                i++;
+            } else {
+                cell.append(c);
+            }
+        }
+        return rows;
     }
 }

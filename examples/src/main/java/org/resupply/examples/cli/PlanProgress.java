@@ -73,6 +73,7 @@ abstract class PlanProgress implements SolveListener, AutoCloseable {
                 .setInitialMax(1000)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
+                .hideEta()
                 .build();
 
         @Override

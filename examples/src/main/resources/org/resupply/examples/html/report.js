@@ -46,7 +46,7 @@
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes || {})) {
       if (name === "style") Object.assign(node.style, value);
-      else if (name === "click") node.addEventListener("click", value);
+      else if (name === "click") { if (value) node.addEventListener("click", value); }
       else if (value !== null && value !== undefined) node.setAttribute(name, value);
     }
     node.append(...children.filter(child => child !== null && child !== undefined));
@@ -214,10 +214,11 @@
     if (!rows.length) return fill(id, element("p", { class: "empty" }, word("html.nothing")));
     fill(id, table([[word("html.name")], [word("html.missing") + " (" + word("html.t") + ")", "num"], [word("html.coverage"), "num"]],
       rows.map(row => {
-        const tr = element("tr", { class: pick ? "pick" + (row.picked ? " picked" : "") : null, "data-key": row.key, click: pick ? () => pick(row) : null },
+        const tr = element("tr", { class: pick ? "pick" + (row.picked ? " picked" : "") : null, "data-key": row.key, tabindex: pick ? 0 : null, click: pick ? () => pick(row) : null },
           element("td", {}, row.name, row.sub ? element("span", { class: "sub" }, " " + row.sub) : null, bar(row.s)),
           element("td", { class: "num" }, tonnes(Math.max(0, row.demand - row.served))),
           element("td", { class: "num" }, element("b", {}, percent(row.s))));
+        if (pick) tr.addEventListener("keydown", event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick(row); } });
         return tr;
       })));
   }
@@ -856,6 +857,7 @@
     fill("day", element("option", { value: -1 }, word("html.allDays")), ...d3.range(days).map(i => element("option", { value: i }, word("html.dayN", whole(i + 1), dayName(i)))));
     $("district").value = state.district;
     $("day").value = state.day;
+    document.querySelector("#map canvas").setAttribute("aria-label", word("html.map"));
     $("zoom-in").title = word("html.zoomIn");
     $("zoom-out").title = word("html.zoomOut");
     $("zoom-fit").title = word("html.zoomFit");
