@@ -710,7 +710,7 @@
       const rest = series.slice(MOST - 1);
       series = [...series.slice(0, MOST - 1), { name: word("html.other"), kg: d3.range(looks).map(i => d3.sum(rest, s => s.kg[i])) }];
     }
-    const c = chart("stock", 260, { left: 58, right: 12, top: 10, bottom: 24 });
+    const c = chart("stock", 260, { left: 58, right: 26, top: 10, bottom: 24 });
     const total = d3.range(looks).map(i => d3.sum(series, s => s.kg[i]));
     const [from, to] = span();
     const visible = d3.range(looks).filter(i => i * D.stock.step >= from && i * D.stock.step <= to);
@@ -750,7 +750,7 @@
       const b = Math.min(bins.length - 1, Math.floor((t.trip[1] - from) / step));
       for (let i = a; i <= b; i++) bins[i]++;
     }
-    const c = chart("on-the-road", 110, { left: labels(), right: 12, top: 8, bottom: 22 });
+    const c = chart("on-the-road", 110, { left: labels(), right: 26, top: 8, bottom: 22 });
     const y = d3.scaleLinear([0, d3.max(bins)], [c.height - c.margin.bottom, c.margin.top]).nice(3);
     const area = d3.area().x((d, i) => c.x(from + i * step)).y0(y(0)).y1(d => y(d)).curve(d3.curveStepAfter);
     c.svg.append("path").attr("d", area(bins)).attr("fill", "#6ea6cb");
@@ -771,7 +771,7 @@
     $("page-on").disabled = state.page >= pages - 1;
     if (!rows.length) return fill("gantt", element("p", { class: "empty" }, word("html.noTrips")));
     const shown = rows.slice(state.page * SHOWN, (state.page + 1) * SHOWN);
-    const c = chart("gantt", shown.length * 20 + 34, { left: labels(), right: 12, top: 6, bottom: 24 });
+    const c = chart("gantt", shown.length * 20 + 34, { left: labels(), right: 26, top: 6, bottom: 24 });
     const y = i => c.margin.top + i * 20;
     const bottom = c.margin.top + shown.length * 20;
     c.svg.append("g").attr("class", "gridline").attr("transform", "translate(0," + bottom + ")").call(timeAxis(c.x, c.width).tickSize(-(bottom - c.margin.top)).tickFormat(""));
