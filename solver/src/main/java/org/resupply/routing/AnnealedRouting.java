@@ -20,6 +20,7 @@ public final class AnnealedRouting implements RoutingEngine {
     private static final double HOT = 1.0;
     private static final double COLD = 0.01;
     private static final int BEAT = 64;
+    private static final int SURVEY = 4096;
     private static final double PUBLISH_EVERY = 0.02;
     private static final double REPORT_EVERY = 0.25;
 
@@ -60,6 +61,7 @@ public final class AnnealedRouting implements RoutingEngine {
         double nextShow = start + PUBLISH_EVERY;
         double nextReport = start + REPORT_EVERY;
         double temperature = 0;
+        double leg = 0;
         while (iteration < limit) {
             if (iteration % BEAT == 0) {
                 if (allowance.isOver()) {
@@ -70,7 +72,10 @@ public final class AnnealedRouting implements RoutingEngine {
                 if (allowance.isTimed()) {
                     fraction = Math.max(fraction, (now - start) / span);
                 }
-                temperature = meanLeg(problem, state) * HOT * StrictMath.pow(COLD / HOT, Math.min(1, fraction));
+                if (iteration % SURVEY == 0) {
+                    leg = meanLeg(problem, state);
+                }
+                temperature = leg * HOT * StrictMath.pow(COLD / HOT, Math.min(1, fraction));
                 if (now >= nextShow && state.bestCost() < shown && best != BestSoFar.UNSEEN) {
                     shown = state.bestCost();
                     best.onBetter(state.unload(iteration));
