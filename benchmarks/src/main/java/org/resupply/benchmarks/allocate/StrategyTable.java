@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.resupply.allocation.Figures;
 import org.resupply.allocation.MinCost;
@@ -51,7 +52,8 @@ public final class StrategyTable {
         ServiceArea area = ServiceArea.of(scenario, outlook.places());
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
         Crewing crewing = new Crewing(outlook, bubbles);
-        return AllocationCompiler.compile(outlook, bubbles, journeys, vehicles, area, crewing, Receiving.plan(outlook))
+        return AllocationCompiler.compile(
+                        outlook, bubbles, journeys, vehicles, area, crewing, Receiving.plan(outlook, Set.of()))
                 .problem();
     }
 
