@@ -527,7 +527,8 @@ public final class FairFlow {
 
     /**
      * What each place gets in whole units, in a new array over the nodes: its fair amount rounded down or up, such that the
-     * total is kept, a flow exists, and the units given by rounding up go where the remainders are largest.
+     * total is kept, a flow exists, and the units given by rounding up go where the remainders are largest, of equal ones to the
+     * first.
      */
     public long[] wholeUnits() {
         long[] units = wholeUnitsBelow();
@@ -538,27 +539,25 @@ public final class FairFlow {
         if (left == 0) {
             return units;
         }
-        int[] candidates = new int[nodes];
+        Integer[] candidates = new Integer[nodes];
+        double[] remainder = new double[nodes];
         int count = 0;
         for (int node = 0; node < nodes; node++) {
             if (levelOf[node] >= 0 && rests[node] > 0) {
+                remainder[node] =
+                        (double) rests[node] / levels.get(levelOf[node]).denominator();
                 candidates[count++] = node;
             }
         }
-        int arcs = graph.arcs();
-        Draft draft = new Draft(count + nodes);
-        int rounding = nodes + 1;
-        for (int i = 0; i < count; i++) {
-            int node = candidates[i];
-            long denominator = levels.get(levelOf[node]).denominator();
-            draft.add(node, rounding, 1, -Math.round((double) rests[node] / denominator * (1 << 20)));
+        Arrays.sort(candidates, 0, count, Comparator.comparingDouble(node -> -remainder[node]));
+        LargestRemainders handing = new LargestRemainders(network, units);
+        for (int i = 0; i < count && left > 0; i++) {
+            if (handing.oneMore(candidates[i])) {
+                units[candidates[i]]++;
+                left--;
+            }
         }
-        FlowNetwork question = draft.network(new long[arcs], units, left, rounding);
-        MinCostFlow rounded = new MinCostFlow(question);
-        requireFlow(rounded);
-        for (int i = 0; i < count; i++) {
-            units[candidates[i]] += rounded.flow(arcs + i);
-        }
+        assert left == 0 : "units were left over in rounding";
         return units;
     }
 
@@ -571,69 +570,41 @@ public final class FairFlow {
      */
     public MinCostFlow cheapest(long[] costs, long[] units) {
         FlowNetwork.requireLength("costs", costs.length, "arcs", graph.arcs());
-        MinCostFlow cheapest = new MinCostFlow(new Draft(nodes).network(costs, units, 0, -1));
-        requireFlow(cheapest);
+        FlowNetwork.requireLength("units", units.length, "nodes", nodes);
+        MinCostFlow cheapest = new MinCostFlow(storeNetwork(costs, units));
+        if (cheapest.solve() != MinCostFlow.Outcome.OPTIMAL) {
+            throw new IllegalArgumentException(
+                    "The units of the places have no cheapest flow: it is %s.".formatted(cheapest.outcome()));
+        }
         return cheapest;
     }
 
-    private static void requireFlow(MinCostFlow flow) {
-        if (flow.solve() != MinCostFlow.Outcome.OPTIMAL) {
-            throw new IllegalArgumentException(
-                    "The units of the places have no cheapest flow: it is %s.".formatted(flow.outcome()));
+    /** The problem of bringing the units to the places from a store, node {@code nodes}, which fills the givers. */
+    private FlowNetwork storeNetwork(long[] costs, long[] units) {
+        int arcs = graph.arcs();
+        int givers = 0;
+        for (long supply : network.supplies()) {
+            givers += supply > 0 ? 1 : 0;
         }
-    }
-
-    /** The network with further arcs and with a store, node {@code nodes}, from which the givers are filled. */
-    private final class Draft {
-        private final int[] tails;
-        private final int[] heads;
-        private final long[] capacities;
-        private final long[] costs;
-        private int arcs = graph.arcs();
-
-        Draft(int further) {
-            int most = arcs + further;
-            this.tails = new int[most];
-            this.heads = new int[most];
-            this.capacities = new long[most];
-            this.costs = new long[most];
-            for (int arc = 0; arc < arcs; arc++) {
-                tails[arc] = graph.tail(arc);
-                heads[arc] = graph.head(arc);
-            }
-            System.arraycopy(network.capacities(), 0, capacities, 0, arcs);
+        int[] tails = new int[arcs + givers];
+        int[] heads = new int[arcs + givers];
+        for (int arc = 0; arc < arcs; arc++) {
+            tails[arc] = graph.tail(arc);
+            heads[arc] = graph.head(arc);
         }
-
-        void add(int tail, int head, long capacity, long cost) {
-            tails[arcs] = tail;
-            heads[arcs] = head;
-            capacities[arcs] = capacity;
-            costs[arcs++] = cost;
+        long[] capacities = Arrays.copyOf(network.capacities(), arcs + givers);
+        long[] supplies = new long[nodes + 1];
+        for (int node = 0; node < nodes; node++) {
+            if (network.supplies()[node] > 0) {
+                tails[arcs] = nodes;
+                heads[arcs] = node;
+                capacities[arcs++] = network.supplies()[node];
+            }
+            supplies[node] = -units[node];
+            supplies[nodes] += units[node];
         }
-
-        /** The problem of bringing the units to the places, and so many more to the further node unless it is -1. */
-        FlowNetwork network(long[] given, long[] units, long more, int further) {
-            System.arraycopy(given, 0, costs, 0, given.length);
-            for (int node = 0; node < nodes; node++) {
-                if (network.supplies()[node] > 0) {
-                    add(nodes, node, network.supplies()[node], 0);
-                }
-            }
-            long[] supplies = new long[further < 0 ? nodes + 1 : nodes + 2];
-            supplies[nodes] = more;
-            for (int node = 0; node < nodes; node++) {
-                supplies[node] = -units[node];
-                supplies[nodes] += units[node];
-            }
-            if (further >= 0) {
-                supplies[further] = -more;
-            }
-            return new FlowNetwork(
-                    new FlowGraph(supplies.length, Arrays.copyOf(tails, arcs), Arrays.copyOf(heads, arcs)),
-                    Arrays.copyOf(capacities, arcs),
-                    Arrays.copyOf(costs, arcs),
-                    supplies);
-        }
+        FlowGraph withStore = new FlowGraph(nodes + 1, tails, heads);
+        return new FlowNetwork(withStore, capacities, Arrays.copyOf(costs, arcs), supplies);
     }
 
     private static long greatestCommonDivisor(long a, long b) {
