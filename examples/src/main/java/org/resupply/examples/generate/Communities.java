@@ -43,10 +43,18 @@ final class Communities {
     private final CityFacts facts;
     private final long seed;
     private final Map<String, CityFacts.District> districts = new HashMap<>();
+    private final double[] streetLon;
+    private final double[] streetLat;
 
     Communities(CityFacts facts, long seed) {
         this.facts = facts;
         this.seed = seed;
+        streetLon = facts.streets.stream()
+                .mapToDouble(street -> street.point().lon())
+                .toArray();
+        streetLat = facts.streets.stream()
+                .mapToDouble(street -> street.point().lat())
+                .toArray();
         facts.districts.forEach(district -> districts.put(district.code(), district));
     }
 
@@ -203,17 +211,18 @@ final class Communities {
     }
 
     private CityFacts.Street nearest(double lon, double lat, double metresPerLon) {
-        CityFacts.Street best = null;
+        int best = 0;
         double bestSquare = Double.MAX_VALUE;
-        for (CityFacts.Street street : facts.streets) {
-            double dx = (street.point().lon() - lon) * metresPerLon;
-            double dy = (street.point().lat() - lat) * Geodesy.METRES_PER_DEGREE;
-            if (dx * dx + dy * dy < bestSquare) {
-                bestSquare = dx * dx + dy * dy;
-                best = street;
+        for (int i = 0; i < streetLon.length; i++) {
+            double dx = (streetLon[i] - lon) * metresPerLon;
+            double dy = (streetLat[i] - lat) * Geodesy.METRES_PER_DEGREE;
+            double square = dx * dx + dy * dy;
+            if (square < bestSquare) {
+                bestSquare = square;
+                best = i;
             }
         }
-        return best;
+        return facts.streets.get(best);
     }
 
     private static double round(double degrees) {
