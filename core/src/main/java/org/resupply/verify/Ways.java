@@ -46,7 +46,7 @@ final class Ways implements Check {
         int from = plan.stopPlace[stop - 1];
         int to = plan.stopPlace[stop];
         double seconds = world.waySeconds(tour.day(), type, from, to);
-        if (seconds < 0) {
+        if (seconds < 0 || world.wayMetres(tour.day(), type, from, to) < 0) {
             findings.add(
                     Rule.NO_WAY,
                     1,

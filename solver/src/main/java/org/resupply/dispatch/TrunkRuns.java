@@ -298,6 +298,8 @@ final class TrunkRuns {
         int back = journeys.secondsBack(lane, type, day);
         if (there < 0
                 || back < 0
+                || journeys.metres(lane, type, day) < 0
+                || journeys.metresBack(lane, type, day) < 0
                 || !outlook.laneOpen(lane.id(), day)
                 || !outlook.facilityOpen(lane.from(), day)
                 || !outlook.facilityOpen(lane.to(), day)) {
