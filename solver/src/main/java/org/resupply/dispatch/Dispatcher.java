@@ -4,12 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,12 +58,9 @@ public final class Dispatcher {
     private final Map<MovementKey, Long> movements = new LinkedHashMap<>();
     private final List<Shortfall> shortfalls = new ArrayList<>();
     private final Map<String, String> shortInbound = new HashMap<>();
-    private final Map<LaneGoods, Long> sentAhead = new HashMap<>();
-    private final Set<String> gates = new HashSet<>();
+    private final Map<DayOrders.LaneGoods, Long> sentAhead = new HashMap<>();
     private long doorsLeft;
     private final long doorsTotal;
-
-    private record LaneGoods(String lane, String commodity) {}
 
     private record MovementKey(int day, String from, String to, String lot) {}
 
@@ -116,8 +110,6 @@ public final class Dispatcher {
         this.crewing = crewing;
         rounds = new Rounds(outlook, bubbles, journeys, vehicles, crewing, supply.demands());
         stock(receipts);
-        supply.lanes().forEach(lane -> gates.add(lane.from()));
-        supply.lanes().forEach(lane -> gates.remove(lane.to()));
         long doors = 0;
         for (int flow = 0; flow < flows.flows(); flow++) {
             doors += flows.flowDemand(flow) == AllocationSolution.TRANSFER ? 0 : 1;
@@ -200,71 +192,21 @@ public final class Dispatcher {
     private final class DayDispatch {
         private final int day;
         private final TrunkRuns trunk;
-        private final Map<String, Map<Lane, Map<String, Long>>> trunkWanted = new LinkedHashMap<>();
-        private final Map<String, Map<Lane, Map<String, Long>>> trunkLater = new LinkedHashMap<>();
-        private final Map<String, Map<Lane, Map<String, Long>>> wantedTomorrow = new LinkedHashMap<>();
-        private final Map<String, Map<Integer, Long>> doorWanted = new LinkedHashMap<>();
+        private final DayOrders orders;
 
         DayDispatch(int day) {
             this.day = day;
             trunk = new TrunkRuns(outlook, bubbles, journeys, vehicles, crewing, ledger, day);
-            for (int flow = 0; flow < flows.flows(); flow++) {
-                if (flows.flowDay(flow) == day) {
-                    addWanted(flow);
-                } else if (flows.flowDay(flow) == day + 1 && isFromGate(flow)) {
-                    addTransfer(flow, wantedTomorrow);
-                }
-            }
-            subtractSentAhead();
-        }
-
-        private boolean isFromGate(int flow) {
-            int lane = flows.flowLane(flow);
-            return !supply.isDelivery(lane)
-                    && gates.contains(supply.lanes().get(lane).from());
-        }
-
-        private void addWanted(int flow) {
-            int lane = flows.flowLane(flow);
-            if (supply.isDelivery(lane)) {
-                doorWanted
-                        .computeIfAbsent(
-                                supply.places().get(supply.problem().laneFrom(lane)), f -> new LinkedHashMap<>())
-                        .merge(flows.flowDemand(flow), flows.flowQuantity(flow), Long::sum);
-            } else {
-                addTransfer(flow, supply.problem().laneLead(lane) == 0 ? trunkWanted : trunkLater);
-            }
-        }
-
-        private void addTransfer(int flow, Map<String, Map<Lane, Map<String, Long>>> wanted) {
-            Lane lane = supply.lanes().get(flows.flowLane(flow));
-            String commodity = supply.commodities().get(supply.problem().vintageCommodity(flows.flowVintage(flow)));
-            wanted.computeIfAbsent(lane.from(), f -> new LinkedHashMap<>())
-                    .computeIfAbsent(lane, l -> new LinkedHashMap<>())
-                    .merge(commodity, flows.flowQuantity(flow), Long::sum);
-        }
-
-        private void subtractSentAhead() {
-            trunkWanted.values().forEach(lanes -> {
-                lanes.forEach((lane, units) -> {
-                    units.replaceAll((commodity, quantity) ->
-                            quantity - sentAhead.getOrDefault(new LaneGoods(lane.id(), commodity), 0L));
-                    units.values().removeIf(quantity -> quantity <= 0);
-                });
-                lanes.values().removeIf(Map::isEmpty);
-            });
-            trunkWanted.values().removeIf(Map::isEmpty);
+            orders = new DayOrders(supply, flows, day, sentAhead);
             sentAhead.clear();
         }
 
         void run(ExecutorService workers) {
             List<Facility> last = new ArrayList<>();
-            for (Facility facility : downstreamOrder()) {
-                if (trunkWanted.containsKey(facility.id())
-                        || trunkLater.containsKey(facility.id())
-                        || wantedTomorrow.containsKey(facility.id())) {
+            for (Facility facility : orders.downstream(outlook.scenario().facilities())) {
+                if (orders.sends(facility.id())) {
                     finish(prepare(facility, doorAllowance(facility)));
-                } else if (doorWanted.containsKey(facility.id())) {
+                } else if (!orders.doors(facility.id()).isEmpty()) {
                     last.add(facility);
                 }
             }
@@ -278,60 +220,29 @@ public final class Dispatcher {
             trunk.used().forEach(vehicle -> tours.add(vehicle.tour()));
         }
 
-        /** Facilities so that each comes after those that send to it on this day; a ring is broken where it is met. */
-        private List<Facility> downstreamOrder() {
-            Map<String, Set<String>> senders = new HashMap<>();
-            trunkWanted.forEach((from, lanes) -> lanes.keySet()
-                    .forEach(lane -> senders.computeIfAbsent(lane.to(), to -> new LinkedHashSet<>())
-                            .add(from)));
-            List<Facility> order = new ArrayList<>();
-            ArrayDeque<Facility> waiting = new ArrayDeque<>(outlook.scenario().facilities());
-            int idle = 0;
-            while (!waiting.isEmpty()) {
-                Facility facility = waiting.poll();
-                if (idle < waiting.size() + 1
-                        && !senders.getOrDefault(facility.id(), Set.of()).isEmpty()) {
-                    waiting.add(facility);
-                    idle++;
-                    continue;
-                }
-                idle = 0;
-                order.add(facility);
-                senders.values().forEach(from -> from.remove(facility.id()));
-            }
-            return order;
-        }
-
         private Outgoing prepare(Facility facility, Allowance part) {
             StockLedger.Day stock = ledger.day(facility.id(), day);
-            List<TrunkRuns.Run> runs = new ArrayList<>();
-            runs.addAll(send(trunkWanted.get(facility.id()), stock));
-            Map<Integer, Long> doors = doorWanted.get(facility.id());
-            Rounds.Result result = doors == null
-                    ? new Rounds.Result(List.of(), List.of())
-                    : rounds.plan(
-                            facility,
-                            day,
-                            doors,
-                            stock,
-                            engine,
-                            options.withSeed(options.seed() * 31 + facility.id().hashCode() + day)
-                                    .withThreads(1)
-                                    .withListener(SolveListener.SILENT),
-                            part);
-            if (trunkLater.containsKey(facility.id()) || wantedTomorrow.containsKey(facility.id())) {
-                trunk.issued(facility.id(), result.loadedKg());
-                runs.addAll(send(trunkLater.get(facility.id()), stock));
+            List<TrunkRuns.Run> runs = new ArrayList<>(send(orders.now(facility.id()), stock));
+            Rounds.Result doors = rounds.plan(
+                    facility,
+                    day,
+                    orders.doors(facility.id()),
+                    stock,
+                    engine,
+                    options.withSeed(options.seed() * 31 + facility.id().hashCode() + day)
+                            .withThreads(1)
+                            .withListener(SolveListener.SILENT),
+                    part);
+            if (orders.sends(facility.id())) {
+                trunk.issued(facility.id(), doors.loadedKg());
+                runs.addAll(send(orders.later(facility.id()), stock));
                 runs.addAll(ahead(facility, stock));
             }
-            return new Outgoing(facility, stock, runs, result);
+            return new Outgoing(facility, stock, runs, doors);
         }
 
         /** Runs on the lanes that leave a facility; what vehicles cannot take is noted as short where it was to go. */
         private List<TrunkRuns.Run> send(Map<Lane, Map<String, Long>> lanes, StockLedger.Day stock) {
-            if (lanes == null) {
-                return List.of();
-            }
             List<TrunkRuns.Run> runs = trunk.dispatch(lanes, stock);
             lanes.forEach((lane, left) -> left.keySet()
                     .forEach(commodity -> shortInbound.put(
@@ -342,17 +253,14 @@ public final class Dispatcher {
 
         /** What a gate is to send tomorrow and has already: it leaves today if a vehicle is free. */
         private List<TrunkRuns.Run> ahead(Facility facility, StockLedger.Day stock) {
-            Map<Lane, Map<String, Long>> tomorrow = wantedTomorrow.get(facility.id());
-            if (tomorrow == null) {
-                return List.of();
-            }
             Map<Lane, Map<String, Long>> left = new LinkedHashMap<>();
-            tomorrow.forEach((lane, units) -> left.put(lane, new LinkedHashMap<>(units)));
+            orders.tomorrow(facility.id()).forEach((lane, units) -> left.put(lane, new LinkedHashMap<>(units)));
             List<TrunkRuns.Run> runs = trunk.dispatch(left, stock);
-            tomorrow.forEach((lane, units) -> units.forEach((commodity, quantity) -> sentAhead.merge(
-                    new LaneGoods(lane.id(), commodity),
-                    quantity - left.get(lane).getOrDefault(commodity, 0L),
-                    Long::sum)));
+            orders.tomorrow(facility.id())
+                    .forEach((lane, units) -> units.forEach((commodity, quantity) -> sentAhead.merge(
+                            new DayOrders.LaneGoods(lane.id(), commodity),
+                            quantity - left.get(lane).getOrDefault(commodity, 0L),
+                            Long::sum)));
             return runs;
         }
 
@@ -364,9 +272,9 @@ public final class Dispatcher {
         }
 
         /** The warehouse's part of what routing may still spend: by the doors it has to serve. */
-        private synchronized Allowance doorAllowance(Facility facility) {
+        private Allowance doorAllowance(Facility facility) {
             synchronized (Dispatcher.this) {
-                int doors = doorWanted.getOrDefault(facility.id(), Map.of()).size();
+                int doors = orders.doors(facility.id()).size();
                 double part = allowance.isTimed()
                         ? (double) doors * options.threads() / Math.max(1, doorsLeft)
                         : (double) doors / Math.max(1, doorsTotal);

@@ -1,0 +1,96 @@
+package org.resupply.dispatch;
+
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.Journeys;
+import org.resupply.compile.Parcel;
+import org.resupply.compile.RoundCompiler;
+import org.resupply.model.Facility;
+import org.resupply.model.VehicleType;
+
+/** Gives the trips of a vehicle's day their times: loading, every stop, return. */
+final class RoundClock {
+    private final Bubbles bubbles;
+    private final Journeys journeys;
+
+    RoundClock(Bubbles bubbles, Journeys journeys) {
+        this.bubbles = bubbles;
+        this.journeys = journeys;
+    }
+
+    /** Forward as early as can be; then the day begins as late as all later times allow. */
+    void giveTimes(Facility base, int day, Rounds.Round round) {
+        int open = Math.max(round.squad.shift().start(), base.hours().on(day).start());
+        forward(base, day, round, open);
+        forward(base, day, round, Math.max(open, latestStart(base, day, round)));
+    }
+
+    private void forward(Facility base, int day, Rounds.Round round, int start) {
+        VehicleType type = round.squad.type();
+        int free = start;
+        Rounds.Loaded before = null;
+        for (Rounds.Loaded trip : round.trips) {
+            double kg = 0;
+            int release = 0;
+            for (Parcel parcel : trip.parcels) {
+                kg += parcel.massKg();
+                release = Math.max(release, parcel.release());
+            }
+            if (before != null) {
+                free += between(base, round, before, trip);
+            }
+            before = trip;
+            trip.loadBegin = Math.max(free, release);
+            trip.loadEnd = trip.loadBegin + RoundCompiler.loadingSeconds(base, kg);
+            int n = trip.parcels.size();
+            trip.arrival = new int[n];
+            trip.begin = new int[n];
+            trip.departure = new int[n];
+            trip.metres = 0;
+            int now = trip.loadEnd;
+            String here = base.id();
+            for (int i = 0; i < n; i++) {
+                Parcel parcel = trip.parcels.get(i);
+                trip.arrival[i] = now + journeys.seconds(here, parcel.at(), type, day);
+                trip.metres += journeys.metres(here, parcel.at(), type, day);
+                trip.begin[i] = Math.max(trip.arrival[i], parcel.window().start());
+                now = trip.begin[i] + RoundCompiler.serviceSeconds(round.squad, parcel.massKg());
+                trip.departure[i] = now;
+                here = parcel.at();
+            }
+            trip.back = now + journeys.seconds(here, base.id(), type, day);
+            trip.metres += journeys.metres(here, base.id(), type, day);
+            free = trip.back;
+        }
+    }
+
+    /** The latest start of the first loading that delays no return, breaks no window and loads while the warehouse works. */
+    private int latestStart(Facility base, int day, Rounds.Round round) {
+        VehicleType type = round.squad.type();
+        int latest = round.trips.get(round.trips.size() - 1).back;
+        for (int t = round.trips.size() - 1; t >= 0; t--) {
+            Rounds.Loaded trip = round.trips.get(t);
+            String next = base.id();
+            for (int i = trip.parcels.size() - 1; i >= 0; i--) {
+                Parcel parcel = trip.parcels.get(i);
+                int service = trip.departure[i] - trip.begin[i];
+                latest = Math.min(
+                        parcel.window().end(), latest - journeys.seconds(parcel.at(), next, type, day) - service);
+                next = parcel.at();
+            }
+            latest -= journeys.seconds(base.id(), next, type, day);
+            latest =
+                    Math.min(latest, Math.max(trip.loadEnd, base.hours().on(day).end()));
+            latest -= trip.loadEnd - trip.loadBegin;
+            if (t > 0) {
+                latest -= between(base, round, round.trips.get(t - 1), trip);
+            }
+        }
+        return latest;
+    }
+
+    /** Turn-round, and disinfection where the next trip goes to a cleaner zone. */
+    private int between(Facility base, Rounds.Round round, Rounds.Loaded finished, Rounds.Loaded next) {
+        return round.squad.fleet().turnRoundSeconds()
+                + bubbles.disinfectionSeconds(base.id(), finished.mostClosed(), next.cleanest());
+    }
+}

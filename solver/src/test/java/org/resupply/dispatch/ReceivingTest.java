@@ -1,0 +1,113 @@
+package org.resupply.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.resupply.model.Commodity;
+import org.resupply.model.Convoy;
+import org.resupply.model.Facility;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.HandOver;
+import org.resupply.model.Lot;
+import org.resupply.model.Mode;
+import org.resupply.model.Name;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Receipt;
+
+class ReceivingTest {
+    private static final int HOUR = 3600;
+
+    @Test
+    void aConvoyTakesThePointThatReleasesItFirst() {
+        List<Receipt> receipts = receive(
+                List.of(point("slow", 1, 360, 30, OpeningHours.ALWAYS), point("fast", 1, 90, 30, OpeningHours.ALWAYS)),
+                convoy("K", 6 * HOUR, 1, "slow", "fast"));
+        assertThat(receipts).containsExactly(new Receipt("K", "fast", 0, 6 * HOUR, 6 * HOUR + 900 + 20 * 90));
+    }
+
+    @Test
+    void docksAreTakenOneAfterTheOther() {
+        List<Receipt> receipts = receive(
+                List.of(point("P", 2, 90, 30, OpeningHours.ALWAYS)),
+                convoy("A", 0, 1, "P"),
+                convoy("B", 0, 1, "P"),
+                convoy("C", 0, 1, "P"));
+        assertThat(receipts).extracting(Receipt::dock).containsExactly(0, 1, 0);
+        assertThat(receipts.get(2).begin()).isEqualTo(receipts.get(0).released());
+    }
+
+    @Test
+    void whatComesAfterClosingWaitsForTheNextDay() {
+        List<Receipt> receipts = receive(
+                List.of(point("P", 1, 90, 30, new OpeningHours(8 * HOUR, 18 * HOUR))),
+                convoy("late", 17 * HOUR + 1800, 1, "P"));
+        assertThat(receipts.get(0).begin()).isEqualTo(TimeWindow.DAY + 8 * HOUR);
+    }
+
+    @Test
+    void trucksADayAreNotExceeded() {
+        List<Receipt> receipts = receive(
+                List.of(point("P", 9, 90, 2, OpeningHours.ALWAYS)), convoy("A", 0, 2, "P"), convoy("B", HOUR, 1, "P"));
+        assertThat(receipts.get(1).begin()).isEqualTo(TimeWindow.DAY);
+    }
+
+    @Test
+    void whatCannotBeUnloadedInTimeIsLeftOut() {
+        assertThat(receive(List.of(point("P", 1, 90, 0, OpeningHours.ALWAYS)), convoy("A", 0, 1, "P")))
+                .isEmpty();
+    }
+
+    private static List<Receipt> receive(List<Facility> points, Convoy... convoys) {
+        return Receiving.plan(
+                Outlook.of(Scenario.builder("gates", LocalDate.of(2022, 4, 1), 2)
+                        .facilities(points)
+                        .commodities(List.of(new Commodity(
+                                "rice", Name.of("rice"), "t", 1000, 1300, StorageClass.AMBIENT, 0, 1, false, 1)))
+                        .convoys(new ArrayList<>(List.of(convoys)))
+                        .build()),
+                Set.of());
+    }
+
+    private static Convoy convoy(String id, int arrival, int trucks, String... points) {
+        return new Convoy(
+                id,
+                Name.of(id),
+                Mode.ROAD,
+                List.of(points),
+                arrival,
+                trucks,
+                false,
+                List.of(new Convoy.Cargo("rice", 20, Lot.NEVER)));
+    }
+
+    private static Facility point(String id, int docks, int secondsPerTonne, double trucksPerDay, OpeningHours hours) {
+        return new Facility(
+                id,
+                FacilityKind.TRANSFER_POINT,
+                Name.of(id),
+                "",
+                new GeoPoint(121, 31),
+                "",
+                Map.of(StorageClass.AMBIENT, 1e6),
+                Double.POSITIVE_INFINITY,
+                docks,
+                hours,
+                trucksPerDay,
+                secondsPerTonne,
+                900,
+                0,
+                0,
+                HandOver.CROSS_DOCK,
+                "");
+    }
+}
