@@ -327,11 +327,14 @@
       const margin = Math.max(x1 - x0, y1 - y0, 1) * 0.1;
       const net = d3.Delaunay.from(centres);
       const voronoi = net.voronoi([x0 - margin, y0 - margin, x1 + margin, y1 + margin]);
-      const away = centres.map((p, i) => d3.median([...net.neighbors(i)], j => Math.hypot(p[0] - centres[j][0], p[1] - centres[j][1])) || 2);
+      const away = centres.map((p, i) => {
+        const distances = [...net.neighbors(i)].map(j => Math.hypot(p[0] - centres[j][0], p[1] - centres[j][1])).sort((a, b) => a - b);
+        return Math.min(1.1 * d3.median(distances), 1.8 * distances[Math.min(1, distances.length - 1)]) || 2;
+      });
       const usual = d3.median(away) || 2;
       return centres.map((p, i) => {
         const cell = voronoi.cellPolygon(i);
-        return cell ? clip(cell.slice(0, -1), circle(p, Math.min(away[i] * 1.1, usual * 5))) : [];
+        return cell ? clip(cell.slice(0, -1), circle(p, Math.min(away[i], usual * 5))) : [];
       });
     }
     /** The edges between cells of different streets, as far as both cells reach there. */
