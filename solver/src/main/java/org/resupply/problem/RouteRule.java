@@ -20,7 +20,11 @@ public interface RouteRule {
         /** The vehicle class that drives the route. */
         int vehicleClass();
 
-        /** The vehicle's number within its class. */
+        /**
+         * The vehicle's number within its class, or {@link RoutingProblem#NONE} while that is open: vehicles of a class are
+         * alike to an engine unless something was promised of one or its first visits are locked. A rule that must tell
+         * vehicles apart needs classes of one vehicle each.
+         */
         int vehicle();
 
         /** Number of visits: stops, reloads and breaks, without start and end. */

@@ -332,7 +332,8 @@ public final class RoutingProblemBuilder {
 
         /**
          * Makes the stop optional within a priority class, 0 the highest. Whatever the prizes, one stop of a class weighs more
-         * than all stops of the classes below it; the prize compares stops of one class and must be positive.
+         * than all stops of the classes below it; the prize compares stops of one class and must be positive. Driving is weighed against the sum: where a class must not
+         * be left out for a shorter way, let prizes be larger than any way.
          */
         public Stop priority(int priorityClass, long cost) {
             requireNotNegative("priority class of stop %d".formatted(index), priorityClass);

@@ -14,6 +14,9 @@ interface Placement {
      */
     void lookAtDepotLegs(boolean look);
 
+    /** Looks at so many nearest neighbours of a stop, as far as they are known. */
+    void lookAtNeighbours(int number);
+
     /** Puts the task last looked for where it was found to cost least. */
     void apply();
 }

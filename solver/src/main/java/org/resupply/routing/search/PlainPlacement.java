@@ -34,7 +34,7 @@ final class PlainPlacement implements Placement {
     private int skip;
 
     /** How many neighbours of a stop are looked at. */
-    int width;
+    private int width;
 
     /** With more routes than this their first and last legs are not looked at. */
     private static final int LEGS = 200;
@@ -55,7 +55,7 @@ final class PlainPlacement implements Placement {
                 aloneCost[type * problem.stops + stop] = alone(type, stop);
             }
         }
-        width = Math.min(problem.width, 20);
+        lookAtNeighbours(20);
         legs = LEGS;
         skip = dice.skip(BLINK);
     }
@@ -319,6 +319,11 @@ final class PlainPlacement implements Placement {
         int arrival = mem[(p << NODE_SHIFT) + EARLIEST] + in;
         return arrival <= problem.close[u]
                 && Math.max(arrival, problem.open[u]) + problem.service[u] + out <= mem[(q << NODE_SHIFT) + LATEST];
+    }
+
+    @Override
+    public void lookAtNeighbours(int number) {
+        width = Math.min(problem.width, number);
     }
 
     @Override

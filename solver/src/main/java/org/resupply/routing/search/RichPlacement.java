@@ -34,7 +34,7 @@ final class RichPlacement implements Placement {
     private int skip;
 
     /** How many neighbours of a stop are looked at. */
-    int width;
+    private int width;
 
     /** Up to how many routes all first and last legs and new trips are looked at. */
     int legs;
@@ -58,7 +58,7 @@ final class RichPlacement implements Placement {
         load = new int[problem.dimensions];
         loadAfter = new int[problem.dimensions];
         aloneCost = new long[problem.types * stops];
-        width = Math.min(problem.width, 20);
+        lookAtNeighbours(20);
         legs = 200;
         skip = dice.skip(BLINK);
         for (int type = 0; type < problem.types; type++) {
@@ -125,7 +125,7 @@ final class RichPlacement implements Placement {
         int place = problem.place[u];
         besideNeighbours(u, place, 0, width);
         int active = state.routes();
-        if (active <= legs) {
+        if (active <= legs && (problem.multiTrip || !problem.timed)) {
             onDepotLegs(u, place, active);
         }
         if (foundAfter == NONE && width < problem.width && (foundStop == u || problem.required[problem.task[u]])) {
@@ -158,10 +158,12 @@ final class RichPlacement implements Placement {
             int route = state.activeRoute(i);
             int type = state.typeOf(route);
             if (!problem.restricted || problem.allows(type, u)) {
-                int first = state.next(state.startOf(route));
-                consider(u, place, route, type, state.startOf(route), first);
-                int last = state.prev(state.endOf(route));
-                consider(u, place, route, type, last, state.endOf(route));
+                if (!problem.timed) {
+                    int first = state.next(state.startOf(route));
+                    consider(u, place, route, type, state.startOf(route), first);
+                    int last = state.prev(state.endOf(route));
+                    consider(u, place, route, type, last, state.endOf(route));
+                }
                 if (problem.multiTrip) {
                     considerTrips(u, place, route, type);
                 }
@@ -537,6 +539,11 @@ final class RichPlacement implements Placement {
             }
         }
         return true;
+    }
+
+    @Override
+    public void lookAtNeighbours(int number) {
+        width = Math.min(problem.width, number);
     }
 
     @Override

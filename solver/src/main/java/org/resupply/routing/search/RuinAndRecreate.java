@@ -2,6 +2,10 @@ package org.resupply.routing.search;
 
 /** One step of the search: take some tasks out, put them back, and keep the change if it is good enough. */
 public final class RuinAndRecreate {
+    private static final int FEW_NEIGHBOURS = 20;
+    private static final int MANY_NEIGHBOURS = 40;
+    private static final int LONG_ROUTE = 25; // stops
+
     private final SearchProblem problem;
     private final SearchState state;
     private final Dice dice;
@@ -37,6 +41,8 @@ public final class RuinAndRecreate {
             build(0, true);
         }
         placement.lookAtDepotLegs(true);
+        boolean longRoutes = problem.stops > LONG_ROUTE * Math.max(1, state.routes());
+        placement.lookAtNeighbours(problem.timed && longRoutes ? MANY_NEIGHBOURS : FEW_NEIGHBOURS);
     }
 
     private void build(int order, boolean eager) {

@@ -1,0 +1,143 @@
+package org.resupply.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import org.resupply.problem.RoutingChecker;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingProblemBuilder;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.problem.RoutingSolution.Reason;
+import org.resupply.problem.RoutingTravel;
+import org.resupply.problem.RoutingTravel.Rounding;
+import org.resupply.solve.Budget;
+import org.resupply.solve.Cancellation;
+import org.resupply.solve.SolveListener;
+import org.resupply.solve.SolveOptions;
+
+class SmallProblemsTest {
+
+    private static RoutingProblemBuilder line() {
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(RoutingTravel.euclidean(
+                new double[] {0, 10, 20, 30, 40}, new double[] {0, 0, 0, 0, 0}, 1, Rounding.NEAREST));
+        return builder;
+    }
+
+    private static RoutingSolution solve(RoutingProblem problem) {
+        return RoutingChecker.requireSound(
+                problem,
+                new AnnealedRouting()
+                        .solve(
+                                problem,
+                                SolveOptions.defaults(),
+                                Budget.iterations(300).start()));
+    }
+
+    @Test
+    void nothingToDoIsDoneWithoutVehicles() {
+        var builder = line();
+        builder.vehicles(2, 0).capacity(5);
+        assertThat(solve(builder.build()).routes()).isEmpty();
+    }
+
+    @Test
+    void oneStopIsServed() {
+        var builder = line();
+        builder.vehicles(2, 0).capacity(5);
+        builder.stop(3).deliver(5);
+        assertThat(solve(builder.build()).cost()).isEqualTo(60);
+    }
+
+    @Test
+    void eachStopLeftOutHasItsReason() {
+        var builder = line();
+        builder.vehicles(1, 0).capacity(5).shift(0, 50);
+        builder.stop(1).deliver(9).prize(1000);
+        builder.stop(4).prize(1000);
+        builder.stop(2).skills(2).prize(1000);
+        builder.stop(1).deliver(4).prize(1000);
+        builder.stop(1).deliver(4).prize(900);
+        builder.stop(2).prize(1);
+        var reasons = new ArrayList<Reason>();
+        RoutingSolution solution = solve(builder.build());
+        solution.unserved().forEach(one -> reasons.add(one.reason()));
+        assertThat(solution.routes()).hasSize(1);
+        assertThat(reasons)
+                .startsWith(
+                        Reason.LARGER_THAN_ANY_VEHICLE,
+                        Reason.OUT_OF_REACH,
+                        Reason.NO_COMPATIBLE_VEHICLE,
+                        Reason.NO_CAPACITY_LEFT);
+    }
+
+    @Test
+    void aHigherPriorityIsServedFirst() {
+        var builder = line();
+        builder.vehicles(1, 0).capacity(2);
+        builder.stop(1).deliver(1).priority(1, 500);
+        builder.stop(2).deliver(1).priority(1, 500);
+        builder.stop(4).deliver(2).priority(0, 100);
+        RoutingSolution solution = solve(builder.build());
+        assertThat(solution.routes().get(0).visits()).containsExactly(2);
+    }
+
+    @Test
+    void fewestVehiclesAreUsedWhereVehiclesAreDear() {
+        var builder = line();
+        builder.vehicles(3, 0).capacity(4).cost(1000, 1, 0);
+        for (int place = 1; place <= 4; place++) {
+            builder.stop(place).deliver(2);
+        }
+        assertThat(solve(builder.build()).routes()).hasSize(2);
+    }
+
+    @Test
+    void aVehicleReloadsRatherThanASecondOneDrives() {
+        var builder = line();
+        int depot = builder.reloadDepot(0);
+        builder.vehicles(2, 0).capacity(4).cost(1000, 1, 0).reload(2, 5, depot);
+        for (int place = 1; place <= 4; place++) {
+            builder.stop(place).deliver(2);
+        }
+        RoutingSolution solution = solve(builder.build());
+        assertThat(solution.routes()).hasSize(1);
+        assertThat(solution.cost()).isEqualTo(1000 + 80 + 40);
+    }
+
+    @Test
+    void anEndAskedForBeforeTheBeginningStillGivesRoutes() {
+        var builder = line();
+        builder.vehicles(2, 0).capacity(5);
+        builder.stop(3).deliver(5);
+        builder.stop(4).deliver(5);
+        var cancellation = new Cancellation();
+        cancellation.cancel();
+        RoutingSolution solution = new AnnealedRouting()
+                .solve(
+                        builder.build(),
+                        SolveOptions.defaults(),
+                        Budget.seconds(60).start(cancellation));
+        assertThat(solution.complete()).isTrue();
+        assertThat(solution.iterations()).isZero();
+    }
+
+    @Test
+    void progressIsReportedWhileTheSearchRuns() {
+        var heard = new ArrayList<SolveListener.Progress>();
+        var listener = new SolveListener() {
+            @Override
+            public void onProgress(Progress progress) {
+                heard.add(progress);
+            }
+        };
+        new AnnealedRouting()
+                .solve(
+                        RandomRoutingProblems.capacitated(60, 1),
+                        SolveOptions.defaults().withListener(listener),
+                        Budget.seconds(0.8).start());
+        assertThat(heard).isNotEmpty().allMatch(progress -> progress.fraction() >= 0 && progress.fraction() <= 1);
+        assertThat(heard.get(heard.size() - 1).iterations()).isPositive();
+    }
+}
