@@ -152,7 +152,7 @@ final class Causes {
                 if (network.kind[arc] == CommodityNetwork.EXIT) {
                     continue;
                 }
-                AllocationCause full = fullRow(network, arc);
+                AllocationCause full = full(flow, arc);
                 int reached = distance[node] + (full == null ? 0 : 1);
                 if (reached < distance[to]) {
                     distance[to] = reached;
@@ -168,7 +168,13 @@ final class Causes {
         return label;
     }
 
-    private AllocationCause fullRow(CommodityNetwork network, int arc) {
+    private AllocationCause full(CommodityFlow flow, int arc) {
+        CommodityNetwork network = flow.network;
+        boolean onLane =
+                network.kind[arc] == CommodityNetwork.TRANSFER || network.kind[arc] == CommodityNetwork.DELIVER;
+        if (onLane && flow.flow[arc] >= flow.most[arc] && problem.lanePalletised(network.lane(arc))) {
+            return AllocationCause.PALLET;
+        }
         for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
             int row = network.row[at];
             if (plan.rows.capacity[row] + plan.rows.extra[row] - plan.used[row] < network.rowUse[at]) {

@@ -1,7 +1,6 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import org.resupply.allocation.flow.FairFlow;
 import org.resupply.allocation.flow.FairNetwork;
 import org.resupply.allocation.flow.FlowGraph;
@@ -19,6 +18,9 @@ import org.resupply.problem.AllocationProblem;
 final class CommodityFlow {
     /** A place of an earlier class counts as if it had so many times less than it has: it is served before the next class. */
     private static final long PROMISE_WEIGHT = 1000;
+
+    /** A bundle has at most so many steps, so that the kernel stays small. */
+    private static final int MOST_STEPS = 12;
 
     /** Kernel costs are scaled so that the dearest unmet unit costs this much. */
     private static final double TOP_COST = 1L << 30;
@@ -55,8 +57,8 @@ final class CommodityFlow {
     /** Base units on each arc of the network. */
     final long[] flow;
 
-    /** Arcs that must stay empty. */
-    final boolean[] banned;
+    /** The most base units that each arc may carry for the sake of whole pallets and of an order among hubs. */
+    final long[] most;
 
     private final int[] unmetStart;
     private final long[] capacities;
@@ -84,7 +86,8 @@ final class CommodityFlow {
         this.pricing = pricing;
         this.strict = strict;
         flow = new long[network.arcs];
-        banned = new boolean[network.arcs];
+        most = new long[network.arcs];
+        Arrays.fill(most, Long.MAX_VALUE);
         stepWidth = new long[network.bundles][];
         stepSurcharge = new double[network.bundles][];
         mergeSteps();
@@ -161,7 +164,10 @@ final class CommodityFlow {
         return pricing.price[network.example(need)];
     }
 
-    /** Adds up the steps of all groups of each bundle: sorted by surcharge, they are the cheapest way to lack in all. */
+    /**
+     * Adds up the steps of all groups of each bundle: sorted by surcharge, they are the cheapest way to lack in all. Where
+     * there are too many distinct ones, neighbours become one step at their mean.
+     */
     private void mergeSteps() {
         int[] seen = new int[pricing.groups.count];
         for (int bundle = 0; bundle < network.bundles; bundle++) {
@@ -177,23 +183,42 @@ final class CommodityFlow {
                     }
                 }
             }
-            int[] sorted = Arrays.stream(steps.toArray())
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(step -> pricing.stepSurcharge[step]))
-                    .mapToInt(step -> step)
-                    .toArray();
-            long[] width = new long[sorted.length];
-            double[] surcharge = new double[sorted.length];
+            // Surcharges are not negative, so their bits sort as they do.
+            long[] sorted = new long[steps.size()];
+            long total = 0;
+            for (int i = 0; i < sorted.length; i++) {
+                float rough = (float) pricing.stepSurcharge[steps.get(i)];
+                sorted[i] = (long) Float.floatToIntBits(rough) << 32 | steps.get(i);
+                total += pricing.stepWidth[steps.get(i)];
+            }
+            Arrays.sort(sorted);
+            long[] width = new long[MOST_STEPS];
+            double[] surcharge = new double[MOST_STEPS];
             int count = 0;
-            for (int step : sorted) {
-                if (count == 0 || surcharge[count - 1] != pricing.stepSurcharge[step]) {
-                    surcharge[count++] = pricing.stepSurcharge[step];
+            int distinct = distinctSteps(sorted);
+            long enough = distinct <= MOST_STEPS ? 0 : total / (MOST_STEPS - 1) + 1;
+            for (int i = 0; i < sorted.length; i++) {
+                int step = (int) sorted[i];
+                boolean another = i == 0 || sorted[i] >>> 32 != sorted[i - 1] >>> 32;
+                if (count == 0 || (another && width[count - 1] >= enough)) {
+                    count++;
                 }
-                width[count - 1] += pricing.stepWidth[step];
+                long wider = width[count - 1] + pricing.stepWidth[step];
+                surcharge[count - 1] +=
+                        (pricing.stepSurcharge[step] - surcharge[count - 1]) * pricing.stepWidth[step] / wider;
+                width[count - 1] = wider;
             }
             stepWidth[bundle] = Arrays.copyOf(width, count);
             stepSurcharge[bundle] = Arrays.copyOf(surcharge, count);
         }
+    }
+
+    private static int distinctSteps(long[] sorted) {
+        int distinct = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            distinct += i == 0 || sorted[i] >>> 32 != sorted[i - 1] >>> 32 ? 1 : 0;
+        }
+        return distinct;
     }
 
     /** Finds out which rows become gates; the others are split into limits on single arcs. */
@@ -481,10 +506,8 @@ final class CommodityFlow {
                 capacities[limitExtra[limit]] = all - cheap;
             }
         }
-        for (int arc = 0; arc < banned.length; arc++) {
-            if (banned[arc]) {
-                capacities[arc] = 0;
-            }
+        for (int arc = 0; arc < most.length; arc++) {
+            capacities[arc] = Math.min(capacities[arc], most[arc]);
         }
         if (kernel.solve() != MinCostFlow.Outcome.OPTIMAL) {
             return false;

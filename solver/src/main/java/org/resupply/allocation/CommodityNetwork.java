@@ -2,7 +2,6 @@ package org.resupply.allocation;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Counted;
 
@@ -34,6 +33,9 @@ final class CommodityNetwork {
     static final int LEDGER = 0;
 
     private static final int NONE = -1;
+
+    /** Demands of one commodity are told apart by so many bits; the rest holds catchment, class and window. */
+    private static final int KEY_BITS = 24;
 
     final AllocationProblem problem;
     final int commodity;
@@ -363,17 +365,49 @@ final class CommodityNetwork {
 
     /** The open demands of this commodity, those that are alike side by side. */
     private int[] openDemands() {
-        return IntStream.range(0, problem.demands())
-                .filter(demand -> problem.demandCommodity(demand) == commodity && problem.openQuantity(demand) > 0)
-                .boxed()
-                .sorted(Comparator.comparingInt((Integer demand) -> catchments.ofPlace[problem.demandPlace(demand)])
-                        .thenComparingInt(problem::demandClass)
-                        .thenComparingInt(problem::demandFirst)
-                        .thenComparingInt(problem::demandLast)
-                        .thenComparingDouble(problem::unmetPrice)
-                        .thenComparingInt(demand -> demand))
-                .mapToInt(demand -> demand)
-                .toArray();
+        IntList open = new IntList();
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            if (problem.demandCommodity(demand) == commodity && problem.openQuantity(demand) > 0) {
+                open.add(demand);
+            }
+        }
+        long[] keys = new long[open.size()];
+        for (int i = 0; i < keys.length; i++) {
+            int demand = open.get(i);
+            long kind = (long) catchments.ofPlace[problem.demandPlace(demand)] << 17
+                    | problem.demandClass(demand) << 12
+                    | problem.demandFirst(demand) << 6
+                    | problem.demandLast(demand);
+            keys[i] = kind << KEY_BITS | i;
+        }
+        Arrays.sort(keys);
+        int[] sorted = new int[keys.length];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = open.get((int) (keys[i] & (1L << KEY_BITS) - 1));
+        }
+        sortByPrice(keys, sorted);
+        return sorted;
+    }
+
+    /** Puts equal prices side by side among demands of the same kind. */
+    private void sortByPrice(long[] keys, int[] sorted) {
+        for (int from = 0; from < sorted.length; ) {
+            int to = from + 1;
+            boolean mixed = false;
+            while (to < sorted.length && keys[to] >>> KEY_BITS == keys[from] >>> KEY_BITS) {
+                mixed |= problem.unmetPrice(sorted[to]) != problem.unmetPrice(sorted[from]);
+                to++;
+            }
+            if (mixed) {
+                int[] byPrice = Arrays.stream(sorted, from, to)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(problem::unmetPrice))
+                        .mapToInt(demand -> demand)
+                        .toArray();
+                System.arraycopy(byPrice, 0, sorted, from, byPrice.length);
+            }
+            from = to;
+        }
     }
 
     private int[] needStarts() {

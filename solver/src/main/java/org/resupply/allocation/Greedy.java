@@ -107,10 +107,7 @@ final class Greedy {
     }
 
     private long room(int arc) {
-        if (commodity.banned[arc]) {
-            return 0;
-        }
-        long room = Long.MAX_VALUE;
+        long room = commodity.most[arc] - commodity.flow[arc];
         for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
             int row = network.row[at];
             room = Math.min(room, (plan.total(row) - plan.used[row]) / network.rowUse[at]);

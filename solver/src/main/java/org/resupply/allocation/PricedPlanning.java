@@ -15,7 +15,7 @@ import org.resupply.solve.SolveOptions;
  * plan gets real vintages and causes.
  */
 final class PricedPlanning {
-    /** How often circles of same-day transfers are cut and replanned before all that may lead back is forbidden. */
+    /** How often circles and parts of pallets are cut and replanned before all that may lead to them is forbidden. */
     private static final int CUTS = 5;
 
     /** Answers per round of the price search; a plan is made after every second round. */
@@ -93,27 +93,29 @@ final class PricedPlanning {
         PriceSearch search = new PriceSearch(problem, rows, plan.commodities, pricing);
         double bound = search.bound();
         double before = bound;
-        boolean timeLeft = !allowance.isOver() && allowance.secondsLeft() > 1.5 * planSeconds;
+        boolean timeLeft = !allowance.isOver();
         for (int round = 0; timeLeft && search.iterations < allowance.iterations(); round++) {
-            Allowance part = allowance.isTimed() ? allowance.share(0.5) : allowance;
+            boolean plansAgain = follows && allowance.isTimed() && allowance.secondsLeft() > 3 * planSeconds;
+            Allowance part = plansAgain ? allowance.share(0.5) : allowance;
             search.run(Math.min(ROUND, allowance.iterations() - search.iterations), value, CLOSE / 2, part);
             bound = Math.max(bound, search.bound());
             boolean stalled = round > 2 && bound - before <= NO_GAIN * Math.abs(bound);
             boolean timeToPlan = !allowance.isOver() && allowance.secondsLeft() > planSeconds;
-            timeLeft = !allowance.isOver() && allowance.secondsLeft() > 3 * planSeconds;
-            if (follows && timeToPlan && (round % 2 == 1 || stalled || !timeLeft)) {
+            boolean lastTime = allowance.secondsLeft() < 3 * planSeconds;
+            if (follows && timeToPlan && (round % 2 == 1 || stalled || lastTime)) {
                 follow(search);
             }
             report(options.listener(), search, allowance);
+            timeLeft = !allowance.isOver();
             if (stalled || value - bound <= CLOSE * Math.abs(value)) {
                 break;
             }
             before = bound;
         }
-        if (!cutCircles(plan)) {
+        if (!settle(plan)) {
             plan = newPlan();
             for (CommodityFlow flow : plan.commodities) {
-                banAgainstOrder(plan, flow);
+                banWhatMayNotSettle(flow);
             }
             first.fill(plan);
         }
@@ -208,32 +210,59 @@ final class PricedPlanning {
         return prices;
     }
 
-    /** Takes same-day circles of hubs out of the plan; false when no plan is left that way. */
-    private static boolean cutCircles(SharedPlan plan) {
-        for (CommodityFlow flow : plan.commodities) {
-            int[] back = FirstExpiredFirstOut.circles(plan.problem, plan.hubs, flow.network, flow.flow);
-            for (int cut = 0; back.length > 0; cut++) {
-                for (int arc : back) {
-                    flow.banned[arc] = true;
-                }
-                if (cut == CUTS || !plan.replanWithout(flow, plan.problem.classes() - 1)) {
+    /** Takes same-day circles and parts of pallets out of a plan; false when no plan is left that way. */
+    private boolean settle(SharedPlan shared) {
+        for (CommodityFlow flow : shared.commodities) {
+            int cuts = 0;
+            while (cutCircles(flow) | roundPallets(flow, cuts)) {
+                if (++cuts > CUTS || !shared.replanWithin(flow, problem.classes() - 1)) {
                     return false;
                 }
-                back = FirstExpiredFirstOut.circles(plan.problem, plan.hubs, flow.network, flow.flow);
             }
         }
         return true;
     }
 
-    /** Lets same-day transfers lead only from lower to higher hubs. */
-    private static void banAgainstOrder(SharedPlan plan, CommodityFlow flow) {
+    /** Forbids the arcs by which goods would run in a circle of hubs on one day; whether there are any. */
+    private boolean cutCircles(CommodityFlow flow) {
+        int[] back = FirstExpiredFirstOut.circles(problem, hubs, flow.network, flow.flow);
+        for (int arc : back) {
+            flow.most[arc] = 0;
+        }
+        return back.length > 0;
+    }
+
+    /**
+     * Limits the arcs of palletised lanes to the whole pallets they carry now, and at the last cut those that still carry
+     * parts to nothing; whether there are any.
+     */
+    private boolean roundPallets(CommodityFlow flow, int cuts) {
+        CommodityNetwork network = flow.network;
+        long pallet = problem.pallet(network.commodity);
+        boolean any = false;
+        for (int arc = 0; arc < network.arcs && pallet > 1; arc++) {
+            if (isPalletised(network, arc) && flow.flow[arc] % pallet != 0) {
+                flow.most[arc] = cuts < CUTS - 1 ? flow.flow[arc] / pallet * pallet : 0;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private boolean isPalletised(CommodityNetwork network, int arc) {
+        boolean onLane =
+                network.kind[arc] == CommodityNetwork.TRANSFER || network.kind[arc] == CommodityNetwork.DELIVER;
+        return onLane && problem.lanePalletised(network.lane(arc));
+    }
+
+    /** Lets same-day transfers lead only from lower to higher hubs, and nothing go by lanes that carry whole pallets only. */
+    private void banWhatMayNotSettle(CommodityFlow flow) {
         CommodityNetwork network = flow.network;
         for (int arc = 0; arc < network.arcs; arc++) {
-            if (network.kind[arc] == CommodityNetwork.TRANSFER && plan.problem.laneLead(network.ref[arc]) == 0) {
-                int from = plan.problem.laneFrom(network.ref[arc]);
-                int to = plan.problem.laneTo(network.ref[arc]);
-                flow.banned[arc] |= from > to;
-            }
+            boolean sameDay = network.kind[arc] == CommodityNetwork.TRANSFER && problem.laneLead(network.ref[arc]) == 0;
+            boolean back = sameDay && problem.laneFrom(network.ref[arc]) > problem.laneTo(network.ref[arc]);
+            boolean pallets = problem.pallet(network.commodity) > 1 && isPalletised(network, arc);
+            flow.most[arc] = back || pallets ? 0 : flow.most[arc];
         }
     }
 }

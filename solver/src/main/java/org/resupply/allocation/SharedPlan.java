@@ -261,8 +261,8 @@ final class SharedPlan {
         return sum;
     }
 
-    /** Replans a commodity without its banned arcs, within what it may use now; false when that leaves no plan. */
-    boolean replanWithout(CommodityFlow flow, int lastClass) {
+    /** Replans a commodity within what its arcs may carry and what it may use now; false when that leaves no plan. */
+    boolean replanWithin(CommodityFlow flow, int lastClass) {
         long[] own = new long[rows.count];
         flow.count(own, 1);
         long[] usedBefore = used.clone();

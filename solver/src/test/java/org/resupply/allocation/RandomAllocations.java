@@ -31,7 +31,8 @@ final class RandomAllocations {
             b.place(PlaceKind.DEMAND_POINT, random.nextInt(2), 1 + random.nextInt(100));
         }
         for (int c = 0; c < commodities; c++) {
-            b.commodity(1 + random.nextInt(3), random.nextInt(4), random.nextInt(3), 1);
+            b.commodity(
+                    1 + random.nextInt(3), random.nextInt(4), random.nextInt(3), Math.max(1, random.nextInt(7) - 2));
         }
         int lots = 1 + random.nextInt(3 * hubs);
         for (int i = 0; i < lots; i++) {
@@ -56,6 +57,9 @@ final class RandomAllocations {
                 }
                 if (random.nextInt(6) == 0) {
                     b.laneClasses(lane, 1 + random.nextInt(7));
+                }
+                if (random.nextInt(8) == 0) {
+                    b.lanePalletised(lane);
                 }
                 if (random.nextInt(4) == 0) {
                     b.laneCapacity(lane, measure(random), perDay(random, days, 30));
