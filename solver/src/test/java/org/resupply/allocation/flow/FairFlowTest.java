@@ -174,4 +174,105 @@ class FairFlowTest {
         assertThat(fair.levels().get(0).spentNodes()).containsExactly(0);
         assertThat(fair.wholeUnits()).containsExactly(0, 1, 1, 1);
     }
+
+    @Test
+    void endsInAClearAnswerOnDegenerateInputs() {
+        long huge = 1L << 40;
+        int[] tails = {0, 0, 1};
+        int[] heads = {1, 2, 2};
+        FlowGraph graph = new FlowGraph(4, tails, heads);
+        FairFlow nothing = FairFlow.of(FairNetwork.ofFillRatios(
+                graph, new long[] {huge, 0, huge}, new long[4], new long[] {0, huge, huge, 1}));
+        assertThat(nothing.total()).isZero();
+        assertThat(nothing.levels()).hasSize(1);
+        assertThat(nothing.levels().get(0).value()).isZero();
+        assertThat(nothing.wholeUnits()).containsOnly(0);
+
+        FairFlow disconnected = FairFlow.of(FairNetwork.ofFillRatios(
+                graph, new long[] {huge, 0, huge}, new long[] {huge, 0, 0, 0}, new long[] {0, huge, huge, 1}));
+        assertThat(disconnected.level(3).value()).isZero();
+        assertThat(disconnected.level(1).value()).isEqualTo(0.5);
+        assertThat(disconnected.level(2)).isSameAs(disconnected.level(1));
+        assertThat(disconnected.level(1).spentNodes()).containsExactly(0);
+
+        FairFlow nobody = FairFlow.of(
+                FairNetwork.ofFillRatios(graph, new long[] {1, 1, 1}, new long[] {5, 0, 0, 0}, new long[4]));
+        assertThat(nobody.levels()).isEmpty();
+        assertThat(nobody.total()).isZero();
+
+        FairFlow atHome = FairFlow.of(
+                FairNetwork.ofFillRatios(graph, new long[3], new long[] {0, 7, 0, 0}, new long[] {0, 4, 9, 0}));
+        assertThat(atHome.level(1).isMet()).isTrue();
+        assertThat(atHome.level(2).value()).isZero();
+        assertThat(atHome.level(2).fullArcs()).containsExactly(2);
+    }
+
+    @Test
+    void refusesWhatItCannotCount() {
+        FlowGraph graph = new FlowGraph(2, new int[] {0}, new int[] {1});
+        assertThatThrownBy(() -> new FairNetwork(graph, new long[] {1}, new long[2], new long[] {0, 3}, new long[2]))
+                .hasMessage("The weight (0) of node (1) must be positive, as it has a demand.");
+        assertThatThrownBy(() -> FairNetwork.ofFillRatios(graph, new long[] {1}, new long[] {-2, 0}, new long[2]))
+                .hasMessage("The supply (-2) of node (0) must not be negative.");
+        assertThatThrownBy(() -> FairNetwork.ofFillRatios(
+                        graph, new long[] {1}, new long[] {1L << 61, 1L << 61}, new long[] {0, 3}))
+                .hasMessageContaining("The supply of all nodes adds up to more than 61 bits hold");
+    }
+
+    @Test
+    void givesNobodyLessWhenThereIsMore() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int round = 0; round < 200; round++) {
+            FairNetwork network = tiers(random, 2 + round % 4, 4 + round % 12, 30, round % 2 == 0);
+            double[] before = sortedLevels(network);
+            network.supplies()[round % 2] += 1 + random.nextLong(20);
+            double[] after = sortedLevels(network);
+            for (int i = 0; i < before.length; i++) {
+                if (after[i] > before[i] + 1e-12) {
+                    break;
+                }
+                assertThat(after[i]).as("round %d, %d-th worst", round, i).isCloseTo(before[i], within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void keepsItsLevelsInOtherUnits() {
+        SplittableRandom random = new SplittableRandom(12);
+        for (int round = 0; round < 200; round++) {
+            FairNetwork network = tiers(random, 3, 4 + round % 12, 30, false);
+            FairNetwork finer = FairNetwork.ofFillRatios(
+                    network.graph(),
+                    Arrays.stream(network.capacities()).map(c -> c << 33).toArray(),
+                    Arrays.stream(network.supplies()).map(s -> s << 33).toArray(),
+                    Arrays.stream(network.demands()).map(d -> d << 33).toArray());
+            FairFlow first = FairFlow.of(network);
+            FairFlow second = FairFlow.of(finer);
+            assertThat(second.total()).isEqualTo(first.total() << 33);
+            for (int node = 0; node < network.demands().length; node++) {
+                if (network.demands()[node] > 0) {
+                    assertThat(second.level(node).numerator())
+                            .isEqualTo(first.level(node).numerator());
+                    assertThat(second.level(node).denominator())
+                            .isEqualTo(first.level(node).denominator());
+                    assertThat(second.level(node).fullArcs())
+                            .isEqualTo(first.level(node).fullArcs());
+                }
+            }
+        }
+    }
+
+    private static double[] sortedLevels(FairNetwork network) {
+        FairFlow fair = FairFlow.of(network);
+        double[] levels = new double[network.demands().length];
+        int count = 0;
+        for (int node = 0; node < levels.length; node++) {
+            if (network.demands()[node] > 0) {
+                levels[count++] = fair.level(node).value();
+            }
+        }
+        levels = Arrays.copyOf(levels, count);
+        Arrays.sort(levels);
+        return levels;
+    }
 }
