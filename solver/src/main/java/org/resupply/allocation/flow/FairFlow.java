@@ -62,7 +62,9 @@ public final class FairFlow {
     /** Places that stop at a level, and the range of nodes whose borders say why; the range is empty where nothing is short. */
     private record Ending(long numerator, long denominator, int low, int high, int[] places, boolean isMet) {}
 
-    private FairFlow(FairNetwork network) {
+    private final long[] committed;
+
+    private FairFlow(FairNetwork network, long[] committed) {
         this.network = network;
         this.graph = network.graph();
         this.nodes = graph.nodes();
@@ -70,7 +72,8 @@ public final class FairFlow {
         this.flow = new BlockingFlow(slots);
         this.capacity = new long[slots.count()];
         this.gives = network.supplies().clone();
-        this.owes = new long[nodes];
+        this.owes = committed.clone();
+        this.committed = committed.clone();
         this.wholes = new long[nodes];
         this.rests = new long[nodes];
         this.open = new boolean[nodes];
@@ -81,13 +84,26 @@ public final class FairFlow {
 
     /** Finds the fairest levels. */
     public static FairFlow of(FairNetwork network) {
-        FairFlow fair = new FairFlow(network);
+        return of(network, new long[network.graph().nodes()]);
+    }
+
+    /**
+     * Finds the fairest levels that leave untouched what is committed already, such as the whole units of a higher priority
+     * class. Levels, total and whole units do not count what is committed.
+     *
+     * @param network what is left to be shared; its supplies and capacities serve what is committed as well
+     * @param committed the units that each node gets before all others
+     */
+    public static FairFlow of(FairNetwork network, long[] committed) {
+        FlowNetwork.requireLength(
+                "committed units", committed.length, "nodes", network.graph().nodes());
+        FairFlow fair = new FairFlow(network, committed);
         fair.solve();
         return fair;
     }
 
     private void solve() {
-        long wanted = 0;
+        long wanted = MaxFlow.total("committed amount", committed);
         for (int node = 0; node < nodes; node++) {
             open[node] = network.demands()[node] > 0;
             wanted += network.demands()[node];
@@ -112,9 +128,17 @@ public final class FairFlow {
     private void askForAll(List<Part> waiting) {
         for (int node = 0; node < nodes; node++) {
             flow.give[node] = gives[node];
-            flow.room[node] = network.demands()[node];
+            flow.room[node] = committed[node];
         }
         System.arraycopy(capacity, 0, flow.residual, 0, capacity.length);
+        flow.run(0, nodes);
+        for (int node = 0; node < nodes; node++) {
+            if (flow.room[node] > 0) {
+                throw new IllegalArgumentException("The committed units (%d) of node (%d) cannot all be brought there."
+                        .formatted(committed[node], node));
+            }
+            flow.room[node] = network.demands()[node];
+        }
         flow.run(0, nodes);
         questions++;
         int middle = divide(0, nodes);
@@ -550,7 +574,7 @@ public final class FairFlow {
             }
         }
         Arrays.sort(candidates, 0, count, Comparator.comparingDouble(node -> -remainder[node]));
-        LargestRemainders handing = new LargestRemainders(network, units);
+        LargestRemainders handing = new LargestRemainders(network, sum(units, committed));
         for (int i = 0; i < count && left > 0; i++) {
             if (handing.oneMore(candidates[i])) {
                 units[candidates[i]]++;
@@ -566,12 +590,12 @@ public final class FairFlow {
      * followed by one per giving node.
      *
      * @param costs per unit on each arc
-     * @param units that each place gets, as {@link #wholeUnits} has them
+     * @param units that each place gets, as {@link #wholeUnits} has them; what is committed comes on top
      */
     public MinCostFlow cheapest(long[] costs, long[] units) {
         FlowNetwork.requireLength("costs", costs.length, "arcs", graph.arcs());
         FlowNetwork.requireLength("units", units.length, "nodes", nodes);
-        MinCostFlow cheapest = new MinCostFlow(storeNetwork(costs, units));
+        MinCostFlow cheapest = new MinCostFlow(storeNetwork(costs, sum(units, committed)));
         if (cheapest.solve() != MinCostFlow.Outcome.OPTIMAL) {
             throw new IllegalArgumentException(
                     "The units of the places have no cheapest flow: it is %s.".formatted(cheapest.outcome()));
@@ -605,6 +629,14 @@ public final class FairFlow {
         }
         FlowGraph withStore = new FlowGraph(nodes + 1, tails, heads);
         return new FlowNetwork(withStore, capacities, Arrays.copyOf(costs, arcs), supplies);
+    }
+
+    private static long[] sum(long[] a, long[] b) {
+        long[] sums = new long[a.length];
+        for (int i = 0; i < a.length; i++) {
+            sums[i] = a[i] + b[i];
+        }
+        return sums;
     }
 
     private static long greatestCommonDivisor(long a, long b) {

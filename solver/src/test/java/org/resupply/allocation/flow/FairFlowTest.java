@@ -262,6 +262,54 @@ class FairFlowTest {
         }
     }
 
+    @Test
+    void sharesWhatAHigherClassLeaves() {
+        SplittableRandom random = new SplittableRandom(13);
+        for (int round = 0; round < 120; round++) {
+            FairNetwork both = tiers(random, 2 + round % 3, 4 + round % 5, 20, round % 2 == 0);
+            long[] first = both.demands().clone();
+            long[] second = both.demands().clone();
+            for (int node = 0; node < first.length; node++) {
+                if (node % 2 == 0) {
+                    first[node] = 0;
+                } else {
+                    second[node] = 0;
+                }
+            }
+            FairFlow vital = FairFlow.of(
+                    new FairNetwork(both.graph(), both.capacities(), both.supplies(), first, both.weights()));
+            long[] committed = vital.wholeUnits();
+            FairFlow general = FairFlow.of(
+                    new FairNetwork(both.graph(), both.capacities(), both.supplies(), second, both.weights()),
+                    committed);
+            double[] given = new double[first.length];
+            for (int node = 0; node < given.length; node++) {
+                given[node] = first[node] > 0 ? (double) committed[node] / both.weights()[node] : Double.NaN;
+            }
+            double[] expected = LinearReferee.fairest(both, given);
+            for (int node = 0; node < given.length; node++) {
+                if (second[node] > 0) {
+                    assertThat(general.level(node).value())
+                            .as("round %d, place %d", round, node)
+                            .isCloseTo(expected[node], within(1e-9));
+                }
+            }
+            assertThat(vital.total() + general.total())
+                    .isEqualTo(MaxFlow.of(both.graph(), both.capacities(), both.supplies(), both.demands())
+                            .value());
+            long[] units = general.wholeUnits();
+            assertThat(Arrays.stream(units).sum()).isEqualTo(general.total());
+            MinCostFlow cheapest = general.cheapest(new long[both.graph().arcs()], units);
+            assertThat(cheapest.outcome()).isEqualTo(MinCostFlow.Outcome.OPTIMAL);
+        }
+        FairNetwork small = tiers(random, 2, 3, 20, false);
+        long[] tooMuch = new long[small.demands().length];
+        tooMuch[tooMuch.length - 1] = 1 << 20;
+        assertThatThrownBy(() -> FairFlow.of(small, tooMuch))
+                .hasMessage("The committed units (1048576) of node (%d) cannot all be brought there."
+                        .formatted(tooMuch.length - 1));
+    }
+
     private static double[] sortedLevels(FairNetwork network) {
         FairFlow fair = FairFlow.of(network);
         double[] levels = new double[network.demands().length];

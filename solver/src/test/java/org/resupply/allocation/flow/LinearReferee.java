@@ -34,9 +34,15 @@ final class LinearReferee {
 
     /** The lexicographic max-min levels, found one after the other; NaN at nodes without demand. */
     static double[] fairest(FairNetwork network) {
+        double[] open = new double[network.graph().nodes()];
+        Arrays.fill(open, Double.NaN);
+        return fairest(network, open);
+    }
+
+    /** The same where the levels of some places are given: those that are not NaN. */
+    static double[] fairest(FairNetwork network, double[] given) {
         int nodes = network.graph().nodes();
-        double[] fixed = new double[nodes];
-        Arrays.fill(fixed, Double.NaN);
+        double[] fixed = given.clone();
         double level = 0;
         while (true) {
             boolean open = false;
