@@ -19,6 +19,9 @@ import static org.resupply.routing.search.SearchState.ROUTE;
 final class RichPlacement implements Placement {
     private static final int BLINK = 100;
 
+    /** One search in so many looks at splitting trips: each split is priced on the whole route. */
+    private static final int SPLIT_EVERY = 4;
+
     private final SearchProblem problem;
     private final SearchState state;
     private final Schedule schedule;
@@ -31,6 +34,7 @@ final class RichPlacement implements Placement {
     private final int[] load;
     private final int[] loadAfter;
     private int search;
+    private boolean splits;
     private int skip;
 
     /** How many neighbours of a stop are looked at. */
@@ -121,6 +125,7 @@ final class RichPlacement implements Placement {
     // ------------------------------------------------------------------ one stop
 
     private void findStop(int u) {
+        splits = problem.multiTrip && dice.below(SPLIT_EVERY) == 0;
         findAlone(u);
         int place = problem.place[u];
         besideNeighbours(u, place, 0, width);
@@ -158,12 +163,10 @@ final class RichPlacement implements Placement {
             int route = state.activeRoute(i);
             int type = state.typeOf(route);
             if (!problem.restricted || problem.allows(type, u)) {
-                if (!problem.timed) {
-                    int first = state.next(state.startOf(route));
-                    consider(u, place, route, type, state.startOf(route), first);
-                    int last = state.prev(state.endOf(route));
-                    consider(u, place, route, type, last, state.endOf(route));
-                }
+                int first = state.next(state.startOf(route));
+                consider(u, place, route, type, state.startOf(route), first);
+                int last = state.prev(state.endOf(route));
+                consider(u, place, route, type, last, state.endOf(route));
                 if (problem.multiTrip) {
                     considerTrips(u, place, route, type);
                 }
@@ -199,7 +202,7 @@ final class RichPlacement implements Placement {
             if (cost < least) {
                 found(cost, u, NONE, p, NONE, NONE, NONE);
             }
-        } else if (problem.multiTrip) {
+        } else if (splits) {
             considerSplits(u, place, route, type, p, q);
         }
     }
@@ -235,7 +238,8 @@ final class RichPlacement implements Placement {
         for (int d = 0; d < problem.dimensions; d++) {
             int at = state.roomBase + (p * problem.dimensions + d) * 2;
             int down = problem.down[u * problem.dimensions + d];
-            if (down > state.mem[at] || down + problem.net[u * problem.dimensions + d] > state.mem[at + 1]) {
+            if (down > state.mem[at]
+                    || problem.takesLoad && down + problem.net[u * problem.dimensions + d] > state.mem[at + 1]) {
                 return false;
             }
         }

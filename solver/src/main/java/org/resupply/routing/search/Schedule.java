@@ -132,7 +132,7 @@ final class Schedule implements RouteRule.RouteView {
             if (load > limit) {
                 return false;
             }
-            for (int i = from; i < to; i++) {
+            for (int i = from; i < to && problem.takesLoad; i++) {
                 load += problem.net[nodes[i] * dimensions + d];
                 if (load > limit) {
                     return false;
@@ -772,6 +772,16 @@ final class Schedule implements RouteRule.RouteView {
                     load += problem.down[nodes[k] * dimensions + d];
                 }
                 int most = load;
+                if (!problem.takesLoad) {
+                    int left = limit - load;
+                    room(before, d, 0, left);
+                    for (int k = from; k < i; k++) {
+                        room(nodes[k], d, 0, left);
+                    }
+                    from = i + 1;
+                    before = i < length ? nodes[i] : before;
+                    continue;
+                }
                 room(before, d, 0, limit - most);
                 for (int k = from; k < i; k++) {
                     load += problem.net[nodes[k] * dimensions + d];

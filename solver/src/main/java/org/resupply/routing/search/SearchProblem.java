@@ -70,6 +70,8 @@ public final class SearchProblem {
     final boolean exactWalk;
     // Rich by loads, durations and trips only: a position within a trip is priced exactly in constant time.
     final boolean constantTime;
+    // Whether anything is picked up anywhere; if not, loads only fall along a trip.
+    final boolean takesLoad;
     // Whether a trip's stops matter to each other beyond their loads.
     final boolean companyMatters;
     final boolean hasGroups;
@@ -169,7 +171,7 @@ public final class SearchProblem {
         boolean goods = false;
         boolean pairs = false;
         boolean[] brings = new boolean[dimensions];
-        boolean[] takes = new boolean[dimensions];
+        boolean[] takesIn = new boolean[dimensions];
         for (int s = 0; s < stops; s++) {
             place[s] = problem.place(s);
             int last = problem.windows(s) - 1;
@@ -189,12 +191,12 @@ public final class SearchProblem {
                 down[s * dimensions + d] = problem.delivered(s, d);
                 net[s * dimensions + d] = problem.collected(s, d) - problem.delivered(s, d) + problem.carried(s, d);
                 brings[d] |= problem.delivered(s, d) > 0;
-                takes[d] |= problem.collected(s, d) > 0;
+                takesIn[d] |= problem.collected(s, d) > 0;
             }
         }
         boolean mixed = false;
         for (int d = 0; d < dimensions; d++) {
-            mixed |= brings[d] && takes[d];
+            mixed |= brings[d] && takesIn[d];
         }
         boolean shifts = false;
         boolean durationMatters = false;
@@ -237,6 +239,11 @@ public final class SearchProblem {
                 || problem.groups() > 0
                 || !problem.locks().isEmpty()
                 || !problem.rules().isEmpty();
+        boolean takes = pairs;
+        for (boolean taken : takesIn) {
+            takes |= taken;
+        }
+        takesLoad = takes;
         constantTime = rich
                 && !(pairs
                         || severalWindows
