@@ -333,6 +333,25 @@ public abstract class RoutingEngineContract {
     }
 
     @Test
+    void breaksAreTakenWhereAPrefixLocksThem() {
+        var builder = town(5);
+        int pause = builder.vehicles(1, 0).pause(0, 1_000, 5);
+        for (int place = 1; place <= 4; place++) {
+            builder.stop(place);
+        }
+        int breakVisit = builder.stops() + pause;
+        builder.lock(0, 0, 2, breakVisit, 0);
+        var problem = builder.build();
+        if (isRefused(RoutingFeature.LOCKS, problem)) {
+            return;
+        }
+        var solution = solve(problem);
+        assertThat(solution.complete()).isTrue();
+        assertThat(solution.routes().get(0).visits()).startsWith(2, breakVisit, 0);
+        assertThat(solution.cost()).isEqualTo(30 + 20 + 30 + 40);
+    }
+
+    @Test
     void theEngineHasAName() {
         assertThat(engine().name()).matches("[a-z]+");
     }

@@ -343,7 +343,7 @@ final class Schedule implements RouteRule.RouteView {
         int here = problem.typeStart[type];
         long far = 0;
         time[0] = length == 0 ? problem.typeOpen[type] : Math.max(problem.typeOpen[type], release[0]);
-        takeBreaks(c, 0, breaks);
+        takeBreaks(type, 0, breaks);
         int trip = 0;
         for (int i = 0; i < length; i++) {
             int node = nodes[i];
@@ -368,7 +368,7 @@ final class Schedule implements RouteRule.RouteView {
                 return false;
             }
             trip += node < stops ? 0 : 1;
-            takeBreaks(c, i + 1, breaks);
+            takeBreaks(type, i + 1, breaks);
             here = there;
         }
         int end = problem.typeEnd[type];
@@ -395,17 +395,32 @@ final class Schedule implements RouteRule.RouteView {
 
     private static final int INFINITE = 1 << 30;
 
-    private void takeBreaks(int c, int position, int breaks) {
+    private void takeBreaks(int type, int position, int breaks) {
+        int c = problem.typeClass[type];
+        int[] locked = problem.typeLockedBreaks[type];
+        if (locked != null && position < locked.length) {
+            for (int taken = position == 0 ? 0 : locked[position - 1]; taken < locked[position]; taken++) {
+                takeBreak(c, taken, position, breaks);
+                time[taken] = INFINITE;
+            }
+            if (position < locked.length - 1) {
+                return;
+            }
+        }
         for (int taken = 0; taken < breaks; taken++) {
-            if (time[taken] >= INFINITE) {
-                continue;
-            }
-            int pause = outer.breakOf(c, taken);
-            int begin = Math.max(time[taken], outer.breakEarliest(pause));
-            if (begin <= outer.breakLatest(pause) && begin + outer.breakDuration(pause) < time[taken + 1]) {
-                time[taken + 1] = begin + outer.breakDuration(pause);
-                takenAt[position * (breaks + 1) + taken + 1] = true;
-            }
+            takeBreak(c, taken, position, breaks);
+        }
+    }
+
+    private void takeBreak(int c, int taken, int position, int breaks) {
+        if (time[taken] >= INFINITE) {
+            return;
+        }
+        int pause = outer.breakOf(c, taken);
+        int begin = Math.max(time[taken], outer.breakEarliest(pause));
+        if (begin <= outer.breakLatest(pause) && begin + outer.breakDuration(pause) < time[taken + 1]) {
+            time[taken + 1] = begin + outer.breakDuration(pause);
+            takenAt[position * (breaks + 1) + taken + 1] = true;
         }
     }
 

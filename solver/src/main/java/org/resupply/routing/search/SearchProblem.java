@@ -29,6 +29,7 @@ public final class SearchProblem {
     final int types;
     final int[] typeClass;
     final int[] typeVehicle;
+    final int[][] typeLockedBreaks; // breaks of a locked prefix taken before its first node, its second .. and after its last
     final int[] typeCount;
     final int[] typeStart;
     final int[] typeEnd;
@@ -96,6 +97,7 @@ public final class SearchProblem {
         types = problem.vehicleClasses() + named.length;
         typeClass = new int[types];
         typeVehicle = new int[types];
+        typeLockedBreaks = new int[types][];
         typeCount = new int[types];
         int nowhere = problem.places();
         typeStart = new int[types];
@@ -114,6 +116,7 @@ public final class SearchProblem {
             int c = type < problem.vehicleClasses() ? type : named[type - problem.vehicleClasses()][0];
             typeClass[type] = c;
             typeVehicle[type] = type < problem.vehicleClasses() ? NONE : named[type - problem.vehicleClasses()][1];
+            typeLockedBreaks[type] = lockedBreaks(problem, c, typeVehicle[type]);
             int count = problem.vehicleCount(c);
             if (type < problem.vehicleClasses()) {
                 for (int[] vehicle : named) {
@@ -437,5 +440,25 @@ public final class SearchProblem {
             }
         }
         return false;
+    }
+
+    private static int[] lockedBreaks(RoutingProblem problem, int vehicleClass, int vehicle) {
+        for (RoutingSolution.Route lock : problem.locks()) {
+            if (lock.vehicleClass() != vehicleClass || lock.vehicle() != vehicle) {
+                continue;
+            }
+            int[] taken = new int[lock.size() + 1];
+            int nodes = 0;
+            for (int visit : lock.visits()) {
+                if (problem.isBreak(visit)) {
+                    taken[nodes]++;
+                } else {
+                    taken[nodes + 1] = taken[nodes];
+                    nodes++;
+                }
+            }
+            return Arrays.copyOf(taken, nodes + 1);
+        }
+        return null;
     }
 }
