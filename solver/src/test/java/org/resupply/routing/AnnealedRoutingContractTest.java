@@ -8,4 +8,10 @@ class AnnealedRoutingContractTest extends RoutingEngineContract {
     protected RoutingEngine engine() {
         return new AnnealedRouting();
     }
+
+    /** Twenty thousand are enough for every feature but promises: giving a whole route to another vehicle takes luck. */
+    @Override
+    protected long iterations() {
+        return 100_000;
+    }
 }

@@ -29,7 +29,8 @@ public final class SearchProblem {
     final int types;
     final int[] typeClass;
     final int[] typeVehicle;
-    final int[][] typeLockedBreaks; // breaks of a locked prefix taken before its first node, its second .. and after its last
+    final int[][]
+            typeLockedBreaks; // breaks of a locked prefix taken before its first node, its second .. and after its last
     final int[] typeCount;
     final int[] typeStart;
     final int[] typeEnd;
