@@ -161,6 +161,7 @@ public final class MinCostFlow {
             return outcome;
         }
         load(bound, warm);
+        liftPrices();
         hasFlow = true;
         reach = FIRST_REACH;
         for (int log = warm ? warmStart() : coldStart(); ; log = Math.max(0, log - alphaLog)) {
@@ -195,6 +196,7 @@ public final class MinCostFlow {
         for (int arc = 0; arc < capacities.length; arc++) {
             long capacity = capacities[arc];
             FlowNetwork.requireCapacity(arc, capacity);
+            requireCost(arc, costs[arc]);
             if (capacity == UNLIMITED) {
                 endlessEarning |= costs[arc] < 0;
             } else {
@@ -214,6 +216,15 @@ public final class MinCostFlow {
         return saturatedSum(saturatedSum(given, endlessEarning ? limited : earning), 1);
     }
 
+    private void requireCost(int arc, long cost) {
+        long limit = PRICE_LIMIT >> scale;
+        if (cost > limit || cost < -limit) {
+            throw new IllegalArgumentException(
+                    "The cost (%d) of arc (%d) must be within %d on either side of zero in a network of %d nodes."
+                            .formatted(cost, arc, limit, nodes));
+        }
+    }
+
     private static long saturatedSum(long a, long b) {
         long sum = a + b;
         return sum < 0 ? Long.MAX_VALUE : sum;
@@ -222,16 +233,10 @@ public final class MinCostFlow {
     private void load(long bound, boolean warm) {
         long[] capacities = network.capacities();
         long[] costs = network.costs();
-        long costLimit = PRICE_LIMIT >> scale;
         System.arraycopy(network.supplies(), 0, excess, 0, nodes);
         long throughput = given;
         for (int arc = 0; arc < capacities.length; arc++) {
             long unit = costs[arc];
-            if (unit > costLimit || unit < -costLimit) {
-                throw new IllegalArgumentException(
-                        "The cost (%d) of arc (%d) must be within %d on either side of zero in a network of %d nodes."
-                                .formatted(unit, arc, costLimit, nodes));
-            }
             int out = slotOfArc[arc];
             if (out < 0) {
                 continue;
@@ -292,6 +297,17 @@ public final class MinCostFlow {
         }
         int log = Math.max(0, bits(worst) - alphaLog);
         return displaced ? Math.max(log, bits(dearest()) - bits(nodes)) : log;
+    }
+
+    /** Lifts all prices so that the highest is zero: solving again and again only lowers them. */
+    private void liftPrices() {
+        long highest = Long.MIN_VALUE;
+        for (long p : price) {
+            highest = Math.max(highest, p);
+        }
+        for (int node = 0; node < nodes; node++) {
+            price[node] -= highest;
+        }
     }
 
     private long dearest() {
