@@ -16,9 +16,6 @@ import org.resupply.problem.AllocationProblem;
  * a part of its own. Either way the result is a list of limits, each on a set of arcs and on one row.
  */
 final class CommodityFlow {
-    /** A place of an earlier class counts as if it had so many times less than it has: it is served before the next class. */
-    private static final long PROMISE_WEIGHT = 1000;
-
     /** A bundle has at most so many steps, so that the kernel stays small. */
     private static final int MOST_STEPS = 12;
 
@@ -547,22 +544,20 @@ final class CommodityFlow {
             room[arc] = Math.min(limitGate[limit] < 0 ? room[arc] : all, all);
         }
         long[] wanted = new long[nodes];
-        long[] weights = new long[nodes];
+        long[] committed = new long[nodes];
         for (int need = 0; need < network.needs; need++) {
             room[capacities.length + need] = network.needOpen[need];
             int place = supplies.length + bundleOf[need];
             int priority = problem.demandClass(network.example(need));
             if (priority == lastClass) {
                 wanted[place] += network.needOpen[need];
-                weights[place] += network.needOpen[need];
             } else if (priority < lastClass) {
-                wanted[place] = promised[bundleOf[need]];
-                weights[place] = wanted[place] * PROMISE_WEIGHT;
+                committed[place] = promised[bundleOf[need]];
             }
         }
         long[] gives = Arrays.copyOf(network.supply, nodes);
-        FairFlow fair = FairFlow.of(
-                new FairNetwork(new FlowGraph(nodes, tails.toArray(), heads.toArray()), room, gives, wanted, weights));
+        FlowGraph graph = new FlowGraph(nodes, tails.toArray(), heads.toArray());
+        FairFlow fair = FairFlow.of(FairNetwork.ofFillRatios(graph, room, gives, wanted), committed);
         long[] units = fair.wholeUnits();
         for (int bundle = 0; bundle < network.bundles; bundle++) {
             if (problem.demandClass(network.example(network.bundleStart[bundle])) == lastClass) {
