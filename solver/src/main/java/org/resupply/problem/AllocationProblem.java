@@ -44,6 +44,9 @@ public final class AllocationProblem {
     /** The last usable day of what does not expire. */
     public static final int NEVER = Integer.MAX_VALUE;
 
+    /** Demands of one problem stay below this number. */
+    private static final int MOST_DEMANDS = 1 << 24;
+
     /** Every storage class. */
     public static final int ALL_CLASSES = -1;
 
@@ -1113,6 +1116,11 @@ public final class AllocationProblem {
 
         /** All goods together, in grams and millilitres and counted as often as any lane does, must fit 63 bits. */
         private void requireCountable() {
+            require(
+                    demandPlace.size() < MOST_DEMANDS,
+                    "The demands (%d) must be fewer than %d.",
+                    demandPlace.size(),
+                    MOST_DEMANDS);
             double total = 0;
             for (int lot = 0; lot < lotPlace.size(); lot++) {
                 int commodity = lotCommodity.get(lot);
