@@ -20,7 +20,13 @@ import picocli.CommandLine.Command;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "2:a file, an option or an answer is not as it should be; the message says which"},
-        subcommands = {SolveCommand.class, SuiteCommand.class, DuelCommand.class, AllocateCommand.class})
+        subcommands = {
+            SolveCommand.class,
+            SuiteCommand.class,
+            DuelCommand.class,
+            JmhCommand.class,
+            AllocateCommand.class
+        })
 public final class Benchmarks implements Callable<Integer> {
     /** What the shell is told when something given is not as it should be. */
     static final int REFUSED = 2;
