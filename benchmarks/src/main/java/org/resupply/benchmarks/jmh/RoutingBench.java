@@ -56,6 +56,7 @@ public class RoutingBench {
         problem = town();
         prepared = new SearchProblem(problem);
         state = new SearchState(prepared);
+        state.load(List.of());
         search = new RuinAndRecreate(prepared, state, new Dice(1));
         search.construct();
         for (int i = 0; i < SETTLED; i++) {
@@ -63,6 +64,9 @@ public class RoutingBench {
         }
         settled = state.unload(SETTLED);
         routes = settled.routes();
+        if (!settled.complete()) {
+            throw new IllegalStateException("The town of %d stops is not served: %s".formatted(stops, settled));
+        }
     }
 
     private RoutingProblem town() {
