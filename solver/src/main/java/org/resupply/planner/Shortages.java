@@ -84,12 +84,14 @@ final class Shortages {
 
     /**
      * Why somebody else was served instead: of a commodity some may be withheld, there may be too little in all, or too little by
-     * the day it is wanted; what was there in time could not be brought.
+     * the day it is wanted; what was there in time could not be brought. What there is too little of in all is missing on
+     * whichever days the allocation chose.
      */
     private static final class Scarcity {
         private final AllocationProblem problem;
         private final long[] withheld;
         private final long[] neverEnough;
+        private final long[] onlyLate;
         private final long[][] notYet;
 
         Scarcity(AllocationProblem problem) {
@@ -106,6 +108,7 @@ final class Shortages {
                 wanted[problem.demandCommodity(demand)][problem.demandFirst(demand)] += problem.openQuantity(demand);
             }
             neverEnough = new long[problem.commodities()];
+            onlyLate = new long[problem.commodities()];
             notYet = new long[problem.commodities()][days];
             for (int commodity = 0; commodity < neverEnough.length; commodity++) {
                 long lack = 0;
@@ -116,6 +119,7 @@ final class Shortages {
                     lack += notYet[commodity][day];
                 }
                 neverEnough[commodity] = Math.max(0, -balance);
+                onlyLate[commodity] = lack - neverEnough[commodity];
             }
         }
 
@@ -125,13 +129,14 @@ final class Shortages {
             long kept = Math.min(missing, withheld[commodity]);
             withheld[commodity] -= kept;
             add(demand, kept, Cause.RESERVE, unmet);
-            long lacking = Math.min(missing - kept, notYet[commodity][day]);
-            notYet[commodity][day] -= lacking;
-            long never = Math.min(lacking, neverEnough[commodity]);
+            long never = Math.min(missing - kept, neverEnough[commodity]);
             neverEnough[commodity] -= never;
             add(demand, never, Cause.STOCK, unmet);
-            add(demand, lacking - never, Cause.ARRIVAL, unmet);
-            add(demand, missing - kept - lacking, Cause.VEHICLE, unmet);
+            long late = Math.min(missing - kept - never, Math.min(notYet[commodity][day], onlyLate[commodity]));
+            notYet[commodity][day] -= late;
+            onlyLate[commodity] -= late;
+            add(demand, late, Cause.ARRIVAL, unmet);
+            add(demand, missing - kept - never - late, Cause.VEHICLE, unmet);
         }
 
         private static void add(Demand demand, long quantity, Cause cause, List<Unmet> unmet) {

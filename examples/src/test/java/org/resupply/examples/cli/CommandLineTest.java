@@ -1,6 +1,7 @@
 package org.resupply.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,13 +13,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.resupply.examples.generate.ShippedScenarios;
+import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Unmet;
 import org.resupply.solve.Cancellation;
 
 class CommandLineTest {
@@ -60,6 +68,25 @@ class CommandLineTest {
             assertThat(files.filter(file -> file.getFileName().toString().endsWith(".part")))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void theTinyCityComesOutAsWorkedByHandInTheDocumentation() {
+        run("plan", "tiny", "--iterations", "200", "--out", folder.toString());
+        Plan plan = PlanJson.read(folder.resolve("plan.json"), ShippedScenarios.load("tiny"));
+        Map<String, Long> missing = plan.unmet().stream()
+                .collect(Collectors.groupingBy(
+                        unmet -> unmet.demand().substring(0, unmet.demand().indexOf('/')),
+                        Collectors.summingLong(Unmet::quantity)));
+        assertThat(plan.figures().demandKg()).isCloseTo(14_544, within(1e-6));
+        assertThat(plan.figures().servedKg()).isCloseTo(11_304, within(1e-6));
+        assertThat(missing)
+                .hasSize(12)
+                .allSatisfy((community, units) -> assertThat(units).isEqualTo(270));
+        assertThat(plan.unmet()).allSatisfy(unmet -> {
+            assertThat(unmet.demand()).contains("/rice/GENERAL/");
+            assertThat(unmet.cause()).isEqualTo(Cause.STOCK);
+        });
     }
 
     @Test
