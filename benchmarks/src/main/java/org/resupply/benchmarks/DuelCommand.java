@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.resupply.benchmarks.instances.WholeFile;
+import org.resupply.io.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -91,7 +91,10 @@ final class DuelCommand implements Callable<Integer> {
                         String set = SolveProcess.setOf(folder, file);
                         rows.add(process.row(set, engine, effort, time, here));
                         runs.add(DuelRun.of(set, engine, time, process));
-                        WholeFile.write(csv, (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
+                        WholeFile.write(
+                                csv,
+                                stream -> stream.write(
+                                        (String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8)));
                         log.printf(
                                 "[%d/%d] %s%n",
                                 runs.size(), all, process.line() == null ? process.fault() : process.line());
@@ -102,8 +105,10 @@ final class DuelCommand implements Callable<Integer> {
         }
         var table = new DuelTable(engines, runs);
         String markdown = table.markdown(here, threads, seeds);
-        WholeFile.write(beside(".md"), markdown.getBytes(StandardCharsets.UTF_8));
-        WholeFile.write(beside(".html"), table.html(here, threads, seeds).getBytes(StandardCharsets.UTF_8));
+        WholeFile.write(beside(".md"), stream -> stream.write(markdown.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.write(
+                beside(".html"),
+                stream -> stream.write(table.html(here, threads, seeds).getBytes(StandardCharsets.UTF_8)));
         spec.commandLine().getOut().print(markdown);
         spec.commandLine().getOut().flush();
         return 0;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.resupply.benchmarks.instances.WholeFile;
+import org.resupply.io.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +79,10 @@ final class SuiteCommand implements Callable<Integer> {
                 var run = SolveProcess.run(file, seed, effort.arguments());
                 runs.add(run);
                 rows.add(run.row(SolveProcess.setOf(folder, file), effort.engine, effort, effort.seconds(), here));
-                WholeFile.write(csv, (HEADER + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8));
+                WholeFile.write(
+                        csv,
+                        stream -> stream.write(
+                                (HEADER + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8)));
                 log.printf(
                         "[%d/%d] %s%n",
                         runs.size(), seeds * files.size(), run.line() == null ? run.fault() : run.line());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.resupply.io.WholeFile;
 
 /**
  * A solution as CVRPLIB writes it: {@code Route #1: 31 46 35} lines and a {@code Cost 27591} line.
@@ -103,7 +104,7 @@ public record SolFile(List<int[]> routes, String cost) {
     }
 
     /** Writes the file; it appears whole or not at all. */
-    public void write(Path path) throws IOException {
-        WholeFile.write(path, format().getBytes(StandardCharsets.UTF_8));
+    public void write(Path path) {
+        WholeFile.write(path, stream -> stream.write(format().getBytes(StandardCharsets.UTF_8)));
     }
 }
