@@ -25,7 +25,7 @@ class HouseTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("model", Set.of("model.geo")),
             Map.entry("plan", Set.of("model")),
-            Map.entry("model.geo", Set.of("model")),
+            Map.entry("model.geo", Set.of()),
             Map.entry("network", Set.of("model", "model.geo")),
             Map.entry("bubble", Set.of("model", "plan")),
             Map.entry("verify", Set.of("model", "plan", "network", "bubble")),

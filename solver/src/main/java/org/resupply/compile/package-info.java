@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Outlook, Bubbles, Journeys ──AllocationCompiler──▶ SupplyModel (AllocationProblem + what its indices stand for)
- *   goods for the doors of one warehouse, one day ──DeliveryCompiler──▶ RoundModel (RoutingProblem + what its stops are)
+ *   goods for the doors of one warehouse, one day ──RoundCompiler──▶ RoutingProblem (stops are parcels)
  * </pre>
  */
 package org.resupply.compile;
