@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Begin here:",
-            "  resupply plan tiny --out out          a city of 12 communities, in a second",
+            "  resupply plan tiny --time 1 --out out a city of 12 communities, in seconds",
             "  resupply plan songjiang --out out     one district of Shanghai",
             "  resupply plan shanghai --out out      16 districts, 215 streets, 13,000 communities",
             "then open out/report.html in a browser.",
