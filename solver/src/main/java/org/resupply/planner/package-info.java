@@ -1,0 +1,12 @@
+/**
+ * The roof: plans a city from a scenario, and hands the plan out once the judge has found it sound.
+ *
+ * <pre>
+ *   Scenario --Planner--> network, bubbles
+ *                         allocation   who gets how much              (AllocationStrategy)
+ *                         routing      what vehicles do, day by day   (dispatch, with a RoutingEngine)
+ *                         assembly     quantities, tours, shortages with their causes
+ *                         verification Verifier.requireSound --> Plan
+ * </pre>
+ */
+package org.resupply.planner;
