@@ -86,7 +86,6 @@ final class SharedPlan {
         takeRest(lastClass, order, wish);
     }
 
-    /** Replans as if all that the others do not use already were there for this commodity, and for each of its limits. */
     /**
      * Serves all demands, sharing every row after the flows of a fractional plan; what is then left goes to the commodities
      * in turn.
