@@ -65,6 +65,16 @@ class GivenRoutesTest {
     }
 
     @Test
+    void aPromisedVehicleThatIsThereNoMoreIsReplaced() {
+        var builder = new RoutingProblemBuilder(0);
+        builder.profile(RoutingTravel.euclidean(new double[] {0, 3, 6}, new double[3], 1, Rounding.NEAREST));
+        builder.vehicles(1, 0);
+        builder.stop(1).promisedVehicle(0, 1, 40);
+        builder.stop(2).promisedVehicle(0, 0, 40);
+        assertThat(solve(builder.build(), 100).cost()).isEqualTo(12 + 40);
+    }
+
+    @Test
     void aGoodWarmStartIsNotLost() {
         RoutingSolution best = solve(circle().build(), 5000);
         var builder = circle();

@@ -291,6 +291,11 @@ public final class SearchProblem {
         neighbours = Neighbours.of(this);
     }
 
+    /** A vehicle may be promised that is there no more; whoever comes instead breaks the promise. */
+    private static boolean exists(RoutingProblem problem, int vehicleClass, int vehicle) {
+        return vehicle < problem.vehicleCount(vehicleClass);
+    }
+
     private static int[][] namedVehicles(RoutingProblem problem) {
         var named = new java.util.TreeSet<Long>();
         for (RoutingSolution.Route lock : problem.locks()) {
@@ -298,7 +303,8 @@ public final class SearchProblem {
         }
         if (problem.hasPromises()) {
             for (int s = 0; s < problem.stops(); s++) {
-                if (problem.promisedClass(s) != NONE) {
+                if (problem.promisedClass(s) != NONE
+                        && exists(problem, problem.promisedClass(s), problem.promisedVehicle(s))) {
                     named.add((long) problem.promisedClass(s) << 32 | problem.promisedVehicle(s));
                 }
             }
