@@ -21,6 +21,7 @@ final class StockLedger {
 
     private final Map<String, Map<String, List<Batch>>> stock = new HashMap<>();
     private final Map<String, Map<String, Long>> reserves = new HashMap<>();
+    private final Map<String, Map<String, Long>> doomed = new HashMap<>();
     private final Outlook outlook;
     private final Map<String, Commodity> commodities = new HashMap<>();
 
@@ -73,11 +74,18 @@ final class StockLedger {
      * morning either.
      */
     void beginDay(int day) {
+        doomed.clear();
         for (Loss loss : outlook.losses()) {
             if (loss.second() / TimeWindow.DAY == day) {
-                stock.forEach((facility, byCommodity) -> byCommodity
-                        .values()
-                        .forEach(list -> list.removeIf(batch -> takes(loss, facility, batch.lot, batch.since))));
+                stock.forEach((facility, byCommodity) -> byCommodity.forEach((commodity, list) -> {
+                    for (Batch batch : list) {
+                        if (takes(loss, facility, batch.lot, batch.since)) {
+                            doomed.computeIfAbsent(facility, f -> new HashMap<>())
+                                    .merge(commodity, batch.quantity, Long::sum);
+                        }
+                    }
+                    list.removeIf(batch -> takes(loss, facility, batch.lot, batch.since));
+                }));
             }
         }
     }
@@ -93,7 +101,7 @@ final class StockLedger {
         return since / TimeWindow.DAY == loss.second() / TimeWindow.DAY && takes(loss, facility, lot, since);
     }
 
-    /** Kilograms of each storage class, by ordinal, that lie in a facility by the end of a day. */
+    /** Kilograms of each storage class, by ordinal, that lie in a facility in the course of a day, what will be lost included. */
     double[] kg(String facility, int day) {
         double[] kg = new double[StorageClass.values().length];
         stock.getOrDefault(facility, Map.of()).forEach((id, list) -> {
@@ -103,6 +111,10 @@ final class StockLedger {
                     kg[commodity.storage().ordinal()] += batch.quantity * commodity.massKg();
                 }
             }
+        });
+        doomed.getOrDefault(facility, Map.of()).forEach((id, quantity) -> {
+            Commodity commodity = commodities.get(id);
+            kg[commodity.storage().ordinal()] += quantity * commodity.massKg();
         });
         return kg;
     }

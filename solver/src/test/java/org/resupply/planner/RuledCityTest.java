@@ -43,6 +43,14 @@ class RuledCityTest {
         }
     }
 
+    /** A warehouse was filled in the morning with what would burn at noon. */
+    @Test
+    void goodsThatWillBeLostStillTakeRoom() {
+        Scenario city = RuledCity.of(2, 4, 3, 2102, RuledCity.some(2102));
+        Plan plan = Planner.create().plan(city, OPTIONS.withBudget(Budget.iterations(2000)));
+        assertThat(plan.figures().servedKg()).isPositive();
+    }
+
     private static Plan plan(long seed, Set<Feature> features) {
         Scenario city = RuledCity.of(2, 4, 3, seed, features);
         return Planner.with(new FairFloor(), new OneByOne()).plan(city, OPTIONS);
