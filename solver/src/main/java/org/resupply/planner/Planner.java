@@ -1,5 +1,8 @@
 package org.resupply.planner;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -187,7 +190,7 @@ public final class Planner {
                 plan.figures());
     }
 
-    /** The stages of a plan as they pass: what each took, and the most heap in use at their ends. */
+    /** The stages of a plan as they pass: what each took, and the most heap that the process has used. */
     private static final class Stages {
         private final SolveListener listener;
         private final Map<String, Double> seconds = new LinkedHashMap<>();
@@ -212,8 +215,11 @@ public final class Planner {
             if (current != null) {
                 seconds.merge(current, (System.nanoTime() - begun) * 1e-9, Double::sum);
             }
-            Runtime runtime = Runtime.getRuntime();
-            peakMemory = Math.max(peakMemory, runtime.totalMemory() - runtime.freeMemory());
+            long used = 0;
+            for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+                used += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
+            }
+            peakMemory = Math.max(peakMemory, used);
         }
     }
 }
