@@ -182,7 +182,7 @@ final class Samples {
                         new Travel.Given(List.of("market", "w-depot"), new int[][] {{0, 700}, {720, 0}}, new int[][] {
                             {0, 4000}, {-1, 0}
                         })))
-                .policies(new Policies("max-min", 1, 1500, new OpeningHours(8 * HOUR, 20 * HOUR), 700))
+                .policies(new Policies("fair-floor", 1, 1500, new OpeningHours(8 * HOUR, 20 * HOUR), 700))
                 .disruptions(List.of(
                         new Disruption(
                                 "d-1",
@@ -257,7 +257,8 @@ final class Samples {
         stages.put("routing", 1.5);
         return new Plan(
                 "sample",
-                new Manifest("0.1.0", "ab".repeat(32), -7, 30, 1000, 2, "max-min", "insertion", stages, 1 << 20, true),
+                new Manifest(
+                        "0.1.0", "ab".repeat(32), -7, 30, 1000, 2, "fair-floor", "insertion", stages, 1 << 20, true),
                 List.of(new Receipt("convoy-1", "gate", 2, 7 * HOUR, 8 * HOUR + 5)),
                 List.of(new Movement("market", "w-1", "lot-2", 1, 12)),
                 List.of(new Tour(

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.bubble.Bubbles;
-import org.resupply.compile.SupplyModel.PoolUse;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
@@ -61,6 +60,20 @@ public final class AllocationCompiler {
     private static final Set<FacilityKind> SOURCES =
             Set.of(FacilityKind.TRANSFER_POINT, FacilityKind.PORT, FacilityKind.HELIPAD, FacilityKind.SUPPLIER);
 
+    /** What a pool of the allocation problem limits. */
+    private enum PoolUse {
+        /** What a facility can issue in a day. */
+        THROUGHPUT,
+        /** The vehicles that run between facilities. */
+        TRUNK_VEHICLES,
+        /** The vehicles that go to the doors. */
+        DELIVERY_VEHICLES,
+        /** What a lane can carry in a day. */
+        LANE,
+        /** What can be carried from a zone's edge to its doors. */
+        DOORS
+    }
+
     private final Outlook outlook;
     private final Scenario scenario;
     private final ZoneTree tree;
@@ -75,8 +88,6 @@ public final class AllocationCompiler {
     private final Map<String, Integer> placeIndex = new LinkedHashMap<>();
     private final Map<String, Integer> commodityIndex = new LinkedHashMap<>();
     private final List<Commodity> commodities;
-    private final List<String> poolFacility = new ArrayList<>();
-    private final List<PoolUse> poolUse = new ArrayList<>();
     private final Map<String, Integer> throughputPool = new HashMap<>();
     private final Map<String, Integer> trunkPool = new HashMap<>();
     private final Map<String, Integer> sameDayPool = new HashMap<>();
@@ -125,9 +136,7 @@ public final class AllocationCompiler {
                 List.copyOf(placeIndex.keySet()),
                 List.copyOf(commodityIndex.keySet()),
                 demands,
-                lanes,
-                poolFacility,
-                poolUse);
+                lanes);
     }
 
     private void addCommodities() {
@@ -158,7 +167,6 @@ public final class AllocationCompiler {
                         facility.id(),
                         pool(
                                 PoolUse.THROUGHPUT,
-                                facility.id(),
                                 Counted.AT_DEPARTURE,
                                 everyDay(Math.round(facility.throughputKgPerDay() * 1000))));
             }
@@ -243,11 +251,7 @@ public final class AllocationCompiler {
             String base = able.get(0).base();
             int ownCapacity = lane.capacityKgPerDay() == Double.POSITIVE_INFINITY
                     ? -1
-                    : pool(
-                            PoolUse.LANE,
-                            lane.id(),
-                            Counted.AT_DEPARTURE,
-                            everyDay(Math.round(lane.capacityKgPerDay() * 1000)));
+                    : pool(PoolUse.LANE, Counted.AT_DEPARTURE, everyDay(Math.round(lane.capacityKgPerDay() * 1000)));
             boolean fromGate =
                     SOURCES.contains(tree.facility(lane.from()).orElseThrow().kind());
             for (int lead = 0; lead <= (fromGate || days == 1 ? 0 : 1); lead++) {
@@ -285,7 +289,7 @@ public final class AllocationCompiler {
     }
 
     private int trunkPool(String base, int untilSecond) {
-        return fleetPool(PoolUse.TRUNK_VEHICLES, base, trunkFleetsAt(base), untilSecond);
+        return fleetPool(PoolUse.TRUNK_VEHICLES, trunkFleetsAt(base), untilSecond);
     }
 
     private List<Fleet> trunkFleetsAt(String base) {
@@ -334,7 +338,7 @@ public final class AllocationCompiler {
         return perTrip / type.payloadKg() + (lane == null ? 0 : lane.costPerTonne() / 1000.0);
     }
 
-    private int fleetPool(PoolUse use, String base, List<Fleet> fleets, int untilSecond) {
+    private int fleetPool(PoolUse use, List<Fleet> fleets, int untilSecond) {
         long[] capacity = new long[days];
         for (int day = 0; day < days; day++) {
             for (Fleet fleet : fleets) {
@@ -342,12 +346,10 @@ public final class AllocationCompiler {
                 capacity[day] += (long) (minutes * vehicles.type(fleet).payloadKg() * 1000);
             }
         }
-        return pool(use, base, Counted.AT_DEPARTURE, capacity);
+        return pool(use, Counted.AT_DEPARTURE, capacity);
     }
 
-    private int pool(PoolUse use, String facility, Counted counted, long[] capacity) {
-        poolFacility.add(facility);
-        poolUse.add(use);
+    private int pool(PoolUse use, Counted counted, long[] capacity) {
         PoolKind kind = use == PoolUse.THROUGHPUT || use == PoolUse.DOORS ? PoolKind.THROUGHPUT : PoolKind.TRANSPORT;
         return builder.pool(kind, Measure.MASS, counted, capacity);
     }
@@ -411,10 +413,7 @@ public final class AllocationCompiler {
                 if (lane >= 0 && zone != null && zone.carryKgPerDay() < Double.POSITIVE_INFINITY) {
                     if (doors < 0) {
                         doors = pool(
-                                PoolUse.DOORS,
-                                zone.id(),
-                                Counted.AT_ARRIVAL,
-                                everyDay(Math.round(zone.carryKgPerDay() * 1000)));
+                                PoolUse.DOORS, Counted.AT_ARRIVAL, everyDay(Math.round(zone.carryKgPerDay() * 1000)));
                     }
                     builder.share(doors, lane);
                 }
@@ -454,7 +453,6 @@ public final class AllocationCompiler {
                         from.id(),
                         base -> fleetPool(
                                 PoolUse.DELIVERY_VEHICLES,
-                                base,
                                 vehicles.delivery(base),
                                 scenario.policies().deliveryHours().close())),
                 lane,

@@ -13,39 +13,19 @@ import org.resupply.problem.AllocationProblem;
  * @param commodities id of each commodity
  * @param demands the scenario's demand behind each demand
  * @param lanes the lane behind each of the first lanes, several of which may be one lane; the deliveries to the doors follow
- * @param poolFacility the facility (throughput) or fleet base (vehicles) or zone (doors) behind each pool
- * @param poolKind what each pool limits
  */
 public record SupplyModel(
         AllocationProblem problem,
         List<String> places,
         List<String> commodities,
         List<Demand> demands,
-        List<Lane> lanes,
-        List<String> poolFacility,
-        List<PoolUse> poolKind) {
-
-    /** What a pool of the allocation problem limits. */
-    public enum PoolUse {
-        /** What a facility can issue in a day. */
-        THROUGHPUT,
-        /** The vehicles that run between facilities. */
-        TRUNK_VEHICLES,
-        /** The vehicles that go to the doors. */
-        DELIVERY_VEHICLES,
-        /** What a lane can carry in a day. */
-        LANE,
-        /** What can be carried from a zone's edge to its doors. */
-        DOORS
-    }
+        List<Lane> lanes) {
 
     public SupplyModel {
         places = List.copyOf(places);
         commodities = List.copyOf(commodities);
         demands = List.copyOf(demands);
         lanes = List.copyOf(lanes);
-        poolFacility = List.copyOf(poolFacility);
-        poolKind = List.copyOf(poolKind);
     }
 
     /** Whether a lane of the problem is a delivery to a place where goods are wanted. */

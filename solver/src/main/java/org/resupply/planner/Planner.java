@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.resupply.allocation.FairFloor;
+import org.resupply.allocation.Strategies;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.AllocationCompiler;
 import org.resupply.compile.Crewing;
@@ -59,19 +60,22 @@ public final class Planner {
     private final RoadGraph roads;
 
     private Planner(AllocationStrategy allocation, RoutingEngine routing, RoadGraph roads) {
-        this.allocation = Objects.requireNonNull(allocation, "allocation");
+        this.allocation = allocation;
         this.routing = Objects.requireNonNull(routing, "routing");
         this.roads = roads;
     }
 
-    /** A planner with the default strategy, efficiency first with a fair floor, and Resupply's own routing engine. */
+    /**
+     * A planner with the strategy that each scenario's policies name, efficiency first with a fair floor where they name none,
+     * and Resupply's own routing engine.
+     */
     public static Planner create() {
-        return with(new FairFloor(), new AnnealedRouting());
+        return new Planner(null, new AnnealedRouting(), null);
     }
 
-    /** A planner with this strategy and this engine. */
+    /** A planner with this strategy, whatever the scenario names, and this engine. */
     public static Planner with(AllocationStrategy allocation, RoutingEngine routing) {
-        return new Planner(allocation, routing, null);
+        return new Planner(Objects.requireNonNull(allocation, "allocation"), routing, null);
     }
 
     /** The same planner for scenarios whose vehicles go over a road graph. */
@@ -103,6 +107,7 @@ public final class Planner {
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
         Crewing crewing = new Crewing(outlook, bubbles);
 
+        AllocationStrategy strategy = strategyFor(scenario);
         Set<String> cautious = new HashSet<>();
         List<Receipt> receipts;
         SupplyModel supply;
@@ -112,7 +117,7 @@ public final class Planner {
             stages.begin("allocation");
             receipts = Receiving.plan(outlook, cautious);
             supply = AllocationCompiler.compile(outlook, bubbles, journeys, vehicles, area, crewing, receipts);
-            flows = allocation.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE));
+            flows = strategy.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE));
 
             stages.begin("routing");
             dispatch = Dispatcher.dispatch(
@@ -149,6 +154,25 @@ public final class Planner {
         return withStages(plan, stages);
     }
 
+    private AllocationStrategy strategyFor(Scenario scenario) {
+        String name = scenario.policies().strategy();
+        if (allocation != null) {
+            return allocation;
+        }
+        if (name.isEmpty()) {
+            return new FairFloor();
+        }
+        return Strategies.named(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Scenario (%s) names a strategy (%s) that there is not.\nMaybe use one of %s?"
+                                .formatted(
+                                        scenario.id(),
+                                        name,
+                                        Strategies.all().stream()
+                                                .map(AllocationStrategy::name)
+                                                .toList())));
+    }
+
     private RoadGraph requireRoads(Scenario scenario) {
         if (scenario.travel().roadGraph() != null && roads == null) {
             throw new IllegalArgumentException(
@@ -167,7 +191,7 @@ public final class Planner {
                 options.budget().seconds(),
                 options.budget().iterations(),
                 options.threads(),
-                allocation.name(),
+                strategyFor(scenario).name(),
                 routing.name(),
                 Map.of(),
                 0,

@@ -1,11 +1,13 @@
 package org.resupply.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.allocation.FairFloor;
+import org.resupply.model.Policies;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
 import org.resupply.solve.Budget;
@@ -31,5 +33,28 @@ class PlannerTest {
         Plan two = planner.plan(scenario, OPTIONS.withThreads(2));
         assertThat(two.tours()).isEqualTo(one.tours());
         assertThat(two.unmet()).isEqualTo(one.unmet());
+    }
+
+    @Test
+    void theStrategyThatTheCityNamesIsUsed() {
+        Scenario scenario = SmallCity.of(1, 2, 1, 3);
+        assertThat(Planner.create().plan(scenario, OPTIONS).manifest().allocation())
+                .isEqualTo("fair-floor");
+        assertThat(Planner.create()
+                        .plan(named(scenario, "nearest-first"), OPTIONS)
+                        .manifest()
+                        .allocation())
+                .isEqualTo("nearest-first");
+        assertThatThrownBy(() -> Planner.create().plan(named(scenario, "max-min"), OPTIONS))
+                .hasMessageContaining("max-min")
+                .hasMessageContaining("nearest-first");
+    }
+
+    private static Scenario named(Scenario scenario, String strategy) {
+        Policies usual = scenario.policies();
+        return scenario.toBuilder()
+                .policies(new Policies(
+                        strategy, usual.lateDays(), usual.largeDropKg(), usual.deliveryHours(), usual.contactPrice()))
+                .build();
     }
 }
