@@ -1,6 +1,9 @@
 package org.resupply.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Goods from outside that arrive at the city's edge at a known time.
@@ -10,6 +13,7 @@ import java.util.List;
  * @param mode how it comes
  * @param points ids of the transfer points, ports or pads it may arrive at, the preferred one first
  * @param arrival second at which it reaches the preferred point
+ * @param delays seconds later at which it reaches each other point, by the point's id; 0 for a point that is not named
  * @param vehicles outside trucks, ships or aircraft in it, at least 1
  * @param trailers whether its trailers can be dropped and taken over
  * @param cargo what it carries
@@ -20,6 +24,7 @@ public record Convoy(
         Mode mode,
         List<String> points,
         int arrival,
+        Map<String, Integer> delays,
         int vehicles,
         boolean trailers,
         List<Cargo> cargo) {
@@ -34,6 +39,8 @@ public record Convoy(
             throw new IllegalArgumentException("Convoy (%s) must name at least one point of arrival.".formatted(id));
         }
         Require.notNegative(arrival, "arrival", "convoy", id);
+        delays = delays == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(delays));
+        delays.forEach((point, seconds) -> Require.notNegative(seconds, "delay at " + point, "convoy", id));
         Require.positive(vehicles, "number of vehicles", "convoy", id);
     }
 
@@ -57,8 +64,13 @@ public record Convoy(
         return id + "/" + index;
     }
 
+    /** Second at which it can be at one of its points. */
+    public int arrivalAt(String point) {
+        return Math.addExact(arrival, delays.getOrDefault(point, 0));
+    }
+
     /** The same convoy, so many seconds later. */
     public Convoy late(int seconds) {
-        return new Convoy(id, name, mode, points, arrival + seconds, vehicles, trailers, cargo);
+        return new Convoy(id, name, mode, points, arrival + seconds, delays, vehicles, trailers, cargo);
     }
 }

@@ -24,5 +24,10 @@ public enum FacilityKind {
     SUPPLIER,
 
     /** The point at a community's edge where goods are handed over (小区交付点). */
-    HOUSEHOLD_POINT
+    HOUSEHOLD_POINT;
+
+    /** Whether convoys arrive there. */
+    public boolean isGate() {
+        return this == TRANSFER_POINT || this == PORT || this == HELIPAD;
+    }
 }

@@ -117,10 +117,7 @@ final class StockCheck {
         }
         for (int i = 0; i < convoy.points().size(); i++) {
             Facility facility = ids.facilities.get(convoy.points().get(i));
-            if (facility != null
-                    && facility.kind() != FacilityKind.TRANSFER_POINT
-                    && facility.kind() != FacilityKind.PORT
-                    && facility.kind() != FacilityKind.HELIPAD) {
+            if (facility != null && !facility.kind().isGate()) {
                 faults.error(
                         "WRONG_TARGET",
                         at + ".points[" + i + "]",
@@ -129,6 +126,16 @@ final class StockCheck {
                         facility.kind());
             }
         }
+        convoy.delays().forEach((point, seconds) -> {
+            if (!convoy.points().contains(point)) {
+                faults.error(
+                        "WRONG_TARGET",
+                        at + ".delays." + point,
+                        seconds,
+                        "A delay is stated for a point at which the convoy may not arrive; it may arrive at %s.",
+                        convoy.points());
+            }
+        });
         for (int i = 0; i < convoy.cargo().size(); i++) {
             Convoy.Cargo cargo = convoy.cargo().get(i);
             if (cargo.lastDay() < convoy.arrival() / TimeWindow.DAY) {

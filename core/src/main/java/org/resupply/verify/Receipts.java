@@ -2,8 +2,6 @@ package org.resupply.verify;
 
 import static org.resupply.verify.Replay.day;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,7 @@ import org.resupply.model.Facility;
 import org.resupply.model.HandOver;
 import org.resupply.plan.Receipt;
 
-/** How convoys are unloaded: where, when, at which dock, how many trucks a day. */
+/** How convoys are unloaded: where, when, how many trucks a day. */
 final class Receipts implements Check {
 
     @Override
@@ -39,15 +37,16 @@ final class Receipts implements Check {
                         facility.id(),
                         convoy.points());
             }
-            if (receipt.begin() < convoy.arrival()) {
+            int arrival = convoy.arrivalAt(facility.id());
+            if (receipt.begin() < arrival) {
                 findings.add(
                         Rule.BEFORE_ARRIVAL,
-                        (double) convoy.arrival() - receipt.begin(),
+                        (double) arrival - receipt.begin(),
                         where,
                         "Convoy (%s) is unloaded from second %d on, it arrives at second %d.",
                         convoy.id(),
                         receipt.begin(),
-                        convoy.arrival());
+                        arrival);
             }
             if (receipt.dock() >= facility.docks()) {
                 findings.add(
@@ -79,7 +78,6 @@ final class Receipts implements Check {
                         facility.trucksPerDay());
             }
         });
-        docks(world, plan, findings);
     }
 
     private static void duration(
@@ -98,35 +96,6 @@ final class Receipts implements Check {
                     receipt.convoy(),
                     has,
                     need);
-        }
-    }
-
-    private static void docks(World world, Replay plan, Findings findings) {
-        Receipt[] sorted = plan.receipts.toArray(Receipt[]::new);
-        Arrays.sort(
-                sorted,
-                Comparator.comparing(Receipt::facility)
-                        .thenComparingInt(Receipt::dock)
-                        .thenComparingInt(Receipt::begin));
-        for (int i = 1; i < sorted.length; i++) {
-            Receipt before = sorted[i - 1];
-            Receipt after = sorted[i];
-            boolean sameDock = before.facility().equals(after.facility()) && before.dock() == after.dock();
-            if (sameDock
-                    && after.begin() < before.released()
-                    && !before.convoy().equals(after.convoy())) {
-                findings.add(
-                        Rule.DOCK_OVERLAP,
-                        (double) before.released() - after.begin(),
-                        List.of(after.facility(), after.convoy()),
-                        "Convoy (%s) is at dock %d of (%s) from second %d on, convoy (%s) until second %d.",
-                        after.convoy(),
-                        after.dock(),
-                        after.facility(),
-                        after.begin(),
-                        before.convoy(),
-                        before.released());
-            }
         }
     }
 }

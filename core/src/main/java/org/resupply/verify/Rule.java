@@ -16,6 +16,7 @@ public enum Rule {
     BEFORE_ARRIVAL("A convoy is unloaded before it arrives."),
     NO_SUCH_DOCK("A convoy is unloaded at a dock that the facility does not have."),
     DOCK_OVERLAP("Two convoys are at one dock at the same time."),
+    DOCK_CROWDED("More convoys and vehicles are handled at a gate at once than it has docks."),
     TRUCKS_PER_DAY("A facility takes more outside trucks in a day than it can."),
     RECEIPT_TIME("A convoy is released before it can be inspected and unloaded."),
 

@@ -21,6 +21,7 @@ import org.resupply.plan.Plan;
 public final class Verifier {
     private static final List<Check> CHECKS = List.of(
             new Receipts(),
+            new Docks(),
             new Ways(),
             new Handlings(),
             new Vehicles(),

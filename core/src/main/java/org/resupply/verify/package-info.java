@@ -25,6 +25,10 @@
  * seconds, rounded down. A stop without handlings takes no time. A receipt takes the facility's inspection and, unless
  * trailers are swapped, its seconds per tonne for the whole cargo.
  *
+ * <p><b>Docks.</b> At a transfer point, port or pad each convoy takes a dock from begin to release, and so does each vehicle that
+ * loads or unloads goods which go from facility to facility, from begin to departure. A dock is for one at a time, so that two
+ * bubbles never share one. Vehicles that load there for doors have a place of their own.
+ *
  * <p><b>Trips.</b> Each begins and ends at the fleet's base. Within a trip, what is unloaded of a lot is what was loaded first.
  * Between two trips of a vehicle lie the fleet's turn-round and, where it is due, the base's disinfection, from the departure
  * of the last stop to the begin of the first one.

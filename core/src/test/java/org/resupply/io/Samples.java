@@ -101,6 +101,7 @@ final class Samples {
                         Mode.WATER,
                         List.of("gate"),
                         6 * HOUR + 30,
+                        Map.of("gate", 1800),
                         4,
                         true,
                         List.of(new Convoy.Cargo("meat", 800, 4), new Convoy.Cargo("pack", 100, Lot.NEVER)))))

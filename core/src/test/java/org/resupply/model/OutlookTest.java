@@ -200,6 +200,7 @@ class OutlookTest {
                         Mode.ROAD,
                         List.of("BASE"),
                         3600,
+                        Map.of(),
                         1,
                         false,
                         List.of(new Convoy.Cargo("RICE", 10, Lot.NEVER)))))

@@ -62,6 +62,7 @@ final class VillagePlan {
                         Mode.ROAD,
                         List.of("T/1"),
                         3600,
+                        Map.of(),
                         1,
                         false,
                         List.of(new Convoy.Cargo("milk", 30, 0)))))

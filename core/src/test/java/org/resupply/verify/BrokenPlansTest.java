@@ -21,6 +21,7 @@ import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
 import org.resupply.model.DisruptionKind;
+import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Lot;
 import org.resupply.model.OpeningHours;
@@ -80,6 +81,11 @@ class BrokenPlansTest {
                         city.convoys(), 1, convoy(city.convoys().get(1), List.of("PORTAL"), 21_901))));
         tours(Rule.NO_SUCH_DOCK, draft -> draft.receipts.set(1, new Receipt("BARGE", "PORTAL", 2, 21_900, 22_600)));
         tours(Rule.DOCK_OVERLAP, draft -> draft.receipts.set(1, new Receipt("BARGE", "PORTAL", 0, 22_399, 23_100)));
+        both(
+                Rule.DOCK_CROWDED,
+                builder -> builder.facilities(
+                        SmallCity.replaced(city.facilities(), 0, portal(portal -> portal.docks = 1))),
+                draft -> draft.receipts.set(1, new Receipt("BARGE", "PORTAL", 0, 23_900, 24_600)));
         portal(Rule.TRUCKS_PER_DAY, portal -> portal.trucksPerDay = 2);
         tours(Rule.RECEIPT_TIME, draft -> draft.receipts.set(1, new Receipt("BARGE", "PORTAL", 1, 21_900, 22_505)));
 
@@ -323,12 +329,16 @@ class BrokenPlansTest {
     }
 
     private static void portal(Rule rule, Consumer<SmallCity.Parts> change) {
-        SmallCity.Parts portal = SmallCity.facility("PORTAL", FacilityKind.TRANSFER_POINT, "CITY");
-        change.accept(portal);
         city(
                 rule,
                 builder -> builder.facilities(
-                        SmallCity.replaced(SmallCity.scenario().facilities(), 0, portal.build())));
+                        SmallCity.replaced(SmallCity.scenario().facilities(), 0, portal(change))));
+    }
+
+    private static Facility portal(Consumer<SmallCity.Parts> change) {
+        SmallCity.Parts portal = SmallCity.facility("PORTAL", FacilityKind.TRANSFER_POINT, "CITY");
+        change.accept(portal);
+        return portal.build();
     }
 
     private static void warehouse(Rule rule, Consumer<SmallCity.Parts> change) {
@@ -363,6 +373,7 @@ class BrokenPlansTest {
                 convoy.mode(),
                 points,
                 arrival,
+                Map.of(),
                 convoy.vehicles(),
                 convoy.trailers(),
                 convoy.cargo());

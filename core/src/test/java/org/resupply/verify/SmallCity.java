@@ -77,6 +77,7 @@ final class SmallCity {
                                 Mode.ROAD,
                                 List.of("PORTAL"),
                                 21_600,
+                                Map.of(),
                                 2,
                                 false,
                                 List.of(new Convoy.Cargo("RICE", 2000, Lot.NEVER), new Convoy.Cargo("MILK", 300, 1))),
@@ -86,6 +87,7 @@ final class SmallCity {
                                 Mode.ROAD,
                                 List.of("PORTAL"),
                                 21_000,
+                                Map.of(),
                                 1,
                                 false,
                                 List.of(new Convoy.Cargo("RICE", 100, Lot.NEVER)))))

@@ -51,6 +51,7 @@ public final class Dispatcher {
     private final SolveOptions options;
     private final Allowance allowance;
     private final StockLedger ledger;
+    private final DockBook docks;
     private final Crewing crewing;
     private final Rounds rounds;
 
@@ -107,6 +108,7 @@ public final class Dispatcher {
         this.options = options;
         this.allowance = allowance;
         ledger = new StockLedger(outlook);
+        docks = new DockBook(receipts);
         this.crewing = crewing;
         rounds = new Rounds(outlook, bubbles, journeys, vehicles, crewing, supply.demands());
         stock(receipts);
@@ -196,7 +198,7 @@ public final class Dispatcher {
 
         DayDispatch(int day) {
             this.day = day;
-            trunk = new TrunkRuns(outlook, bubbles, journeys, vehicles, crewing, ledger, day);
+            trunk = new TrunkRuns(outlook, bubbles, journeys, vehicles, crewing, ledger, docks, day);
             orders = new DayOrders(supply, flows, day, sentAhead);
             sentAhead.clear();
         }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Facility;
+import org.resupply.model.HandOver;
 import org.resupply.model.Lot;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
@@ -27,7 +28,8 @@ import org.resupply.plan.Trip;
  * Assigns convoys to the points and docks where their cargo is released first.
  *
  * <p>In the order of arrival, each convoy takes the dock of one of its points at which inspection and unloading end earliest,
- * within opening hours and the trucks a day that the point can take; of equal ones the point it prefers.
+ * the way to the farther ones counted, within opening hours and the trucks a day that the point can take; of equal ones the
+ * point it prefers.
  */
 public final class Receiving {
     private final Outlook outlook;
@@ -192,9 +194,11 @@ public final class Receiving {
         double kg = convoy.cargo().stream()
                 .mapToDouble(cargo -> cargo.quantity() * massKg.get(cargo.commodity()))
                 .sum();
-        int duration = point.inspectionSeconds() + (int) Math.ceil(kg / 1000 * point.handlingSecondsPerTonne());
+        boolean swapped = point.handOver() == HandOver.DROP_AND_SWAP && convoy.trailers();
+        int duration = point.inspectionSeconds()
+                + (swapped ? 0 : (int) Math.ceil(kg / 1000 * point.handlingSecondsPerTonne()));
         OpeningHours hours = point.hours();
-        int begin = Math.max(convoy.arrival(), free[dock]);
+        int begin = Math.max(convoy.arrivalAt(point.id()), free[dock]);
         for (int day = begin / TimeWindow.DAY; day < days; day++) {
             begin = Math.max(begin, day * TimeWindow.DAY + hours.open());
             boolean fits = begin + duration <= day * TimeWindow.DAY + hours.close()

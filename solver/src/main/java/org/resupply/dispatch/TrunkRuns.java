@@ -14,7 +14,6 @@ import org.resupply.model.Commodity;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
-import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
@@ -38,6 +37,7 @@ final class TrunkRuns {
     private final Map<String, Commodity> commodities = new LinkedHashMap<>();
     private final Map<String, List<VehicleDay>> vehiclesOfDay = new LinkedHashMap<>();
     private final StockLedger ledger;
+    private final DockBook docks;
     private final int day;
     private final Map<String, double[]> room = new HashMap<>();
     /** Kilograms that each facility has issued on the day, and that each lane has carried. */
@@ -89,7 +89,9 @@ final class TrunkRuns {
             int atUnload,
             int unloadBegin,
             int unloadEnd,
-            int back) {}
+            int back,
+            int loadDock,
+            int unloadDock) {}
 
     TrunkRuns(
             Outlook outlook,
@@ -98,6 +100,7 @@ final class TrunkRuns {
             Vehicles vehicles,
             Crewing crewing,
             StockLedger ledger,
+            DockBook docks,
             int day) {
         this.outlook = outlook;
         this.bubbles = bubbles;
@@ -105,6 +108,7 @@ final class TrunkRuns {
         this.vehicles = vehicles;
         this.crewing = crewing;
         this.ledger = ledger;
+        this.docks = docks;
         this.day = day;
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
     }
@@ -219,6 +223,8 @@ final class TrunkRuns {
         }
         boolean fetches = !fleet.base().equals(lane.from());
         vehicle.add(trip(lane, type, fetches, times));
+        docks.take(lane.from(), times.loadDock, times.loadBegin, times.loadEnd);
+        docks.take(lane.to(), times.unloadDock, times.unloadBegin, times.unloadEnd);
         return new Run(lane, vehicle, vehicle.trips() - 1, fetches ? 1 : 0, times, load);
     }
 
@@ -293,7 +299,7 @@ final class TrunkRuns {
         return load;
     }
 
-    private Times times(Lane lane, VehicleDay vehicle, VehicleType type, Map<String, Long> load, int release) {
+    private Times times(Lane lane, VehicleDay vehicle, VehicleType type, Map<String, Long> goods, int release) {
         int there = journeys.seconds(lane, type, day);
         int back = journeys.secondsBack(lane, type, day);
         if (there < 0
@@ -312,7 +318,7 @@ final class TrunkRuns {
         Facility from = outlook.places().facility(lane.from()).orElseThrow();
         Facility to = outlook.places().facility(lane.to()).orElseThrow();
         double tonnes = 0;
-        for (Map.Entry<String, Long> part : load.entrySet()) {
+        for (Map.Entry<String, Long> part : goods.entrySet()) {
             tonnes += part.getValue() * commodities.get(part.getKey()).massKg() / 1000;
         }
         int loading = seconds(from, tonnes);
@@ -321,34 +327,44 @@ final class TrunkRuns {
         int start = vehicle.free();
         int depart = fetches ? Math.max(start, release - back) : start;
         int arrive = fetches ? depart + back : start;
-        int loadBegin = within(from.hours(), Math.max(arrive, release), loading);
-        if (loadBegin < 0) {
+        int laneOpens = day * TimeWindow.DAY + lane.hours().open();
+        DockBook.Slot load = slot(from, Math.max(arrive, release), loading, laneOpens);
+        if (load == null) {
             return null;
         }
+        int loadBegin = load.begin();
         if (fetches) {
             depart = Math.max(start, loadBegin - back);
             arrive = depart + back;
         }
         int loadEnd = loadBegin + loading;
-        int left = Math.max(loadEnd, day * TimeWindow.DAY + lane.hours().open());
+        int left = Math.max(loadEnd, laneOpens);
         int atUnload = left + there;
-        int unloadBegin = within(to.hours(), atUnload, unloading);
-        if (unloadBegin < 0 || left > day * TimeWindow.DAY + lane.hours().close()) {
+        DockBook.Slot unload = slot(to, atUnload, unloading, 0);
+        if (unload == null || left > day * TimeWindow.DAY + lane.hours().close()) {
             return null;
         }
+        int unloadBegin = unload.begin();
         int unloadEnd = unloadBegin + unloading;
         int home = fetches ? unloadEnd : unloadEnd + back;
         if (home > vehicle.shift.end()) {
             return null;
         }
-        return new Times(depart, arrive, loadBegin, left, atUnload, unloadBegin, unloadEnd, home);
+        return new Times(
+                depart, arrive, loadBegin, left, atUnload, unloadBegin, unloadEnd, home, load.dock(), unload.dock());
     }
 
-    /** The first second not before {@code from} at which work of this length fits the day's hours; -1 when none does. */
-    private int within(OpeningHours hours, int from, int length) {
-        TimeWindow open = hours.on(day);
-        int begin = Math.max(from, open.start());
-        return begin + length <= open.end() ? begin : -1;
+    /**
+     * The first time not before {@code from} at which work of this length fits the day's hours, and a dock when the facility is
+     * a gate; {@code null} when none does.
+     */
+    private DockBook.Slot slot(Facility facility, int from, int length, int until) {
+        TimeWindow open = facility.hours().on(day);
+        int earliest = Math.max(from, open.start());
+        DockBook.Slot slot = facility.kind().isGate()
+                ? docks.earliest(facility, earliest, length, until)
+                : new DockBook.Slot(DockBook.ANY, earliest);
+        return slot.begin() + length <= open.end() ? slot : null;
     }
 
     private static int seconds(Facility facility, double tonnes) {

@@ -67,6 +67,31 @@ class ReceivingTest {
                 .isEmpty();
     }
 
+    @Test
+    void theFartherPointIsTakenWhenItIsFasterAllInAll() {
+        List<Facility> points =
+                List.of(point("NEAR", 1, 90, 99, OpeningHours.ALWAYS), point("FAR", 1, 90, 99, OpeningHours.ALWAYS));
+        Convoy first = convoy("A", 0, 1, "NEAR");
+        Convoy second = convoy("B", 0, 1, "NEAR", "FAR");
+        assertThat(receive(points, first, late(second, Map.of("FAR", 600))).get(1))
+                .isEqualTo(new Receipt("B", "FAR", 0, 600, 600 + 900 + 1800));
+        assertThat(receive(points, first, late(second, Map.of("FAR", 6000))).get(1))
+                .isEqualTo(new Receipt("B", "NEAR", 0, 2700, 2 * 2700));
+    }
+
+    private static Convoy late(Convoy convoy, Map<String, Integer> delays) {
+        return new Convoy(
+                convoy.id(),
+                convoy.name(),
+                convoy.mode(),
+                convoy.points(),
+                convoy.arrival(),
+                delays,
+                convoy.vehicles(),
+                convoy.trailers(),
+                convoy.cargo());
+    }
+
     private static List<Receipt> receive(List<Facility> points, Convoy... convoys) {
         return Receiving.plan(
                 Outlook.of(Scenario.builder("gates", LocalDate.of(2022, 4, 1), 2)
@@ -85,6 +110,7 @@ class ReceivingTest {
                 Mode.ROAD,
                 List.of(points),
                 arrival,
+                Map.of(),
                 trucks,
                 false,
                 List.of(new Convoy.Cargo("rice", 20, Lot.NEVER)));

@@ -83,6 +83,7 @@ final class SmallCity {
                     Mode.ROAD,
                     List.of("G"),
                     arrival,
+                    Map.of(),
                     1,
                     false,
                     List.of(

@@ -346,6 +346,7 @@ final class Supplies {
                 mode(gate),
                 List.of(gate.id()),
                 arrival,
+                Map.of(),
                 Math.max(1, (int) Math.ceil(kg / loadKg(mode(gate)) - 1e-9)),
                 gate.handOver() == HandOver.DROP_AND_SWAP,
                 cargo);

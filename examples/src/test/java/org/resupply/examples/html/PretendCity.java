@@ -160,6 +160,7 @@ final class PretendCity {
                         Mode.ROAD,
                         List.of("T"),
                         6 * HOUR,
+                        Map.of(),
                         31,
                         false,
                         List.of(new Convoy.Cargo("vegetables", 600_000, 4)))))
