@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.resupply.benchmarks.provenance.Provenance;
 import org.resupply.benchmarks.statistics.Interval;
 import org.resupply.benchmarks.statistics.Pairs;
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.resupply.benchmarks.provenance.Provenance;
 
 /**
  * One solve in a process of its own, so that the start of Java counts and no run disturbs the next.

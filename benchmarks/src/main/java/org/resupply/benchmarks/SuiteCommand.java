@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.resupply.benchmarks.provenance.Provenance;
 import org.resupply.io.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

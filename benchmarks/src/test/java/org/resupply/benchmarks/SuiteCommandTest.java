@@ -80,20 +80,4 @@ class SuiteCommandTest {
         double uptime = ManagementFactory.getRuntimeMXBean().getUptime() * 1e-3;
         assertThat(ProcessClock.seconds()).isBetween(uptime - 0.05, uptime + 2);
     }
-
-    @Test
-    void theRevisionIsThatOfTheTreeAbove() throws IOException {
-        Path git = Files.createDirectory(folder.resolve(".git"));
-        Path below = Files.createDirectories(folder.resolve("a/b"));
-        Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
-        assertThat(Provenance.commit(below)).isEqualTo("unknown");
-        Files.writeString(git.resolve("packed-refs"), "# pack-refs\n0123 refs/heads/main\n");
-        assertThat(Provenance.commit(below)).isEqualTo("0123");
-        Files.createDirectories(git.resolve("refs/heads"));
-        Files.writeString(git.resolve("refs/heads/main"), "4567\n");
-        assertThat(Provenance.commit(below)).isEqualTo("4567");
-        Files.writeString(git.resolve("HEAD"), "89ab\n");
-        assertThat(Provenance.commit(below)).isEqualTo("89ab");
-        assertThat(Provenance.here().jdk()).contains(Runtime.version().toString());
-    }
 }

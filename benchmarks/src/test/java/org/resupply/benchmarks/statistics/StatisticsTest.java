@@ -65,4 +65,14 @@ class StatisticsTest {
         assertThat(Interval.ofMean(new double[] {2}, 1)).isEqualTo(new Interval(2, 2, 2));
         assertThat(Interval.ofMean(new double[0], 1).mean()).isNaN();
     }
+
+    @Test
+    void holmRaisesTheSmallestMost() {
+        // 4 * 0.01; 3 * 0.02; 2 * 0.03 stays at 0.06; 1 * 0.04 is raised to what came before.
+        assertThat(Holm.corrected(new double[] {0.04, 0.01, 0.03, 0.02}))
+                .containsExactly(new double[] {0.06, 0.04, 0.06, 0.06}, within(1e-12));
+        assertThat(Holm.corrected(new double[] {0.7, 0.8})).containsExactly(1, 1);
+        assertThat(Holm.corrected(new double[0])).isEmpty();
+        assertThatThrownBy(() -> Holm.corrected(new double[] {1.5})).hasMessageContaining("1.5");
+    }
 }
