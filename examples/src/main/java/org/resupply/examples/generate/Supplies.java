@@ -1,6 +1,7 @@
 package org.resupply.examples.generate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.resupply.model.Reserve;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.Zone;
+import org.resupply.model.geo.Geodesy;
 
 /**
  * Generates what goods pass through and the goods themselves: facilities of three tiers, opening stock, convoys, reserves.
@@ -38,6 +40,11 @@ final class Supplies {
 
     private static final double FREIGHTER_KG = 100_000;
     private static final int TRUCKS_IN_A_CONVOY = 5;
+
+    /** Gates to which a convoy may turn, and how fast it gets there as the crow flies; own estimates: 50 km/h, detour 1.4. */
+    private static final int OTHER_GATES = 2;
+
+    private static final double AROUND_METRES_PER_SECOND = 50 / 3.6 / 1.4;
 
     private static final double IN_CITY_WAREHOUSES = 0.6;
     private static final double IN_DISTRICT_WAREHOUSES = 0.3;
@@ -344,12 +351,42 @@ final class Supplies {
                         "day %d convoy %d, %s"
                                 .formatted(day + 1, number, gate.name().en())),
                 mode(gate),
-                List.of(gate.id()),
+                points(gate),
                 arrival,
-                Map.of(),
+                delays(gate),
                 Math.max(1, (int) Math.ceil(kg / loadKg(mode(gate)) - 1e-9)),
                 gate.handOver() == HandOver.DROP_AND_SWAP,
                 cargo);
+    }
+
+    /** The gate, then those to which its convoys may turn, the nearest first. */
+    private List<String> points(CityFacts.Gate gate) {
+        List<String> points = new ArrayList<>(List.of(gate.id()));
+        points.addAll(delays(gate).keySet());
+        return points;
+    }
+
+    /** Seconds around the city's edge to the nearest other gates of the same kind on the same side of the water. */
+    private Map<String, Integer> delays(CityFacts.Gate gate) {
+        Map<String, Integer> delays = new LinkedHashMap<>();
+        facts.gates.stream()
+                .filter(other -> other != gate
+                        && other.tonnesPerDay() > 0
+                        && mode(other) == mode(gate)
+                        && other.handOver() == gate.handOver()
+                        && other.landZone().equals(gate.landZone()))
+                .sorted(Comparator.comparingDouble(other -> metres(gate, other)))
+                .limit(OTHER_GATES)
+                .forEach(other -> delays.put(other.id(), (int) (metres(gate, other) / AROUND_METRES_PER_SECOND)));
+        return delays;
+    }
+
+    private static double metres(CityFacts.Gate one, CityFacts.Gate other) {
+        return Geodesy.metres(
+                one.point().lon(),
+                one.point().lat(),
+                other.point().lon(),
+                other.point().lat());
     }
 
     private double massKg(String commodity) {
