@@ -100,6 +100,12 @@ public final class Bubbles {
         return host.isEmpty() || host.equals(ofFleet(fleetId));
     }
 
+    /** Whether each trip of the fleet's vehicles goes to one destination only. */
+    public boolean pointToPoint(String fleetId) {
+        Bubble bubble = bubbles.get(ofFleet(fleetId));
+        return bubble != null && bubble.pointToPoint();
+    }
+
     /** Whether the crew may drive the fleet's vehicles: both belong to the same bubble, or both to none. */
     public boolean mayDrive(String crewId, String fleetId) {
         return ofCrew(crewId).equals(ofFleet(fleetId));

@@ -13,8 +13,9 @@ import java.util.Set;
  * @param name what people call it
  * @param zones ids of the zones it serves, each with all zones below it; empty for every zone
  * @param highest the most contaminated control level it may enter
+ * @param pointToPoint whether each of its trips goes to one destination only (点对点)
  */
-public record Bubble(String id, Name name, Set<String> zones, ControlLevel highest) {
+public record Bubble(String id, Name name, Set<String> zones, ControlLevel highest, boolean pointToPoint) {
 
     public Bubble {
         Require.id(id, "bubble");

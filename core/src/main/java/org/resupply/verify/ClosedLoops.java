@@ -1,6 +1,8 @@
 package org.resupply.verify;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.resupply.bubble.Contact;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.FacilityKind;
@@ -16,6 +18,7 @@ final class ClosedLoops implements Check {
         ControlLevel[] mostClosed = new ControlLevel[plan.trips()];
         for (int trip = 0; trip < plan.trips(); trip++) {
             walk(world, plan, trip, cleanest, mostClosed, findings);
+            pointToPoint(world, plan, trip, findings);
         }
         Timelines.forEachPair(
                 plan,
@@ -77,6 +80,38 @@ final class ClosedLoops implements Check {
         }
         cleanest[trip] = lowest == null ? ControlLevel.OPEN : lowest;
         mostClosed[trip] = level;
+    }
+
+    /** Counts the places where a trip unloads; a zone counts as its hand-over place. */
+    private static void pointToPoint(World world, Replay plan, int trip, Findings findings) {
+        Tour tour = plan.tours.get(plan.tripTour[trip]);
+        if (!world.bubbles.pointToPoint(tour.fleet())) {
+            return;
+        }
+        Set<String> destinations = new TreeSet<>();
+        for (int stop = plan.tripStop[trip]; stop < plan.tripStop[trip + 1]; stop++) {
+            boolean unloads = false;
+            for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
+                unloads |= plan.handlingQuantity[h] < 0;
+            }
+            if (unloads) {
+                int place = plan.stopPlace[stop];
+                destinations.add(
+                        world.isFacility(place)
+                                ? world.placeId(place)
+                                : world.bubbles.handOver(world.zone(place).id(), tour.day()));
+            }
+        }
+        if (destinations.size() > 1) {
+            findings.add(
+                    Rule.POINT_TO_POINT,
+                    destinations.size() - 1,
+                    List.of(tour.id(), tour.fleet()),
+                    "Bubble (%s) goes point to point; trip %d of the tour unloads at %s.",
+                    world.bubbles.ofFleet(tour.fleet()),
+                    trip - plan.tourTrip[plan.tripTour[trip]],
+                    destinations);
+        }
     }
 
     private static void disinfection(

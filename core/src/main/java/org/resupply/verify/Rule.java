@@ -65,6 +65,7 @@ public enum Rule {
     CARRY("More is handed over at a closed zone in a day than can be carried to the doors."),
 
     BUBBLE("A vehicle serves a zone that its bubble may not serve."),
+    POINT_TO_POINT("A trip of a bubble that goes point to point has more than one destination."),
     LEVEL_FALLS("A vehicle goes from a zone to a cleaner one within a trip."),
     DISINFECTION("A vehicle goes to a cleaner zone before it is disinfected."),
     CONTACT("Two bubbles meet although contact is forbidden."),

@@ -129,8 +129,8 @@ class BubblesTest {
                 .fleets(List.of(fleet("RED_VANS", "RED"), fleet("GREEN_VANS", "GREEN"), fleet("FREE_VANS", "")))
                 .crews(List.of(new Crew("RED_CREW", null, "RED_BASE", 1, "RED", 3600, 0, Integer.MAX_VALUE, Set.of())))
                 .bubbles(List.of(
-                        new Bubble("RED", null, Set.of("STREET"), null),
-                        new Bubble("GREEN", null, Set.of(), ControlLevel.PRECAUTION)))
+                        new Bubble("RED", null, Set.of("STREET"), null, false),
+                        new Bubble("GREEN", null, Set.of(), ControlLevel.PRECAUTION, false)))
                 .build();
     }
 

@@ -143,7 +143,7 @@ final class Samples {
                         48 * HOUR,
                         Set.of("cold", "van"))))
                 .bubbles(List.of(new Bubble(
-                        "loop", new Name("闭环一", "Loop one"), Set.of("west", "east"), ControlLevel.CONTROLLED)))
+                        "loop", new Name("闭环一", "Loop one"), Set.of("west", "east"), ControlLevel.CONTROLLED, true)))
                 .lanes(List.of(
                         new Lane(
                                 "gate-market",

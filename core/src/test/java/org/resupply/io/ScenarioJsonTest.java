@@ -80,7 +80,8 @@ class ScenarioJsonTest {
         Set<String> reversed = new LinkedHashSet<>(List.of("east", "west"));
         Bubble bubble = scenario.bubbles().get(0);
         Scenario reordered = scenario.toBuilder()
-                .bubbles(List.of(new Bubble(bubble.id(), bubble.name(), reversed, bubble.highest())))
+                .bubbles(List.of(
+                        new Bubble(bubble.id(), bubble.name(), reversed, bubble.highest(), bubble.pointToPoint())))
                 .build();
         assertThat(reordered).isEqualTo(scenario);
         assertThat(InputHash.of(reordered)).isEqualTo(hash);

@@ -210,7 +210,11 @@ class BrokenPlansTest {
 
         city(
                 Rule.BUBBLE,
-                builder -> builder.bubbles(List.of(new Bubble("LOOP", null, Set.of("S1", "C4"), ControlLevel.SEALED))));
+                builder -> builder.bubbles(
+                        List.of(new Bubble("LOOP", null, Set.of("S1", "C4"), ControlLevel.SEALED, false))));
+        city(
+                Rule.POINT_TO_POINT,
+                builder -> builder.bubbles(List.of(new Bubble("LOOP", null, Set.of("D"), ControlLevel.SEALED, true))));
         city(
                 Rule.LEVEL_FALLS,
                 builder -> builder.zones(SmallCity.replaced(

@@ -102,8 +102,8 @@ final class SmallCity {
                         crew("DRIVERS", "SW", 2, "LOOP", 36_000, 28_800, 2 * DAY),
                         crew("TRUCKERS", "WH", 1, "", 36_000, 28_800, Integer.MAX_VALUE)))
                 .bubbles(List.of(
-                        new Bubble("LOOP", null, Set.of("D"), ControlLevel.SEALED),
-                        new Bubble("OTHER", null, Set.of(), ControlLevel.SEALED)))
+                        new Bubble("LOOP", null, Set.of("D"), ControlLevel.SEALED, false),
+                        new Bubble("OTHER", null, Set.of(), ControlLevel.SEALED, false)))
                 .lanes(List.of(lane(NO_LIMIT, OpeningHours.ALWAYS), lane("WH>SW", "WH", "SW")))
                 .reserves(List.of(new Reserve("SW", "RICE", 300)))
                 .requisitions(List.of(new Requisition("R1", "TRUCKS", null, 700, 3600, true)))

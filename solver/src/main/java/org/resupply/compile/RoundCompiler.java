@@ -7,6 +7,7 @@ import org.resupply.bubble.Bubbles;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Facility;
 import org.resupply.model.VehicleType;
+import org.resupply.problem.RouteRule;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingTravel;
@@ -74,8 +75,37 @@ public final class RoundCompiler {
                     depot,
                     fullLoad);
         }
+        boolean[] pointToPoint = new boolean[squads.size()];
+        boolean any = false;
+        for (int squad = 0; squad < pointToPoint.length; squad++) {
+            pointToPoint[squad] = bubbles.pointToPoint(squads.get(squad).fleet().id());
+            any |= pointToPoint[squad];
+        }
+        if (any) {
+            builder.rule(oneDestination(
+                    pointToPoint, parcels.stream().map(Parcel::at).toList()));
+        }
         builder.stopNames(stop -> "the parcel for " + parcels.get(stop).place());
         return builder.build();
+    }
+
+    /** Forbids trips with more than one destination to the classes that go point to point. */
+    private static RouteRule oneDestination(boolean[] pointToPoint, List<String> at) {
+        return route -> {
+            String destination = null;
+            for (int i = 0; pointToPoint[route.vehicleClass()] && i < route.size(); i++) {
+                int visit = route.visit(i);
+                if (visit >= 0 && visit < at.size()) {
+                    if (destination != null && !destination.equals(at.get(visit))) {
+                        return RouteRule.VETO;
+                    }
+                    destination = at.get(visit);
+                } else {
+                    destination = null;
+                }
+            }
+            return 0;
+        };
     }
 
     private static void addSquad(

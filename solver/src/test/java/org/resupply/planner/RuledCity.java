@@ -57,7 +57,8 @@ final class RuledCity {
         CLOSURES,
         LOSSES,
         SURGES,
-        SEALING
+        SEALING,
+        POINT_TO_POINT
     }
 
     private final Random random;
@@ -175,6 +176,15 @@ final class RuledCity {
             }
             case SEALING ->
                 add(builder, DisruptionKind.ZONE_CONTROL, pick(city.zones()).id());
+            case POINT_TO_POINT -> {
+                if (city.bubbles().isEmpty()) {
+                    bubbles(builder);
+                    city = builder.build();
+                }
+                builder.bubbles(city.bubbles().stream()
+                        .map(bubble -> new Bubble(bubble.id(), bubble.name(), bubble.zones(), bubble.highest(), true))
+                        .toList());
+            }
         }
         city = builder.build();
     }
@@ -285,7 +295,8 @@ final class RuledCity {
                         "B" + street,
                         null,
                         random.nextBoolean() ? Set.of(street) : Set.of(street.substring(0, 2)),
-                        ControlLevel.values()[1 + random.nextInt(3)]));
+                        ControlLevel.values()[1 + random.nextInt(3)],
+                        false));
                 fleets.add(new Fleet(
                         fleet.id(),
                         fleet.name(),

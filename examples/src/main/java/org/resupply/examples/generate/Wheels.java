@@ -56,7 +56,7 @@ final class Wheels {
         CityFacts.Wheel tractor = facts.wheel(VehicleClass.HEAVY_TRUCK);
         CityFacts.Wheel boxTruck = facts.wheel(VehicleClass.LIGHT_TRUCK);
         CityFacts.Wheel van = facts.wheel(VehicleClass.VAN);
-        bubbles.add(new Bubble(LINE_HAUL, new Name("干线闭环", "Line haul"), Set.of(), ControlLevel.OPEN));
+        bubbles.add(new Bubble(LINE_HAUL, new Name("干线闭环", "Line haul"), Set.of(), ControlLevel.OPEN, false));
         double all = facts.districts.stream()
                 .mapToDouble(d -> supplies.dailyKg(d.code()))
                 .sum();
@@ -98,7 +98,8 @@ final class Wheels {
                     loop,
                     new Name(district.name().zh() + "闭环", district.name().en() + " loop"),
                     Set.of(district.code()),
-                    ControlLevel.SEALED));
+                    ControlLevel.SEALED,
+                    false));
             base(
                     "DW-" + district.code(),
                     loop,
