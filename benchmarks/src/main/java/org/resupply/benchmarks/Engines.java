@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.resupply.benchmarks.peers.JspritEngine;
 import org.resupply.benchmarks.peers.OrToolsEngine;
+import org.resupply.benchmarks.peers.timefold.TimefoldEngine;
 import org.resupply.optaplanner.OptaPlannerEngine;
 import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.RoutingEngine;
@@ -24,7 +25,9 @@ final class Engines {
             "jsprit",
             JspritEngine::new,
             "ortools",
-            OrToolsEngine::new));
+            OrToolsEngine::new,
+            "timefold",
+            TimefoldEngine::new));
 
     private Engines() {}
 

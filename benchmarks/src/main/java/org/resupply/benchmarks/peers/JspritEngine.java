@@ -2,6 +2,7 @@ package org.resupply.benchmarks.peers;
 
 import com.graphhopper.jsprit.core.algorithm.VehicleRoutingAlgorithm;
 import com.graphhopper.jsprit.core.algorithm.box.Jsprit;
+import com.graphhopper.jsprit.core.algorithm.listener.IterationEndsListener;
 import com.graphhopper.jsprit.core.problem.Location;
 import com.graphhopper.jsprit.core.problem.VehicleRoutingProblem;
 import com.graphhopper.jsprit.core.problem.VehicleRoutingProblem.FleetSize;
@@ -58,10 +59,17 @@ public final class JspritEngine implements RoutingEngine {
             iterations[0]++;
             return allowance.isOver();
         });
+        var answers = new BetterAnswers(best);
+        double[] cheapest = {Double.POSITIVE_INFINITY};
+        algorithm.addListener((IterationEndsListener) (iteration, asked, solutions) -> {
+            VehicleRoutingProblemSolution now = Solutions.bestOf(solutions);
+            if (now.getCost() < cheapest[0]) {
+                cheapest[0] = now.getCost();
+                answers.offer(() -> PeerProblem.answer(problem, routes(now), iteration));
+            }
+        });
         VehicleRoutingProblemSolution found = Solutions.bestOf(algorithm.searchSolutions());
-        RoutingSolution answer = PeerProblem.answer(problem, routes(found), Math.max(1, iterations[0]));
-        best.onBetter(answer);
-        return answer;
+        return PeerProblem.answer(problem, routes(found), Math.max(1, iterations[0]));
     }
 
     private static VehicleRoutingProblem translate(RoutingProblem problem) {

@@ -12,6 +12,7 @@ import com.google.ortools.constraintsolver.main;
 import com.google.protobuf.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingTravel;
@@ -43,9 +44,7 @@ public final class OrToolsEngine implements RoutingEngine {
             return PeerProblem.answer(problem, List.of(), 0);
         }
         Loader.loadNativeLibraries();
-        RoutingSolution answer = new Model(problem).solve(allowance);
-        best.onBetter(answer);
-        return answer;
+        return new Model(problem).solve(allowance, new BetterAnswers(best));
     }
 
     /** The problem in their terms: stops are nodes 0.., then a node for each start and end place. */
@@ -88,7 +87,7 @@ public final class OrToolsEngine implements RoutingEngine {
             return node < stops ? problem.place(node) : depots.get(node - stops);
         }
 
-        RoutingSolution solve(Allowance allowance) {
+        RoutingSolution solve(Allowance allowance, BetterAnswers answers) {
             addCosts();
             addLoads();
             addTimesAndPairs();
@@ -101,9 +100,22 @@ public final class OrToolsEngine implements RoutingEngine {
                             Duration.newBuilder().setSeconds((long) seconds).setNanos((int)
                                     ((seconds - Math.floor(seconds)) * 1e9)))
                     .build();
+            // Guided local search also stops at answers that are worse.
+            long[] cheapest = {Long.MAX_VALUE};
+            model.addAtSolutionCallback(() -> {
+                long cost = model.costVar().value();
+                if (cost < cheapest[0]) {
+                    cheapest[0] = cost;
+                    answers.offer(() -> PeerProblem.answer(
+                            problem,
+                            routes(index -> model.nextVar(index).value()),
+                            Math.max(1, model.solver().branches())));
+                }
+            });
             Assignment found = model.solveWithParameters(parameters);
             long branches = Math.max(1, model.solver().branches());
-            return PeerProblem.answer(problem, found == null ? List.of() : routes(found), branches);
+            return PeerProblem.answer(
+                    problem, found == null ? List.of() : routes(index -> found.value(model.nextVar(index))), branches);
         }
 
         private void addCosts() {
@@ -206,13 +218,13 @@ public final class OrToolsEngine implements RoutingEngine {
             }
         }
 
-        private List<RoutingSolution.Route> routes(Assignment found) {
+        private List<RoutingSolution.Route> routes(LongUnaryOperator next) {
             var routes = new ArrayList<RoutingSolution.Route>();
             for (int v = 0; v < vehicles.size(); v++) {
                 var visits = new ArrayList<Integer>();
-                for (long index = found.value(model.nextVar(model.start(v)));
+                for (long index = next.applyAsLong(model.start(v));
                         !model.isEnd(index);
-                        index = found.value(model.nextVar(index))) {
+                        index = next.applyAsLong(index)) {
                     visits.add(manager.indexToNode(index));
                 }
                 if (!visits.isEmpty()) {

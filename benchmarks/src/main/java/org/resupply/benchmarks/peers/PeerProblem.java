@@ -9,7 +9,7 @@ import org.resupply.problem.RoutingSolution.Reason;
 import org.resupply.solve.UnsupportedProblemException;
 
 /** What the peers have in common: the rules they are not set up for, and how their routes become an answer. */
-final class PeerProblem {
+public final class PeerProblem {
     private PeerProblem() {}
 
     /** Refuses everything beyond loads, one window for each stop, pairs, and vehicles that differ in place and cost. */
@@ -43,7 +43,8 @@ final class PeerProblem {
         refuse(engine, problem.hasServiceByClass(), "service times by class");
     }
 
-    static void refuse(String engine, boolean asked, String rule) {
+    /** Refuses a problem that asks for a rule the engine is not set up for. */
+    public static void refuse(String engine, boolean asked, String rule) {
         if (asked) {
             throw new UnsupportedProblemException(engine, rule);
         }
@@ -67,7 +68,7 @@ final class PeerProblem {
     }
 
     /** Routes as an answer whose cost the checker rebuilds. */
-    static RoutingSolution answer(RoutingProblem problem, List<RoutingSolution.Route> routes, long iterations) {
+    public static RoutingSolution answer(RoutingProblem problem, List<RoutingSolution.Route> routes, long iterations) {
         var served = new boolean[problem.stops()];
         for (var route : routes) {
             for (int visit : route.visits()) {

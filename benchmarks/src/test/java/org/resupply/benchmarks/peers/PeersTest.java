@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.ortools.Loader;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.resupply.benchmarks.peers.timefold.TimefoldEngine;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
@@ -21,6 +24,10 @@ import org.resupply.solve.UnsupportedProblemException;
 /** Each peer understands the problem as the checker does. */
 class PeersTest {
     static Stream<RoutingEngine> peers() {
+        return Stream.of(new JspritEngine(), new OrToolsEngine(), new TimefoldEngine());
+    }
+
+    static Stream<RoutingEngine> plainPeers() {
         return Stream.of(new JspritEngine(), new OrToolsEngine());
     }
 
@@ -102,9 +109,18 @@ class PeersTest {
 
     @ParameterizedTest
     @MethodSource("peers")
-    void whatIsNotSetUpIsRefused(RoutingEngine peer) {
+    void whatNoPeerIsSetUpForIsRefused(RoutingEngine peer) {
         refuses(peer, builder -> builder.vehicles(1, 0).pause(0, 100, 5));
         refuses(peer, builder -> builder.vehicles(1, 0).reload(2, 0, builder.reloadDepot(0)));
+        refuses(peer, builder -> {
+            builder.vehicles(1, 0);
+            builder.rule(route -> 0);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("plainPeers")
+    void whatOnlySomePeersAreSetUpForIsRefusedByTheOthers(RoutingEngine peer) {
         refuses(peer, builder -> builder.vehicles(1, 0).maxDuration(500));
         refuses(peer, builder -> builder.vehicles(1, 0).cost(0, 1, 1));
         refuses(peer, builder -> {
@@ -115,10 +131,55 @@ class PeersTest {
             builder.vehicles(1, 0);
             builder.stop(1).collect(3);
         });
-        refuses(peer, builder -> {
-            builder.vehicles(1, 0);
-            builder.rule(route -> 0);
-        });
+    }
+
+    @Test
+    void timefoldLeavesOutWhatIsNotWorthItAndWaitsForTheSecondWindow() {
+        var builder = town();
+        builder.vehicles(2, 0).capacity(10).cost(0, 1, 1).maxDuration(90);
+        builder.stop(1).deliver(6).window(0, 5).window(30, 60);
+        builder.stop(2).deliver(4).collect(6);
+        builder.stop(5).prize(15);
+        builder.stop(3).prize(200);
+        var solution = solve(new TimefoldEngine(), builder);
+        assertThat(solution.complete()).isTrue();
+        assertThat(solution.unserved())
+                .extracting(RoutingSolution.Unserved::stop)
+                .containsExactly(2);
+        // One vehicle drives 60 and takes 60; leaving stop 2 out costs 15.
+        assertThat(solution.cost()).isEqualTo(60 + 60 + 15);
+    }
+
+    @Test
+    void timefoldKeepsPairsTogetherThroughALongSearch() {
+        var random = new Random(5);
+        var builder = new RoutingProblemBuilder(1);
+        var x = new double[41];
+        var y = new double[41];
+        for (int place = 0; place < x.length; place++) {
+            x[place] = random.nextInt(100);
+            y[place] = random.nextInt(100);
+        }
+        builder.profile(RoutingTravel.euclidean(x, y, 1, RoutingTravel.Rounding.NEAREST));
+        builder.vehicles(8, 0).capacity(20).shift(0, 500);
+        for (int place = 1; place < x.length; place++) {
+            builder.stop(place).service(3);
+        }
+        for (int pair = 0; pair < 20; pair++) {
+            builder.pair(2 * pair, 2 * pair + 1, 1 + random.nextInt(10));
+        }
+        var problem = builder.build();
+        var first = new TimefoldEngine()
+                .solve(problem, SolveOptions.defaults(), Budget.iterations(1).start());
+        var later = new TimefoldEngine()
+                .solve(
+                        problem,
+                        SolveOptions.defaults(),
+                        Budget.iterations(30_000).start());
+        RoutingChecker.requireSound(problem, first);
+        RoutingChecker.requireSound(problem, later);
+        assertThat(later.complete()).isTrue();
+        assertThat(later.cost()).isLessThan(first.cost() * 95 / 100);
     }
 
     private static void refuses(RoutingEngine peer, Consumer<RoutingProblemBuilder> rule) {

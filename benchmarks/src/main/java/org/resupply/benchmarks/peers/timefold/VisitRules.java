@@ -1,0 +1,39 @@
+package org.resupply.benchmarks.peers.timefold;
+
+import ai.timefold.solver.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
+import ai.timefold.solver.core.api.score.stream.Constraint;
+import ai.timefold.solver.core.api.score.stream.ConstraintFactory;
+import ai.timefold.solver.core.api.score.stream.ConstraintProvider;
+import ai.timefold.solver.core.api.score.stream.uni.UniConstraintStream;
+import java.util.function.ToLongFunction;
+
+/** The rules as constraint streams: one penalty for each figure of a list's measure, which is taken once for all of them. */
+public final class VisitRules implements ConstraintProvider {
+
+    /** Called by Timefold. */
+    public VisitRules() {}
+
+    @Override
+    public Constraint[] defineConstraints(ConstraintFactory factory) {
+        var measures = factory.forEach(VehicleVisits.class).map(VehicleVisits::measure);
+        return new Constraint[] {
+            penalize(measures, "capacity", HardMediumSoftLongScore.ONE_HARD, VisitMeasure::load),
+            penalize(measures, "time windows and shifts", HardMediumSoftLongScore.ONE_HARD, VisitMeasure::lateness),
+            penalize(measures, "limits of routes", HardMediumSoftLongScore.ONE_HARD, VisitMeasure::limits),
+            penalize(measures, "compatibility", HardMediumSoftLongScore.ONE_HARD, VisitMeasure::forbidden),
+            penalize(measures, "pairs", HardMediumSoftLongScore.ONE_HARD, VisitMeasure::split),
+            penalize(measures, "required stops left out", HardMediumSoftLongScore.ONE_MEDIUM, VisitMeasure::missing),
+            penalize(measures, "cost", HardMediumSoftLongScore.ONE_SOFT, VisitMeasure::cost)
+        };
+    }
+
+    private static Constraint penalize(
+            UniConstraintStream<VisitMeasure> measures,
+            String name,
+            HardMediumSoftLongScore unit,
+            ToLongFunction<VisitMeasure> figure) {
+        return measures.filter(measure -> figure.applyAsLong(measure) > 0)
+                .penalizeLong(unit, figure)
+                .asConstraint(name);
+    }
+}
