@@ -44,6 +44,7 @@ final class ClosedLoops implements Check {
             World world, Replay plan, int trip, ControlLevel[] cleanest, ControlLevel[] mostClosed, Findings findings) {
         Tour tour = plan.tours.get(plan.tripTour[trip]);
         ControlLevel level = ControlLevel.OPEN;
+        ControlLevel highest = ControlLevel.OPEN;
         ControlLevel lowest = null;
         for (int stop = plan.tripStop[trip] + 1; stop < plan.tripStop[trip + 1] - 1; stop++) {
             int place = plan.stopPlace[stop];
@@ -51,7 +52,7 @@ final class ClosedLoops implements Check {
             if (!world.isFacility(place)) {
                 String zone = world.zone(place).id();
                 here = world.outlook.control(zone, tour.day());
-                if (!world.bubbles.mayServe(tour.fleet(), zone, tour.day())) {
+                if (!plan.isDone(stop) && !world.bubbles.mayServe(tour.fleet(), zone, tour.day())) {
                     findings.add(
                             Rule.BUBBLE,
                             1,
@@ -65,7 +66,7 @@ final class ClosedLoops implements Check {
             } else if (world.facility(place).kind() == FacilityKind.HOUSEHOLD_POINT) {
                 continue;
             }
-            if (here.compareTo(level) < 0) {
+            if (here.compareTo(level) < 0 && !plan.isDone(stop)) {
                 findings.add(
                         Rule.LEVEL_FALLS,
                         level.ordinal() - here.ordinal(),
@@ -76,10 +77,12 @@ final class ClosedLoops implements Check {
                         level);
             }
             lowest = lowest == null || here.compareTo(lowest) < 0 ? here : lowest;
-            level = here.compareTo(level) > 0 ? here : level;
+            highest = here.compareTo(highest) > 0 ? here : highest;
+            // A zone that was closed behind the vehicle does not keep it from going on.
+            level = plan.isDone(stop) || here.compareTo(level) < 0 ? level : here;
         }
         cleanest[trip] = lowest == null ? ControlLevel.OPEN : lowest;
-        mostClosed[trip] = level;
+        mostClosed[trip] = highest;
     }
 
     /** Counts the places where a trip unloads; a zone counts as its hand-over place. */
@@ -121,7 +124,10 @@ final class ClosedLoops implements Check {
         int due = world.bubbles.disinfectionSeconds(fleet.base(), from, to);
         long gap = Timelines.gap(plan, before, after);
         // A shorter gap than the turn-round alone is another rule's.
-        if (due > 0 && gap >= fleet.turnRoundSeconds() && gap < (long) fleet.turnRoundSeconds() + due) {
+        if (due > 0
+                && !plan.isBegun(after)
+                && gap >= fleet.turnRoundSeconds()
+                && gap < (long) fleet.turnRoundSeconds() + due) {
             findings.add(
                     Rule.DISINFECTION,
                     (double) fleet.turnRoundSeconds() + due - gap,

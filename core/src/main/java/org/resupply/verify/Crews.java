@@ -21,6 +21,9 @@ final class Crews implements Check {
         for (int tour = 0; tour < plan.tours.size(); tour++) {
             int crew = plan.tourCrew[tour];
             if (crew != NONE) {
+                if (plan.isAllBegun(tour)) {
+                    continue;
+                }
                 working[crew * days + plan.tours.get(tour).day()]++;
                 tour(world, plan, tour, world.crews.get(crew), findings);
             } else if (basesWithCrews.contains(world.baseOfFleet[plan.tourFleet[tour]])) {

@@ -17,17 +17,24 @@ final class Deliveries implements Check {
     @Override
     public void examine(World world, Replay plan, Findings findings) {
         Map<ZoneDay, Double> handedOver = new HashMap<>();
+        Map<ZoneDay, Double> before = new HashMap<>();
         for (int h = 0; h < plan.handlingLot.length; h++) {
             handling(world, plan, h, findings);
             int stop = plan.handlingStop[h];
             if (plan.handlingQuantity[h] < 0 && !world.isFacility(plan.stopPlace[stop])) {
-                handedOver.merge(
-                        new ZoneDay(plan.stopPlace[stop], day(plan.begin[stop])),
-                        world.kg(plan.handlingLot[h], -plan.handlingQuantity[h]),
-                        Double::sum);
+                ZoneDay there = new ZoneDay(plan.stopPlace[stop], day(plan.begin[stop]));
+                double kg = world.kg(plan.handlingLot[h], -plan.handlingQuantity[h]);
+                handedOver.merge(there, kg, Double::sum);
+                if (plan.isDone(stop)) {
+                    before.merge(there, kg, Double::sum);
+                }
             }
         }
-        handedOver.forEach((there, kg) -> carry(world, there, kg, findings));
+        handedOver.forEach((there, kg) -> {
+            if (kg > before.getOrDefault(there, 0.0)) {
+                carry(world, there, kg, findings);
+            }
+        });
         missing(world, plan, findings);
     }
 
@@ -106,6 +113,12 @@ final class Deliveries implements Check {
     }
 
     private static void missing(World world, Replay plan, Findings findings) {
+        long[] begun = new long[world.demands.size()];
+        for (int h = 0; h < plan.handlingLot.length; h++) {
+            if (plan.serves[h] && plan.isDone(plan.handlingStop[h])) {
+                begun[plan.handlingDemand[h]] -= plan.handlingQuantity[h];
+            }
+        }
         long[] stated = new long[world.demands.size()];
         for (int i = 0; i < plan.unmetDemand.length; i++) {
             int demand = plan.unmetDemand[i];
@@ -116,7 +129,7 @@ final class Deliveries implements Check {
         for (int demand = 0; demand < stated.length; demand++) {
             long wanted = world.demands.get(demand).quantity();
             long served = plan.served[demand];
-            if (served > wanted) {
+            if (served > Math.max(wanted, begun[demand])) {
                 findings.add(
                         Rule.OVERSERVED,
                         served - wanted,

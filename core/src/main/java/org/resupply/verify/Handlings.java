@@ -17,7 +17,7 @@ final class Handlings implements Check {
             if (plan.hasHandlings(stop)) {
                 duration(world, plan, stop, findings);
                 int place = plan.stopPlace[stop];
-                if (world.isFacility(place)) {
+                if (world.isFacility(place) && !plan.isBegun(plan.stopTrip[stop])) {
                     Hours.examine(
                             world, place, plan.begin[stop], plan.departure[stop], plan.where(world, stop), findings);
                 }

@@ -1,8 +1,10 @@
 package org.resupply.verify;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.model.Lane;
 import org.resupply.model.Mode;
 import org.resupply.model.VehicleType;
@@ -81,6 +83,7 @@ final class Movements implements Check {
 
     private static void lanes(World world, Replay plan, Findings findings) {
         Map<LaneDay, Double> kgByLane = new HashMap<>();
+        Set<LaneDay> reported = new HashSet<>();
         Map<Link, Boolean> missing = new HashMap<>();
         for (int flow = 0; flow < plan.flowCount; flow++) {
             if (!plan.isBetweenFacilities(world, flow)) {
@@ -107,7 +110,11 @@ final class Movements implements Check {
                 continue;
             }
             double kg = world.kg(plan.flowLot(flow), plan.flowQuantity[flow]);
-            if (kgByLane.merge(new LaneDay(lane, day), kg, Double::sum) == kg) {
+            kgByLane.merge(new LaneDay(lane, day), kg, Double::sum);
+            if (plan.isBegun(plan.stopTrip[plan.handlingStop[plan.flowFrom[flow]]])) {
+                continue;
+            }
+            if (reported.add(new LaneDay(lane, day))) {
                 closed(world, plan, tour, lane, day, findings);
             }
             hours(plan, flow, lane, findings);

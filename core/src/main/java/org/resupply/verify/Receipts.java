@@ -38,7 +38,8 @@ final class Receipts implements Check {
                         convoy.points());
             }
             int arrival = convoy.arrivalAt(facility.id());
-            if (receipt.begin() < arrival) {
+            boolean begun = plan.past != null && receipt.begin() < plan.past.now();
+            if (!begun && receipt.begin() < arrival) {
                 findings.add(
                         Rule.BEFORE_ARRIVAL,
                         (double) arrival - receipt.begin(),
@@ -60,7 +61,9 @@ final class Receipts implements Check {
                         facility.docks());
             }
             duration(world, plan.receiptConvoy[r], facility, receipt, where, findings);
-            Hours.examine(world, plan.receiptFacility[r], receipt.begin(), receipt.released(), where, findings);
+            if (!begun) {
+                Hours.examine(world, plan.receiptFacility[r], receipt.begin(), receipt.released(), where, findings);
+            }
             trucks.merge(
                     List.of(plan.receiptFacility[r], day(receipt.begin())), (double) convoy.vehicles(), Double::sum);
         }

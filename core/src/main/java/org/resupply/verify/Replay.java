@@ -59,6 +59,9 @@ final class Replay {
     /** Units of each lot that lie in facilities when all is done; filled by {@link Stocks}. */
     final long[] remaining;
 
+    /** The plan that was carried out before this one; {@code null} when this is the first. */
+    final Past past;
+
     private List<Contact> contacts;
 
     int flowCount;
@@ -76,8 +79,9 @@ final class Replay {
     /** Units; above 0 when left on board, below 0 when unloaded without being on board. */
     long[] strayQuantity = new long[4];
 
-    private Replay(World world, Plan plan) {
+    private Replay(World world, Plan plan, Past past) {
         this.plan = plan;
+        this.past = past;
         tours = plan.tours();
         receipts = plan.receipts();
         int trips = 0;
@@ -123,8 +127,8 @@ final class Replay {
     }
 
     /** Lays out a plan; ids that the scenario does not know become {@link World#NONE}. */
-    static Replay laidOut(World world, Plan plan) {
-        Replay replay = new Replay(world, plan);
+    static Replay laidOut(World world, Plan plan, Past past) {
+        Replay replay = new Replay(world, plan, past);
         replay.layOut(world);
         return replay;
     }
@@ -276,6 +280,21 @@ final class Replay {
         Demand wanted = world.demands.get(demand);
         int day = day(begin[handlingStop[handling]]);
         return day >= wanted.day() && day <= world.outlook.lastDay(wanted);
+    }
+
+    /** Whether the trip had begun when this plan took over: how it goes was judged with the plan that it was begun under. */
+    boolean isBegun(int trip) {
+        return past != null && begin[tripStop[trip]] < past.now();
+    }
+
+    /** Whether the stop had been reached, or handling begun there, when this plan took over. */
+    boolean isDone(int stop) {
+        return past != null && begin[stop] < past.now();
+    }
+
+    /** Whether every trip of the tour had begun when this plan took over. */
+    boolean isAllBegun(int tour) {
+        return isBegun(tourTrip[tour + 1] - 1);
     }
 
     /** The place where a flow is loaded. */

@@ -77,6 +77,8 @@ public enum Rule {
     CREW_REST("Crews of a kind rest less between two shifts than they must."),
     CREW_TEST("A crew works beyond the validity of its test."),
 
+    PAST_CHANGED("Something that had happened, or was under way, is undone or done otherwise."),
+
     FIGURES("A figure that the plan states differs from the one computed again.");
 
     private final String meaning;

@@ -364,7 +364,7 @@ final class Stocks implements Check {
                 }
                 worstReserve[commodity] = Math.max(worstReserve[commodity], reserve[commodity] - left);
             }
-            if (moves[handling]) {
+            if (moves[handling] && !plan.isBegun(plan.stopTrip[plan.handlingStop[handling]])) {
                 passOver(what, day(now) + (toPeople[handling] ? 0 : 1), commodity, now);
             }
         }

@@ -44,7 +44,7 @@ final class Vehicles implements Check {
         TimeWindow shift = fleet.shift().on(given.day());
         int start = plan.start(tour);
         int end = plan.end(tour);
-        if (start < shift.start() || end > shift.end()) {
+        if (!plan.isAllBegun(tour) && (start < shift.start() || end > shift.end())) {
             findings.add(
                     Rule.SHIFT,
                     Math.max((double) shift.start() - start, (double) end - shift.end()),
@@ -109,7 +109,7 @@ final class Vehicles implements Check {
             }
             int other = lastTourOn[tour.day()];
             if (other == World.NONE) {
-                used[plan.tourFleet[tours[i]] * days + tour.day()]++;
+                used[plan.tourFleet[tours[i]] * days + tour.day()] += plan.isAllBegun(tours[i]) ? 0 : 1;
             } else {
                 findings.add(
                         Rule.VEHICLE_TWICE,

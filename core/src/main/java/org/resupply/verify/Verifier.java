@@ -20,6 +20,7 @@ import org.resupply.plan.Plan;
  */
 public final class Verifier {
     private static final List<Check> CHECKS = List.of(
+            new Continuation(),
             new Receipts(),
             new Docks(),
             new Ways(),
@@ -33,9 +34,28 @@ public final class Verifier {
             new Crews());
 
     private final World world;
+    private final Past past;
 
     private Verifier(World world) {
+        this(world, null);
+    }
+
+    private Verifier(World world, Past past) {
         this.world = world;
+        this.past = past;
+    }
+
+    /**
+     * The same judge for a plan that takes over from another one at an instant, in a scenario that may have changed since.
+     *
+     * <p>What had happened, or was under way, must be in the plan as it was; by closures and losses that came later it is not
+     * judged.
+     *
+     * @param done the plan that was carried out until then
+     * @param now second from which the judged plan holds
+     */
+    public Verifier after(Plan done, int now) {
+        return new Verifier(world, new Past(done, now));
     }
 
     /** A judge who finds the travel of each day by himself, from coordinates, crossings and what is given. */
@@ -89,7 +109,7 @@ public final class Verifier {
     /** Replays the plan and lists every rule that it breaks. */
     public Verification verify(Plan plan) {
         Findings findings = new Findings();
-        Replay replay = Replay.laidOut(world, plan);
+        Replay replay = Replay.laidOut(world, plan, past);
         Form.examine(world, replay, findings);
         if (!findings.isEmpty()) {
             return findings.verification(Optional.empty(), List.of());

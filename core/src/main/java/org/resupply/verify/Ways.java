@@ -10,6 +10,9 @@ final class Ways implements Check {
     @Override
     public void examine(World world, Replay plan, Findings findings) {
         for (int trip = 0; trip < plan.trips(); trip++) {
+            if (plan.isBegun(trip)) {
+                continue;
+            }
             Tour tour = plan.tours.get(plan.tripTour[trip]);
             VehicleType type = world.typeOfFleet[plan.tourFleet[plan.tripTour[trip]]];
             long metres = 0;

@@ -1,0 +1,128 @@
+package org.resupply.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.resupply.model.Bubble;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
+import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Plan;
+
+/** What had begun when a plan took over stays, and is not judged by what happened later. */
+class ContinuationTest {
+    private static final int DAY = SmallCity.DAY;
+    /** The van is on its first trip: at C1 no more, not yet at C2. */
+    private static final int NOW = 26_300;
+
+    private final Scenario city = SmallCity.scenario();
+    private final Plan done = SmallCity.draft().plan(city);
+
+    @Test
+    void aPlanThatGoesOnUnchangedIsSound() {
+        assertThat(Verifier.of(city).after(done, NOW).verify(done).violations()).isEmpty();
+    }
+
+    @Test
+    void aWarehouseThatClosesLaterDoesNotCondemnWhatHasBegun() {
+        Scenario closed = with(SmallCity.disruption(DisruptionKind.FACILITY_CLOSED, "SW", NOW, DAY, 0));
+
+        assertThat(broken(Verifier.of(closed), done)).contains(Rule.CLOSED_FACILITY);
+        assertThat(Verifier.of(closed).after(done, NOW).verify(done).violations())
+                .as("only the van's second trip begins behind the closing")
+                .isNotEmpty()
+                .allSatisfy(violation -> {
+                    assertThat(violation.code()).isEqualTo(Rule.CLOSED_FACILITY);
+                    assertThat(violation.where()).contains("van");
+                });
+        assertThat(Verifier.of(closed).after(done, 29_401).verify(done).violations())
+                .isEmpty();
+    }
+
+    @Test
+    void lostVehiclesAreMissingOnlyFromTripsToCome() {
+        Scenario lost = with(SmallCity.disruption(DisruptionKind.VEHICLES_LOST, "VANS", NOW, DAY, 2));
+
+        assertThat(broken(Verifier.of(lost).after(done, NOW), done)).containsExactly(Rule.FLEET_COUNT);
+        assertThat(broken(Verifier.of(lost).after(done, 29_401), done)).isEmpty();
+    }
+
+    @Test
+    void nobodyEntersAZoneThatWasClosedToHimWhileHeWasUnderWay() {
+        Scenario strict = SmallCity.with(
+                city,
+                builder -> builder.bubbles(List.of(
+                                new Bubble("LOOP", null, Set.of("D"), ControlLevel.CONTROLLED),
+                                new Bubble("OTHER", null, Set.of(), ControlLevel.SEALED)))
+                        .disruptions(List.of(sealed("C2", NOW, DAY))));
+
+        assertThat(Verifier.of(strict).after(done, NOW).verify(done).violations())
+                .anySatisfy(violation -> {
+                    assertThat(violation.code()).isEqualTo(Rule.BUBBLE);
+                    assertThat(violation.where()).containsExactly("van", "C2");
+                });
+        assertThat(Verifier.of(strict).after(done, 26_601).verify(done).violations())
+                .as("it was there before")
+                .noneSatisfy(violation -> assertThat(violation.where()).contains("C2"));
+    }
+
+    @Test
+    void aStopNotYetMadeMayBeLeftOutAndItsGoodsComeBack() {
+        Draft draft = SmallCity.draft();
+        draft.tour("van").trips.get(0).stops.remove(2);
+        Draft.DraftStop home = draft.stop("van", 0, 2);
+        home.handlings.add(Draft.unload("RICE_OLD", 80));
+        home.departure += 100;
+        Plan shorter = draft.plan(city);
+
+        assertThat(Verifier.of(city).after(done, NOW).verify(shorter).violations())
+                .isEmpty();
+        assertThat(broken(Verifier.of(city).after(done, 26_601), shorter))
+                .as("the stop had been made")
+                .containsExactly(Rule.PAST_CHANGED);
+    }
+
+    @Test
+    void whatHadBegunIsNeitherUndoneNorInvented() {
+        Draft missing = SmallCity.draft();
+        missing.tour("van").trips.remove(1);
+        Draft early = SmallCity.draft();
+        early.tour("van").trips.get(1).shift(60);
+        Draft receipts = SmallCity.draft();
+        receipts.receipts.remove(1);
+
+        for (Draft draft : List.of(missing, early)) {
+            assertThat(broken(Verifier.of(city).after(done, 29_461), draft.plan(city)))
+                    .containsExactly(Rule.PAST_CHANGED);
+            assertThat(broken(Verifier.of(city).after(done, 29_400), draft.plan(city)))
+                    .isEmpty();
+        }
+        assertThat(broken(Verifier.of(city).after(done, NOW), receipts.plan(city)))
+                .containsExactly(Rule.PAST_CHANGED);
+    }
+
+    private Scenario with(Disruption disruption) {
+        return SmallCity.with(city, builder -> builder.disruptions(List.of(disruption)));
+    }
+
+    private static Disruption sealed(String zone, int from, int until) {
+        return new Disruption(
+                "seal",
+                DisruptionKind.ZONE_CONTROL,
+                zone,
+                new TimeWindow(from, until),
+                ControlLevel.SEALED,
+                0,
+                0,
+                0,
+                null);
+    }
+
+    private static Set<Rule> broken(Verifier judge, Plan plan) {
+        return judge.verify(plan).counts().keySet();
+    }
+}
