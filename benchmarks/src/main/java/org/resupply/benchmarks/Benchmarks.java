@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
             SuiteCommand.class,
             DuelCommand.class,
             JmhCommand.class,
-            AllocateCommand.class
+            AllocateCommand.class,
+            StrategiesCommand.class
         })
 public final class Benchmarks implements Callable<Integer> {
     /** What the shell is told when something given is not as it should be. */

@@ -16,12 +16,14 @@ import org.resupply.compile.AllocationCompiler;
 import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.ServiceArea;
+import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
 import org.resupply.dispatch.Receiving;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.network.DailyTravel;
+import org.resupply.network.RoadGraph;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
@@ -45,20 +47,30 @@ public final class StrategyTable {
 
     /** The allocation problem of a scenario file, with the travel the scenario gives itself. */
     public static AllocationProblem ofScenario(Path file) throws IOException {
-        Scenario scenario = ScenarioJson.read(file);
-        Outlook outlook = Outlook.of(scenario);
+        return compiled(Outlook.of(ScenarioJson.read(file)), null).problem();
+    }
+
+    /** The allocation problem of an outlook; {@code roads} is null where the scenario names no road graph. */
+    static SupplyModel compiled(Outlook outlook, RoadGraph roads) {
+        Scenario scenario = outlook.scenario();
         Bubbles bubbles = Bubbles.of(outlook);
-        Journeys journeys = Journeys.of(DailyTravel.of(outlook, null));
+        Journeys journeys = Journeys.of(DailyTravel.of(outlook, roads));
         ServiceArea area = ServiceArea.of(scenario, outlook.places());
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
         Crewing crewing = new Crewing(outlook, bubbles);
         return AllocationCompiler.compile(
-                        outlook, bubbles, journeys, vehicles, area, crewing, Receiving.plan(outlook, Set.of()))
-                .problem();
+                outlook, bubbles, journeys, vehicles, area, crewing, Receiving.plan(outlook, Set.of()));
     }
 
-    /** The strategies of a name; {@code ALL} for all of them. */
+    /** The strategies of names joined by commas; {@code ALL} for all of them. */
     public static List<AllocationStrategy> strategies(String wanted) {
+        if (wanted.contains(",")) {
+            return Arrays.stream(wanted.split(","))
+                    .map(String::strip)
+                    .distinct()
+                    .flatMap(name -> strategies(name).stream())
+                    .toList();
+        }
         if (wanted.equalsIgnoreCase("ALL")) {
             return Strategies.all();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
@@ -74,5 +75,13 @@ class StatisticsTest {
         assertThat(Holm.corrected(new double[] {0.7, 0.8})).containsExactly(1, 1);
         assertThat(Holm.corrected(new double[0])).isEmpty();
         assertThatThrownBy(() -> Holm.corrected(new double[] {1.5})).hasMessageContaining("1.5");
+    }
+
+    @Test
+    void boxesHoldTheMiddleHalfAndWhiskersEndAtTheLastNearValue() {
+        var plot = BoxPlot.of(new double[] {9, 1, 2, 3, 4, 5, 100});
+        assertThat(plot).isEqualTo(new BoxPlot(1, 2.5, 4, 7, 9, List.of(100.0)));
+        assertThat(BoxPlot.of(new double[] {7})).isEqualTo(new BoxPlot(7, 7, 7, 7, 7, List.of()));
+        assertThatThrownBy(() -> BoxPlot.of(new double[0])).hasMessageContaining("at least one");
     }
 }
