@@ -56,8 +56,8 @@ class ContinuationTest {
         Scenario strict = SmallCity.with(
                 city,
                 builder -> builder.bubbles(List.of(
-                                new Bubble("LOOP", null, Set.of("D"), ControlLevel.CONTROLLED),
-                                new Bubble("OTHER", null, Set.of(), ControlLevel.SEALED)))
+                                new Bubble("LOOP", null, Set.of("D"), ControlLevel.CONTROLLED, false),
+                                new Bubble("OTHER", null, Set.of(), ControlLevel.SEALED, false)))
                         .disruptions(List.of(sealed("C2", NOW, DAY))));
 
         assertThat(Verifier.of(strict).after(done, NOW).verify(done).violations())
