@@ -15,7 +15,7 @@ import java.util.Set;
  * @param maxSecondsPerDay working time a day
  * @param restSeconds rest between two shifts
  * @param testValidUntil second until which their test is valid; {@link Integer#MAX_VALUE} when no test is asked for
- * @param skills what they may drive and handle, in the user's own words
+ * @param skills ids of the vehicle types they may drive, and other words of the user's own; all types when no type is named
  */
 public record Crew(
         String id,

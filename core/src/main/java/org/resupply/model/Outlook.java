@@ -29,6 +29,7 @@ public final class Outlook {
     private final ZoneTree places;
     private final Map<String, Fleet> fleets = new HashMap<>();
     private final Map<String, Crew> crews = new HashMap<>();
+    private final Set<String> vehicleTypes = new HashSet<>();
     private final Map<String, Requisition> requisitions = new HashMap<>();
     private final Map<DisruptionKind, Map<String, List<Disruption>>> byTarget = new EnumMap<>(DisruptionKind.class);
     private final Map<String, List<Disruption>> controlChanges = new HashMap<>();
@@ -44,6 +45,7 @@ public final class Outlook {
         this.places = ZoneTree.of(scenario);
         scenario.fleets().forEach(fleet -> fleets.putIfAbsent(fleet.id(), fleet));
         scenario.crews().forEach(crew -> crews.putIfAbsent(crew.id(), crew));
+        scenario.vehicleTypes().forEach(type -> vehicleTypes.add(type.id()));
         scenario.requisitions().forEach(requisition -> requisitions.putIfAbsent(requisition.target(), requisition));
         for (Disruption disruption : scenario.disruptions()) {
             byTarget.computeIfAbsent(disruption.kind(), kind -> new HashMap<>())
@@ -115,6 +117,15 @@ public final class Outlook {
             throw unknown("crew", crewId);
         }
         return left(crew.count(), DisruptionKind.CREWS_LOST, crewId, day);
+    }
+
+    /** Whether the crew can drive this type of vehicle: one of its skills names the type, or none of them names any. */
+    public boolean canDrive(String crewId, String vehicleTypeId) {
+        Crew crew = crews.get(crewId);
+        if (crew == null) {
+            throw unknown("crew", crewId);
+        }
+        return crew.skills().contains(vehicleTypeId) || Collections.disjoint(crew.skills(), vehicleTypes);
     }
 
     /** Whether the facility receives and issues on the day. */

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.resupply.model.Crew;
 import org.resupply.plan.Tour;
 
-/** Who drives: crews of the vehicle's base, as many as there are, rested, tested, no longer than they may. */
+/** Who drives: crews of the vehicle's base who can drive it, as many as there are, rested, tested, no longer than they may. */
 final class Crews implements Check {
 
     @Override
@@ -53,6 +53,18 @@ final class Crews implements Check {
                     crew.base(),
                     given.id(),
                     world.fleets.get(plan.tourFleet[tour]).base());
+        }
+        String type = world.fleets.get(plan.tourFleet[tour]).vehicleType();
+        if (!world.outlook.canDrive(crew.id(), type)) {
+            findings.add(
+                    Rule.CREW_SKILL,
+                    1,
+                    where,
+                    "Crew (%s) can drive %s, tour (%s) is driven by a vehicle of type (%s).",
+                    crew.id(),
+                    crew.skills(),
+                    given.id(),
+                    type);
         }
         long works = (long) plan.end(tour) - plan.start(tour);
         if (works > crew.maxSecondsPerDay()) {

@@ -72,6 +72,7 @@ public enum Rule {
 
     CREW_MISSING("A tour has no crew although there are crews at its base."),
     CREW_BASE("A crew starts from another base than the vehicle."),
+    CREW_SKILL("A crew drives a type of vehicle that it cannot drive."),
     CREW_COUNT("More crews of a kind work on a day than there are."),
     CREW_HOURS("A crew works longer in a day than it may."),
     CREW_REST("Crews of a kind rest less between two shifts than they must."),

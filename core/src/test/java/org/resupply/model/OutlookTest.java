@@ -55,6 +55,41 @@ class OutlookTest {
     }
 
     @Test
+    void aCrewDrivesTheTypesThatItsSkillsNameOrAllWhenTheyNameNone() {
+        VehicleType van = new VehicleType(
+                "van", Name.of("van"), VehicleClass.VAN, 1, 1, Set.of(StorageClass.AMBIENT), 0, 1, 0, 0, 0, 0, 0);
+        VehicleType truck = new VehicleType(
+                "truck",
+                Name.of("truck"),
+                VehicleClass.HEAVY_TRUCK,
+                1,
+                1,
+                Set.of(StorageClass.AMBIENT),
+                0,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0);
+        Outlook outlook = Outlook.of(Scenario.builder("city", LocalDate.of(2022, 4, 10), 1)
+                .vehicleTypes(List.of(van, truck))
+                .crews(List.of(
+                        crew("any", Set.of()), crew("other", Set.of("cold")), crew("vans", Set.of("cold", "van"))))
+                .build());
+
+        assertThat(outlook.canDrive("any", "truck")).isTrue();
+        assertThat(outlook.canDrive("other", "truck")).isTrue();
+        assertThat(outlook.canDrive("vans", "van")).isTrue();
+        assertThat(outlook.canDrive("vans", "truck")).isFalse();
+        assertThatThrownBy(() -> outlook.canDrive("nobody", "van")).hasMessageContaining("(nobody)");
+    }
+
+    private static Crew crew(String id, Set<String> skills) {
+        return new Crew(id, null, "base", 1, "", 36_000, 0, Integer.MAX_VALUE, skills);
+    }
+
+    @Test
     void aRequisitionedFleetCountsOnlyWhenItIsCalledAndFromTheShiftAfterItsLeadTime() {
         Scenario scenario = scenario().build();
         Requisition idle = new Requisition("R", "VANS", null, 100, 0, false);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.resupply.model.Bubble;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
+import org.resupply.model.Crew;
 import org.resupply.model.Demand;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
@@ -232,6 +233,21 @@ class BrokenPlansTest {
                         city.crews().get(1),
                         SmallCity.crew("STRANGERS", "WH", 1, "LOOP", 36_000, 0, 2 * DAY))),
                 draft -> draft.tour("van").crew = "STRANGERS");
+        city(
+                Rule.CREW_SKILL,
+                builder -> builder.crews(SmallCity.replaced(
+                        city.crews(),
+                        0,
+                        new Crew(
+                                "DRIVERS",
+                                null,
+                                "SW",
+                                2,
+                                "LOOP",
+                                36_000,
+                                28_800,
+                                2 * DAY,
+                                Set.of(city.fleets().get(1).vehicleType(), "careful")))));
         city(
                 Rule.CREW_COUNT,
                 builder -> builder.disruptions(

@@ -17,7 +17,7 @@ import org.resupply.model.TimeWindow;
 /**
  * Which vehicles have a crew on a day, and how long they may be out.
  *
- * <p>At a base for which the scenario names crews, a vehicle needs one of its own bubble whose test is valid to the end of the
+ * <p>At a base for which the scenario names crews, a vehicle needs one of its own bubble who can drive it and whose test is valid to the end of the
  * shift; at other bases every vehicle can go. Each vehicle keeps the same hours every day, so that its crew's rest follows.
  */
 public final class Crewing {
@@ -100,6 +100,7 @@ public final class Crewing {
             for (Crew crew : outlook.scenario().crews()) {
                 if (!crew.base().equals(fleet.base())
                         || !bubbles.mayDrive(crew.id(), fleet.id())
+                        || !outlook.canDrive(crew.id(), fleet.vehicleType())
                         || crew.testValidUntil()
                                 < shift(fleet, crew.id(), 1, day).end()) {
                     continue;
