@@ -53,6 +53,19 @@ final class Neighbours {
         return lists;
     }
 
+    /** The distance to each neighbour, the shorter way. */
+    static int[] distances(SearchProblem problem) {
+        int[] lengths = new int[problem.neighbours.length];
+        Distances distances = problem.distances[0];
+        for (int i = 0; i < lengths.length; i++) {
+            int u = problem.place[i / problem.width];
+            int v = problem.place[problem.neighbours[i]];
+            int there = distances.between(u, v);
+            lengths[i] = problem.symmetric ? there : Math.min(there, distances.between(v, u));
+        }
+        return lengths;
+    }
+
     private static long rank(SearchProblem problem, int u, int v) {
         return (long) (nearness(problem, u, v) * 8) << 32 | v;
     }
@@ -78,7 +91,7 @@ final class Neighbours {
     }
 
     /** Moves the smallest entries to the front, in no order. */
-    private static void select(long[] values, int count, int smallest) {
+    static void select(long[] values, int count, int smallest) {
         int low = 0;
         int high = count - 1;
         while (low < high && smallest < count) {

@@ -12,6 +12,8 @@ import static org.resupply.routing.search.SearchState.PLACE;
 import static org.resupply.routing.search.SearchState.PREV;
 import static org.resupply.routing.search.SearchState.ROUTE;
 
+import java.util.Arrays;
+
 /**
  * The cheapest place for one stop of a plain problem: before and after each of its neighbours, on the first and last leg of
  * each route, or on a route of its own.
@@ -33,13 +35,15 @@ final class PlainPlacement implements Placement {
     private final long[] aloneCost; // type * stops + stop: on a route of its own, or NOWHERE
     private int skip;
 
+    /** No detour is longer. */
+    private static final int FAR = 1 << 30;
+
     /** How many neighbours of a stop are looked at. */
     private int width;
 
-    /** With more routes than this their first and last legs are not looked at. */
-    private static final int LEGS = 200;
-
-    private int legs;
+    private boolean legs;
+    private final int leastUnit;
+    private final boolean even; // one type, equal both ways: positions can be priced in distance alone
 
     private int foundStop;
     private int foundAfter;
@@ -56,7 +60,11 @@ final class PlainPlacement implements Placement {
             }
         }
         lookAtNeighbours(20);
-        legs = LEGS;
+        even = problem.uniform
+                && problem.symmetric
+                && problem.typeUnit[0] > 0
+                && (!problem.timed || problem.sameTravel);
+        leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
         skip = dice.skip(BLINK);
     }
 
@@ -95,8 +103,8 @@ final class PlainPlacement implements Placement {
             }
         }
         least = besideNeighbours(stop, 0, width, least);
-        if (state.routes() <= legs) {
-            least = onDepotLegs(stop, least);
+        if (legs) {
+            least = even && problem.depotLegs.exact ? onEvenDepotLegs(stop, least) : onDepotLegs(stop, least);
         }
         if (foundAfter == NONE && width < problem.width && (foundType != NONE || problem.required[stop])) {
             // Rather farther away than one more route.
@@ -106,6 +114,135 @@ final class PlainPlacement implements Placement {
     }
 
     private long besideNeighbours(int u, int nearest, int farthest, long limit) {
+        if (!even) {
+            return besideAnyNeighbours(u, nearest, farthest, limit);
+        }
+        int most = toDistance(limit);
+        int least = problem.timed
+                ? besideTimedNeighbours(u, nearest, farthest, most)
+                : besideEvenNeighbours(u, nearest, farthest, most);
+        return least < most ? (long) least * problem.typeUnit[0] : limit;
+    }
+
+    /**
+     * The detour by a stop between {@code v} and a node farther from it than {@code v} is at least {@code 2 d(u, v)} less the leg
+     * there is; a node nearer to it has its own turn.
+     */
+    private int besideEvenNeighbours(int u, int nearest, int farthest, int most) {
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        final Distances distances = problem.distances[0];
+        final int routeBase = state.routeBase;
+        final int routeStride = state.routeStride;
+        final int place = problem.place[u];
+        final boolean further = problem.dimensions > 1 || problem.restricted || problem.limitedStops;
+        final int room = roomFor(u);
+        int least = most;
+        int from = u * problem.width;
+        for (int k = from + nearest; k < from + farthest; k++) {
+            int b = neighbours[k] << NODE_SHIFT;
+            int length = lengths[k];
+            int route = mem[b + ROUTE];
+            int after = length - mem[b + ARC_OUT];
+            int before = length - mem[b + ARC_IN];
+            if (route < 0 || Math.min(after, before) + length >= least) {
+                continue;
+            }
+            int base = routeBase + route * routeStride;
+            if (mem[base + LOAD] > room || further && !fits(u, base, 0)) {
+                continue;
+            }
+            if (after + length < least) {
+                int q = mem[b + NEXT];
+                int cost = after + distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
+                if (cost < least && notTooFar(base, 0, cost) && !blinks()) {
+                    least = cost;
+                    foundAfter = b >> NODE_SHIFT;
+                    foundType = NONE;
+                }
+            }
+            if (before + length < least) {
+                int p = mem[b + PREV];
+                int cost = before + distances.from(place, mem[(p << NODE_SHIFT) + PLACE]);
+                if (cost < least && notTooFar(base, 0, cost) && !blinks()) {
+                    least = cost;
+                    foundAfter = p;
+                    foundType = NONE;
+                }
+            }
+        }
+        return least;
+    }
+
+    /** As {@link #besideEvenNeighbours}, with windows. */
+    private int besideTimedNeighbours(int u, int nearest, int farthest, int most) {
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        final Distances distances = problem.distances[0];
+        final int routeBase = state.routeBase;
+        final int routeStride = state.routeStride;
+        final int place = problem.place[u];
+        final boolean further = problem.dimensions > 1 || problem.restricted || problem.limitedStops;
+        final int room = roomFor(u);
+        final int close = problem.close[u];
+        final int open = problem.open[u];
+        final int service = problem.service[u];
+        int least = most;
+        int from = u * problem.width;
+        for (int k = from + nearest; k < from + farthest; k++) {
+            int b = neighbours[k] << NODE_SHIFT;
+            int length = lengths[k];
+            int route = mem[b + ROUTE];
+            int after = length - mem[b + ARC_OUT];
+            int before = length - mem[b + ARC_IN];
+            if (route < 0 || Math.min(after, before) >= least) {
+                continue;
+            }
+            int arrival = mem[b + EARLIEST] + length;
+            boolean behind = after < least && arrival <= close;
+            boolean ahead = before < least && open + service + length <= mem[b + LATEST];
+            if (!behind && !ahead) {
+                continue;
+            }
+            int base = routeBase + route * routeStride;
+            if (mem[base + LOAD] > room || further && !fits(u, base, 0)) {
+                continue;
+            }
+            if (behind) {
+                int q = mem[b + NEXT] << NODE_SHIFT;
+                int onward = distances.from(place, mem[q + PLACE]);
+                int cost = after + onward;
+                if (cost < least
+                        && Math.max(arrival, open) + service + onward <= mem[q + LATEST]
+                        && notTooFar(base, 0, cost)
+                        && !blinks()) {
+                    least = cost;
+                    foundAfter = b >> NODE_SHIFT;
+                    foundType = NONE;
+                }
+            }
+            if (ahead && before < least) {
+                int p = mem[b + PREV];
+                int inward = distances.from(place, mem[(p << NODE_SHIFT) + PLACE]);
+                int cost = before + inward;
+                int there = mem[(p << NODE_SHIFT) + EARLIEST] + inward;
+                if (cost < least
+                        && there <= close
+                        && Math.max(there, open) + service + length <= mem[b + LATEST]
+                        && notTooFar(base, 0, cost)
+                        && !blinks()) {
+                    least = cost;
+                    foundAfter = p;
+                    foundType = NONE;
+                }
+            }
+        }
+        return least;
+    }
+
+    private long besideAnyNeighbours(int u, int nearest, int farthest, long limit) {
         final SearchProblem problem = this.problem;
         final SearchState state = this.state;
         final int[] mem = state.mem;
@@ -193,65 +330,93 @@ final class PlainPlacement implements Placement {
         return true;
     }
 
-    private long onDepotLegs(int u, long limit) {
-        final SearchProblem problem = this.problem;
-        final SearchState state = this.state;
+    /** On the first and last legs that pass the stop, where the lists give the very detour. */
+    private long onEvenDepotLegs(int u, long limit) {
         final int[] mem = state.mem;
-        final boolean timed = problem.timed;
-        final int place = problem.place[u];
+        final DepotLegs legs = problem.depotLegs;
+        final int[] detours = legs.detour;
+        final int[] legStops = legs.stop;
+        final int stops = problem.stops;
+        final int routeBase = state.routeBase;
+        final int routeStride = state.routeStride;
+        final boolean further = problem.dimensions > 1 || problem.restricted || problem.limitedStops;
+        final int room = roomFor(u);
+        final int unit = problem.typeUnit[0];
+        final int least = toDistance(limit);
+        final int end = legs.first[u + 1];
+        for (int k = legs.first[u]; k < end && detours[k] < least; k++) {
+            int f = legStops[k];
+            int b = f << NODE_SHIFT;
+            int route = mem[b + ROUTE];
+            boolean atStart = mem[b + PREV] >= stops;
+            if (route < 0 || !atStart && mem[b + NEXT] < stops) {
+                continue;
+            }
+            int base = routeBase + route * routeStride;
+            if (mem[base + LOAD] <= room
+                    && (!further || fits(u, base, 0))
+                    && notTooFar(base, 0, detours[k])
+                    && !blinks()) {
+                foundAfter = atStart ? mem[b + PREV] : f;
+                foundType = NONE;
+                return (long) detours[k] * unit;
+            }
+        }
+        return limit;
+    }
+
+    /** What a route of the only type may be loaded with so that the stop still fits, as far as the first dimension goes. */
+    private int roomFor(int u) {
+        return problem.dimensions == 0 ? FAR : problem.capacity[0] - problem.amount[u * problem.dimensions];
+    }
+
+    /** The least distance that costs at least so much with the only type. */
+    private int toDistance(long cost) {
+        int unit = problem.typeUnit[0];
+        return (int) Math.min(unit == 1 ? cost : (cost + unit - 1) / unit, FAR);
+    }
+
+    /** On the first and last legs that pass the stop; lists give the least detour to expect, so most end at once. */
+    private long onDepotLegs(int u, long limit) {
+        final int[] mem = state.mem;
+        final DepotLegs legs = problem.depotLegs;
+        final int end = legs.first[u + 1];
+        final int[] detours = legs.detour;
+        final int[] stops = legs.stop;
         long least = limit;
-        final boolean uniform = problem.uniform;
-        final Distances only = problem.distances[0];
-        final int legBase = state.legBase;
-        final int activeBase = state.activeBase;
-        final int active = state.routes();
-        long unit = problem.typeUnit[0];
-        int type = 0;
-        Distances distances = only;
-        int in = distances.to(place, problem.typeStart[0]);
-        int out = distances.from(place, problem.typeEnd[0]);
-        for (int i = 0; i < active; i++) {
-            int route = mem[activeBase + i];
-            int leg = legBase + route * 4;
-            if (!uniform) {
-                type = mem[state.base(route)];
-                unit = problem.typeUnit[type];
-                distances = state.distancesOf(type);
-                in = distances.to(place, problem.typeStart[type]);
-                out = distances.from(place, problem.typeEnd[type]);
+        for (int k = legs.first[u]; k < end && (long) detours[k] * leastUnit < least; k++) {
+            int f = stops[k];
+            int b = f << NODE_SHIFT;
+            if (mem[b + ROUTE] < 0) {
+                continue;
             }
-            int part = in - mem[leg + 1];
-            if (part * unit < least) {
-                int onward = distances.from(place, mem[leg]);
-                long cost = (part + onward) * unit;
-                int start = problem.stops + 2 * route;
-                if (cost < least
-                        && fits(u, state.base(route), type)
-                        && (!timed || inTime(u, type, start, state.next(start), in, onward))
-                        && notTooFar(state.base(route), type, part + onward)
-                        && !blinks()) {
-                    least = cost;
-                    foundAfter = start;
-                    foundType = NONE;
-                }
+            int p = mem[b + PREV];
+            if (p >= problem.stops) {
+                least = onLeg(u, p, f, least);
             }
-            part = out - mem[leg + 3];
-            if (part * unit < least) {
-                int inward = distances.to(place, mem[leg + 2]);
-                long cost = (part + inward) * unit;
-                int end = problem.stops + 2 * route + 1;
-                if (cost < least
-                        && fits(u, state.base(route), type)
-                        && (!timed || inTime(u, type, state.prev(end), end, inward, out))
-                        && notTooFar(state.base(route), type, part + inward)
-                        && !blinks()) {
-                    least = cost;
-                    foundAfter = state.prev(end);
-                    foundType = NONE;
-                }
+            if (mem[b + NEXT] >= problem.stops) {
+                least = onLeg(u, f, mem[b + NEXT], least);
             }
         }
         return least;
+    }
+
+    private long onLeg(int u, int p, int q, long limit) {
+        final int[] mem = state.mem;
+        int base = state.base(mem[(p << NODE_SHIFT) + ROUTE]);
+        int type = mem[base];
+        Distances distances = state.distancesOf(type);
+        int place = problem.place[u];
+        int delta = distances.to(place, mem[(p << NODE_SHIFT) + PLACE])
+                + distances.from(place, mem[(q << NODE_SHIFT) + PLACE])
+                - mem[(q << NODE_SHIFT) + ARC_IN];
+        long cost = (long) delta * problem.typeUnit[type];
+        if (cost < limit && fits(u, base, type) && notTooFar(base, type, delta) && !blinks()) {
+            foundAfter = p;
+            foundType = NONE;
+            return cost;
+        }
+        return limit;
     }
 
     /** The same two positions beside a neighbour where the route must change to a larger vehicle first. */
@@ -328,7 +493,7 @@ final class PlainPlacement implements Placement {
 
     @Override
     public void lookAtDepotLegs(boolean look) {
-        legs = look && !problem.timed ? LEGS : 0;
+        legs = look && problem.depotLegs != null;
     }
 
     @Override

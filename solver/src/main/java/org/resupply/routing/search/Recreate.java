@@ -87,8 +87,12 @@ final class Recreate {
             long limit = problem.required[task]
                     ? price
                     : Math.min(price, Long.MAX_VALUE >>> MOST_EAGER + 1) << (i == 0 ? firstEagerness : eagerness);
-            long cost = placement.find(task, limit);
+            long room = threshold - state.cost;
+            long cost = placement.find(task, Math.min(limit, room));
             if (cost == Placement.NOWHERE) {
+                if (room <= limit) {
+                    return false;
+                }
                 state.leaveOut(task);
                 if (problem.required[task]) {
                     absences[task]++;

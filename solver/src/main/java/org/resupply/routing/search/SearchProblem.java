@@ -87,7 +87,9 @@ public final class SearchProblem {
     final int[][]
             family; // by type: other types that differ in capacity and cost only; null where all vehicles are alike
     final int[] neighbours; // stop * width + rank
+    final int[] neighbourDistance; // stop * width + rank: the shorter way between the two
     final int width;
+    final DepotLegs depotLegs; // of a plain problem without times; null otherwise
 
     public SearchProblem(RoutingProblem problem) {
         this.problem = problem;
@@ -289,6 +291,8 @@ public final class SearchProblem {
         lock();
         width = Math.min(Math.max(0, stops - 1), Neighbours.WIDTH);
         neighbours = Neighbours.of(this);
+        neighbourDistance = Neighbours.distances(this);
+        depotLegs = rich || timed || stops < 2 || stops > DepotLegs.MOST_STOPS ? null : new DepotLegs(this);
     }
 
     /** A vehicle may be promised that is there no more; whoever comes instead breaks the promise. */

@@ -15,7 +15,8 @@ import org.resupply.problem.RoutingSolution;
  * node lies in one block of eight ints. {@link #load} and {@link #unload} are the only doors.
  */
 public final class SearchState {
-    static final int NODE_SHIFT = 3;
+    private static final int BLOCK_SHIFT = 3;
+    static final int NODE_SHIFT = BLOCK_SHIFT;
     static final int PREV = 0;
     static final int NEXT = 1;
     static final int ROUTE = 2;
@@ -32,7 +33,7 @@ public final class SearchState {
     static final int COST_LOW = 4;
     static final int COST_HIGH = 5;
     static final int TRIPS = 6;
-    static final int LOAD = 8;
+    static final int LOAD = 7; // and one more int per further dimension
 
     final SearchProblem problem;
     final Schedule schedule;
@@ -50,8 +51,6 @@ public final class SearchState {
     final int bankBase;
     final int bankAtBase;
     final int reloadFreeBase;
-    final int
-            legBase; // route * 4: place and distance of the first leg's stop, place and distance of the last leg's stop
     final int roomBase; // (node * dimensions + dimension) * 2: how much more may be brought, taken after the node
     final int
             spanBase; // node * 8: least duration, earliest and latest beginning up to the node; the same from the node
@@ -67,8 +66,11 @@ public final class SearchState {
     final int[] mem;
 
     private final int[] best;
-    private int[] log = new int[1 << 14];
+    private int[] log = new int[1 << 12]; // blocks of eight ints as they were before the present change
+    private int[] logged = new int[1 << 9]; // which blocks these are
     private int top;
+    private final int[] loggedAt; // by block: the change that logged it last
+    private int change = 1;
     private final int[] dirty; // blocks of eight ints changed since the best was kept
     private final int[] dirtyAt;
     private int dirtyCount;
@@ -110,8 +112,7 @@ public final class SearchState {
         bankBase = usedBase + problem.types;
         bankAtBase = bankBase + stops;
         reloadFreeBase = bankAtBase + stops;
-        legBase = (reloadFreeBase + depots * reloadPool + 7) / 8 * 8;
-        roomBase = legBase + routeSlots * 4;
+        roomBase = (reloadFreeBase + depots * reloadPool + 7) / 8 * 8;
         spanBase = (roomBase + (problem.rich ? nodes * dimensions * 2 : 0) + 7) / 8 * 8;
         counters = spanBase + (problem.constantTime && problem.scheduled ? nodes * 8 : 0);
         int size = (counters + RELOADS + depots + 7) / 8 * 8;
@@ -119,6 +120,7 @@ public final class SearchState {
         best = new int[size];
         dirty = new int[size / 8];
         dirtyAt = new int[size / 8];
+        loggedAt = new int[size / 8];
         pending = new int[stops + 8];
         sealed = new boolean[nodes];
         sequence = new int[nodes + 2];
@@ -159,47 +161,68 @@ public final class SearchState {
     // ------------------------------------------------------------------ the log
 
     void set(int at, int value) {
-        int[] entries = log;
-        int t = top;
-        if (t + 2 > entries.length) {
-            entries = log = Arrays.copyOf(entries, entries.length * 2);
-        }
-        entries[t] = at;
-        entries[t + 1] = mem[at];
-        top = t + 2;
+        touch(at >>> BLOCK_SHIFT);
         mem[at] = value;
+    }
+
+    /** Logs a block of eight ints before its first change; a node's block has the number of the node. */
+    private void touch(int block) {
+        if (loggedAt[block] != change) {
+            log(block);
+        }
+    }
+
+    private void log(int block) {
+        loggedAt[block] = change;
+        int t = top;
+        if (t == logged.length) {
+            logged = Arrays.copyOf(logged, 2 * t);
+            log = Arrays.copyOf(log, 2 * t << BLOCK_SHIFT);
+        }
+        logged[t] = block;
+        System.arraycopy(mem, block << BLOCK_SHIFT, log, t << BLOCK_SHIFT, 8);
+        top = t + 1;
     }
 
     /** Starts a change that can be taken back. */
     public void begin() {
-        top = 0;
+        forgetLog();
         costAtBegin = cost;
         pendingCount = 0;
+    }
+
+    private void forgetLog() {
+        top = 0;
+        if (++change == Integer.MAX_VALUE) {
+            Arrays.fill(loggedAt, 0);
+            change = 1;
+        }
     }
 
     /** Takes everything back that happened since {@link #begin}. */
     public void rollback() {
         int[] entries = log;
+        int[] blocks = logged;
         int[] memory = mem;
-        for (int t = top - 2; t >= 0; t -= 2) {
-            memory[entries[t]] = entries[t + 1];
+        for (int t = 0; t < top; t++) {
+            System.arraycopy(entries, t << BLOCK_SHIFT, memory, blocks[t] << BLOCK_SHIFT, 8);
         }
-        top = 0;
+        forgetLog();
         cost = costAtBegin;
         pendingCount = 0;
     }
 
     /** Lets everything stand that happened since {@link #begin}. */
     public void commit() {
-        int[] entries = log;
-        for (int t = 0; t < top; t += 2) {
-            int block = entries[t] >>> 3;
+        int[] blocks = logged;
+        for (int t = 0; t < top; t++) {
+            int block = blocks[t];
             if (dirtyAt[block] != dirtyEpoch) {
                 dirtyAt[block] = dirtyEpoch;
                 dirty[dirtyCount++] = block;
             }
         }
-        top = 0;
+        forgetLog();
     }
 
     /** The cost of the routes and of all tasks left out. */
@@ -266,7 +289,7 @@ public final class SearchState {
         }
         forgetDirty();
         cost = bestCost;
-        top = 0;
+        forgetLog();
     }
 
     // ------------------------------------------------------------------ routes
@@ -465,17 +488,19 @@ public final class SearchState {
         int in = distances.between(memory[a + PLACE], memory[u + PLACE]);
         int out = distances.between(memory[u + PLACE], memory[b + PLACE]);
         int delta = in + out - memory[a + ARC_OUT];
-        set(a + NEXT, node);
-        set(a + ARC_OUT, in);
-        set(b + PREV, node);
-        set(b + ARC_IN, out);
-        set(u + PREV, after);
-        set(u + NEXT, before);
-        set(u + ROUTE, route);
-        set(u + ARC_IN, in);
-        set(u + ARC_OUT, out);
+        touch(after);
+        touch(before);
+        touch(node);
+        memory[a + NEXT] = node;
+        memory[a + ARC_OUT] = in;
+        memory[b + PREV] = node;
+        memory[b + ARC_IN] = out;
+        memory[u + PREV] = after;
+        memory[u + NEXT] = before;
+        memory[u + ROUTE] = route;
+        memory[u + ARC_IN] = in;
+        memory[u + ARC_OUT] = out;
         set(base + DISTANCE, memory[base + DISTANCE] + delta);
-        keepLegs(route, after, before);
         return delta;
     }
 
@@ -483,39 +508,29 @@ public final class SearchState {
     int unlink(int node) {
         int[] memory = mem;
         int u = node << NODE_SHIFT;
-        int after = memory[u + PREV];
-        int before = memory[u + NEXT];
-        int a = after << NODE_SHIFT;
-        int b = before << NODE_SHIFT;
         int route = memory[u + ROUTE];
-        int base = base(route);
-        Distances distances = distancesOf(memory[base + TYPE]);
-        int arc = after >= stops && before >= stops && before < reloadBase && after == startOf(route)
-                ? 0
-                : distances.between(memory[a + PLACE], memory[b + PLACE]);
-        int delta = arc - memory[u + ARC_IN] - memory[u + ARC_OUT];
-        set(a + NEXT, before);
-        set(a + ARC_OUT, arc);
-        set(b + PREV, after);
-        set(b + ARC_IN, arc);
-        set(u + ROUTE, NONE);
-        set(base + DISTANCE, memory[base + DISTANCE] + delta);
-        keepLegs(route, after, before);
-        return delta;
+        touch(node);
+        memory[u + ROUTE] = NONE;
+        return join(route, memory[u + PREV], memory[u + NEXT], memory[u + ARC_IN] + memory[u + ARC_OUT]);
     }
 
-    /** Keeps the first and last leg of a route where a scan over all routes finds them side by side. */
-    private void keepLegs(int route, int after, int before) {
-        if (after == startOf(route)) {
-            int first = mem[(after << NODE_SHIFT) + NEXT];
-            set(legBase + route * 4, mem[(first << NODE_SHIFT) + PLACE]);
-            set(legBase + route * 4 + 1, mem[(first << NODE_SHIFT) + ARC_IN]);
-        }
-        if (before == endOf(route)) {
-            int last = mem[(before << NODE_SHIFT) + PREV];
-            set(legBase + route * 4 + 2, mem[(last << NODE_SHIFT) + PLACE]);
-            set(legBase + route * 4 + 3, mem[(last << NODE_SHIFT) + ARC_OUT]);
-        }
+    /** Makes two nodes of a route follow each other where so much distance lay between; returns the change of distance. */
+    private int join(int route, int after, int before, int distance) {
+        int[] memory = mem;
+        int a = after << NODE_SHIFT;
+        int b = before << NODE_SHIFT;
+        int base = base(route);
+        int arc = after == startOf(route) && before == endOf(route)
+                ? 0
+                : distancesOf(memory[base + TYPE]).between(memory[a + PLACE], memory[b + PLACE]);
+        touch(after);
+        touch(before);
+        memory[a + NEXT] = before;
+        memory[a + ARC_OUT] = arc;
+        memory[b + PREV] = after;
+        memory[b + ARC_IN] = arc;
+        set(base + DISTANCE, memory[base + DISTANCE] + arc - distance);
+        return arc - distance;
     }
 
     // ------------------------------------------------------------------ plain changes
@@ -538,14 +553,31 @@ public final class SearchState {
 
     /** Takes a stop out of a plain route; {@link #settle} must follow for the node before the gap. */
     void removePlain(int stop) {
-        int route = routeOf(stop);
-        int delta = unlink(stop);
+        removeRun(stop, stop);
+    }
+
+    /** Takes consecutive stops out of a plain route; {@link #settle} must follow for the node before the gap, which is returned. */
+    int removeRun(int first, int last) {
+        int[] memory = mem;
+        int route = routeOf(first);
         int base = base(route);
-        cost += (long) delta * problem.typeUnit[mem[base + TYPE]];
-        set(base + STOPS, mem[base + STOPS] - 1);
-        for (int d = 0; d < dimensions; d++) {
-            set(base + LOAD + d, mem[base + LOAD + d] - problem.amount[stop * dimensions + d]);
+        int after = prev(first);
+        int before = next(last);
+        int distance = 0;
+        int count = 0;
+        for (int v = first; v != before; v = next(v)) {
+            touch(v);
+            memory[(v << NODE_SHIFT) + ROUTE] = NONE;
+            distance += memory[(v << NODE_SHIFT) + ARC_IN];
+            count++;
+            for (int d = 0; d < dimensions; d++) {
+                set(base + LOAD + d, memory[base + LOAD + d] - problem.amount[v * dimensions + d]);
+            }
         }
+        int delta = join(route, after, before, distance + memory[(before << NODE_SHIFT) + ARC_IN]);
+        cost += (long) delta * problem.typeUnit[memory[base + TYPE]];
+        set(base + STOPS, memory[base + STOPS] - count);
+        return after;
     }
 
     /** Brings times up to date around a gap and says whether the route is still in time. */

@@ -35,7 +35,7 @@ final class StringRuin {
         ruinedAt = new int[state.routeSlots];
         gap = new int[state.nodes];
         string = new int[state.nodes];
-        average = Math.max(3, Math.min(10, problem.stops / 10.0));
+        average = Math.max(3, Math.min(problem.timed || problem.rich ? 10 : 7, problem.stops / 10.0));
     }
 
     /** Takes stops out around a seed and brings some tasks left out near it back into play. */
@@ -150,17 +150,15 @@ final class StringRuin {
     void takeOut(int[] nodes, int count, int route) {
         if (!problem.rich) {
             int gaps = 0;
-            for (int i = 0; i < count; i++) {
-                int before = state.prev(nodes[i]);
-                state.removePlain(nodes[i]);
-                state.pending[state.pendingCount++] = nodes[i];
-                // Consecutive stops leave one gap.
-                if (gaps == 0 || gap[gaps - 1] != before) {
-                    gap[gaps++] = before;
-                }
+            for (int i = 0; i < count; ) {
+                int first = i;
+                do {
+                    state.pending[state.pendingCount++] = nodes[i++];
+                } while (i < count && state.next(nodes[i - 1]) == nodes[i]);
+                gap[gaps++] = state.removeRun(nodes[first], nodes[i - 1]);
             }
             boolean holds = true;
-            if (state.next(state.startOf(route)) != state.endOf(route)) {
+            if (problem.timed && state.next(state.startOf(route)) != state.endOf(route)) {
                 for (int i = 0; i < gaps; i++) {
                     holds &= state.settle(gap[i]);
                 }
