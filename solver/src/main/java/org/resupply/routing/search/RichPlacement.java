@@ -1,6 +1,7 @@
 package org.resupply.routing.search;
 
 import static org.resupply.problem.RoutingProblem.NONE;
+import static org.resupply.routing.search.SearchState.ARC_IN;
 import static org.resupply.routing.search.SearchState.ARC_OUT;
 import static org.resupply.routing.search.SearchState.EARLIEST;
 import static org.resupply.routing.search.SearchState.LATEST;
@@ -19,20 +20,26 @@ import static org.resupply.routing.search.SearchState.ROUTE;
 final class RichPlacement implements Placement {
     private static final int BLINK = 100;
 
+    /** A detour longer than any, small enough that two of them add up. */
+    private static final int FAR = Integer.MAX_VALUE / 4;
+
     /** One search in so many looks at splitting trips: each split is priced on the whole route. */
     private static final int SPLIT_EVERY = 4;
 
     private final SearchProblem problem;
     private final SearchState state;
     private final Schedule schedule;
+    private final Segments segments;
     private final Dice dice;
     private final int stops;
     private final long[] aloneCost; // type * stops + stop
     private final int[] sequence;
     private final int[] alone = new int[2];
+    private final int[] order; // the nodes of the route a pair walks along
+    private final int[] onward; // by position: from the delivery to the next node
+    private final int[] added; // by position: the detour of the delivery
+    private final int[] cheapest; // by position: the least detour of the delivery from there on
     private final int[] seen; // by route: the search that last looked at it for a pair
-    private final int[] load;
-    private final int[] loadAfter;
     private int search;
     private boolean splits;
     private int skip;
@@ -56,11 +63,14 @@ final class RichPlacement implements Placement {
         this.state = state;
         this.dice = dice;
         schedule = state.schedule;
+        segments = state.segments;
         stops = problem.stops;
         sequence = new int[state.nodes + 4];
+        order = new int[problem.hasPairs ? state.nodes + 1 : 0];
+        onward = new int[order.length];
+        added = new int[order.length];
+        cheapest = new int[order.length];
         seen = new int[state.routeSlots];
-        load = new int[problem.dimensions];
-        loadAfter = new int[problem.dimensions];
         aloneCost = new long[problem.types * stops];
         lookAtNeighbours(20);
         legs = 200;
@@ -140,7 +150,14 @@ final class RichPlacement implements Placement {
     }
 
     private void besideNeighbours(int u, int place, int nearest, int farthest) {
-        int[] mem = state.mem;
+        final SearchProblem problem = this.problem;
+        final SearchState state = this.state;
+        final int[] mem = state.mem;
+        final boolean symmetric = problem.symmetric;
+        final boolean quick = problem.timed && problem.sameTravel;
+        final boolean oneWay = problem.oneWay;
+        final int close = problem.close[u];
+        final int release = problem.hasReleases ? problem.problem.release(u) : 0;
         int from = u * problem.width;
         for (int k = from + nearest; k < from + farthest; k++) {
             int v = problem.neighbours[k];
@@ -149,12 +166,31 @@ final class RichPlacement implements Placement {
             if (route < 0) {
                 continue;
             }
-            int type = state.typeOf(route);
+            int base = state.base(route);
+            int type = mem[base];
             if (problem.restricted && !problem.allows(type, u)) {
                 continue;
             }
-            consider(u, place, route, type, v, mem[b + NEXT]);
-            consider(u, place, route, type, mem[b + PREV], v);
+            Distances distances = state.distancesOf(type);
+            long unit = problem.typeUnit[type];
+            int at = mem[b + PLACE];
+            int in = distances.to(place, at);
+            int out = symmetric ? in : distances.from(place, at);
+            boolean behind = (in - mem[b + ARC_OUT]) * unit < least;
+            boolean ahead = (out - mem[b + ARC_IN]) * unit < least;
+            if (quick) {
+                behind &= Math.max(mem[b + EARLIEST], release) + in <= close;
+                ahead &= problem.open[u] + problem.serviceOf[problem.typeClass[type]][u] + out <= mem[b + LATEST];
+            }
+            if (!behind && !ahead || oneWay && !segments.hasRoom(u, v, base, type)) {
+                continue;
+            }
+            if (behind) {
+                consider(u, place, route, type, v, mem[b + NEXT]);
+            }
+            if (ahead) {
+                consider(u, place, route, type, mem[b + PREV], v);
+            }
         }
     }
 
@@ -186,12 +222,12 @@ final class RichPlacement implements Placement {
             return;
         }
         int out = distances.from(place, mem[b + PLACE]);
-        if ((part + out) * unit >= least || !inTime(u, type, p, q, in, out)) {
+        if ((part + out) * unit >= least || problem.timed && !inTime(u, type, p, q, in, out)) {
             return;
         }
-        if (hasRoom(u, p)) {
+        if (segments.hasRoom(u, p, state.base(route), type)) {
             if (problem.constantTime) {
-                considerQuickly(u, route, type, p, q, part + out);
+                considerQuickly(u, route, type, p, q, in, out);
                 return;
             }
             if (--skip < 0) {
@@ -208,8 +244,9 @@ final class RichPlacement implements Placement {
     }
 
     /** Prices a position exactly from what the nodes beside it remember. */
-    private void considerQuickly(int u, int route, int type, int p, int q, int delta) {
+    private void considerQuickly(int u, int route, int type, int p, int q, int in, int out) {
         int base = state.base(route);
+        int delta = in + out - state.mem[(p << NODE_SHIFT) + ARC_OUT];
         if (problem.limitedStops && state.mem[base + SearchState.STOPS] >= problem.typeMaxStops[type]
                 || problem.limitedDistance
                         && state.mem[base + SearchState.DISTANCE] + delta > problem.typeMaxDistance[type]) {
@@ -217,12 +254,11 @@ final class RichPlacement implements Placement {
         }
         long cost = (long) delta * problem.typeUnit[type];
         if (problem.scheduled) {
-            int duration = schedule.durationWith(u, type, p, q);
+            int duration = durationWith(u, type, p, q, in, out);
             if (duration > problem.problem.maxDuration(problem.typeClass[type])) {
                 return;
             }
-            int now = state.mem[state.spanBase + state.endOf(route) * 8];
-            cost += (long) (duration - now) * problem.typeDurationUnit[type];
+            cost += (long) (duration - segments.duration(route)) * problem.typeDurationUnit[type];
         }
         if (cost >= least) {
             return;
@@ -234,16 +270,19 @@ final class RichPlacement implements Placement {
         found(cost, u, NONE, p, NONE, NONE, NONE);
     }
 
-    private boolean hasRoom(int u, int p) {
-        for (int d = 0; d < problem.dimensions; d++) {
-            int at = state.roomBase + (p * problem.dimensions + d) * 2;
-            int down = problem.down[u * problem.dimensions + d];
-            if (down > state.mem[at]
-                    || problem.takesLoad && down + problem.net[u * problem.dimensions + d] > state.mem[at + 1]) {
-                return false;
-            }
+    private int durationWith(int u, int type, int p, int q, int in, int out) {
+        int service = problem.serviceOf[problem.typeClass[type]][u];
+        if (problem.sameTravel) {
+            return segments.durationWith(u, service, p, q, in, out);
         }
-        return true;
+        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        return segments.durationWith(
+                u,
+                service,
+                p,
+                q,
+                durations.between(state.placeOf(p), problem.place[u]),
+                durations.between(problem.place[u], state.placeOf(q)));
     }
 
     private boolean inTime(int u, int type, int p, int q, int in, int out) {
@@ -253,8 +292,12 @@ final class RichPlacement implements Placement {
             in = durations.between(mem[(p << NODE_SHIFT) + PLACE], problem.place[u]);
             out = durations.between(problem.place[u], mem[(q << NODE_SHIFT) + PLACE]);
         }
-        int arrival = mem[(p << NODE_SHIFT) + EARLIEST] + in;
-        int service = problem.problem.service(problem.typeClass[type], u);
+        int leave = mem[(p << NODE_SHIFT) + EARLIEST];
+        if (problem.hasReleases) {
+            leave = Math.max(leave, problem.problem.release(u));
+        }
+        int arrival = leave + in;
+        int service = problem.serviceOf[problem.typeClass[type]][u];
         return arrival <= problem.close[u]
                 && Math.max(arrival, problem.open[u]) + service + out <= mem[(q << NODE_SHIFT) + LATEST];
     }
@@ -265,19 +308,29 @@ final class RichPlacement implements Placement {
             return;
         }
         int c = problem.typeClass[type];
+        Distances distances = state.distancesOf(type);
         for (int number = 0; number < problem.problem.reloads(c); number++) {
             int depot = problem.problem.reload(c, number);
+            int depotPlace = problem.problem.reloadPlace(depot);
             if (state.freeReload(depot) == NONE) {
                 continue;
             }
-            considerReload(u, route, type, state.startOf(route), NONE, depot);
             int end = state.endOf(route);
-            considerReload(u, route, type, state.prev(end), depot, NONE);
-            if (state.mem[state.base(route) + SearchState.TRIPS] > 1) {
-                for (int v = state.next(state.startOf(route)); v != end; v = state.next(v)) {
-                    if (state.isReload(v)) {
-                        considerReload(u, route, type, v, NONE, depot);
-                    }
+            // Beside the depot the detour is the way there and back.
+            long there = (long) (distances.to(place, depotPlace) + distances.from(place, depotPlace))
+                    * problem.typeUnit[type];
+            if (there < least || state.placeOf(state.startOf(route)) != depotPlace) {
+                considerReload(u, route, type, state.startOf(route), NONE, depot);
+            }
+            if (there < least || state.placeOf(end) != depotPlace) {
+                considerReload(u, route, type, state.prev(end), depot, NONE);
+            }
+            if (state.mem[state.base(route) + SearchState.TRIPS] == 1) {
+                continue;
+            }
+            for (int v = state.next(state.startOf(route)); v != end && there < least; v = state.next(v)) {
+                if (state.isReload(v)) {
+                    considerReload(u, route, type, v, NONE, depot);
                 }
             }
         }
@@ -331,7 +384,7 @@ final class RichPlacement implements Placement {
         if (now > problem.close[u]) {
             return;
         }
-        now = Math.max(now, problem.open[u]) + problem.problem.service(c, u);
+        now = Math.max(now, problem.open[u]) + problem.serviceOf[c][u];
         if (reloadBefore != NONE) {
             now += durations.between(place, b);
         } else {
@@ -395,89 +448,122 @@ final class RichPlacement implements Placement {
         }
     }
 
-    /** All places of a pickup and its delivery on one route, the pickup outermost. */
+    /**
+     * All places of a pickup and its delivery on one route, the pickup outermost. What the delivery adds behind each node is
+     * known beforehand: no place of the pickup is followed along the route farther than the cheapest of these allows.
+     */
     private void walk(int route, int pickup, int delivery) {
         final int[] mem = state.mem;
         int type = state.typeOf(route);
         if (problem.restricted && !(problem.allows(type, pickup) && problem.allows(type, delivery))) {
             return;
         }
-        Distances distances = state.distancesOf(type);
-        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
-        long unit = problem.typeUnit[type];
-        int c = problem.typeClass[type];
-        int from = problem.place[pickup];
-        int to = problem.place[delivery];
-        int between = distances.between(from, to);
-        int end = state.endOf(route);
-        int start = state.startOf(route);
-        loadAtTripStart(start, load);
-        for (int a = start; a != end; a = mem[(a << NODE_SHIFT) + NEXT]) {
-            if (a != start) {
-                passLoad(a, load);
-            }
+        int places = placesOf(delivery, route, type);
+        if (places == 0) {
+            return;
+        }
+        final Distances distances = state.distancesOf(type);
+        final Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        final boolean sameTravel = problem.sameTravel;
+        final long unit = problem.typeUnit[type];
+        final int[] service = problem.serviceOf[problem.typeClass[type]];
+        final int from = problem.place[pickup];
+        final int to = problem.place[delivery];
+        final int between = distances.between(from, to);
+        final int release =
+                problem.hasReleases ? Math.max(problem.problem.release(pickup), problem.problem.release(delivery)) : 0;
+        for (int i = 0; i < places; i++) {
+            int a = order[i];
             int aBase = a << NODE_SHIFT;
-            int b = mem[aBase + NEXT];
-            int bBase = b << NODE_SHIFT;
-            int arrival = mem[aBase + EARLIEST] + durations.between(mem[aBase + PLACE], from);
-            if (arrival > problem.close[pickup]) {
-                break;
-            }
-            if (state.sealed[a] || !carries(type, pickup, load)) {
+            int in = distances.to(from, mem[aBase + PLACE]);
+            int direct = in + between + onward[i] - mem[aBase + ARC_OUT];
+            int bBase = mem[aBase + NEXT] << NODE_SHIFT;
+            int detour = in + distances.from(from, mem[bBase + PLACE]) - mem[aBase + ARC_OUT];
+            if (Math.min(direct, detour + cheapest[i + 1]) * unit >= least) {
                 continue;
             }
-            if (--skip < 0) {
-                skip = dice.skip(BLINK);
+            int now = Math.max(mem[aBase + EARLIEST], release)
+                    + (sameTravel ? in : durations.between(mem[aBase + PLACE], from));
+            if (now > problem.close[pickup]) {
+                if (mem[aBase + EARLIEST] > problem.close[pickup]) {
+                    break;
+                }
                 continue;
             }
-            int in = distances.between(mem[aBase + PLACE], from);
-            int detour = in + distances.between(from, mem[bBase + PLACE]) - mem[aBase + ARC_OUT];
-            int now = Math.max(arrival, problem.open[pickup]) + problem.problem.service(c, pickup);
-            // The delivery right after the pickup.
-            int direct = in + between + distances.between(to, mem[bBase + PLACE]) - mem[aBase + ARC_OUT];
+            if (state.sealed[a] || !carries(type, pickup, a)) {
+                continue;
+            }
+            now = Math.max(now, problem.open[pickup]) + service[pickup];
             if (direct * unit < least
-                    && fitsBetween(delivery, c, now + durations.between(from, to), b, to, durations)) {
+                    && fitsBetween(delivery, service, now + durations.between(from, to), a, to, durations)) {
                 offer(route, type, pickup, delivery, a, pickup, direct * unit);
             }
-            if (detour * unit >= least && problem.symmetric) {
-                continue;
-            }
-            System.arraycopy(load, 0, loadAfter, 0, load.length);
-            passLoad(pickup, loadAfter);
             int here = from;
-            for (int v = b; v != end && state.isStop(v); v = mem[(v << NODE_SHIFT) + NEXT]) {
+            for (int j = i + 1; j < places && (detour + cheapest[j]) * unit < least; j++) {
+                int v = order[j];
                 int vBase = v << NODE_SHIFT;
                 int at = mem[vBase + PLACE];
                 now += durations.between(here, at);
-                if (now > mem[vBase + LATEST]) {
+                if (now > mem[vBase + LATEST] || !state.isStop(v) || !carries(type, pickup, v)) {
                     break;
                 }
-                now = Math.max(now, problem.open[v]) + problem.problem.service(c, v);
+                now = Math.max(now, problem.open[v]) + service[v];
                 here = at;
-                if (!passLoadWithin(type, v, loadAfter)) {
-                    break;
-                }
-                int w = mem[vBase + NEXT];
-                int wPlace = mem[(w << NODE_SHIFT) + PLACE];
-                int delta = detour + distances.between(at, to) + distances.between(to, wPlace) - mem[vBase + ARC_OUT];
-                if (delta * unit < least
-                        && !state.sealed[v]
-                        && fitsBetween(delivery, c, now + durations.between(at, to), w, to, durations)) {
-                    offer(route, type, pickup, delivery, a, v, delta * unit);
+                if (added[j] < FAR
+                        && (detour + added[j]) * unit < least
+                        && fitsBetween(delivery, service, now + durations.between(at, to), v, to, durations)) {
+                    offer(route, type, pickup, delivery, a, v, (detour + added[j]) * unit);
                 }
             }
         }
     }
 
-    private boolean fitsBetween(int stop, int c, int arrival, int before, int place, Distances durations) {
+    /** Fills in what a delivery adds behind each node of a route, as far as it can be in time there; returns how many nodes. */
+    private int placesOf(int delivery, int route, int type) {
+        final int[] mem = state.mem;
+        final Distances distances = state.distancesOf(type);
+        final Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        final boolean sameTravel = problem.sameTravel;
+        final int to = problem.place[delivery];
+        final int end = state.endOf(route);
+        final int close = problem.close[delivery];
+        final int leave = problem.open[delivery] + problem.serviceOf[problem.typeClass[type]][delivery];
+        int count = 0;
+        for (int v = state.startOf(route); v != end && mem[(v << NODE_SHIFT) + EARLIEST] <= close; count++) {
+            int block = v << NODE_SHIFT;
+            int w = mem[block + NEXT];
+            int there = mem[block + PLACE];
+            int before = mem[(w << NODE_SHIFT) + PLACE];
+            int in = distances.to(to, there);
+            int out = distances.from(to, before);
+            boolean inTime = mem[block + EARLIEST] + (sameTravel ? in : durations.between(there, to)) <= close
+                    && leave + (sameTravel ? out : durations.between(to, before)) <= mem[(w << NODE_SHIFT) + LATEST];
+            order[count] = v;
+            onward[count] = out;
+            added[count] = inTime && !state.sealed[v] ? in + out - mem[block + ARC_OUT] : FAR;
+            v = w;
+        }
+        cheapest[count] = FAR;
+        for (int i = count - 1; i >= 0; i--) {
+            cheapest[i] = Math.min(added[i], cheapest[i + 1]);
+        }
+        return count;
+    }
+
+    private boolean fitsBetween(int stop, int[] service, int arrival, int after, int place, Distances durations) {
+        int before = state.next(after);
         return arrival <= problem.close[stop]
                 && Math.max(arrival, problem.open[stop])
-                                + problem.problem.service(c, stop)
+                                + service[stop]
                                 + durations.between(place, state.placeOf(before))
                         <= state.mem[(before << NODE_SHIFT) + LATEST];
     }
 
     private void offer(int route, int type, int pickup, int delivery, int after, int partnerAfter, long bound) {
+        if (--skip < 0) {
+            skip = dice.skip(BLINK);
+            return;
+        }
         long cost = problem.exactWalk ? bound : priceWithPair(route, type, pickup, delivery, after, partnerAfter);
         if (cost < least) {
             found(cost, pickup, NONE, after, NONE, NONE, partnerAfter);
@@ -506,39 +592,12 @@ final class RichPlacement implements Placement {
         return cost == Schedule.INFEASIBLE ? NOWHERE : cost - state.routeCost(route);
     }
 
-    private void loadAtTripStart(int node, int[] loads) {
-        for (int d = 0; d < loads.length; d++) {
-            int sum = 0;
-            for (int v = state.next(node); state.isStop(v); v = state.next(v)) {
-                sum += problem.down[v * loads.length + d];
-            }
-            loads[d] = sum;
-        }
-    }
-
-    private void passLoad(int node, int[] loads) {
-        if (!state.isStop(node)) {
-            loadAtTripStart(node, loads);
-            return;
-        }
-        for (int d = 0; d < loads.length; d++) {
-            loads[d] += problem.net[node * loads.length + d];
-        }
-    }
-
-    private boolean passLoadWithin(int type, int node, int[] loads) {
-        passLoad(node, loads);
-        for (int d = 0; d < loads.length; d++) {
-            if (loads[d] > problem.capacity[type * loads.length + d]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean carries(int type, int pickup, int[] loads) {
-        for (int d = 0; d < loads.length; d++) {
-            if (loads[d] + problem.net[pickup * loads.length + d] > problem.capacity[type * loads.length + d]) {
+    /** Whether the load on the leg behind a node leaves room for what a pickup adds. */
+    private boolean carries(int type, int pickup, int node) {
+        int dimensions = problem.dimensions;
+        for (int d = 0; d < dimensions; d++) {
+            if (segments.loadBehind(node, d) + problem.net[pickup * dimensions + d]
+                    > problem.capacity[type * dimensions + d]) {
                 return false;
             }
         }
@@ -562,18 +621,20 @@ final class RichPlacement implements Placement {
             after = state.startOf(state.openRoute(foundType));
         }
         int route = state.routeOf(after);
+        int left = after;
+        int right = state.next(after);
         if (foundReloadBefore != NONE) {
             after = state.linkReload(foundReloadBefore, after);
         }
-        state.link(foundStop, after);
+        state.linkStop(foundStop, after);
         if (foundReloadAfter != NONE) {
             state.linkReload(foundReloadAfter, foundStop);
         }
         int partner = problem.problem.partner(foundStop);
         if (partner != NONE) {
-            state.link(partner, foundPartnerAfter == NONE ? foundStop : foundPartnerAfter);
+            state.linkStop(partner, foundPartnerAfter == NONE ? foundStop : foundPartnerAfter);
         }
-        if (!state.update(route)) {
+        if (!state.update(route, left, right)) {
             throw new IllegalStateException("A place found for stop (%d) breaks a rule.".formatted(foundStop));
         }
     }

@@ -28,7 +28,6 @@ final class Schedule implements RouteRule.RouteView {
     // By position of the route last priced.
     private final int[] start; // of service, turn-round
     private final int[] leave;
-    private final int[] driveIn; // duration of the leg to it
 
     private final int[] stamp; // by stop: when last seen in a trip
     private int clock;
@@ -64,7 +63,6 @@ final class Schedule implements RouteRule.RouteView {
         highest = new int[length];
         start = new int[length];
         leave = new int[length];
-        driveIn = new int[length];
         stamp = new int[stops];
         time = new int[breaks + 1];
         seenVisit = new int[length + breaks];
@@ -565,12 +563,10 @@ final class Schedule implements RouteRule.RouteView {
 
     /** Writes into the state what the quick tests need of a feasible route just priced. */
     void remember(int route, int type, int[] nodes, int length) {
-        int base = state.base(route);
         int c = problem.typeClass[type];
         Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
         boolean breaks = outer.breaks(c) > 0;
         int trips = 1;
-        int count = 0;
         int now = length == 0 ? problem.typeOpen[type] : Math.max(problem.typeOpen[type], release[0]);
         int here = problem.typeStart[type];
         keep(state.startOf(route), SearchState.EARLIEST, now);
@@ -585,11 +581,7 @@ final class Schedule implements RouteRule.RouteView {
                 now = leave[i];
             }
             keep(node, SearchState.EARLIEST, now);
-            if (node < stops) {
-                count++;
-            } else {
-                trips++;
-            }
+            trips += node < stops ? 0 : 1;
         }
         int by = problem.typeClose[type];
         keep(state.endOf(route), SearchState.LATEST, by);
@@ -611,213 +603,10 @@ final class Schedule implements RouteRule.RouteView {
             keep(node, SearchState.LATEST, by);
             there = here;
         }
-        state.set(base + SearchState.STOPS, count);
-        state.set(base + SearchState.TRIPS, trips);
-        state.set(base + SearchState.DISTANCE, (int) distance);
-        rememberRoom(route, type, nodes, length);
-        if (length == 0 && problem.constantTime && problem.scheduled) {
-            rememberSpans(route, type, nodes, length);
-        }
-    }
-
-    /**
-     * For each node the least duration of what lies up to it, and of what lies from it on, each with the earliest and the latest
-     * beginning that reaches it: the time segments of Vidal et al. (2013).
-     */
-    private void rememberSpans(int route, int type, int[] nodes, int length) {
-        int c = problem.typeClass[type];
-        int span = 0;
-        int early = problem.typeOpen[type];
-        int late = problem.typeClose[type];
-        span(state.startOf(route), 0, span, early, late);
-        for (int i = 0; i <= length; i++) {
-            int node = i < length ? nodes[i] : state.endOf(route);
-            boolean stop = i < length && node < stops;
-            int drive = length == 0 ? 0 : driveIn[i];
-            int opens = stop ? problem.open[node] : 0;
-            int closes = stop ? problem.close[node] : problem.typeClose[type];
-            int until = span + drive;
-            int wait = Math.max(0, opens - until - late);
-            early = Math.max(opens - until, early) - wait;
-            late = Math.min(closes - until, late);
-            span = until + wait + (stop ? outer.service(c, node) : i < length ? outer.turnRound(c) : 0);
-            span(node, 0, span, early, late);
-        }
-        span = 0;
-        early = 0;
-        late = problem.typeClose[type];
-        span(state.endOf(route), 4, span, early, late);
-        for (int i = length - 1; i >= 0; i--) {
-            int node = nodes[i];
-            boolean stop = node < stops;
-            int until = (stop ? outer.service(c, node) : outer.turnRound(c)) + driveIn[i + 1];
-            int closes = stop ? problem.close[node] : problem.typeClose[type];
-            int wait = Math.max(0, early - until - closes);
-            span = until + span + wait;
-            early = Math.max(early - until, stop ? problem.open[node] : 0) - wait;
-            late = Math.min(late - until, closes);
-            span(node, 4, span, early, late);
-        }
-    }
-
-    private void span(int node, int half, int span, int early, int late) {
-        int at = state.spanBase + node * 8 + half;
-        if (state.mem[at] != span) {
-            state.set(at, span);
-        }
-        if (state.mem[at + 1] != early) {
-            state.set(at + 1, early);
-        }
-        if (state.mem[at + 2] != late) {
-            state.set(at + 2, late);
-        }
-    }
-
-    /** The least duration of a route of a type with a stop inserted between two neighbouring nodes. */
-    int durationWith(int u, int type, int p, int q) {
-        int[] mem = state.mem;
-        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
-        int before = state.spanBase + p * 8;
-        int after = state.spanBase + q * 8 + 4;
-        int until = mem[before] + durations.between(state.placeOf(p), problem.place[u]);
-        int late = mem[before + 2];
-        int wait = Math.max(0, problem.open[u] - until - late);
-        late = Math.min(problem.close[u] - until, late);
-        int span = until + wait + outer.service(problem.typeClass[type], u);
-        until = span + durations.between(problem.place[u], state.placeOf(q));
-        return until + mem[after] + Math.max(0, mem[after + 1] - until - late);
-    }
-
-    /**
-     * Writes what nodes remember and gives the cost of the route, or {@link #INFEASIBLE}; only where single windows, loads,
-     * durations and trips are all there is, and only after changes that cannot break a load.
-     */
-    long rememberAndPrice(int route, int type, int[] nodes, int length) {
-        if (length == 0) {
-            remember(route, type, nodes, 0);
-            return 0;
-        }
-        final SearchProblem problem = this.problem;
-        final int[] mem = state.mem;
-        int base = state.base(route);
-        int c = problem.typeClass[type];
-        int turnRound = outer.turnRound(c);
-        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
-        boolean sameTravel = problem.sameTravel;
-        int now = problem.typeOpen[type];
-        keep(state.startOf(route), SearchState.EARLIEST, now);
-        int here = problem.typeStart[type];
-        int trips = 1;
-        for (int i = 0; i < length; i++) {
-            int node = nodes[i];
-            int block = node << SearchState.NODE_SHIFT;
-            int there = mem[block + SearchState.PLACE];
-            int drive = sameTravel ? mem[block + SearchState.ARC_IN] : durations.between(here, there);
-            driveIn[i] = drive;
-            now += drive;
-            if (node < stops) {
-                if (now > problem.close[node]) {
-                    return INFEASIBLE;
-                }
-                now = Math.max(now, problem.open[node]) + outer.service(c, node);
-            } else {
-                now += turnRound;
-                trips++;
-            }
-            if (mem[block + SearchState.EARLIEST] != now) {
-                state.set(block + SearchState.EARLIEST, now);
-            }
-            here = there;
-        }
-        int last = durations.between(here, problem.typeEnd[type]);
-        driveIn[length] = last;
-        if (now + last > problem.typeClose[type] || mem[base + SearchState.DISTANCE] > problem.typeMaxDistance[type]) {
-            return INFEASIBLE;
-        }
-        int by = problem.typeClose[type];
-        keep(state.endOf(route), SearchState.LATEST, by);
-        for (int i = length - 1; i >= 0; i--) {
-            int node = nodes[i];
-            by -= driveIn[i + 1];
-            by = node < stops ? Math.min(by - outer.service(c, node), problem.close[node]) : by - turnRound;
-            int at = (node << SearchState.NODE_SHIFT) + SearchState.LATEST;
-            if (mem[at] != by) {
-                state.set(at, by);
-            }
-        }
-        keep(state.startOf(route), SearchState.LATEST, by - driveIn[0]);
-        if (mem[base + SearchState.STOPS] != length - trips + 1) {
-            state.set(base + SearchState.STOPS, length - trips + 1);
-        }
-        if (mem[base + SearchState.TRIPS] != trips) {
-            state.set(base + SearchState.TRIPS, trips);
-        }
-        rememberRoom(route, type, nodes, length);
-        long cost = (long) mem[base + SearchState.DISTANCE] * problem.typeUnit[type];
-        if (problem.scheduled) {
-            rememberSpans(route, type, nodes, length);
-            int duration = mem[state.spanBase + state.endOf(route) * 8];
-            if (duration > outer.maxDuration(c)) {
-                return INFEASIBLE;
-            }
-            cost += (long) duration * problem.typeDurationUnit[type];
-        }
-        return cost;
     }
 
     private void keep(int node, int field, int value) {
         int at = (node << SearchState.NODE_SHIFT) + field;
-        if (state.mem[at] != value) {
-            state.set(at, value);
-        }
-    }
-
-    /** For each node how much more could be brought to, or taken from, a stop right after it. */
-    private void rememberRoom(int route, int type, int[] nodes, int length) {
-        for (int d = 0; d < dimensions; d++) {
-            int limit = problem.capacity[type * dimensions + d];
-            int from = 0;
-            int before = state.startOf(route);
-            for (int i = 0; i <= length; i++) {
-                if (i < length && nodes[i] < stops) {
-                    continue;
-                }
-                int load = 0;
-                for (int k = from; k < i; k++) {
-                    load += problem.down[nodes[k] * dimensions + d];
-                }
-                int most = load;
-                if (!problem.takesLoad) {
-                    int left = limit - load;
-                    room(before, d, 0, left);
-                    for (int k = from; k < i; k++) {
-                        room(nodes[k], d, 0, left);
-                    }
-                    from = i + 1;
-                    before = i < length ? nodes[i] : before;
-                    continue;
-                }
-                room(before, d, 0, limit - most);
-                for (int k = from; k < i; k++) {
-                    load += problem.net[nodes[k] * dimensions + d];
-                    most = Math.max(most, load);
-                    room(nodes[k], d, 0, limit - most);
-                }
-                most = load;
-                for (int k = i - 1; k >= from; k--) {
-                    room(nodes[k], d, 1, limit - most);
-                    load -= problem.net[nodes[k] * dimensions + d];
-                    most = Math.max(most, load);
-                }
-                room(before, d, 1, limit - most);
-                from = i + 1;
-                before = i < length ? nodes[i] : before;
-            }
-        }
-    }
-
-    private void room(int node, int dimension, int way, int value) {
-        int at = state.roomBase + (node * dimensions + dimension) * 2 + way;
         if (state.mem[at] != value) {
             state.set(at, value);
         }

@@ -54,6 +54,7 @@ public final class SearchProblem {
     final int[] open;
     final int[] close;
     final int[] service;
+    final int[][] serviceOf; // by vehicle class; the same array where service times do not depend on the class
     final int[] amount; // stop * dimensions + dimension: what the stop adds to a route whose loads only go one way
     final int[] down; // stop * dimensions + dimension: on board of a trip from its start because of the stop
     final int[] net; // stop * dimensions + dimension: what the load changes by at the stop
@@ -72,6 +73,10 @@ public final class SearchProblem {
     final boolean exactWalk;
     // Rich by loads, durations and trips only: a position within a trip is priced exactly in constant time.
     final boolean constantTime;
+    // Loads of one trip that only go one way: the sum over the route is all there is to know.
+    final boolean oneWay;
+    // Whether a trip has to wait for what it carries.
+    final boolean hasReleases;
     // Whether anything is picked up anywhere; if not, loads only fall along a trip.
     final boolean takesLoad;
     // Whether a trip's stops matter to each other beyond their loads.
@@ -260,6 +265,18 @@ public final class SearchProblem {
                         || problem.hasLevelOrder()
                         || problem.hasPromises()
                         || !problem.rules().isEmpty());
+        oneWay = !pairs && !mixed && !trips;
+        hasReleases = released;
+        serviceOf = new int[problem.vehicleClasses()][];
+        for (int c = 0; c < serviceOf.length; c++) {
+            serviceOf[c] = service;
+            if (problem.hasServiceByClass()) {
+                serviceOf[c] = new int[stops];
+                for (int s = 0; s < stops; s++) {
+                    serviceOf[c][s] = problem.service(c, s);
+                }
+            }
+        }
         companyMatters = pairs
                 || released
                 || problem.hasDisinfection()

@@ -37,6 +37,7 @@ public final class SearchState {
 
     final SearchProblem problem;
     final Schedule schedule;
+    final Segments segments;
     final int stops;
     final int dimensions;
     final int routeSlots;
@@ -51,10 +52,8 @@ public final class SearchState {
     final int bankBase;
     final int bankAtBase;
     final int reloadFreeBase;
-    final int roomBase; // (node * dimensions + dimension) * 2: how much more may be brought, taken after the node
-    final int
-            spanBase; // node * 8: least duration, earliest and latest beginning up to the node; the same from the node
-    // on
+    final int loadBase; // node * dimensions * 4, see Segments
+    final int spanBase; // node * 4, see Segments
     final int counters;
     static final int ACTIVE = 0;
     static final int FREE = 1;
@@ -112,9 +111,9 @@ public final class SearchState {
         bankBase = usedBase + problem.types;
         bankAtBase = bankBase + stops;
         reloadFreeBase = bankAtBase + stops;
-        roomBase = (reloadFreeBase + depots * reloadPool + 7) / 8 * 8;
-        spanBase = (roomBase + (problem.rich ? nodes * dimensions * 2 : 0) + 7) / 8 * 8;
-        counters = spanBase + (problem.constantTime && problem.scheduled ? nodes * 8 : 0);
+        loadBase = (reloadFreeBase + depots * reloadPool + 7) / 8 * 8;
+        spanBase = (loadBase + nodes * Segments.loadsPerNode(problem) + 7) / 8 * 8;
+        counters = spanBase + nodes * Segments.spansPerNode(problem);
         int size = (counters + RELOADS + depots + 7) / 8 * 8;
         mem = new int[size];
         best = new int[size];
@@ -125,6 +124,7 @@ public final class SearchState {
         sealed = new boolean[nodes];
         sequence = new int[nodes + 2];
         schedule = new Schedule(problem, this);
+        segments = new Segments(problem, this);
         clear();
     }
 
@@ -393,6 +393,7 @@ public final class SearchState {
         set(end + EARLIEST, problem.typeOpen[type]);
         set(end + LATEST, problem.typeClose[type]);
         cost += problem.typeFixed[type];
+        segments.rememberEmpty(route, type);
         return route;
     }
 
@@ -533,18 +534,35 @@ public final class SearchState {
         return arc - distance;
     }
 
+    /** Links a stop and counts it; times and cost are left to the caller. Returns the change of distance. */
+    int linkStop(int stop, int after) {
+        int delta = link(stop, after);
+        count(stop, routeOf(stop), 1);
+        return delta;
+    }
+
+    /** Unlinks a stop and counts it; times and cost are left to the caller. Returns the change of distance. */
+    int unlinkStop(int stop) {
+        int route = routeOf(stop);
+        int delta = unlink(stop);
+        count(stop, route, -1);
+        return delta;
+    }
+
+    private void count(int stop, int route, int sign) {
+        int base = base(route);
+        set(base + STOPS, mem[base + STOPS] + sign);
+        for (int d = 0; d < dimensions && problem.oneWay; d++) {
+            set(base + LOAD + d, mem[base + LOAD + d] + sign * problem.amount[stop * dimensions + d]);
+        }
+    }
+
     // ------------------------------------------------------------------ plain changes
 
     /** Inserts a stop into a plain route and keeps loads, times and cost right. */
     void insertPlain(int stop, int after) {
-        int delta = link(stop, after);
-        int route = routeOf(after);
-        int base = base(route);
-        cost += (long) delta * problem.typeUnit[mem[base + TYPE]];
-        set(base + STOPS, mem[base + STOPS] + 1);
-        for (int d = 0; d < dimensions; d++) {
-            set(base + LOAD + d, mem[base + LOAD + d] + problem.amount[stop * dimensions + d]);
-        }
+        int delta = linkStop(stop, after);
+        cost += (long) delta * problem.typeUnit[typeOf(routeOf(after))];
         if (problem.timed) {
             forward(stop);
             backward(stop);
@@ -682,42 +700,48 @@ public final class SearchState {
 
     /** Recomputes what a changed rich route remembers, cost included; false when the route breaks a rule. */
     boolean refresh(int route) {
-        int base = base(route);
-        int type = mem[base + TYPE];
+        int type = typeOf(route);
         int length = copy(route, sequence);
-        long before = routeCost(route);
         long now = length == 0 ? 0 : schedule.price(type, sequence, length);
         if (now == Schedule.INFEASIBLE) {
             return false;
         }
         if (problem.constantTime) {
-            return update(route);
+            return update(route, startOf(route), endOf(route));
         }
-        cost += now - before;
-        set(base + COST_LOW, (int) now);
-        set(base + COST_HIGH, (int) (now >>> 32));
+        keepCost(route, now);
         schedule.remember(route, type, sequence, length);
+        segments.rememberLoads(startOf(route), endOf(route));
         return true;
     }
 
-    /** The same as {@link #refresh} after a change that cannot break a load or a limit of stops or trips. */
-    boolean update(int route) {
+    /**
+     * The same as {@link #refresh} after a change between two nodes that stayed where they were, and that cannot break a load
+     * or a limit of stops or trips.
+     */
+    boolean update(int route, int left, int right) {
         if (!problem.constantTime) {
             return refresh(route);
         }
-        int base = base(route);
-        int type = mem[base + TYPE];
-        int length = copy(route, sequence);
-        long before = routeCost(route);
-        long now = schedule.rememberAndPrice(route, type, sequence, length);
-        assert now == (length == 0 ? 0 : schedule.price(type, sequence, length));
+        long now = next(startOf(route)) == endOf(route) ? 0 : segments.remember(route, left, right);
+        assert now == fullPrice(route);
         if (now == Schedule.INFEASIBLE) {
             return false;
         }
-        cost += now - before;
+        keepCost(route, now);
+        return true;
+    }
+
+    private long fullPrice(int route) {
+        int length = copy(route, sequence);
+        return length == 0 ? 0 : schedule.price(typeOf(route), sequence, length);
+    }
+
+    private void keepCost(int route, long now) {
+        int base = base(route);
+        cost += now - routeCost(route);
         set(base + COST_LOW, (int) now);
         set(base + COST_HIGH, (int) (now >>> 32));
-        return true;
     }
 
     int freeReload(int depot) {
@@ -730,11 +754,15 @@ public final class SearchState {
         int node = freeReload(depot);
         set(counters + RELOADS + depot, mem[counters + RELOADS + depot] - 1);
         link(node, after);
+        int trips = base(routeOf(node)) + TRIPS;
+        set(trips, mem[trips] + 1);
         return node;
     }
 
     void unlinkReload(int node) {
         int depot = depotOf(node);
+        int trips = base(routeOf(node)) + TRIPS;
+        set(trips, mem[trips] - 1);
         unlink(node);
         int count = mem[counters + RELOADS + depot];
         set(reloadFreeBase + depot * reloadPool + count, node);
@@ -805,7 +833,7 @@ public final class SearchState {
             }
             sealed[after] = true;
             if (problem.problem.isStop(visit)) {
-                link(visit, after);
+                linkStop(visit, after);
                 placed[visit] = true;
                 after = visit;
             } else {
@@ -873,10 +901,10 @@ public final class SearchState {
     private void append(int stop, int route, boolean[] placed) {
         int after = prev(endOf(route));
         if (problem.rich) {
-            link(stop, after);
+            linkStop(stop, after);
             placed[stop] = true;
             if (!refresh(route)) {
-                unlink(stop);
+                unlinkStop(stop);
                 placed[stop] = false;
             }
             return;
@@ -904,13 +932,13 @@ public final class SearchState {
                         && problem.allows(type, problem.problem.partner(visit)))
                 .toArray();
         for (int visit : onto) {
-            link(visit, prev(endOf(route)));
+            linkStop(visit, prev(endOf(route)));
         }
         boolean whole = onto.length > 0 && onto.length % 2 == 0 && refresh(route);
         for (int visit : onto) {
             placed[visit] = whole;
             if (!whole) {
-                unlink(visit);
+                unlinkStop(visit);
             }
         }
     }

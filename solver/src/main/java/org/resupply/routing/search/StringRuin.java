@@ -166,11 +166,17 @@ final class StringRuin {
             finish(route, holds);
             return;
         }
+        int left = state.startOf(route);
+        int right = state.endOf(route);
+        if (!problem.multiTrip && count > 0) {
+            left = state.prev(nodes[0]);
+            right = state.next(nodes[count - 1]);
+        }
         for (int i = 0; i < count; i++) {
             takeOutRich(nodes[i]);
         }
         state.dropEmptyTrips(route);
-        finish(route, state.update(route));
+        finish(route, state.update(route, left, right));
     }
 
     private void takeOutRich(int stop) {
@@ -181,9 +187,9 @@ final class StringRuin {
         if (partner != NONE && problem.locked[partner]) {
             return;
         }
-        state.unlink(stop);
+        state.unlinkStop(stop);
         if (partner != NONE) {
-            state.unlink(partner);
+            state.unlinkStop(partner);
         }
         state.pending[state.pendingCount++] = problem.task[stop];
     }
