@@ -46,7 +46,8 @@ public final class Crewing {
 
     /**
      * When a vehicle of a fleet with this crew may be away on a day. Where the shift is longer than a crew may work, every
-     * second vehicle begins as late as lets it work just as long, so that the whole shift is covered.
+     * second vehicle begins later, by half of what a crew works, if that lets it work just as long: the hours in the middle of
+     * the shift, when most goods are on their way, then have all vehicles.
      */
     public TimeWindow shift(Fleet fleet, String crew, int vehicle, int day) {
         OpeningHours hours = fleet.shift();
@@ -58,7 +59,8 @@ public final class Crewing {
             if (vehicle % 2 == 0) {
                 close = Math.min(close, open + work);
             } else {
-                open = Math.max(open, close - work);
+                open = Math.max(open, Math.min(close - work, open + work / 2));
+                close = Math.min(close, open + work);
             }
         }
         return new TimeWindow(day * TimeWindow.DAY + open, day * TimeWindow.DAY + Math.max(open, close));

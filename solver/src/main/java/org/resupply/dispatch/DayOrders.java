@@ -3,7 +3,6 @@ package org.resupply.dispatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,29 +11,29 @@ import java.util.Set;
 import org.resupply.compile.SupplyModel;
 import org.resupply.model.Facility;
 import org.resupply.model.Lane;
+import org.resupply.model.Outlook;
+import org.resupply.model.Zone;
 import org.resupply.problem.AllocationSolution;
 
 /** What the allocation wants done on one day: units by facility, lane and commodity, and by facility and demand. */
 final class DayOrders {
     private final SupplyModel supply;
     private final AllocationSolution flows;
+    private final Map<String, Double> massKg = new HashMap<>();
     private final Map<String, Map<Lane, Map<String, Long>>> now = new LinkedHashMap<>();
     private final Map<String, Map<Lane, Map<String, Long>>> later = new LinkedHashMap<>();
     private final Map<String, Map<Lane, Map<String, Long>>> tomorrow = new LinkedHashMap<>();
     private final Map<String, Map<Integer, Long>> doors = new LinkedHashMap<>();
 
-    /** A commodity on a lane. */
-    record LaneGoods(String lane, String commodity) {}
-
     /**
      * The orders of a day.
      *
-     * @param sentAhead what gates sent the day before of what they are to send today
+     * @param backlog what is owed from days before, or was sent ahead
      */
-    DayOrders(SupplyModel supply, AllocationSolution flows, int day, Map<LaneGoods, Long> sentAhead) {
+    DayOrders(Outlook outlook, SupplyModel supply, AllocationSolution flows, int day, Backlog backlog) {
         this.supply = supply;
         this.flows = flows;
-        Set<String> gates = gates(supply.lanes());
+        outlook.scenario().commodities().forEach(commodity -> massKg.put(commodity.id(), commodity.massKg()));
         for (int flow = 0; flow < flows.flows(); flow++) {
             int lane = flows.flowLane(flow);
             if (flows.flowDay(flow) == day) {
@@ -45,20 +44,19 @@ final class DayOrders {
                 } else {
                     add(flow, supply.problem().laneLead(lane) == 0 ? now : later);
                 }
-            } else if (flows.flowDay(flow) == day + 1
-                    && !supply.isDelivery(lane)
-                    && gates.contains(supply.lanes().get(lane).from())) {
+            } else if (flows.flowDay(flow) == day + 1 && !supply.isDelivery(lane)) {
                 add(flow, tomorrow);
             }
         }
-        subtract(sentAhead);
-    }
-
-    private static Set<String> gates(List<Lane> lanes) {
-        Set<String> gates = new HashSet<>();
-        lanes.forEach(lane -> gates.add(lane.from()));
-        lanes.forEach(lane -> gates.remove(lane.to()));
-        return gates;
+        subtract(backlog.sentAhead());
+        backlog.lanes()
+                .forEach((lane, units) -> units.forEach(
+                        (commodity, quantity) -> now.computeIfAbsent(lane.from(), f -> new LinkedHashMap<>())
+                                .computeIfAbsent(lane, l -> new LinkedHashMap<>())
+                                .merge(commodity, quantity, Long::sum)));
+        backlog.takeDoors(day, new Room(outlook))
+                .forEach((base, units) -> units.forEach((demand, quantity) ->
+                        doors.computeIfAbsent(base, f -> new LinkedHashMap<>()).merge(demand, quantity, Long::sum)));
     }
 
     private void add(int flow, Map<String, Map<Lane, Map<String, Long>>> orders) {
@@ -69,11 +67,11 @@ final class DayOrders {
                 .merge(commodity, flows.flowQuantity(flow), Long::sum);
     }
 
-    private void subtract(Map<LaneGoods, Long> sentAhead) {
+    private void subtract(Map<Backlog.LaneGoods, Long> sentAhead) {
         now.values().forEach(lanes -> {
             lanes.forEach((lane, units) -> {
                 units.replaceAll((commodity, quantity) ->
-                        quantity - sentAhead.getOrDefault(new LaneGoods(lane.id(), commodity), 0L));
+                        quantity - sentAhead.getOrDefault(new Backlog.LaneGoods(lane.id(), commodity), 0L));
                 units.values().removeIf(quantity -> quantity <= 0);
             });
             lanes.values().removeIf(Map::isEmpty);
@@ -91,7 +89,7 @@ final class DayOrders {
         return later.getOrDefault(facility, Map.of());
     }
 
-    /** What a gate is to send tomorrow. */
+    /** What a facility is to send to others tomorrow. */
     Map<Lane, Map<String, Long>> tomorrow(String facility) {
         return tomorrow.getOrDefault(facility, Map.of());
     }
@@ -99,6 +97,19 @@ final class DayOrders {
     /** What a facility delivers to the doors, by demand. */
     Map<Integer, Long> doors(String facility) {
         return doors.getOrDefault(facility, Map.of());
+    }
+
+    /** Mass of what a facility delivers to the doors. */
+    double doorsKg(String facility) {
+        double kg = 0;
+        for (Map.Entry<Integer, Long> order : doors(facility).entrySet()) {
+            kg += order.getValue() * massKg(supply.demands().get(order.getKey()).commodity());
+        }
+        return kg;
+    }
+
+    private double massKg(String commodity) {
+        return massKg.get(commodity);
     }
 
     /** Whether a facility sends anything to others. */
@@ -109,7 +120,7 @@ final class DayOrders {
     /** Facilities so that each comes after those that send to it; where they send in a ring, it is broken where it is met. */
     List<Facility> downstream(List<Facility> facilities) {
         Map<String, Set<String>> senders = new HashMap<>();
-        for (Map<String, Map<Lane, Map<String, Long>>> orders : List.of(now, later)) {
+        for (Map<String, Map<Lane, Map<String, Long>>> orders : List.of(now, later, tomorrow)) {
             orders.forEach((from, lanes) -> lanes.keySet()
                     .forEach(lane -> senders.computeIfAbsent(lane.to(), to -> new LinkedHashSet<>())
                             .add(from)));
@@ -130,5 +141,42 @@ final class DayOrders {
             senders.values().forEach(from -> from.remove(facility.id()));
         }
         return order;
+    }
+
+    /** What the day's orders leave of the throughput of warehouses and of what can be carried to the doors of zones. */
+    private final class Room implements Backlog.Room {
+        private final Outlook outlook;
+        private final Map<String, Double> throughputKg = new HashMap<>();
+        private final Map<String, Double> doorsKg = new HashMap<>();
+
+        Room(Outlook outlook) {
+            this.outlook = outlook;
+            for (Map<String, Map<Lane, Map<String, Long>>> orders : List.of(now, later)) {
+                orders.forEach((from, lanes) -> lanes.values()
+                        .forEach(units -> units.forEach((commodity, quantity) ->
+                                throughputKg.merge(from, -quantity * massKg(commodity), Double::sum))));
+            }
+            doors.forEach((base, units) -> units.forEach((demand, quantity) -> {
+                double kg = quantity * massKg(supply.demands().get(demand).commodity());
+                throughputKg.merge(base, -kg, Double::sum);
+                doorsKg.merge(supply.demands().get(demand).place(), -kg, Double::sum);
+            }));
+        }
+
+        @Override
+        public long take(String base, int demand, long quantity) {
+            String place = supply.demands().get(demand).place();
+            double unit = massKg(supply.demands().get(demand).commodity());
+            double issues = outlook.places().facility(base).orElseThrow().throughputKgPerDay()
+                    + throughputKg.getOrDefault(base, 0.0);
+            double carries =
+                    outlook.places().zone(place).map(Zone::carryKgPerDay).orElse(Double.POSITIVE_INFINITY)
+                            + doorsKg.getOrDefault(place, 0.0);
+            long fits = (long) Math.floor(Math.min((double) quantity, Math.min(issues, carries) / unit + 1e-9));
+            long part = Math.max(0, fits);
+            throughputKg.merge(base, -part * unit, Double::sum);
+            doorsKg.merge(place, -part * unit, Double::sum);
+            return part;
+        }
     }
 }

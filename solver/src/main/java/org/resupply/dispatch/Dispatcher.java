@@ -57,9 +57,9 @@ public final class Dispatcher {
 
     private final List<Tour> tours = new ArrayList<>();
     private final Map<MovementKey, Long> movements = new LinkedHashMap<>();
-    private final List<Shortfall> shortfalls = new ArrayList<>();
+    private final List<Shortfall> spoiledOnTheWay = new ArrayList<>();
     private final Map<String, String> shortInbound = new HashMap<>();
-    private final Map<DayOrders.LaneGoods, Long> sentAhead = new HashMap<>();
+    private final Backlog backlog;
     private long doorsLeft;
     private final long doorsTotal;
 
@@ -109,6 +109,7 @@ public final class Dispatcher {
         this.allowance = allowance;
         ledger = new StockLedger(outlook);
         docks = new DockBook(receipts);
+        backlog = new Backlog(supply, flows);
         this.crewing = crewing;
         rounds = new Rounds(outlook, bubbles, journeys, vehicles, crewing, supply.demands());
         stock(receipts);
@@ -177,6 +178,8 @@ public final class Dispatcher {
         } finally {
             workers.shutdownNow();
         }
+        List<Shortfall> shortfalls = new ArrayList<>(spoiledOnTheWay);
+        shortfalls.addAll(backlog.shortfalls());
         List<Movement> moved = new ArrayList<>();
         movements.forEach(
                 (key, quantity) -> moved.add(new Movement(key.from(), key.to(), key.lot(), key.day(), quantity)));
@@ -199,8 +202,8 @@ public final class Dispatcher {
         DayDispatch(int day) {
             this.day = day;
             trunk = new TrunkRuns(outlook, bubbles, journeys, vehicles, crewing, ledger, docks, day);
-            orders = new DayOrders(supply, flows, day, sentAhead);
-            sentAhead.clear();
+            orders = new DayOrders(outlook, supply, flows, day, backlog);
+            backlog.taken();
         }
 
         void run(ExecutorService workers) {
@@ -224,7 +227,12 @@ public final class Dispatcher {
 
         private Outgoing prepare(Facility facility, Allowance part) {
             StockLedger.Day stock = ledger.day(facility.id(), day);
-            List<TrunkRuns.Run> runs = new ArrayList<>(send(orders.now(facility.id()), stock));
+            List<TrunkRuns.Run> runs = new ArrayList<>();
+            double doorsKg = orders.doorsKg(facility.id());
+            if (orders.sends(facility.id())) {
+                trunk.issued(facility.id(), doorsKg);
+                runs.addAll(send(orders.now(facility.id()), stock));
+            }
             Rounds.Result doors = rounds.plan(
                     facility,
                     day,
@@ -236,7 +244,7 @@ public final class Dispatcher {
                             .withListener(SolveListener.SILENT),
                     part);
             if (orders.sends(facility.id())) {
-                trunk.issued(facility.id(), doors.loadedKg());
+                trunk.issued(facility.id(), doors.loadedKg() - doorsKg);
                 runs.addAll(send(orders.later(facility.id()), stock));
                 runs.addAll(ahead(facility, stock));
             }
@@ -246,23 +254,24 @@ public final class Dispatcher {
         /** Runs on the lanes that leave a facility; what vehicles cannot take is noted as short where it was to go. */
         private List<TrunkRuns.Run> send(Map<Lane, Map<String, Long>> lanes, StockLedger.Day stock) {
             List<TrunkRuns.Run> runs = trunk.dispatch(lanes, stock);
-            lanes.forEach((lane, left) -> left.keySet()
-                    .forEach(commodity -> shortInbound.put(
-                            lane.to() + '\n' + commodity,
-                            shortInbound.getOrDefault(lane.from() + '\n' + commodity, trunkBase(lane)))));
+            lanes.forEach((lane, left) -> {
+                left.keySet()
+                        .forEach(commodity -> shortInbound.put(
+                                lane.to() + '\n' + commodity,
+                                shortInbound.getOrDefault(lane.from() + '\n' + commodity, trunkBase(lane))));
+                backlog.owe(lane, left);
+            });
             return runs;
         }
 
-        /** What a gate is to send tomorrow and has already: it leaves today if a vehicle is free. */
+        /** What a facility is to send tomorrow and has already: it leaves today if a vehicle is free. */
         private List<TrunkRuns.Run> ahead(Facility facility, StockLedger.Day stock) {
             Map<Lane, Map<String, Long>> left = new LinkedHashMap<>();
             orders.tomorrow(facility.id()).forEach((lane, units) -> left.put(lane, new LinkedHashMap<>(units)));
             List<TrunkRuns.Run> runs = trunk.dispatch(left, stock);
             orders.tomorrow(facility.id())
-                    .forEach((lane, units) -> units.forEach((commodity, quantity) -> sentAhead.merge(
-                            new DayOrders.LaneGoods(lane.id(), commodity),
-                            quantity - left.get(lane).getOrDefault(commodity, 0L),
-                            Long::sum)));
+                    .forEach((lane, units) -> units.forEach((commodity, quantity) -> backlog.sendAhead(
+                            lane, commodity, quantity - left.get(lane).getOrDefault(commodity, 0L))));
             return runs;
         }
 
@@ -316,7 +325,7 @@ public final class Dispatcher {
                 tours.add(Rounds.tour(outgoing.base(), day, round, handlings.get(round)));
             }
             for (Rounds.Cut cut : outgoing.doors().cuts()) {
-                shortfalls.add(shortfall(outgoing.base(), cut));
+                backlog.owe(outgoing.base().id(), shortfall(outgoing.base(), cut));
             }
             report(outgoing);
         }
@@ -325,7 +334,7 @@ public final class Dispatcher {
             double done = 1 - (double) doorsLeft / Math.max(1, doorsTotal);
             options.listener()
                     .onProgress(new SolveListener.Progress(
-                            "routing", allowance.secondsSpent(), tours.size(), 0, shortfalls.size(), done));
+                            "routing", allowance.secondsSpent(), tours.size(), 0, spoiledOnTheWay.size(), done));
         }
 
         private Shortfall shortfall(Facility base, Rounds.Cut cut) {
@@ -379,7 +388,7 @@ public final class Dispatcher {
                     while (left > 0) {
                         StockLedger.Issue issue = lots.poll();
                         if (issue == null) {
-                            shortfalls.add(new Shortfall(
+                            spoiledOnTheWay.add(new Shortfall(
                                     item.demand(),
                                     left,
                                     Cause.SHELF_LIFE,

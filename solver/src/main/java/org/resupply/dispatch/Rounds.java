@@ -39,6 +39,7 @@ final class Rounds {
     /** How often a warehouse's day is routed at most: once, and again with less for everybody if it was too much. */
     private static final int ATTEMPTS = 3;
 
+    private final Outlook outlook;
     private final Bubbles bubbles;
     private final Journeys journeys;
     private final Vehicles vehicles;
@@ -115,6 +116,7 @@ final class Rounds {
             Vehicles vehicles,
             Crewing crewing,
             List<Demand> demands) {
+        this.outlook = outlook;
         this.bubbles = bubbles;
         this.journeys = journeys;
         this.vehicles = vehicles;
@@ -137,6 +139,10 @@ final class Rounds {
             SolveOptions options,
             Allowance allowance) {
         List<Cut> cuts = new ArrayList<>();
+        if (!outlook.facilityOpen(base.id(), day)) {
+            wanted.forEach((demand, quantity) -> cuts.add(new Cut(demand, quantity, Cause.CLOSURE, base.id())));
+            return new Result(List.of(), cuts);
+        }
         Map<Integer, Long> shared = parcelling.shareOut(wanted, stock, cuts);
         List<Squad> squads = squads(base, day);
         Map<StockLedger.Day.Slot, Long> mark = stock.mark();
