@@ -2,6 +2,7 @@ package org.resupply.benchmarks;
 
 import java.util.concurrent.Callable;
 import org.resupply.benchmarks.flow.AllocateCommand;
+import org.resupply.solve.UnsupportedProblemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,12 @@ import picocli.CommandLine.Command;
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "2:a file, an option or an answer is not as it should be; the message says which"},
+        exitCodeList = {
+            "0:done",
+            "2:a file, an option or an answer is not as it should be; the message says which",
+            "3:the engine does not know a rule of the problem",
+            "4:a comparison found a regression it was asked to watch for"
+        },
         subcommands = {
             SolveCommand.class,
             SuiteCommand.class,
@@ -31,6 +37,12 @@ import picocli.CommandLine.Command;
 public final class Benchmarks implements Callable<Integer> {
     /** What the shell is told when something given is not as it should be. */
     static final int REFUSED = 2;
+
+    /** What the shell is told when an engine does not know a rule of the problem. */
+    static final int UNKNOWN_RULE = 3;
+
+    /** What the shell is told when a comparison finds what it was asked to watch for. */
+    static final int REGRESSION = 4;
 
     /** Runs a command; the process ends with its exit code. */
     public static void main(String[] args) {
@@ -45,7 +57,7 @@ public final class Benchmarks implements Callable<Integer> {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(messageOf(failure));
-            return REFUSED;
+            return failure instanceof UnsupportedProblemException ? UNKNOWN_RULE : REFUSED;
         });
         return commandLine;
     }

@@ -71,11 +71,6 @@ final class Effort {
         return iterations == null ? Long.MAX_VALUE : iterations;
     }
 
-    /** The same choices as arguments for another process. */
-    List<String> arguments() {
-        return arguments(engine, time == null && iterations != null ? Double.POSITIVE_INFINITY : seconds());
-    }
-
     /** The same choices for another engine and time, which is infinite where iterations alone are the limit. */
     List<String> arguments(String otherEngine, double otherTime) {
         var arguments = new ArrayList<String>();

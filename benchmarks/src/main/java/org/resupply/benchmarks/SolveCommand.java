@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.resupply.benchmarks.instances.Instance;
 import org.resupply.benchmarks.instances.InstanceReader;
 import org.resupply.benchmarks.instances.SolFile;
+import org.resupply.benchmarks.provenance.Provenance;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
@@ -41,7 +42,11 @@ import picocli.CommandLine.Spec;
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:an answer was found and obeys every rule", "2:the file, an option or the answer is wrong"})
+        exitCodeList = {
+            "0:an answer was found and obeys every rule",
+            "2:the file, an option or the answer is wrong",
+            "3:the engine does not know a rule of the problem"
+        })
 final class SolveCommand implements Callable<Integer> {
     /** What the checker and the writing of results need after a solve: a part for starting and one for each stop. */
     private static final double CLOSING_SECONDS = 0.04;
@@ -63,6 +68,11 @@ final class SolveCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Where random choices start. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
+    @Option(
+            names = "--trace",
+            description = "Adds the better answers on the way to the line, as seconds:cost, each checked.")
+    private boolean traced;
+
     @Option(names = "--sol", paramLabel = "OUT.sol", description = "Where to write the routes, in CVRPLIB's form.")
     private Path sol;
 
@@ -72,16 +82,23 @@ final class SolveCommand implements Callable<Integer> {
         RoutingEngine engine = Engines.named(effort.engine);
         Instance instance = InstanceReader.read(file, effort.reading());
         RoutingProblem problem = instance.problem();
+        var trace = new Trace();
         RoutingSolution solution = engine.solve(
                 problem,
                 SolveOptions.defaults().withSeed(seed).withThreads(effort.threads),
-                budget(problem.stops()).start());
+                budget(problem.stops()).start(),
+                traced ? trace : RoutingEngine.BestSoFar.UNSEEN);
         RoutingVerdict verdict = RoutingChecker.check(problem, solution);
         double cost = instance.cost(verdict, solution.routes());
         if (sol != null) {
             instance.solFile(solution.routes(), cost).write(sol);
         }
-        spec.commandLine().getOut().println(line(instance, solution, verdict, cost));
+        double seconds = ProcessClock.seconds();
+        JsonLine line = line(instance, solution, verdict, cost, seconds);
+        if (traced) {
+            line.with("trace", trace.words(instance, seconds, solution));
+        }
+        spec.commandLine().getOut().println(line);
         spec.commandLine().getOut().flush();
         for (var violation : verdict.violations()) {
             spec.commandLine().getErr().println(violation.code() + ": " + violation.message());
@@ -95,7 +112,8 @@ final class SolveCommand implements Callable<Integer> {
         return new Budget(left, effort.iterations());
     }
 
-    private JsonLine line(Instance instance, RoutingSolution solution, RoutingVerdict verdict, double cost)
+    private JsonLine line(
+            Instance instance, RoutingSolution solution, RoutingVerdict verdict, double cost, double seconds)
             throws IOException {
         var line = new JsonLine()
                 .with("instance", instance.name())
@@ -105,7 +123,7 @@ final class SolveCommand implements Callable<Integer> {
                 .with("feasible", verdict.isFeasible())
                 .with("routes", solution.routes().size())
                 .with("unserved", solution.unservedStops())
-                .withNumber("seconds", rounded(ProcessClock.seconds(), 3))
+                .withNumber("seconds", rounded(seconds, 3))
                 .with("iterations", solution.iterations())
                 .with("seed", seed)
                 .with("threads", effort.threads)
@@ -116,7 +134,14 @@ final class SolveCommand implements Callable<Integer> {
             line.withNumber("reference", instance.format(best))
                     .withNumber("gap", rounded(100 * (cost - best) / best, 4));
         }
-        return line;
+        var here = Provenance.here();
+        return line.withNumber(
+                        "timeBudget", Double.isInfinite(effort.seconds()) ? "null" : Double.toString(effort.seconds()))
+                .withNumber("iterationBudget", effort.iterations == null ? "null" : Long.toString(effort.iterations))
+                .with("machine", here.machine())
+                .with("jdk", here.jdk())
+                .with("commit", here.commit())
+                .with("inputSha256", Provenance.hash(file));
     }
 
     /** The solution file beside an instance, or null. */

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.resupply.benchmarks.RunRow.Outcome;
 import org.resupply.benchmarks.provenance.Provenance;
-import org.resupply.io.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,10 +40,6 @@ import picocli.CommandLine.Spec;
             "2:an option is wrong, or a run failed; its row says which"
         })
 final class SuiteCommand implements Callable<Integer> {
-    static final String HEADER =
-            "set,instance,engine,stops,cost,reference,gap_percent,feasible,routes,unserved,seconds,"
-                    + "iterations,seed,threads,time_budget,iteration_budget,convention,fault,machine,jdk,commit,input_sha256";
-
     @Spec
     private CommandSpec spec;
 
@@ -73,25 +69,21 @@ final class SuiteCommand implements Callable<Integer> {
         }
         PrintWriter log = spec.commandLine().getErr();
         var here = Provenance.here();
-        var rows = new ArrayList<String>();
-        var runs = new ArrayList<SolveProcess>();
+        var rows = new ArrayList<RunRow>();
         for (int seed = 1; seed <= seeds; seed++) {
             for (Path file : files) {
-                var run = SolveProcess.run(file, seed, effort.arguments());
-                runs.add(run);
-                rows.add(run.row(SolveProcess.setOf(folder, file), effort.engine, effort, effort.seconds(), here));
-                WholeFile.write(
-                        csv,
-                        stream -> stream.write(
-                                (HEADER + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.UTF_8)));
-                log.printf(
-                        "[%d/%d] %s%n",
-                        runs.size(), seeds * files.size(), run.line() == null ? run.fault() : run.line());
+                String set = SolveProcess.setOf(folder, file);
+                var planned = SolveProcess.planned(
+                        set, file, Provenance.hash(file), seed, effort, effort.engine, effort.seconds());
+                var run = SolveProcess.run(file, seed, effort, effort.engine, effort.seconds(), null);
+                rows.add(run.row(planned, here));
+                RunRow.write(rows, csv);
+                log.printf("[%d/%d] %s%n", rows.size(), seeds * files.size(), run.remark());
                 log.flush();
             }
         }
-        report(runs);
-        return runs.stream().allMatch(SolveProcess::isFeasible) ? 0 : Benchmarks.REFUSED;
+        report(rows);
+        return rows.stream().allMatch(row -> row.outcome() == Outcome.FEASIBLE) ? 0 : Benchmarks.REFUSED;
     }
 
     /** The instance files below a folder, in the order of their paths. */
@@ -126,24 +118,23 @@ final class SuiteCommand implements Callable<Integer> {
         }
     }
 
-    private void report(List<SolveProcess> runs) {
-        Map<String, List<SolveProcess>> sets = new TreeMap<>();
-        for (SolveProcess run : runs) {
-            sets.computeIfAbsent(SolveProcess.setOf(folder, run.file()), set -> new ArrayList<>())
-                    .add(run);
+    private void report(List<RunRow> rows) {
+        Map<String, List<RunRow>> sets = new TreeMap<>();
+        for (RunRow row : rows) {
+            sets.computeIfAbsent(row.text("set"), set -> new ArrayList<>()).add(row);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, "%-20s %6s %10s %10s %12s%n", "set", "runs", "feasible", "gap %", "iterations/s");
         for (var set : sets.entrySet()) {
-            List<SolveProcess> all = set.getValue();
-            double[] gaps = all.stream()
-                    .filter(run -> run.isFeasible() && run.line().has("gap"))
-                    .mapToDouble(run -> run.line().get("gap").asDouble())
-                    .toArray();
+            List<RunRow> all = set.getValue();
+            var gap = all.stream()
+                    .filter(row -> row.outcome() == Outcome.FEASIBLE)
+                    .mapToDouble(row -> row.number("gap_percent"))
+                    .filter(value -> !Double.isNaN(value))
+                    .average();
             double rate = all.stream()
-                    .filter(run -> run.line() != null)
-                    .mapToDouble(run -> run.line().get("iterations").asDouble()
-                            / run.line().get("seconds").asDouble())
+                    .mapToDouble(row -> row.number("iterations") / row.number("seconds"))
+                    .filter(value -> !Double.isNaN(value))
                     .average()
                     .orElse(0);
             out.printf(
@@ -151,13 +142,10 @@ final class SuiteCommand implements Callable<Integer> {
                     "%-20s %6d %10d %10s %12.0f%n",
                     set.getKey(),
                     all.size(),
-                    all.stream().filter(SolveProcess::isFeasible).count(),
-                    gaps.length == 0
-                            ? "-"
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%.3f",
-                                    java.util.Arrays.stream(gaps).average().orElseThrow()),
+                    all.stream()
+                            .filter(row -> row.outcome() == Outcome.FEASIBLE)
+                            .count(),
+                    gap.isEmpty() ? "-" : String.format(Locale.ROOT, "%.3f", gap.getAsDouble()),
                     rate);
         }
         out.flush();

@@ -84,4 +84,14 @@ class StatisticsTest {
         assertThat(BoxPlot.of(new double[] {7})).isEqualTo(new BoxPlot(7, 7, 7, 7, 7, List.of()));
         assertThatThrownBy(() -> BoxPlot.of(new double[0])).hasMessageContaining("at least one");
     }
+
+    @Test
+    void thePrimalIntegralIsTheMeanGap() {
+        double[][] trace = {{2, 200}, {4, 125}, {8, 100}, {12, 50}};
+        // 2 s at 100 %, 2 s at 50 %, 4 s at 20 %, 2 s at 0; what comes after the horizon does not count.
+        assertThat(PrimalIntegral.percent(trace, 100, 10)).isCloseTo(10 * (2 + 1 + 0.8), within(1e-9));
+        assertThat(PrimalIntegral.percent(new double[0][], 100, 10)).isEqualTo(100);
+        assertThat(PrimalIntegral.percent(new double[][] {{0, 90}}, 100, 10)).isZero();
+        assertThatThrownBy(() -> PrimalIntegral.percent(trace, 1, 0)).hasMessageContaining("(0.0 seconds)");
+    }
 }
