@@ -144,7 +144,7 @@ record RunRow(Map<String, String> fields) {
     }
 
     /** A value as CSV wants it, on one line. */
-    private static String quoted(String value) {
+    static String quoted(String value) {
         return value.matches("[\\w.+: /-]*")
                 ? value
                 : '"' + value.replace("\"", "\"\"").replaceAll("\\R", "; ") + '"';

@@ -258,7 +258,7 @@ final class StrategiesCommand implements Callable<Integer> {
             cells.add(budget().iterations() == Long.MAX_VALUE ? "" : Long.toString(budget().iterations()));
             cells.add(told(uncertainty));
             cells.addAll(List.of(here.machine(), here.jdk(), here.commit(), input, run.sampleHash()));
-            text.append(cells.stream().map(SolveProcess::quoted).collect(Collectors.joining(",")))
+            text.append(cells.stream().map(RunRow::quoted).collect(Collectors.joining(",")))
                     .append('\n');
         }
         return text.toString();
