@@ -20,6 +20,9 @@ import static org.resupply.routing.search.SearchState.ROUTE;
 final class RichPlacement implements Placement {
     private static final int BLINK = 100;
 
+    /** With more routes than this new trips are not looked at. */
+    private static final int MOST_ROUTES = 200;
+
     /** A detour longer than any, small enough that two of them add up. */
     private static final int FAR = Integer.MAX_VALUE / 4;
 
@@ -47,8 +50,10 @@ final class RichPlacement implements Placement {
     /** How many neighbours of a stop are looked at. */
     private int width;
 
-    /** Up to how many routes all first and last legs and new trips are looked at. */
-    int legs;
+    /** Whether first and last legs and new trips are looked at. */
+    private boolean legs;
+
+    private final long leastUnit; // the least cost of a unit of distance
 
     private long least;
     private int foundStop;
@@ -73,7 +78,8 @@ final class RichPlacement implements Placement {
         seen = new int[state.routeSlots];
         aloneCost = new long[problem.types * stops];
         lookAtNeighbours(20);
-        legs = 200;
+        legs = true;
+        leastUnit = java.util.Arrays.stream(problem.typeUnit).min().orElse(0);
         skip = dice.skip(BLINK);
         for (int type = 0; type < problem.types; type++) {
             for (int stop = 0; stop < stops; stop++) {
@@ -139,9 +145,11 @@ final class RichPlacement implements Placement {
         findAlone(u);
         int place = problem.place[u];
         besideNeighbours(u, place, 0, width);
-        int active = state.routes();
-        if (active <= legs && (problem.multiTrip || !problem.timed)) {
-            onDepotLegs(u, place, active);
+        if (legs && problem.depotLegs != null) {
+            onDepotLegs(u, place);
+        }
+        if (legs && problem.multiTrip && state.routes() <= MOST_ROUTES) {
+            onNewTrips(u, place);
         }
         if (foundAfter == NONE && width < problem.width && (foundStop == u || problem.required[problem.task[u]])) {
             // Rather farther away than one more route.
@@ -154,6 +162,7 @@ final class RichPlacement implements Placement {
         final SearchState state = this.state;
         final int[] mem = state.mem;
         final boolean symmetric = problem.symmetric;
+        final boolean even = symmetric && problem.singleProfile;
         final boolean quick = problem.timed && problem.sameTravel;
         final boolean oneWay = problem.oneWay;
         final int close = problem.close[u];
@@ -174,7 +183,7 @@ final class RichPlacement implements Placement {
             Distances distances = state.distancesOf(type);
             long unit = problem.typeUnit[type];
             int at = mem[b + PLACE];
-            int in = distances.to(place, at);
+            int in = even ? problem.neighbourDistance[k] : distances.to(place, at);
             int out = symmetric ? in : distances.from(place, at);
             boolean behind = (in - mem[b + ARC_OUT]) * unit < least;
             boolean ahead = (out - mem[b + ARC_IN]) * unit < least;
@@ -194,18 +203,38 @@ final class RichPlacement implements Placement {
         }
     }
 
-    private void onDepotLegs(int u, int place, int active) {
+    /** On the first and last legs of trips that pass the stop, the least detour to expect first. */
+    private void onDepotLegs(int u, int place) {
+        final int[] mem = state.mem;
+        final DepotLegs depotLegs = problem.depotLegs;
+        final int end = depotLegs.first[u + 1];
+        for (int k = depotLegs.first[u]; k < end && depotLegs.detour[k] * leastUnit < least; k++) {
+            int f = depotLegs.stop[k];
+            int b = f << NODE_SHIFT;
+            int route = mem[b + ROUTE];
+            if (route < 0) {
+                continue;
+            }
+            int type = state.typeOf(route);
+            if (problem.restricted && !problem.allows(type, u)) {
+                continue;
+            }
+            if (mem[b + PREV] >= stops) {
+                consider(u, place, route, type, mem[b + PREV], f);
+            }
+            if (mem[b + NEXT] >= stops) {
+                consider(u, place, route, type, f, mem[b + NEXT]);
+            }
+        }
+    }
+
+    private void onNewTrips(int u, int place) {
+        int active = state.routes();
         for (int i = 0; i < active; i++) {
             int route = state.activeRoute(i);
             int type = state.typeOf(route);
             if (!problem.restricted || problem.allows(type, u)) {
-                int first = state.next(state.startOf(route));
-                consider(u, place, route, type, state.startOf(route), first);
-                int last = state.prev(state.endOf(route));
-                consider(u, place, route, type, last, state.endOf(route));
-                if (problem.multiTrip) {
-                    considerTrips(u, place, route, type);
-                }
+                considerTrips(u, place, route, type);
             }
         }
     }
@@ -611,7 +640,7 @@ final class RichPlacement implements Placement {
 
     @Override
     public void lookAtDepotLegs(boolean look) {
-        legs = look ? 200 : 0;
+        legs = look;
     }
 
     @Override

@@ -94,7 +94,7 @@ public final class SearchProblem {
     final int[] neighbours; // stop * width + rank
     final int[] neighbourDistance; // stop * width + rank: the shorter way between the two
     final int width;
-    final DepotLegs depotLegs; // of a plain problem without times; null otherwise
+    final DepotLegs depotLegs; // where windows do not decide, or trips begin often; null otherwise
 
     public SearchProblem(RoutingProblem problem) {
         this.problem = problem;
@@ -309,7 +309,8 @@ public final class SearchProblem {
         width = Math.min(Math.max(0, stops - 1), Neighbours.WIDTH);
         neighbours = Neighbours.of(this);
         neighbourDistance = Neighbours.distances(this);
-        depotLegs = rich || timed || stops < 2 || stops > DepotLegs.MOST_STOPS ? null : new DepotLegs(this);
+        depotLegs =
+                pairs || timed && !multiTrip || stops < 2 || stops > DepotLegs.MOST_STOPS ? null : new DepotLegs(this);
     }
 
     /** A vehicle may be promised that is there no more; whoever comes instead breaks the promise. */
