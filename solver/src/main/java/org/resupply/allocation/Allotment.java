@@ -1,8 +1,6 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.resupply.problem.AllocationProblem;
 
 /**
@@ -10,10 +8,13 @@ import org.resupply.problem.AllocationProblem;
  *
  * <p>What a need lacks is spread so that the places of the catchment lack equal shares of their whole need, day after day:
  * each day the places that lacked least so far lack first, and the units that do not divide go in turn. Where the pricing has
- * no steps, only the cost counts, and those lack that are the dearest to reach. The deliveries of a slot then fill the places
- * one after the other.
+ * no steps, only the cost counts, and those lack that are the dearest to reach. What a slot brings goes where its lanes are cheap
+ * beside those of the other slots.
  */
 final class Allotment {
+    /** How often any two slots of a need may exchange what they bring; two slots are done after one. */
+    private static final int PASSES = 4;
+
     private final AllocationProblem problem;
     private final CommodityNetwork network;
     private final long[] flow;
@@ -73,10 +74,6 @@ final class Allotment {
             }
             return;
         }
-        if (pricing.isStraight()) {
-            lackDearest(need, lacking, unmet);
-            return;
-        }
         double level = level(from, to, lacking);
         long left = lacking;
         Integer[] order = new Integer[to - from];
@@ -112,31 +109,6 @@ final class Allotment {
         for (int at = from; at < to; at++) {
             missing[groups.ofDemand[network.member[at]]] += unmet[network.member[at]];
         }
-    }
-
-    /** Where only the sum counts, those lack that are the dearest to reach. */
-    private void lackDearest(int need, long lacking, long[] unmet) {
-        int[] dearest = IntStream.range(network.needStart[need], network.needStart[need + 1])
-                .map(at -> network.member[at])
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer demand) -> -cheapestLane(demand))
-                        .thenComparingInt(demand -> demand))
-                .mapToInt(demand -> demand)
-                .toArray();
-        long left = lacking;
-        for (int demand : dearest) {
-            unmet[demand] = Math.min(left, problem.openQuantity(demand));
-            left -= unmet[demand];
-        }
-    }
-
-    private double cheapestLane(int demand) {
-        int place = problem.demandPlace(demand);
-        double cheapest = Double.POSITIVE_INFINITY;
-        for (int slot = 0; slot < network.catchments.slots(network.catchments.ofPlace[place]); slot++) {
-            cheapest = Math.min(cheapest, problem.laneCostPerKg(network.catchments.lane(place, slot)));
-        }
-        return cheapest;
     }
 
     /** What all lanes cost, those between hubs included. */
@@ -182,25 +154,132 @@ final class Allotment {
         return high;
     }
 
-    /** Fills the demands of a need one after the other with what its arcs bring. */
+    /**
+     * Hands what the arcs of a need bring to its demands: each slot to those for whom its lane is cheap beside the other
+     * slots, and where only the sum counts, lacks are one more slot, without cost.
+     */
     private void deliver(int need, long[] unmet) {
-        int at = network.needStart[need];
-        long open = network.needStart[need + 1] == at ? 0 : served(at, unmet);
+        int from = network.needStart[need];
+        int size = network.needStart[need + 1] - from;
+        int slots = network.catchments.slots(network.needCatchment[need]);
+        boolean lackTakesPart = pricing.isStraight();
+        int columns = lackTakesPart ? slots + 1 : slots;
+        long[][] share = new long[columns][];
+        double[][] cost = new double[columns][];
+        int column = 0;
+        long left = 0;
+        for (int arc = network.deliverStart[need]; arc < network.deliverStart[need + 1]; arc++) {
+            if (flow[arc] > 0 && share[network.ref[arc]] == null) {
+                share[network.ref[arc]] = new long[size];
+                cost[network.ref[arc]] = costs(need, network.ref[arc]);
+            }
+        }
+        long[] total = new long[columns];
+        for (int arc = network.deliverStart[need]; arc < network.deliverStart[need + 1]; arc++) {
+            total[network.ref[arc]] += flow[arc];
+        }
+        for (int i = 0; i < size; i++) {
+            long open = served(from + i, unmet);
+            while (open > 0) {
+                while (left == 0) {
+                    left = total[column++];
+                }
+                long part = Math.min(open, left);
+                share[column - 1][i] = part;
+                open -= part;
+                left -= part;
+            }
+        }
+        if (lackTakesPart) {
+            share[slots] = new long[size];
+            cost[slots] = new double[size];
+            for (int i = 0; i < size; i++) {
+                share[slots][i] = unmet[network.member[from + i]];
+            }
+        }
+        exchange(share, cost);
+        if (lackTakesPart) {
+            for (int i = 0; i < size; i++) {
+                unmet[network.member[from + i]] = share[slots][i];
+            }
+        }
+        write(need, share);
+    }
+
+    private double[] costs(int need, int slot) {
+        double[] costs = new double[network.needStart[need + 1] - network.needStart[need]];
+        for (int i = 0; i < costs.length; i++) {
+            int place = problem.demandPlace(network.member[network.needStart[need] + i]);
+            costs[i] = problem.laneCostPerUnit(network.catchments.lane(place, slot), network.commodity);
+        }
+        return costs;
+    }
+
+    /** Lets any two slots exchange what they bring until no two can do so with profit. */
+    private static void exchange(long[][] share, double[][] cost) {
+        boolean changed = true;
+        for (int pass = 0; pass < PASSES && changed; pass++) {
+            changed = false;
+            for (int one = 0; one < share.length; one++) {
+                for (int other = one + 1; other < share.length; other++) {
+                    if (share[one] != null && share[other] != null) {
+                        changed |= exchange(share[one], share[other], cost[one], cost[other]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Gives the demands that two slots share to the first in the order of what that saves; whether anything changed. */
+    private static boolean exchange(long[] one, long[] other, double[] costOfOne, double[] costOfOther) {
+        long[] order = new long[one.length];
+        int count = 0;
+        long left = 0;
+        for (int i = 0; i < one.length; i++) {
+            if (one[i] + other[i] > 0) {
+                int bits = Float.floatToIntBits((float) (costOfOne[i] - costOfOther[i]));
+                // Flipping the other bits of negative numbers makes all floats sort as their bits do.
+                order[count++] = (long) (bits ^ bits >> 31 & Integer.MAX_VALUE) << 32 | i;
+                left += one[i];
+            }
+        }
+        Arrays.sort(order, 0, count);
+        boolean changed = false;
+        for (int at = 0; at < count; at++) {
+            int i = (int) order[at];
+            long both = one[i] + other[i];
+            long part = Math.min(left, both);
+            changed |= part != one[i];
+            one[i] = part;
+            other[i] = both - part;
+            left -= part;
+        }
+        return changed;
+    }
+
+    /** Writes down what each arc of a need brings to whom. */
+    private void write(int need, long[][] share) {
+        int slot = -1;
+        int i = 0;
         for (int arc = network.deliverStart[need]; arc < network.deliverStart[need + 1]; arc++) {
             start[arc - firstArc] = demandOfPart.size();
+            if (network.ref[arc] != slot) {
+                slot = network.ref[arc];
+                i = 0;
+            }
             long left = flow[arc];
             while (left > 0) {
-                while (open == 0) {
-                    open = served(++at, unmet);
+                while (share[slot][i] == 0) {
+                    i++;
                 }
-                long part = Math.min(left, open);
+                long part = Math.min(left, share[slot][i]);
                 if (demandOfPart.size() == quantity.length) {
                     quantity = Arrays.copyOf(quantity, quantity.length * 2);
                 }
                 quantity[demandOfPart.size()] = part;
-                demandOfPart.add(network.member[at]);
+                demandOfPart.add(network.member[network.needStart[need] + i]);
                 left -= part;
-                open -= part;
+                share[slot][i] -= part;
             }
         }
         start[network.deliverStart[need + 1] - firstArc] = demandOfPart.size();

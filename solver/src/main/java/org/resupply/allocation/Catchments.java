@@ -7,7 +7,8 @@ import org.resupply.problem.AllocationProblem;
 
 /**
  * Demand points that the network cannot tell apart: they are reached from the same hubs with the same lead, on the same days,
- * for the same storage classes and through the same pools, in which they weigh nearly the same.
+ * for the same storage classes and through the same pools, in which they weigh nearly the same, and by lanes of which each is
+ * about as much dearer than the cheapest.
  *
  * <p>The communities of one street mostly are one catchment. Plans are made for catchments and then shared out among their
  * places, which makes a city's flow problems some fifty times smaller. A place with a lane that has a capacity of its own is a
@@ -16,6 +17,7 @@ import org.resupply.problem.AllocationProblem;
 final class Catchments {
     private static final int EXACT_WEIGHTS = 4;
     private static final double LOG_OF_BUCKET = Math.log(1.2);
+    private static final double LOG_OF_DEARER = Math.log(1.5);
 
     final int count;
 
@@ -83,10 +85,14 @@ final class Catchments {
     private Signature signature(AllocationProblem problem, int place) {
         int size = laneStart[place + 1] - laneStart[place];
         int[][] each = new int[size][];
+        double cheapest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < size; i++) {
+            cheapest = Math.min(cheapest, problem.laneCostPerKg(lanes[laneStart[place] + i]));
+        }
         Integer[] order = new Integer[size];
         for (int i = 0; i < size; i++) {
             order[i] = i;
-            each[i] = signatureOfLane(problem, lanes[laneStart[place] + i], place);
+            each[i] = signatureOfLane(problem, lanes[laneStart[place] + i], place, cheapest);
         }
         Arrays.sort(order, (x, y) -> Arrays.compare(each[x], each[y]));
         int[] sorted = new int[size];
@@ -101,8 +107,10 @@ final class Catchments {
         return new Signature(all.toArray());
     }
 
-    private static int[] signatureOfLane(AllocationProblem problem, int lane, int place) {
+    private static int[] signatureOfLane(AllocationProblem problem, int lane, int place, double cheapest) {
         IntList values = new IntList();
+        double dearer = cheapest > 0 ? problem.laneCostPerKg(lane) / cheapest : 1;
+        values.add((int) (Math.log(dearer) / LOG_OF_DEARER));
         values.add(problem.laneFrom(lane));
         values.add(problem.laneLead(lane));
         long open = 0;
@@ -160,6 +168,20 @@ final class Catchments {
             }
         }
         return weights;
+    }
+
+    /** What it costs to bring a base unit to a demand by the cheapest lane that carries it, 0 where none does. */
+    double cheapestLane(AllocationProblem problem, int demand) {
+        int place = problem.demandPlace(demand);
+        int commodity = problem.demandCommodity(demand);
+        double cheapest = Double.POSITIVE_INFINITY;
+        for (int slot = 0; slot < slots(ofPlace[place]); slot++) {
+            int lane = lane(place, slot);
+            if (problem.laneCarries(lane, commodity)) {
+                cheapest = Math.min(cheapest, problem.laneCostPerUnit(lane, commodity));
+            }
+        }
+        return cheapest == Double.POSITIVE_INFINITY ? 0 : cheapest;
     }
 
     /** Number of lanes that enter each place of a catchment. */

@@ -205,11 +205,31 @@ final class CheapestWays {
             needArc[need] = bestArc;
         }
         double value = 0;
-        for (int bundle = 0; bundle < network.bundles; bundle++) {
-            value += serve(bundle);
+        if (pricing.isStraight()) {
+            for (int need = 0; need < network.needs; need++) {
+                value += serveAlone(need);
+            }
+        } else {
+            for (int bundle = 0; bundle < network.bundles; bundle++) {
+                value += serve(bundle);
+            }
         }
         spread();
         return value;
+    }
+
+    /** Decides what a need leaves unmet that shares no steps with others. */
+    private double serveAlone(int need) {
+        long[] width = steps.tierWidth(need);
+        double[] cost = steps.tierCost(need);
+        double left = network.needOpen[need];
+        double value = 0;
+        for (int tier = 0; tier < width.length && cost[tier] < needDistance[need]; tier++) {
+            value += width[tier] * cost[tier];
+            left -= width[tier];
+        }
+        needServed[need] = left;
+        return left > 0 ? value + left * needDistance[need] : value;
     }
 
     /** Decides what a bundle leaves unmet: the needs that save most by it first, as far as the steps are cheaper. */

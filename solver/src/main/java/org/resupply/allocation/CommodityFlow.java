@@ -19,8 +19,11 @@ final class CommodityFlow {
     /** A bundle has at most so many steps, so that the kernel stays small. */
     private static final int MOST_STEPS = 12;
 
+    /** A need has at most so many tiers. */
+    private static final int MOST_TIERS = 6;
+
     /** Kernel costs are scaled so that the dearest unmet unit costs this much. */
-    private static final double TOP_COST = 1L << 30;
+    private static final double TOP_COST = 1L << 24;
 
     final CommodityNetwork network;
     private final AllocationProblem problem;
@@ -64,6 +67,10 @@ final class CommodityFlow {
     private final double scale;
     private final double[] tier;
     private final MinCostFlow kernel;
+
+    /** The last class of the last solve, so that the next one may start from its prices. */
+    private int solvedClass = -1;
+
     private final int[] kernelTail;
     private final int[] kernelHead;
     private final int[] bundleOf;
@@ -72,9 +79,14 @@ final class CommodityFlow {
     private final long[][] stepWidth;
 
     private final double[][] stepSurcharge;
-    private final int[] bundleNode;
-    private final int firstNeedArc;
-    private final int endNeedArc;
+    /** Where only the sum counts: base units that each need may lack at each of its tiers, those dearest to reach first. */
+    private final long[][] tierWidth;
+
+    /** What a base unit costs that a need lacks in each tier, never falling. */
+    private final double[][] tierCost;
+
+    /** The first of the {@link #needArcs} kernel arcs by which each need lacks. */
+    private final int[] needArcStart;
 
     CommodityFlow(CommodityNetwork network, CapacityRows rows, UnmetPricing pricing, boolean strict) {
         this.network = network;
@@ -87,37 +99,51 @@ final class CommodityFlow {
         Arrays.fill(most, Long.MAX_VALUE);
         stepWidth = new long[network.bundles][];
         stepSurcharge = new double[network.bundles][];
-        mergeSteps();
+        bundleOf = new int[network.needs];
+        for (int bundle = 0; bundle < network.bundles; bundle++) {
+            Arrays.fill(bundleOf, network.bundleStart[bundle], network.bundleStart[bundle + 1], bundle);
+        }
+        tierWidth = new long[network.needs][];
+        tierCost = new double[network.needs][];
+        if (pricing.isStraight()) {
+            Arrays.fill(stepWidth, new long[0]);
+            Arrays.fill(stepSurcharge, new double[0]);
+            for (int need = 0; need < network.needs; need++) {
+                layTiers(need);
+            }
+        } else {
+            Arrays.fill(tierWidth, new long[0]);
+            Arrays.fill(tierCost, new double[0]);
+            mergeSteps();
+        }
 
         Gates gates = new Gates();
         int nodes = network.nodes + gates.count;
-        bundleNode = new int[network.bundles];
         IntList tails = new IntList();
         IntList heads = new IntList();
         for (int arc = 0; arc < network.arcs; arc++) {
             tails.add(gates.innerTail[arc] < 0 ? network.tail[arc] : network.nodes + gates.innerTail[arc]);
             heads.add(gates.innerHead[arc] < 0 ? network.head[arc] : network.nodes + gates.innerHead[arc]);
         }
-        unmetStart = new int[network.bundles + 1];
+        unmetStart = new int[network.bundles];
+        needArcStart = new int[network.needs];
         for (int bundle = 0; bundle < network.bundles; bundle++) {
+            int first = network.bundleStart[bundle];
+            boolean apart = pricing.isStraight() || isSingle(bundle);
+            int node = pricing.isStraight() ? CommodityNetwork.LEDGER : apart ? network.needNode(first) : nodes++;
             unmetStart[bundle] = tails.size();
-            bundleNode[bundle] = isSingle(bundle) ? network.needNode(network.bundleStart[bundle]) : nodes++;
             for (int step = 0; step < stepWidth[bundle].length; step++) {
                 tails.add(CommodityNetwork.LEDGER);
-                heads.add(bundleNode[bundle]);
+                heads.add(node);
             }
-        }
-        unmetStart[network.bundles] = tails.size();
-        firstNeedArc = tails.size();
-        for (int bundle = 0; bundle < network.bundles; bundle++) {
-            for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
-                if (!isSingle(bundle)) {
-                    tails.add(bundleNode[bundle]);
+            for (int need = first; need < network.bundleStart[bundle + 1]; need++) {
+                needArcStart[need] = tails.size();
+                for (int arc = 0; arc < needArcs(need); arc++) {
+                    tails.add(node);
                     heads.add(network.needNode(need));
                 }
             }
         }
-        endNeedArc = tails.size();
         gates.addArcs(tails, heads);
         limitStart = gates.limitStart.toArray();
         limitArc = gates.limitArc.toArray();
@@ -143,12 +169,13 @@ final class CommodityFlow {
         kernelHead = heads.toArray();
         kernel = new MinCostFlow(
                 new FlowNetwork(new FlowGraph(nodes, kernelTail, kernelHead), capacities, costs, supplies));
-        bundleOf = new int[network.needs];
-        for (int bundle = 0; bundle < network.bundles; bundle++) {
-            Arrays.fill(bundleOf, network.bundleStart[bundle], network.bundleStart[bundle + 1], bundle);
-        }
         fillCosts();
         holdEverything();
+    }
+
+    /** How many kernel arcs a need has for what it lacks; none where the steps of its bundle lead to it themselves. */
+    private int needArcs(int need) {
+        return pricing.isStraight() ? tierWidth[need].length : isSingle(bundleOf[need]) ? 0 : 1;
     }
 
     /** Whether a bundle is a single need. */
@@ -208,6 +235,43 @@ final class CommodityFlow {
             stepWidth[bundle] = Arrays.copyOf(width, count);
             stepSurcharge[bundle] = Arrays.copyOf(surcharge, count);
         }
+    }
+
+    /**
+     * Where only the sum counts, those lack first that are the dearest to reach: the demands of a need are grouped by what it
+     * costs to reach them, and those beyond the mean cost less to leave unmet.
+     */
+    private void layTiers(int need) {
+        int from = network.needStart[need];
+        int size = network.needStart[need + 1] - from;
+        double[] reach = new double[size];
+        long[] order = new long[size];
+        double mean = 0;
+        for (int i = 0; i < size; i++) {
+            int demand = network.member[from + i];
+            reach[i] = network.catchments.cheapestLane(problem, demand);
+            mean += reach[i] * problem.openQuantity(demand) / network.needOpen[need];
+            // Costs are not negative, so their bits sort as they do; the dearest come first.
+            order[i] = (long) (Integer.MAX_VALUE - Float.floatToIntBits((float) reach[i])) << 32 | i;
+        }
+        Arrays.sort(order);
+        long enough = network.needOpen[need] / MOST_TIERS + 1;
+        long[] width = new long[MOST_TIERS];
+        double[] cost = new double[MOST_TIERS];
+        int count = 0;
+        for (int at = 0; at < size; at++) {
+            int i = (int) order[at];
+            if (count == 0 || (width[count - 1] >= enough && order[at] >>> 32 != order[at - 1] >>> 32)) {
+                count++;
+            }
+            long open = problem.openQuantity(network.member[from + i]);
+            long wider = width[count - 1] + open;
+            double less = Math.max(0, price(need) + mean - reach[i]);
+            cost[count - 1] += (less - cost[count - 1]) * open / wider;
+            width[count - 1] = wider;
+        }
+        tierWidth[need] = Arrays.copyOf(width, count);
+        tierCost[need] = Arrays.copyOf(cost, count);
     }
 
     private static int distinctSteps(long[] sorted) {
@@ -399,15 +463,19 @@ final class CommodityFlow {
                 costs[arc] += 1 + arrival - problem.demandFirst(demand);
             }
         }
-        int needArc = firstNeedArc;
         for (int bundle = 0; bundle < network.bundles; bundle++) {
             int first = network.bundleStart[bundle];
-            double base = tier[problem.demandClass(network.example(first))] + (isSingle(bundle) ? price(first) : 0);
+            double ofClass = tier[problem.demandClass(network.example(first))];
+            double base = ofClass + (isSingle(bundle) ? price(first) : 0);
             for (int step = 0; step < stepWidth[bundle].length; step++) {
                 costs[unmetStart[bundle] + step] = scaled(base + stepSurcharge[bundle][step]);
             }
-            for (int need = first; need < network.bundleStart[bundle + 1] && !isSingle(bundle); need++) {
-                costs[needArc++] = scaled(price(need));
+        }
+        for (int need = 0; need < network.needs; need++) {
+            for (int arc = 0; arc < needArcs(need); arc++) {
+                boolean straight = pricing.isStraight();
+                double ofClass = straight ? tier[problem.demandClass(network.example(need))] : 0;
+                costs[needArcStart[need] + arc] = scaled(straight ? ofClass + tierCost[need][arc] : price(need));
             }
         }
         for (int limit = 0; limit < limits; limit++) {
@@ -425,6 +493,16 @@ final class CommodityFlow {
     /** Surcharge per base unit of each step of what a bundle lacks, never falling. */
     double[] stepSurcharge(int bundle) {
         return stepSurcharge[bundle];
+    }
+
+    /** Where only the sum counts: base units per tier of what a need lacks; empty otherwise. */
+    long[] tierWidth(int need) {
+        return tierWidth[need];
+    }
+
+    /** What a base unit costs that a need lacks in each tier, never falling. */
+    double[] tierCost(int need) {
+        return tierCost[need];
     }
 
     /** The plan that moves nothing: every lot stays where it is. */
@@ -473,22 +551,10 @@ final class CommodityFlow {
      * @return false when no plan fits, which cannot be where each limit may use at least what it uses now
      */
     boolean solve(int lastClass, Room room, Room base) {
+        boolean again = lastClass == solvedClass;
+        solvedClass = lastClass;
         Arrays.fill(capacities, 0, network.arcs, MinCostFlow.UNLIMITED);
-        Arrays.fill(supplies, 0);
-        System.arraycopy(network.supply, 0, supplies, 0, network.nodes);
-        long ledger = 0;
-        for (long s : network.supply) {
-            ledger -= s;
-        }
-        for (int need = 0; need < network.needs; need++) {
-            if (problem.demandClass(network.example(need)) <= lastClass) {
-                supplies[network.needNode(need)] = -network.needOpen[need];
-                ledger += network.needOpen[need];
-            } else {
-                Arrays.fill(capacities, network.deliverStart[need], network.deliverStart[need + 1], 0);
-            }
-        }
-        supplies[CommodityNetwork.LEDGER] = ledger;
+        fillSupplies(lastClass);
         fillUnmetCapacities();
         for (int limit = 0; limit < limits; limit++) {
             long all = room.of(limit) / limitUse[limit];
@@ -506,13 +572,52 @@ final class CommodityFlow {
         for (int arc = 0; arc < most.length; arc++) {
             capacities[arc] = Math.min(capacities[arc], most[arc]);
         }
-        if (kernel.solve() != MinCostFlow.Outcome.OPTIMAL) {
+        if ((again ? kernel.resolve() : kernel.solve()) != MinCostFlow.Outcome.OPTIMAL) {
             return false;
         }
         for (int arc = 0; arc < flow.length; arc++) {
             flow[arc] = kernel.flow(arc);
         }
         return true;
+    }
+
+    /**
+     * Finds what a unit of each lot is worth where every row has a price and no other limit: the lots share out what they can
+     * at those prices, exactly. The plan stays as it is, but {@link #solve} may no longer be asked.
+     *
+     * @param lotPrice filled for the lots of this commodity
+     */
+    void priceLots(double[] rowPrice, double[] lotPrice) {
+        Arrays.fill(capacities, MinCostFlow.UNLIMITED);
+        for (int limit = 0; limit < limits; limit++) {
+            if (limitExtra[limit] >= 0) {
+                capacities[limitExtra[limit]] = 0;
+            }
+        }
+        fillSupplies(problem.classes() - 1);
+        fillUnmetCapacities();
+        for (int arc = 0; arc < network.arcs; arc++) {
+            double cost = network.cost[arc];
+            for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
+                int r = network.row[at];
+                cost += rowPrice[r] * network.leastUse[at];
+                if (network.leastUse[at] > rows.capacity[r] + (double) rows.extra[r]) {
+                    capacities[arc] = 0;
+                }
+            }
+            costs[arc] = scaled(cost);
+        }
+        if (kernel.resolve() != MinCostFlow.Outcome.OPTIMAL) {
+            throw new IllegalStateException(
+                    "Commodity (%d) has no plan although it may leave everything unmet.".formatted(network.commodity));
+        }
+        long worthless = kernel.price(CommodityNetwork.LEDGER);
+        for (int lot = 0; lot < network.nodeOfLot.length; lot++) {
+            int node = network.nodeOfLot[lot];
+            if (node >= 0) {
+                lotPrice[lot] = Math.max(0, (kernel.price(node) - worthless) / scale);
+            }
+        }
     }
 
     /**
@@ -571,10 +676,34 @@ final class CommodityFlow {
         return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
+    /** Gives the nodes their lots and their needs; those of later classes may get nothing. */
+    private void fillSupplies(int lastClass) {
+        Arrays.fill(supplies, 0);
+        System.arraycopy(network.supply, 0, supplies, 0, network.nodes);
+        long ledger = 0;
+        for (long s : network.supply) {
+            ledger -= s;
+        }
+        for (int need = 0; need < network.needs; need++) {
+            if (problem.demandClass(network.example(need)) <= lastClass) {
+                supplies[network.needNode(need)] = -network.needOpen[need];
+                ledger += network.needOpen[need];
+            } else {
+                Arrays.fill(capacities, network.deliverStart[need], network.deliverStart[need + 1], 0);
+            }
+        }
+        supplies[CommodityNetwork.LEDGER] = ledger;
+    }
+
     private void fillUnmetCapacities() {
         for (int bundle = 0; bundle < network.bundles; bundle++) {
             System.arraycopy(stepWidth[bundle], 0, capacities, unmetStart[bundle], stepWidth[bundle].length);
         }
-        Arrays.fill(capacities, firstNeedArc, endNeedArc, MinCostFlow.UNLIMITED);
+        for (int need = 0; need < network.needs; need++) {
+            for (int arc = 0; arc < needArcs(need); arc++) {
+                capacities[needArcStart[need] + arc] =
+                        pricing.isStraight() ? tierWidth[need][arc] : MinCostFlow.UNLIMITED;
+            }
+        }
     }
 }

@@ -52,19 +52,28 @@ final class PriceSearch {
 
     private double bestValue = Double.NEGATIVE_INFINITY;
 
+    /** The flows that price the lots, one per commodity. */
+    private final CommodityFlow[] exactly;
+
+    private double bound = Double.NEGATIVE_INFINITY;
+
+    /** The prices of the highest bound. */
+    private double[] boundPrice;
+
     /** Answers asked for so far. */
     long iterations;
 
-    PriceSearch(AllocationProblem problem, CapacityRows rows, CommodityFlow[] flows, UnmetPricing pricing) {
+    PriceSearch(AllocationProblem problem, CapacityRows rows, CommodityNetwork[] networks, UnmetPricing pricing) {
         this.problem = problem;
         this.rows = rows;
         size = rows.count + problem.lots();
-        ways = new CheapestWays[flows.length];
-        networks = new CommodityNetwork[flows.length];
-        average = new double[flows.length][];
-        for (int c = 0; c < flows.length; c++) {
-            networks[c] = flows[c].network;
-            ways[c] = new CheapestWays(flows[c], rows, pricing);
+        this.networks = networks;
+        ways = new CheapestWays[networks.length];
+        exactly = new CommodityFlow[networks.length];
+        average = new double[networks.length][];
+        for (int c = 0; c < networks.length; c++) {
+            exactly[c] = new CommodityFlow(networks[c], rows, pricing, false);
+            ways[c] = new CheapestWays(exactly[c], rows, pricing);
             average[c] = new double[networks[c].arcs];
         }
         capacity = new double[size];
@@ -73,6 +82,7 @@ final class PriceSearch {
         scaling = new double[size];
         bestPrice = new double[size];
         price = new double[size];
+        boundPrice = bestPrice;
         use = new double[size];
         averageUse = new double[size];
         fillCapacities(pricing);
@@ -239,29 +249,37 @@ final class PriceSearch {
         }
     }
 
-    /** The proven bound at the best prices found, exact to each place's own lanes. */
+    /**
+     * Proves a bound at the best row prices found, exact in the lots and in each place's own lanes, and keeps its prices where
+     * it is the highest so far.
+     */
     double bound() {
-        double[] lotPrice = Arrays.copyOfRange(bestPrice, rows.count, size);
+        double[] lotPrice = new double[problem.lots()];
+        for (CommodityFlow exact : exactly) {
+            exact.priceLots(bestPrice, lotPrice);
+        }
         double[] scratch = new double[problem.demands()];
+        double[] at = Arrays.copyOf(bestPrice, size);
+        System.arraycopy(lotPrice, 0, at, rows.count, lotPrice.length);
         double value = 0;
         for (CheapestWays way : ways) {
-            value += way.exactValue(bestPrice, lotPrice, scratch);
+            value += way.exactValue(at, lotPrice, scratch);
         }
-        double worth = worthOfCapacity(bestPrice);
+        double worth = worthOfCapacity(at);
         // Sums of doubles: what they may be wrong by is taken off, so that the bound stays one.
-        return value - worth - ROUNDING * (Math.abs(value) + worth);
+        double proven = value - worth - ROUNDING * (Math.abs(value) + worth);
+        if (proven > bound) {
+            bound = proven;
+            boundPrice = at;
+        }
+        return bound;
     }
 
     double rowPrice(int row) {
-        return bestPrice[row];
+        return boundPrice[row];
     }
 
     double lotPrice(int lot) {
-        return bestPrice[rows.count + lot];
-    }
-
-    /** The prices of the rows. */
-    double[] rowPrices() {
-        return Arrays.copyOf(bestPrice, rows.count);
+        return boundPrice[rows.count + lot];
     }
 }

@@ -10,21 +10,26 @@ import org.resupply.solve.SolveOptions;
 /**
  * The course of every strategy that prices what is unmet.
  *
- * <p>A first plan shares the capacities after what each commodity would take alone. Then rounds of {@link PriceSearch} raise
- * the bound, and plans that follow its average flows lower the value, until both are close or the allowance is over. The best
- * plan gets real vintages and causes.
+ * <p>Rounds of {@link PriceSearch} raise the bound, and plans that share the capacities as its average answer does lower the
+ * value, until both are close or the allowance is over. The best plan gets real vintages and causes.
  */
 final class PricedPlanning {
     /** How often circles and parts of pallets are cut and replanned before all that may lead to them is forbidden. */
     private static final int CUTS = 5;
 
-    /** Answers per round of the price search; a plan is made after every second round. */
+    /** Answers per round of the price search. */
     private static final long ROUND = 500;
 
-    /** The search ends within this gap, or when two rounds gain less than this share. */
+    /** Answers before the first bound and the first plan, where there is time for so many. */
+    private static final long FIRST = 1000;
+
+    /** The search ends within this gap, or when a round raises the bound by less than this share. */
     private static final double CLOSE = 1e-4;
 
-    private static final double NO_GAIN = 2e-5;
+    private static final double NO_GAIN = 1e-5;
+
+    /** A plan takes about so many times as long as to prove a bound. */
+    private static final double PLAN_TO_BOUND = 3;
 
     private final AllocationProblem problem;
     private final UnmetPricing pricing;
@@ -35,7 +40,7 @@ final class PricedPlanning {
     private final CapacityRows rows;
     private final CommodityNetwork[] networks;
     private SharedPlan plan;
-    private double value;
+    private double value = Double.POSITIVE_INFINITY;
 
     /** How a first plan is made. */
     interface FirstPlan {
@@ -46,7 +51,7 @@ final class PricedPlanning {
     private PricedPlanning(
             AllocationProblem problem, UnmetPricing pricing, boolean strict, boolean follows, FirstPlan first) {
         this.follows = follows;
-        this.first = first == null ? shared -> serve(shared, problem.classes()) : first;
+        this.first = first;
         this.problem = problem;
         this.pricing = pricing;
         this.strict = strict;
@@ -86,40 +91,71 @@ final class PricedPlanning {
     }
 
     private AllocationSolution solve(String name, SolveOptions options, Allowance allowance) {
-        plan = newPlan();
-        first.fill(plan);
-        value = value(plan);
-        double planSeconds = allowance.secondsSpent();
-        PriceSearch search = new PriceSearch(problem, rows, plan.commodities, pricing);
-        double bound = search.bound();
-        double before = bound;
-        boolean timeLeft = !allowance.isOver();
-        for (int round = 0; timeLeft && search.iterations < allowance.iterations(); round++) {
-            boolean plansAgain = follows && allowance.isTimed() && allowance.secondsLeft() > 3 * planSeconds;
-            Allowance part = plansAgain ? allowance.share(0.5) : allowance;
-            search.run(Math.min(ROUND, allowance.iterations() - search.iterations), value, CLOSE / 2, part);
+        PriceSearch search = new PriceSearch(problem, rows, networks, pricing);
+        if (!follows) {
+            plan = newPlan();
+            first.fill(plan);
+            value = value(plan);
+        }
+        double bound = search(search, options.listener(), allowance);
+        if (plan == null) {
+            follow(search);
             bound = Math.max(bound, search.bound());
-            boolean stalled = round > 2 && bound - before <= NO_GAIN * Math.abs(bound);
-            boolean timeToPlan = !allowance.isOver() && allowance.secondsLeft() > planSeconds;
-            boolean lastTime = allowance.secondsLeft() < 3 * planSeconds;
-            if (follows && timeToPlan && (round % 2 == 1 || stalled || lastTime)) {
-                follow(search);
-            }
-            report(options.listener(), search, allowance);
-            timeLeft = !allowance.isOver();
-            if (stalled || value - bound <= CLOSE * Math.abs(value)) {
-                break;
-            }
-            before = bound;
         }
         if (!settle(plan)) {
             plan = newPlan();
             for (CommodityFlow flow : plan.commodities) {
                 banWhatMayNotSettle(flow);
             }
-            first.fill(plan);
+            if (follows) {
+                serve(plan, problem.classes());
+            } else {
+                first.fill(plan);
+            }
         }
         return finish(name, bound, search, allowance);
+    }
+
+    /** Raises the bound and lowers the value by turns; returns the bound. */
+    private double search(PriceSearch search, SolveListener listener, Allowance allowance) {
+        double bound = Double.NEGATIVE_INFINITY;
+        double planSeconds = 0;
+        long planned = 0;
+        while (!allowance.isOver() && search.iterations < allowance.iterations()) {
+            boolean timeToPlan = allowance.secondsLeft() > planSeconds;
+            if (search.iterations > 0 && !timeToPlan) {
+                break;
+            }
+            double before = bound;
+            Allowance part = allowance.isTimed()
+                    ? allowance.share(search.iterations == 0 ? 0.5 : share(planSeconds, allowance))
+                    : allowance;
+            long answers = search.iterations == 0 ? FIRST : ROUND;
+            search.run(Math.min(answers, allowance.iterations() - search.iterations), value, CLOSE / 2, part);
+            double start = allowance.secondsSpent();
+            bound = search.bound();
+            double boundSeconds = allowance.secondsSpent() - start;
+            planSeconds = Math.max(planSeconds, PLAN_TO_BOUND * boundSeconds);
+            boolean stalled = bound - before <= NO_GAIN * Math.abs(bound);
+            boolean last = stalled || allowance.secondsLeft() < 3 * planSeconds;
+            if (follows && (last || search.iterations >= planned + planned / 2)) {
+                planned = search.iterations;
+                start = allowance.secondsSpent();
+                follow(search);
+                planSeconds = allowance.secondsSpent() - start + boundSeconds;
+            }
+            report(listener, search, allowance);
+            if (stalled || value - bound <= CLOSE * Math.abs(value)) {
+                break;
+            }
+        }
+        return bound;
+    }
+
+    /** The share of what is left that the next round of the search may spend, so that time to plan remains. */
+    private static double share(double planSeconds, Allowance allowance) {
+        double left = allowance.secondsLeft();
+        return left <= 0 ? 1 : Math.max(0.1, 1 - planSeconds / left);
     }
 
     private SharedPlan newPlan() {
@@ -132,7 +168,7 @@ final class PricedPlanning {
         serve(guided, strict ? problem.classes() - 1 : 0);
         guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
         double guidedValue = value(guided);
-        if (guidedValue < value) {
+        if (plan == null || guidedValue < value) {
             plan = guided;
             value = guidedValue;
         }
