@@ -30,6 +30,8 @@ import picocli.CommandLine.Command;
             SolveCommand.class,
             SuiteCommand.class,
             DuelCommand.class,
+            KernelsCommand.class,
+            CompareCommand.class,
             JmhCommand.class,
             AllocateCommand.class,
             StrategiesCommand.class

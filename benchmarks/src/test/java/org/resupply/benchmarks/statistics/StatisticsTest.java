@@ -94,4 +94,27 @@ class StatisticsTest {
         assertThat(PrimalIntegral.percent(new double[][] {{0, 90}}, 100, 10)).isZero();
         assertThatThrownBy(() -> PrimalIntegral.percent(trace, 1, 0)).hasMessageContaining("(0.0 seconds)");
     }
+
+    @Test
+    void twoSamplesAreComparedByWelchOrByRanks() {
+        double[] first = {1, 2, 3, 4, 5};
+        double[] second = {2, 4, 6, 8, 10};
+        // t = -3 / sqrt(0.5 + 2), degrees of freedom = 2.5 ^ 2 / (0.25 / 4 + 4 / 4) = 5.882; p = 0.107 of tables.
+        var welch = Samples.compare(first, second, Samples.Test.WELCH);
+        assertThat(welch.ratio()).isEqualTo(2);
+        assertThat(welch.p()).isCloseTo(0.107, within(0.001));
+        // The 97.5 % point of t with 5.882 degrees is 2.459: 3 -+ 3.888, over a mean of 3.
+        assertThat(welch.low()).isCloseTo(1 + (3 - 3.888) / 3, within(0.002));
+        assertThat(welch.high()).isCloseTo(1 + (3 + 3.888) / 3, within(0.002));
+        double[] far = {11, 12, 13, 14, 15};
+        // U is 0, its mean 12.5, its deviation sqrt(5 * 5 * 11 / 12) = 4.787: z = -2.611.
+        assertThat(Samples.compare(first, far, Samples.Test.MANN_WHITNEY).p()).isCloseTo(0.00902, within(0.0001));
+        assertThat(Samples.compare(new double[2], new double[2], Samples.Test.WELCH))
+                .isEqualTo(new Samples(1, 1, 1, 1));
+        assertThat(Samples.compare(new double[2], new double[] {3, 3}, Samples.Test.WELCH)
+                        .p())
+                .isZero();
+        assertThatThrownBy(() -> Samples.compare(new double[1], first, Samples.Test.WELCH))
+                .hasMessageContaining("1 and 5");
+    }
 }

@@ -1,0 +1,98 @@
+package org.resupply.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.resupply.benchmarks.provenance.Provenance;
+import org.resupply.io.WholeFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures all kernels as they are set up, with allocation, and writes one JSON file. */
+@Command(
+        name = "kernels",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures every kernel with JMH and -prof gc: two processes each, four iterations of 0.3 s. The file is JMH's JSON"
+                    + " with machine and revision added to each kernel, as the command compare reads it. What the command jmh"
+                    + " offers beyond this set (a road graph of a city from files) is not in it.",
+            "",
+            "  kernels --json kernels.json",
+            "  kernels --json routing.json --only SearchKernels",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:measured", "2:an option is wrong, or no kernel has that name"})
+final class KernelsCommand implements Callable<Integer> {
+    private static final String SET = "\\.[A-Z][A-Za-z]*Kernels\\.";
+
+    @Option(names = "--json", required = true, paramLabel = "OUT.json", description = "Where to write the result.")
+    private Path json;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Classes or Class.method of the set. Default: all.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--forks",
+            paramLabel = "N",
+            description = "Processes for each kernel. Default: 2.",
+            defaultValue = "2")
+    private int forks;
+
+    @Override
+    public Integer call() throws IOException, RunnerException {
+        if (forks < 1) {
+            throw new IllegalArgumentException("The number of processes (%d) must be at least 1.".formatted(forks));
+        }
+        Path part = Files.createTempFile("kernels", ".json");
+        try {
+            var options = new OptionsBuilder();
+            if (only.isEmpty()) {
+                options.include(SET);
+            }
+            for (String name : only) {
+                if (!name.matches("[A-Za-z]+Kernels(\\.[A-Za-z]+)?")) {
+                    throw new IllegalArgumentException(
+                            "The kernel (%s) must be a class, or Class.method.".formatted(name));
+                }
+                options.include("\\." + name.replace(".", "\\.") + (name.contains(".") ? "$" : "\\."));
+            }
+            options.forks(forks)
+                    .addProfiler(GCProfiler.class)
+                    .shouldFailOnError(true)
+                    .resultFormat(ResultFormatType.JSON)
+                    .result(part.toString());
+            if (new Runner(options.build()).run().isEmpty()) {
+                throw new IllegalArgumentException("No kernel is named %s.".formatted(only));
+            }
+            write(new ObjectMapper().readTree(part.toFile()));
+        } finally {
+            Files.deleteIfExists(part);
+        }
+        return 0;
+    }
+
+    private void write(JsonNode results) {
+        var here = Provenance.here();
+        for (JsonNode result : results) {
+            ((ObjectNode) result).put("machine", here.machine()).put("commit", here.commit());
+        }
+        WholeFile.write(
+                json,
+                stream -> new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(stream, results));
+    }
+}

@@ -1,0 +1,49 @@
+package org.resupply.benchmarks.jmh;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.resupply.io.ScenarioJson;
+import org.resupply.model.Scenario;
+
+/**
+ * Reading the JSON of a city. {@code -p city=shanghai.json} reads a file, such as the one that the planner's command line writes
+ * for Shanghai by {@code generate shanghai --out shanghai.json}; a number means a generated city of so many communities.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(2)
+public class ScenarioKernels {
+    /** Number of communities, or a file. */
+    @Param({"100", "1000", "10000"})
+    public String city;
+
+    private String json;
+
+    /** Makes the text, or reads the file's. */
+    @Setup
+    public void make() throws IOException {
+        json = city.matches("\\d+") ? GeneratedScenario.json(Integer.parseInt(city)) : Files.readString(Path.of(city));
+    }
+
+    /** Reads and checks the text. */
+    @Benchmark
+    public Scenario read() {
+        return ScenarioJson.read(json, "city");
+    }
+}

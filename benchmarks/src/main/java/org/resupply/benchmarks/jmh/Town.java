@@ -1,0 +1,60 @@
+package org.resupply.benchmarks.jmh;
+
+import java.util.Random;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingProblemBuilder;
+import org.resupply.problem.RoutingTravel;
+
+/** Routing problems of strewn stops for kernels, the same for the same size and kind. */
+public final class Town {
+    private static final int SPAN_PER_ROOT = 30;
+
+    private Town() {}
+
+    /**
+     * A town.
+     *
+     * @param kind {@code plain}: loads only; {@code windows}: windows too; {@code pairs}: pickups and deliveries; {@code fleet}:
+     *     three sizes of vehicles
+     * @param stops number of stops; even for pairs
+     */
+    public static RoutingProblem of(String kind, int stops) {
+        var random = new Random(1);
+        int side = (int) (SPAN_PER_ROOT * Math.sqrt(stops));
+        var x = new double[stops + 1];
+        var y = new double[stops + 1];
+        for (int place = 0; place <= stops; place++) {
+            x[place] = random.nextInt(side);
+            y[place] = random.nextInt(side);
+        }
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(RoutingTravel.euclidean(x, y, 1, RoutingTravel.Rounding.NEAREST));
+        if (kind.equals("fleet")) {
+            for (int size = 1; size <= 3; size++) {
+                builder.vehicles(RoutingProblem.UNLIMITED, 0)
+                        .capacity(50 * size)
+                        .cost(100L + 80L * size, 1, 0);
+            }
+        } else {
+            builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(100).shift(0, 20 * side);
+        }
+        for (int stop = 0; stop < stops; stop++) {
+            var added = builder.stop(stop + 1);
+            switch (kind) {
+                case "plain", "fleet" -> added.deliver(1 + random.nextInt(10));
+                case "windows" -> {
+                    int open = 2 * side + random.nextInt(8 * side);
+                    added.deliver(1 + random.nextInt(10))
+                            .window(open, open + side)
+                            .service(10);
+                }
+                case "pairs" -> added.service(10);
+                default -> throw new IllegalArgumentException("The kind of town (%s) is unknown.".formatted(kind));
+            }
+        }
+        for (int pickup = 0; kind.equals("pairs") && pickup + 1 < stops; pickup += 2) {
+            builder.pair(pickup, pickup + 1, 1 + random.nextInt(30));
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,47 @@
+package org.resupply.routing.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each kernel does its work and leaves the routes as they were; how long it takes is no matter here. */
+class SearchKernelsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "windows", "pairs"})
+    void partsOfAStep(String kind) {
+        var kernels = new SearchKernels();
+        kernels.kind = kind;
+        kernels.stops = 100;
+        kernels.settle();
+        assertThat(kernels.place()).isBetween(0L, Long.MAX_VALUE - 1);
+        for (int round = 0; round < 50; round++) {
+            assertThat(kernels.ruin()).isPositive();
+            assertThat(kernels.ruinAndRecreate()).isPositive();
+            kernels.step();
+        }
+        kernels.rollBack();
+    }
+
+    @Test
+    void fleet() {
+        var kernels = new FleetKernels();
+        kernels.stops = 100;
+        kernels.settle();
+        assertThat(kernels.exchange()).isPositive();
+        assertThat(kernels.shrink()).isPositive();
+    }
+
+    @Test
+    void preparation() {
+        var kernels = new PreparationKernels();
+        kernels.stops = 100;
+        kernels.settle();
+        assertThat(kernels.neighbours()).isNotEmpty();
+        assertThat(kernels.prepare().stops()).isEqualTo(100);
+        assertThat(kernels.load().routes()).isEqualTo(kernels.unload().routes().size());
+        assertThat(kernels.construct()).isPositive();
+        assertThat(kernels.check().isFeasible()).isTrue();
+    }
+}
