@@ -37,7 +37,7 @@ class HouseTest {
             Map.entry("allocation", Set.of("allocation.flow", "problem", "solve")),
             Map.entry("routing.search", Set.of("problem", "solve")),
             Map.entry("routing", Set.of("routing.search", "problem", "solve")),
-            Map.entry("optaplanner", Set.of("problem", "solve", "plan", "model")),
+            Map.entry("optaplanner", Set.of("problem", "solve", "bubble", "plan", "model")),
             Map.entry("compile", Set.of("problem", "network", "bubble", "model", "plan")),
             Map.entry("dispatch", Set.of("compile", "problem", "solve", "bubble", "model", "plan")),
             Map.entry(

@@ -262,7 +262,7 @@ public final class OptaPlannerEngine implements RoutingEngine {
      * Ends the solve from another thread when the allowance is over. Asks again until the solve has ended: a request that comes
      * before its start would be forgotten.
      */
-    private static Thread watch(Solver<PlannedRoutes> solver, Allowance allowance) {
+    static Thread watch(Solver<?> solver, Allowance allowance) {
         var watch = new Thread(
                 () -> {
                     try {
