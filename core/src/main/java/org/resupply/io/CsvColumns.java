@@ -136,6 +136,7 @@ final class CsvColumns {
         tables.put("commodities", new CsvColumns(Shapes.COMMODITY));
         tables.put("lots", new CsvColumns(Shapes.LOT));
         tables.put("demands", new CsvColumns(Shapes.DEMAND));
+        tables.put("transportRequests", new CsvColumns(Shapes.TRANSPORT_REQUEST));
         tables.put("needs", new CsvColumns(Shapes.NEED));
         tables.put("vehicleTypes", new CsvColumns(Shapes.VEHICLE_TYPE));
         tables.put("fleets", new CsvColumns(Shapes.FLEET));
@@ -151,6 +152,7 @@ final class CsvColumns {
             case "lots" -> "stock.csv";
             case "demands" -> "demand.csv";
             case "fleets" -> "vehicles.csv";
+            case "transportRequests" -> "transport_requests.csv";
             case "vehicleTypes" -> "vehicle_types.csv";
             default -> list + ".csv";
         };

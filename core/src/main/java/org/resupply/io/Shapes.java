@@ -27,6 +27,7 @@ import org.resupply.model.Requisition;
 import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
 import org.resupply.model.Travel;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
@@ -109,6 +110,11 @@ final class Shapes {
 
     static final Shape<Demand> DEMAND = Shape.of(Demand.class)
             .required("id", "commodity", "place", "priorityClass", "day", "quantity")
+            .kind(Kind.DAY, "day")
+            .part("window", WINDOW);
+
+    static final Shape<TransportRequest> TRANSPORT_REQUEST = Shape.of(TransportRequest.class)
+            .required("id", "commodity", "from", "to", "priorityClass", "day", "quantity")
             .kind(Kind.DAY, "day")
             .part("window", WINDOW);
 
@@ -196,6 +202,7 @@ final class Shapes {
             .part("convoys", CONVOY)
             .part("needs", NEED)
             .part("demands", DEMAND)
+            .part("transportRequests", TRANSPORT_REQUEST)
             .part("vehicleTypes", VEHICLE_TYPE)
             .part("fleets", FLEET)
             .part("crews", CREW)
@@ -210,6 +217,7 @@ final class Shapes {
             .absent("policies", Policies.USUAL)
             .part("disruptions", DISRUPTION)
             .lines("zones", "facilities", "commodities", "priorityClasses", "lots", "convoys", "needs", "demands")
+            .lines("transportRequests")
             .lines("vehicleTypes", "fleets", "crews", "bubbles", "lanes", "pairings", "reserves", "requisitions")
             .lines("travel", "disruptions");
 
@@ -282,6 +290,7 @@ final class Shapes {
                 CARGO,
                 NEED,
                 DEMAND,
+                TRANSPORT_REQUEST,
                 VEHICLE_TYPE,
                 FLEET,
                 CREW,

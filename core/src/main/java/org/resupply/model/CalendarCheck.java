@@ -33,6 +33,7 @@ final class CalendarCheck {
             }
         });
         Ids.each("demands", scenario.demands(), this::demand);
+        Ids.each("transportRequests", scenario.transportRequests(), (request, at) -> demand(request.demand(), at));
         if (scenario.demands().isEmpty() && scenario.needs().isEmpty()) {
             faults.warning("NOTHING_WANTED", "$.needs", "[]", "Neither needs nor demands are given.");
         }
@@ -128,6 +129,10 @@ final class CalendarCheck {
         }
         Ids.each("needs", scenario.needs(), (need, at) -> carried(need.commodity(), carried, at));
         Ids.each("demands", scenario.demands(), (demand, at) -> carried(demand.commodity(), carried, at));
+        Ids.each(
+                "transportRequests",
+                scenario.transportRequests(),
+                (request, at) -> carried(request.commodity(), carried, at));
     }
 
     private void carried(String id, Set<StorageClass> carried, String at) {

@@ -40,7 +40,7 @@ final class Ids {
         classes = unique("priorityClasses", "priority class", scenario.priorityClasses(), PriorityClass::id);
         lots = unique("lots", "lot", scenario.lots(), Lot::id);
         convoys = unique("convoys", "convoy", scenario.convoys(), Convoy::id);
-        unique("demands", "demand", scenario.demands(), Demand::id);
+        Set<String> demands = unique("demands", "demand", scenario.demands(), Demand::id);
         unique("vehicleTypes", "vehicle type", scenario.vehicleTypes(), VehicleType::id);
         fleets = unique("fleets", "fleet", scenario.fleets(), Fleet::id);
         crews = unique("crews", "crew", scenario.crews(), Crew::id);
@@ -61,6 +61,14 @@ final class Ids {
                 }
             }
         }
+        Set<String> taken = new HashSet<>(lots);
+        taken.addAll(demands);
+        unique(
+                "transportRequests",
+                "transport request, lot or demand",
+                scenario.transportRequests(),
+                TransportRequest::id,
+                taken);
     }
 
     /** Reports every id that nothing has. */
@@ -95,6 +103,12 @@ final class Ids {
             faults.unlessKnownOrEmpty(need.priorityClass(), classes, "priority class", at + ".priorityClass");
         });
         each("demands", scenario.demands(), this::demand);
+        each("transportRequests", scenario.transportRequests(), (request, at) -> {
+            faults.unlessKnown(request.commodity(), commodityIds, "commodity", at + ".commodity");
+            faults.unlessKnown(request.from(), places, "place", at + ".from");
+            faults.unlessKnown(request.to(), places, "place", at + ".to");
+            faults.unlessKnown(request.priorityClass(), classes, "priority class", at + ".priorityClass");
+        });
         each("fleets", scenario.fleets(), (fleet, at) -> {
             faults.unlessKnown(fleet.vehicleType(), vehicleTypes.keySet(), "vehicle type", at + ".vehicleType");
             base(fleet.base(), at);

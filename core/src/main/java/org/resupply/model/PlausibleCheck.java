@@ -29,6 +29,10 @@ final class PlausibleCheck {
                 "demands",
                 scenario.demands(),
                 (demand, at) -> goods(demand.commodity(), demand.quantity(), at + ".quantity"));
+        Ids.each(
+                "transportRequests",
+                scenario.transportRequests(),
+                (request, at) -> goods(request.commodity(), request.quantity(), at + ".quantity"));
         Ids.each("vehicleTypes", scenario.vehicleTypes(), this::vehicleType);
         Ids.each("fleets", scenario.fleets(), (fleet, at) -> {
             atMost(fleet.count(), 100_000, at + ".count", "vehicles", "");

@@ -20,6 +20,7 @@ import java.util.List;
  * @param convoys goods that arrive
  * @param needs what a person needs a day
  * @param demands what is wanted besides the needs
+ * @param transportRequests people, empties and refuse to be fetched and brought somewhere
  * @param vehicleTypes kinds of vehicles
  * @param fleets vehicles at their bases
  * @param crews people who drive and carry
@@ -45,6 +46,7 @@ public record Scenario(
         List<Convoy> convoys,
         List<Need> needs,
         List<Demand> demands,
+        List<TransportRequest> transportRequests,
         List<VehicleType> vehicleTypes,
         List<Fleet> fleets,
         List<Crew> crews,
@@ -73,6 +75,7 @@ public record Scenario(
         convoys = convoys == null ? List.of() : List.copyOf(convoys);
         needs = needs == null ? List.of() : List.copyOf(needs);
         demands = demands == null ? List.of() : List.copyOf(demands);
+        transportRequests = transportRequests == null ? List.of() : List.copyOf(transportRequests);
         vehicleTypes = vehicleTypes == null ? List.of() : List.copyOf(vehicleTypes);
         fleets = fleets == null ? List.of() : List.copyOf(fleets);
         crews = crews == null ? List.of() : List.copyOf(crews);
@@ -105,6 +108,7 @@ public record Scenario(
         builder.convoys(convoys);
         builder.needs(needs);
         builder.demands(demands);
+        builder.transportRequests(transportRequests);
         builder.vehicleTypes(vehicleTypes);
         builder.fleets(fleets);
         builder.crews(crews);
@@ -131,6 +135,7 @@ public record Scenario(
         private List<Convoy> convoys = List.of();
         private List<Need> needs = List.of();
         private List<Demand> demands = List.of();
+        private List<TransportRequest> transportRequests = List.of();
         private List<VehicleType> vehicleTypes = List.of();
         private List<Fleet> fleets = List.of();
         private List<Crew> crews = List.of();
@@ -191,6 +196,11 @@ public record Scenario(
 
         public Builder demands(List<Demand> value) {
             demands = value;
+            return this;
+        }
+
+        public Builder transportRequests(List<TransportRequest> value) {
+            transportRequests = value;
             return this;
         }
 
@@ -264,6 +274,7 @@ public record Scenario(
                     convoys,
                     needs,
                     demands,
+                    transportRequests,
                     vehicleTypes,
                     fleets,
                     crews,

@@ -15,5 +15,8 @@ public enum StorageClass {
     BLOOD,
 
     /** Fuel, in tankers and tanks. */
-    FUEL
+    FUEL,
+
+    /** People, in seats or lying. */
+    PASSENGERS
 }

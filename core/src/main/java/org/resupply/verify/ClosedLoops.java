@@ -63,7 +63,7 @@ final class ClosedLoops implements Check {
                             here,
                             tour.day());
                 }
-            } else if (world.facility(place).kind() == FacilityKind.HOUSEHOLD_POINT) {
+            } else if (world.facility(place).kind() == FacilityKind.HOUSEHOLD_POINT || receives(world, plan, stop)) {
                 continue;
             }
             if (here.compareTo(level) < 0 && !plan.isDone(stop)) {
@@ -83,6 +83,15 @@ final class ClosedLoops implements Check {
         }
         cleanest[trip] = lowest == null ? ControlLevel.OPEN : lowest;
         mostClosed[trip] = highest;
+    }
+
+    /** Whether a facility takes in what transport requests bring, from wherever that comes. */
+    private static boolean receives(World world, Replay plan, int stop) {
+        boolean receives = plan.hasHandlings(stop);
+        for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
+            receives &= world.isRequest(plan.handlingLot[h]) && plan.handlingQuantity[h] < 0;
+        }
+        return receives;
     }
 
     /** Counts the places where a trip unloads; a zone counts as its hand-over place. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Demand;
+import org.resupply.model.TransportRequest;
 import org.resupply.model.Zone;
 
 /** What is handed over: what is wanted, where, when, no more than that, and what is missing is said. */
@@ -41,6 +42,10 @@ final class Deliveries implements Check {
     private static void handling(World world, Replay plan, int h, Findings findings) {
         int demand = plan.handlingDemand[h];
         int stop = plan.handlingStop[h];
+        if (world.isRequest(plan.handlingLot[h])) {
+            request(world, plan, h, findings);
+            return;
+        }
         boolean needsDemand = plan.handlingQuantity[h] < 0 && !world.isFacility(plan.stopPlace[stop]);
         if (demand == NONE) {
             if (needsDemand) {
@@ -89,6 +94,38 @@ final class Deliveries implements Check {
                     world.lotId[plan.handlingLot[h]],
                     day(plan.begin[stop]),
                     world.lotLastDay[plan.handlingLot[h]]);
+        }
+    }
+
+    /** What a transport request carries is fetched where it says, and given to nobody else. */
+    private static void request(World world, Replay plan, int h, Findings findings) {
+        int stop = plan.handlingStop[h];
+        int lot = plan.handlingLot[h];
+        TransportRequest request = world.scenario.transportRequests().get(lot - world.firstRequestLot);
+        boolean right = plan.handlingQuantity[h] > 0
+                ? world.place(request.from()) == plan.stopPlace[stop]
+                : plan.handlingDemand[h] != NONE && plan.suits(world, h, plan.handlingDemand[h]);
+        if (!right) {
+            findings.add(
+                    Rule.TRANSPORT,
+                    Math.abs(plan.handlingQuantity[h]),
+                    plan.where(world, stop),
+                    "%d units of transport request (%s), from (%s) to (%s), are handled at (%s).",
+                    plan.handlingQuantity[h],
+                    request.id(),
+                    request.from(),
+                    request.to(),
+                    world.placeId(plan.stopPlace[stop]));
+        } else if (plan.handlingQuantity[h] < 0 && !plan.inTime(world, h, plan.handlingDemand[h])) {
+            findings.add(
+                    Rule.DEMAND_DAY,
+                    1,
+                    plan.where(world, stop),
+                    "Transport request (%s) is served on day %d, it may be served from day %d to day %d.",
+                    request.id(),
+                    day(plan.begin[stop]),
+                    request.day(),
+                    world.outlook.lastDay(request.demand()));
         }
     }
 

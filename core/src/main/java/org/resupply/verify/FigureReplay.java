@@ -35,7 +35,7 @@ final class FigureReplay {
         this.plan = plan;
         wantedKg = new double[world.demands.size()];
         servedKg = new double[world.demands.size()];
-        for (int demand = 0; demand < wantedKg.length; demand++) {
+        for (int demand = 0; demand < world.firstRequestDemand; demand++) {
             double unitKg = world.commodities.get(world.demandCommodity[demand]).massKg();
             long wanted = world.demands.get(demand).quantity();
             wantedKg[demand] = wanted * unitKg;

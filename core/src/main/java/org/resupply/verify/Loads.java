@@ -50,9 +50,13 @@ final class Loads implements Check {
         double mostKg = 0;
         double mostLitres = 0;
         StorageClass wrong = null;
+        boolean requests = false;
+        boolean goods = false;
         for (int stop = plan.tripStop[trip]; stop < plan.tripStop[trip + 1]; stop++) {
             for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
                 Commodity commodity = world.commodityOfLot(plan.handlingLot[h]);
+                requests |= world.isRequest(plan.handlingLot[h]);
+                goods |= !world.isRequest(plan.handlingLot[h]);
                 kg += plan.handlingQuantity[h] * commodity.massKg();
                 litres += plan.handlingQuantity[h] * commodity.volumeL();
                 if (!type.storage().contains(commodity.storage())) {
@@ -61,6 +65,15 @@ final class Loads implements Check {
             }
             mostKg = Math.max(mostKg, kg);
             mostLitres = Math.max(mostLitres, litres);
+        }
+        if (requests && goods) {
+            findings.add(
+                    Rule.MIXED_TRIP,
+                    1,
+                    List.of(tour.id()),
+                    "Trip %d of tour (%s) carries a transport request together with goods.",
+                    trip - plan.tourTrip[plan.tripTour[trip]],
+                    tour.id());
         }
         if (mostKg > type.payloadKg() * (1 + 1e-9)) {
             findings.add(

@@ -43,7 +43,7 @@ final class Movements implements Check {
         for (int flow = 0; flow < plan.flowCount; flow++) {
             int from = plan.flowStart(flow);
             int to = plan.flowEnd(flow);
-            if (from != to) {
+            if (from != to && !world.isRequest(plan.flowLot(flow))) {
                 int day = plan.tours.get(plan.flowTour(flow)).day();
                 pairs.computeIfAbsent(new Key(from, to, plan.flowLot(flow), day), unused -> new Pair()).carried +=
                         plan.flowQuantity[flow];
@@ -69,7 +69,9 @@ final class Movements implements Check {
     private static void loadedAtZones(World world, Replay plan, Findings findings) {
         for (int h = 0; h < plan.handlingLot.length; h++) {
             int stop = plan.handlingStop[h];
-            if (plan.handlingQuantity[h] > 0 && !world.isFacility(plan.stopPlace[stop])) {
+            if (plan.handlingQuantity[h] > 0
+                    && !world.isFacility(plan.stopPlace[stop])
+                    && !world.isRequest(plan.handlingLot[h])) {
                 findings.add(
                         Rule.STOCK_NEGATIVE,
                         plan.handlingQuantity[h],

@@ -270,7 +270,11 @@ final class Replay {
 
     /** Whether the handling hands over what the demand wants where it wants it. */
     boolean suits(World world, int handling, int demand) {
-        return handlingQuantity[handling] < 0
+        int lot = handlingLot[handling];
+        boolean ownGoods =
+                world.isRequest(lot) ? demand == world.demandOfRequest(lot) : demand < world.firstRequestDemand;
+        return ownGoods
+                && handlingQuantity[handling] < 0
                 && world.demandPlace[demand] == stopPlace[handlingStop[handling]]
                 && world.demandCommodity[demand] == world.lotCommodity[handlingLot[handling]];
     }
@@ -320,7 +324,11 @@ final class Replay {
     boolean isBetweenFacilities(World world, int flow) {
         int start = flowStart(flow);
         int end = flowEnd(flow);
-        return start != end && world.isFacility(start) && world.isFacility(end) && handlingDemand[flowTo[flow]] == NONE;
+        return start != end
+                && !world.isRequest(flowLot(flow))
+                && world.isFacility(start)
+                && world.isFacility(end)
+                && handlingDemand[flowTo[flow]] == NONE;
     }
 
     /** The pairs of bubbles that meet. */

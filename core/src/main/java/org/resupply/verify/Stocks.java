@@ -75,7 +75,9 @@ final class Stocks implements Check {
                 int stop = plan.handlingStop[h];
                 int place = plan.stopPlace[stop];
                 long quantity = plan.handlingQuantity[h];
-                if (world.isFacility(place) && (quantity > 0 || plan.handlingDemand[h] == NONE)) {
+                if (world.isFacility(place)
+                        && !world.isRequest(plan.handlingLot[h])
+                        && (quantity > 0 || plan.handlingDemand[h] == NONE)) {
                     int when = quantity > 0 ? plan.begin[stop] : Math.max(plan.begin[stop], plan.departure[stop]);
                     add(place, when, plan.handlingLot[h], -quantity, h);
                 }

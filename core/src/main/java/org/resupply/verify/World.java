@@ -18,14 +18,15 @@ import org.resupply.model.Mode;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
+import org.resupply.model.TransportRequest;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 
 /**
  * A scenario as the judge looks things up in it: ids resolved to indices once, facts in arrays by index.
  *
- * <p>Places are numbered facilities first, then zones; lots those at the start first, then each convoy's cargo. Quantities of
- * lots are cut at {@link #MOST_UNITS} so that sums stay exact.
+ * <p>Places are numbered facilities first, then zones; lots those at the start first, then each convoy's cargo, then what
+ * transport requests carry; demands those of goods first, then those of transport requests. Quantities of lots are cut at {@link #MOST_UNITS} so that sums stay exact.
  */
 final class World {
     static final int NONE = -1;
@@ -54,10 +55,14 @@ final class World {
     final int[] lotCommodity;
     final int[] lotLastDay;
     final long[] lotQuantity;
-    /** The facility where the lot lies at the start; {@link #NONE} for a convoy's cargo. */
+    /** The facility where the lot lies at the start; {@link #NONE} for a convoy's cargo and for requests. */
     final int[] lotFacility;
 
     final int[] firstLotOfConvoy;
+    /** From here on lots, and demands, are those of transport requests. */
+    final int firstRequestLot;
+
+    final int firstRequestDemand;
 
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Integer> lots = new HashMap<>();
@@ -75,7 +80,9 @@ final class World {
         facilities = scenario.facilities();
         zones = scenario.zones();
         commodities = scenario.commodities();
-        demands = outlook.demands();
+        demands = new ArrayList<>(outlook.demands());
+        firstRequestDemand = demands.size();
+        scenario.transportRequests().forEach(request -> demands.add(request.demand()));
         fleets = scenario.fleets();
         crews = scenario.crews();
         convoys = outlook.convoys();
@@ -117,7 +124,8 @@ final class World {
                 .mapToInt(demand -> known(commodityOfId, demand.commodity(), "commodity"))
                 .toArray();
 
-        lotCount = scenario.lots().size()
+        lotCount = scenario.transportRequests().size()
+                + scenario.lots().size()
                 + convoys.stream().mapToInt(convoy -> convoy.cargo().size()).sum();
         lotId = new String[lotCount];
         lotCommodity = new int[lotCount];
@@ -147,6 +155,16 @@ final class World {
                         cargo.get(i).lastDay(),
                         cargo.get(i).quantity());
             }
+        }
+        firstRequestLot = lot;
+        for (TransportRequest request : scenario.transportRequests()) {
+            lotFacility[lot] = NONE;
+            lot = addLot(
+                    lot,
+                    request.id(),
+                    known(commodityOfId, request.commodity(), "commodity"),
+                    Lot.NEVER,
+                    request.quantity());
         }
         for (Lane lane : Lanes.of(scenario)) {
             lanes.computeIfAbsent(
@@ -217,6 +235,16 @@ final class World {
 
     Zone zone(int place) {
         return zones.get(place - facilities.size());
+    }
+
+    /** Whether a lot is what a transport request carries. */
+    boolean isRequest(int lot) {
+        return lot >= firstRequestLot;
+    }
+
+    /** The demand at the end of the transport request whose lot this is. */
+    int demandOfRequest(int lot) {
+        return firstRequestDemand + lot - firstRequestLot;
     }
 
     String placeId(int place) {

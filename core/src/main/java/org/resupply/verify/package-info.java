@@ -49,6 +49,10 @@
  * org.resupply.model.Outlook#lastDay}; within their window when it is on their own day, else within the policies' delivery
  * hours at zones and the opening hours at facilities; the begin of the stop counts. Unmet is wanted less handed over.
  *
+ * <p><b>Transport requests</b> are a lot and a demand of the same id: loaded at their start, unloaded for that demand at their end,
+ * within one trip that carries no goods. They are no stock, no movement, take no lane, and count in no figure of coverage. A
+ * facility that takes them in is as closed as where they come from.
+ *
  * <p><b>Figures</b> are defined in {@link org.resupply.plan.Figures}.
  */
 package org.resupply.verify;

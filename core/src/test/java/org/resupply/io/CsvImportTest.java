@@ -36,7 +36,7 @@ class CsvImportTest {
     @CsvSource({"',', false", "';', true", "'\t', true"})
     void whatStandsInTablesIsTheSameScenario(char separator, boolean chinese) throws IOException {
         writeTables(separator, chinese);
-        assertThat(folder.toFile().list()).hasSize(12);
+        assertThat(folder.toFile().list()).hasSize(13);
         assertThat(CsvImport.scenario(folder)).isEqualTo(Samples.scenario());
     }
 

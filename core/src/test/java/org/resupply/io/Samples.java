@@ -36,6 +36,7 @@ import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
 import org.resupply.model.Travel;
 import org.resupply.model.VehicleClass;
 import org.resupply.model.VehicleType;
@@ -108,6 +109,8 @@ final class Samples {
                 .needs(List.of(new Need("pack", "GENERAL", 0.14, "a planning figure")))
                 .demands(List.of(new Demand(
                         "demand-1", "meat", "w-1", "VITAL", 1, new TimeWindow(32 * HOUR, 36 * HOUR + 59), 12)))
+                .transportRequests(List.of(new TransportRequest(
+                        "request-1", "pack", "e-1", "market", "GENERAL", 2, new TimeWindow(56 * HOUR, 60 * HOUR), 3)))
                 .vehicleTypes(List.of(new VehicleType(
                         "van",
                         new Name("面包车", "Van"),

@@ -29,6 +29,7 @@ import org.resupply.model.OpeningHours;
 import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
+import org.resupply.model.TransportRequest;
 import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Figures.Coverage;
@@ -202,6 +203,19 @@ class BrokenPlansTest {
             unmet.set(0, new Unmet(first.demand(), first.quantity() + 1, first.cause(), first.bottleneck()));
             return stating(plan, plan.movements(), unmet, plan.figures());
         });
+        both(
+                Rule.TRANSPORT,
+                builder -> builder.transportRequests(List.of(request("C1", "SW"))),
+                draft -> draft.tour("bus", "VANS", 1, 0, "DRIVERS")
+                        .trip(10_000)
+                        .stop("SW", 25_200, 25_200)
+                        .stop("C4", 25_800, 25_900, Draft.load("home", 10))
+                        .stop("SW", 26_500, 26_600, Draft.handOver("home", "home", 10)));
+        both(Rule.MIXED_TRIP, builder -> builder.transportRequests(List.of(request("C4", "SW"))), draft -> {
+            draft.stop("van", 1, 1).handlings.add(Draft.load("home", 10));
+            draft.stop("van", 1, 2).handlings.add(Draft.handOver("home", "home", 10));
+            draft.stop("van", 1, 2).departure++;
+        });
         city(
                 Rule.CARRY,
                 builder -> builder.zones(SmallCity.replaced(
@@ -359,6 +373,10 @@ class BrokenPlansTest {
                 rule,
                 builder -> builder.facilities(
                         SmallCity.replaced(SmallCity.scenario().facilities(), 0, portal(change))));
+    }
+
+    private static TransportRequest request(String from, String to) {
+        return new TransportRequest("home", "RICE", from, to, "GENERAL", 0, null, 10);
     }
 
     private static Facility portal(Consumer<SmallCity.Parts> change) {

@@ -8,10 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.resupply.model.Demand;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Handling;
@@ -139,7 +142,8 @@ final class Draft {
     /** The plan with the movements and missing quantities of its tours, and the figures of the judge. */
     Plan plan(Scenario world) {
         List<Tour> built = tours.stream().map(DraftTour::built).toList();
-        Plan plan = new Plan(scenario, MANIFEST, receipts, movements(built), built, unmet(world, built), NO_FIGURES);
+        Plan plan =
+                new Plan(scenario, MANIFEST, receipts, movements(world, built), built, unmet(world, built), NO_FIGURES);
         return stated(world, plan);
     }
 
@@ -156,7 +160,9 @@ final class Draft {
                 figures.orElse(NO_FIGURES));
     }
 
-    private static List<Movement> movements(List<Tour> tours) {
+    private static List<Movement> movements(Scenario world, List<Tour> tours) {
+        Set<String> requests =
+                world.transportRequests().stream().map(TransportRequest::id).collect(Collectors.toSet());
         Map<List<Object>, Long> moved = new LinkedHashMap<>();
         for (Tour tour : tours) {
             for (Trip trip : tour.trips()) {
@@ -177,7 +183,7 @@ final class Draft {
         }
         List<Movement> movements = new ArrayList<>();
         moved.forEach((key, units) -> {
-            if (!key.get(0).equals(key.get(1))) {
+            if (!key.get(0).equals(key.get(1)) && !requests.contains((String) key.get(2))) {
                 movements.add(new Movement(
                         (String) key.get(0), (String) key.get(1), (String) key.get(2), (Integer) key.get(3), units));
             }
@@ -188,12 +194,15 @@ final class Draft {
     private static List<Unmet> unmet(Scenario world, List<Tour> tours) {
         Outlook outlook = Outlook.of(world);
         Map<String, Long> left = new LinkedHashMap<>();
-        outlook.demands().forEach(demand -> left.put(demand.id(), demand.quantity()));
+        Map<String, Demand> wanted = new LinkedHashMap<>();
+        outlook.demands().forEach(demand -> wanted.put(demand.id(), demand));
+        world.transportRequests().forEach(request -> wanted.put(request.id(), request.demand()));
+        wanted.values().forEach(demand -> left.put(demand.id(), demand.quantity()));
         for (Tour tour : tours) {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
                     for (Handling handling : stop.handlings()) {
-                        Demand demand = outlook.demand(handling.demand()).orElse(null);
+                        Demand demand = wanted.get(handling.demand());
                         int day = stop.begin() / TimeWindow.DAY;
                         if (demand != null
                                 && demand.place().equals(stop.place())
