@@ -3,6 +3,7 @@ package org.resupply.planner;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
 import org.resupply.dispatch.Dispatcher;
 import org.resupply.dispatch.Receiving;
+import org.resupply.dispatch.Transports;
 import org.resupply.io.InputHash;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
@@ -29,6 +31,7 @@ import org.resupply.network.RoadGraph;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
+import org.resupply.plan.Unmet;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.AllocationStrategy;
@@ -136,15 +139,20 @@ public final class Planner {
             // again.
         } while (cautious.addAll(Receiving.overfull(outlook, receipts, dispatch.tours())));
 
+        Transports.Result transports = Transports.carry(
+                outlook, bubbles, journeys, vehicles, crewing, dispatch.tours(), routing, options, cancellation);
+
         stages.begin("assembly");
+        List<Unmet> unmet = new ArrayList<>(Shortages.of(outlook, supply, flows, dispatch));
+        unmet.addAll(transports.unmet());
         Manifest manifest = manifest(scenario, options, !budget.isCancelled());
         Plan plan = PlanAssembler.assemble(
                 outlook,
                 bubbles,
                 receipts,
                 dispatch.movements(),
-                dispatch.tours(),
-                Shortages.of(outlook, supply, flows, dispatch),
+                transports.tours(),
+                unmet,
                 dispatch.spoiled(),
                 manifest);
 

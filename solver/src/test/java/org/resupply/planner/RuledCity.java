@@ -28,6 +28,7 @@ import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
 import org.resupply.model.Travel;
 import org.resupply.model.VehicleClass;
 import org.resupply.model.VehicleType;
@@ -58,7 +59,8 @@ final class RuledCity {
         LOSSES,
         SURGES,
         SEALING,
-        POINT_TO_POINT
+        POINT_TO_POINT,
+        TRANSPORTS
     }
 
     private final Random random;
@@ -176,6 +178,7 @@ final class RuledCity {
             }
             case SEALING ->
                 add(builder, DisruptionKind.ZONE_CONTROL, pick(city.zones()).id());
+            case TRANSPORTS -> builder.transportRequests(transports());
             case POINT_TO_POINT -> {
                 if (city.bubbles().isEmpty()) {
                     bubbles(builder);
@@ -282,6 +285,29 @@ final class RuledCity {
                 3600 * random.nextInt(14),
                 random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt(city.days() * TimeWindow.DAY),
                 Set.of());
+    }
+
+    private List<TransportRequest> transports() {
+        List<TransportRequest> requests = new ArrayList<>();
+        List<Zone> communities = city.zones().stream()
+                .filter(zone -> zone.level() == ZoneLevel.COMMUNITY)
+                .toList();
+        for (int i = 0; i < 4; i++) {
+            String from = pick(communities).id();
+            String to = random.nextBoolean() ? facility() : pick(communities).id();
+            if (!from.equals(to)) {
+                requests.add(new TransportRequest(
+                        "T" + i,
+                        random.nextBoolean() ? "rice" : "veg",
+                        from,
+                        to,
+                        "VITAL",
+                        random.nextInt(city.days()),
+                        null,
+                        1 + random.nextInt(1500)));
+            }
+        }
+        return requests;
     }
 
     /** The vans of each street are a bubble of their own, which may not enter everything. */

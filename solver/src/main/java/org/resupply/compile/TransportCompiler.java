@@ -1,0 +1,292 @@
+package org.resupply.compile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.bubble.Bubbles;
+import org.resupply.model.Commodity;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Demand;
+import org.resupply.model.Facility;
+import org.resupply.model.Lane;
+import org.resupply.model.Lanes;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
+import org.resupply.model.PriorityClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
+import org.resupply.model.VehicleType;
+import org.resupply.problem.RouteRule;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingProblemBuilder;
+import org.resupply.problem.RoutingTravel;
+
+/**
+ * Writes a day's transport requests down as a {@link RoutingProblem} of pickups and deliveries: stop {@code 2 i} fetches load
+ * {@code i}, stop {@code 2 i + 1} brings it; a vehicle class for each squad. Seconds, metres, tenths of kilograms and litres.
+ */
+public final class TransportCompiler {
+    private static final double TENTHS = 10;
+
+    /** Minor units, more than any way costs, that leaving a request of the first class out counts; a tenth for each class below. */
+    private static final long PRIZE = 10_000_000;
+
+    private static final int AS_CLOSED_AS_WHAT_COMES = -1;
+
+    private final Outlook outlook;
+    private final Bubbles bubbles;
+    private final Journeys journeys;
+    private final Map<String, Commodity> commodities = new HashMap<>();
+    private final Map<String, Integer> rank = new HashMap<>();
+    private final Map<String, List<Lane>> lanes = new HashMap<>();
+
+    public TransportCompiler(Outlook outlook, Bubbles bubbles, Journeys journeys) {
+        this.outlook = outlook;
+        this.bubbles = bubbles;
+        this.journeys = journeys;
+        outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
+        for (PriorityClass priority : outlook.scenario().priorityClasses()) {
+            rank.put(priority.id(), (int) outlook.scenario().priorityClasses().stream()
+                    .filter(other -> other.rank() < priority.rank())
+                    .count());
+        }
+        for (Lane lane : Lanes.of(outlook.scenario())) {
+            lanes.computeIfAbsent(lane.from() + '\n' + lane.to(), key -> new ArrayList<>())
+                    .add(lane);
+        }
+    }
+
+    /** Units of a request that a vehicle of a type can carry at once; 0 when it carries no such thing. */
+    public long mostUnits(Demand request, VehicleType type) {
+        Commodity carried = commodities.get(request.commodity());
+        if (!type.storage().contains(carried.storage())) {
+            return 0;
+        }
+        return (long)
+                Math.floor(Math.min(type.payloadKg() / carried.massKg(), type.volumeL() / carried.volumeL()) + 1e-9);
+    }
+
+    /** Whether a squad may go to a place on a day without breaking its bubble. */
+    public boolean mayGo(Squad squad, String place, int day) {
+        boolean contactAllowed = outlook.scenario().policies().contactPrice() >= 0;
+        return outlook.places().facility(place).isPresent()
+                ? contactAllowed || bubbles.mayStop(squad.fleet().id(), place)
+                : bubbles.mayServe(squad.fleet().id(), place, day);
+    }
+
+    /** The routing problem of these loads on a day. */
+    public RoutingProblem compile(int day, List<TransportLoad> loads, List<Squad> squads) {
+        Map<String, Integer> placeIndex = new LinkedHashMap<>();
+        squads.forEach(squad -> placeIndex.putIfAbsent(squad.fleet().base(), placeIndex.size()));
+        for (TransportLoad load : loads) {
+            placeIndex.putIfAbsent(reached(load.request().from(), day), placeIndex.size());
+            placeIndex.putIfAbsent(reached(load.request().to(), day), placeIndex.size());
+        }
+        List<String> places = List.copyOf(placeIndex.keySet());
+        RoutingProblemBuilder builder = new RoutingProblemBuilder(2);
+        Map<String, Integer> profiles = new HashMap<>();
+        for (Squad squad : squads) {
+            profiles.computeIfAbsent(squad.type().id(), type -> builder.profile(travel(places, squad.type(), day)));
+        }
+        for (TransportLoad load : loads) {
+            Demand wanted = load.request().demand();
+            String from = load.request().from();
+            TimeWindow fetch = hours(from, day);
+            TimeWindow bring =
+                    wanted.window() != null && wanted.day() == day ? wanted.window() : hours(wanted.place(), day);
+            int pickup = builder.stop(placeIndex.get(reached(from, day)))
+                    .window(fetch.start(), lastBegin(from, fetch, load))
+                    .prize(prize(load))
+                    .index();
+            int delivery = builder.stop(placeIndex.get(reached(wanted.place(), day)))
+                    .window(bring.start(), lastBegin(wanted.place(), bring, load))
+                    .prize(prize(load))
+                    .index();
+            builder.pair(pickup, delivery, tenthsUp(kg(load)), tenthsUp(litres(load)));
+        }
+        boolean[] pointToPoint = new boolean[squads.size()];
+        for (int s = 0; s < squads.size(); s++) {
+            pointToPoint[s] = bubbles.pointToPoint(squads.get(s).fleet().id());
+            addSquad(builder, day, loads, squads.get(s), placeIndex, profiles);
+        }
+        int[] levels = new int[2 * loads.size()];
+        List<String> to = new ArrayList<>();
+        for (int i = 0; i < loads.size(); i++) {
+            TransportRequest request = loads.get(i).request();
+            to.add(reached(request.to(), day));
+            levels[2 * i] = level(request.from(), day).ordinal();
+            levels[2 * i + 1] = outlook.places().facility(request.to()).isPresent()
+                    ? AS_CLOSED_AS_WHAT_COMES
+                    : level(request.to(), day).ordinal();
+        }
+        builder.rule(oneDestination(pointToPoint, to));
+        builder.rule(levelsNeverFall(levels));
+        builder.stopNames(
+                stop -> "transport request " + loads.get(stop / 2).request().id());
+        return builder.build();
+    }
+
+    /** Half of what leaving a load out counts: by class, and the more, the larger a part of its request it is. */
+    private long prize(TransportLoad load) {
+        TransportRequest request = load.request();
+        double part = (double) load.quantity() / request.quantity();
+        return (long) (PRIZE / Math.pow(10, rank.get(request.priorityClass())) * (1 + part)) * 3600 / 2;
+    }
+
+    private void addSquad(
+            RoutingProblemBuilder builder,
+            int day,
+            List<TransportLoad> loads,
+            Squad squad,
+            Map<String, Integer> placeIndex,
+            Map<String, Integer> profiles) {
+        VehicleType type = squad.type();
+        boolean[] only = new boolean[2 * loads.size()];
+        int[] service = new int[2 * loads.size()];
+        for (int i = 0; i < loads.size(); i++) {
+            TransportLoad load = loads.get(i);
+            Demand wanted = load.request().demand();
+            boolean able = mostUnits(wanted, type) >= load.quantity()
+                    && mayGo(squad, load.request().from(), day)
+                    && mayGo(squad, load.request().to(), day);
+            only[2 * i] = able;
+            only[2 * i + 1] = able;
+            service[2 * i] = seconds(load.request().from(), squad, load);
+            service[2 * i + 1] = seconds(load.request().to(), squad, load);
+        }
+        builder.vehicles(squad.vehicles().size(), placeIndex.get(squad.fleet().base()))
+                .name(squad.fleet().id())
+                .profile(profiles.get(type.id()))
+                .capacity(tenthsDown(type.payloadKg()), tenthsDown(type.volumeL()))
+                .cost(type.fixedCost() * 3600L, (int) Math.round(type.costPerKm() * 3.6), type.costPerHour())
+                .shift(squad.shift().start(), squad.shift().end())
+                .maxDistance(type.rangeM() == 0 ? RoutingProblem.NO_LIMIT : type.rangeM())
+                .onlyStops(only)
+                .service(service);
+    }
+
+    private static RouteRule levelsNeverFall(int[] levels) {
+        return route -> {
+            int level = 0;
+            for (int i = 0; i < route.size(); i++) {
+                int here = levels[route.visit(i)];
+                if (here != AS_CLOSED_AS_WHAT_COMES) {
+                    if (here < level) {
+                        return RouteRule.VETO;
+                    }
+                    level = here;
+                }
+            }
+            return 0;
+        };
+    }
+
+    private static RouteRule oneDestination(boolean[] pointToPoint, List<String> to) {
+        return route -> {
+            String destination = null;
+            for (int i = 0; pointToPoint[route.vehicleClass()] && i < route.size(); i++) {
+                if (route.visit(i) % 2 == 1) {
+                    String here = to.get(route.visit(i) / 2);
+                    if (destination != null && !destination.equals(here)) {
+                        return RouteRule.VETO;
+                    }
+                    destination = here;
+                }
+            }
+            return 0;
+        };
+    }
+
+    /** The place to which a vehicle drives for a zone or facility. */
+    private String reached(String place, int day) {
+        return outlook.places().facility(place).isPresent() ? place : bubbles.handOver(place, day);
+    }
+
+    private ControlLevel level(String place, int day) {
+        return outlook.places().facility(place).isPresent() ? ControlLevel.OPEN : outlook.control(place, day);
+    }
+
+    /** When people and goods can be handled at a place on a day. */
+    private TimeWindow hours(String place, int day) {
+        OpeningHours hours = outlook.places()
+                .facility(place)
+                .map(Facility::hours)
+                .orElse(outlook.scenario().policies().deliveryHours());
+        return hours.on(day);
+    }
+
+    /** At a facility all must be done when it closes. */
+    private int lastBegin(String place, TimeWindow window, TransportLoad load) {
+        int end = outlook.places()
+                .facility(place)
+                .map(facility -> window.end() - handling(facility, load))
+                .orElse(window.end());
+        return Math.max(window.start(), end);
+    }
+
+    private int seconds(String place, Squad squad, TransportLoad load) {
+        return outlook.places()
+                .facility(place)
+                .map(facility -> handling(facility, load))
+                .orElseGet(() -> RoundCompiler.serviceSeconds(squad, kg(load)));
+    }
+
+    private int handling(Facility facility, TransportLoad load) {
+        return RoundCompiler.loadingSeconds(facility, kg(load));
+    }
+
+    private double kg(TransportLoad load) {
+        return load.quantity() * commodities.get(load.request().commodity()).massKg();
+    }
+
+    private double litres(TransportLoad load) {
+        return load.quantity() * commodities.get(load.request().commodity()).volumeL();
+    }
+
+    /** Ways among places; where a lane of the type's mode joins two facilities, its own seconds and metres. */
+    private RoutingTravel travel(List<String> places, VehicleType type, int day) {
+        int[][] metres = journeys.metres(places, type, day);
+        int[][] seconds = journeys.seconds(places, type, day);
+        for (int from = 0; from < metres.length; from++) {
+            for (int to = 0; to < metres.length; to++) {
+                Lane lane = lane(places.get(from), places.get(to), type, day);
+                if (lane != null && lane.seconds() > 0) {
+                    seconds[from][to] = lane.seconds();
+                }
+                if (lane != null && lane.metres() > 0) {
+                    metres[from][to] = lane.metres();
+                }
+                if (seconds[from][to] < 0 || metres[from][to] < 0) {
+                    seconds[from][to] = RoutingTravel.UNREACHABLE;
+                    metres[from][to] = RoutingTravel.UNREACHABLE;
+                }
+            }
+        }
+        return RoutingTravel.matrix(metres, seconds);
+    }
+
+    private Lane lane(String from, String to, VehicleType type, int day) {
+        for (String ends : List.of(from + '\n' + to, to + '\n' + from)) {
+            List<Lane> able = lanes.getOrDefault(ends, List.of()).stream()
+                    .filter(lane -> lane.mode() == type.mode())
+                    .toList();
+            if (!able.isEmpty()) {
+                return able.stream()
+                        .filter(lane -> outlook.laneOpen(lane.id(), day))
+                        .findFirst()
+                        .orElse(able.get(0));
+            }
+        }
+        return null;
+    }
+
+    private static int tenthsUp(double value) {
+        return (int) Math.ceil(value * TENTHS - 1e-6);
+    }
+
+    private static int tenthsDown(double value) {
+        return (int) Math.min(Integer.MAX_VALUE / 2, Math.floor(value * TENTHS + 1e-6));
+    }
+}

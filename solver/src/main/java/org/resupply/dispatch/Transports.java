@@ -1,0 +1,308 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.Crewing;
+import org.resupply.compile.Journeys;
+import org.resupply.compile.Squad;
+import org.resupply.compile.TransportCompiler;
+import org.resupply.compile.TransportLoad;
+import org.resupply.compile.Vehicles;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Fleet;
+import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
+import org.resupply.model.VehicleType;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+import org.resupply.plan.Unmet;
+import org.resupply.problem.RoutingChecker;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.problem.RoutingVerdict;
+import org.resupply.solve.Budget;
+import org.resupply.solve.Cancellation;
+import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveListener;
+import org.resupply.solve.SolveOptions;
+
+/**
+ * Carries transport requests with the vehicles that are free: each may make one trip for them a day, when it is back from its
+ * tour or instead of one. Goods have gone before.
+ */
+public final class Transports {
+    private static final int ITERATIONS = 2000;
+    private static final int ITERATIONS_PER_LOAD = 200;
+
+    private final Outlook outlook;
+    private final Bubbles bubbles;
+    private final Vehicles vehicles;
+    private final Crewing crewing;
+    private final TransportCompiler compiler;
+    private final List<Tour> tours;
+    private final Map<String, Integer> tourAt = new HashMap<>();
+    private final Map<String, Long> left = new LinkedHashMap<>();
+    private final Map<String, Cause> causes = new HashMap<>();
+
+    /**
+     * The tours with what they carry for requests.
+     *
+     * @param tours the tours given, some with one more trip, and new ones
+     * @param unmet what no vehicle could carry, with the cause
+     */
+    public record Result(List<Tour> tours, List<Unmet> unmet) {}
+
+    private Transports(
+            Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, Crewing crewing, List<Tour> tours) {
+        this.outlook = outlook;
+        this.bubbles = bubbles;
+        this.vehicles = vehicles;
+        this.crewing = crewing;
+        this.tours = new ArrayList<>(tours);
+        compiler = new TransportCompiler(outlook, bubbles, journeys);
+        for (int i = 0; i < tours.size(); i++) {
+            tourAt.put(
+                    key(
+                            tours.get(i).fleet(),
+                            tours.get(i).vehicle(),
+                            tours.get(i).day()),
+                    i);
+        }
+    }
+
+    /** Adds trips for all transport requests of the scenario to tours. */
+    public static Result carry(
+            Outlook outlook,
+            Bubbles bubbles,
+            Journeys journeys,
+            Vehicles vehicles,
+            Crewing crewing,
+            List<Tour> tours,
+            RoutingEngine engine,
+            SolveOptions options,
+            Cancellation cancellation) {
+        if (outlook.scenario().transportRequests().isEmpty()) {
+            return new Result(tours, List.of());
+        }
+        return new Transports(outlook, bubbles, journeys, vehicles, crewing, tours)
+                .carry(engine, options, cancellation);
+    }
+
+    private Result carry(RoutingEngine engine, SolveOptions options, Cancellation cancellation) {
+        List<TransportRequest> requests = outlook.scenario().transportRequests();
+        requests.forEach(request -> left.put(request.id(), request.quantity()));
+        for (int day = 0; day < outlook.scenario().days(); day++) {
+            int today = day;
+            List<TransportRequest> due = requests.stream()
+                    .filter(request -> left.get(request.id()) > 0
+                            && request.day() <= today
+                            && outlook.lastDay(request.demand()) >= today
+                            && isOpen(request.from(), today)
+                            && isOpen(request.to(), today))
+                    .toList();
+            List<Squad> squads = due.isEmpty() ? List.of() : squads(due, day);
+            List<TransportLoad> loads = loads(due, squads, day);
+            if (!loads.isEmpty()) {
+                RoutingProblem problem = compiler.compile(day, loads, squads);
+                RoutingSolution solution = engine.solve(
+                        problem,
+                        options.withSeed(options.seed() * 31 + day)
+                                .withThreads(1)
+                                .withListener(SolveListener.SILENT),
+                        Budget.iterations(ITERATIONS + (long) ITERATIONS_PER_LOAD * loads.size())
+                                .start(cancellation));
+                drive(day, problem, solution, loads, squads);
+            }
+        }
+        List<Unmet> unmet = new ArrayList<>();
+        left.forEach((request, quantity) -> {
+            if (quantity > 0) {
+                unmet.add(new Unmet(request, quantity, causes.getOrDefault(request, Cause.CLOSURE), ""));
+            }
+        });
+        return new Result(tours, unmet);
+    }
+
+    private boolean isOpen(String place, int day) {
+        return outlook.places().facility(place).isEmpty() || outlook.facilityOpen(place, day);
+    }
+
+    /** Cuts requests into what the largest vehicle that may carry them can take; notes why where none may. */
+    private List<TransportLoad> loads(List<TransportRequest> due, List<Squad> squads, int day) {
+        List<TransportLoad> loads = new ArrayList<>();
+        for (TransportRequest request : due) {
+            long most = 0;
+            boolean kept = false;
+            for (Squad squad : squads) {
+                long units = compiler.mostUnits(request.demand(), squad.type());
+                if (compiler.mayGo(squad, request.from(), day) && compiler.mayGo(squad, request.to(), day)) {
+                    most = Math.max(most, units);
+                } else {
+                    kept |= units > 0;
+                }
+            }
+            causes.put(request.id(), most == 0 && kept ? Cause.BUBBLE : Cause.VEHICLE);
+            for (long rest = left.get(request.id()); rest > 0 && most > 0; rest -= most) {
+                loads.add(new TransportLoad(request, Math.min(rest, most)));
+            }
+        }
+        return loads;
+    }
+
+    /** The vehicles that can carry something of this and may still go, those that are free from the same second on together. */
+    private List<Squad> squads(List<TransportRequest> due, int day) {
+        List<Squad> squads = new ArrayList<>();
+        for (Fleet fleet : outlook.scenario().fleets()) {
+            VehicleType type = vehicles.type(fleet);
+            if (due.stream().noneMatch(request -> compiler.mostUnits(request.demand(), type) > 0)) {
+                continue;
+            }
+            List<String> crews = crewing.crews(fleet, day);
+            record Alike(String crew, TimeWindow shift) {}
+            Map<Alike, List<Integer>> alike = new LinkedHashMap<>();
+            for (int vehicle = 0; vehicle < crews.size(); vehicle++) {
+                Integer at = tourAt.get(key(fleet.id(), vehicle, day));
+                Tour tour = at == null ? null : tours.get(at);
+                String crew = tour == null ? crews.get(vehicle) : tour.crew();
+                TimeWindow shift = crewing.shift(fleet, crew, vehicle, day);
+                int free = tour == null ? shift.start() : free(tour, fleet);
+                if (free < shift.end() && (tour == null || tour.trips().size() < fleet.maxTripsPerDay())) {
+                    alike.computeIfAbsent(new Alike(crew, new TimeWindow(free, shift.end())), key -> new ArrayList<>())
+                            .add(vehicle);
+                }
+            }
+            alike.forEach((key, list) -> squads.add(new Squad(fleet, type, key.crew(), list, key.shift())));
+        }
+        return squads;
+    }
+
+    /** When a vehicle can leave again, disinfected. */
+    private int free(Tour tour, Fleet fleet) {
+        Trip last = tour.trips().get(tour.trips().size() - 1);
+        ControlLevel level = ControlLevel.OPEN;
+        for (Stop stop : last.stops()) {
+            if (outlook.places().zone(stop.place()).isPresent()) {
+                ControlLevel here = outlook.control(stop.place(), tour.day());
+                level = here.compareTo(level) > 0 ? here : level;
+            }
+        }
+        return last.end()
+                + fleet.turnRoundSeconds()
+                + bubbles.disinfectionSeconds(fleet.base(), level, ControlLevel.OPEN);
+    }
+
+    private void drive(
+            int day, RoutingProblem problem, RoutingSolution solution, List<TransportLoad> loads, List<Squad> squads) {
+        RoutingVerdict verdict = RoutingChecker.check(problem, solution.routes());
+        if (!verdict.isSound()) {
+            throw new IllegalStateException(
+                    "Routes for transport requests break rules: %s".formatted(verdict.violations()));
+        }
+        for (int r = 0; r < solution.routes().size(); r++) {
+            RoutingSolution.Route route = solution.routes().get(r);
+            Squad squad = squads.get(route.vehicleClass());
+            Trip trip = trip(route, verdict.routes().get(r), squad, loads, problem);
+            if (meetsNobody(squad.fleet(), trip, day)) {
+                add(squad, squad.vehicles().get(route.vehicle()), day, trip);
+                for (int visit : route.visits()) {
+                    if (visit % 2 == 1) {
+                        TransportLoad load = loads.get(visit / 2);
+                        left.merge(load.request().id(), -load.quantity(), Long::sum);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Trip trip(
+            RoutingSolution.Route route,
+            RoutingVerdict.RouteFigures times,
+            Squad squad,
+            List<TransportLoad> loads,
+            RoutingProblem problem) {
+        String base = squad.fleet().base();
+        List<Stop> stops = new ArrayList<>();
+        stops.add(new Stop(base, times.departure(), times.departure(), times.departure(), List.of()));
+        int from = problem.startPlace(route.vehicleClass());
+        int left = times.departure();
+        for (int i = 0; i < route.visits().length; i++) {
+            int visit = route.visits()[i];
+            TransportLoad load = loads.get(visit / 2);
+            TransportRequest request = load.request();
+            boolean fetches = visit % 2 == 0;
+            int arrival =
+                    left + problem.travel(problem.profile(route.vehicleClass())).duration(from, problem.place(visit));
+            int begin = times.starts()[i];
+            left = begin + problem.service(route.vehicleClass(), visit);
+            from = problem.place(visit);
+            stops.add(new Stop(
+                    fetches ? request.from() : request.to(),
+                    arrival,
+                    begin,
+                    left,
+                    List.of(
+                            fetches
+                                    ? new Handling(request.id(), "", load.quantity())
+                                    : new Handling(request.id(), request.id(), -load.quantity()))));
+        }
+        stops.add(new Stop(base, times.arrival(), times.arrival(), times.arrival(), List.of()));
+        return new Trip(stops, (int) times.distance());
+    }
+
+    /** Whether no vehicle of another bubble is at a zone of the trip at the same time, where that is forbidden. */
+    private boolean meetsNobody(Fleet fleet, Trip trip, int day) {
+        if (fleet.bubble().isEmpty() || outlook.scenario().policies().contactPrice() >= 0) {
+            return true;
+        }
+        for (Tour tour : tours) {
+            String other = bubbles.ofFleet(tour.fleet());
+            if (tour.day() >= day - 1 && !other.isEmpty() && !other.equals(fleet.bubble())) {
+                for (Trip theirs : tour.trips()) {
+                    for (Stop here : theirs.stops()) {
+                        for (Stop mine : trip.stops()) {
+                            if (here.place().equals(mine.place())
+                                    && outlook.places().zone(here.place()).isPresent()
+                                    && here.begin() <= mine.departure()
+                                    && mine.begin() <= here.departure()) {
+                                return false;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private void add(Squad squad, int vehicle, int day, Trip trip) {
+        String key = key(squad.fleet().id(), vehicle, day);
+        Integer at = tourAt.get(key);
+        if (at == null) {
+            tourAt.put(key, tours.size());
+            tours.add(new Tour(
+                    squad.fleet().id() + "-" + vehicle + "-" + day,
+                    squad.fleet().id(),
+                    vehicle,
+                    day,
+                    squad.crew(),
+                    List.of(trip)));
+        } else {
+            Tour tour = tours.get(at);
+            List<Trip> trips = new ArrayList<>(tour.trips());
+            trips.add(trip);
+            tours.set(at, new Tour(tour.id(), tour.fleet(), vehicle, day, tour.crew(), trips));
+        }
+    }
+
+    private static String key(String fleet, int vehicle, int day) {
+        return fleet + '\n' + vehicle + '\n' + day;
+    }
+}

@@ -1,0 +1,186 @@
+package org.resupply.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.resupply.model.Bubble;
+import org.resupply.model.Commodity;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Facility;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.HandOver;
+import org.resupply.model.Name;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.VehicleType;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Stop;
+import org.resupply.planner.Planner;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+/** A ward, a sealed and an open community, one minibus of eight seats. */
+class TransportsTest {
+
+    @Test
+    void peopleAreFetchedTogetherAndBroughtInOneTrip() {
+        Plan plan = plan(2, request("a", "OPEN", "WARD", 3), request("b", "SHUT", "WARD", 5));
+        assertThat(plan.unmet()).isEmpty();
+        assertThat(plan.tours()).hasSize(1);
+        List<Stop> stops = plan.tours().get(0).trips().get(0).stops();
+        assertThat(stops).extracting(Stop::place).containsExactly("GARAGE", "OPEN", "SHUT", "WARD", "WARD", "GARAGE");
+        assertThat(plan.figures().demandKg()).isZero();
+        assertThat(plan.figures().stops()).isEqualTo(2);
+    }
+
+    @Test
+    void moreThanOneRideTakesGoesInSeveral() {
+        Plan plan = plan(1, request("a", "OPEN", "WARD", 20));
+        assertThat(plan.unmet()).isEmpty();
+        assertThat(plan.tours().get(0).trips().get(0).stops()).hasSize(8);
+    }
+
+    @Test
+    void whatCannotArriveInTimeIsMissing() {
+        TimeWindow noon = new TimeWindow(43_200, 43_260);
+        assertThat(plan(1, new TransportRequest("a", "person", "OPEN", "WARD", "VITAL", 0, noon, 20))
+                        .unmet())
+                .extracting(unmet -> unmet.demand(), unmet -> unmet.quantity(), unmet -> unmet.cause())
+                .containsExactly(tuple("a", 12L, Cause.VEHICLE));
+    }
+
+    @Test
+    void nobodyGoesFromASealedZoneToAnOpenOne() {
+        assertThat(plan(2, request("a", "SHUT", "OPEN", 1)).unmet()).hasSize(1);
+        assertThat(plan(2, request("a", "OPEN", "SHUT", 1)).unmet()).isEmpty();
+    }
+
+    @Test
+    void aBubbleThatMayNotEnterIsTheCause() {
+        Scenario kept = city(1, request("a", "SHUT", "WARD", 1))
+                .bubbles(List.of(new Bubble("LOOP", null, Set.of(), ControlLevel.CONTROLLED, false)))
+                .build();
+        assertThat(plan(kept).unmet())
+                .extracting(unmet -> unmet.demand(), unmet -> unmet.cause())
+                .containsExactly(tuple("a", Cause.BUBBLE));
+    }
+
+    @Test
+    void theyArriveWithinTheWindow() {
+        TimeWindow noon = new TimeWindow(43_200, 45_000);
+        Plan plan = plan(1, new TransportRequest("a", "person", "OPEN", "WARD", "VITAL", 0, noon, 2));
+        Stop ward = plan.tours().get(0).trips().get(0).stops().get(2);
+        assertThat(ward.begin()).isBetween(noon.start(), noon.end());
+    }
+
+    private static TransportRequest request(String id, String from, String to, long people) {
+        return new TransportRequest(id, "person", from, to, "VITAL", 0, null, people);
+    }
+
+    private static Plan plan(int days, TransportRequest... requests) {
+        return plan(city(days, requests).build());
+    }
+
+    private static Plan plan(Scenario scenario) {
+        return Planner.create()
+                .plan(
+                        scenario,
+                        SolveOptions.defaults()
+                                .withBudget(Budget.iterations(500))
+                                .withThreads(1));
+    }
+
+    private static Scenario.Builder city(int days, TransportRequest... requests) {
+        return Scenario.builder("ward", LocalDate.of(2022, 4, 1), days)
+                .zones(List.of(
+                        zone("C", ZoneLevel.CITY, "", 121.40, ControlLevel.OPEN),
+                        zone("D", ZoneLevel.DISTRICT, "C", 121.40, ControlLevel.OPEN),
+                        zone("S", ZoneLevel.STREET, "D", 121.40, ControlLevel.OPEN),
+                        zone("OPEN", ZoneLevel.COMMUNITY, "S", 121.42, ControlLevel.OPEN),
+                        zone("SHUT", ZoneLevel.COMMUNITY, "S", 121.44, ControlLevel.SEALED)))
+                .facilities(List.of(place("GARAGE", 121.40), place("WARD", 121.46)))
+                .commodities(List.of(new Commodity(
+                        "person", Name.of("person"), "person", 80, 400, StorageClass.PASSENGERS, 0, 1, false, 1)))
+                .transportRequests(List.of(requests))
+                .bubbles(List.of(new Bubble("LOOP", null, Set.of(), ControlLevel.SEALED, false)))
+                .vehicleTypes(List.of(new VehicleType(
+                        "minibus",
+                        Name.of("minibus"),
+                        VehicleClass.VAN,
+                        1000,
+                        3200,
+                        Set.of(StorageClass.PASSENGERS),
+                        0,
+                        1,
+                        10_000,
+                        150,
+                        4000,
+                        60,
+                        600)))
+                .fleets(List.of(new Fleet(
+                        "BUS",
+                        Name.of("bus"),
+                        "minibus",
+                        "GARAGE",
+                        1,
+                        new OpeningHours(21_600, 79_200),
+                        "LOOP",
+                        2,
+                        600)));
+    }
+
+    private static Zone zone(String id, ZoneLevel level, String parent, double lon, ControlLevel control) {
+        return new Zone(
+                id,
+                "",
+                null,
+                level,
+                parent,
+                Name.of(id),
+                1000,
+                400,
+                Map.of(),
+                new GeoPoint(lon, 31.2),
+                "",
+                null,
+                control,
+                0,
+                Double.POSITIVE_INFINITY,
+                "");
+    }
+
+    private static Facility place(String id, double lon) {
+        return new Facility(
+                id,
+                FacilityKind.DISTRICT_WAREHOUSE,
+                Name.of(id),
+                "D",
+                new GeoPoint(lon, 31.2),
+                "",
+                Map.of(),
+                Double.POSITIVE_INFINITY,
+                1,
+                OpeningHours.ALWAYS,
+                Double.POSITIVE_INFINITY,
+                0,
+                0,
+                0,
+                0,
+                HandOver.CROSS_DOCK,
+                "");
+    }
+}
