@@ -1,8 +1,10 @@
 package org.resupply.report;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
@@ -10,6 +12,7 @@ import org.resupply.model.Lot;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Stop;
@@ -29,6 +32,7 @@ public final class Ledger {
 
     final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Lot> lots = new HashMap<>();
+    private final Set<String> requests = new HashSet<>();
 
     private Ledger(Scenario scenario, Plan plan) {
         this.scenario = scenario;
@@ -49,6 +53,12 @@ public final class Ledger {
                 lots.put(id, new Lot(id, cargo.commodity(), convoy.points().get(0), cargo.quantity(), cargo.lastDay()));
             }
         }
+        for (TransportRequest request : scenario.transportRequests()) {
+            lots.put(
+                    request.id(),
+                    new Lot(request.id(), request.commodity(), request.from(), request.quantity(), Lot.NEVER));
+            requests.add(request.id());
+        }
         servedUnits = new long[demands.size()];
         for (Tour tour : plan.tours()) {
             for (Trip trip : tour.trips()) {
@@ -66,7 +76,12 @@ public final class Ledger {
         return new Ledger(scenario, plan);
     }
 
-    /** The lot with this id, on stock at the start or brought by a convoy; {@code null} when there is none. */
+    /** Whether a lot is what a transport request carries, which is no stock. */
+    boolean isRequest(String lotId) {
+        return requests.contains(lotId);
+    }
+
+    /** The lot with this id, on stock, brought by a convoy or of a transport request; {@code null} when there is none. */
     Lot lot(String id) {
         return lots.get(id);
     }

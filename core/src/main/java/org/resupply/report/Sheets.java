@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
@@ -18,6 +19,7 @@ import org.resupply.model.Demand;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Handling;
@@ -74,12 +76,15 @@ public final class Sheets {
     // ---- the figures
 
     private Stream<Sheet> figures() {
-        return Stream.of(
+        Stream<Sheet> figures = Stream.of(
                 coverage("coverage-class.csv", report.byClass()),
                 coverage("coverage-commodity.csv", report.byCommodity()),
                 coverage("coverage-district.csv", report.byDistrict()),
                 coverage("coverage-street.csv", report.byStreet()),
                 shortages());
+        return scenario.transportRequests().isEmpty()
+                ? figures
+                : Stream.concat(figures, Stream.of(transportRequests()));
     }
 
     private Sheet coverage(String path, List<Coverage> rows) {
@@ -132,6 +137,29 @@ public final class Sheets {
                         "unit",
                         "kg",
                         "places"),
+                table);
+    }
+
+    private Sheet transportRequests() {
+        Map<String, List<Unmet>> missing = plan.unmet().stream().collect(Collectors.groupingBy(Unmet::demand));
+        List<List<String>> table = new ArrayList<>();
+        for (TransportRequest request : scenario.transportRequests()) {
+            List<Unmet> without = missing.getOrDefault(request.id(), List.of());
+            long left = without.stream().mapToLong(Unmet::quantity).sum();
+            table.add(List.of(
+                    request.id(),
+                    name(request.from()),
+                    name(request.to()),
+                    name(request.commodity()),
+                    name(request.priorityClass()),
+                    date(request.day()),
+                    Long.toString(request.quantity()),
+                    Long.toString(left),
+                    without.isEmpty() ? "" : words.of(without.get(0).cause())));
+        }
+        return new Sheet(
+                "transport-requests.csv",
+                header("id", "from", "to", "commodity", "class", "date", "quantity", "missing", "cause"),
                 table);
     }
 

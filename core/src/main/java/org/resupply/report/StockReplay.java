@@ -136,6 +136,9 @@ final class StockReplay {
                         continue;
                     }
                     for (Handling handling : stop.handlings()) {
+                        if (ledger.isRequest(handling.lot())) {
+                            continue;
+                        }
                         int second = handling.quantity() > 0 ? stop.begin() : stop.departure();
                         double kg = -ledger.kg(handling.lot(), handling.quantity());
                         events.add(new Event(second, stop.place(), handling.lot(), kg, false));

@@ -1,6 +1,7 @@
 package org.resupply.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,6 +13,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.resupply.model.Scenario;
+import org.resupply.model.TransportRequest;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Unmet;
 
 class SheetsTest {
     private static Map<String, Sheet> sheets(Language language) {
@@ -45,6 +51,38 @@ class SheetsTest {
         assertThat(sheets.values())
                 .allSatisfy(sheet -> assertThat(sheet.rows())
                         .allSatisfy(row -> assertThat(row).hasSameSizeAs(sheet.header())));
+    }
+
+    @Test
+    void transportRequestsHaveASheetWhenThereAreAny() {
+        Plan bare = VillagePlan.plan();
+        String home = VillagePlan.scenario()
+                .zones()
+                .get(VillagePlan.scenario().zones().size() - 1)
+                .id();
+        Scenario asking = VillagePlan.scenario().toBuilder()
+                .transportRequests(List.of(
+                        new TransportRequest("carried", "rice", home, "W", "GENERAL", 0, null, 5),
+                        new TransportRequest("left", "rice", home, "W", "GENERAL", 0, null, 7)))
+                .build();
+        List<Unmet> unmet = new ArrayList<>(bare.unmet());
+        unmet.add(new Unmet("left", 7, Cause.VEHICLE, ""));
+        Plan plan = new Plan(
+                bare.scenario(),
+                bare.manifest(),
+                bare.receipts(),
+                bare.movements(),
+                bare.tours(),
+                unmet,
+                bare.figures());
+        Ledger ledger = Ledger.of(asking, plan);
+        Sheet sheet = Sheets.of(ledger, Report.of(ledger), Words.in(Language.EN))
+                .filter(one -> one.path().equals("transport-requests.csv"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sheet.rows())
+                .extracting(row -> row.get(0), row -> row.get(7))
+                .containsExactly(tuple("carried", "0"), tuple("left", "7"));
     }
 
     @Test
