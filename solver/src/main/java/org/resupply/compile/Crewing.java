@@ -63,6 +63,8 @@ public final class Crewing {
                 close = Math.min(close, open + work);
             }
         }
+        // The vehicle must have turned round when its next day begins.
+        close = Math.min(close, TimeWindow.DAY + open - fleet.turnRoundSeconds());
         return new TimeWindow(day * TimeWindow.DAY + open, day * TimeWindow.DAY + Math.max(open, close));
     }
 
@@ -102,6 +104,7 @@ public final class Crewing {
             for (Crew crew : outlook.scenario().crews()) {
                 if (!crew.base().equals(fleet.base())
                         || !bubbles.mayDrive(crew.id(), fleet.id())
+                        || !outlook.canDrive(crew.id(), fleet.vehicleType())
                         || !outlook.canDrive(crew.id(), fleet.vehicleType())
                         || crew.testValidUntil()
                                 < shift(fleet, crew.id(), 1, day).end()) {

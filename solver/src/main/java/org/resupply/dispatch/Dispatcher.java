@@ -144,7 +144,8 @@ public final class Dispatcher {
         for (Reserve reserve : outlook.scenario().reserves()) {
             ledger.reserve(reserve.facility(), reserve.commodity(), reserve.quantity());
         }
-        for (Lot lot : outlook.lots()) {
+        // What will be lost on the first day takes room until then.
+        for (Lot lot : outlook.scenario().lots()) {
             ledger.add(lot.place(), lot.commodity(), lot.id(), lot.lastDay(), 0, lot.quantity());
         }
         Map<String, Convoy> convoys = new HashMap<>();

@@ -21,7 +21,8 @@ final class StockLedger {
 
     private final Map<String, Map<String, List<Batch>>> stock = new HashMap<>();
     private final Map<String, Map<String, Long>> reserves = new HashMap<>();
-    private final Map<String, Map<String, Long>> doomed = new HashMap<>();
+    /** What is lost in the course of each day, by day, facility and commodity. */
+    private final Map<Integer, Map<String, Map<String, Long>>> doomed = new HashMap<>();
     private final Outlook outlook;
     private final Map<String, Commodity> commodities = new HashMap<>();
 
@@ -56,7 +57,9 @@ final class StockLedger {
 
     /** Puts a quantity of a lot into a facility from this second on. */
     void add(String facility, String commodity, String lot, int lastDay, int since, long quantity) {
-        if (quantity > 0 && outlook.losses().stream().noneMatch(loss -> takesOnArrival(loss, facility, lot, since))) {
+        if (quantity > 0 && outlook.losses().stream().anyMatch(loss -> takesOnArrival(loss, facility, lot, since))) {
+            doom(since / TimeWindow.DAY, facility, commodity, quantity);
+        } else if (quantity > 0) {
             stock.computeIfAbsent(facility, f -> new HashMap<>())
                     .computeIfAbsent(commodity, c -> new ArrayList<>())
                     .add(new Batch(lot, lastDay, since, until(facility, commodity, since), quantity));
@@ -74,20 +77,24 @@ final class StockLedger {
      * morning either.
      */
     void beginDay(int day) {
-        doomed.clear();
         for (Loss loss : outlook.losses()) {
             if (loss.second() / TimeWindow.DAY == day) {
                 stock.forEach((facility, byCommodity) -> byCommodity.forEach((commodity, list) -> {
                     for (Batch batch : list) {
                         if (takes(loss, facility, batch.lot, batch.since)) {
-                            doomed.computeIfAbsent(facility, f -> new HashMap<>())
-                                    .merge(commodity, batch.quantity, Long::sum);
+                            doom(day, facility, commodity, batch.quantity);
                         }
                     }
                     list.removeIf(batch -> takes(loss, facility, batch.lot, batch.since));
                 }));
             }
         }
+    }
+
+    private void doom(int day, String facility, String commodity, long quantity) {
+        doomed.computeIfAbsent(day, d -> new HashMap<>())
+                .computeIfAbsent(facility, f -> new HashMap<>())
+                .merge(commodity, quantity, Long::sum);
     }
 
     private static boolean takes(Loss loss, String facility, String lot, int since) {
@@ -112,7 +119,7 @@ final class StockLedger {
                 }
             }
         });
-        doomed.getOrDefault(facility, Map.of()).forEach((id, quantity) -> {
+        doomed.getOrDefault(day, Map.of()).getOrDefault(facility, Map.of()).forEach((id, quantity) -> {
             Commodity commodity = commodities.get(id);
             kg[commodity.storage().ordinal()] += quantity * commodity.massKg();
         });

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.allocation.FairFloor;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
@@ -49,6 +50,13 @@ class RuledCityTest {
         Scenario city = RuledCity.of(2, 4, 3, 2102, RuledCity.some(2102));
         Plan plan = Planner.create().plan(city, OPTIONS.withBudget(Budget.iterations(2000)));
         assertThat(plan.figures().servedKg()).isPositive();
+    }
+
+    /** A vehicle was out until midnight and began the next day without turning round; a lot that burns at noon was in the way. */
+    @ParameterizedTest
+    @ValueSource(longs = {5043, 5139})
+    void daysDoNotRunIntoEachOther(long seed) {
+        assertThat(plan(seed, RuledCity.some(seed)).figures().servedKg()).isPositive();
     }
 
     private static Plan plan(long seed, Set<Feature> features) {
