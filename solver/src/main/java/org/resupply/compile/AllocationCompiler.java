@@ -64,10 +64,6 @@ public final class AllocationCompiler {
     private enum PoolUse {
         /** What a facility can issue in a day. */
         THROUGHPUT,
-        /** The vehicles that run between facilities. */
-        TRUNK_VEHICLES,
-        /** The vehicles that go to the doors. */
-        DELIVERY_VEHICLES,
         /** What a lane can carry in a day. */
         LANE,
         /** What can be carried from a zone's edge to its doors. */
@@ -82,6 +78,7 @@ public final class AllocationCompiler {
     private final Vehicles vehicles;
     private final ServiceArea area;
     private final Crewing crewing;
+    private final Experience experience;
     private final int days;
 
     private final AllocationProblem.Builder builder;
@@ -92,10 +89,18 @@ public final class AllocationCompiler {
     private final Map<String, Integer> trunkPool = new HashMap<>();
     private final Map<String, Integer> sameDayPool = new HashMap<>();
     private final Map<String, Integer> deliveryPool = new HashMap<>();
+    private final List<SupplyModel.VehiclePool> vehiclePools = new ArrayList<>();
 
     private AllocationCompiler(
-            Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, ServiceArea area, Crewing crewing) {
+            Outlook outlook,
+            Bubbles bubbles,
+            Journeys journeys,
+            Vehicles vehicles,
+            ServiceArea area,
+            Crewing crewing,
+            Experience experience) {
         this.crewing = crewing;
+        this.experience = experience;
         this.outlook = outlook;
         scenario = outlook.scenario();
         tree = outlook.places();
@@ -109,7 +114,7 @@ public final class AllocationCompiler {
     }
 
     /**
-     * The allocation problem of a scenario.
+     * The allocation problem of a scenario of which nothing has been learnt yet.
      *
      * @param receipts when the convoys' cargo is released, and where
      */
@@ -121,7 +126,26 @@ public final class AllocationCompiler {
             ServiceArea area,
             Crewing crewing,
             List<Receipt> receipts) {
-        return new AllocationCompiler(outlook, bubbles, journeys, vehicles, area, crewing).compile(receipts);
+        return compile(outlook, bubbles, journeys, vehicles, area, crewing, receipts, Experience.none());
+    }
+
+    /**
+     * The allocation problem of a scenario.
+     *
+     * @param receipts when the convoys' cargo is released, and where
+     * @param experience what passes before have taught
+     */
+    public static SupplyModel compile(
+            Outlook outlook,
+            Bubbles bubbles,
+            Journeys journeys,
+            Vehicles vehicles,
+            ServiceArea area,
+            Crewing crewing,
+            List<Receipt> receipts,
+            Experience experience) {
+        return new AllocationCompiler(outlook, bubbles, journeys, vehicles, area, crewing, experience)
+                .compile(receipts);
     }
 
     private SupplyModel compile(List<Receipt> receipts) {
@@ -136,7 +160,8 @@ public final class AllocationCompiler {
                 List.copyOf(placeIndex.keySet()),
                 List.copyOf(commodityIndex.keySet()),
                 demands,
-                lanes);
+                lanes,
+                vehiclePools);
     }
 
     private void addCommodities() {
@@ -247,7 +272,8 @@ public final class AllocationCompiler {
                 held |= 1 << storage.ordinal();
             }
             int classes = held & vehicles.classes(able);
-            double cost = costPerKg(lane.from(), lane.to(), able.get(0), lane);
+            double cost =
+                    experience.costPerKg(lane.from(), lane.to(), costPerKg(lane.from(), lane.to(), able.get(0), lane));
             String base = able.get(0).base();
             int ownCapacity = lane.capacityKgPerDay() == Double.POSITIVE_INFINITY
                     ? -1
@@ -264,11 +290,15 @@ public final class AllocationCompiler {
                 if (throughput != null) {
                     builder.share(throughput, index);
                 }
-                builder.share(trunkPool.computeIfAbsent(base, b -> trunkPool(b, DAY_END)), index, minutes);
+                builder.share(
+                        trunkPool.computeIfAbsent(base, b -> trunkPool(Experience.Use.RUNS, b, DAY_END)),
+                        index,
+                        minutes);
                 int sameDay = sameDayUntil(to.kind());
                 if (lead == 0 && !fromGate && sameDay < DAY_END) {
                     builder.share(
-                            sameDayPool.computeIfAbsent(base + '\n' + sameDay, b -> trunkPool(base, sameDay)),
+                            sameDayPool.computeIfAbsent(
+                                    base + '\n' + sameDay, b -> trunkPool(Experience.Use.SAME_DAY_RUNS, base, sameDay)),
                             index,
                             minutes);
                 }
@@ -288,8 +318,8 @@ public final class AllocationCompiler {
         };
     }
 
-    private int trunkPool(String base, int untilSecond) {
-        return fleetPool(PoolUse.TRUNK_VEHICLES, trunkFleetsAt(base), untilSecond);
+    private int trunkPool(Experience.Use use, String base, int untilSecond) {
+        return fleetPool(use, base, trunkFleetsAt(base), untilSecond);
     }
 
     private List<Fleet> trunkFleetsAt(String base) {
@@ -338,15 +368,19 @@ public final class AllocationCompiler {
         return perTrip / type.payloadKg() + (lane == null ? 0 : lane.costPerTonne() / 1000.0);
     }
 
-    private int fleetPool(PoolUse use, List<Fleet> fleets, int untilSecond) {
+    private int fleetPool(Experience.Use use, String base, List<Fleet> fleets, int untilSecond) {
         long[] capacity = new long[days];
         for (int day = 0; day < days; day++) {
+            double gramMinutes = 0;
             for (Fleet fleet : fleets) {
                 double minutes = crewing.secondsBefore(fleet, day, untilSecond) / 60.0;
-                capacity[day] += (long) (minutes * vehicles.type(fleet).payloadKg() * 1000);
+                gramMinutes += minutes * vehicles.type(fleet).payloadKg() * 1000;
             }
+            capacity[day] = (long) (gramMinutes * experience.capacity(use, base, day));
         }
-        return pool(use, Counted.AT_DEPARTURE, capacity);
+        int pool = builder.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, capacity);
+        vehiclePools.add(new SupplyModel.VehiclePool(pool, use, base));
+        return pool;
     }
 
     private int pool(PoolUse use, Counted counted, long[] capacity) {
@@ -452,7 +486,8 @@ public final class AllocationCompiler {
                 deliveryPool.computeIfAbsent(
                         from.id(),
                         base -> fleetPool(
-                                PoolUse.DELIVERY_VEHICLES,
+                                Experience.Use.DOORS,
+                                base,
                                 vehicles.delivery(base),
                                 scenario.policies().deliveryHours().close())),
                 lane,

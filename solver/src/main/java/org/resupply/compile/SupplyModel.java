@@ -13,19 +13,31 @@ import org.resupply.problem.AllocationProblem;
  * @param commodities id of each commodity
  * @param demands the scenario's demand behind each demand
  * @param lanes the lane behind each of the first lanes, several of which may be one lane; the deliveries to the doors follow
+ * @param vehiclePools the pools that count vehicles
  */
 public record SupplyModel(
         AllocationProblem problem,
         List<String> places,
         List<String> commodities,
         List<Demand> demands,
-        List<Lane> lanes) {
+        List<Lane> lanes,
+        List<VehiclePool> vehiclePools) {
+
+    /**
+     * A pool of the problem that counts the vehicles of one base.
+     *
+     * @param pool index of the pool
+     * @param use what the vehicles are counted for
+     * @param base id of the facility where they are based
+     */
+    public record VehiclePool(int pool, Experience.Use use, String base) {}
 
     public SupplyModel {
         places = List.copyOf(places);
         commodities = List.copyOf(commodities);
         demands = List.copyOf(demands);
         lanes = List.copyOf(lanes);
+        vehiclePools = List.copyOf(vehiclePools);
     }
 
     /** Whether a lane of the problem is a delivery to a place where goods are wanted. */

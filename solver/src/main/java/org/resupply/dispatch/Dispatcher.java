@@ -18,6 +18,7 @@ import org.resupply.compile.Parcel;
 import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.Convoy;
+import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Lane;
 import org.resupply.model.Lot;
@@ -58,7 +59,8 @@ public final class Dispatcher {
     private final List<Tour> tours = new ArrayList<>();
     private final Map<MovementKey, Long> movements = new LinkedHashMap<>();
     private final List<Shortfall> spoiledOnTheWay = new ArrayList<>();
-    private final Map<String, String> shortInbound = new HashMap<>();
+    private final Map<String, TrunkRuns.Obstacle> shortInbound = new HashMap<>();
+    private final List<Leftover> leftovers = new ArrayList<>();
     private final Backlog backlog;
     private long doorsLeft;
     private final long doorsTotal;
@@ -82,9 +84,14 @@ public final class Dispatcher {
      * @param movements what moves by that
      * @param shortfalls what could not be carried
      * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
+     * @param leftovers what did not leave on the day on which it was to leave, though it may have left later
      */
     public record Dispatch(
-            List<Tour> tours, List<Movement> movements, List<Shortfall> shortfalls, Map<String, Long> spoiled) {}
+            List<Tour> tours,
+            List<Movement> movements,
+            List<Shortfall> shortfalls,
+            Map<String, Long> spoiled,
+            List<Leftover> leftovers) {}
 
     private Dispatcher(
             Outlook outlook,
@@ -188,7 +195,8 @@ public final class Dispatcher {
                 List.copyOf(tours),
                 moved,
                 List.copyOf(shortfalls),
-                ledger.spoiled(outlook.scenario().days()));
+                ledger.spoiled(outlook.scenario().days()),
+                List.copyOf(leftovers));
     }
 
     /** What one facility sends out on one day, once its trips have times. */
@@ -256,10 +264,22 @@ public final class Dispatcher {
         private List<TrunkRuns.Run> send(Map<Lane, Map<String, Long>> lanes, StockLedger.Day stock) {
             List<TrunkRuns.Run> runs = trunk.dispatch(lanes, stock);
             lanes.forEach((lane, left) -> {
-                left.keySet()
-                        .forEach(commodity -> shortInbound.put(
-                                lane.to() + '\n' + commodity,
-                                shortInbound.getOrDefault(lane.from() + '\n' + commodity, trunkBase(lane))));
+                left.forEach((commodity, quantity) -> {
+                    TrunkRuns.Obstacle obstacle = trunk.obstacle(lane, commodity, stock);
+                    leftovers.add(new Leftover(
+                            day,
+                            lane.from(),
+                            lane.to(),
+                            false,
+                            commodity,
+                            quantity,
+                            obstacle.cause(),
+                            obstacle.bottleneck()));
+                    TrunkRuns.Obstacle before = shortInbound.get(lane.from() + '\n' + commodity);
+                    shortInbound.put(
+                            lane.to() + '\n' + commodity,
+                            obstacle.cause() == Cause.STOCK && before != null ? before : obstacle);
+                });
                 backlog.owe(lane, left);
             });
             return runs;
@@ -274,13 +294,6 @@ public final class Dispatcher {
                     .forEach((lane, units) -> units.forEach((commodity, quantity) -> backlog.sendAhead(
                             lane, commodity, quantity - left.get(lane).getOrDefault(commodity, 0L))));
             return runs;
-        }
-
-        private String trunkBase(Lane lane) {
-            return vehicles.trunk(lane.from(), lane.to(), lane.mode()).stream()
-                    .findFirst()
-                    .map(fleet -> fleet.base())
-                    .orElse(lane.from());
         }
 
         /** The warehouse's part of what routing may still spend: by the doors it has to serve. */
@@ -326,6 +339,16 @@ public final class Dispatcher {
                 tours.add(Rounds.tour(outgoing.base(), day, round, handlings.get(round)));
             }
             for (Rounds.Cut cut : outgoing.doors().cuts()) {
+                Demand demand = supply.demands().get(cut.demand());
+                leftovers.add(new Leftover(
+                        day,
+                        outgoing.base().id(),
+                        demand.place(),
+                        true,
+                        demand.commodity(),
+                        cut.quantity(),
+                        cut.cause(),
+                        cut.bottleneck()));
                 backlog.owe(outgoing.base().id(), shortfall(outgoing.base(), cut));
             }
             report(outgoing);
@@ -343,10 +366,10 @@ public final class Dispatcher {
                 return new Shortfall(cut.demand(), cut.quantity(), cut.cause(), cut.bottleneck());
             }
             String commodity = supply.demands().get(cut.demand()).commodity();
-            String carrier = shortInbound.get(base.id() + '\n' + commodity);
-            return carrier == null
+            TrunkRuns.Obstacle obstacle = shortInbound.get(base.id() + '\n' + commodity);
+            return obstacle == null || obstacle.cause() == Cause.STOCK
                     ? new Shortfall(cut.demand(), cut.quantity(), Cause.ARRIVAL, base.id())
-                    : new Shortfall(cut.demand(), cut.quantity(), Cause.VEHICLE, carrier);
+                    : new Shortfall(cut.demand(), cut.quantity(), obstacle.cause(), obstacle.bottleneck());
         }
 
         private void load(Outgoing outgoing, TrunkRuns.Run run) {

@@ -94,7 +94,8 @@ final class Parcelling {
      * Takes from everybody what the vehicles could not carry, so that nobody is left out whole: from the lowest class first, the
      * same part of each demand.
      */
-    Map<Integer, Long> thin(Map<Integer, Long> shared, double carried, Facility base, List<Rounds.Cut> cuts) {
+    Map<Integer, Long> thin(
+            Map<Integer, Long> shared, double carried, Cause scarce, Facility base, List<Rounds.Cut> cuts) {
         double excessKg = 0;
         Map<Integer, Double> kgOfRank = new HashMap<>();
         for (Map.Entry<Integer, Long> entry : shared.entrySet()) {
@@ -118,7 +119,7 @@ final class Parcelling {
                 thinned.put(demand, kept);
             }
             if (kept < quantity) {
-                cuts.add(new Rounds.Cut(demand, quantity - kept, Cause.VEHICLE, base.id()));
+                cuts.add(new Rounds.Cut(demand, quantity - kept, scarce, base.id()));
             }
         });
         return thinned;
@@ -212,7 +213,7 @@ final class Parcelling {
             List<Fleet> fleets = fleetsFor(base, place, isZone, demand, day, squads);
             TimeWindow window = window(demands.get(demand), hours, day);
             if (fleets.isEmpty() || window == null) {
-                Cause cause = window == null ? Cause.ARRIVAL : isZone ? Cause.BUBBLE : Cause.VEHICLE;
+                Cause cause = window == null ? Cause.ARRIVAL : whyNone(base, place, isZone, demand, day, squads);
                 cuts.add(new Rounds.Cut(demand, shared.get(demand), cause, base.id()));
             } else {
                 together.computeIfAbsent(List.of(fleets, window), key -> new ArrayList<>())
@@ -241,6 +242,26 @@ final class Parcelling {
             }
         }
         return able;
+    }
+
+    /** Why no fleet can bring a demand: no way, no bubble, nobody to drive, or no vehicle that carries such goods. */
+    private Cause whyNone(Facility base, String place, boolean isZone, int demand, int day, List<Squad> squads) {
+        if (squads.isEmpty()) {
+            boolean standing =
+                    vehicles.delivery(base.id()).stream().anyMatch(fleet -> outlook.fleetCount(fleet.id(), day) > 0);
+            return standing ? Cause.CREW : Cause.VEHICLE;
+        }
+        Commodity commodity = commodities.get(demands.get(demand).commodity());
+        List<Squad> carry = squads.stream()
+                .filter(squad -> squad.type().storage().contains(commodity.storage()))
+                .toList();
+        if (carry.isEmpty()) {
+            return Cause.VEHICLE;
+        }
+        boolean may = !isZone
+                || carry.stream()
+                        .anyMatch(squad -> bubbles.mayServe(squad.fleet().id(), place, day));
+        return may ? Cause.UNREACHABLE : Cause.BUBBLE;
     }
 
     private static TimeWindow window(Demand demand, OpeningHours hours, int day) {

@@ -162,7 +162,7 @@ final class Rounds {
                 cuts.addAll(newCuts);
                 for (RoutingSolution.Unserved unserved : solution.unserved()) {
                     Parcel parcel = parcels.get(unserved.stop());
-                    parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), base)));
+                    parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), base, day)));
                 }
                 List<Round> rounds = new ArrayList<>();
                 for (RoutingSolution.Route route : solution.routes()) {
@@ -175,7 +175,7 @@ final class Rounds {
                 return new Result(rounds, cuts);
             }
             stock.backTo(mark);
-            shared = parcelling.thin(shared, carried, base, cuts);
+            shared = parcelling.thin(shared, carried, scarce(base, day), base, cuts);
         }
     }
 
@@ -191,13 +191,20 @@ final class Rounds {
         return Math.min(1 - 1e-9, 1 - left / all);
     }
 
-    private static Cut cut(Parcel.Item item, RoutingSolution.Reason reason, Facility base) {
+    private Cut cut(Parcel.Item item, RoutingSolution.Reason reason, Facility base, int day) {
         Cause cause = switch (reason) {
             case NO_COMPATIBLE_VEHICLE -> Cause.BUBBLE;
             case OUT_OF_REACH -> Cause.ARRIVAL;
-            default -> Cause.VEHICLE;
+            default -> scarce(base, day);
         };
         return new Cut(item.demand(), item.quantity(), cause, base.id());
+    }
+
+    /** What there is too little of where routes leave stops out: crews, where vehicles stand for want of them. */
+    private Cause scarce(Facility base, int day) {
+        boolean standing = vehicles.delivery(base.id()).stream()
+                .anyMatch(fleet -> crewing.crews(fleet, day).size() < outlook.fleetCount(fleet.id(), day));
+        return standing ? Cause.CREW : Cause.VEHICLE;
     }
 
     private List<Squad> squads(Facility base, int day) {

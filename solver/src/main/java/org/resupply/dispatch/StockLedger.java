@@ -23,6 +23,7 @@ final class StockLedger {
     private final Map<String, Map<String, Long>> reserves = new HashMap<>();
     /** What is lost in the course of each day, by day, facility and commodity. */
     private final Map<Integer, Map<String, Map<String, Long>>> doomed = new HashMap<>();
+
     private final Outlook outlook;
     private final Map<String, Commodity> commodities = new HashMap<>();
 

@@ -18,6 +18,7 @@ import org.resupply.model.Outlook;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleType;
+import org.resupply.plan.Cause;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Trip;
@@ -39,6 +40,7 @@ final class TrunkRuns {
     private final StockLedger ledger;
     private final DockBook docks;
     private final int day;
+    private boolean docksMatter = true;
     private final Map<String, double[]> room = new HashMap<>();
     /** Kilograms that each facility has issued on the day, and that each lane has carried. */
     private final Map<String, Double> issuedKg = new HashMap<>();
@@ -80,6 +82,9 @@ final class TrunkRuns {
             return new Stop(stop.place(), stop.arrival(), stop.begin(), stop.departure(), handlings);
         }
     }
+
+    /** What stands in the way of goods, and the id of what binds. */
+    record Obstacle(Cause cause, String bottleneck) {}
 
     private record Times(
             int depart,
@@ -189,6 +194,59 @@ final class TrunkRuns {
                 return null;
             }
         }
+    }
+
+    /** What stands in the way of goods that were to go on a lane and could not. */
+    Obstacle obstacle(Lane lane, String commodity, StockLedger.Day stock) {
+        Commodity goods = commodities.get(commodity);
+        if (stock.unclaimed(commodity) == 0) {
+            return new Obstacle(Cause.STOCK, lane.from());
+        }
+        if (!outlook.laneOpen(lane.id(), day)) {
+            return new Obstacle(Cause.CLOSURE, lane.id());
+        }
+        for (String facility : List.of(lane.from(), lane.to())) {
+            if (!outlook.facilityOpen(facility, day)) {
+                return new Obstacle(Cause.CLOSURE, facility);
+            }
+        }
+        List<Fleet> able = new ArrayList<>(vehicles.trunk(lane.from(), lane.to(), lane.mode()));
+        able.removeIf(fleet -> !vehicles.type(fleet).storage().contains(goods.storage()));
+        String base = able.isEmpty() ? lane.from() : able.get(0).base();
+        if (able.stream()
+                .noneMatch(fleet -> journeys.seconds(lane, vehicles.type(fleet), day) >= 0
+                        && journeys.secondsBack(lane, vehicles.type(fleet), day) >= 0)) {
+            return new Obstacle(able.isEmpty() ? Cause.VEHICLE : Cause.UNREACHABLE, able.isEmpty() ? base : lane.to());
+        }
+        if (able.stream().noneMatch(fleet -> mayMeet(fleet, lane))) {
+            return new Obstacle(Cause.BUBBLE, base);
+        }
+        if (room(lane.to())[goods.storage().ordinal()] < goods.massKg()) {
+            return new Obstacle(Cause.STORAGE, lane.to());
+        }
+        if (mayTakeKg(lane) < goods.massKg()) {
+            return new Obstacle(Cause.THROUGHPUT, lane.from());
+        }
+        Map<String, Long> unit = Map.of(commodity, 1L);
+        int release = stock.span(commodity, 1).from();
+        docksMatter = false;
+        boolean docksOnly = able.stream()
+                .anyMatch(fleet -> vehicles(fleet).stream()
+                        .anyMatch(vehicle ->
+                                vehicle.canGo() && times(lane, vehicle, vehicles.type(fleet), unit, release) != null));
+        docksMatter = true;
+        if (docksOnly) {
+            return new Obstacle(Cause.DOCK, gate(lane));
+        }
+        boolean standing =
+                able.stream().anyMatch(fleet -> vehicles(fleet).size() < outlook.fleetCount(fleet.id(), day));
+        return new Obstacle(standing ? Cause.CREW : Cause.VEHICLE, base);
+    }
+
+    private String gate(Lane lane) {
+        boolean loads =
+                outlook.places().facility(lane.from()).orElseThrow().kind().isGate();
+        return loads ? lane.from() : lane.to();
     }
 
     /** Notes what a facility issues otherwise on the day. */
@@ -361,7 +419,7 @@ final class TrunkRuns {
     private DockBook.Slot slot(Facility facility, int from, int length, int until) {
         TimeWindow open = facility.hours().on(day);
         int earliest = Math.max(from, open.start());
-        DockBook.Slot slot = facility.kind().isGate()
+        DockBook.Slot slot = docksMatter && facility.kind().isGate()
                 ? docks.earliest(facility, earliest, length, until)
                 : new DockBook.Slot(DockBook.ANY, earliest);
         return slot.begin() + length <= open.end() ? slot : null;

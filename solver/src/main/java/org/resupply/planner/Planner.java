@@ -3,26 +3,16 @@ package org.resupply.planner;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.resupply.allocation.FairFloor;
 import org.resupply.allocation.Strategies;
 import org.resupply.bubble.Bubbles;
-import org.resupply.compile.AllocationCompiler;
 import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
-import org.resupply.compile.PlanAssembler;
 import org.resupply.compile.ServiceArea;
-import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
-import org.resupply.dispatch.Dispatcher;
-import org.resupply.dispatch.Receiving;
-import org.resupply.dispatch.Transports;
 import org.resupply.io.InputHash;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
@@ -30,9 +20,6 @@ import org.resupply.network.DailyTravel;
 import org.resupply.network.RoadGraph;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
-import org.resupply.plan.Receipt;
-import org.resupply.plan.Unmet;
-import org.resupply.problem.AllocationSolution;
 import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
@@ -55,9 +42,6 @@ import org.resupply.verify.Verifier;
  * passes the {@link Verifier} before it is handed out. A planner holds no state and may be shared by threads.
  */
 public final class Planner {
-    /** How much of the time goes to allocation at most; what it leaves is routing's. */
-    private static final double ALLOCATION_SHARE = 0.3;
-
     private final AllocationStrategy allocation;
     private final RoutingEngine routing;
     private final RoadGraph roads;
@@ -110,51 +94,18 @@ public final class Planner {
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
         Crewing crewing = new Crewing(outlook, bubbles);
 
-        AllocationStrategy strategy = strategyFor(scenario);
-        Set<String> cautious = new HashSet<>();
-        List<Receipt> receipts;
-        SupplyModel supply;
-        AllocationSolution flows;
-        Dispatcher.Dispatch dispatch;
-        do {
-            stages.begin("allocation");
-            receipts = Receiving.plan(outlook, cautious);
-            supply = AllocationCompiler.compile(outlook, bubbles, journeys, vehicles, area, crewing, receipts);
-            flows = strategy.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE));
-
-            stages.begin("routing");
-            dispatch = Dispatcher.dispatch(
-                    outlook,
-                    bubbles,
-                    journeys,
-                    vehicles,
-                    crewing,
-                    supply,
-                    flows,
-                    receipts,
-                    routing,
-                    options,
-                    budget.rest());
-            // Convoys are unloaded in the hope that what they bring leaves in time; where it did not, with caution
-            // again.
-        } while (cautious.addAll(Receiving.overfull(outlook, receipts, dispatch.tours())));
-
-        Transports.Result transports = Transports.carry(
-                outlook, bubbles, journeys, vehicles, crewing, dispatch.tours(), routing, options, cancellation);
-
-        stages.begin("assembly");
-        List<Unmet> unmet = new ArrayList<>(Shortages.of(outlook, supply, flows, dispatch));
-        unmet.addAll(transports.unmet());
-        Manifest manifest = manifest(scenario, options, !budget.isCancelled());
-        Plan plan = PlanAssembler.assemble(
+        IntegratedPlanner integrated = new IntegratedPlanner(
                 outlook,
                 bubbles,
-                receipts,
-                dispatch.movements(),
-                transports.tours(),
-                unmet,
-                dispatch.spoiled(),
-                manifest);
+                journeys,
+                area,
+                vehicles,
+                crewing,
+                strategyFor(scenario),
+                routing,
+                options,
+                stages::begin);
+        Plan plan = integrated.plan(budget, cancellation, () -> manifest(scenario, options, !budget.isCancelled()));
 
         stages.begin("verification");
         Verifier.of(outlook, travel, bubbles).requireSound(plan);

@@ -45,6 +45,12 @@ public final class Allowance {
         return new Allowance(System.nanoTime(), timed, deadlineNanos, iterations, cancellation);
     }
 
+    /** This fraction of the remaining time, with the same number of iterations. */
+    public Allowance sooner(double fraction) {
+        Allowance part = share(fraction);
+        return new Allowance(part.startNanos, timed, part.deadlineNanos, iterations, cancellation);
+    }
+
     /** Whether the time is over or the end was asked for. Reads the clock only when time is a limit. */
     public boolean isOver() {
         return cancellation.isCancelled() || (timed && System.nanoTime() - deadlineNanos >= 0);

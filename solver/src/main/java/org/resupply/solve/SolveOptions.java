@@ -8,9 +8,11 @@ import java.util.Objects;
  * @param budget how much effort to spend
  * @param seed where the random choices start; the same seed and iteration budget give the same answer
  * @param threads how many threads may work at once, at least 1
+ * @param passes how often a whole plan may be made, each time with what the last one has taught, at least 1; each pass may
+ *     spend the budget's iterations, all of them together its seconds
  * @param listener who is told of progress; called from the solving thread, at most a few times a second
  */
-public record SolveOptions(Budget budget, long seed, int threads, SolveListener listener) {
+public record SolveOptions(Budget budget, long seed, int threads, int passes, SolveListener listener) {
 
     public SolveOptions {
         Objects.requireNonNull(budget, "budget");
@@ -18,26 +20,33 @@ public record SolveOptions(Budget budget, long seed, int threads, SolveListener 
         if (threads < 1) {
             throw new IllegalArgumentException("The number of threads (%d) must be at least 1.".formatted(threads));
         }
+        if (passes < 1) {
+            throw new IllegalArgumentException("The number of passes (%d) must be at least 1.".formatted(passes));
+        }
     }
 
-    /** Thirty seconds, seed 1, one thread, nobody listening. */
+    /** Thirty seconds, seed 1, one thread, at most three passes, nobody listening. */
     public static SolveOptions defaults() {
-        return new SolveOptions(Budget.seconds(30), 1, 1, SolveListener.SILENT);
+        return new SolveOptions(Budget.seconds(30), 1, 1, 3, SolveListener.SILENT);
     }
 
     public SolveOptions withBudget(Budget newBudget) {
-        return new SolveOptions(newBudget, seed, threads, listener);
+        return new SolveOptions(newBudget, seed, threads, passes, listener);
     }
 
     public SolveOptions withSeed(long newSeed) {
-        return new SolveOptions(budget, newSeed, threads, listener);
+        return new SolveOptions(budget, newSeed, threads, passes, listener);
     }
 
     public SolveOptions withThreads(int newThreads) {
-        return new SolveOptions(budget, seed, newThreads, listener);
+        return new SolveOptions(budget, seed, newThreads, passes, listener);
     }
 
     public SolveOptions withListener(SolveListener newListener) {
-        return new SolveOptions(budget, seed, threads, newListener);
+        return new SolveOptions(budget, seed, threads, passes, newListener);
+    }
+
+    public SolveOptions withPasses(int newPasses) {
+        return new SolveOptions(budget, seed, threads, newPasses, listener);
     }
 }

@@ -1,0 +1,166 @@
+package org.resupply.planner;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.AllocationCompiler;
+import org.resupply.compile.Crewing;
+import org.resupply.compile.Experience;
+import org.resupply.compile.Journeys;
+import org.resupply.compile.PlanAssembler;
+import org.resupply.compile.ServiceArea;
+import org.resupply.compile.SupplyModel;
+import org.resupply.compile.Vehicles;
+import org.resupply.dispatch.Dispatcher;
+import org.resupply.dispatch.Receiving;
+import org.resupply.dispatch.Transports;
+import org.resupply.model.Outlook;
+import org.resupply.plan.Manifest;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Receipt;
+import org.resupply.plan.Unmet;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.AllocationStrategy;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.Cancellation;
+import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveOptions;
+
+/**
+ * Allocation and routing by turns: what the vehicles could really carry, and at what cost, goes back into the next allocation.
+ *
+ * <p>The best plan by {@link Worth} is kept, so that no number of passes is worse than one. Ends when a pass is no better than
+ * the best before it by a thousandth, when the passes are used up, or when the time is.
+ */
+final class IntegratedPlanner {
+    /** How much of a pass's time goes to allocation at most; what it leaves is routing's. */
+    private static final double ALLOCATION_SHARE = 0.35;
+
+    /** Seconds for each demand that a pass should have at least before another one is worth its while. */
+    private static final double SECONDS_PER_DEMAND = 1e-4;
+
+    /** A pass that is better by less than this part is the last one. */
+    private static final double WORTH_GOING_ON = 1e-3;
+
+    private final Outlook outlook;
+    private final Bubbles bubbles;
+    private final Journeys journeys;
+    private final ServiceArea area;
+    private final Vehicles vehicles;
+    private final Crewing crewing;
+    private final AllocationStrategy strategy;
+    private final RoutingEngine routing;
+    private final SolveOptions options;
+    private final Consumer<String> stages;
+    private final Set<String> cautious = new HashSet<>();
+
+    private record Pass(
+            Plan plan, Worth worth, SupplyModel supply, AllocationSolution flows, Dispatcher.Dispatch dispatch) {}
+
+    IntegratedPlanner(
+            Outlook outlook,
+            Bubbles bubbles,
+            Journeys journeys,
+            ServiceArea area,
+            Vehicles vehicles,
+            Crewing crewing,
+            AllocationStrategy strategy,
+            RoutingEngine routing,
+            SolveOptions options,
+            Consumer<String> stages) {
+        this.outlook = outlook;
+        this.bubbles = bubbles;
+        this.journeys = journeys;
+        this.area = area;
+        this.vehicles = vehicles;
+        this.crewing = crewing;
+        this.strategy = strategy;
+        this.routing = routing;
+        this.options = options;
+        this.stages = stages;
+    }
+
+    /** The best plan of all passes. */
+    Plan plan(Allowance budget, Cancellation cancellation, Supplier<Manifest> manifest) {
+        Lessons lessons = new Lessons(outlook, vehicles);
+        Experience experience = Experience.none();
+        int passes = passes(budget);
+        Pass best = null;
+        for (int pass = 0; pass < passes; pass++) {
+            Pass next = pass(experience, part(budget, passes - pass), cancellation, manifest);
+            boolean goOn = best == null || next.worth().missing() < best.worth().missing() * (1 - WORTH_GOING_ON);
+            if (best == null || next.worth().betterThan(best.worth())) {
+                best = next;
+            }
+            if (!goOn || budget.isOver()) {
+                break;
+            }
+            experience = lessons.after(experience, next.supply(), next.flows(), next.dispatch());
+        }
+        return best.plan();
+    }
+
+    private int passes(Allowance budget) {
+        if (!budget.isTimed()) {
+            return options.passes();
+        }
+        double atLeast = outlook.demands().size() * SECONDS_PER_DEMAND;
+        return (int) Math.max(1, Math.min(options.passes(), budget.secondsLeft() / atLeast));
+    }
+
+    /** An even part of the time that is left; all iterations, every time. */
+    private static Allowance part(Allowance budget, int passesLeft) {
+        return passesLeft == 1 ? budget.rest() : budget.sooner(1.0 / passesLeft);
+    }
+
+    private Pass pass(Experience experience, Allowance budget, Cancellation cancellation, Supplier<Manifest> manifest) {
+        List<Receipt> receipts;
+        SupplyModel supply;
+        AllocationSolution flows;
+        Dispatcher.Dispatch dispatch;
+        do {
+            stages.accept("allocation");
+            receipts = Receiving.plan(outlook, cautious);
+            supply = AllocationCompiler.compile(
+                    outlook, bubbles, journeys, vehicles, area, crewing, receipts, experience);
+            flows = strategy.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE));
+
+            stages.accept("routing");
+            dispatch = Dispatcher.dispatch(
+                    outlook,
+                    bubbles,
+                    journeys,
+                    vehicles,
+                    crewing,
+                    supply,
+                    flows,
+                    receipts,
+                    routing,
+                    options,
+                    budget.rest());
+            // Convoys are unloaded in the hope that what they bring leaves in time; where it did not, with caution
+            // again.
+        } while (cautious.addAll(Receiving.overfull(outlook, receipts, dispatch.tours())));
+
+        Transports.Result transports = Transports.carry(
+                outlook, bubbles, journeys, vehicles, crewing, dispatch.tours(), routing, options, cancellation);
+
+        stages.accept("assembly");
+        List<Unmet> unmet = new ArrayList<>(Shortages.of(outlook, supply, flows, dispatch));
+        unmet.addAll(transports.unmet());
+        Plan plan = PlanAssembler.assemble(
+                outlook,
+                bubbles,
+                receipts,
+                dispatch.movements(),
+                transports.tours(),
+                unmet,
+                dispatch.spoiled(),
+                manifest.get());
+        return new Pass(plan, Worth.of(outlook, plan), supply, flows, dispatch);
+    }
+}

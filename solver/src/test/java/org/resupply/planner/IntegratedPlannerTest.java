@@ -1,0 +1,74 @@
+package org.resupply.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.resupply.allocation.FairFloor;
+import org.resupply.compile.Experience;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.plan.Plan;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+/** Several passes are never worse than one, and the same for the same seed. */
+class IntegratedPlannerTest {
+    private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(1000));
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+    void morePassesAreNeverWorse(long seed) {
+        Scenario scenario = RuledCity.of(2, 4, 3, seed, RuledCity.some(seed));
+        Outlook outlook = Outlook.of(scenario);
+        Worth before = null;
+        for (int passes : List.of(1, 2, 4)) {
+            Worth worth = Worth.of(outlook, plan(scenario, OPTIONS.withPasses(passes)));
+            if (before != null) {
+                assertThat(before.betterThan(worth)).isFalse();
+            }
+            before = worth;
+        }
+    }
+
+    @Test
+    void somewhereTheyAreBetter() {
+        int better = 0;
+        for (long seed = 21; seed < 41; seed++) {
+            Scenario scenario = SmallCity.of(2, 4, 3, seed);
+            Outlook outlook = Outlook.of(scenario);
+            Worth one = Worth.of(outlook, plan(scenario, OPTIONS.withPasses(1)));
+            Worth three = Worth.of(outlook, plan(scenario, OPTIONS.withPasses(3)));
+            better += three.betterThan(one) ? 1 : 0;
+        }
+        assertThat(better).isPositive();
+    }
+
+    @Test
+    void theSameSeedGivesTheSamePlanOnAnyNumberOfThreads() {
+        Scenario scenario = SmallCity.of(3, 4, 3, 27);
+        Plan one = plan(scenario, OPTIONS);
+        Plan again = plan(scenario, OPTIONS);
+        Plan two = plan(scenario, OPTIONS.withThreads(2));
+        assertThat(again.tours()).isEqualTo(one.tours());
+        assertThat(two.tours()).isEqualTo(one.tours());
+        assertThat(two.unmet()).isEqualTo(one.unmet());
+    }
+
+    @Test
+    void experienceKeepsTheLastWord() {
+        Experience learnt =
+                Experience.none().toBuilder().capacity(Experience.Use.DOORS, "W", 1, 0.5).build().toBuilder()
+                        .capacity(Experience.Use.DOORS, "W", 1, 0.8)
+                        .build();
+        assertThat(learnt.capacity(Experience.Use.DOORS, "W", 1)).isEqualTo(0.8);
+        assertThat(learnt.capacity(Experience.Use.DOORS, "W", 2)).isEqualTo(1);
+        assertThat(learnt.capacity(Experience.Use.RUNS, "W", 1)).isEqualTo(1);
+    }
+
+    private static Plan plan(Scenario scenario, SolveOptions options) {
+        return Planner.with(new FairFloor(), new OneByOne()).plan(scenario, options);
+    }
+}
