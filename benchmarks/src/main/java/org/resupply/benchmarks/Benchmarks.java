@@ -34,7 +34,8 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             JmhCommand.class,
             AllocateCommand.class,
-            StrategiesCommand.class
+            StrategiesCommand.class,
+            CitiesCommand.class
         })
 public final class Benchmarks implements Callable<Integer> {
     /** What the shell is told when something given is not as it should be. */

@@ -67,7 +67,7 @@ final class Chart {
         }
     }
 
-    private record Line(String name, List<double[]> points) {}
+    private record Line(String name, List<double[]> points, boolean isStepped) {}
 
     Chart(String title, Axis x, Axis y) {
         this.title = title;
@@ -77,7 +77,12 @@ final class Chart {
 
     /** Adds a line through points (x, y) that holds its height until the next point. */
     void steps(String name, List<double[]> points) {
-        lines.add(new Line(name, points));
+        lines.add(new Line(name, points, true));
+    }
+
+    /** Adds a line straight from point to point (x, y). */
+    void line(String name, List<double[]> points) {
+        lines.add(new Line(name, points, false));
     }
 
     /** The picture. */
@@ -108,7 +113,8 @@ final class Chart {
             for (double[] point : lines.get(i).points) {
                 String across = number(LEFT + WIDTH * x.share(point[0]));
                 String up = number(TOP + HEIGHT * (1 - y.share(point[1])));
-                path.append(path.isEmpty() ? "M" + across + " " + up : "H" + across + "V" + up);
+                String on = lines.get(i).isStepped ? "H" + across + "V" + up : "L" + across + " " + up;
+                path.append(path.isEmpty() ? "M" + across + " " + up : on);
             }
             svg.append("<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>".formatted(path, colour));
             text(svg, LEFT + WIDTH + 10, TOP + 12 + LEGEND_ROW * i, "start", colour, lines.get(i).name);
