@@ -1,5 +1,6 @@
 package org.resupply.routing.search;
 
+import java.util.Arrays;
 import org.resupply.problem.RoutingTravel;
 
 /**
@@ -10,9 +11,13 @@ final class Distances {
     /** The largest number of places with a table: 8,000 places take 256 MB. */
     static final int TABLE_LIMIT = 6000;
 
+    private static final int SHORT = Character.MAX_VALUE;
+
     final int size;
-    final int[] table; // by row: from a place to all others; null where computed
-    final int[] back; // by row: to a place from all others; the same array where both directions are equal
+    private final char[] shorts; // as table, where no distance needs more than 16 bits: twice as many stay in the cache
+    private final char[] shortsBack;
+    private final int[] table; // by row: from a place to all others; null where computed or short
+    private final int[] back; // by row: to a place from all others; the same array where both directions are equal
     private final double[] x;
     private final double[] y;
     private final double scale;
@@ -20,8 +25,12 @@ final class Distances {
 
     private Distances(int size, int[] table, RoutingTravel travel) {
         this.size = size;
-        this.table = table;
-        back = table == null || travel.isSymmetric() ? table : transposed(table, size);
+        boolean isShort = table != null && Arrays.stream(table).allMatch(distance -> distance <= SHORT);
+        int[] turned = table == null || travel.isSymmetric() ? table : transposed(table, size);
+        this.table = isShort ? null : table;
+        back = isShort ? null : turned;
+        shorts = isShort ? shortened(table) : null;
+        shortsBack = !isShort || turned == table ? shorts : shortened(turned);
         if (table == null) {
             x = new double[size];
             y = new double[size];
@@ -67,7 +76,7 @@ final class Distances {
             for (int to = 0; to < size - 1; to++) {
                 int duration = travel.duration(from, to);
                 table[from * size + to] = duration;
-                same &= duration == distances.table[from * size + to];
+                same &= duration == distances.between(from, to);
             }
         }
         return same ? distances : new Distances(size, table, travel);
@@ -83,22 +92,37 @@ final class Distances {
         return turned;
     }
 
+    private static char[] shortened(int[] table) {
+        char[] shorts = new char[table.length];
+        for (int i = 0; i < table.length; i++) {
+            shorts[i] = (char) table[i];
+        }
+        return shorts;
+    }
+
     /** From a place to another; many calls with the same first place read one row of the table. */
     int from(int place, int other) {
+        char[] few = shorts;
+        if (few != null) {
+            return few[place * size + other];
+        }
         int[] values = table;
         return values != null ? values[place * size + other] : line(place, other);
     }
 
     /** To a place from another; many calls with the same first place read one row of the table. */
     int to(int place, int other) {
+        char[] few = shortsBack;
+        if (few != null) {
+            return few[place * size + other];
+        }
         int[] values = back;
         return values != null ? values[place * size + other] : line(other, place);
     }
 
     /** From one place to another. */
     int between(int from, int to) {
-        int[] values = table;
-        return values != null ? values[from * size + to] : line(from, to);
+        return from(from, to);
     }
 
     private int line(int from, int to) {

@@ -13,12 +13,14 @@ public final class RuinAndRecreate {
     private final Recreate recreate;
     private final Placement placement;
     private final FleetMoves fleet;
+    private final TailExchange tails;
 
     public RuinAndRecreate(SearchProblem problem, SearchState state, Dice dice) {
         this.problem = problem;
         this.state = state;
         this.dice = dice;
         fleet = problem.family == null ? null : new FleetMoves(problem, state);
+        tails = problem.rich || problem.stops < 2 ? null : new TailExchange(problem, state);
         ruin = new StringRuin(problem, state, dice, fleet);
         placement = problem.rich ? new RichPlacement(problem, state, dice) : new PlainPlacement(problem, state, dice);
         recreate = new Recreate(problem, state, placement, dice);
@@ -68,6 +70,9 @@ public final class RuinAndRecreate {
         if (threshold == state.cost) {
             threshold++;
         }
+        if (tails != null && exchangeTails(threshold)) {
+            threshold = state.cost + (long) (temperature * dice.exponential()) + 1;
+        }
         state.begin();
         int missing = state.missing();
         if (missing > 0) {
@@ -87,6 +92,17 @@ public final class RuinAndRecreate {
             state.keepBest();
         }
         return true;
+    }
+
+    /** Exchanges the tails of two routes if that costs less than the threshold allows. */
+    private boolean exchangeTails(long threshold) {
+        state.begin();
+        boolean done = tails.apply(dice.below(problem.stops), threshold - state.cost);
+        state.commit();
+        if (done && state.cost < state.bestCost()) {
+            state.keepBest();
+        }
+        return done;
     }
 
     private void reconsiderMissing() {

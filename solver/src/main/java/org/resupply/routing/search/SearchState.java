@@ -517,21 +517,11 @@ public final class SearchState {
 
     /** Makes two nodes of a route follow each other where so much distance lay between; returns the change of distance. */
     private int join(int route, int after, int before, int distance) {
-        int[] memory = mem;
-        int a = after << NODE_SHIFT;
-        int b = before << NODE_SHIFT;
+        tie(after, before);
+        int delta = mem[(after << NODE_SHIFT) + ARC_OUT] - distance;
         int base = base(route);
-        int arc = after == startOf(route) && before == endOf(route)
-                ? 0
-                : distancesOf(memory[base + TYPE]).between(memory[a + PLACE], memory[b + PLACE]);
-        touch(after);
-        touch(before);
-        memory[a + NEXT] = before;
-        memory[a + ARC_OUT] = arc;
-        memory[b + PREV] = after;
-        memory[b + ARC_IN] = arc;
-        set(base + DISTANCE, memory[base + DISTANCE] + arc - distance);
-        return arc - distance;
+        set(base + DISTANCE, mem[base + DISTANCE] + delta);
+        return delta;
     }
 
     /** Links a stop and counts it; times and cost are left to the caller. Returns the change of distance. */
@@ -598,6 +588,72 @@ public final class SearchState {
         return after;
     }
 
+    /**
+     * Exchanges what follows two nodes of two plain routes of one type and keeps distances, times and cost right; loads and
+     * numbers of stops are left to the caller.
+     */
+    void swapTails(int head, int otherHead) {
+        int route = routeOf(head);
+        int other = routeOf(otherHead);
+        int end = endOf(route);
+        int otherEnd = endOf(other);
+        int tail = next(head);
+        int otherTail = next(otherHead);
+        int last = prev(end);
+        int otherLast = prev(otherEnd);
+        // Head and tail of each route with the leg between them, then with the legs that replace those.
+        int distance = mem[base(route) + DISTANCE] - mem[(head << NODE_SHIFT) + ARC_OUT];
+        int otherDistance = mem[base(other) + DISTANCE] - mem[(otherHead << NODE_SHIFT) + ARC_OUT];
+        int moved = handOver(otherTail, route) - handOver(tail, other);
+        if (otherTail != otherEnd) {
+            tie(otherLast, end);
+        }
+        if (tail != end) {
+            tie(last, otherEnd);
+        }
+        tie(head, otherTail == otherEnd ? end : otherTail);
+        tie(otherHead, tail == end ? otherEnd : tail);
+        int tied = mem[(head << NODE_SHIFT) + ARC_OUT];
+        int otherTied = mem[(otherHead << NODE_SHIFT) + ARC_OUT];
+        long before = (long) mem[base(route) + DISTANCE] + mem[base(other) + DISTANCE];
+        set(base(route) + DISTANCE, distance + moved + tied);
+        set(base(other) + DISTANCE, otherDistance - moved + otherTied);
+        cost += ((long) distance + tied + otherDistance + otherTied - before) * problem.typeUnit[typeOf(route)];
+        if (problem.timed) {
+            forward(next(head));
+            forward(next(otherHead));
+            forward(end);
+            forward(otherEnd);
+            backward(head);
+            backward(otherHead);
+        }
+    }
+
+    /** Makes a node and all stops after it belong to another route; returns their distance up to the end. */
+    private int handOver(int from, int route) {
+        int distance = 0;
+        for (int v = from; isStop(v); v = next(v)) {
+            set((v << NODE_SHIFT) + ROUTE, route);
+            distance += mem[(v << NODE_SHIFT) + ARC_OUT];
+        }
+        return distance;
+    }
+
+    /** Makes a node follow another of the same route, times and distances of the route left to the caller. */
+    private void tie(int after, int before) {
+        int[] memory = mem;
+        int a = after << NODE_SHIFT;
+        int b = before << NODE_SHIFT;
+        boolean empty = after >= stops && after < reloadBase && before == after + 1;
+        int arc = empty ? 0 : distancesOf(typeOf(memory[a + ROUTE])).between(memory[a + PLACE], memory[b + PLACE]);
+        touch(after);
+        touch(before);
+        memory[a + NEXT] = before;
+        memory[a + ARC_OUT] = arc;
+        memory[b + PREV] = after;
+        memory[b + ARC_IN] = arc;
+    }
+
     /** Brings times up to date around a gap and says whether the route is still in time. */
     boolean settle(int after) {
         if (!problem.timed) {
@@ -612,10 +668,12 @@ public final class SearchState {
     }
 
     int drive(int type, int from, int to) {
-        int[] memory = mem;
-        return problem.sameTravel
-                ? memory[(to << NODE_SHIFT) + ARC_IN]
-                : durationsOf(type).between(memory[(from << NODE_SHIFT) + PLACE], memory[(to << NODE_SHIFT) + PLACE]);
+        return problem.sameTravel ? mem[(to << NODE_SHIFT) + ARC_IN] : driveBetween(type, from, to);
+    }
+
+    /** How long a vehicle of a type takes from the place of a node to that of another. */
+    int driveBetween(int type, int from, int to) {
+        return durationsOf(type).between(placeOf(from), placeOf(to));
     }
 
     /** Earliest departures from a node on, until one is unchanged. */
