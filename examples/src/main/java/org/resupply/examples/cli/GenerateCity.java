@@ -31,7 +31,7 @@ final class GenerateCity implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "A shipped scenario: shanghai, songjiang, zhengzhou, tiny.")
+    @Parameters(paramLabel = "NAME", description = "A shipped scenario: shanghai, songjiang, zhengzhou, tiny, shifts.")
     private String name;
 
     @Option(

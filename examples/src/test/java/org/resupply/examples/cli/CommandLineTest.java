@@ -26,6 +26,7 @@ import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
+import org.resupply.plan.Tour;
 import org.resupply.plan.Unmet;
 import org.resupply.solve.Cancellation;
 
@@ -67,6 +68,45 @@ class CommandLineTest {
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.filter(file -> file.getFileName().toString().endsWith(".part")))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void aRosterGivesEveryTourItsCrewAndIsJudged() throws IOException {
+        assertThat(run(
+                        "plan",
+                        "shifts",
+                        "--iterations",
+                        "3000",
+                        "--roster",
+                        "--lang",
+                        "en",
+                        "--out",
+                        folder.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(run("check", "shifts", folder.resolve("plan.json").toString()))
+                .isEqualTo(ExitCode.DONE);
+        Plan plan = PlanJson.read(folder.resolve("plan.json"), ShippedScenarios.load("shifts"));
+        List<String> rows = Files.readAllLines(folder.resolve("roster.csv"));
+        assertThat(rows.get(0)).endsWith("crew,name,number,begin,end,tour,fleet,vehicle");
+        assertThat(rows).hasSize(1 + plan.tours().size());
+        assertThat(plan.tours())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(tour -> assertThat(tour.crew()).isNotEmpty());
+        // The first crews' tests are valid on two of three days, the others' on all: one and two days are as fair as
+        // can be.
+        for (String street : List.of("n1", "n2", "s1", "s2")) {
+            assertThat(plan.tours().stream()
+                            .filter(tour -> tour.fleet().equals("F-sw-" + street) && tour.day() == 2)
+                            .map(Tour::crew))
+                    .containsExactly("C-%s-tested".formatted(street));
+            assertThat(plan.tours().stream()
+                            .filter(tour -> tour.fleet().equals("F-sw-" + street))
+                            .map(Tour::crew))
+                    .hasSize(3)
+                    .contains("C-%s-early".formatted(street))
+                    .doesNotContain("C-%s-guest".formatted(street));
         }
     }
 
