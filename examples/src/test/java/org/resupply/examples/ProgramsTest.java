@@ -70,6 +70,13 @@ class ProgramsTest {
                 .contains("STOCK");
     }
 
+    @Test
+    void rosterWithOwnRule() throws Exception {
+        String told = printed(() -> RosterWithOwnRule.main(new String[0]));
+        assertThat(told).contains("complete: true").doesNotContainPattern("day 1 .*C-n1-early");
+        assertThat(told).doesNotContainPattern("day 2 .*C-gate 2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/embedding.md"})
     void whatTheDocumentsQuoteStandsInTheSource(String document) throws IOException {
