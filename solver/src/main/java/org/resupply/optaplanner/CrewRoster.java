@@ -20,6 +20,7 @@ import org.optaplanner.core.config.heuristic.selector.move.composite.UnionMoveSe
 import org.optaplanner.core.config.heuristic.selector.move.generic.ChangeMoveSelectorConfig;
 import org.optaplanner.core.config.heuristic.selector.move.generic.SwapMoveSelectorConfig;
 import org.optaplanner.core.config.localsearch.LocalSearchPhaseConfig;
+import org.optaplanner.core.config.localsearch.decider.acceptor.AcceptorType;
 import org.optaplanner.core.config.localsearch.decider.acceptor.LocalSearchAcceptorConfig;
 import org.optaplanner.core.config.localsearch.decider.forager.LocalSearchForagerConfig;
 import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
@@ -55,6 +56,9 @@ import org.resupply.solve.SolveOptions;
 public final class CrewRoster {
     /** The size that OptaPlanner recommends to begin with, as for routes. */
     private static final int LATE_ACCEPTANCE = 400;
+
+    /** Steps without a better roster after which climbing ends. */
+    private static final int CLIMB = 1000;
 
     /** Steps without a better roster after which the search ends. */
     private static final int PATIENCE = 20_000;
@@ -193,7 +197,7 @@ public final class CrewRoster {
         }
 
         private SolverConfig config(Allowance allowance) {
-            long most = LEAST_EFFORT + EFFORT_PER_TOUR * duties.size();
+            long calculations = Math.min(allowance.iterations(), LEAST_EFFORT + EFFORT_PER_TOUR * duties.size());
             ScoreDirectorFactoryConfig score = new ScoreDirectorFactoryConfig()
                     .withConstraintProviderClass(RosterConstraints.class)
                     .withConstraintStreamImplType(ConstraintStreamImplType.BAVET);
@@ -206,14 +210,26 @@ public final class CrewRoster {
                     .withEntityClasses(Duty.class)
                     .withScoreDirectorFactory(score)
                     .withRandomSeed(options.seed())
-                    .withTerminationConfig(new TerminationConfig()
-                            .withScoreCalculationCountLimit(Math.min(allowance.iterations(), most)))
-                    .withPhases(new LocalSearchPhaseConfig()
-                            .withTerminationConfig(new TerminationConfig().withUnimprovedStepCountLimit(PATIENCE))
-                            .withMoveSelectorConfig(new UnionMoveSelectorConfig()
-                                    .withMoveSelectors(new ChangeMoveSelectorConfig(), new SwapMoveSelectorConfig()))
-                            .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE))
-                            .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
+                    .withTerminationConfig(new TerminationConfig().withScoreCalculationCountLimit(calculations))
+                    .withPhases(
+                            phase(
+                                    new LocalSearchAcceptorConfig()
+                                            .withAcceptorTypeList(List.of(AcceptorType.HILL_CLIMBING)),
+                                    new TerminationConfig()
+                                            .withUnimprovedStepCountLimit(CLIMB)
+                                            .withScoreCalculationCountLimit(Math.max(1, calculations / 3))),
+                            phase(
+                                    new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE),
+                                    new TerminationConfig().withUnimprovedStepCountLimit(PATIENCE)));
+        }
+
+        private static LocalSearchPhaseConfig phase(LocalSearchAcceptorConfig acceptor, TerminationConfig end) {
+            return new LocalSearchPhaseConfig()
+                    .withTerminationConfig(end)
+                    .withMoveSelectorConfig(new UnionMoveSelectorConfig()
+                            .withMoveSelectors(new ChangeMoveSelectorConfig(), new SwapMoveSelectorConfig()))
+                    .withAcceptorConfig(acceptor)
+                    .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1));
         }
 
         // ------------------------------------------------------------------ where the search begins
