@@ -3,14 +3,19 @@ package org.resupply.benchmarks;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.resupply.benchmarks.instances.Instance;
 import org.resupply.benchmarks.instances.InstanceReader;
 import org.resupply.benchmarks.instances.SolFile;
 import org.resupply.benchmarks.provenance.Provenance;
+import org.resupply.io.WholeFile;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
@@ -33,12 +38,13 @@ import picocli.CommandLine.Spec;
             "Solves an instance file and prints one JSON line.",
             "",
             "Reads VRPLIB (CVRP, VRPTW, PCVRPTW, MDVRPTW, SDVRPTW, HFVRP, VRPB, MTVRPTWR), Solomon's and"
-                    + " Li and Lim's text, told apart by content. The cost is in the unit in which the set is published."
+                    + " Li and Lim's text and VROOM's JSON, told apart by content. The cost is in the unit in which the set is published."
                     + " Feasible is what the independent checker finds. Where NAME.sol lies beside NAME.vrp,"
                     + " gap is the excess over it in per cent.",
             "",
             "  solve X-n101-k25.vrp --time 10 --sol out.sol",
             "  solve R101.txt --time 5 --fleet-first",
+            "  solve vroom.json --time 5 --sol answer.json",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -73,7 +79,10 @@ final class SolveCommand implements Callable<Integer> {
             description = "Adds the better answers on the way to the line, as seconds:cost, each checked.")
     private boolean traced;
 
-    @Option(names = "--sol", paramLabel = "OUT.sol", description = "Where to write the routes, in CVRPLIB's form.")
+    @Option(
+            names = "--sol",
+            paramLabel = "OUT.sol",
+            description = "Where to write the routes, in CVRPLIB's form; for VROOM's files in VROOM's, with reasons.")
     private Path sol;
 
     @Override
@@ -91,7 +100,8 @@ final class SolveCommand implements Callable<Integer> {
         RoutingVerdict verdict = RoutingChecker.check(problem, solution);
         double cost = instance.cost(verdict, solution.routes());
         if (sol != null) {
-            instance.solFile(solution.routes(), cost).write(sol);
+            byte[] answer = instance.answer(solution, verdict, cost).getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(sol, stream -> stream.write(answer));
         }
         double seconds = ProcessClock.seconds();
         JsonLine line = line(instance, solution, verdict, cost, seconds);
@@ -123,6 +133,7 @@ final class SolveCommand implements Callable<Integer> {
                 .with("feasible", verdict.isFeasible())
                 .with("routes", solution.routes().size())
                 .with("unserved", solution.unservedStops())
+                .with("unservedReasons", reasons(solution))
                 .withNumber("seconds", rounded(seconds, 3))
                 .with("iterations", solution.iterations())
                 .with("seed", seed)
@@ -142,6 +153,16 @@ final class SolveCommand implements Callable<Integer> {
                 .with("jdk", here.jdk())
                 .with("commit", here.commit())
                 .with("inputSha256", Provenance.hash(file));
+    }
+
+    /** Why stops are left out, each reason with the number of its stops. */
+    private static String reasons(RoutingSolution solution) {
+        Map<String, Integer> counts = new TreeMap<>();
+        solution.unserved()
+                .forEach(left -> counts.merge(left.reason().name().toLowerCase(Locale.ROOT), 1, Integer::sum));
+        var words = new StringJoiner(", ");
+        counts.forEach((reason, count) -> words.add(count + " " + reason));
+        return words.toString();
     }
 
     /** The solution file beside an instance, or null. */

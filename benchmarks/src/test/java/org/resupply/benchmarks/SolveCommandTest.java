@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.ortools.Loader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -106,6 +107,8 @@ class SolveCommandTest {
     @Test
     void everyEngineAnswersAndIsChecked() throws IOException {
         Path file = instance(folder, "town", 20, 1);
+        // Unpacking native code may take longer than the budget.
+        Loader.loadNativeLibraries();
         for (String engine : Engines.names()) {
             out.getBuffer().setLength(0);
             assertThat(run(
@@ -168,5 +171,26 @@ class SolveCommandTest {
     @Test
     void withoutACommandNothingIsDone() {
         assertThat(run()).isEqualTo(2);
+    }
+
+    @Test
+    void aFileForVroomIsAnsweredInItsForm() throws IOException {
+        Path file = Files.writeString(folder.resolve("city"), """
+                {"vehicles": [{"id": 1, "start_index": 0, "end_index": 0, "capacity": [1]}],
+                 "jobs": [{"id": 5, "location_index": 1, "delivery": [1]}, {"id": 6, "location_index": 1, "delivery": [2]}],
+                 "matrices": {"car": {"durations": [[0, 30], [40, 0]]}}}
+                """);
+        Path answer = folder.resolve("answer.json");
+        assertThat(run("solve", file.toString(), "--iterations", "500", "--sol", answer.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(line().get("cost").asInt()).isEqualTo(70);
+        assertThat(line().get("unservedReasons").asText()).isEqualTo("1 larger_than_any_vehicle");
+        assertThat(line().get("inputSha256").asText()).matches("[0-9a-f]{64}");
+        assertThat(line().get("commit").asText()).isNotEmpty();
+        JsonNode written = new ObjectMapper().readTree(answer.toFile());
+        assertThat(written.get("code").asInt()).isZero();
+        assertThat(written.get("unassigned").get(0).get("id").asInt()).isEqualTo(6);
+        assertThat(written.get("routes").get(0).get("steps")).hasSize(3);
     }
 }

@@ -26,6 +26,7 @@ public final class Instance {
     private final CostUnit costUnit;
     private final boolean fleetFirst;
     private final RealDistance realDistance;
+    private VroomAnswer vroom;
 
     /**
      * How the cost of a problem is stated.
@@ -66,12 +67,20 @@ public final class Instance {
         this.realDistance = Objects.requireNonNull(realDistance, "realDistance");
     }
 
+    /** An instance of VROOM, whose answers are written as VROOM does and whose cost is that of the routes alone. */
+    static Instance ofVroom(String name, RoutingProblem problem, int[][] vehicles, CostUnit unit, VroomAnswer answer) {
+        var instance = new Instance(
+                name, "VROOM", problem, Convention.ROUND, 0, vehicles, unit, false, (from, to) -> Double.NaN);
+        instance.vroom = answer;
+        return instance;
+    }
+
     /** The name the file gives itself. */
     public String name() {
         return name;
     }
 
-    /** The kind of problem: the TYPE of a VRPLIB file, {@code VRPTW} for Solomon's and {@code PDPTW} for Li and Lim's text. */
+    /** The kind of problem: the TYPE of a VRPLIB file, {@code VRPTW} for Solomon's, {@code PDPTW} for Li and Lim's text, {@code VROOM}. */
     public String variant() {
         return variant;
     }
@@ -96,6 +105,11 @@ public final class Instance {
     }
 
     private long costWithoutFleet(RoutingVerdict verdict, List<RoutingSolution.Route> routes) {
+        if (vroom != null) {
+            return verdict.routes().stream()
+                    .mapToLong(RoutingVerdict.RouteFigures::cost)
+                    .sum();
+        }
         long cost = verdict.cost();
         if (fleetFirst) {
             for (var route : routes) {
@@ -204,6 +218,16 @@ public final class Instance {
         throw new IllegalArgumentException(
                 "Route #%d visits location (%d), a depot without reloads in the instance (%s)."
                         .formatted(k + 1, location, name));
+    }
+
+    /**
+     * An answer as the tools around this kind of file read it: CVRPLIB's {@code .sol}, or VROOM's JSON with a reason for each
+     * task that is not assigned.
+     */
+    public String answer(RoutingSolution solution, RoutingVerdict verdict, double cost) {
+        return vroom != null
+                ? vroom.text(solution, verdict)
+                : solFile(solution.routes(), cost).format();
     }
 
     /** Routes as a solution file; where vehicles differ, route k is vehicle k and an unused vehicle has an empty route. */

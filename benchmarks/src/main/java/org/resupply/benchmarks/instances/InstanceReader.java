@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads instance files; whether one is VRPLIB, Solomon's or Li and Lim's text is told by its content, not by its name. */
+/** Reads instance files; whether one is VRPLIB, Solomon's or Li and Lim's text or JSON for VROOM is told by its content, not by its name. */
 public final class InstanceReader {
     private InstanceReader() {}
 
@@ -34,6 +34,9 @@ public final class InstanceReader {
     public static Instance parse(String file, String text, Reading reading) {
         List<String> lines = text.lines().toList();
         try {
+            if (VroomReader.isVroom(text)) {
+                return new VroomReader(file, text).read();
+            }
             if (VrplibText.isVrplib(lines)) {
                 return new VrplibReader(file, lines, reading).read();
             }
@@ -43,12 +46,12 @@ public final class InstanceReader {
             if (LiLimReader.isLiLim(lines)) {
                 return new LiLimReader(file, lines, reading).read();
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new MalformedInstanceException(file, e.getMessage());
         }
         throw new MalformedInstanceException(
                 file,
-                "The content is neither VRPLIB (a DIMENSION line), nor Solomon's text (a CUSTOMER line), nor Li and Lim's (rows of 3 and 9 numbers).");
+                "The content is neither VRPLIB (a DIMENSION line), nor Solomon's text (a CUSTOMER line), nor Li and Lim's (rows of 3 and 9 numbers), nor VROOM's JSON.");
     }
 
     /** The content of a text file; bytes that are no UTF-8 (old files have such names in comments) do no harm. */
