@@ -52,7 +52,9 @@ final class ClosedLoops implements Check {
             if (!world.isFacility(place)) {
                 String zone = world.zone(place).id();
                 here = world.outlook.control(zone, tour.day());
-                if (!plan.isDone(stop) && !world.bubbles.mayServe(tour.fleet(), zone, tour.day())) {
+                if (!plan.isDone(stop)
+                        && !carriesOn(world, plan, stop)
+                        && !world.bubbles.mayServe(tour.fleet(), zone, tour.day())) {
                     findings.add(
                             Rule.BUBBLE,
                             1,
@@ -66,7 +68,7 @@ final class ClosedLoops implements Check {
             } else if (world.facility(place).kind() == FacilityKind.HOUSEHOLD_POINT || receives(world, plan, stop)) {
                 continue;
             }
-            if (here.compareTo(level) < 0 && !plan.isDone(stop)) {
+            if (here.compareTo(level) < 0 && !plan.isDone(stop) && !carriesOn(world, plan, stop)) {
                 findings.add(
                         Rule.LEVEL_FALLS,
                         level.ordinal() - here.ordinal(),
@@ -85,6 +87,13 @@ final class ClosedLoops implements Check {
         mostClosed[trip] = highest;
     }
 
+    /** Whether a vehicle under way brings a transport request to its end, wherever that has come to lie. */
+    private static boolean carriesOn(World world, Replay plan, int stop) {
+        return plan.isBegun(plan.stopTrip[stop])
+                && plan.hasHandlings(stop)
+                && world.isRequest(plan.handlingLot[plan.stopHandling[stop]]);
+    }
+
     /** Whether a facility takes in what transport requests bring, from wherever that comes. */
     private static boolean receives(World world, Replay plan, int stop) {
         boolean receives = plan.hasHandlings(stop);
@@ -97,7 +106,7 @@ final class ClosedLoops implements Check {
     /** Counts the places where a trip unloads; a zone counts as its hand-over place. */
     private static void pointToPoint(World world, Replay plan, int trip, Findings findings) {
         Tour tour = plan.tours.get(plan.tripTour[trip]);
-        if (!world.bubbles.pointToPoint(tour.fleet())) {
+        if (plan.isBegun(trip) || !world.bubbles.pointToPoint(tour.fleet())) {
             return;
         }
         Set<String> destinations = new TreeSet<>();

@@ -48,7 +48,7 @@ final class Deliveries implements Check {
         }
         boolean needsDemand = plan.handlingQuantity[h] < 0 && !world.isFacility(plan.stopPlace[stop]);
         if (demand == NONE) {
-            if (needsDemand) {
+            if (needsDemand && !plan.isBegun(plan.stopTrip[stop])) {
                 findings.add(
                         Rule.WRONG_DEMAND,
                         -plan.handlingQuantity[h],
@@ -152,7 +152,7 @@ final class Deliveries implements Check {
     private static void missing(World world, Replay plan, Findings findings) {
         long[] begun = new long[world.demands.size()];
         for (int h = 0; h < plan.handlingLot.length; h++) {
-            if (plan.serves[h] && plan.isDone(plan.handlingStop[h])) {
+            if (plan.serves[h] && plan.isBegun(plan.stopTrip[plan.handlingStop[h]])) {
                 begun[plan.handlingDemand[h]] -= plan.handlingQuantity[h];
             }
         }

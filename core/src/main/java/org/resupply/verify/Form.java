@@ -142,7 +142,10 @@ final class Form {
             if (replay.handlingLot[nextHandling] == NONE) {
                 known(NONE, "lot", handling.lot(), ids(tour.id(), stop.place(), handling.lot()));
             }
+            // What was handed over before may have been wanted then and no more.
+            boolean wasWanted = handling.demand() != null && replay.isBegun(replay.stopTrip[nextStop]);
             if (replay.handlingDemand[nextHandling] == NONE
+                    && !wasWanted
                     && (handling.demand() == null || !handling.demand().isEmpty())) {
                 known(NONE, "demand", handling.demand(), ids(tour.id(), stop.place(), handling.demand()));
             }

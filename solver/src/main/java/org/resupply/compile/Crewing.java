@@ -52,7 +52,9 @@ public final class Crewing {
     public TimeWindow shift(Fleet fleet, String crew, int vehicle, int day) {
         OpeningHours hours = fleet.shift();
         int open = hours.open();
-        int close = hours.close();
+        // Where the shift goes round the clock, the vehicle turns round before the next day begins.
+        int night = TimeWindow.DAY - hours.close() + open;
+        int close = Math.max(open, hours.close() - Math.max(0, fleet.turnRoundSeconds() - night));
         if (!crew.isEmpty()) {
             Crew who = crews.get(crew);
             int work = Math.min(who.maxSecondsPerDay(), TimeWindow.DAY - who.restSeconds());

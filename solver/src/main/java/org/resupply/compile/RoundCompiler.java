@@ -1,5 +1,7 @@
 package org.resupply.compile;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.resupply.model.VehicleType;
 import org.resupply.problem.RouteRule;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
+import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingTravel;
 
 /**
@@ -30,6 +33,23 @@ public final class RoundCompiler {
      */
     public static RoutingProblem compile(
             Facility base, int day, List<Parcel> parcels, List<Squad> squads, Bubbles bubbles, Journeys journeys) {
+        return compile(base, day, parcels, squads, bubbles, journeys, null);
+    }
+
+    /**
+     * The routing problem of one warehouse on a day on which its vehicles have something to do already: the search starts from
+     * that, and to change what was promised has a price.
+     *
+     * @param standing what was promised; {@code null} for nothing
+     */
+    public static RoutingProblem compile(
+            Facility base,
+            int day,
+            List<Parcel> parcels,
+            List<Squad> squads,
+            Bubbles bubbles,
+            Journeys journeys,
+            Standing standing) {
         Map<String, Integer> placeIndex = new LinkedHashMap<>();
         placeIndex.put(base.id(), 0);
         for (Parcel parcel : parcels) {
@@ -50,27 +70,36 @@ public final class RoundCompiler {
         for (Squad squad : squads) {
             fullLoad = Math.max(fullLoad, loadingSeconds(base, squad.type().payloadKg()));
         }
-        for (Parcel parcel : parcels) {
+        int[] promisedSquad = standing == null ? new int[0] : promisedSquad(parcels.size(), standing);
+        for (int p = 0; p < parcels.size(); p++) {
+            Parcel parcel = parcels.get(p);
             int close = Math.max(parcel.window().start(), parcel.window().end() - fullLoad);
-            builder.stop(placeIndex.get(parcel.at()))
+            boolean promised = standing != null && promisedSquad[p] >= 0;
+            RoutingProblemBuilder.Stop stop = builder.stop(placeIndex.get(parcel.at()))
                     .deliver(tenthsUp(parcel.massKg()), tenthsUp(parcel.volumeL()))
                     .window(parcel.window().start(), close)
                     .release(parcel.release())
                     .level(parcel.level().ordinal())
-                    .prize(parcel.prize() * 3600);
+                    .prize((parcel.prize() + (promised ? standing.streetPrice() : 0)) * 3600);
+            if (promised) {
+                stop.promisedVehicle(promisedSquad[p], 0, standing.vehiclePrice() * 3600)
+                        .promisedTime(promisedTime(base, parcels, standing, promisedSquad[p], p), standing.hourPrice());
+            }
         }
         boolean levels = parcels.stream().map(Parcel::level).distinct().count() > 1;
         if (levels) {
             builder.levelOrder();
             builder.disinfection(disinfection(base, bubbles));
         }
-        for (Squad squad : squads) {
+        for (int s = 0; s < squads.size(); s++) {
+            Squad squad = squads.get(s);
             addSquad(
                     builder,
                     base,
                     day,
                     parcels,
                     squad,
+                    standing == null ? squad.fleet().maxTripsPerDay() : standing.tripsLeft()[s],
                     profiles.get(squad.type().id()),
                     depot,
                     fullLoad);
@@ -84,6 +113,9 @@ public final class RoundCompiler {
         if (any) {
             builder.rule(oneDestination(
                     pointToPoint, parcels.stream().map(Parcel::at).toList()));
+        }
+        if (standing != null) {
+            warmStart(builder, standing, depot);
         }
         builder.stopNames(stop -> "the parcel for " + parcels.get(stop).place());
         return builder.build();
@@ -108,12 +140,54 @@ public final class RoundCompiler {
         };
     }
 
+    private static void warmStart(RoutingProblemBuilder builder, Standing standing, int depot) {
+        for (int squad = 0; squad < standing.trips().size(); squad++) {
+            List<Integer> visits = new ArrayList<>();
+            for (List<Integer> trip : standing.trips().get(squad)) {
+                if (!visits.isEmpty()) {
+                    visits.add(builder.reloadVisit(depot));
+                }
+                visits.addAll(trip);
+            }
+            if (!visits.isEmpty()) {
+                builder.warmStart(new RoutingSolution.Route(
+                        squad, 0, visits.stream().mapToInt(visit -> visit).toArray()));
+            }
+        }
+    }
+
+    private static int[] promisedSquad(int parcels, Standing standing) {
+        int[] promised = new int[parcels];
+        Arrays.fill(promised, -1);
+        for (int squad = 0; squad < standing.trips().size(); squad++) {
+            for (List<Integer> trip : standing.trips().get(squad)) {
+                for (int parcel : trip) {
+                    promised[parcel] = squad;
+                }
+            }
+        }
+        return promised;
+    }
+
+    /** The promised second as the problem counts: what was loaded with the parcel and behind it is charged to the stops. */
+    private static int promisedTime(Facility base, List<Parcel> parcels, Standing standing, int squad, int parcel) {
+        int time = standing.times()[parcel];
+        for (List<Integer> trip : standing.trips().get(squad)) {
+            int at = trip.indexOf(parcel);
+            for (int i = at; at >= 0 && i < trip.size(); i++) {
+                time -= loadingSeconds(base, parcels.get(trip.get(i)).massKg());
+            }
+        }
+        return Math.max(0, time);
+    }
+
     private static void addSquad(
             RoutingProblemBuilder builder,
             Facility base,
             int day,
             List<Parcel> parcels,
             Squad squad,
+            int trips,
             int profile,
             int depot,
             int fullLoad) {
@@ -134,10 +208,7 @@ public final class RoundCompiler {
                 .cost(type.fixedCost() * 3600L, (int) Math.round(type.costPerKm() * 3.6), type.costPerHour())
                 .shift(open, Math.max(open, squad.shift().end() - fullLoad))
                 .maxDistance(type.rangeM() == 0 ? RoutingProblem.NO_LIMIT : type.rangeM())
-                .reload(
-                        type.rangeM() == 0 ? squad.fleet().maxTripsPerDay() : 1,
-                        squad.fleet().turnRoundSeconds(),
-                        depot)
+                .reload(type.rangeM() == 0 ? trips : 1, squad.fleet().turnRoundSeconds(), depot)
                 .onlyStops(only)
                 .service(service);
     }

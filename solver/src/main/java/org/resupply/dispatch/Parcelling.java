@@ -155,6 +155,56 @@ final class Parcelling {
         }
     }
 
+    /**
+     * A parcel for a place as it was promised; {@code null} when no vehicle of these may bring it there any more.
+     *
+     * @param release second from which all of it is in the warehouse
+     */
+    Parcel promised(Facility base, String place, int day, List<Parcel.Item> items, int release, List<Squad> squads) {
+        boolean isZone = outlook.places().zone(place).isPresent();
+        OpeningHours hours = isZone
+                ? outlook.scenario().policies().deliveryHours()
+                : outlook.places().facility(place).orElseThrow().hours();
+        List<Fleet> fleets = null;
+        TimeWindow window = hours.on(day);
+        double kg = 0;
+        double litres = 0;
+        double prize = 0;
+        for (Parcel.Item item : items) {
+            Commodity commodity = commodities.get(item.commodity());
+            List<Fleet> able = fleetsFor(base, place, isZone, item.demand(), day, squads);
+            if (fleets == null) {
+                fleets = able;
+            } else {
+                fleets.retainAll(able);
+            }
+            TimeWindow own = window(demands.get(item.demand()), hours, day);
+            int start = own == null ? window.end() : Math.max(window.start(), own.start());
+            int end = own == null ? window.start() : Math.min(window.end(), own.end());
+            if (start > end) {
+                return null;
+            }
+            window = new TimeWindow(start, end);
+            kg += item.quantity() * commodity.massKg();
+            litres += item.quantity() * commodity.volumeL();
+            prize += worth(item.demand(), commodity, item.quantity());
+        }
+        if (fleets == null || fleets.isEmpty()) {
+            return null;
+        }
+        return new Parcel(
+                place,
+                isZone ? bubbles.handOver(place, day) : place,
+                items,
+                kg,
+                litres,
+                release,
+                window,
+                isZone ? outlook.control(place, day) : ControlLevel.OPEN,
+                asPrize(prize),
+                fleets);
+    }
+
     private record Draft(
             String place,
             String at,

@@ -40,6 +40,8 @@ public final class Receiving {
     private final Set<String> cautious;
     private final Map<String, double[]> filledKg = new HashMap<>();
     private final Map<String, StorageClass> storage = new HashMap<>();
+    /** Second before which no unloading begins. */
+    private int earliest;
 
     private Receiving(Outlook outlook, Set<String> cautious) {
         this.outlook = outlook;
@@ -60,7 +62,46 @@ public final class Receiving {
      * @param cautious ids of points that take in no more than they can hold if nothing ever leaves them
      */
     public static List<Receipt> plan(Outlook outlook, Set<String> cautious) {
-        return new Receiving(outlook, cautious).plan();
+        return new Receiving(outlook, cautious).plan(outlook.convoys());
+    }
+
+    /**
+     * Receipts that take over at an instant: those that stand stay, and convoys that lost theirs are unloaded as early as can be.
+     *
+     * @param standing receipts that have begun or can be kept
+     * @param lost ids of the convoys to be given another one
+     * @param cautious ids of points that take in no more than they can hold if nothing ever leaves them
+     * @param now second from which on an unloading may begin
+     */
+    static List<Receipt> resume(
+            Outlook outlook, List<Receipt> standing, Set<String> lost, Set<String> cautious, int now) {
+        Receiving receiving = new Receiving(outlook, cautious);
+        Map<String, Convoy> convoys = new HashMap<>();
+        outlook.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
+        receiving.earliest = now;
+        for (Receipt receipt : standing) {
+            Facility point = outlook.places().facility(receipt.facility()).orElseThrow();
+            receiving.take(receipt, point, convoys.get(receipt.convoy()));
+        }
+        List<Receipt> receipts = new ArrayList<>(standing);
+        receipts.addAll(receiving.plan(outlook.convoys().stream()
+                .filter(convoy -> lost.contains(convoy.id()))
+                .toList()));
+        return receipts;
+    }
+
+    /** Whether a receipt that has not begun can still be kept: the convoy is there by then, and the point works. */
+    static boolean stands(Outlook outlook, Receipt receipt, Convoy convoy) {
+        if (receipt.begin() < convoy.arrivalAt(receipt.facility())) {
+            return false;
+        }
+        int lastDay = Math.min(outlook.scenario().days() - 1, (receipt.released() - 1) / TimeWindow.DAY);
+        for (int day = receipt.begin() / TimeWindow.DAY; day <= lastDay; day++) {
+            if (!outlook.facilityOpen(receipt.facility(), day)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The ids of the points that, by these tours, at some instant hold more than they can. */
@@ -156,8 +197,8 @@ public final class Receiving {
         return kg;
     }
 
-    private List<Receipt> plan() {
-        List<Convoy> convoys = new ArrayList<>(outlook.convoys());
+    private List<Receipt> plan(List<Convoy> toUnload) {
+        List<Convoy> convoys = new ArrayList<>(toUnload);
         convoys.sort(Comparator.comparingInt(Convoy::arrival).thenComparing(Convoy::id));
         List<Receipt> receipts = new ArrayList<>();
         for (Convoy convoy : convoys) {
@@ -171,20 +212,39 @@ public final class Receiving {
                 }
             }
             if (best != null) {
-                dockFree.get(best.facility())[best.dock()] = best.released();
-                trucks.get(best.facility())[best.begin() / TimeWindow.DAY] += convoy.vehicles();
-                double[] filled = filledKg(best.facility());
-                Arrays.setAll(filled, held -> filled[held] + cargoKg[held]);
+                take(best, outlook.places().facility(best.facility()).orElseThrow(), convoy);
                 receipts.add(best);
             }
         }
         return receipts;
     }
 
+    private void take(Receipt receipt, Facility point, Convoy convoy) {
+        int[] free = dockFree(point);
+        free[receipt.dock()] = Math.max(free[receipt.dock()], receipt.released());
+        trucks(point)[receipt.begin() / TimeWindow.DAY] += convoy.vehicles();
+        double[] cargoKg = cargoKg(convoy);
+        double[] filled = filledKg(point.id());
+        Arrays.setAll(filled, held -> filled[held] + cargoKg[held]);
+    }
+
+    private int[] dockFree(Facility point) {
+        return dockFree.computeIfAbsent(point.id(), id -> {
+            int[] free = new int[point.docks()];
+            Arrays.fill(free, earliest);
+            return free;
+        });
+    }
+
+    private double[] trucks(Facility point) {
+        return trucks.computeIfAbsent(
+                point.id(), id -> new double[outlook.scenario().days()]);
+    }
+
     private Receipt earliest(Convoy convoy, Facility point) {
         int days = outlook.scenario().days();
-        int[] free = dockFree.computeIfAbsent(point.id(), id -> new int[point.docks()]);
-        double[] taken = trucks.computeIfAbsent(point.id(), id -> new double[days]);
+        int[] free = dockFree(point);
+        double[] taken = trucks(point);
         int dock = 0;
         for (int i = 1; i < free.length; i++) {
             if (free[i] < free[dock]) {

@@ -44,8 +44,8 @@ final class Rounds {
     private final Journeys journeys;
     private final Vehicles vehicles;
     private final Crewing crewing;
-    private final Parcelling parcelling;
-    private final RoundClock clock;
+    final Parcelling parcelling;
+    final RoundClock clock;
 
     /** Something that was to be delivered and is not. */
     record Cut(int demand, long quantity, Cause cause, String bottleneck) {}
@@ -191,7 +191,7 @@ final class Rounds {
         return Math.min(1 - 1e-9, 1 - left / all);
     }
 
-    private Cut cut(Parcel.Item item, RoutingSolution.Reason reason, Facility base, int day) {
+    Cut cut(Parcel.Item item, RoutingSolution.Reason reason, Facility base, int day) {
         Cause cause = switch (reason) {
             case NO_COMPATIBLE_VEHICLE -> Cause.BUBBLE;
             case OUT_OF_REACH -> Cause.ARRIVAL;
@@ -250,7 +250,7 @@ final class Rounds {
     }
 
     /** Gives up the trips that could only be loaded when the warehouse has closed. */
-    private void dropLateTrips(Facility base, int day, Round round, List<Cut> cuts) {
+    void dropLateTrips(Facility base, int day, Round round, List<Cut> cuts) {
         int close = base.hours().on(day).end();
         while (!round.trips.isEmpty() && round.trips.get(round.trips.size() - 1).loadEnd > close) {
             Loaded late = round.trips.remove(round.trips.size() - 1);

@@ -67,6 +67,50 @@ final class StockLedger {
         }
     }
 
+    /** Puts a quantity of a lot where it really came to, losses of the day aside: what was taken from it before is known. */
+    void arrived(String facility, String commodity, String lot, int lastDay, int since, long quantity) {
+        stock.computeIfAbsent(facility, f -> new HashMap<>())
+                .computeIfAbsent(commodity, c -> new ArrayList<>())
+                .add(new Batch(lot, lastDay, since, until(facility, commodity, since), quantity));
+    }
+
+    /** Takes a quantity of this very lot, what came first first, and gives back how much of it was there at this second. */
+    long take(String facility, String commodity, String lot, long quantity, int second) {
+        long left = quantity;
+        List<Batch> list = stock.getOrDefault(facility, Map.of()).getOrDefault(commodity, new ArrayList<>());
+        list.sort(Comparator.comparingInt(batch -> batch.since));
+        for (Batch batch : list) {
+            if (left > 0 && batch.lot.equals(lot) && batch.since <= second && second <= batch.until) {
+                long part = Math.min(left, batch.quantity);
+                batch.quantity -= part;
+                left -= part;
+            }
+        }
+        list.removeIf(batch -> batch.quantity == 0);
+        return quantity - left;
+    }
+
+    /** A copy of what lies in a facility, to go back to. */
+    Object snapshot(String facility) {
+        return copy(stock.getOrDefault(facility, Map.of()));
+    }
+
+    /** Puts back what lay in a facility at a {@linkplain #snapshot}. */
+    @SuppressWarnings("unchecked")
+    void backTo(String facility, Object snapshot) {
+        stock.put(facility, copy((Map<String, List<Batch>>) snapshot));
+    }
+
+    private static Map<String, List<Batch>> copy(Map<String, List<Batch>> byCommodity) {
+        Map<String, List<Batch>> copy = new HashMap<>();
+        byCommodity.forEach((commodity, list) -> copy.put(
+                commodity,
+                new ArrayList<>(list.stream()
+                        .map(batch -> new Batch(batch.lot, batch.lastDay, batch.since, batch.until, batch.quantity))
+                        .toList())));
+        return copy;
+    }
+
     /** Until when cooled goods may be issued at a facility that lets them wait only so long. */
     private int until(String facility, String commodity, int since) {
         int limit = outlook.places().facility(facility).orElseThrow().dwellLimitSeconds();
@@ -194,6 +238,15 @@ final class StockLedger {
             long total = 0;
             for (Slot slot : slots.getOrDefault(commodity, List.of())) {
                 total += slot.free;
+            }
+            return total;
+        }
+
+        /** Units of a commodity that nobody has claimed yet and that can leave at this second. */
+        long unclaimedAt(String commodity, int second) {
+            long total = 0;
+            for (Slot slot : slots.getOrDefault(commodity, List.of())) {
+                total += slot.batch.since <= second && second <= slot.batch.until ? slot.free : 0;
             }
             return total;
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
@@ -46,6 +47,7 @@ final class TrunkRuns {
     private final Map<String, Double> issuedKg = new HashMap<>();
 
     private final Map<String, Double> carriedKg = new HashMap<>();
+    private final Function<Fleet, List<VehicleDay>> roster;
 
     /** A trip whose lots are still to be chosen. */
     static final class Run {
@@ -107,6 +109,25 @@ final class TrunkRuns {
             StockLedger ledger,
             DockBook docks,
             int day) {
+        this(outlook, bubbles, journeys, vehicles, crewing, ledger, docks, day, null);
+    }
+
+    /**
+     * Runs by the vehicles that a roster gives for each fleet.
+     *
+     * @param roster the spans of the day in which a fleet's vehicles are free; {@code null} for whole shifts by the crews there are
+     */
+    TrunkRuns(
+            Outlook outlook,
+            Bubbles bubbles,
+            Journeys journeys,
+            Vehicles vehicles,
+            Crewing crewing,
+            StockLedger ledger,
+            DockBook docks,
+            int day,
+            Function<Fleet, List<VehicleDay>> roster) {
+        this.roster = roster;
         this.outlook = outlook;
         this.bubbles = bubbles;
         this.journeys = journeys;
@@ -254,6 +275,11 @@ final class TrunkRuns {
         issuedKg.merge(facility, kg, Double::sum);
     }
 
+    /** Notes what a lane carries otherwise on the day. */
+    void carried(String lane, double kg) {
+        carriedKg.merge(lane, kg, Double::sum);
+    }
+
     /** Kilograms that the facility before the lane may still issue on the day and the lane still carry. */
     private double mayTakeKg(Lane lane) {
         double throughput = outlook.places().facility(lane.from()).orElseThrow().throughputKgPerDay();
@@ -293,6 +319,9 @@ final class TrunkRuns {
 
     private List<VehicleDay> vehicles(Fleet fleet) {
         return vehiclesOfDay.computeIfAbsent(fleet.id(), id -> {
+            if (roster != null) {
+                return roster.apply(fleet);
+            }
             List<VehicleDay> list = new ArrayList<>();
             List<String> crews = crewing.crews(fleet, day);
             for (int i = 0; i < crews.size(); i++) {

@@ -2,6 +2,7 @@ package org.resupply.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.resupply.model.Fleet;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Tour;
@@ -15,9 +16,18 @@ final class VehicleDay {
     final String crew;
     final TimeWindow shift;
     private final List<Trip> trips = new ArrayList<>();
+    /** How many trips it may still make; shared with its other free spans of the day. */
+    private final AtomicInteger tripsLeft;
+
     private int free;
 
     VehicleDay(Fleet fleet, int vehicle, int day, String crew, TimeWindow shift) {
+        this(fleet, vehicle, day, crew, shift, new AtomicInteger(fleet.maxTripsPerDay()));
+    }
+
+    /** A span of the day in which the vehicle is free between trips that it has already. */
+    VehicleDay(Fleet fleet, int vehicle, int day, String crew, TimeWindow shift, AtomicInteger tripsLeft) {
+        this.tripsLeft = tripsLeft;
         this.fleet = fleet;
         this.vehicle = vehicle;
         this.day = day;
@@ -32,11 +42,12 @@ final class VehicleDay {
     }
 
     boolean canGo() {
-        return trips.size() < fleet.maxTripsPerDay();
+        return tripsLeft.get() > 0;
     }
 
     void add(Trip trip) {
         trips.add(trip);
+        tripsLeft.decrementAndGet();
         free = trip.end() + fleet.turnRoundSeconds();
     }
 

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.resupply.allocation.FairFloor;
@@ -11,11 +12,18 @@ import org.resupply.allocation.Strategies;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
+import org.resupply.compile.PlanAssembler;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.Vehicles;
+import org.resupply.dispatch.City;
+import org.resupply.dispatch.Promises;
+import org.resupply.dispatch.Takeover;
 import org.resupply.io.InputHash;
+import org.resupply.model.Disruption;
+import org.resupply.model.Disruptions;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.RoadGraph;
 import org.resupply.plan.Manifest;
@@ -111,6 +119,81 @@ public final class Planner {
         Verifier.of(outlook, travel, bubbles).requireSound(plan);
         stages.end();
         return withStages(plan, stages);
+    }
+
+    /**
+     * Plans anew, from an instant on, what a disruption has upset, with the usual prices of promises.
+     *
+     * @see #replan(Scenario, Plan, List, int, SolveOptions, Promises)
+     */
+    public Plan replan(Scenario scenario, Plan plan, List<Disruption> disruptions, int now, SolveOptions options) {
+        return replan(scenario, plan, disruptions, now, options, Promises.USUAL);
+    }
+
+    /**
+     * Plans anew, from an instant on, what a disruption has upset.
+     *
+     * <p>What has begun by then stays as it was; vehicles under way leave out only what they may no longer enter. Of what is
+     * ahead, what still works stays as well; the rest is carried otherwise, at a price for each change, or given up. The plan
+     * answers {@link Disruptions#learntAt the scenario with the disruptions} and has passed the judge.
+     *
+     * @param scenario the scenario that the plan answers
+     * @param plan the plan that is being carried out
+     * @param disruptions what has become known; empty to have the same plan again
+     * @param now second at which it has become known
+     * @param promises what changes cost
+     */
+    public Plan replan(
+            Scenario scenario,
+            Plan plan,
+            List<Disruption> disruptions,
+            int now,
+            SolveOptions options,
+            Promises promises) {
+        if (!plan.scenario().equals(scenario.id())) {
+            throw new IllegalArgumentException(
+                    "The plan answers scenario (%s), not (%s).".formatted(plan.scenario(), scenario.id()));
+        }
+        if (now < 0 || now >= scenario.days() * TimeWindow.DAY) {
+            throw new IllegalArgumentException("The instant (second %d) does not lie in the %d days of scenario (%s)."
+                    .formatted(now, scenario.days(), scenario.id()));
+        }
+        Stages stages = new Stages(options.listener());
+        Allowance budget = options.budget().start(new Cancellation());
+
+        stages.begin("network");
+        Scenario disrupted = Disruptions.learntAt(now, scenario, disruptions);
+        Outlook before = Outlook.of(scenario);
+        Outlook outlook = Outlook.of(disrupted);
+        Bubbles bubbles = Bubbles.of(outlook);
+        DailyTravel travel = DailyTravel.of(outlook, requireRoads(scenario));
+        ServiceArea area = ServiceArea.of(disrupted, outlook.places());
+        City city = new City(
+                outlook,
+                bubbles,
+                Journeys.of(travel),
+                Vehicles.of(disrupted, area.bases(outlook)),
+                new Crewing(outlook, bubbles),
+                area);
+
+        stages.begin("routing");
+        Takeover.Result result = Takeover.takeOver(city, before, plan, now, promises, routing, options, budget);
+
+        stages.begin("assembly");
+        Plan next = PlanAssembler.assemble(
+                outlook,
+                bubbles,
+                result.receipts(),
+                result.movements(),
+                result.tours(),
+                Replanner.unmet(outlook, plan, result),
+                result.spoiled(),
+                manifest(disrupted, options, !budget.isCancelled()));
+
+        stages.begin("verification");
+        Verifier.of(outlook, travel, bubbles).after(plan, now).requireSound(next);
+        stages.end();
+        return withStages(next, stages);
     }
 
     private AllocationStrategy strategyFor(Scenario scenario) {

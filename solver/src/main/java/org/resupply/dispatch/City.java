@@ -1,0 +1,21 @@
+package org.resupply.dispatch;
+
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.Crewing;
+import org.resupply.compile.Journeys;
+import org.resupply.compile.ServiceArea;
+import org.resupply.compile.Vehicles;
+import org.resupply.model.Outlook;
+
+/**
+ * A city as its dispatcher sees it.
+ *
+ * @param outlook what holds on each day
+ * @param bubbles who may serve whom
+ * @param journeys how long and how far it is
+ * @param vehicles which fleets go where
+ * @param crewing which vehicles have a crew
+ * @param area who delivers to whom
+ */
+public record City(
+        Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, Crewing crewing, ServiceArea area) {}

@@ -1,0 +1,53 @@
+package org.resupply.dispatch;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.resupply.model.Convoy;
+import org.resupply.model.Lot;
+import org.resupply.model.Scenario;
+
+/** What each lot of a scenario is, those that convoys bring included. */
+final class LotFacts {
+    private final Map<String, String> commodity = new HashMap<>();
+    private final Map<String, Integer> lastDay = new HashMap<>();
+    private final Set<String> requests = new HashSet<>();
+
+    LotFacts(Scenario scenario) {
+        scenario.lots().forEach(lot -> put(lot.id(), lot.commodity(), lot.lastDay()));
+        scenario.transportRequests().forEach(request -> {
+            put(request.id(), request.commodity(), Lot.NEVER);
+            requests.add(request.id());
+        });
+        for (Convoy convoy : scenario.convoys()) {
+            for (int i = 0; i < convoy.cargo().size(); i++) {
+                Convoy.Cargo cargo = convoy.cargo().get(i);
+                put(convoy.lotId(i), cargo.commodity(), cargo.lastDay());
+            }
+        }
+    }
+
+    /** Whether a lot is what a transport request carries, and no stock. */
+    boolean isRequest(String lot) {
+        return requests.contains(lot);
+    }
+
+    private void put(String lot, String what, int last) {
+        commodity.put(lot, what);
+        lastDay.put(lot, last);
+    }
+
+    String commodity(String lot) {
+        return commodity.get(lot);
+    }
+
+    int lastDay(String lot) {
+        return lastDay.get(lot);
+    }
+
+    /** The commodity of each lot. */
+    Map<String, String> commodities() {
+        return commodity;
+    }
+}

@@ -1,0 +1,288 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.resupply.compile.PlanAssembler;
+import org.resupply.model.Convoy;
+import org.resupply.model.Demand;
+import org.resupply.model.Outlook;
+import org.resupply.model.PriorityClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Movement;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Receipt;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveOptions;
+
+/**
+ * Takes a plan over at an instant: what has begun stays, and of what is ahead only that changes which no longer works.
+ *
+ * <p>A first pass goes from the gates down to the doors, day by day, and mends each warehouse's day that something happened to.
+ * A second one gives what is left over to those who went short by it, or who want more than before.
+ */
+public final class Takeover {
+    /** How often gates are tried with more caution before their convoys are left outside. */
+    private static final int CAUTION_TRIES = 4;
+
+    private final City city;
+    private final Outlook before;
+    private final Plan done;
+    private final int now;
+    private final Promises promises;
+    private final RoutingEngine engine;
+    private final SolveOptions options;
+    private final Allowance allowance;
+    private final LotFacts lots;
+
+    /**
+     * What becomes of a plan.
+     *
+     * @param receipts the unloading of convoys
+     * @param tours what vehicles do
+     * @param movements what moves by that
+     * @param shortfalls what could not be carried that was to be, by id of the demand
+     * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
+     */
+    public record Result(
+            List<Receipt> receipts,
+            List<Tour> tours,
+            List<Movement> movements,
+            List<Missing> shortfalls,
+            Map<String, Long> spoiled) {}
+
+    /**
+     * A quantity that was to be delivered and is not.
+     *
+     * @param demand id of the demand
+     * @param quantity units
+     * @param cause why
+     * @param bottleneck id of what binds; empty when it is no single thing
+     */
+    public record Missing(String demand, long quantity, Cause cause, String bottleneck) {}
+
+    private Takeover(
+            City city,
+            Outlook before,
+            Plan done,
+            int now,
+            Promises promises,
+            RoutingEngine engine,
+            SolveOptions options,
+            Allowance allowance) {
+        this.city = city;
+        this.before = before;
+        this.done = done;
+        this.now = now;
+        this.promises = promises;
+        this.engine = engine;
+        this.options = options;
+        this.allowance = allowance;
+        lots = new LotFacts(city.outlook().scenario());
+    }
+
+    /**
+     * Takes a plan over.
+     *
+     * @param city the city as it is from now on
+     * @param before what held when the plan was made
+     * @param done the plan that was carried out until now
+     * @param now second from which on things may change
+     */
+    public static Result takeOver(
+            City city,
+            Outlook before,
+            Plan done,
+            int now,
+            Promises promises,
+            RoutingEngine engine,
+            SolveOptions options,
+            Allowance allowance) {
+        return new Takeover(city, before, done, now, promises, engine, options, allowance).takeOver();
+    }
+
+    private Result takeOver() {
+        Set<String> cautious = new HashSet<>();
+        for (int tries = 0; ; tries++) {
+            List<Receipt> receipts = receipts(cautious, tries >= CAUTION_TRIES);
+            Result result = withReceipts(receipts);
+            if (!cautious.addAll(Receiving.overfull(city.outlook(), receipts, result.tours()))
+                    && tries < CAUTION_TRIES) {
+                return result;
+            }
+            if (tries > CAUTION_TRIES) {
+                return result;
+            }
+        }
+    }
+
+    /** Receipts that stand, and new ones for convoys whose own do not. */
+    private List<Receipt> receipts(Set<String> cautious, boolean leaveOutside) {
+        Map<String, Convoy> convoys = new HashMap<>();
+        city.outlook().convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
+        List<Receipt> standing = new ArrayList<>();
+        Set<String> lost = new HashSet<>();
+        for (Receipt receipt : done.receipts()) {
+            boolean fixed = receipt.begin() < now;
+            boolean stands = Receiving.stands(city.outlook(), receipt, convoys.get(receipt.convoy()))
+                    && !cautious.contains(receipt.facility());
+            if (fixed || stands) {
+                standing.add(receipt);
+            } else {
+                lost.add(receipt.convoy());
+            }
+        }
+        if (lost.isEmpty()) {
+            return done.receipts();
+        }
+        return leaveOutside ? standing : Receiving.resume(city.outlook(), standing, lost, cautious, now);
+    }
+
+    private Result withReceipts(List<Receipt> receipts) {
+        Extras asked = new Extras();
+        Map<String, Long> servedBefore = PlanAssembler.served(done.tours());
+        SpareStock spare = new SpareStock(city, lots, receipts, done.tours());
+        List<Demand> news = byUrgency(city.outlook().demands().stream()
+                .filter(demand -> demand.quantity()
+                        > before.demand(demand.id()).map(Demand::quantity).orElse(0L))
+                .toList());
+        for (Demand demand : news) {
+            long more = demand.quantity()
+                    - before.demand(demand.id()).map(Demand::quantity).orElse(0L);
+            order(demand, more, spare, asked);
+        }
+        TakeoverPass first = pass(before, done.tours(), receipts, asked);
+        first.run(allowance.share(0.6));
+
+        Map<String, Long> served = PlanAssembler.served(first.tours());
+        Map<String, Long> wantedMore = new HashMap<>();
+        news.forEach(demand -> wantedMore.put(
+                demand.id(),
+                demand.quantity()
+                        - before.demand(demand.id()).map(Demand::quantity).orElse(0L)));
+        List<Demand> shorter = new ArrayList<>();
+        Map<String, Long> lack = new HashMap<>();
+        boolean changed = first.hasChanged();
+        for (Demand demand : city.outlook().demands()) {
+            if (!changed || city.outlook().lastDay(demand) < now / TimeWindow.DAY) {
+                continue;
+            }
+            long has = served.getOrDefault(demand.id(), 0L);
+            long had = servedBefore.getOrDefault(demand.id(), 0L) + wantedMore.getOrDefault(demand.id(), 0L);
+            long missing = Math.min(demand.quantity(), had) - has;
+            if (missing > 0) {
+                lack.put(demand.id(), missing);
+                shorter.add(demand);
+            }
+        }
+        TakeoverPass last = first;
+        if (!shorter.isEmpty()) {
+            Extras again = new Extras();
+            SpareStock left = new SpareStock(city, lots, receipts, first.tours());
+            for (Demand demand : byUrgency(shorter)) {
+                order(demand, lack.get(demand.id()), left, again);
+            }
+            if (!again.isEmpty()) {
+                last = pass(city.outlook(), first.tours(), receipts, again);
+                last.run(allowance.rest());
+            }
+        }
+        List<Missing> shortfalls = new ArrayList<>(first.shortfalls());
+        if (last != first) {
+            shortfalls.addAll(last.shortfalls());
+        }
+        return new Result(
+                receipts,
+                last.tours(),
+                movements(last.tours()),
+                shortfalls,
+                Leftovers.spoiled(city.outlook(), lots, receipts, last.tours()));
+    }
+
+    private TakeoverPass pass(Outlook earlier, List<Tour> tours, List<Receipt> receipts, Extras extras) {
+        boolean sameReceipts = receipts.equals(done.receipts());
+        return new TakeoverPass(
+                city, earlier, tours, receipts, sameReceipts, now, extras, lots, promises, engine, options);
+    }
+
+    /** Orders a quantity on the first days that the demand may be served on and stock is spare. */
+    private void order(Demand demand, long quantity, SpareStock spare, Extras extras) {
+        long left = quantity;
+        int last = city.outlook().lastDay(demand);
+        for (int day = Math.max(demand.day(), now / TimeWindow.DAY); day <= last && left > 0; day++) {
+            left -= spare.order(demand, left, day, extras);
+        }
+    }
+
+    private List<Demand> byUrgency(List<Demand> demands) {
+        Map<String, Integer> rank = new HashMap<>();
+        for (PriorityClass priority : city.outlook().scenario().priorityClasses()) {
+            rank.put(priority.id(), priority.rank());
+        }
+        List<Demand> sorted = new ArrayList<>(demands);
+        sorted.sort(Comparator.comparingInt(demand -> rank.get(demand.priorityClass())));
+        return sorted;
+    }
+
+    private record Way(String from, String to, String lot, int day) {}
+
+    /** What tours move, as the judge counts it: from where a lot was loaded to where it is unloaded, unless it came back. */
+    private List<Movement> movements(List<Tour> tours) {
+        Map<Way, Long> moved = new LinkedHashMap<>();
+        for (Tour tour : tours) {
+            for (Trip trip : tour.trips()) {
+                if (isRequested(trip)) {
+                    continue;
+                }
+                Map<String, List<Object[]>> onBoard = new HashMap<>();
+                for (Stop stop : trip.stops()) {
+                    stop.handlings().stream()
+                            .filter(handling -> handling.quantity() < 0)
+                            .forEach(handling -> unload(
+                                    tour.day(), stop.place(), handling.lot(), -handling.quantity(), onBoard, moved));
+                    stop.handlings().stream()
+                            .filter(handling -> handling.quantity() > 0)
+                            .forEach(handling -> onBoard.computeIfAbsent(handling.lot(), lot -> new ArrayList<>())
+                                    .add(new Object[] {stop.place(), handling.quantity()}));
+                }
+            }
+        }
+        List<Movement> movements = new ArrayList<>();
+        moved.forEach((way, quantity) -> movements.add(new Movement(way.from, way.to, way.lot, way.day, quantity)));
+        return movements;
+    }
+
+    private boolean isRequested(Trip trip) {
+        return trip.stops().stream()
+                .flatMap(stop -> stop.handlings().stream())
+                .anyMatch(handling -> lots.isRequest(handling.lot()));
+    }
+
+    private static void unload(
+            int day, String to, String lot, long quantity, Map<String, List<Object[]>> onBoard, Map<Way, Long> moved) {
+        long left = quantity;
+        List<Object[]> loads = onBoard.getOrDefault(lot, List.of());
+        while (left > 0 && !loads.isEmpty()) {
+            Object[] oldest = loads.get(0);
+            long part = Math.min(left, (long) oldest[1]);
+            if (!to.equals(oldest[0])) {
+                moved.merge(new Way((String) oldest[0], to, lot, day), part, Long::sum);
+            }
+            left -= part;
+            oldest[1] = (long) oldest[1] - part;
+            if ((long) oldest[1] == 0) {
+                loads.remove(0);
+            }
+        }
+    }
+}

@@ -1,0 +1,571 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.compile.Parcel;
+import org.resupply.compile.RoundCompiler;
+import org.resupply.compile.Squad;
+import org.resupply.compile.Standing;
+import org.resupply.model.Commodity;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Demand;
+import org.resupply.model.Facility;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Stop;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveListener;
+import org.resupply.solve.SolveOptions;
+
+/**
+ * Mends one warehouse's deliveries of one day.
+ *
+ * <p>Errands keep their vehicles and times as far as they can; a stop that falls out leaves the others as they were told. Only
+ * when something is left that nobody carries are the vehicles routed again, from what they had, with a price on each change.
+ */
+final class TakeoverDoors {
+    /** Seconds of search for a warehouse, and for each of its parcels, at most: more did not pay in the measured cases. */
+    private static final double SECONDS_EACH = 0.05;
+
+    private static final double SECONDS_PER_PARCEL = 0.003;
+    private static final double MOST_SHARE = 0.25;
+
+    private final City city;
+    private final Rounds rounds;
+    private final TakeoverPass pass;
+    private final Facility base;
+    private final int day;
+    private final StockLedger.Day stock;
+    private final Promises promises;
+    private final RoutingEngine engine;
+    private final SolveOptions options;
+    private final Allowance allowance;
+    private final List<Rounds.Cut> cuts = new ArrayList<>();
+    private final List<Sketch> sketches = new ArrayList<>();
+
+    /** An errand that stays, with what it still brings. */
+    private record Sketch(Errand errand, Template template, int release) {}
+
+    TakeoverDoors(
+            City city,
+            Rounds rounds,
+            TakeoverPass pass,
+            Facility base,
+            int day,
+            StockLedger.Day stock,
+            Promises promises,
+            RoutingEngine engine,
+            SolveOptions options,
+            Allowance allowance) {
+        this.city = city;
+        this.rounds = rounds;
+        this.pass = pass;
+        this.base = base;
+        this.day = day;
+        this.stock = stock;
+        this.promises = promises;
+        this.engine = engine;
+        this.options = options;
+        this.allowance = allowance;
+    }
+
+    /**
+     * Plans what leaves the warehouse for the doors.
+     *
+     * @param errands what was to leave
+     * @param more units by demand to be brought besides
+     * @param kgLeft kilograms that the warehouse may issue
+     * @return the trips of the day with the errands they become
+     */
+    Map<Errand, Template> plan(List<Errand> errands, Map<String, Long> more, double kgLeft) {
+        Map<Integer, Long> wants = new LinkedHashMap<>();
+        for (Errand errand : errands) {
+            errand.template
+                    .drops()
+                    .forEach(here -> here.forEach(drop -> {
+                        Integer demand = pass.demandIndex().get(drop.demand());
+                        if (demand != null) {
+                            wants.merge(demand, drop.quantity(), Long::sum);
+                        }
+                    }));
+        }
+        wants.replaceAll((demand, quantity) ->
+                Math.min(quantity, Math.max(0, pass.open(pass.demand(demand).id()))));
+        Map<Integer, Long> later = new LinkedHashMap<>();
+        more.forEach((id, quantity) -> {
+            int demand = pass.demandIndex().get(id);
+            long extra = Math.min(quantity, pass.open(id) - wants.getOrDefault(demand, 0L));
+            if (extra > 0) {
+                (pass.isLowest(demand) ? later : wants).merge(demand, extra, Long::sum);
+            }
+        });
+        if (!city.outlook().facilityOpen(base.id(), day)) {
+            for (Map<Integer, Long> part : List.of(wants, later)) {
+                part.forEach(
+                        (demand, quantity) -> cuts.add(new Rounds.Cut(demand, quantity, Cause.CLOSURE, base.id())));
+                part.clear();
+            }
+        }
+        limitCarry(wants, later);
+        wants.values().removeIf(quantity -> quantity <= 0);
+        Map<Integer, Long> left = new LinkedHashMap<>(rounds.parcelling.shareOut(wants, stock, cuts));
+        double kg = trim(errands, left);
+        left.values().removeIf(quantity -> quantity <= 0);
+        addWhatThereIs(later, left);
+        limitKg(left, kgLeft - kg);
+
+        Map<Errand, Template> plan = new LinkedHashMap<>();
+        sketches.forEach(sketch -> plan.put(sketch.errand, sketch.template));
+        if (!left.isEmpty()) {
+            route(left, plan);
+        }
+        for (Rounds.Cut cut : cuts) {
+            pass.shortfall(pass.demand(cut.demand()).id(), cut.quantity(), cut.cause(), cut.bottleneck());
+        }
+        return plan;
+    }
+
+    /** No more than can be carried to the doors of a closed zone; the least urgent waits. */
+    private void limitCarry(Map<Integer, Long> wants, Map<Integer, Long> later) {
+        Map<String, List<Integer>> byPlace = new LinkedHashMap<>();
+        for (Map<Integer, Long> part : List.of(wants, later)) {
+            part.keySet()
+                    .forEach(demand -> byPlace.computeIfAbsent(
+                                    pass.demand(demand).place(), place -> new ArrayList<>())
+                            .add(demand));
+        }
+        byPlace.forEach((place, list) -> {
+            double room = pass.carryLeft(place, day);
+            if (room == Double.POSITIVE_INFINITY) {
+                return;
+            }
+            list.sort(Comparator.comparingInt(pass::rank));
+            for (int demand : list) {
+                double unit = commodity(demand).massKg();
+                for (Map<Integer, Long> part : List.of(wants, later)) {
+                    long quantity = part.getOrDefault(demand, 0L);
+                    long fits = Math.min(quantity, Math.max(0, (long) Math.floor(room / unit)));
+                    room -= fits * unit;
+                    if (fits < quantity) {
+                        part.put(demand, fits);
+                        cuts.add(new Rounds.Cut(demand, quantity - fits, Cause.LAST_HUNDRED_METRES, place));
+                    }
+                }
+            }
+        });
+        later.values().removeIf(quantity -> quantity <= 0);
+    }
+
+    /** Keeps of each errand what is still possible, and takes it from what is left to bring; returns its mass. */
+    private double trim(List<Errand> errands, Map<Integer, Long> left) {
+        double kg = 0;
+        for (Errand errand : errands) {
+            if (!errand.possible) {
+                continue;
+            }
+            Template template = errand.template;
+            boolean[] enters = entered(errand);
+            long[][] kept = new long[template.drops().size()][];
+            Map<String, Long> there = new HashMap<>();
+            Map<Integer, Long> takes = new HashMap<>();
+            List<int[]> byRank = new ArrayList<>();
+            for (int stop = 0; stop < kept.length; stop++) {
+                kept[stop] = new long[template.drops().get(stop).size()];
+                for (int i = 0; enters[stop] && i < kept[stop].length; i++) {
+                    Integer demand = pass.demandIndex()
+                            .get(template.drops().get(stop).get(i).demand());
+                    if (demand != null) {
+                        byRank.add(new int[] {stop, i, demand});
+                    }
+                }
+            }
+            byRank.sort(Comparator.comparingInt(drop -> pass.rank(drop[2])));
+            for (int[] at : byRank) {
+                Template.Drop drop = template.drops().get(at[0]).get(at[1]);
+                long room = there.computeIfAbsent(
+                        drop.commodity(), commodity -> stock.unclaimedAt(commodity, template.loadSecond()));
+                long part = Math.min(
+                        Math.min(drop.quantity(), room), left.getOrDefault(at[2], 0L) - takes.getOrDefault(at[2], 0L));
+                if (part > 0) {
+                    kept[at[0]][at[1]] = part;
+                    there.merge(drop.commodity(), -part, Long::sum);
+                    takes.merge(at[2], part, Long::sum);
+                }
+            }
+            Template trimmed = trimmed(errand, kept);
+            if (trimmed != null) {
+                int release = 0;
+                for (Map.Entry<String, Long> part : trimmed.units().entrySet()) {
+                    release = Math.max(
+                            release, stock.span(part.getKey(), part.getValue()).from());
+                    stock.claim(part.getKey(), part.getValue());
+                    kg += part.getValue() * pass.commodity(part.getKey()).massKg();
+                }
+                takes.forEach((demand, part) -> left.merge(demand, -part, Long::sum));
+                sketches.add(new Sketch(errand, trimmed, release));
+            }
+        }
+        return kg;
+    }
+
+    /** The stops of an errand that its vehicle may still enter, one after the other. */
+    private boolean[] entered(Errand errand) {
+        boolean[] enters = new boolean[errand.template.stops().size()];
+        ControlLevel level = ControlLevel.OPEN;
+        for (int i = 0; i < enters.length; i++) {
+            String place = errand.template.stops().get(i).place();
+            if (city.outlook().places().zone(place).isPresent()) {
+                ControlLevel here = city.outlook().control(place, day);
+                enters[i] = here.compareTo(level) >= 0 && city.bubbles().mayServe(errand.duty.fleet.id(), place, day);
+                level = enters[i] ? here : level;
+            } else {
+                Facility facility = city.outlook().places().facility(place).orElseThrow();
+                enters[i] = city.outlook().facilityOpen(place, day)
+                        && (level == ControlLevel.OPEN || facility.kind() == FacilityKind.HOUSEHOLD_POINT);
+            }
+        }
+        return enters;
+    }
+
+    /** The errand with these quantities and without the stops that get nothing; {@code null} when nothing is left of it. */
+    private Template trimmed(Errand errand, long[][] kept) {
+        Template template = errand.template;
+        List<Stop> stops = new ArrayList<>();
+        List<List<Template.Drop>> drops = new ArrayList<>();
+        int last = template.stops().size() - 1;
+        boolean any = false;
+        for (int stop = 0; stop <= last; stop++) {
+            List<Template.Drop> here = new ArrayList<>();
+            for (int i = 0; i < kept[stop].length; i++) {
+                Template.Drop drop = template.drops().get(stop).get(i);
+                if (kept[stop][i] > 0) {
+                    here.add(new Template.Drop(drop.commodity(), drop.demand(), kept[stop][i]));
+                }
+            }
+            any |= !here.isEmpty();
+            if (!here.isEmpty() || stop <= template.loadStop() || stop == last) {
+                stops.add(template.stops().get(stop));
+                drops.add(here);
+            }
+        }
+        if (!any) {
+            return null;
+        }
+        if (stops.size() == template.stops().size()) {
+            return template.with(drops);
+        }
+        int metres = pass.metresOf(errand.duty, stops);
+        return metres < 0 ? null : new Template(stops, metres, template.loadStop(), drops);
+    }
+
+    private void addWhatThereIs(Map<Integer, Long> later, Map<Integer, Long> left) {
+        Map<String, Long> spoken = new HashMap<>();
+        left.forEach((demand, quantity) -> spoken.merge(pass.demand(demand).commodity(), quantity, Long::sum));
+        later.forEach((demand, quantity) -> {
+            String commodity = pass.demand(demand).commodity();
+            long part = Math.min(quantity, stock.unclaimed(commodity) - spoken.getOrDefault(commodity, 0L));
+            if (part > 0) {
+                spoken.merge(commodity, part, Long::sum);
+                left.merge(demand, part, Long::sum);
+            }
+            if (part < quantity) {
+                cuts.add(new Rounds.Cut(demand, quantity - Math.max(0, part), Cause.STOCK, base.id()));
+            }
+        });
+    }
+
+    private void limitKg(Map<Integer, Long> left, double kgLeft) {
+        double room = kgLeft;
+        List<Integer> byRank = new ArrayList<>(left.keySet());
+        byRank.sort(Comparator.comparingInt(pass::rank));
+        for (int demand : byRank) {
+            double unit = commodity(demand).massKg();
+            long quantity = left.get(demand);
+            long fits = (long) Math.min(quantity, Math.max(0, Math.floor(room / unit)));
+            room -= fits * unit;
+            if (fits < quantity) {
+                left.put(demand, fits);
+                cuts.add(new Rounds.Cut(demand, quantity - fits, Cause.THROUGHPUT, base.id()));
+            }
+        }
+        left.values().removeIf(quantity -> quantity <= 0);
+    }
+
+    // ---- routing again
+
+    /** A vehicle that can take something: when it is free, how many trips it may make, and what it has to do. */
+    private record Free(Duty duty, Squad squad, int tripsLeft, List<Sketch> sketches) {}
+
+    private void route(Map<Integer, Long> left, Map<Errand, Template> plan) {
+        List<Free> free = free();
+        List<Squad> squads = free.stream().map(Free::squad).toList();
+        List<Parcel> fresh = rounds.parcelling.parcels(base, day, left, squads, stock, cuts);
+        if (fresh.isEmpty()) {
+            return;
+        }
+        List<Parcel> parcels = new ArrayList<>();
+        List<Integer> times = new ArrayList<>();
+        List<List<List<Integer>>> trips = new ArrayList<>();
+        List<Free> routed = new ArrayList<>();
+        int idle = 0;
+        for (Free vehicle : free) {
+            boolean isIdle = vehicle.sketches.isEmpty();
+            if (isIdle && idle >= fresh.size()) {
+                continue;
+            }
+            List<List<Integer>> own = promised(vehicle, squads, parcels, times);
+            if (own != null) {
+                idle += isIdle ? 1 : 0;
+                routed.add(vehicle);
+                trips.add(own);
+            }
+        }
+        int firstFresh = parcels.size();
+        parcels.addAll(fresh);
+        fresh.forEach(parcel -> times.add(-1));
+        if (routed.isEmpty()) {
+            fresh.forEach(parcel -> parcel.items()
+                    .forEach(item ->
+                            cuts.add(new Rounds.Cut(item.demand(), item.quantity(), Cause.VEHICLE, base.id()))));
+            return;
+        }
+        Standing standing = new Standing(
+                routed.stream().mapToInt(Free::tripsLeft).toArray(),
+                trips,
+                times.stream().mapToInt(time -> time).toArray(),
+                promises.vehicle(),
+                promises.hour(),
+                promises.street());
+        RoutingProblem problem = RoundCompiler.compile(
+                base,
+                day,
+                parcels,
+                routed.stream().map(Free::squad).toList(),
+                city.bubbles(),
+                city.journeys(),
+                standing);
+        RoutingSolution solution = engine.solve(
+                problem,
+                options.withSeed(options.seed() * 31 + base.id().hashCode() + day)
+                        .withThreads(1)
+                        .withListener(SolveListener.SILENT),
+                part(parcels.size()));
+        for (RoutingSolution.Unserved unserved : solution.unserved()) {
+            parcels.get(unserved.stop())
+                    .items()
+                    .forEach(item -> cuts.add(rounds.cut(item, unserved.reason(), base, day)));
+        }
+        Map<Integer, List<List<Integer>>> routes = new HashMap<>();
+        for (RoutingSolution.Route route : solution.routes()) {
+            routes.put(route.vehicleClass(), trips(route, problem));
+        }
+        for (int v = 0; v < routed.size(); v++) {
+            List<List<Integer>> now = routes.getOrDefault(v, List.of());
+            if (!now.equals(trips.get(v))) {
+                routed.get(v).sketches.forEach(sketch -> plan.remove(sketch.errand));
+                retime(routed.get(v), now, parcels, times, firstFresh, plan);
+            }
+        }
+    }
+
+    private Allowance part(int parcels) {
+        double share = allowance.isTimed()
+                ? (SECONDS_EACH + SECONDS_PER_PARCEL * parcels) / Math.max(1e-3, allowance.secondsLeft())
+                : MOST_SHARE;
+        return allowance.share(Math.max(1e-6, Math.min(MOST_SHARE, share)));
+    }
+
+    private List<Free> free() {
+        List<Free> free = new ArrayList<>();
+        for (Fleet fleet : city.vehicles().delivery(base.id())) {
+            for (Duty duty : pass.usable(fleet, day)) {
+                List<Sketch> own = sketches.stream()
+                        .filter(sketch -> sketch.errand.duty == duty)
+                        .toList();
+                TimeWindow shift = pass.shift(duty);
+                int from = shift.start();
+                int fixed = 0;
+                for (Errand errand : duty.errands) {
+                    boolean goes = own.stream().anyMatch(sketch -> sketch.errand == errand);
+                    boolean leavesForDoors = errand.template != null
+                            && errand.template.from().equals(base.id())
+                            && errand.template.isToDoors();
+                    if (!goes && (errand.begun || !leavesForDoors)) {
+                        fixed++;
+                        from = Math.max(
+                                from, errand.trip.end() + fleet.turnRoundSeconds() + pass.disinfection(duty, errand));
+                    }
+                }
+                int begin = from;
+                boolean behindFixed = own.stream().allMatch(sketch -> sketch.template.loadSecond() >= begin);
+                int tripsLeft = fleet.maxTripsPerDay() - fixed;
+                if (tripsLeft > 0 && begin < shift.end() && behindFixed) {
+                    free.add(new Free(
+                            duty,
+                            new Squad(
+                                    fleet,
+                                    city.vehicles().type(fleet),
+                                    duty.crew,
+                                    List.of(duty.vehicle),
+                                    new TimeWindow(begin, shift.end())),
+                            tripsLeft,
+                            own));
+                }
+            }
+        }
+        return free;
+    }
+
+    /** Adds the parcels that a vehicle has promised; {@code null}, and none added, when one cannot be told apart from its trip. */
+    private List<List<Integer>> promised(Free vehicle, List<Squad> squads, List<Parcel> parcels, List<Integer> times) {
+        List<Parcel> own = new ArrayList<>();
+        List<Integer> ownTimes = new ArrayList<>();
+        List<List<Integer>> trips = new ArrayList<>();
+        for (Sketch sketch : vehicle.sketches) {
+            List<Integer> trip = new ArrayList<>();
+            Template template = sketch.template;
+            for (int i = 0; i < template.stops().size(); i++) {
+                List<Parcel.Item> items = template.drops().get(i).stream()
+                        .map(drop -> new Parcel.Item(
+                                pass.demandIndex().get(drop.demand()), drop.commodity(), drop.quantity()))
+                        .toList();
+                if (!items.isEmpty()) {
+                    Stop stop = template.stops().get(i);
+                    Parcel parcel = rounds.parcelling.promised(base, stop.place(), day, items, sketch.release, squads);
+                    if (parcel == null) {
+                        return null;
+                    }
+                    trip.add(parcels.size() + own.size());
+                    own.add(parcel);
+                    ownTimes.add(stop.begin());
+                }
+            }
+            trips.add(trip);
+        }
+        parcels.addAll(own);
+        times.addAll(ownTimes);
+        return trips;
+    }
+
+    private static List<List<Integer>> trips(RoutingSolution.Route route, RoutingProblem problem) {
+        List<List<Integer>> trips = new ArrayList<>();
+        List<Integer> trip = new ArrayList<>();
+        for (int visit : route.visits()) {
+            if (problem.isStop(visit)) {
+                trip.add(visit);
+            } else if (problem.isReload(visit) && !trip.isEmpty()) {
+                trips.add(trip);
+                trip = new ArrayList<>();
+            }
+        }
+        if (!trip.isEmpty()) {
+            trips.add(trip);
+        }
+        return trips;
+    }
+
+    /** Gives new times to a vehicle whose trips have changed: what it had promised not before it was promised, if that fits. */
+    private void retime(
+            Free vehicle,
+            List<List<Integer>> trips,
+            List<Parcel> parcels,
+            List<Integer> times,
+            int firstFresh,
+            Map<Errand, Template> plan) {
+        List<Integer> had = new ArrayList<>();
+        vehicle.sketches.forEach(sketch -> sketch.template.stops().forEach(stop -> had.add(stop.begin())));
+        Rounds.Round round = round(vehicle, trips, parcel -> {
+            Parcel given = parcels.get(parcel);
+            int promised = times.get(parcel);
+            boolean own = parcel < firstFresh && had.contains(promised);
+            return own
+                            && promised > given.window().start()
+                            && promised <= given.window().end()
+                    ? withWindow(given, new TimeWindow(promised, given.window().end()))
+                    : given;
+        });
+        if (!isInTime(vehicle, round)) {
+            round = round(vehicle, trips, parcels::get);
+        }
+        rounds.dropLateTrips(base, day, round, cuts);
+        for (Rounds.Loaded trip : round.trips) {
+            Template template = template(trip);
+            plan.put(new Errand(vehicle.duty, null, template, false), template);
+        }
+    }
+
+    private interface ParcelOf {
+        Parcel at(int index);
+    }
+
+    private Rounds.Round round(Free vehicle, List<List<Integer>> trips, ParcelOf parcelOf) {
+        Rounds.Round round = new Rounds.Round(vehicle.squad, vehicle.duty.vehicle);
+        trips.forEach(trip -> round.trips.add(
+                new Rounds.Loaded(trip.stream().map(parcelOf::at).toList())));
+        if (!round.trips.isEmpty()) {
+            rounds.clock.giveTimes(base, day, round);
+        }
+        return round;
+    }
+
+    private boolean isInTime(Free vehicle, Rounds.Round round) {
+        for (Rounds.Loaded trip : round.trips) {
+            if (trip.back > vehicle.squad.shift().end()
+                    || trip.loadEnd > base.hours().on(day).end()) {
+                return false;
+            }
+            for (int i = 0; i < trip.begin.length; i++) {
+                if (trip.begin[i] > trip.parcels.get(i).window().end()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Parcel withWindow(Parcel parcel, TimeWindow window) {
+        return new Parcel(
+                parcel.place(),
+                parcel.at(),
+                parcel.items(),
+                parcel.massKg(),
+                parcel.volumeL(),
+                parcel.release(),
+                window,
+                parcel.level(),
+                parcel.prize(),
+                parcel.fleets());
+    }
+
+    private Template template(Rounds.Loaded trip) {
+        List<Stop> stops = new ArrayList<>();
+        List<List<Template.Drop>> drops = new ArrayList<>();
+        stops.add(new Stop(base.id(), trip.loadBegin, trip.loadBegin, trip.loadEnd, List.of()));
+        drops.add(List.of());
+        for (int i = 0; i < trip.parcels.size(); i++) {
+            Parcel parcel = trip.parcels.get(i);
+            stops.add(new Stop(parcel.place(), trip.arrival[i], trip.begin[i], trip.departure[i], List.of()));
+            drops.add(parcel.items().stream()
+                    .map(item -> new Template.Drop(
+                            item.commodity(), pass.demand(item.demand()).id(), item.quantity()))
+                    .toList());
+        }
+        stops.add(new Stop(base.id(), trip.back, trip.back, trip.back, List.of()));
+        drops.add(List.of());
+        return new Template(stops, trip.metres, 0, drops);
+    }
+
+    private Commodity commodity(int demand) {
+        Demand wanted = pass.demand(demand);
+        return pass.commodity(wanted.commodity());
+    }
+}

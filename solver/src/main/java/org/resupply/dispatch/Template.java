@@ -1,0 +1,126 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Trip;
+
+/**
+ * A trip with its places and times, and with its goods by commodity: lots are chosen when it is loaded.
+ *
+ * @param stops places and times; handlings in them do not count
+ * @param metres how far it goes
+ * @param loadStop index of the stop at which everything is loaded
+ * @param drops what is unloaded at each stop
+ */
+record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> drops) {
+
+    /**
+     * Goods that are unloaded.
+     *
+     * @param commodity id of the commodity
+     * @param demand id of the demand they serve; empty when they go into stock
+     * @param quantity units, above 0
+     */
+    record Drop(String commodity, String demand, long quantity) {}
+
+    /** What could not be issued. */
+    interface Short {
+        void units(Drop drop, long missing);
+    }
+
+    /** The template of a trip that loads at one stop only; {@code null} of any other. */
+    static Template of(Trip trip, Map<String, String> commodityOfLot) {
+        int loadStop = -1;
+        List<List<Drop>> drops = new ArrayList<>();
+        for (int i = 0; i < trip.stops().size(); i++) {
+            Map<String, Drop> here = new LinkedHashMap<>();
+            for (Handling handling : trip.stops().get(i).handlings()) {
+                if (handling.quantity() > 0) {
+                    if (loadStop >= 0 && loadStop != i) {
+                        return null;
+                    }
+                    loadStop = i;
+                } else {
+                    String commodity = commodityOfLot.get(handling.lot());
+                    here.merge(
+                            commodity + '\n' + handling.demand(),
+                            new Drop(commodity, handling.demand(), -handling.quantity()),
+                            (one, other) -> new Drop(commodity, one.demand, one.quantity + other.quantity));
+                }
+            }
+            drops.add(List.copyOf(here.values()));
+        }
+        return loadStop < 0 || !drops.get(loadStop).isEmpty()
+                ? null
+                : new Template(trip.stops(), trip.metres(), loadStop, drops);
+    }
+
+    String from() {
+        return stops.get(loadStop).place();
+    }
+
+    int loadSecond() {
+        return stops.get(loadStop).begin();
+    }
+
+    /** Units to load, by commodity. */
+    Map<String, Long> units() {
+        Map<String, Long> units = new LinkedHashMap<>();
+        drops.forEach(here -> here.forEach(drop -> units.merge(drop.commodity, drop.quantity, Long::sum)));
+        return units;
+    }
+
+    /** Whether something of it goes to people. */
+    boolean isToDoors() {
+        return drops.stream().anyMatch(here -> here.stream().anyMatch(drop -> !drop.demand.isEmpty()));
+    }
+
+    /** The same times and places with other goods. */
+    Template with(List<List<Drop>> newDrops) {
+        return new Template(stops, metres, loadStop, newDrops);
+    }
+
+    /** The trip with lots taken from the stock of the facility where it is loaded. */
+    Trip issue(StockLedger.Day stock, Short missing) {
+        List<Handling> loaded = new ArrayList<>();
+        Map<String, ArrayDeque<StockLedger.Issue>> onBoard = new HashMap<>();
+        units().forEach((commodity, quantity) -> {
+            List<StockLedger.Issue> issues = stock.issue(commodity, quantity, loadSecond());
+            issues.forEach(issue -> loaded.add(new Handling(issue.lot(), "", issue.quantity())));
+            onBoard.put(commodity, new ArrayDeque<>(issues));
+        });
+        List<Stop> made = new ArrayList<>();
+        for (int i = 0; i < stops.size(); i++) {
+            List<Handling> handlings = i == loadStop ? loaded : new ArrayList<>();
+            for (Drop drop : drops.get(i)) {
+                unload(drop, onBoard.get(drop.commodity), handlings, missing);
+            }
+            Stop stop = stops.get(i);
+            made.add(new Stop(stop.place(), stop.arrival(), stop.begin(), stop.departure(), handlings));
+        }
+        return new Trip(made, metres);
+    }
+
+    private static void unload(Drop drop, ArrayDeque<StockLedger.Issue> lots, List<Handling> handlings, Short missing) {
+        long left = drop.quantity;
+        while (left > 0) {
+            StockLedger.Issue issue = lots.poll();
+            if (issue == null) {
+                missing.units(drop, left);
+                return;
+            }
+            long part = Math.min(left, issue.quantity());
+            if (part < issue.quantity()) {
+                lots.push(new StockLedger.Issue(issue.lot(), issue.lastDay(), issue.quantity() - part));
+            }
+            left -= part;
+            handlings.add(new Handling(issue.lot(), drop.demand, -part));
+        }
+    }
+}

@@ -1,0 +1,306 @@
+package org.resupply.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.resupply.allocation.FairFloor;
+import org.resupply.compile.PlanAssembler;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Demand;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
+import org.resupply.model.Disruptions;
+import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+import org.resupply.planner.RuledCity.Feature;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+/** A plan is taken over: what has begun stays, what no longer works is mended, the rest stays. The judge looks at every one. */
+class ReplanTest {
+    private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(200));
+    private static final int NOON = 12 * 3600;
+
+    private final Scenario city = SmallCity.of(2, 4, 2, 7);
+    private final Plan plan = Planner.create().plan(city, OPTIONS);
+
+    @Test
+    void withoutADisruptionThePlanStays() {
+        for (int now : new int[] {0, NOON, TimeWindow.DAY, TimeWindow.DAY + NOON}) {
+            Plan again = Planner.create().replan(city, plan, List.of(), now, OPTIONS);
+
+            assertThat(again.tours()).isEqualTo(plan.tours());
+            assertThat(again.receipts()).isEqualTo(plan.receipts());
+            assertThat(again.unmet()).isEqualTo(plan.unmet());
+            assertThat(again.movements()).containsExactlyInAnyOrderElementsOf(plan.movements());
+            assertThat(again.figures()).isEqualTo(plan.figures());
+        }
+    }
+
+    @Test
+    void whateverHappensThePastStaysAndThePlanIsSound() {
+        for (long seed = 1; seed <= 60; seed++) {
+            Random random = new Random(seed);
+            Set<Feature> features = seed % 2 == 0 ? RuledCity.some(seed) : EnumSet.noneOf(Feature.class);
+            Scenario ruled = RuledCity.of(2, 4, 3, seed, features);
+            Plan first = Planner.with(new FairFloor(), new OneByOne()).plan(ruled, OPTIONS);
+            RandomEvents events = new RandomEvents(seed);
+            Scenario known = ruled;
+            Plan current = first;
+            int now = 0;
+            for (int event = 0; event < 3; event++) {
+                now += random.nextInt(TimeWindow.DAY);
+                List<Disruption> happens = List.of(events.any(known, now));
+                Plan next = Planner.create().replan(known, current, happens, now, OPTIONS);
+                assertThat(begun(next, now)).isEqualTo(begun(current, now));
+                known = Disruptions.learntAt(now, known, happens);
+                current = next;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(DisruptionKind.class)
+    void eachKindAloneIsMended(DisruptionKind kind) {
+        for (long seed = 300; seed < 308; seed++) {
+            Scenario ruled = RuledCity.of(2, 4, 2, seed, EnumSet.of(Feature.WATER, Feature.CREWS, Feature.BUBBLES));
+            Plan first = Planner.with(new FairFloor(), new OneByOne()).plan(ruled, OPTIONS);
+            Disruption event = new RandomEvents(seed).of(kind, ruled, NOON);
+            assertThat(event).isNotNull();
+
+            Plan next = Planner.create().replan(ruled, first, List.of(event), NOON, OPTIONS);
+
+            assertThat(begun(next, NOON)).isEqualTo(begun(first, NOON));
+        }
+    }
+
+    @Test
+    void aSealedCommunityIsNoLongerServedByThoseWhoMayNotAndAllOthersAreAsPlanned() {
+        Scenario strict = RuledCity.of(2, 4, 2, 11, EnumSet.of(Feature.BUBBLES));
+        Plan before = Planner.create().plan(strict, OPTIONS);
+        String community = stops(before)
+                .filter(stop -> stop.begin() > NOON && stop.place().contains("C"))
+                .map(Stop::place)
+                .findFirst()
+                .orElseThrow();
+        Disruption seal = disruption(DisruptionKind.ZONE_CONTROL, community, NOON, 2 * TimeWindow.DAY, 0);
+
+        Plan after = Planner.create().replan(strict, before, List.of(seal), NOON, OPTIONS);
+
+        boolean mayAny = strict.bubbles().stream().anyMatch(bubble -> bubble.highest() == ControlLevel.SEALED);
+        if (!mayAny) {
+            assertThat(stops(after)
+                            .filter(stop -> stop.begin() >= NOON && stop.place().equals(community)))
+                    .isEmpty();
+        }
+        Set<Stop> kept = stops(after).collect(Collectors.toSet());
+        long changed = stops(before)
+                .filter(stop -> !stop.place().equals(community) && isDoor(stop) && !sameVisit(kept, stop))
+                .count();
+        assertThat(changed).as("stops elsewhere that are otherwise").isZero();
+    }
+
+    @Test
+    void somebodyWhoCallsForHelpIsServedOnTheSameDay() {
+        Demand call = new Demand("call", "rice", "D0S0C1", "VITAL", 0, null, 2);
+        Disruption help = new Disruption(
+                "help", DisruptionKind.URGENT_REQUEST, "", new TimeWindow(NOON, NOON), null, 0, 0, 0, call);
+
+        Plan after = Planner.create().replan(city, plan, List.of(help), NOON, OPTIONS);
+
+        assertThat(PlanAssembler.served(after.tours())).containsEntry("call", 2L);
+        assertThat(stops(after)
+                        .filter(stop -> stop.handlings().stream()
+                                .anyMatch(handling -> handling.demand().equals("call")))
+                        .map(Stop::begin))
+                .allMatch(begin -> begin >= NOON && begin < TimeWindow.DAY);
+        assertThat(after.figures().servedKg())
+                .isGreaterThanOrEqualTo(plan.figures().servedKg() + 2 - 1e-9);
+    }
+
+    @Test
+    void aLostVehicleIsNotSentOutAgain() {
+        String fleet = plan.tours().stream()
+                .filter(tour -> tour.fleet().startsWith("V") && tour.day() == 1)
+                .map(Tour::fleet)
+                .findFirst()
+                .orElseThrow();
+        int count = city.fleets().stream()
+                .filter(given -> given.id().equals(fleet))
+                .findFirst()
+                .orElseThrow()
+                .count();
+        Disruption lost = disruption(DisruptionKind.VEHICLES_LOST, fleet, NOON, 2 * TimeWindow.DAY, count);
+
+        Plan after = Planner.create().replan(city, plan, List.of(lost), NOON, OPTIONS);
+
+        assertThat(after.tours())
+                .filteredOn(tour -> tour.fleet().equals(fleet))
+                .allSatisfy(tour -> assertThat(tour.trips()).allMatch(trip -> trip.start() < NOON));
+        assertThat(visits(after, stop -> !inStreetOf(fleet, stop)))
+                .as("who is served from elsewhere hears nothing")
+                .isEqualTo(visits(plan, stop -> !inStreetOf(fleet, stop)));
+    }
+
+    @Test
+    void aLotThatIsLostIsNotHandedOutAnyMore() {
+        for (var lot : city.lots()) {
+            Plan after = Planner.create()
+                    .replan(
+                            city,
+                            plan,
+                            List.of(disruption(DisruptionKind.LOT_LOST, lot.id(), NOON, NOON, 0)),
+                            NOON,
+                            OPTIONS);
+
+            assertThat(stops(after)
+                            .filter(stop -> stop.begin() > NOON)
+                            .flatMap(stop -> stop.handlings().stream())
+                            .filter(handling -> handling.quantity() > 0)
+                            .map(handling -> handling.lot()))
+                    .doesNotContain(lot.id());
+        }
+    }
+
+    @Test
+    void aConvoyThatIsLateIsUnloadedWhenItIsThere() {
+        var receipt = plan.receipts().stream()
+                .filter(given -> given.begin() > 0)
+                .findFirst()
+                .orElseThrow();
+        int now = Math.max(0, receipt.begin() - 600);
+        Disruption late = new Disruption(
+                "late", DisruptionKind.CONVOY_LATE, receipt.convoy(), new TimeWindow(now, now), null, 0, 0, 7200, null);
+
+        Plan after = Planner.create().replan(city, plan, List.of(late), now, OPTIONS);
+
+        var convoy = city.convoys().stream()
+                .filter(given -> given.id().equals(receipt.convoy()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(after.receipts())
+                .filteredOn(given -> given.convoy().equals(receipt.convoy()))
+                .allMatch(given -> given.begin() >= convoy.arrival() + 7200);
+        assertThat(after.receipts())
+                .filteredOn(given -> !given.convoy().equals(receipt.convoy()))
+                .containsExactlyInAnyOrderElementsOf(plan.receipts().stream()
+                        .filter(given -> !given.convoy().equals(receipt.convoy()))
+                        .toList());
+    }
+
+    @Test
+    void whereMoreIsWantedMoreIsBroughtWhileThereIsSpareStock() {
+        Disruption surge = new Disruption(
+                "surge",
+                DisruptionKind.DEMAND_SURGE,
+                "D0S0C0",
+                new TimeWindow(TimeWindow.DAY, 2 * TimeWindow.DAY),
+                null,
+                1.5,
+                0,
+                0,
+                null);
+
+        Plan after = Planner.create().replan(city, plan, List.of(surge), NOON, OPTIONS);
+
+        assertThat(after.figures().demandKg()).isGreaterThan(plan.figures().demandKg());
+        assertThat(after.figures().servedKg())
+                .isGreaterThanOrEqualTo(plan.figures().servedKg() - 1e-9);
+        assertThat(visits(after, stop -> !stop.place().startsWith("D0S0")))
+                .isEqualTo(visits(plan, stop -> !stop.place().startsWith("D0S0")));
+    }
+
+    @Test
+    void aPlanOfAnotherScenarioAndAnInstantOutsideAreRefused() {
+        Scenario other = SmallCity.of(1, 1, 1, 3);
+
+        assertThatThrownBy(() -> Planner.create().replan(other, plan, List.of(), NOON, OPTIONS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("small-7")
+                .hasMessageContaining("small-3");
+        assertThatThrownBy(() -> Planner.create().replan(city, plan, List.of(), 2 * TimeWindow.DAY, OPTIONS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("172800");
+    }
+
+    @Test
+    void theSameSeedGivesTheSamePlan() {
+        Disruption lost = disruption(DisruptionKind.VEHICLES_LOST, "VD0S0", NOON, 2 * TimeWindow.DAY, 1);
+
+        assertThat(Planner.create()
+                        .replan(city, plan, List.of(lost), NOON, OPTIONS)
+                        .tours())
+                .isEqualTo(Planner.create()
+                        .replan(city, plan, List.of(lost), NOON, OPTIONS.withThreads(2))
+                        .tours());
+    }
+
+    private static Disruption disruption(DisruptionKind kind, String target, int from, int until, int count) {
+        return new Disruption(
+                "event", kind, target, new TimeWindow(from, until), ControlLevel.SEALED, 1, count, 0, null);
+    }
+
+    private static boolean inStreetOf(String fleet, Stop stop) {
+        return stop.place().startsWith(fleet.substring(1));
+    }
+
+    private static boolean isDoor(Stop stop) {
+        return stop.handlings().stream().anyMatch(handling -> !handling.demand().isEmpty());
+    }
+
+    private static boolean sameVisit(Set<Stop> stops, Stop visit) {
+        return stops.stream()
+                .anyMatch(stop -> stop.place().equals(visit.place())
+                        && stop.begin() == visit.begin()
+                        && units(stop).equals(units(visit)));
+    }
+
+    private static Map<String, Long> units(Stop stop) {
+        return stop.handlings().stream()
+                .collect(Collectors.groupingBy(
+                        handling -> handling.demand(), Collectors.summingLong(handling -> handling.quantity())));
+    }
+
+    /** Door visits by place and second. */
+    private static Set<String> visits(Plan plan, Predicate<Stop> which) {
+        return stops(plan)
+                .filter(stop -> isDoor(stop) && which.test(stop))
+                .map(stop -> stop.place() + "@" + stop.begin() + units(stop))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static Stream<Stop> stops(Plan plan) {
+        return plan.tours().stream().flatMap(tour -> tour.trips().stream()).flatMap(trip -> trip.stops().stream());
+    }
+
+    /** The stops made before an instant, by vehicle. */
+    private static Set<String> begun(Plan plan, int now) {
+        Set<String> begun = new HashSet<>();
+        for (Tour tour : plan.tours()) {
+            for (Trip trip : tour.trips()) {
+                for (Stop stop : trip.stops().subList(0, trip.stops().size() - 1)) {
+                    if (trip.start() < now && stop.begin() < now) {
+                        begun.add(tour.fleet() + tour.vehicle() + tour.crew() + stop);
+                    }
+                }
+            }
+        }
+        return begun;
+    }
+}
