@@ -40,8 +40,10 @@ final class Allotment {
         firstArc = network.needs == 0 ? 0 : network.deliverStart[0];
         start = new int[(network.needs == 0 ? 0 : network.deliverStart[network.needs] - firstArc) + 1];
         missing = new long[groups.count];
+        for (int bundle = 0; bundle < network.bundles; bundle++) {
+            lack(bundle, unmet);
+        }
         for (int need = 0; need < network.needs; need++) {
-            lack(need, unmet);
             deliver(need, unmet);
         }
     }
@@ -58,46 +60,62 @@ final class Allotment {
         return quantity[part];
     }
 
-    /** Spreads what a need lacks over its demands. */
-    private void lack(int need, long[] unmet) {
+    private long lacking(int need) {
         long lacking = network.needOpen[need];
         for (int arc = network.deliverStart[need]; arc < network.deliverStart[need + 1]; arc++) {
             lacking -= flow[arc];
         }
-        int from = network.needStart[need];
-        int to = network.needStart[need + 1];
-        if (lacking == network.needOpen[need] || lacking == 0) {
-            for (int at = from; at < to; at++) {
+        return lacking;
+    }
+
+    /** Spreads what the needs of a bundle lack over their demands; first those where there is nothing to share. */
+    private void lack(int bundle, long[] unmet) {
+        for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
+            long lacking = lacking(need);
+            for (int at = network.needStart[need]; at < network.needStart[need + 1]; at++) {
                 int demand = network.member[at];
-                unmet[demand] = lacking == 0 ? 0 : problem.openQuantity(demand);
+                unmet[demand] = lacking == network.needOpen[need] ? problem.openQuantity(demand) : 0;
                 missing[groups.ofDemand[demand]] += unmet[demand];
             }
-            return;
         }
-        double level = level(from, to, lacking);
+        for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
+            long lacking = lacking(need);
+            if (lacking > 0 && lacking < network.needOpen[need]) {
+                share(need, lacking, unmet);
+            }
+        }
+    }
+
+    /**
+     * Spreads what a need lacks over its demands: all steps below a surcharge first, and of the steps at that surcharge so
+     * much that the groups lack equal shares, as far as that goes.
+     */
+    private void share(int need, long lacking, long[] unmet) {
+        int from = network.needStart[need];
+        int size = network.needStart[need + 1] - from;
+        long[] least = new long[size];
+        long[] most = new long[size];
+        fillSteps(from, lacking, least, most);
+        double level = level(from, least, most, lacking);
         long left = lacking;
-        Integer[] order = new Integer[to - from];
-        double[] rest = new double[to - from];
-        for (int at = from; at < to; at++) {
-            int demand = network.member[at];
-            double exact = lackAt(demand, level);
-            unmet[demand] = Math.min(problem.openQuantity(demand), (long) exact);
+        long[] order = new long[size];
+        for (int i = 0; i < size; i++) {
+            int demand = network.member[from + i];
+            double exact = lackAt(demand, level, least[i], most[i]);
+            unmet[demand] = Math.min(most[i], (long) exact);
             left -= unmet[demand];
-            order[at - from] = at;
-            rest[at - from] = exact - unmet[demand];
+            // The largest remainders come first; remainders are not negative, so their bits sort as they do.
+            order[i] = (long) (Integer.MAX_VALUE - Float.floatToIntBits((float) (exact - unmet[demand]))) << 32 | i;
         }
-        Arrays.sort(order, (x, y) -> {
-            int byRest = Double.compare(rest[y - from], rest[x - from]);
-            return byRest != 0 ? byRest : Integer.compare(x, y);
-        });
+        Arrays.sort(order);
         while (left != 0) {
             long before = left;
-            for (int i = 0; i < order.length && left != 0; i++) {
-                int demand = network.member[order[left > 0 ? i : order.length - 1 - i]];
+            for (int at = 0; at < size && left != 0; at++) {
+                int i = (int) order[left > 0 ? at : size - 1 - at];
                 long change = left > 0 ? 1 : -1;
-                long changed = unmet[demand] + change;
-                if (changed >= 0 && changed <= problem.openQuantity(demand)) {
-                    unmet[demand] = changed;
+                long changed = unmet[network.member[from + i]] + change;
+                if (changed >= least[i] && changed <= most[i]) {
+                    unmet[network.member[from + i]] = changed;
                     left -= change;
                 }
             }
@@ -106,8 +124,62 @@ final class Allotment {
                         .formatted(left, need, network.commodity));
             }
         }
-        for (int at = from; at < to; at++) {
-            missing[groups.ofDemand[network.member[at]]] += unmet[network.member[at]];
+        for (int i = 0; i < size; i++) {
+            missing[groups.ofDemand[network.member[from + i]]] += unmet[network.member[from + i]];
+        }
+    }
+
+    /**
+     * Fills the steps of the demands of a need in the order of their surcharge until they hold what is lacking.
+     *
+     * @param least filled: what each demand lacks below the last surcharge
+     * @param most filled: the same with its steps at the last surcharge
+     */
+    private void fillSteps(int from, long lacking, long[] least, long[] most) {
+        int room = 0;
+        for (int i = 0; i < least.length; i++) {
+            int group = groups.ofDemand[network.member[from + i]];
+            room += pricing.stepStart[group + 1] - pricing.stepStart[group] + 1;
+        }
+        long[] order = new long[room];
+        long[] width = new long[room];
+        int[] owner = new int[room];
+        int parts = 0;
+        for (int i = 0; i < least.length; i++) {
+            int demand = network.member[from + i];
+            int group = groups.ofDemand[demand];
+            long done = missing[group];
+            long open = problem.openQuantity(demand);
+            for (int step = pricing.stepStart[group]; open > 0; step++) {
+                boolean beyond = step == pricing.stepStart[group + 1];
+                long whole = beyond ? Long.MAX_VALUE : pricing.stepWidth[step];
+                long part = Math.min(open, whole - Math.min(done, whole));
+                done = Math.max(0, done - whole);
+                open -= part;
+                if (part > 0) {
+                    // Surcharges are not negative, so their bits sort as they do.
+                    float surcharge = beyond ? Float.MAX_VALUE : (float) pricing.stepSurcharge[step];
+                    order[parts] = (long) Float.floatToIntBits(surcharge) << 32 | parts;
+                    width[parts] = part;
+                    owner[parts++] = i;
+                }
+            }
+        }
+        Arrays.sort(order, 0, parts);
+        long left = lacking;
+        for (int first = 0; left > 0; ) {
+            int end = first;
+            long together = 0;
+            while (end < parts && order[end] >>> 32 == order[first] >>> 32) {
+                together += width[(int) order[end++]];
+            }
+            for (int at = first; at < end; at++) {
+                int part = (int) order[at];
+                most[owner[part]] += width[part];
+                least[owner[part]] += together <= left ? width[part] : 0;
+            }
+            left -= Math.min(left, together);
+            first = end;
         }
     }
 
@@ -128,22 +200,22 @@ final class Allotment {
         return sum;
     }
 
-    /** What a demand lacks where every group may lack the same share of its whole need up to now. */
-    private double lackAt(int demand, double level) {
+    /** What a demand lacks, within limits, where every group may lack the same share of its whole need up to now. */
+    private double lackAt(int demand, double level, long least, long most) {
         int group = groups.ofDemand[demand];
         double exact = level * groups.need[group] - missing[group];
-        return Math.max(0, Math.min(problem.openQuantity(demand), exact));
+        return Math.max(least, Math.min(most, exact));
     }
 
     /** The share of need at which the members of a need together lack so much. */
-    private double level(int from, int to, long lacking) {
+    private double level(int from, long[] least, long[] most, long lacking) {
         double low = 0;
         double high = 1;
         for (int i = 0; i < 60 && high - low > 1e-15; i++) {
             double middle = (low + high) / 2;
             double sum = 0;
-            for (int at = from; at < to; at++) {
-                sum += lackAt(network.member[at], middle);
+            for (int at = 0; at < least.length; at++) {
+                sum += lackAt(network.member[from + at], middle, least[at], most[at]);
             }
             if (sum < lacking) {
                 low = middle;
