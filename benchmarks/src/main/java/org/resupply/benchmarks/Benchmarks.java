@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             SolveCommand.class,
             SuiteCommand.class,
             DuelCommand.class,
+            ConvertCommand.class,
             KernelsCommand.class,
             CompareCommand.class,
             JmhCommand.class,

@@ -61,7 +61,8 @@ final class StrategiesCommand implements Callable<Integer> {
             names = "--scenario",
             paramLabel = "SCENARIO",
             required = true,
-            description = "A scenario file, or the name of a shipped one: shanghai, songjiang, zhengzhou, tiny, shifts.")
+            description =
+                    "A scenario file, or the name of a shipped one: shanghai, songjiang, zhengzhou, tiny, shifts.")
     private String source;
 
     @Option(

@@ -95,6 +95,25 @@ public final class Instance {
         return convention;
     }
 
+    /** Number of depots, which are the first locations of the file; 0 where places are no locations. */
+    int depots() {
+        return depots;
+    }
+
+    /** Class and number of each vehicle of the file where vehicles differ; null where they do not. */
+    int[][] vehicles() {
+        return vehicles;
+    }
+
+    boolean isFleetFirst() {
+        return fleetFirst;
+    }
+
+    /** Whether costs are published as of a file with unit distance costs. */
+    boolean statesUnitCosts() {
+        return costUnit.divisor == 100_000;
+    }
+
     // ------------------------------------------------------------------ costs
 
     /** The cost of judged routes in the unit in which costs of this set are published; the fleet not counted in fleet-first. */

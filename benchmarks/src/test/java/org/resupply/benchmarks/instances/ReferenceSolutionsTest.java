@@ -21,7 +21,7 @@ class ReferenceSolutionsTest {
         return told != null ? Path.of(told) : Path.of("..", "..", "shared", "instances");
     }
 
-    private static List<Path> files(String ending) throws IOException {
+    static List<Path> files(String ending) throws IOException {
         Path folder = folder();
         assumeTrue(
                 Files.isDirectory(folder),
