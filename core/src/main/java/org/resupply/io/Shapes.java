@@ -20,6 +20,7 @@ import org.resupply.model.Mode;
 import org.resupply.model.Need;
 import org.resupply.model.NeighbourhoodType;
 import org.resupply.model.OpeningHours;
+import org.resupply.model.Overlay;
 import org.resupply.model.Pairing;
 import org.resupply.model.Policies;
 import org.resupply.model.PriorityClass;
@@ -189,6 +190,11 @@ final class Shapes {
             .part("window", WINDOW)
             .absent("factor", 1.0)
             .part("request", DEMAND);
+
+    static final Shape<Overlay> OVERLAY = Shape.of(Overlay.class)
+            .required("id", "disruptions")
+            .part("disruptions", DISRUPTION)
+            .lines("disruptions");
 
     static final Shape<Scenario> SCENARIO = Shape.of(Scenario.class)
             .required("id", "start", "days")

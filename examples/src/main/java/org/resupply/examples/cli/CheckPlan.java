@@ -11,6 +11,7 @@ import org.resupply.verify.Verification;
 import org.resupply.verify.Verifier;
 import org.resupply.verify.Violation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,10 +45,13 @@ final class CheckPlan implements Callable<Integer> {
     @Option(names = "--show", paramLabel = "N", description = "Violations to list (${DEFAULT-VALUE}).")
     private int show = 20;
 
+    @Mixin
+    private Overlays overlays;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Scenario scenario = ScenarioSource.read(source);
+        Scenario scenario = overlays.over(ScenarioSource.read(source));
         Plan plan = PlanJson.read(planFile, scenario);
         if (!plan.manifest().inputHash().equals(InputHash.of(scenario))) {
             spec.commandLine().getErr().println("Note: the plan was made from another state of this scenario.");

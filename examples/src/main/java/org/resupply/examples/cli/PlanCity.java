@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
             "  resupply plan shanghai --out out                    thirty seconds of search, then open out/report.html",
             "  resupply plan my-city.json --time 120 --threads 4   more effort",
             "  resupply plan tiny --iterations 5000 --seed 7       the same plan on every machine",
+            "  resupply plan shanghai --overlay tunnel             what if the Yangtze tunnel is closed",
             "  resupply plan shifts --time 2 --roster              crews for all tours, loads shared out",
             "  resupply plan my-city.json --lang zh                report and sheets in Chinese",
             "",
@@ -98,13 +99,16 @@ final class PlanCity implements Callable<Integer> {
     private boolean rostered;
 
     @Mixin
+    private Overlays overlays;
+
+    @Mixin
     private ReportOptions report;
 
     @Override
     public Integer call() {
         PrintWriter answers = spec.commandLine().getOut();
         long begin = System.nanoTime();
-        Scenario scenario = ScenarioSource.read(source);
+        Scenario scenario = overlays.over(ScenarioSource.read(source));
         RoadGraph roads = ScenarioSource.roads(source, scenario);
         Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
         double reading = (System.nanoTime() - begin) * 1e-9;

@@ -47,11 +47,14 @@ final class WriteReport implements Callable<Integer> {
     private Path sheets;
 
     @Mixin
+    private Overlays overlays;
+
+    @Mixin
     private ReportOptions report;
 
     @Override
     public Integer call() {
-        Scenario scenario = ScenarioSource.read(source);
+        Scenario scenario = overlays.over(ScenarioSource.read(source));
         Plan plan = PlanJson.read(planFile, scenario);
         Verification verification =
                 Verifier.of(scenario, ScenarioSource.roads(source, scenario)).verify(plan);

@@ -111,6 +111,52 @@ class CommandLineTest {
     }
 
     @Test
+    void anOverlayIsLaidOverTheScenarioForThePlanAndTheJudge() throws IOException {
+        Path overlay = Files.writeString(folder.resolve("bridge.json"), """
+                { "format": "resupply-overlay/1", "id": "bridge-closed", "source": "an exercise", "disruptions": [
+                  { "id": "b", "kind": "CROSSING_CLOSED", "target": "bridge",
+                    "window": { "start": "2022-04-13T00:00", "end": "2022-04-16T00:00" } } ] }
+                """);
+        Path out2 = folder.resolve("out");
+        assertThat(run(
+                        "plan",
+                        "tiny",
+                        "--iterations",
+                        "200",
+                        "--overlay",
+                        overlay.toString(),
+                        "--out",
+                        out2.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        Plan plan = PlanJson.read(out2.resolve("plan.json"), ShippedScenarios.load("tiny"));
+        // Nothing crosses the river: the south gets nothing, and the bridge is what is in the way.
+        assertThat(plan.figures().byStreet())
+                .filteredOn(street -> street.id().startsWith("s"))
+                .hasSize(2)
+                .allSatisfy(street -> assertThat(street.share()).isZero());
+        assertThat(plan.figures().byStreet())
+                .filteredOn(street -> street.id().startsWith("n"))
+                .allSatisfy(street -> assertThat(street.share()).isEqualTo(1));
+        String file = out2.resolve("plan.json").toString();
+        assertThat(run("check", "tiny", file, "--overlay", overlay.toString())).isEqualTo(ExitCode.DONE);
+        assertThat(err.toString()).doesNotContain("another state");
+        assertThat(run("check", "tiny", file)).isEqualTo(ExitCode.DONE);
+        assertThat(err.toString()).contains("another state");
+
+        assertThat(run("plan", "tiny", "--overlay", "tunnel", "--out", out2.toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("(Y01)", "(tiny)");
+        assertThat(run("plan", "tiny", "--overlay", "meteor", "--out", out2.toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("(meteor)", "riders");
+        Files.writeString(overlay, Files.readString(overlay).replace("\"bridge\"", "\"brigde\""));
+        assertThat(run("plan", "tiny", "--overlay", overlay.toString(), "--out", out2.toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("brigde");
+    }
+
+    @Test
     void theTinyCityComesOutAsWorkedByHandInTheDocumentation() {
         run("plan", "tiny", "--iterations", "200", "--out", folder.toString());
         Plan plan = PlanJson.read(folder.resolve("plan.json"), ShippedScenarios.load("tiny"));

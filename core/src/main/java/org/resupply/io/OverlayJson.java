@@ -1,0 +1,78 @@
+package org.resupply.io;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.resupply.model.Fault;
+import org.resupply.model.Overlay;
+import org.resupply.model.Scenario;
+import org.resupply.model.ScenarioCheck;
+
+/**
+ * Overlays in JSON, format version 1: an id, and disruptions as a scenario file has them.
+ *
+ * <pre>{@code
+ * {
+ *   "format": "resupply-overlay/1",
+ *   "id": "bridge-closed",
+ *   "source": "an exercise",
+ *   "disruptions": [
+ *     { "id": "b", "kind": "CROSSING_CLOSED", "target": "bridge",
+ *       "window": { "start": "2022-04-14T00:00", "end": "2022-04-15T00:00" } }
+ *   ]
+ * }
+ * }</pre>
+ */
+public final class OverlayJson {
+    private static final Set<String> HEADER = Set.of(JsonFile.FORMAT);
+
+    private OverlayJson() {}
+
+    /**
+     * Reads an overlay file and lays it over a scenario.
+     *
+     * @throws BadInput when it cannot be used, or not with this scenario, with everything that is wrong with it
+     */
+    public static Scenario over(Scenario scenario, Path file) {
+        return over(scenario, JsonFile.Source.of(file));
+    }
+
+    /**
+     * Reads an overlay from a text and lays it over a scenario.
+     *
+     * @param name what the input is called in messages
+     * @throws BadInput when it cannot be used, or not with this scenario, with everything that is wrong with it
+     */
+    public static Scenario over(Scenario scenario, String json, String name) {
+        return over(scenario, new JsonFile.Source(name, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Scenario over(Scenario scenario, JsonFile.Source source) {
+        Findings findings = new Findings();
+        JsonFile.Header header = JsonFile.Header.of(source, JsonFile.FORMAT);
+        Overlay overlay = JsonFile.read(
+                source, Shapes.OVERLAY, HEADER, new WireTime(scenario.start()), UnaryOperator.identity(), findings);
+        if (overlay != null) {
+            header.check("overlay", findings);
+        }
+        Scenario laid = overlay == null ? scenario : overlay.over(scenario);
+        if (findings.isEmpty()) {
+            int own = scenario.disruptions().size();
+            List<Fault> faults = ScenarioCheck.faults(laid);
+            faults.stream().filter(Fault::refuses).forEach(findings::add);
+            if (!findings.isEmpty() && own > 0) {
+                findings.add(
+                        "NOTE",
+                        "$.disruptions",
+                        Integer.toString(own),
+                        "The scenario's own disruptions count first in the places above.");
+            }
+        }
+        if (!findings.isEmpty()) {
+            throw findings.asBadInput(source.name());
+        }
+        return laid;
+    }
+}

@@ -1,0 +1,37 @@
+package org.resupply.examples.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.resupply.examples.generate.StressCases;
+import org.resupply.io.OverlayJson;
+import org.resupply.model.Scenario;
+import picocli.CommandLine.Option;
+
+/** The option that lays disruptions over a scenario before anything is done with it. */
+final class Overlays {
+    @Option(
+            names = "--overlay",
+            paramLabel = "OVERLAY",
+            description =
+                    "Lay disruptions over the scenario: an overlay file, or a stress case of Shanghai (tunnel, market,"
+                            + " riders, opened). May be given several times.")
+    private List<String> overlays = List.of();
+
+    /** The scenario with all overlays, in their order. A file of a case's name wins. */
+    Scenario over(Scenario scenario) {
+        Scenario laid = scenario;
+        for (String overlay : overlays) {
+            Path file = Path.of(overlay);
+            if (!Files.exists(file) && !StressCases.names().contains(overlay)) {
+                throw new IllegalArgumentException(
+                        "There is no overlay file (%s), nor a stress case of this name.%nMaybe use one of %s?"
+                                .formatted(overlay, String.join(", ", StressCases.names())));
+            }
+            laid = Files.exists(file)
+                    ? OverlayJson.over(laid, file)
+                    : StressCases.of(overlay, laid).over(laid);
+        }
+        return laid;
+    }
+}
