@@ -2,9 +2,10 @@ package org.resupply.io;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.resupply.model.Fault;
 import org.resupply.model.Overlay;
 import org.resupply.model.Scenario;
@@ -27,6 +28,8 @@ import org.resupply.model.ScenarioCheck;
  */
 public final class OverlayJson {
     private static final Set<String> HEADER = Set.of(JsonFile.FORMAT);
+
+    private static final Pattern DISRUPTION = Pattern.compile("\\$\\.disruptions\\[(\\d+)](.*)");
 
     private OverlayJson() {}
 
@@ -60,19 +63,24 @@ public final class OverlayJson {
         Scenario laid = overlay == null ? scenario : overlay.over(scenario);
         if (findings.isEmpty()) {
             int own = scenario.disruptions().size();
-            List<Fault> faults = ScenarioCheck.faults(laid);
-            faults.stream().filter(Fault::refuses).forEach(findings::add);
-            if (!findings.isEmpty() && own > 0) {
-                findings.add(
-                        "NOTE",
-                        "$.disruptions",
-                        Integer.toString(own),
-                        "The scenario's own disruptions count first in the places above.");
-            }
+            ScenarioCheck.faults(laid).stream()
+                    .filter(Fault::refuses)
+                    .map(fault -> inFile(fault, own))
+                    .forEach(findings::add);
         }
         if (!findings.isEmpty()) {
             throw findings.asBadInput(source.name());
         }
         return laid;
+    }
+
+    /** The fault with its place in the file, where the scenario's own disruptions do not stand before the others. */
+    private static Fault inFile(Fault fault, int own) {
+        Matcher place = DISRUPTION.matcher(fault.place());
+        if (!place.matches()) {
+            return fault;
+        }
+        int index = Integer.parseInt(place.group(1)) - own;
+        return new Fault(fault.code(), "$.disruptions[" + index + "]" + place.group(2), fault.value(), fault.message());
     }
 }
