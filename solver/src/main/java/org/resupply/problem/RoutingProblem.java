@@ -1,5 +1,6 @@
 package org.resupply.problem;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -128,7 +129,54 @@ public final class RoutingProblem {
             int maxTrips,
             int turnRound,
             int[] reloads,
-            int[] breaks) {}
+            int[] breaks) {
+
+        /** The same class between other places. */
+        VehicleClass at(int newStart, int newEnd) {
+            return new VehicleClass(
+                    name,
+                    count,
+                    capacity,
+                    fixedCost,
+                    distanceCost,
+                    durationCost,
+                    newStart,
+                    newEnd,
+                    shiftStart,
+                    shiftEnd,
+                    maxDistance,
+                    maxDuration,
+                    maxStops,
+                    profile,
+                    maxTrips,
+                    turnRound,
+                    reloads,
+                    breaks);
+        }
+
+        /** The same class of another size, its breaks numbered anew. */
+        VehicleClass with(int newCount, int[] newBreak) {
+            return new VehicleClass(
+                    name,
+                    newCount,
+                    capacity,
+                    fixedCost,
+                    distanceCost,
+                    durationCost,
+                    start,
+                    end,
+                    shiftStart,
+                    shiftEnd,
+                    maxDistance,
+                    maxDuration,
+                    maxStops,
+                    profile,
+                    maxTrips,
+                    turnRound,
+                    reloads,
+                    Arrays.stream(breaks).map(pause -> newBreak[pause]).toArray());
+        }
+    }
 
     RoutingProblem(RoutingProblemBuilder.Frozen from) {
         places = from.places;

@@ -187,6 +187,25 @@ public final class RoutingTravel {
         }
     }
 
+    /** The same travel between some of the places, numbered anew in the order given. */
+    RoutingTravel between(int[] chosen) {
+        if (hasCoordinates()) {
+            return new RoutingTravel(
+                    java.util.Arrays.stream(chosen)
+                            .mapToDouble(place -> x[place])
+                            .toArray(),
+                    java.util.Arrays.stream(chosen)
+                            .mapToDouble(place -> y[place])
+                            .toArray(),
+                    scale,
+                    rounding);
+        }
+        return of(
+                chosen.length,
+                (from, to) -> distance(chosen[from], chosen[to]),
+                (from, to) -> duration(chosen[from], chosen[to]));
+    }
+
     /** Number of places. */
     public int places() {
         return places;

@@ -1,29 +1,22 @@
 package org.resupply.routing;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.resupply.problem.RoutingPart;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
-import org.resupply.routing.search.Dice;
-import org.resupply.routing.search.RuinAndRecreate;
-import org.resupply.routing.search.SearchProblem;
-import org.resupply.routing.search.SearchState;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.RoutingEngine;
-import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 import org.resupply.solve.UnsupportedProblemException;
 
 /**
- * The engine: ruin and recreate under simulated annealing whose temperature follows the budget and the length of the legs of
- * the present routes.
+ * The engine: ruin and recreate under simulated annealing, for each part of the problem that cannot meet the others on its
+ * own; two sets of adjacent routes at a time where the problem is large and two threads may work.
  */
 public final class AnnealedRouting implements RoutingEngine {
-    private static final double HOT = 1.0;
-    private static final double COLD = 0.01;
-    private static final int BEAT = 64;
-    private static final int SURVEY = 4096;
-    private static final double PUBLISH_EVERY = 0.02;
-    private static final double REPORT_EVERY = 0.25;
-
     @Override
     public String name() {
         return "resupply";
@@ -32,70 +25,75 @@ public final class AnnealedRouting implements RoutingEngine {
     @Override
     public RoutingSolution solve(RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
         requireKnownRules(problem);
-        var prepared = new SearchProblem(problem);
-        var state = new SearchState(prepared);
-        state.load(problem.warmStart());
-        if (prepared.stops() == 0) {
-            return state.unload(0);
+        var report = new Report(options.listener(), best, allowance);
+        List<RoutingPart> parts = RoutingPart.independent(problem);
+        if (!parts.isEmpty()) {
+            return solveParts(parts, options, allowance, report);
         }
-        var dice = new Dice(options.seed());
-        var search = new RuinAndRecreate(prepared, state, dice);
-        search.construct();
-        best.onBetter(state.unload(0));
-        long iterations = anneal(prepared, state, search, options.listener(), allowance, best);
-        return state.unload(iterations);
+        var annealing = new Annealing(problem, options.seed()).construct();
+        report.show(annealing.best());
+        if (problem.stops() >= Rounds.FEWEST_STOPS && Regions.canCut(problem) && Rounds.pay(options, allowance)) {
+            return new Rounds(problem, options, allowance, report).run(annealing.best());
+        }
+        annealing.run(allowance, allowance.iterations(), 0, 1, report);
+        return annealing.best();
     }
 
-    private static long anneal(
-            SearchProblem problem,
-            SearchState state,
-            RuinAndRecreate search,
-            SolveListener listener,
-            Allowance allowance,
-            BestSoFar best) {
-        double start = allowance.secondsSpent();
-        double span = allowance.secondsLeft();
-        long limit = allowance.iterations();
-        long iteration = 0;
-        long shown = state.bestCost();
-        double nextShow = start + PUBLISH_EVERY;
-        double nextReport = start + REPORT_EVERY;
-        double temperature = 0;
-        double leg = 0;
-        while (iteration < limit) {
-            if (iteration % BEAT == 0) {
-                if (allowance.isOver()) {
-                    break;
-                }
-                double fraction = limit == Long.MAX_VALUE ? 0 : (double) iteration / limit;
-                double now = allowance.secondsSpent();
-                if (allowance.isTimed()) {
-                    fraction = Math.max(fraction, (now - start) / span);
-                }
-                if (iteration % SURVEY == 0) {
-                    leg = meanLeg(problem, state);
-                }
-                temperature = leg * HOT * StrictMath.pow(COLD / HOT, Math.min(1, fraction));
-                if (now >= nextShow && state.bestCost() < shown && best != BestSoFar.UNSEEN) {
-                    shown = state.bestCost();
-                    best.onBetter(state.unload(iteration));
-                    nextShow = now + PUBLISH_EVERY;
-                }
-                if (now >= nextReport && listener != SolveListener.SILENT) {
-                    listener.onProgress(new SolveListener.Progress(
-                            "routing", now, iteration, state.bestCost(), state.missing(), Math.min(1, fraction)));
-                    nextReport = now + REPORT_EVERY;
+    /** Each part gets its share of the budget by its stops; what one leaves over in time goes to those after it. */
+    private static RoutingSolution solveParts(
+            List<RoutingPart> parts, SolveOptions options, Allowance allowance, Report report) {
+        int count = parts.size();
+        var answers = new AtomicReferenceArray<RoutingSolution>(count);
+        var annealings = new ArrayList<Annealing>();
+        long[] stopsFrom = new long[count + 1];
+        for (int p = count - 1; p >= 0; p--) {
+            stopsFrom[p] = stopsFrom[p + 1] + parts.get(p).problem().stops();
+        }
+        for (int p = 0; p < count; p++) {
+            var annealing = new Annealing(parts.get(p).problem(), options.seed() + p).construct();
+            annealings.add(annealing);
+            answers.set(p, annealing.best());
+        }
+        report.show(joined(parts, answers));
+        var next = new AtomicInteger();
+        int threads = Math.min(options.threads(), count);
+        Runnable work = () -> {
+            boolean reports = Thread.currentThread() == report.thread();
+            for (int p = next.getAndIncrement(); p < count; p = next.getAndIncrement()) {
+                int stops = parts.get(p).problem().stops();
+                Allowance part = allowance.share(Math.min(1, (double) threads * stops / stopsFrom[p]));
+                long limit = share(allowance.iterations(), stopsFrom[p], stopsFrom[p + 1], stopsFrom[0]);
+                int number = p;
+                annealings.get(p).run(part, limit, 0, 1, Annealing.Visitor.NOBODY);
+                answers.set(number, annealings.get(p).best());
+                annealings.set(p, null);
+                if (reports) {
+                    report.show(joined(parts, answers));
                 }
             }
-            search.step(temperature);
-            iteration++;
-        }
-        return iteration;
+        };
+        Workers.run(threads, work);
+        return joined(parts, answers);
     }
 
-    /** The cost of the routes by their number of legs. */
-    private static double meanLeg(SearchProblem problem, SearchState state) {
-        return state.drivingCost() / Math.max(1, problem.stops() + state.routes());
+    /** What the stretch between two marks of a whole gets of a number of iterations; all stretches together get them all. */
+    static long share(long iterations, long from, long to, long whole) {
+        if (iterations == Long.MAX_VALUE) {
+            return iterations;
+        }
+        return upTo(iterations, from, whole) - upTo(iterations, to, whole);
+    }
+
+    private static long upTo(long iterations, long mark, long whole) {
+        return iterations / whole * mark + iterations % whole * mark / whole;
+    }
+
+    private static RoutingSolution joined(List<RoutingPart> parts, AtomicReferenceArray<RoutingSolution> answers) {
+        var list = new ArrayList<RoutingSolution>();
+        for (int p = 0; p < parts.size(); p++) {
+            list.add(answers.get(p));
+        }
+        return Joined.ofIndependent(parts, list);
     }
 
     private void requireKnownRules(RoutingProblem problem) {

@@ -20,6 +20,9 @@ import static org.resupply.routing.search.SearchState.ROUTE;
 final class RichPlacement implements Placement {
     private static final int BLINK = 100;
 
+    /** So many neighbours of the pickup and of the delivery tell which routes pass both. */
+    private static final int PAIR_NEIGHBOURS = 20;
+
     /** With more routes than this new trips are not looked at. */
     private static final int MOST_ROUTES = 200;
 
@@ -43,6 +46,7 @@ final class RichPlacement implements Placement {
     private final int[] added; // by position: the detour of the delivery
     private final int[] cheapest; // by position: the least detour of the delivery from there on
     private final int[] seen; // by route: the search that last looked at it for a pair
+    private final int[] passes; // by route: the search that last found a neighbour of the delivery on it
     private int search;
     private boolean splits;
     private int skip;
@@ -76,6 +80,7 @@ final class RichPlacement implements Placement {
         added = new int[order.length];
         cheapest = new int[order.length];
         seen = new int[state.routeSlots];
+        passes = new int[state.routeSlots];
         aloneCost = new long[problem.types * stops];
         lookAtNeighbours(20);
         legs = true;
@@ -463,17 +468,34 @@ final class RichPlacement implements Placement {
             }
             return;
         }
-        for (int k = 0; k < width; k++) {
+        int both = Math.min(PAIR_NEIGHBOURS, problem.width);
+        for (int k = 0; k < both; k++) {
+            int route = state.routeOf(problem.neighbours[delivery * problem.width + k]);
+            if (route != NONE) {
+                passes[route] = search;
+            }
+        }
+        for (int k = 0; k < both; k++) {
             int route = state.routeOf(problem.neighbours[pickup * problem.width + k]);
-            if (route != NONE && seen[route] != search) {
+            if (route != NONE && passes[route] == search && seen[route] != search) {
                 seen[route] = search;
                 walk(route, pickup, delivery);
             }
-            route = state.routeOf(problem.neighbours[delivery * problem.width + k]);
-            if (route != NONE && seen[route] != search) {
-                seen[route] = search;
-                walk(route, pickup, delivery);
-            }
+        }
+        if (foundAfter != NONE) {
+            return;
+        }
+        // On no route that passes both: on one that passes either.
+        for (int k = 0; k < width; k++) {
+            walkOnce(state.routeOf(problem.neighbours[pickup * problem.width + k]), pickup, delivery);
+            walkOnce(state.routeOf(problem.neighbours[delivery * problem.width + k]), pickup, delivery);
+        }
+    }
+
+    private void walkOnce(int route, int pickup, int delivery) {
+        if (route != NONE && seen[route] != search) {
+            seen[route] = search;
+            walk(route, pickup, delivery);
         }
     }
 

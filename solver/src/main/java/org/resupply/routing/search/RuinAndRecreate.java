@@ -42,6 +42,11 @@ public final class RuinAndRecreate {
             state.clearRoutes();
             build(0, true);
         }
+        resume();
+    }
+
+    /** Goes on from the routes there are, whatever they leave out. */
+    public void resume() {
         placement.lookAtDepotLegs(true);
         boolean longRoutes = problem.stops > LONG_ROUTE * Math.max(1, state.routes());
         placement.lookAtNeighbours(problem.timed && longRoutes ? MANY_NEIGHBOURS : FEW_NEIGHBOURS);

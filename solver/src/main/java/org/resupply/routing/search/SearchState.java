@@ -1033,18 +1033,23 @@ public final class SearchState {
         int[] current = mem.clone();
         System.arraycopy(best, 0, mem, 0, mem.length);
         try {
-            return unloadMemory(iterations);
+            return unloadMemory(iterations, bestCost);
         } finally {
             System.arraycopy(current, 0, mem, 0, mem.length);
         }
     }
 
-    private RoutingSolution unloadMemory(long iterations) {
+    /** The routes the search is at, as a value. */
+    public RoutingSolution unloadPresent(long iterations) {
+        return unloadMemory(iterations, cost);
+    }
+
+    private RoutingSolution unloadMemory(long iterations, long searchCost) {
         RoutingProblem outer = problem.problem;
         int[] given = new int[outer.vehicleClasses()];
         boolean[] served = new boolean[stops];
         var routes = new ArrayList<RoutingSolution.Route>();
-        long total = bestCost;
+        long total = searchCost;
         for (int i = 0; i < routes(); i++) {
             int route = activeRoute(i);
             int type = typeOf(route);

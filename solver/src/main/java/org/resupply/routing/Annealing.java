@@ -1,0 +1,116 @@
+package org.resupply.routing;
+
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.routing.search.Dice;
+import org.resupply.routing.search.RuinAndRecreate;
+import org.resupply.routing.search.SearchProblem;
+import org.resupply.routing.search.SearchState;
+import org.resupply.solve.Allowance;
+
+/**
+ * The search of one problem: ruin and recreate under simulated annealing whose temperature falls with the budget, measured in
+ * legs of the present routes.
+ */
+final class Annealing {
+    private static final double HOT = 1.0;
+    private static final double COLD = 0.01;
+    private static final int BEAT = 64;
+    private static final int SURVEY = 4096;
+
+    /** Looks in once in a while, between two steps. */
+    @FunctionalInterface
+    interface Visitor {
+        Visitor NOBODY = (annealing, fraction) -> {};
+
+        /** Called with how much of the stretch is over, 0 to 1. */
+        void look(Annealing annealing, double fraction);
+    }
+
+    private final SearchProblem problem;
+    private final SearchState state;
+    private final RuinAndRecreate search;
+    private long iterations;
+
+    /** Sets out from the locked and given routes. */
+    Annealing(RoutingProblem problem, long seed) {
+        this.problem = new SearchProblem(problem);
+        state = new SearchState(this.problem);
+        state.load(problem.warmStart());
+        search = new RuinAndRecreate(this.problem, state, new Dice(seed));
+    }
+
+    /** Serves all stops not yet served, as far as one pass can. */
+    Annealing construct() {
+        if (problem.stops() > 0) {
+            search.construct();
+        }
+        return this;
+    }
+
+    /** Goes on from the given routes, whatever they leave out. */
+    Annealing resume() {
+        if (problem.stops() > 0) {
+            search.resume();
+        }
+        return this;
+    }
+
+    /**
+     * Searches for a stretch of the cooling.
+     *
+     * @param allowance when to end at the latest
+     * @param limit steps of this stretch
+     * @param from how much of the cooling is over at its beginning, 0 to 1
+     * @param to and at its end
+     */
+    void run(Allowance allowance, long limit, double from, double to, Visitor visitor) {
+        double start = allowance.secondsSpent();
+        double span = allowance.secondsLeft();
+        double temperature = 0;
+        double leg = 0;
+        for (long step = 0; step < limit && problem.stops() > 0; step++) {
+            if (step % BEAT == 0) {
+                if (allowance.isOver()) {
+                    break;
+                }
+                double fraction = limit == Long.MAX_VALUE ? 0 : (double) step / limit;
+                if (allowance.isTimed()) {
+                    fraction = Math.min(1, Math.max(fraction, (allowance.secondsSpent() - start) / span));
+                }
+                if (step % SURVEY == 0) {
+                    leg = state.drivingCost() / Math.max(1, problem.stops() + state.routes());
+                }
+                temperature = leg * HOT * StrictMath.pow(COLD / HOT, from + (to - from) * fraction);
+                visitor.look(this, fraction);
+            }
+            search.step(temperature);
+            iterations++;
+        }
+    }
+
+    /** Steps made so far. */
+    long iterations() {
+        return iterations;
+    }
+
+    /** The lowest cost found, with prices for required stops left out. */
+    long bestCost() {
+        return state.bestCost();
+    }
+
+    /** Required stops the search leaves out at present. */
+    int missing() {
+        return state.missing();
+    }
+
+    /** The best routes found. */
+    RoutingSolution best() {
+        return state.unload(iterations);
+    }
+
+    /** The routes the search is at. */
+    RoutingSolution present() {
+        return state.unloadPresent(iterations);
+    }
+}

@@ -1,0 +1,67 @@
+package org.resupply.routing;
+
+import org.resupply.problem.RoutingSolution;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.RoutingEngine.BestSoFar;
+import org.resupply.solve.SolveListener;
+
+/** Shows better answers and progress to the host, at a bounded rate and from the solving thread only. */
+final class Report implements Annealing.Visitor {
+    private static final double SHOW_EVERY = 0.02; // seconds
+    private static final double TELL_EVERY = 0.25;
+
+    private final SolveListener listener;
+    private final BestSoFar best;
+    private final Allowance allowance;
+    private final Thread thread = Thread.currentThread();
+    private boolean shownAny;
+    private long shown;
+    private int missing;
+    private double nextShow;
+    private double nextTell;
+
+    Report(SolveListener listener, BestSoFar best, Allowance allowance) {
+        this.listener = listener;
+        this.best = best;
+        this.allowance = allowance;
+        nextShow = allowance.secondsSpent() + SHOW_EVERY;
+        nextTell = allowance.secondsSpent() + TELL_EVERY;
+    }
+
+    /** The only thread that may report. */
+    Thread thread() {
+        return thread;
+    }
+
+    /** Shows an answer if it is better than all shown before; one that leaves fewer stops out is better than one that leaves more. */
+    void show(RoutingSolution answer) {
+        int left = answer.complete() ? 0 : answer.unservedStops();
+        if (!shownAny || left < missing || left == missing && answer.cost() < shown) {
+            shownAny = true;
+            shown = answer.cost();
+            missing = left;
+            best.onBetter(answer);
+        }
+    }
+
+    /** Tells the host how far a search is. */
+    void tell(long iterations, double cost, long unserved, double fraction) {
+        if (listener != SolveListener.SILENT && allowance.secondsSpent() >= nextTell) {
+            double now = allowance.secondsSpent();
+            listener.onProgress(new SolveListener.Progress("routing", now, iterations, cost, unserved, fraction));
+            nextTell = now + TELL_EVERY;
+        }
+    }
+
+    private long lastCost = Long.MAX_VALUE;
+
+    @Override
+    public void look(Annealing annealing, double fraction) {
+        if (best != BestSoFar.UNSEEN && annealing.bestCost() < lastCost && allowance.secondsSpent() >= nextShow) {
+            lastCost = annealing.bestCost();
+            show(annealing.best());
+            nextShow = allowance.secondsSpent() + SHOW_EVERY;
+        }
+        tell(annealing.iterations(), annealing.bestCost(), annealing.missing(), fraction);
+    }
+}

@@ -1,0 +1,57 @@
+package org.resupply.routing;
+
+import java.util.ArrayList;
+
+/** The calling thread and others beside it, all at the same work. */
+final class Workers {
+    private Workers() {}
+
+    /** Runs the work in so many threads, one of which is the caller, and returns when all are done. */
+    static void run(int threads, Runnable work) {
+        var failures = new ArrayList<Throwable>();
+        var others = new ArrayList<Thread>();
+        for (int t = 1; t < threads; t++) {
+            var thread = new Thread(
+                    () -> {
+                        try {
+                            work.run();
+                        } catch (Throwable failure) {
+                            synchronized (failures) {
+                                failures.add(failure);
+                            }
+                        }
+                    },
+                    "resupply-routing-" + t);
+            thread.setDaemon(true);
+            thread.start();
+            others.add(thread);
+        }
+        try {
+            work.run();
+        } finally {
+            join(others);
+        }
+        synchronized (failures) {
+            if (!failures.isEmpty()) {
+                throw new IllegalStateException("A thread of the search failed.", failures.get(0));
+            }
+        }
+    }
+
+    /** Waits for threads that end with the budget; an interrupt is kept for the caller. */
+    private static void join(ArrayList<Thread> threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
