@@ -96,7 +96,7 @@ public final class RoutingProblemBuilder {
                     "The stops (%d) and (%d) cannot be a pair: a stop belongs to one pair at most and not to itself."
                             .formatted(pickup, delivery));
         }
-        requireDimensions("pair of stops %d and %d".formatted(pickup, delivery), amounts);
+        requireDimensions("pair of stops %d and %d", pickup, delivery, amounts);
         from.partner = delivery;
         to.partner = pickup;
         from.isPickup = true;
@@ -224,6 +224,19 @@ public final class RoutingProblemBuilder {
         }
     }
 
+    /** The number is put into the text only when there is something to say. */
+    private static void requireNotNegative(String what, int stop, long value) {
+        if (value < 0) {
+            requireNotNegative(what.formatted(stop), value);
+        }
+    }
+
+    private static void requireTime(String what, int stop, long value) {
+        if (value < 0 || value > NO_LIMIT) {
+            requireTime(what.formatted(stop), value);
+        }
+    }
+
     private static void requireTime(String what, long value) {
         if (value < 0 || value > NO_LIMIT) {
             throw new IllegalArgumentException(
@@ -231,15 +244,19 @@ public final class RoutingProblemBuilder {
         }
     }
 
-    private void requireDimensions(String what, int[] amounts) {
+    private void requireDimensions(String what, int stop, int[] amounts) {
+        requireDimensions(what, stop, NONE, amounts);
+    }
+
+    private void requireDimensions(String what, int stop, int otherStop, int[] amounts) {
         if (amounts.length != dimensions) {
             throw new IllegalArgumentException("The %s has amounts in %d dimensions, the problem has %d."
-                    .formatted(what, amounts.length, dimensions));
+                    .formatted(what.formatted(stop, otherStop), amounts.length, dimensions));
         }
         for (int dimension = 0; dimension < dimensions; dimension++) {
             if (amounts[dimension] < 0) {
                 throw new IllegalArgumentException("The amount (%d) of the %s in dimension %d must not be negative."
-                        .formatted(amounts[dimension], what, dimension));
+                        .formatted(amounts[dimension], what.formatted(stop, otherStop), dimension));
             }
         }
     }
@@ -285,21 +302,21 @@ public final class RoutingProblemBuilder {
 
         /** What a vehicle brings from the depot, one amount per dimension. */
         public Stop deliver(int... amounts) {
-            requireDimensions("delivery of stop %d".formatted(index), amounts);
+            requireDimensions("delivery of stop %d", index, amounts);
             System.arraycopy(amounts, 0, delivered, 0, dimensions);
             return this;
         }
 
         /** What a vehicle takes to the depot, one amount per dimension. */
         public Stop collect(int... amounts) {
-            requireDimensions("collection of stop %d".formatted(index), amounts);
+            requireDimensions("collection of stop %d", index, amounts);
             System.arraycopy(amounts, 0, collected, 0, dimensions);
             return this;
         }
 
         /** Adds a window in which service may start, both ends included. Without any, it may start at any time. */
         public Stop window(int open, int close) {
-            requireTime("opening of stop %d".formatted(index), open);
+            requireTime("opening of stop %d", index, open);
             if (close < open) {
                 throw new IllegalArgumentException(
                         "The window of stop %d closes (%d) before it opens (%d).".formatted(index, close, open));
@@ -310,21 +327,21 @@ public final class RoutingProblemBuilder {
 
         /** How long service takes with classes that have no service times of their own. */
         public Stop service(int duration) {
-            requireTime("service time of stop %d".formatted(index), duration);
+            requireTime("service time of stop %d", index, duration);
             service = duration;
             return this;
         }
 
         /** The earliest departure from the depot of the trip that visits this stop. */
         public Stop release(int time) {
-            requireTime("release of stop %d".formatted(index), time);
+            requireTime("release of stop %d", index, time);
             release = time;
             return this;
         }
 
         /** Makes the stop optional: leaving it out costs so much. A pair's prize is the sum of its two stops' prizes. */
         public Stop prize(long cost) {
-            requireNotNegative("prize of stop %d".formatted(index), cost);
+            requireNotNegative("prize of stop %d", index, cost);
             required = false;
             prize = cost;
             return this;
@@ -336,7 +353,7 @@ public final class RoutingProblemBuilder {
          * be left out for a shorter way, let prizes be larger than any way.
          */
         public Stop priority(int priorityClass, long cost) {
-            requireNotNegative("priority class of stop %d".formatted(index), priorityClass);
+            requireNotNegative("priority class of stop %d", index, priorityClass);
             if (cost <= 0) {
                 throw new IllegalArgumentException(
                         "The prize (%d) of stop %d in its priority class must be positive.".formatted(cost, index));
@@ -349,21 +366,21 @@ public final class RoutingProblemBuilder {
 
         /** The level of the stop, 0 (clean) upwards. */
         public Stop level(int value) {
-            requireNotNegative("level of stop %d".formatted(index), value);
+            requireNotNegative("level of stop %d", index, value);
             level = value;
             return this;
         }
 
         /** Only vehicles of this territory may serve the stop. */
         public Stop territory(int value) {
-            requireNotNegative("territory of stop %d".formatted(index), value);
+            requireNotNegative("territory of stop %d", index, value);
             territory = value;
             return this;
         }
 
         /** The kind of goods of the stop. */
         public Stop goods(int kind) {
-            requireNotNegative("kind of goods of stop %d".formatted(index), kind);
+            requireNotNegative("kind of goods of stop %d", index, kind);
             goods = kind;
             return this;
         }
@@ -376,8 +393,8 @@ public final class RoutingProblemBuilder {
 
         /** The vehicle that was promised, and what serving the stop by another one costs. */
         public Stop promisedVehicle(int vehicleClass, int vehicle, long price) {
-            requireNotNegative("promised vehicle of stop %d".formatted(index), Math.min(vehicleClass, vehicle));
-            requireNotNegative("price of another vehicle at stop %d".formatted(index), price);
+            requireNotNegative("promised vehicle of stop %d", index, Math.min(vehicleClass, vehicle));
+            requireNotNegative("price of another vehicle at stop %d", index, price);
             promisedClass = vehicleClass;
             promisedVehicle = vehicle;
             vehiclePrice = price;
@@ -386,8 +403,8 @@ public final class RoutingProblemBuilder {
 
         /** The start of service that was promised, and what each unit of time between promise and plan costs. */
         public Stop promisedTime(int time, long pricePerUnit) {
-            requireTime("promised time of stop %d".formatted(index), time);
-            requireNotNegative("price of another time at stop %d".formatted(index), pricePerUnit);
+            requireTime("promised time of stop %d", index, time);
+            requireNotNegative("price of another time at stop %d", index, pricePerUnit);
             promisedTime = time;
             timePrice = pricePerUnit;
             return this;
@@ -569,7 +586,9 @@ public final class RoutingProblemBuilder {
         /** Service times of this class, one per stop. */
         public Vehicles service(int... durations) {
             for (int stop = 0; stop < durations.length; stop++) {
-                requireTime("service time of %s at stop %d".formatted(name, stop), durations[stop]);
+                if (durations[stop] < 0 || durations[stop] > NO_LIMIT) {
+                    requireTime("service time of %s at stop %d".formatted(name, stop), durations[stop]);
+                }
             }
             service = durations.clone();
             return this;
@@ -711,7 +730,9 @@ public final class RoutingProblemBuilder {
         windows = 0;
         for (Stop stop : stops) {
             int s = stop.index;
-            requirePlace(stopNames.apply(s), stop.place, frozen.places);
+            if (stop.place < 0 || stop.place >= frozen.places) {
+                requirePlace(stopNames.apply(s), stop.place, frozen.places);
+            }
             frozen.place[s] = stop.place;
             frozen.service[s] = stop.service;
             frozen.release[s] = stop.release;

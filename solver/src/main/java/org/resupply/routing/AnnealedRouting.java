@@ -3,6 +3,7 @@ package org.resupply.routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.resupply.problem.RoutingPart;
 import org.resupply.problem.RoutingProblem;
@@ -32,8 +33,9 @@ public final class AnnealedRouting implements RoutingEngine {
         }
         var annealing = new Annealing(problem, options.seed()).construct();
         report.show(annealing.best());
-        if (problem.stops() >= Rounds.FEWEST_STOPS && Regions.canCut(problem) && Rounds.pay(options, allowance)) {
-            return new Rounds(problem, options, allowance, report).run(annealing.best());
+        var rounds = Rounds.of(problem, options, allowance, report);
+        if (rounds != null) {
+            return rounds.run(annealing.best());
         }
         annealing.run(allowance, allowance.iterations(), 0, 1, report);
         return annealing.best();
@@ -56,6 +58,7 @@ public final class AnnealedRouting implements RoutingEngine {
         }
         report.show(joined(parts, answers));
         var next = new AtomicInteger();
+        var spent = new AtomicLong();
         int threads = Math.min(options.threads(), count);
         Runnable work = () -> {
             boolean reports = Thread.currentThread() == report.thread();
@@ -64,9 +67,22 @@ public final class AnnealedRouting implements RoutingEngine {
                 Allowance part = allowance.share(Math.min(1, (double) threads * stops / stopsFrom[p]));
                 long limit = share(allowance.iterations(), stopsFrom[p], stopsFrom[p + 1], stopsFrom[0]);
                 int number = p;
-                annealings.get(p).run(part, limit, 0, 1, Annealing.Visitor.NOBODY);
-                answers.set(number, annealings.get(p).best());
-                annealings.set(p, null);
+                Annealing.Visitor visitor = (annealing, fraction) -> {
+                    if (report.isDue(annealing)) {
+                        answers.set(number, annealing.best());
+                        report.show(joined(parts, answers));
+                    }
+                    double over = stopsFrom[0] - stopsFrom[number] + fraction * stops;
+                    report.tell(
+                            spent.get() + annealing.iterations(),
+                            report.shownCost(),
+                            annealing.missing(),
+                            over / stopsFrom[0]);
+                };
+                Annealing annealing = annealings.get(p);
+                annealing.run(part, limit, 0, 1, reports ? visitor : Annealing.Visitor.NOBODY);
+                answers.set(p, annealing.best());
+                spent.addAndGet(annealing.iterations());
                 if (reports) {
                     report.show(joined(parts, answers));
                 }

@@ -17,6 +17,8 @@ final class Report implements Annealing.Visitor {
     private boolean shownAny;
     private long shown;
     private int missing;
+    private Annealing seen;
+    private long seenCost;
     private double nextShow;
     private double nextTell;
 
@@ -53,14 +55,28 @@ final class Report implements Annealing.Visitor {
         }
     }
 
-    private long lastCost = Long.MAX_VALUE;
+    /** Whether a search has found something better since it was last asked, and it is time to show it. */
+    boolean isDue(Annealing annealing) {
+        boolean due = best != BestSoFar.UNSEEN
+                && (annealing != seen || annealing.bestCost() < seenCost)
+                && allowance.secondsSpent() >= nextShow;
+        if (due) {
+            seen = annealing;
+            seenCost = annealing.bestCost();
+            nextShow = allowance.secondsSpent() + SHOW_EVERY;
+        }
+        return due;
+    }
+
+    /** The cost of the answer last shown. */
+    long shownCost() {
+        return shown;
+    }
 
     @Override
     public void look(Annealing annealing, double fraction) {
-        if (best != BestSoFar.UNSEEN && annealing.bestCost() < lastCost && allowance.secondsSpent() >= nextShow) {
-            lastCost = annealing.bestCost();
+        if (isDue(annealing)) {
             show(annealing.best());
-            nextShow = allowance.secondsSpent() + SHOW_EVERY;
         }
         tell(annealing.iterations(), annealing.bestCost(), annealing.missing(), fraction);
     }

@@ -24,41 +24,64 @@ import org.resupply.solve.SolveOptions;
  */
 final class Rounds {
     /** Smaller problems are searched whole. */
-    static final int FEWEST_STOPS = Integer.getInteger("x.fewest", 1000);
+    static final int FEWEST_STOPS = 1000;
 
-    private static final int ROUNDS = Integer.getInteger("x.rounds", 16);
+    private static final int MOST_ROUNDS = 32;
+
+    /** Steps per stop that make a round worth cutting. */
+    private static final int STEPS_PER_STOP = 100;
+
+    /** Steps a second, roughly, of one thread. */
+    private static final double RATE = 100_000;
 
     private final RoutingProblem problem;
     private final SolveOptions options;
     private final Allowance allowance;
     private final Report report;
+    private final int rounds;
 
-    Rounds(RoutingProblem problem, SolveOptions options, Allowance allowance, Report report) {
+    private Rounds(RoutingProblem problem, SolveOptions options, Allowance allowance, Report report) {
         this.problem = problem;
         this.options = options;
         this.allowance = allowance;
         this.report = report;
+        double steps =
+                Math.min(allowance.iterations(), allowance.secondsLeft() * RATE * Math.min(2, options.threads()));
+        rounds = (int) Math.min(MOST_ROUNDS, steps / STEPS_PER_STOP / problem.stops());
     }
 
-    static boolean pay(SolveOptions options, Allowance allowance) {
-        return options.threads() > 1 || !allowance.isTimed();
+    /**
+     * The rounds of a problem, or null where it is better searched whole: one thread with a limit of time only gains nothing by
+     * cutting, but where steps are counted the answer must not depend on the number of threads.
+     */
+    static Rounds of(RoutingProblem problem, SolveOptions options, Allowance allowance, Report report) {
+        boolean wanted = options.threads() > 1 || !allowance.isTimed();
+        if (!wanted || problem.stops() < FEWEST_STOPS || !Regions.canCut(problem)) {
+            return null;
+        }
+        var rounds = new Rounds(problem, options, allowance, report);
+        return rounds.rounds < 2 ? null : rounds;
     }
 
     RoutingSolution run(RoutingSolution start) {
         RoutingSolution present = start;
         RoutingSolution best = start;
         long iterations = 0;
-        for (int round = 0; round < ROUNDS && !allowance.isOver(); round++) {
+        for (int round = 0; round < rounds && !allowance.isOver(); round++) {
             var dice = new Dice(options.seed() * 1_000_003 + round);
             var regions = Regions.of(problem, present, dice);
             List<RoutingPart> parts = regions.parts();
             var reached = new AtomicReferenceArray<RoutingSolution>(parts.size());
             var found = new AtomicReferenceArray<RoutingSolution>(parts.size());
-            Allowance share = allowance.share(1.0 / (ROUNDS - round));
-            long steps = AnnealedRouting.share(allowance.iterations(), round + 1, round, ROUNDS);
+            Allowance share = allowance.share(1.0 / (rounds - round));
+            long steps = AnnealedRouting.share(allowance.iterations(), round + 1, round, rounds);
             int number = round;
             var next = new AtomicInteger();
             int threads = Math.min(options.threads(), parts.size());
+            long before = iterations;
+            RoutingSolution known = best;
+            Annealing.Visitor visitor = (annealing, fraction) -> report.tell(
+                    before + annealing.iterations(), known.cost(), known.unservedStops(), (number + fraction) / rounds);
             Workers.run(threads, () -> {
                 for (int p = next.getAndIncrement(); p < parts.size(); p = next.getAndIncrement()) {
                     var annealing =
@@ -67,9 +90,9 @@ final class Rounds {
                     annealing.run(
                             own,
                             AnnealedRouting.share(steps, p + 1, p, parts.size()),
-                            (double) number / ROUNDS,
-                            (number + 1.0) / ROUNDS,
-                            Annealing.Visitor.NOBODY);
+                            (double) number / rounds,
+                            (number + 1.0) / rounds,
+                            Thread.currentThread() == report.thread() ? visitor : Annealing.Visitor.NOBODY);
                     reached.set(p, annealing.present());
                     found.set(p, annealing.best());
                 }
@@ -81,7 +104,7 @@ final class Rounds {
                 best = candidate;
                 report.show(best);
             }
-            report.tell(iterations, best.cost(), best.unservedStops(), (round + 1.0) / ROUNDS);
+            report.tell(iterations, best.cost(), best.unservedStops(), (round + 1.0) / rounds);
         }
         return new RoutingSolution(best.routes(), best.unserved(), best.cost(), best.complete(), iterations);
     }
