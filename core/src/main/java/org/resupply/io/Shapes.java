@@ -37,6 +37,7 @@ import org.resupply.plan.Handling;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
+import org.resupply.plan.PlanDiff;
 import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
@@ -282,6 +283,24 @@ final class Shapes {
             .part("unmet", UNMET)
             .part("figures", FIGURES)
             .lines("receipts", "movements", "tours", "unmet", "figures");
+
+    static final Shape<DisruptionsJson.Learnt> LEARNT =
+            Shape.of(DisruptionsJson.Learnt.class).required("disruptions").part("disruptions", DISRUPTION);
+
+    static final Shape<PlanDiff.Visit> VISIT = Shape.of(PlanDiff.Visit.class)
+            .required("fleet", "vehicle", "begin", "kg")
+            .kind(Kind.INSTANT, "begin");
+
+    static final Shape<PlanDiff.Change> CHANGE = Shape.of(PlanDiff.Change.class)
+            .required("kind", "day", "place")
+            .kind(Kind.DAY, "day")
+            .part("before", VISIT)
+            .part("after", VISIT);
+
+    static final Shape<PlanDiff> PLAN_DIFF = Shape.of(PlanDiff.class)
+            .required("scenario", "changes", "unchanged")
+            .part("changes", CHANGE)
+            .lines("changes");
 
     /** All shapes of a scenario file, the whole first, each under the name that the documentation uses. */
     static List<Shape<?>> ofScenario() {

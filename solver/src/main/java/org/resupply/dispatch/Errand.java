@@ -1,21 +1,85 @@
 package org.resupply.dispatch;
 
+import java.util.Map;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Stop;
 import org.resupply.plan.Trip;
 
 /** One trip of a plan that is taken over: begun, and then fixed; or still ahead, and then kept, changed or given up. */
 final class Errand {
+    /** Where a trip loads at no stop, or at several. */
+    static final int NOWHERE = -1;
+
     final Duty duty;
     final boolean begun;
+    /** Whether it carries goods that it loads at one stop: what can be mended. */
+    final boolean mendable;
+
     Trip trip;
-    /** The same with its goods by commodity; {@code null} when it loads at several stops. */
-    Template template;
     /** Whether its vehicle, its ways, its places and its times are still what they were. */
     boolean possible = true;
 
-    Errand(Duty duty, Trip trip, Template template, boolean begun) {
+    private final int loadStop;
+    private Template template;
+
+    Errand(Duty duty, Trip trip, boolean begun, boolean carriesGoods) {
+        this.duty = duty;
+        this.trip = trip;
+        this.begun = begun;
+        loadStop = begun || !carriesGoods ? NOWHERE : loadStop(trip);
+        mendable = loadStop != NOWHERE;
+    }
+
+    Errand(Duty duty, Trip trip, Template template) {
         this.duty = duty;
         this.trip = trip;
         this.template = template;
-        this.begun = begun;
+        begun = false;
+        loadStop = template.loadStop();
+        mendable = true;
+    }
+
+    private static int loadStop(Trip trip) {
+        int found = NOWHERE;
+        for (int i = 0; i < trip.stops().size(); i++) {
+            boolean loads = false;
+            boolean unloads = false;
+            for (Handling handling : trip.stops().get(i).handlings()) {
+                loads |= handling.quantity() > 0;
+                unloads |= handling.quantity() < 0;
+            }
+            if (loads) {
+                if (found != NOWHERE || unloads) {
+                    return NOWHERE;
+                }
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    /** Where a mendable trip is loaded. */
+    Stop loading() {
+        return trip.stops().get(loadStop);
+    }
+
+    /** The same with its goods by commodity; of a mendable trip only. */
+    Template template(Map<String, String> commodityOfLot) {
+        if (template == null) {
+            template = Template.of(trip, commodityOfLot);
+        }
+        return template;
+    }
+
+    /** Whether something of it goes to people. */
+    boolean isToDoors() {
+        return trip.stops().stream()
+                .anyMatch(stop -> stop.handlings().stream()
+                        .anyMatch(handling -> !handling.demand().isEmpty()));
+    }
+
+    void retimed(Trip sameWithOtherMetres) {
+        trip = sameWithOtherMetres;
+        template = null;
     }
 }

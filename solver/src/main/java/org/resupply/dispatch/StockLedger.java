@@ -77,16 +77,28 @@ final class StockLedger {
     /** Takes a quantity of this very lot, what came first first, and gives back how much of it was there at this second. */
     long take(String facility, String commodity, String lot, long quantity, int second) {
         long left = quantity;
-        List<Batch> list = stock.getOrDefault(facility, Map.of()).getOrDefault(commodity, new ArrayList<>());
-        list.sort(Comparator.comparingInt(batch -> batch.since));
-        for (Batch batch : list) {
-            if (left > 0 && batch.lot.equals(lot) && batch.since <= second && second <= batch.until) {
-                long part = Math.min(left, batch.quantity);
-                batch.quantity -= part;
-                left -= part;
+        List<Batch> list = stock.getOrDefault(facility, Map.of()).getOrDefault(commodity, List.of());
+        while (left > 0) {
+            Batch oldest = null;
+            for (Batch batch : list) {
+                if (batch.quantity > 0
+                        && batch.lot.equals(lot)
+                        && batch.since <= second
+                        && second <= batch.until
+                        && (oldest == null || batch.since < oldest.since)) {
+                    oldest = batch;
+                }
+            }
+            if (oldest == null) {
+                break;
+            }
+            long part = Math.min(left, oldest.quantity);
+            oldest.quantity -= part;
+            left -= part;
+            if (oldest.quantity == 0) {
+                list.remove(oldest);
             }
         }
-        list.removeIf(batch -> batch.quantity == 0);
         return quantity - left;
     }
 

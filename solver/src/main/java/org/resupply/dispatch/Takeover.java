@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.resupply.compile.PlanAssembler;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Outlook;
 import org.resupply.model.PriorityClass;
 import org.resupply.model.TimeWindow;
@@ -18,9 +18,7 @@ import org.resupply.plan.Cause;
 import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
-import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
-import org.resupply.plan.Trip;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveOptions;
@@ -51,6 +49,7 @@ public final class Takeover {
      * @param receipts the unloading of convoys
      * @param tours what vehicles do
      * @param movements what moves by that
+     * @param served units by which demands are served more, or less, than by the plan that was taken over
      * @param shortfalls what could not be carried that was to be, by id of the demand
      * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
      */
@@ -58,6 +57,7 @@ public final class Takeover {
             List<Receipt> receipts,
             List<Tour> tours,
             List<Movement> movements,
+            Map<String, Long> served,
             List<Missing> shortfalls,
             Map<String, Long> spoiled) {}
 
@@ -149,52 +149,27 @@ public final class Takeover {
     }
 
     private Result withReceipts(List<Receipt> receipts) {
+        Map<Demand, Long> more = wantedMore();
         Extras asked = new Extras();
-        Map<String, Long> servedBefore = PlanAssembler.served(done.tours());
-        SpareStock spare = new SpareStock(city, lots, receipts, done.tours());
-        List<Demand> news = byUrgency(city.outlook().demands().stream()
-                .filter(demand -> demand.quantity()
-                        > before.demand(demand.id()).map(Demand::quantity).orElse(0L))
-                .toList());
-        for (Demand demand : news) {
-            long more = demand.quantity()
-                    - before.demand(demand.id()).map(Demand::quantity).orElse(0L);
-            order(demand, more, spare, asked);
+        if (!more.isEmpty()) {
+            SpareStock spare = new SpareStock(city, lots, receipts, done.tours());
+            more.forEach((demand, quantity) -> order(demand, quantity, spare, asked));
         }
         TakeoverPass first = pass(before, done.tours(), receipts, asked);
         first.run(allowance.share(0.6));
-
-        Map<String, Long> served = PlanAssembler.served(first.tours());
-        Map<String, Long> wantedMore = new HashMap<>();
-        news.forEach(demand -> wantedMore.put(
-                demand.id(),
-                demand.quantity()
-                        - before.demand(demand.id()).map(Demand::quantity).orElse(0L)));
-        List<Demand> shorter = new ArrayList<>();
-        Map<String, Long> lack = new HashMap<>();
-        boolean changed = first.hasChanged();
-        for (Demand demand : city.outlook().demands()) {
-            if (!changed || city.outlook().lastDay(demand) < now / TimeWindow.DAY) {
-                continue;
-            }
-            long has = served.getOrDefault(demand.id(), 0L);
-            long had = servedBefore.getOrDefault(demand.id(), 0L) + wantedMore.getOrDefault(demand.id(), 0L);
-            long missing = Math.min(demand.quantity(), had) - has;
-            if (missing > 0) {
-                lack.put(demand.id(), missing);
-                shorter.add(demand);
-            }
-        }
         TakeoverPass last = first;
-        if (!shorter.isEmpty()) {
+        Changes changes = Changes.between(done.tours(), first.tours());
+        Map<String, Long> lacking = changes.lessServed(more);
+        if (!lacking.isEmpty()) {
             Extras again = new Extras();
             SpareStock left = new SpareStock(city, lots, receipts, first.tours());
-            for (Demand demand : byUrgency(shorter)) {
-                order(demand, lack.get(demand.id()), left, again);
+            for (Demand demand : byUrgency(wanted(lacking.keySet()))) {
+                order(demand, lacking.get(demand.id()), left, again);
             }
             if (!again.isEmpty()) {
                 last = pass(city.outlook(), first.tours(), receipts, again);
                 last.run(allowance.rest());
+                changes = Changes.between(done.tours(), last.tours());
             }
         }
         List<Missing> shortfalls = new ArrayList<>(first.shortfalls());
@@ -204,9 +179,36 @@ public final class Takeover {
         return new Result(
                 receipts,
                 last.tours(),
-                movements(last.tours()),
+                changes.movements(done.movements(), lots),
+                changes.served(),
                 shortfalls,
                 Leftovers.spoiled(city.outlook(), lots, receipts, last.tours()));
+    }
+
+    /** What is wanted beyond what was wanted before, the most urgent first. */
+    private Map<Demand, Long> wantedMore() {
+        Map<Demand, Long> more = new LinkedHashMap<>();
+        if (city.outlook().scenario().disruptions().stream()
+                .noneMatch(disruption -> disruption.kind() == DisruptionKind.DEMAND_SURGE
+                        || disruption.kind() == DisruptionKind.URGENT_REQUEST)) {
+            return more;
+        }
+        for (Demand demand : byUrgency(city.outlook().demands())) {
+            long beyond = demand.quantity()
+                    - before.demand(demand.id()).map(Demand::quantity).orElse(0L);
+            if (beyond > 0) {
+                more.put(demand, beyond);
+            }
+        }
+        return more;
+    }
+
+    private List<Demand> wanted(Set<String> ids) {
+        return ids.stream()
+                .flatMap(id -> city.outlook().demand(id).stream())
+                .filter(demand -> city.outlook().lastDay(demand) >= now / TimeWindow.DAY)
+                .sorted(Comparator.comparing(Demand::id))
+                .toList();
     }
 
     private TakeoverPass pass(Outlook earlier, List<Tour> tours, List<Receipt> receipts, Extras extras) {
@@ -232,57 +234,5 @@ public final class Takeover {
         List<Demand> sorted = new ArrayList<>(demands);
         sorted.sort(Comparator.comparingInt(demand -> rank.get(demand.priorityClass())));
         return sorted;
-    }
-
-    private record Way(String from, String to, String lot, int day) {}
-
-    /** What tours move, as the judge counts it: from where a lot was loaded to where it is unloaded, unless it came back. */
-    private List<Movement> movements(List<Tour> tours) {
-        Map<Way, Long> moved = new LinkedHashMap<>();
-        for (Tour tour : tours) {
-            for (Trip trip : tour.trips()) {
-                if (isRequested(trip)) {
-                    continue;
-                }
-                Map<String, List<Object[]>> onBoard = new HashMap<>();
-                for (Stop stop : trip.stops()) {
-                    stop.handlings().stream()
-                            .filter(handling -> handling.quantity() < 0)
-                            .forEach(handling -> unload(
-                                    tour.day(), stop.place(), handling.lot(), -handling.quantity(), onBoard, moved));
-                    stop.handlings().stream()
-                            .filter(handling -> handling.quantity() > 0)
-                            .forEach(handling -> onBoard.computeIfAbsent(handling.lot(), lot -> new ArrayList<>())
-                                    .add(new Object[] {stop.place(), handling.quantity()}));
-                }
-            }
-        }
-        List<Movement> movements = new ArrayList<>();
-        moved.forEach((way, quantity) -> movements.add(new Movement(way.from, way.to, way.lot, way.day, quantity)));
-        return movements;
-    }
-
-    private boolean isRequested(Trip trip) {
-        return trip.stops().stream()
-                .flatMap(stop -> stop.handlings().stream())
-                .anyMatch(handling -> lots.isRequest(handling.lot()));
-    }
-
-    private static void unload(
-            int day, String to, String lot, long quantity, Map<String, List<Object[]>> onBoard, Map<Way, Long> moved) {
-        long left = quantity;
-        List<Object[]> loads = onBoard.getOrDefault(lot, List.of());
-        while (left > 0 && !loads.isEmpty()) {
-            Object[] oldest = loads.get(0);
-            long part = Math.min(left, (long) oldest[1]);
-            if (!to.equals(oldest[0])) {
-                moved.merge(new Way((String) oldest[0], to, lot, day), part, Long::sum);
-            }
-            left -= part;
-            oldest[1] = (long) oldest[1] - part;
-            if ((long) oldest[1] == 0) {
-                loads.remove(0);
-            }
-        }
     }
 }

@@ -89,7 +89,7 @@ final class TakeoverDoors {
     Map<Errand, Template> plan(List<Errand> errands, Map<String, Long> more, double kgLeft) {
         Map<Integer, Long> wants = new LinkedHashMap<>();
         for (Errand errand : errands) {
-            errand.template
+            pass.template(errand)
                     .drops()
                     .forEach(here -> here.forEach(drop -> {
                         Integer demand = pass.demandIndex().get(drop.demand());
@@ -172,7 +172,7 @@ final class TakeoverDoors {
             if (!errand.possible) {
                 continue;
             }
-            Template template = errand.template;
+            Template template = pass.template(errand);
             boolean[] enters = entered(errand);
             long[][] kept = new long[template.drops().size()][];
             Map<String, Long> there = new HashMap<>();
@@ -219,10 +219,10 @@ final class TakeoverDoors {
 
     /** The stops of an errand that its vehicle may still enter, one after the other. */
     private boolean[] entered(Errand errand) {
-        boolean[] enters = new boolean[errand.template.stops().size()];
+        boolean[] enters = new boolean[pass.template(errand).stops().size()];
         ControlLevel level = ControlLevel.OPEN;
         for (int i = 0; i < enters.length; i++) {
-            String place = errand.template.stops().get(i).place();
+            String place = pass.template(errand).stops().get(i).place();
             if (city.outlook().places().zone(place).isPresent()) {
                 ControlLevel here = city.outlook().control(place, day);
                 enters[i] = here.compareTo(level) >= 0 && city.bubbles().mayServe(errand.duty.fleet.id(), place, day);
@@ -238,7 +238,7 @@ final class TakeoverDoors {
 
     /** The errand with these quantities and without the stops that get nothing; {@code null} when nothing is left of it. */
     private Template trimmed(Errand errand, long[][] kept) {
-        Template template = errand.template;
+        Template template = pass.template(errand);
         List<Stop> stops = new ArrayList<>();
         List<List<Template.Drop>> drops = new ArrayList<>();
         int last = template.stops().size() - 1;
@@ -396,9 +396,8 @@ final class TakeoverDoors {
                 int fixed = 0;
                 for (Errand errand : duty.errands) {
                     boolean goes = own.stream().anyMatch(sketch -> sketch.errand == errand);
-                    boolean leavesForDoors = errand.template != null
-                            && errand.template.from().equals(base.id())
-                            && errand.template.isToDoors();
+                    boolean leavesForDoors =
+                            errand.mendable && errand.loading().place().equals(base.id()) && errand.isToDoors();
                     if (!goes && (errand.begun || !leavesForDoors)) {
                         fixed++;
                         from = Math.max(
@@ -499,7 +498,7 @@ final class TakeoverDoors {
         rounds.dropLateTrips(base, day, round, cuts);
         for (Rounds.Loaded trip : round.trips) {
             Template template = template(trip);
-            plan.put(new Errand(vehicle.duty, null, template, false), template);
+            plan.put(new Errand(vehicle.duty, null, template), template);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Demand;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
@@ -71,6 +72,10 @@ final class TakeoverPass {
     private final Map<Link, List<Lane>> lanes = new HashMap<>();
     private final boolean[] otherWays;
     private final boolean[] otherLevels;
+    private final boolean[] otherFacilities;
+    private final boolean[] otherLanes;
+    private final boolean otherDemands;
+    private boolean counted;
     private final Map<String, Long> served = new HashMap<>();
     private final Map<PlaceDay, Double> handedOverKg = new HashMap<>();
 
@@ -133,15 +138,28 @@ final class TakeoverPass {
         ledger = new StockLedger(outlook);
         otherWays = new boolean[days];
         otherLevels = new boolean[days];
+        otherFacilities = new boolean[days];
+        otherLanes = new boolean[days];
         for (int day = today; day < days; day++) {
             int on = day;
             otherWays[day] = outlook.scenario().travel().crossings().stream()
                     .anyMatch(crossing ->
                             outlook.crossingOpen(crossing.id(), on) != earlier.crossingOpen(crossing.id(), on));
+            otherFacilities[day] = outlook != earlier
+                    && outlook.scenario().facilities().stream()
+                            .anyMatch(facility ->
+                                    outlook.facilityOpen(facility.id(), on) != earlier.facilityOpen(facility.id(), on));
+            otherLanes[day] = outlook != earlier
+                    && lanes.values().stream()
+                            .flatMap(List::stream)
+                            .anyMatch(lane -> outlook.laneOpen(lane.id(), on) != earlier.laneOpen(lane.id(), on));
             otherLevels[day] = outlook != earlier
                     && outlook.scenario().zones().stream()
                             .anyMatch(zone -> outlook.control(zone.id(), on) != earlier.control(zone.id(), on));
         }
+        otherDemands = outlook != earlier
+                && outlook.scenario().disruptions().stream()
+                        .anyMatch(disruption -> disruption.kind() == DisruptionKind.DEMAND_SURGE);
         layOut(tours);
     }
 
@@ -154,8 +172,7 @@ final class TakeoverPass {
             dutyOf.put(new DutyKey(tour.fleet(), tour.vehicle(), tour.day()), duty);
             for (Trip trip : tour.trips()) {
                 boolean begun = trip.start() < now;
-                duty.errands.add(new Errand(
-                        duty, trip, begun || isRequested(trip) ? null : Template.of(trip, lots.commodities()), begun));
+                duty.errands.add(new Errand(duty, trip, begun, begun || !isRequested(trip)));
             }
         }
     }
@@ -181,21 +198,23 @@ final class TakeoverPass {
         releaseLost();
         checkErrands();
         stockUntilNow();
-        count();
+        handedOverKg.clear();
         for (Duty duty : duties) {
             // A trip that loads goods at several places is not known how to mend: it is given up.
             changed |= duty.errands.removeIf(errand -> !errand.begun
-                    && errand.template == null
+                    && !errand.mendable
                     && hasHandlings(errand.trip)
                     && (!errand.possible || !isRequested(errand.trip)));
             for (Errand errand : duty.errands) {
-                if (!errand.begun && errand.template != null) {
-                    leaving.computeIfAbsent(new Leaving(errand.template.from(), duty.day), key -> new ArrayList<>())
+                if (!errand.begun && errand.mendable) {
+                    leaving.computeIfAbsent(new Leaving(errand.loading().place(), duty.day), key -> new ArrayList<>())
                             .add(errand);
                 }
             }
         }
-        leaving.values().forEach(list -> list.sort(Comparator.comparingInt(errand -> errand.template.loadSecond())));
+        leaving.values()
+                .forEach(list -> list.sort(
+                        Comparator.comparingInt(errand -> errand.loading().begin())));
         List<Facility> order = downstream();
         for (int day = today; day < days; day++) {
             if (day > today) {
@@ -229,7 +248,7 @@ final class TakeoverPass {
                 if (errand.begun
                         && trip.end() >= now
                         && !isRequested(trip)
-                        && (otherLevels[duty.day] || facilitiesClosed(duty.day))) {
+                        && (otherLevels[duty.day] || otherFacilities[duty.day])) {
                     Trip home = withoutForbidden(duty, trip);
                     if (home != trip) {
                         errand.trip = home;
@@ -241,12 +260,6 @@ final class TakeoverPass {
                 }
             }
         }
-    }
-
-    private boolean facilitiesClosed(int day) {
-        return outlook.scenario().facilities().stream()
-                .anyMatch(facility ->
-                        outlook.facilityOpen(facility.id(), day) != earlier.facilityOpen(facility.id(), day));
     }
 
     private Trip withoutForbidden(Duty duty, Trip trip) {
@@ -380,6 +393,11 @@ final class TakeoverPass {
 
     private void checkErrands() {
         for (Duty duty : duties) {
+            boolean mayDiffer =
+                    otherFacilities[duty.day] || otherLanes[duty.day] || otherWays[duty.day] || otherLevels[duty.day];
+            if (!mayDiffer) {
+                continue;
+            }
             long free = Long.MIN_VALUE;
             ControlLevel behind = ControlLevel.OPEN;
             for (Errand errand : duty.errands) {
@@ -392,7 +410,7 @@ final class TakeoverPass {
                                     + city.bubbles().disinfectionSeconds(duty.fleet.base(), behind, cleanest);
                     errand.possible &= errand.trip.start() >= from
                             && isPossible(duty, errand)
-                            && (errand.template != null || !otherLevels[duty.day] || mayEnter(duty, errand.trip));
+                            && (errand.mendable || !otherLevels[duty.day] || mayEnter(duty, errand.trip));
                 }
                 free = errand.possible ? errand.trip.end() : free;
                 behind = errand.possible ? extreme(errand.trip, duty.day, false) : behind;
@@ -477,11 +495,7 @@ final class TakeoverPass {
             if (type.rangeM() > 0 && metres > type.rangeM()) {
                 return false;
             }
-            errand.trip = new Trip(trip.stops(), metres);
-            if (errand.template != null) {
-                errand.template = new Template(
-                        errand.template.stops(), metres, errand.template.loadStop(), errand.template.drops());
-            }
+            errand.retimed(new Trip(trip.stops(), metres));
             changed = true;
         }
         return true;
@@ -624,7 +638,10 @@ final class TakeoverPass {
 
     /** Counts what is handed over for each demand, and at each zone on each day. */
     private void count() {
-        handedOverKg.clear();
+        if (counted) {
+            return;
+        }
+        counted = true;
         for (Duty duty : duties) {
             for (Errand errand : duty.errands) {
                 count(errand.trip, 1);
@@ -633,6 +650,9 @@ final class TakeoverPass {
     }
 
     private void count(Trip trip, int sign) {
+        if (!counted) {
+            return;
+        }
         for (Stop stop : trip.stops()) {
             for (Handling handling : stop.handlings()) {
                 if (!handling.demand().isEmpty()) {
@@ -689,10 +709,11 @@ final class TakeoverPass {
 
     /** Whether nobody is to get more than is wanted or can be carried to the doors. */
     private boolean stillWanted(Errand errand, int day) {
-        if (outlook == earlier) {
+        if (!otherDemands && !otherLevels[day]) {
             return true;
         }
-        for (List<Template.Drop> here : errand.template.drops()) {
+        count();
+        for (List<Template.Drop> here : errand.template(lots.commodities()).drops()) {
             for (Template.Drop drop : here) {
                 Integer demand = drop.demand().isEmpty() ? Integer.valueOf(0) : demandIndex.get(drop.demand());
                 if (demand == null
@@ -731,17 +752,22 @@ final class TakeoverPass {
         if (outlook.control(zone.id(), day).compareTo(ControlLevel.CONTROLLED) < 0) {
             return Double.POSITIVE_INFINITY;
         }
+        count();
         return zone.carryKgPerDay() * (1 + 1e-9) - handedOverKg.getOrDefault(new PlaceDay(zone.id(), day), 0.0);
     }
 
     private boolean haveRoom(List<Errand> errands, int day) {
+        if (fuller.isEmpty()) {
+            return true;
+        }
         for (Errand errand : errands) {
-            for (int i = 0; i < errand.template.stops().size(); i++) {
-                String to = errand.template.stops().get(i).place();
+            for (int i = 0; i < errand.template(lots.commodities()).stops().size(); i++) {
+                String to = errand.template(lots.commodities()).stops().get(i).place();
                 if (fuller.contains(to)
-                        && errand.template.drops().get(i).stream()
+                        && errand.template(lots.commodities()).drops().get(i).stream()
                                 .anyMatch(drop -> drop.demand().isEmpty())
-                        && !hasRoom(to, errand.template.drops().get(i), day)) {
+                        && !hasRoom(
+                                to, errand.template(lots.commodities()).drops().get(i), day)) {
                     return false;
                 }
             }
@@ -772,7 +798,7 @@ final class TakeoverPass {
             return true;
         }
         for (Errand errand : errands) {
-            Stop load = errand.template.stops().get(errand.template.loadStop());
+            Stop load = errand.loading();
             if (crowd(facility, errands, load.begin(), load.departure()) > facility.docks()) {
                 return false;
             }
@@ -859,8 +885,12 @@ final class TakeoverPass {
     private List<Trip> withOtherLots(Facility facility, int day, List<Errand> errands) {
         StockLedger.Day stock = ledger.day(facility.id(), day);
         for (Errand errand : errands) {
-            for (Map.Entry<String, Long> part : errand.template.units().entrySet()) {
-                if (stock.unclaimedAt(part.getKey(), errand.template.loadSecond()) < part.getValue()) {
+            for (Map.Entry<String, Long> part :
+                    errand.template(lots.commodities()).units().entrySet()) {
+                if (stock.unclaimedAt(
+                                part.getKey(),
+                                errand.template(lots.commodities()).loadSecond())
+                        < part.getValue()) {
                     return null;
                 }
                 stock.claim(part.getKey(), part.getValue());
@@ -868,7 +898,7 @@ final class TakeoverPass {
         }
         boolean[] missing = new boolean[1];
         List<Trip> trips = errands.stream()
-                .map(errand -> errand.template.issue(stock, (drop, units) -> missing[0] = true))
+                .map(errand -> errand.template(lots.commodities()).issue(stock, (drop, units) -> missing[0] = true))
                 .toList();
         return missing[0] ? null : trips;
     }
@@ -900,6 +930,7 @@ final class TakeoverPass {
             Allowance allowance) {
         StockLedger.Day stock = ledger.day(facility.id(), day);
         double issuedBefore = errands.stream().mapToDouble(this::loadedKg).sum();
+        count();
         errands.forEach(errand -> count(errand.trip, -1));
         TrunkRuns trunk = new TrunkRuns(
                 outlook,
@@ -918,7 +949,7 @@ final class TakeoverPass {
         Map<Lane, Map<String, Long>> wanted = new LinkedHashMap<>();
         List<Errand> toDoors = new ArrayList<>();
         for (Errand errand : errands) {
-            if (errand.template.isToDoors()) {
+            if (errand.isToDoors()) {
                 toDoors.add(errand);
             } else {
                 keepRun(facility, day, errand, stock, trunk, wanted, departures);
@@ -983,8 +1014,8 @@ final class TakeoverPass {
             TrunkRuns trunk,
             Map<Lane, Map<String, Long>> wanted,
             List<Departure> departures) {
-        Template template = errand.template;
-        boolean keeps = errand.possible && haveRoom(List.of(errand), day) && dockIsFree(facility, errand);
+        Template template = errand.template(lots.commodities());
+        boolean keeps = errand.possible && haveRoom(List.of(errand), day) && dockIsFree(facility, errand, departures);
         List<List<Template.Drop>> drops = new ArrayList<>();
         boolean any = false;
         for (int i = 0; i < template.drops().size(); i++) {
@@ -1019,8 +1050,11 @@ final class TakeoverPass {
         }
     }
 
-    private boolean dockIsFree(Facility facility, Errand errand) {
-        return haveDocks(facility, List.of(errand));
+    private boolean dockIsFree(Facility facility, Errand errand, List<Departure> departures) {
+        List<Errand> kept = new ArrayList<>();
+        departures.forEach(departure -> kept.add(departure.errand()));
+        kept.add(errand);
+        return haveDocks(facility, kept);
     }
 
     private Departure newRun(TrunkRuns.Run run, int day) {
@@ -1035,7 +1069,7 @@ final class TakeoverPass {
             drops.add(here);
         }
         Template template = new Template(trip.stops(), trip.metres(), run.loadStop, drops);
-        return new Departure(new Errand(duty, trip, template, false), template);
+        return new Departure(new Errand(duty, trip, template), template);
     }
 
     /** The duty of a vehicle on a day, a new one when it had nothing to do. */
@@ -1195,12 +1229,17 @@ final class TakeoverPass {
 
     // ---- for those who mend
 
+    Template template(Errand errand) {
+        return errand.template(lots.commodities());
+    }
+
     Map<String, Integer> demandIndex() {
         return demandIndex;
     }
 
     /** Units of a demand that nobody brings as the plan stands now. */
     long open(String demand) {
+        count();
         Integer index = demandIndex.get(demand);
         return index == null ? 0 : demands.get(index).quantity() - served.getOrDefault(demand, 0L);
     }

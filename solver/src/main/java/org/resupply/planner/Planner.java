@@ -186,7 +186,7 @@ public final class Planner {
                 result.receipts(),
                 result.movements(),
                 result.tours(),
-                Replanner.unmet(outlook, plan, result),
+                Replanner.unmet(before, outlook, plan, result),
                 result.spoiled(),
                 manifest(disrupted, options, !budget.isCancelled()));
 

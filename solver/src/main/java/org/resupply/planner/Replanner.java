@@ -2,14 +2,14 @@ package org.resupply.planner;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.resupply.compile.PlanAssembler;
 import org.resupply.dispatch.Takeover;
 import org.resupply.model.Demand;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Outlook;
 import org.resupply.model.TransportRequest;
 import org.resupply.plan.Cause;
@@ -20,60 +20,86 @@ import org.resupply.plan.Unmet;
 final class Replanner {
     private Replanner() {}
 
-    /** One entry for each demand and cause, in the order of the demands. */
-    static List<Unmet> unmet(Outlook outlook, Plan done, Takeover.Result result) {
-        Map<String, Long> served = PlanAssembler.served(result.tours());
-        Map<String, List<Unmet>> stated = new HashMap<>();
+    /** The old entries of all that nothing happened to, then the new ones. */
+    static List<Unmet> unmet(Outlook before, Outlook outlook, Plan done, Takeover.Result result) {
+        Map<String, Long> missing = new LinkedHashMap<>();
+        result.served().forEach((demand, units) -> missing.merge(demand, -units, Long::sum));
+        if (outlook.scenario().disruptions().stream()
+                .anyMatch(disruption -> disruption.kind() == DisruptionKind.DEMAND_SURGE
+                        || disruption.kind() == DisruptionKind.URGENT_REQUEST)) {
+            wantedOtherwise(before, outlook, missing);
+        }
+        Set<String> touched = new LinkedHashSet<>(missing.keySet());
+        List<Unmet> unmet = new ArrayList<>();
         Map<String, Map<Cause, Unmet>> known = new HashMap<>();
-        for (Unmet unmet : done.unmet()) {
-            stated.computeIfAbsent(unmet.demand(), id -> new ArrayList<>()).add(unmet);
-            known.computeIfAbsent(unmet.demand(), id -> new LinkedHashMap<>())
-                    .merge(unmet.cause(), unmet, Replanner::together);
+        for (Unmet part : done.unmet()) {
+            if (touched.contains(part.demand())) {
+                missing.merge(part.demand(), part.quantity(), Long::sum);
+                known.computeIfAbsent(part.demand(), id -> new LinkedHashMap<>())
+                        .merge(part.cause(), part, Replanner::together);
+            } else {
+                unmet.add(part);
+            }
         }
         Map<String, Map<Cause, Unmet>> news = new HashMap<>();
-        for (Takeover.Missing missing : result.shortfalls()) {
-            if (missing.quantity() > 0) {
-                news.computeIfAbsent(missing.demand(), id -> new LinkedHashMap<>())
+        for (Takeover.Missing part : result.shortfalls()) {
+            if (part.quantity() > 0) {
+                news.computeIfAbsent(part.demand(), id -> new LinkedHashMap<>())
                         .merge(
-                                missing.cause(),
-                                new Unmet(missing.demand(), missing.quantity(), missing.cause(), missing.bottleneck()),
-                                Replanner::together);
-            }
-        }
-        List<Unmet> unmet = new ArrayList<>();
-        List<Demand> demands = new ArrayList<>(outlook.demands());
-        Set<String> requests = new HashSet<>();
-        for (TransportRequest request : outlook.scenario().transportRequests()) {
-            demands.add(request.demand());
-            requests.add(request.id());
-        }
-        for (Demand demand : demands) {
-            long missing = demand.quantity() - served.getOrDefault(demand.id(), 0L);
-            List<Unmet> before = stated.getOrDefault(demand.id(), List.of());
-            if (before.stream().mapToLong(Unmet::quantity).sum() == Math.max(0, missing)) {
-                unmet.addAll(before);
-                continue;
-            }
-            Map<Cause, Unmet> parts = new LinkedHashMap<>();
-            for (Map<String, Map<Cause, Unmet>> source : List.of(known, news)) {
-                for (Unmet part : source.getOrDefault(demand.id(), Map.of()).values()) {
-                    long quantity = Math.min(missing, part.quantity());
-                    if (quantity > 0) {
-                        parts.merge(
                                 part.cause(),
-                                new Unmet(demand.id(), quantity, part.cause(), part.bottleneck()),
+                                new Unmet(part.demand(), part.quantity(), part.cause(), part.bottleneck()),
                                 Replanner::together);
-                        missing -= quantity;
-                    }
-                }
             }
-            if (missing > 0) {
-                Cause cause = requests.contains(demand.id()) ? Cause.VEHICLE : Cause.STOCK;
-                parts.merge(cause, new Unmet(demand.id(), missing, cause, ""), Replanner::together);
-            }
-            unmet.addAll(parts.values());
+        }
+        Set<String> requests = new LinkedHashSet<>();
+        outlook.scenario().transportRequests().stream()
+                .map(TransportRequest::id)
+                .forEach(requests::add);
+        for (String demand : touched) {
+            Cause otherwise = requests.contains(demand) ? Cause.VEHICLE : Cause.STOCK;
+            unmet.addAll(parts(
+                    demand,
+                    missing.get(demand),
+                    List.of(known.getOrDefault(demand, Map.of()), news.getOrDefault(demand, Map.of())),
+                    otherwise));
         }
         return unmet;
+    }
+
+    private static void wantedOtherwise(Outlook before, Outlook outlook, Map<String, Long> missing) {
+        for (Demand demand : outlook.demands()) {
+            long more = demand.quantity()
+                    - before.demand(demand.id()).map(Demand::quantity).orElse(0L);
+            if (more != 0) {
+                missing.merge(demand.id(), more, Long::sum);
+            }
+        }
+        for (Demand demand : before.demands()) {
+            if (outlook.demand(demand.id()).isEmpty()) {
+                missing.put(demand.id(), -demand.quantity());
+            }
+        }
+    }
+
+    private static List<Unmet> parts(String demand, long missing, List<Map<Cause, Unmet>> sources, Cause otherwise) {
+        Map<Cause, Unmet> parts = new LinkedHashMap<>();
+        long left = missing;
+        for (Map<Cause, Unmet> source : sources) {
+            for (Unmet part : source.values()) {
+                long quantity = Math.min(left, part.quantity());
+                if (quantity > 0) {
+                    parts.merge(
+                            part.cause(),
+                            new Unmet(demand, quantity, part.cause(), part.bottleneck()),
+                            Replanner::together);
+                    left -= quantity;
+                }
+            }
+        }
+        if (left > 0) {
+            parts.merge(otherwise, new Unmet(demand, left, otherwise, ""), Replanner::together);
+        }
+        return new ArrayList<>(parts.values());
     }
 
     private static Unmet together(Unmet one, Unmet other) {

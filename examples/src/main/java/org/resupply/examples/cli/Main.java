@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             PlanCity.class,
+            Replan.class,
             CheckPlan.class,
             ValidateScenario.class,
             GenerateCity.class,
@@ -107,7 +108,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: plan, check, validate, generate, import, report.");
+                spec.commandLine(), "Say what to do: plan, replan, check, validate, generate, import, report.");
     }
 
     Cancellation cancellation() {

@@ -1,0 +1,129 @@
+package org.resupply.report;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.resupply.model.Name;
+import org.resupply.model.Scenario;
+import org.resupply.plan.PlanDiff;
+
+/** Who must be told what, as a sheet and as a text for people. */
+public final class DiffSheets {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    /** Vehicles, streets and warehouses that the text names one by one; the sheet has all. */
+    private static final int NAMED = 20;
+
+    private final Scenario scenario;
+    private final PlanDiff diff;
+    private final Words words;
+    private final Gazetteer gazetteer;
+
+    private DiffSheets(Scenario scenario, PlanDiff diff, Words words) {
+        this.scenario = scenario;
+        this.diff = diff;
+        this.words = words;
+        gazetteer = Gazetteer.of(scenario);
+    }
+
+    /** One row for each visit that is otherwise. */
+    public static Sheet sheet(Scenario scenario, PlanDiff diff, Words words) {
+        return new DiffSheets(scenario, diff, words).sheet();
+    }
+
+    /** A few lines: how much is otherwise, and who must be told, those with the most changes first. */
+    public static String text(Scenario scenario, PlanDiff diff, Words words) {
+        return new DiffSheets(scenario, diff, words).text();
+    }
+
+    private Sheet sheet() {
+        List<List<String>> rows = new ArrayList<>();
+        for (PlanDiff.Change change : diff.changes()) {
+            rows.add(List.of(
+                    words.get("diff." + change.kind()),
+                    scenario.start().plusDays(change.day()).toString(),
+                    change.street().isEmpty() ? "" : name(gazetteer.district(change.street())),
+                    change.street().isEmpty() ? "" : name(change.street()),
+                    change.place(),
+                    name(change.place()),
+                    vehicle(change.before()),
+                    time(change.before()),
+                    kg(change.before()),
+                    vehicle(change.after()),
+                    time(change.after()),
+                    kg(change.after())));
+        }
+        List<String> header = List.of(
+                words.get("diff.change"),
+                words.get("csv.date"),
+                words.get("csv.district"),
+                words.get("csv.street"),
+                words.get("csv.id"),
+                words.get("csv.place"),
+                words.get("diff.vehicleBefore"),
+                words.get("diff.timeBefore"),
+                words.get("diff.kgBefore"),
+                words.get("diff.vehicleAfter"),
+                words.get("diff.timeAfter"),
+                words.get("diff.kgAfter"));
+        return new Sheet("changes.csv", header, rows);
+    }
+
+    private String text() {
+        if (diff.isEmpty()) {
+            return words.get("diff.nothing");
+        }
+        Map<String, List<PlanDiff.Change>> vehicles = diff.byVehicle();
+        Map<String, List<PlanDiff.Change>> receivers = diff.byReceiver(scenario);
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                words.get("diff.summary", diff.changes().size(), diff.unchanged(), vehicles.size(), receivers.size()));
+        lines.add(counts(diff.changes()));
+        lines.add(words.get("diff.tellReceivers"));
+        receivers.entrySet().stream()
+                .sorted((one, other) -> other.getValue().size() - one.getValue().size())
+                .limit(NAMED)
+                .forEach(entry -> lines.add("  " + name(entry.getKey()) + ": " + counts(entry.getValue())));
+        more(receivers.size(), lines);
+        lines.add(words.get("diff.tellVehicles"));
+        vehicles.entrySet().stream()
+                .sorted((one, other) -> other.getValue().size() - one.getValue().size())
+                .limit(NAMED)
+                .forEach(entry -> lines.add("  " + entry.getKey() + ": " + counts(entry.getValue())));
+        more(vehicles.size(), lines);
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private void more(int all, List<String> lines) {
+        if (all > NAMED) {
+            lines.add("  " + words.get("html.more", all - NAMED));
+        }
+    }
+
+    private String counts(List<PlanDiff.Change> changes) {
+        return new PlanDiff(diff.scenario(), changes, 0)
+                .counts().entrySet().stream()
+                        .map(entry -> words.get("diff." + entry.getKey()) + " " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private String name(String id) {
+        Name name = gazetteer.name(id);
+        return words.language().of(name);
+    }
+
+    private static String vehicle(PlanDiff.Visit visit) {
+        return visit == null ? "" : visit.name();
+    }
+
+    private String time(PlanDiff.Visit visit) {
+        return visit == null ? "" : TIME.format(scenario.start().atStartOfDay().plusSeconds(visit.begin()));
+    }
+
+    private static String kg(PlanDiff.Visit visit) {
+        return visit == null ? "" : String.format(Locale.ROOT, "%.1f", visit.kg());
+    }
+}

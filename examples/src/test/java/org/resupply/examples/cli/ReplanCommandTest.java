@@ -1,0 +1,123 @@
+package org.resupply.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.resupply.examples.generate.ShippedScenarios;
+import org.resupply.io.PlanJson;
+import org.resupply.model.Scenario;
+import org.resupply.plan.Plan;
+import org.resupply.solve.Cancellation;
+
+class ReplanCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Scenario tiny = ShippedScenarios.load("tiny");
+
+    @BeforeEach
+    void plan() {
+        assertThat(run("plan", "tiny", "--iterations", "200", "--lang", "en", "--out", folder.toString()))
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(args, new PrintWriter(out, true), new PrintWriter(err, true), new Cancellation());
+    }
+
+    private int replan(String disruptions, String now, Path to, String language) throws IOException {
+        Path file = folder.resolve("disruptions.json");
+        Files.writeString(file, disruptions);
+        return run(
+                "replan",
+                "tiny",
+                "--plan",
+                folder.resolve("plan.json").toString(),
+                "--disruptions",
+                file.toString(),
+                "--now",
+                now,
+                "--iterations",
+                "200",
+                "--lang",
+                language,
+                "--out",
+                to.toString());
+    }
+
+    @Test
+    void aLostFleetIsReplannedAndWhoMustBeToldIsSaid() throws IOException {
+        Plan before = PlanJson.read(folder.resolve("plan.json"), tiny);
+        String fleet = before.tours().stream()
+                .filter(tour -> tour.day() == tiny.days() - 1)
+                .map(tour -> tour.fleet())
+                .findFirst()
+                .orElseThrow();
+        String window = "{\"start\": \"%sT12:00:00\", \"end\": \"%sT23:00:00\"}"
+                .formatted(tiny.start(), tiny.start().plusDays(tiny.days() - 1L));
+        Path to = folder.resolve("new");
+
+        int code = replan(
+                "{\"disruptions\": [{\"id\": \"x\", \"kind\": \"VEHICLES_LOST\", \"target\": \"%s\", \"count\": 99, \"window\": %s}]}"
+                        .formatted(fleet, window),
+                tiny.start() + "T12:00",
+                to,
+                "en");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("must be told").contains("Planned anew in");
+        Plan after = PlanJson.read(to.resolve("plan.json"), tiny);
+        assertThat(after.tours())
+                .noneMatch(tour -> tour.day() == tiny.days() - 1 && tour.fleet().equals(fleet));
+        JsonNode changes =
+                new ObjectMapper().readTree(to.resolve("changes.json").toFile());
+        assertThat(changes.get("changes")).isNotEmpty();
+        assertThat(Files.readAllLines(to.resolve("changes.csv"), StandardCharsets.UTF_8))
+                .hasSize(changes.get("changes").size() + 1);
+        assertThat(to.resolve("report.html")).isNotEmptyFile();
+        assertThat(to.resolve("scenario.json")).content().contains("VEHICLES_LOST");
+    }
+
+    @Test
+    void whereNothingHappensNobodyIsTold() throws IOException {
+        Path to = folder.resolve("same");
+
+        assertThat(replan("{\"disruptions\": []}", "43200", to, "zh")).isEqualTo(ExitCode.DONE);
+
+        assertThat(to.resolve("changes.txt")).content(StandardCharsets.UTF_8).startsWith("方案不变");
+        assertThat(PlanJson.read(to.resolve("plan.json"), tiny).tours())
+                .isEqualTo(PlanJson.read(folder.resolve("plan.json"), tiny).tours());
+    }
+
+    @Test
+    void whatCannotBeMeantIsRefusedWithAdvice() throws IOException {
+        Path to = folder.resolve("never");
+
+        assertThat(replan("{\"disruptions\": []}", "noon", to, "en")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("noon").contains("Maybe");
+        assertThat(replan(
+                        "{\"disruptions\": [{\"id\": \"x\", \"kind\": \"LOT_LOST\", \"target\": \"nothing\", \"window\": {\"start\": \"%sT12:00:00\", \"end\": \"%sT12:00:00\"}}]}"
+                                .formatted(tiny.start(), tiny.start()),
+                        "43200",
+                        to,
+                        "en"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("nothing");
+        assertThat(to).doesNotExist();
+    }
+}
