@@ -44,4 +44,9 @@ public record Parcel(
         items = List.copyOf(items);
         fleets = List.copyOf(fleets);
     }
+
+    /** The same parcel with goods that weigh and take as much. */
+    public Parcel with(List<Item> others) {
+        return new Parcel(place, at, others, massKg, volumeL, release, window, level, prize, fleets);
+    }
 }

@@ -2,12 +2,14 @@ package org.resupply.dispatch;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.resupply.compile.SupplyModel;
 import org.resupply.model.Facility;
 import org.resupply.model.Lane;
@@ -97,6 +99,33 @@ final class DayOrders {
     /** What a facility delivers to the doors, by demand. */
     Map<Integer, Long> doors(String facility) {
         return doors.getOrDefault(facility, Map.of());
+    }
+
+    /**
+     * Units that demand above the lowest class waits for at a facility or further down, by facility, a line break and commodity.
+     *
+     * @param isUrgent whether a demand is of a class above the lowest
+     */
+    Map<String, Long> urgent(List<Facility> facilities, IntPredicate isUrgent) {
+        Map<String, Map<String, Long>> units = new HashMap<>();
+        List<Facility> upstream = new ArrayList<>(downstream(facilities));
+        Collections.reverse(upstream);
+        for (Facility facility : upstream) {
+            Map<String, Long> sums = units.computeIfAbsent(facility.id(), id -> new HashMap<>());
+            doors(facility.id()).forEach((demand, quantity) -> {
+                if (isUrgent.test(demand)) {
+                    sums.merge(supply.demands().get(demand).commodity(), quantity, Long::sum);
+                }
+            });
+            for (Lane lane : now(facility.id()).keySet()) {
+                units.getOrDefault(lane.to(), Map.of())
+                        .forEach((commodity, quantity) -> sums.merge(commodity, quantity, Long::sum));
+            }
+        }
+        Map<String, Long> flat = new HashMap<>();
+        units.forEach((facility, sums) ->
+                sums.forEach((commodity, quantity) -> flat.put(facility + '\n' + commodity, quantity)));
+        return flat;
     }
 
     /** Mass of what a facility delivers to the doors. */

@@ -210,8 +210,17 @@ public final class Dispatcher {
 
         DayDispatch(int day) {
             this.day = day;
-            trunk = new TrunkRuns(outlook, bubbles, journeys, vehicles, crewing, ledger, docks, day);
             orders = new DayOrders(outlook, supply, flows, day, backlog);
+            trunk = new TrunkRuns(
+                    outlook,
+                    bubbles,
+                    journeys,
+                    vehicles,
+                    crewing,
+                    ledger,
+                    docks,
+                    orders.urgent(outlook.scenario().facilities(), rounds::isUrgent),
+                    day);
             backlog.taken();
         }
 

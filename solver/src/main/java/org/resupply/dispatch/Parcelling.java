@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
@@ -53,8 +55,40 @@ final class Parcelling {
         lowestRank = lowest;
     }
 
-    /** What each demand gets of what is there: higher classes first, equal shares of the want within a class. */
+    /** The last second at which a vehicle can leave the base and still serve some of the places; -1 when none can ever. */
+    int lastDeparture(Facility base, int day, Map<Integer, Long> wanted, List<Squad> squads) {
+        Set<String> places = new LinkedHashSet<>();
+        wanted.keySet().forEach(demand -> places.add(demands.get(demand).place()));
+        int last = -1;
+        for (String place : places) {
+            boolean isZone = outlook.places().zone(place).isPresent();
+            String at = isZone ? bubbles.handOver(place, day) : place;
+            OpeningHours hours = isZone
+                    ? outlook.scenario().policies().deliveryHours()
+                    : outlook.places().facility(place).orElseThrow().hours();
+            for (Squad squad : squads) {
+                int there = journeys.seconds(base.id(), at, squad.type(), day);
+                int back = journeys.seconds(at, base.id(), squad.type(), day);
+                if (there >= 0 && back >= 0) {
+                    int home = squad.shift().end() - back - squad.type().stopSeconds();
+                    last = Math.max(last, Math.min(hours.on(day).end(), home) - there);
+                }
+            }
+        }
+        return last;
+    }
+
+    /** What each demand gets of what is there, whenever it comes in. */
     Map<Integer, Long> shareOut(Map<Integer, Long> wanted, StockLedger.Day stock, List<Rounds.Cut> cuts) {
+        return shareOut(wanted, stock, Integer.MAX_VALUE, cuts);
+    }
+
+    /**
+     * What each demand gets of what is there in time: higher classes first, equal shares of the want within a class.
+     *
+     * @param until second by which goods must be there
+     */
+    Map<Integer, Long> shareOut(Map<Integer, Long> wanted, StockLedger.Day stock, int until, List<Rounds.Cut> cuts) {
         Map<String, List<Integer>> byCommodity = new LinkedHashMap<>();
         wanted.keySet()
                 .forEach(demand -> byCommodity
@@ -62,7 +96,8 @@ final class Parcelling {
                         .add(demand));
         Map<Integer, Long> shared = new LinkedHashMap<>(wanted);
         byCommodity.forEach((commodity, list) -> {
-            long there = stock.unclaimed(commodity);
+            long there = stock.unclaimed(commodity, until);
+            long late = stock.unclaimed(commodity) - there;
             for (int level = 0; level <= lowestRank; level++) {
                 int current = level;
                 List<Integer> members = list.stream()
@@ -82,7 +117,15 @@ final class Parcelling {
                     long part = Math.min(wanted.get(demand), upTo - before);
                     before += part;
                     shared.put(demand, part);
-                    cuts.add(new Rounds.Cut(demand, wanted.get(demand) - part, Cause.STOCK, ""));
+                    long missing = wanted.get(demand) - part;
+                    long waiting = Math.min(missing, late);
+                    late -= waiting;
+                    if (waiting > 0) {
+                        cuts.add(new Rounds.Cut(demand, waiting, Cause.ARRIVAL, ""));
+                    }
+                    if (missing > waiting) {
+                        cuts.add(new Rounds.Cut(demand, missing - waiting, Cause.STOCK, ""));
+                    }
                 }
             }
         });
@@ -125,12 +168,17 @@ final class Parcelling {
         return thinned;
     }
 
-    /** Parts what each place gets into parcels and claims them from the stock. */
+    /**
+     * Parts what each place gets into parcels and claims them from the stock.
+     *
+     * @param apart places whose urgent goods go into parcels of their own
+     */
     List<Parcel> parcels(
             Facility base,
             int day,
             Map<Integer, Long> shared,
             List<Squad> squads,
+            Set<String> apart,
             StockLedger.Day stock,
             List<Rounds.Cut> cuts) {
         Map<String, List<Integer>> byPlace = new LinkedHashMap<>();
@@ -138,7 +186,8 @@ final class Parcelling {
                 .forEach(demand -> byPlace.computeIfAbsent(demands.get(demand).place(), p -> new ArrayList<>())
                         .add(demand));
         List<List<Draft>> perPlace = new ArrayList<>();
-        byPlace.forEach((place, list) -> perPlace.add(drafts(base, place, day, list, shared, squads, cuts)));
+        byPlace.forEach((place, list) ->
+                perPlace.add(drafts(base, place, day, list, shared, squads, apart.contains(place), cuts)));
         // The first parcel of every place before the second of any: what comes in first reaches all of them.
         List<Parcel> parcels = new ArrayList<>();
         for (int turn = 0; ; turn++) {
@@ -201,8 +250,13 @@ final class Parcelling {
                 release,
                 window,
                 isZone ? outlook.control(place, day) : ControlLevel.OPEN,
-                asPrize(prize),
+                asPrize(prize, items),
                 fleets);
+    }
+
+    /** Whether a demand is of a class above the lowest. */
+    boolean isUrgent(int demand) {
+        return rank.get(demands.get(demand).priorityClass()) < lowestRank;
     }
 
     private record Draft(
@@ -247,6 +301,7 @@ final class Parcelling {
             List<Integer> list,
             Map<Integer, Long> shared,
             List<Squad> squads,
+            boolean urgentApart,
             List<Rounds.Cut> cuts) {
         boolean isZone = outlook.places().zone(place).isPresent();
         String at = isZone ? bubbles.handOver(place, day) : place;
@@ -266,7 +321,8 @@ final class Parcelling {
                 Cause cause = window == null ? Cause.ARRIVAL : whyNone(base, place, isZone, demand, day, squads);
                 cuts.add(new Rounds.Cut(demand, shared.get(demand), cause, base.id()));
             } else {
-                together.computeIfAbsent(List.of(fleets, window), key -> new ArrayList<>())
+                together.computeIfAbsent(
+                                List.of(fleets, window, urgentApart && isUrgent(demand)), key -> new ArrayList<>())
                         .add(demand);
             }
         }
@@ -357,7 +413,7 @@ final class Parcelling {
                                 new Rounds.Cut(demand, left, Cause.VEHICLE, place)); // not even one unit fits a vehicle
                         break;
                     }
-                    drafts.add(new Draft(place, at, List.copyOf(items), window, level, asPrize(prize), fleets));
+                    drafts.add(new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, items), fleets));
                     items.clear();
                     kg = largest.payloadKg();
                     litres = largest.volumeL();
@@ -372,7 +428,7 @@ final class Parcelling {
             }
         }
         if (!items.isEmpty()) {
-            drafts.add(new Draft(place, at, List.copyOf(items), window, level, asPrize(prize), fleets));
+            drafts.add(new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, items), fleets));
         }
     }
 
@@ -382,8 +438,13 @@ final class Parcelling {
         return quantity * commodity.massKg() * commodity.urgency() * Math.pow(100, Math.min(above, 3));
     }
 
-    /** Any parcel is worth more than the way to it; what it holds decides between parcels. */
-    private static long asPrize(double worth) {
-        return 1_000_000 + (long) Math.min(1e11, worth * 100);
+    /** Any parcel is worth more than the way to it, one with urgent goods more than others; then what it holds decides. */
+    private long asPrize(double worth, List<Parcel.Item> items) {
+        int highest = items.stream()
+                .mapToInt(item -> rank.get(demands.get(item.demand()).priorityClass()))
+                .min()
+                .orElse(lowestRank);
+        long way = 1_000_000L * (1 + 10L * Math.min(3, lowestRank - highest));
+        return way + (long) Math.min(1e11, worth * 100);
     }
 }

@@ -2,9 +2,11 @@ package org.resupply.dispatch;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
@@ -38,6 +40,9 @@ import org.resupply.solve.SolveOptions;
 final class Rounds {
     /** How often a warehouse's day is routed at most: once, and again with less for everybody if it was too much. */
     private static final int ATTEMPTS = 3;
+
+    /** The same where urgent goods of further places would be left behind otherwise. */
+    private static final int ATTEMPTS_FOR_URGENT = 5;
 
     private final Outlook outlook;
     private final Bubbles bubbles;
@@ -143,23 +148,33 @@ final class Rounds {
             wanted.forEach((demand, quantity) -> cuts.add(new Cut(demand, quantity, Cause.CLOSURE, base.id())));
             return new Result(List.of(), cuts);
         }
-        Map<Integer, Long> shared = parcelling.shareOut(wanted, stock, cuts);
         List<Squad> squads = squads(base, day);
+        int lastDeparture = parcelling.lastDeparture(base, day, wanted, squads);
+        Map<Integer, Long> shared = parcelling.shareOut(wanted, stock, lastDeparture, cuts);
         Map<StockLedger.Day.Slot, Long> mark = stock.mark();
+        Set<String> apart = new HashSet<>();
         for (int attempt = 0; ; attempt++) {
             List<Cut> newCuts = new ArrayList<>();
-            List<Parcel> parcels = parcelling.parcels(base, day, shared, squads, stock, newCuts);
+            List<Parcel> parcels = parcelling.parcels(base, day, shared, squads, apart, stock, newCuts);
             if (parcels.isEmpty()) {
                 cuts.addAll(newCuts);
                 return new Result(List.of(), cuts);
             }
             RoutingProblem problem = RoundCompiler.compile(base, day, parcels, squads, bubbles, journeys);
-            boolean last = attempt == ATTEMPTS - 1;
-            RoutingSolution solution = engine.solve(
-                    problem, options, last ? allowance.rest() : allowance.share(1.0 / (ATTEMPTS - attempt)));
+            RoutingSolution solution =
+                    engine.solve(problem, options, allowance.share(1.0 / Math.max(2, ATTEMPTS - attempt)));
             double carried = carriedShare(parcels, solution);
+            int before = apart.size();
+            for (RoutingSolution.Unserved unserved : solution.unserved()) {
+                Parcel parcel = parcels.get(unserved.stop());
+                if (parcel.items().stream().anyMatch(item -> parcelling.isUrgent(item.demand()))) {
+                    apart.add(parcel.place());
+                }
+            }
+            boolean last = attempt >= ATTEMPTS - 1 && (apart.size() == before || attempt >= ATTEMPTS_FOR_URGENT - 1);
             if (carried == 1 || last || allowance.isCancelled()) {
                 cuts.addAll(newCuts);
+                UrgentSwaps.swap(parcels, solution, parcelling::isUrgent);
                 for (RoutingSolution.Unserved unserved : solution.unserved()) {
                     Parcel parcel = parcels.get(unserved.stop());
                     parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), base, day)));
@@ -198,6 +213,11 @@ final class Rounds {
             default -> scarce(base, day);
         };
         return new Cut(item.demand(), item.quantity(), cause, base.id());
+    }
+
+    /** Whether a demand is of a class above the lowest. */
+    boolean isUrgent(int demand) {
+        return parcelling.isUrgent(demand);
     }
 
     /** What there is too little of where routes leave stops out: crews, where vehicles stand for want of them. */

@@ -263,6 +263,15 @@ final class StockLedger {
             return total;
         }
 
+        /** Units of a commodity that nobody has claimed yet and that are there by this second. */
+        long unclaimed(String commodity, int second) {
+            long total = 0;
+            for (Slot slot : slots.getOrDefault(commodity, List.of())) {
+                total += slot.batch.since <= second ? slot.free : 0;
+            }
+            return total;
+        }
+
         /** When the next units of a commodity could leave; there must be as many unclaimed. */
         Span span(String commodity, long quantity) {
             long left = quantity;

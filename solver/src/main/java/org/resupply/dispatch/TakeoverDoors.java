@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.RoundCompiler;
 import org.resupply.compile.Squad;
@@ -308,7 +309,7 @@ final class TakeoverDoors {
     private void route(Map<Integer, Long> left, Map<Errand, Template> plan) {
         List<Free> free = free();
         List<Squad> squads = free.stream().map(Free::squad).toList();
-        List<Parcel> fresh = rounds.parcelling.parcels(base, day, left, squads, stock, cuts);
+        List<Parcel> fresh = rounds.parcelling.parcels(base, day, left, squads, Set.of(), stock, cuts);
         if (fresh.isEmpty()) {
             return;
         }

@@ -40,6 +40,9 @@ final class TrunkRuns {
     private final Map<String, List<VehicleDay>> vehiclesOfDay = new LinkedHashMap<>();
     private final StockLedger ledger;
     private final DockBook docks;
+    /** Units that demand above the lowest class still waits for, by facility and commodity. */
+    private final Map<String, Long> urgent;
+
     private final int day;
     private boolean docksMatter = true;
     private final Map<String, double[]> room = new HashMap<>();
@@ -48,6 +51,12 @@ final class TrunkRuns {
 
     private final Map<String, Double> carriedKg = new HashMap<>();
     private final Function<Fleet, List<VehicleDay>> roster;
+
+    private enum Portion {
+        URGENT,
+        ALIKE,
+        TO_THE_BRIM
+    }
 
     /** A trip whose lots are still to be chosen. */
     static final class Run {
@@ -108,8 +117,9 @@ final class TrunkRuns {
             Crewing crewing,
             StockLedger ledger,
             DockBook docks,
+            Map<String, Long> urgent,
             int day) {
-        this(outlook, bubbles, journeys, vehicles, crewing, ledger, docks, day, null);
+        this(outlook, bubbles, journeys, vehicles, crewing, ledger, docks, urgent, day, null);
     }
 
     /**
@@ -127,6 +137,20 @@ final class TrunkRuns {
             DockBook docks,
             int day,
             Function<Fleet, List<VehicleDay>> roster) {
+        this(outlook, bubbles, journeys, vehicles, crewing, ledger, docks, Map.of(), day, roster);
+    }
+
+    private TrunkRuns(
+            Outlook outlook,
+            Bubbles bubbles,
+            Journeys journeys,
+            Vehicles vehicles,
+            Crewing crewing,
+            StockLedger ledger,
+            DockBook docks,
+            Map<String, Long> urgent,
+            int day,
+            Function<Fleet, List<VehicleDay>> roster) {
         this.roster = roster;
         this.outlook = outlook;
         this.bubbles = bubbles;
@@ -135,6 +159,7 @@ final class TrunkRuns {
         this.crewing = crewing;
         this.ledger = ledger;
         this.docks = docks;
+        this.urgent = new HashMap<>(urgent);
         this.day = day;
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
     }
@@ -168,6 +193,8 @@ final class TrunkRuns {
                         carriedKg.merge(lane.id(), quantity * goods.massKg(), Double::sum);
                         left[goods.storage().ordinal()] -= quantity * goods.massKg();
                         stock.claim(commodity, quantity);
+                        urgent.computeIfPresent(
+                                lane.to() + '\n' + commodity, (key, waits) -> Math.max(0, waits - quantity));
                         wanted.get(lane).merge(commodity, -quantity, Long::sum);
                     });
                     wanted.get(lane).values().removeIf(quantity -> quantity == 0);
@@ -192,7 +219,12 @@ final class TrunkRuns {
             String hurried = null;
             for (Fleet fleet : able) {
                 Map<String, Long> load = fill(
-                        wanted, vehicles.type(fleet), stock, room(lane.to()).clone(), mayTakeKg(lane));
+                        lane,
+                        wanted,
+                        vehicles.type(fleet),
+                        stock,
+                        room(lane.to()).clone(),
+                        mayTakeKg(lane));
                 if (load.isEmpty()) {
                     continue;
                 }
@@ -347,9 +379,17 @@ final class TrunkRuns {
         });
     }
 
-    /** A load: of everything that is wanted the same part, so that whatever comes first can be shared out. */
+    /**
+     * A load: first what is meant for urgent demand, then of everything else that is wanted the same part, so that whatever comes
+     * first can be shared out.
+     */
     private Map<String, Long> fill(
-            Map<String, Long> wanted, VehicleType type, StockLedger.Day stock, double[] room, double mayTakeKg) {
+            Lane lane,
+            Map<String, Long> wanted,
+            VehicleType type,
+            StockLedger.Day stock,
+            double[] room,
+            double mayTakeKg) {
         Map<String, Long> most = new LinkedHashMap<>();
         double kg = 0;
         double litres = 0;
@@ -368,11 +408,16 @@ final class TrunkRuns {
         double part = Math.min(1, Math.min(kgLeft / kg, type.volumeL() / litres));
         Map<String, Long> load = new LinkedHashMap<>();
         double litresLeft = type.volumeL();
-        for (boolean toTheBrim : new boolean[] {false, true}) {
+        for (Portion portion : Portion.values()) {
             for (Map.Entry<String, Long> entry : most.entrySet()) {
                 Commodity commodity = commodities.get(entry.getKey());
                 long has = load.getOrDefault(commodity.id(), 0L);
-                long share = toTheBrim ? entry.getValue() : (long) Math.floor(entry.getValue() * part + 1e-9);
+                long share = switch (portion) {
+                    case URGENT ->
+                        Math.min(entry.getValue(), urgent.getOrDefault(lane.to() + '\n' + commodity.id(), 0L));
+                    case ALIKE -> (long) Math.floor(entry.getValue() * part + 1e-9);
+                    case TO_THE_BRIM -> entry.getValue();
+                };
                 long fits = (long)
                         Math.floor(Math.min(kgLeft / commodity.massKg(), litresLeft / commodity.volumeL()) + 1e-9);
                 long more = Math.min(share - has, fits);

@@ -41,7 +41,7 @@ final class IntegratedPlanner {
     private static final double ALLOCATION_SHARE = 0.35;
 
     /** Seconds for each demand that a pass should have at least before another one is worth its while. */
-    private static final double SECONDS_PER_DEMAND = 1e-4;
+    private static final double SECONDS_PER_DEMAND = 3e-4;
 
     /** A pass that is better by less than this part is the last one. */
     private static final double WORTH_GOING_ON = 1e-3;
