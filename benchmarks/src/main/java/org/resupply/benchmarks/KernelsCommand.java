@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "kernels",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures every kernel with JMH and -prof gc: two processes each, four iterations of 0.3 s. The file is JMH's JSON"
+            "Measures every kernel with JMH and -prof gc: two processes each, four iterations of 0.2 s. The file is JMH's JSON"
                     + " with machine and revision added to each kernel, as the command compare reads it. What the command jmh"
                     + " offers beyond this set (a road graph of a city from files) is not in it.",
             "",
@@ -46,12 +47,14 @@ final class KernelsCommand implements Callable<Integer> {
             description = "Classes or Class.method of the set. Default: all.")
     private List<String> only = List.of();
 
+    @Option(names = "--forks", paramLabel = "N", description = "Processes for each kernel. Default: ${DEFAULT-VALUE}.")
+    private int forks = 2;
+
     @Option(
-            names = "--forks",
-            paramLabel = "N",
-            description = "Processes for each kernel. Default: 2.",
-            defaultValue = "2")
-    private int forks;
+            names = "-p",
+            paramLabel = "NAME=VALUE[,VALUE]",
+            description = "Values of a parameter of the kernels instead of all: stops=1000, city=shanghai.json.")
+    private Map<String, String> parameters = Map.of();
 
     @Override
     public Integer call() throws IOException, RunnerException {
@@ -71,6 +74,7 @@ final class KernelsCommand implements Callable<Integer> {
                 }
                 options.include("\\." + name.replace(".", "\\.") + (name.contains(".") ? "$" : "\\."));
             }
+            parameters.forEach((name, values) -> options.param(name, values.split(",")));
             options.forks(forks)
                     .addProfiler(GCProfiler.class)
                     .shouldFailOnError(true)
@@ -86,13 +90,12 @@ final class KernelsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void write(JsonNode results) {
+    private void write(JsonNode results) throws IOException {
         var here = Provenance.here();
         for (JsonNode result : results) {
             ((ObjectNode) result).put("machine", here.machine()).put("commit", here.commit());
         }
-        WholeFile.write(
-                json,
-                stream -> new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(stream, results));
+        byte[] text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(results);
+        WholeFile.write(json, stream -> stream.write(text));
     }
 }
