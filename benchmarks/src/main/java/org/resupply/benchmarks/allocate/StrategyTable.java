@@ -35,14 +35,16 @@ public final class StrategyTable {
     private final String name;
     private final AllocationProblem problem;
     private final Budget budget;
+    private final String provenance;
     private final PrintWriter out;
 
     /** A table of a problem; every strategy gets the same budget. */
-    public StrategyTable(String name, AllocationProblem problem, Budget budget, PrintWriter out) {
+    public StrategyTable(String name, AllocationProblem problem, Budget budget, String provenance, PrintWriter out) {
         this.name = name;
         this.problem = problem;
         this.budget = budget;
         this.out = out;
+        this.provenance = provenance;
     }
 
     /** The allocation problem of a scenario file, with the travel the scenario gives itself. */
@@ -106,7 +108,8 @@ public final class StrategyTable {
                         + "\"fillByClass\": %s, \"worst\": %.4f, \"unserved\": %d, \"p05\": %.4f, \"mean\": %.4f, "
                         + "\"gini\": %.4f, \"jain\": %.4f, \"theilBetween\": %.5f, \"theilWithin\": %.5f, "
                         + "\"firstDay\": %.2f, \"spoiledKg\": %.0f, \"transport\": %.0f, \"requisition\": %.0f, "
-                        + "\"unmetPrice\": %.0f, \"priceOfFairness\": %.5f, \"sound\": true}",
+                        + "\"unmetPrice\": %.0f, \"priceOfFairness\": %.5f, \"sound\": true, \"seed\": %d, "
+                        + "\"secondsBudget\": %s, \"iterationsBudget\": %s, %s}",
                 name.replace("\\", "/").replace("\"", "'"),
                 effort.strategy(),
                 problem.demands(),
@@ -132,6 +135,10 @@ public final class StrategyTable {
                 figures.transportCost(),
                 figures.requisitionCost(),
                 figures.unmetPrice(),
-                figures.priceOfFairness(efficient));
+                figures.priceOfFairness(efficient),
+                SolveOptions.defaults().seed(),
+                Double.isInfinite(budget.seconds()) ? "null" : Double.toString(budget.seconds()),
+                budget.iterations() == Long.MAX_VALUE ? "null" : Long.toString(budget.iterations()),
+                provenance);
     }
 }

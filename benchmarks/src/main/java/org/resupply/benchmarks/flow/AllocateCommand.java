@@ -1,6 +1,7 @@
 package org.resupply.benchmarks.flow;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
 import org.resupply.benchmarks.allocate.AllocationCity;
 import org.resupply.benchmarks.allocate.StrategyTable;
+import org.resupply.benchmarks.provenance.Provenance;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.solve.Budget;
 import picocli.CommandLine.Command;
@@ -93,6 +95,8 @@ public final class AllocateCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "What each strategy may spend. Default: 30.")
     private double allocationSeconds = 30;
 
+    private String provenance;
+
     @Override
     public Integer call() throws IOException {
         if (strategy != null || scenario != null) {
@@ -107,6 +111,7 @@ public final class AllocateCommand implements Callable<Integer> {
         if (city == null && (fair || out != null)) {
             throw refused("The option %s needs --generate.".formatted(fair ? "--fair" : "--out"));
         }
+        provenance = provenance();
         if (fair) {
             return fairest(CitySpec.parse(city));
         }
@@ -128,7 +133,8 @@ public final class AllocateCommand implements Callable<Integer> {
                 scenario == null ? AllocationCity.parse(city).problem() : StrategyTable.ofScenario(scenario);
         String name = scenario == null ? city : scenario.getFileName().toString();
         Budget budget = Budget.seconds(allocationSeconds);
-        new StrategyTable(name, problem, budget, spec.commandLine().getOut())
+        new StrategyTable(
+                        name, problem, budget, provenance(), spec.commandLine().getOut())
                 .print(StrategyTable.strategies(strategy == null ? "ALL" : strategy));
         return 0;
     }
@@ -230,8 +236,15 @@ public final class AllocateCommand implements Callable<Integer> {
         return "\"%s\": %s".formatted(name, value);
     }
 
+    /** Where this is measured and on what: the file, or the text that a city is made from. */
+    private String provenance() throws IOException {
+        Path input = file == null ? scenario : file;
+        String hash = input == null ? Provenance.hash(city.getBytes(StandardCharsets.UTF_8)) : Provenance.hash(input);
+        return Provenance.here().jsonFields(hash);
+    }
+
     private void print(List<String> fields) {
-        spec.commandLine().getOut().println("{" + String.join(", ", fields) + "}");
+        spec.commandLine().getOut().println("{" + String.join(", ", fields) + ", " + provenance + "}");
         spec.commandLine().getOut().flush();
     }
 }

@@ -15,13 +15,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.Scenario;
 
-/**
- * Reading the JSON of a city. {@code -p city=shanghai.json} reads a file, such as the one that the planner's command line writes
- * for Shanghai by {@code generate shanghai --out shanghai.json}; a number means a generated city of so many communities.
- */
+/** Reading the JSON of a city: generated, shipped or from a file. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -29,8 +27,8 @@ import org.resupply.model.Scenario;
 @Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(2)
 public class ScenarioKernels {
-    /** Number of communities, or a file. */
-    @Param({"100", "1000", "10000"})
+    /** Number of communities of a generated city, the name of a shipped scenario, or a file. */
+    @Param({"100", "1000", "10000", "shanghai"})
     public String city;
 
     private String json;
@@ -38,7 +36,13 @@ public class ScenarioKernels {
     /** Makes the text, or reads the file's. */
     @Setup
     public void make() throws IOException {
-        json = city.matches("\\d+") ? GeneratedScenario.json(Integer.parseInt(city)) : Files.readString(Path.of(city));
+        if (city.matches("\\d+")) {
+            json = GeneratedScenario.json(Integer.parseInt(city));
+        } else if (ShippedScenarios.names().contains(city)) {
+            json = ScenarioJson.toJson(ShippedScenarios.load(city));
+        } else {
+            json = Files.readString(Path.of(city));
+        }
     }
 
     /** Reads and checks the text. */

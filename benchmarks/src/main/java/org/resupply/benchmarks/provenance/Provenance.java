@@ -67,6 +67,16 @@ public record Provenance(String machine, String jdk, String commit) {
         return build.getProperty("dirty", "").strip().equals("true") ? id + "-dirty" : id;
     }
 
+    /** The facts and the hash of an input as fields of a JSON object, without its braces. */
+    public String jsonFields(String inputSha256) {
+        return "\"machine\": \"%s\", \"jdk\": \"%s\", \"commit\": \"%s\", \"inputSha256\": \"%s\""
+                .formatted(escaped(machine), escaped(jdk), commit, inputSha256);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
     /** SHA-256 of a file, in hexadecimal digits. */
     public static String hash(Path file) throws IOException {
         return hash(Files.readAllBytes(file));

@@ -15,12 +15,13 @@ class StrategyTableTest {
     void aSmallCityByEveryStrategy() {
         AllocationProblem problem = new AllocationCity(2, 4, 40, 3, 3, 0.8, 7).problem();
         StringWriter text = new StringWriter();
-        new StrategyTable("small", problem, Budget.iterations(300), new PrintWriter(text))
+        new StrategyTable("small", problem, Budget.iterations(300), "\"commit\": \"unknown\"", new PrintWriter(text))
                 .print(StrategyTable.strategies("ALL"));
         assertThat(text.toString().lines())
                 .hasSize(8)
                 .allMatch(line -> line.startsWith("{\"problem\": \"small\", \"strategy\": \""))
-                .allMatch(line -> line.endsWith("\"sound\": true}"));
+                .allMatch(line -> line.contains("\"sound\": true, "))
+                .allMatch(line -> line.endsWith("\"commit\": \"unknown\"}"));
     }
 
     @Test

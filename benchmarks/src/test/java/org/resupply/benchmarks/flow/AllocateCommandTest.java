@@ -108,7 +108,10 @@ class AllocateCommandTest {
     @Test
     void findsTheFairestLevelsOfACity() {
         assertThat(run("--fair", "--generate", "scale=0.05,throughput=0.7")).isZero();
-        assertThat(out.toString()).hasLineCount(1).contains("\"worstLevel\": 0.");
+        assertThat(out.toString())
+                .hasLineCount(1)
+                .contains("\"worstLevel\": 0.", "\"machine\": ", "\"commit\": ")
+                .containsPattern("\"inputSha256\": \"[0-9a-f]{64}\"");
     }
 
     @Test
