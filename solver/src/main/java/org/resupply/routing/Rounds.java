@@ -24,12 +24,15 @@ import org.resupply.solve.SolveOptions;
  */
 final class Rounds {
     /** Smaller problems are searched whole. */
-    static final int FEWEST_STOPS = 1000;
+    private static final int FEWEST_STOPS = 1000;
 
-    private static final int MOST_ROUNDS = 32;
+    /** With fewer steps per stop cuts cost more than they give. */
+    private static final int FEWEST_STEPS = 1000;
 
     /** Steps per stop that make a round worth cutting. */
-    private static final int STEPS_PER_STOP = 100;
+    private static final int STEPS_A_ROUND = 100;
+
+    private static final int MOST_ROUNDS = 32;
 
     /** Steps a second, roughly, of one thread. */
     private static final double RATE = 100_000;
@@ -40,27 +43,30 @@ final class Rounds {
     private final Report report;
     private final int rounds;
 
-    private Rounds(RoutingProblem problem, SolveOptions options, Allowance allowance, Report report) {
+    Rounds(RoutingProblem problem, SolveOptions options, Allowance allowance, Report report, int rounds) {
         this.problem = problem;
         this.options = options;
         this.allowance = allowance;
         this.report = report;
-        double steps =
-                Math.min(allowance.iterations(), allowance.secondsLeft() * RATE * Math.min(2, options.threads()));
-        rounds = (int) Math.min(MOST_ROUNDS, steps / STEPS_PER_STOP / problem.stops());
+        this.rounds = rounds;
     }
 
     /**
-     * The rounds of a problem, or null where it is better searched whole: one thread with a limit of time only gains nothing by
-     * cutting, but where steps are counted the answer must not depend on the number of threads.
+     * The rounds of a problem, or null where it is better searched whole: one thread with a limit of time gains nothing by
+     * cutting, but where only steps are counted the answer must not depend on the number of threads.
      */
     static Rounds of(RoutingProblem problem, SolveOptions options, Allowance allowance, Report report) {
         boolean wanted = options.threads() > 1 || !allowance.isTimed();
         if (!wanted || problem.stops() < FEWEST_STOPS || !Regions.canCut(problem)) {
             return null;
         }
-        var rounds = new Rounds(problem, options, allowance, report);
-        return rounds.rounds < 2 ? null : rounds;
+        double steps =
+                Math.min(allowance.iterations(), allowance.secondsLeft() * RATE * Math.min(2, options.threads()));
+        double stepsPerStop = steps / problem.stops();
+        return stepsPerStop < FEWEST_STEPS
+                ? null
+                : new Rounds(
+                        problem, options, allowance, report, (int) Math.min(MOST_ROUNDS, stepsPerStop / STEPS_A_ROUND));
     }
 
     RoutingSolution run(RoutingSolution start) {

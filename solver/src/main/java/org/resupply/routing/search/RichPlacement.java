@@ -169,7 +169,8 @@ final class RichPlacement implements Placement {
         final boolean symmetric = problem.symmetric;
         final boolean even = symmetric && problem.singleProfile;
         final boolean quick = problem.timed && problem.sameTravel;
-        final boolean oneWay = problem.oneWay;
+        // Where nothing is picked up, both sides of a stop have the same room: that of its trip.
+        final boolean sameRoom = !problem.takesLoad || problem.oneWay;
         final int close = problem.close[u];
         final int release = problem.hasReleases ? problem.problem.release(u) : 0;
         int from = u * problem.width;
@@ -196,14 +197,18 @@ final class RichPlacement implements Placement {
                 behind &= Math.max(mem[b + EARLIEST], release) + in <= close;
                 ahead &= problem.open[u] + problem.serviceOf[problem.typeClass[type]][u] + out <= mem[b + LATEST];
             }
-            if (!behind && !ahead || oneWay && !segments.hasRoom(u, v, base, type)) {
+            if (!behind && !ahead) {
+                continue;
+            }
+            boolean roomy = sameRoom && segments.hasRoom(u, v, base, type);
+            if (sameRoom && !roomy && !splits) {
                 continue;
             }
             if (behind) {
-                consider(u, place, route, type, v, mem[b + NEXT]);
+                consider(u, place, route, type, v, mem[b + NEXT], roomy);
             }
             if (ahead) {
-                consider(u, place, route, type, mem[b + PREV], v);
+                consider(u, place, route, type, mem[b + PREV], v, roomy);
             }
         }
     }
@@ -225,10 +230,10 @@ final class RichPlacement implements Placement {
                 continue;
             }
             if (mem[b + PREV] >= stops) {
-                consider(u, place, route, type, mem[b + PREV], f);
+                consider(u, place, route, type, mem[b + PREV], f, false);
             }
             if (mem[b + NEXT] >= stops) {
-                consider(u, place, route, type, f, mem[b + NEXT]);
+                consider(u, place, route, type, f, mem[b + NEXT], false);
             }
         }
     }
@@ -244,7 +249,8 @@ final class RichPlacement implements Placement {
         }
     }
 
-    private void consider(int u, int place, int route, int type, int p, int q) {
+    /** Judges the position between two nodes; {@code roomy} where the load is known to fit. */
+    private void consider(int u, int place, int route, int type, int p, int q, boolean roomy) {
         int[] mem = state.mem;
         int a = p << NODE_SHIFT;
         int b = q << NODE_SHIFT;
@@ -259,7 +265,7 @@ final class RichPlacement implements Placement {
         if ((part + out) * unit >= least || problem.timed && !inTime(u, type, p, q, in, out)) {
             return;
         }
-        if (segments.hasRoom(u, p, state.base(route), type)) {
+        if (roomy || segments.hasRoom(u, p, state.base(route), type)) {
             if (problem.constantTime) {
                 considerQuickly(u, route, type, p, q, in, out);
                 return;

@@ -4,6 +4,7 @@
  * <pre>
  *   SearchProblem   the problem in flat arrays, vehicles by type, tasks, neighbours; plain or rich
  *   SearchState     linked routes in one int[]; every write is logged and can be taken back
+ *   Segments        what nodes remember of the route before and behind them
  *   Schedule        all rules of one route, from its sequence
  *   PlainPlacement  the cheapest place by constant-time tests that are exact
  *   RichPlacement   the cheapest place by constant-time tests that never err, then Schedule
