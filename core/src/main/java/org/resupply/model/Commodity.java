@@ -12,7 +12,7 @@ package org.resupply.model;
  * @param shelfLifeDays days from production or arrival until it may no longer be issued; 0 when it does not spoil
  * @param urgency how bad it is to go without one day's need of it, relative to others; 1 for ordinary food
  * @param keptAtHome whether households hold a stock of it, so that {@link Zone#householdStockDays} counts first
- * @param lotUnits the smallest quantity that is moved between warehouses, such as a pallet; 1 when any will do
+ * @param lotUnits goods move between facilities in whole multiples of this quantity, such as a pallet; 1 when any will do
  */
 public record Commodity(
         String id,

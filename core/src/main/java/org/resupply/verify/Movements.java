@@ -2,9 +2,11 @@ package org.resupply.verify;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.resupply.model.Commodity;
 import org.resupply.model.Lane;
 import org.resupply.model.Mode;
 import org.resupply.model.VehicleType;
@@ -28,6 +30,40 @@ final class Movements implements Check {
         same(world, plan, findings);
         loadedAtZones(world, plan, findings);
         lanes(world, plan, findings);
+        wholeLots(world, plan, findings);
+    }
+
+    private static void wholeLots(World world, Replay plan, Findings findings) {
+        record Load(int trip, int from, int to, Commodity commodity) {}
+        Map<Load, Long> loads = new LinkedHashMap<>();
+        for (int flow = 0; flow < plan.flowCount; flow++) {
+            if (plan.isBetweenFacilities(world, flow)) {
+                Commodity commodity = world.commodityOfLot(plan.flowLot(flow));
+                if (commodity.lotUnits() > 1) {
+                    int trip = plan.stopTrip[plan.handlingStop[plan.flowFrom[flow]]];
+                    loads.merge(
+                            new Load(trip, plan.flowStart(flow), plan.flowEnd(flow), commodity),
+                            plan.flowQuantity[flow],
+                            Long::sum);
+                }
+            }
+        }
+        loads.forEach((load, quantity) -> {
+            long lot = load.commodity.lotUnits();
+            if (quantity % lot != 0 && !plan.isBegun(load.trip)) {
+                findings.add(
+                        Rule.WHOLE_LOTS,
+                        quantity % lot,
+                        List.of(plan.tours.get(plan.tripTour[load.trip]).id(), load.commodity.id()),
+                        "Tour (%s) takes %d units of (%s) from (%s) to (%s), which are not whole lots of %d.",
+                        plan.tours.get(plan.tripTour[load.trip]).id(),
+                        quantity,
+                        load.commodity.id(),
+                        world.placeId(load.from),
+                        world.placeId(load.to),
+                        lot);
+            }
+        });
     }
 
     private static void same(World world, Replay plan, Findings findings) {

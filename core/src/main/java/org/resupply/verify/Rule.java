@@ -57,6 +57,7 @@ public enum Rule {
     CLOSED_LANE("Goods take a lane on a day on which it is closed."),
     LANE_HOURS("Goods leave on a lane outside its hours."),
     LANE_CAPACITY("A lane carries more in a day than it can."),
+    WHOLE_LOTS("A trip between facilities carries goods that are not whole lots."),
 
     WRONG_DEMAND("A handling names no demand, or one that it cannot serve there."),
     DEMAND_DAY("Goods are handed over before the demand's day or later than the policies allow."),

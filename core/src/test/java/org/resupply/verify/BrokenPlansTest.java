@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.resupply.model.Bubble;
+import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
@@ -25,6 +26,7 @@ import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Lot;
+import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
@@ -191,6 +193,11 @@ class BrokenPlansTest {
                 builder ->
                         builder.lanes(List.of(SmallCity.lane(SmallCity.NO_LIMIT, new OpeningHours(24_101, 80_000)))));
         city(Rule.LANE_CAPACITY, builder -> builder.lanes(List.of(SmallCity.lane(1299, OpeningHours.ALWAYS))));
+        city(
+                Rule.WHOLE_LOTS,
+                builder -> builder.commodities(List.of(
+                        new Commodity("RICE", Name.of("Rice"), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, true, 7),
+                        new Commodity("MILK", Name.of("Milk"), "l", 1, 1, StorageClass.CHILLED, 2, 1, false, 1))));
 
         tours(
                 Rule.WRONG_DEMAND,

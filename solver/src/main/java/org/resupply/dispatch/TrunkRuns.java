@@ -252,7 +252,7 @@ final class TrunkRuns {
     /** What stands in the way of goods that were to go on a lane and could not. */
     Obstacle obstacle(Lane lane, String commodity, StockLedger.Day stock) {
         Commodity goods = commodities.get(commodity);
-        if (stock.unclaimed(commodity) == 0) {
+        if (stock.unclaimed(commodity) < goods.lotUnits()) {
             return new Obstacle(Cause.STOCK, lane.from());
         }
         if (!outlook.laneOpen(lane.id(), day)) {
@@ -397,6 +397,7 @@ final class TrunkRuns {
             long want = Math.min(wanted.getOrDefault(commodity.id(), 0L), stock.unclaimed(commodity.id()));
             double left = Math.max(0, room[commodity.storage().ordinal()]);
             want = (long) Math.min(want, Math.floor(left / commodity.massKg() + 1e-9));
+            want -= want % commodity.lotUnits();
             if (want > 0 && type.storage().contains(commodity.storage())) {
                 most.put(commodity.id(), want);
                 room[commodity.storage().ordinal()] -= want * commodity.massKg();
@@ -421,6 +422,7 @@ final class TrunkRuns {
                 long fits = (long)
                         Math.floor(Math.min(kgLeft / commodity.massKg(), litresLeft / commodity.volumeL()) + 1e-9);
                 long more = Math.min(share - has, fits);
+                more -= more % commodity.lotUnits();
                 if (more > 0) {
                     load.merge(commodity.id(), more, Long::sum);
                     kgLeft -= more * commodity.massKg();

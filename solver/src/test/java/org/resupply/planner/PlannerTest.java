@@ -3,10 +3,17 @@ package org.resupply.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.allocation.FairFloor;
+import org.resupply.model.Commodity;
+import org.resupply.model.Crew;
+import org.resupply.model.Fleet;
+import org.resupply.model.Name;
 import org.resupply.model.Policies;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
@@ -56,5 +63,55 @@ class PlannerTest {
                 .policies(new Policies(
                         strategy, usual.lateDays(), usual.largeDropKg(), usual.deliveryHours(), usual.contactPrice()))
                 .build();
+    }
+
+    /** The judge has a rule for it: a plan that broke lots would throw. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void goodsMoveBetweenWarehousesInWholeLots(long seed) {
+        Scenario scenario = SmallCity.of(2, 4, 3, seed);
+        Scenario inLots = scenario.toBuilder()
+                .commodities(scenario.commodities().stream()
+                        .map(goods -> new Commodity(
+                                goods.id(),
+                                goods.name(),
+                                goods.unit(),
+                                goods.massKg(),
+                                goods.volumeL(),
+                                goods.storage(),
+                                goods.shelfLifeDays(),
+                                goods.urgency(),
+                                goods.keptAtHome(),
+                                45))
+                        .toList())
+                .build();
+        Plan plan = Planner.with(new FairFloor(), new OneByOne()).plan(inLots, OPTIONS);
+        assertThat(plan.movements()).anyMatch(movement -> movement.to().startsWith("W"));
+    }
+
+    @Test
+    void crewsDriveOnlyWhatTheyCan() {
+        Scenario scenario = SmallCity.of(1, 3, 2, 5);
+        List<Crew> crews = new ArrayList<>();
+        for (Fleet fleet : scenario.fleets()) {
+            crews.add(crew(fleet, "can", fleet.count() - 1, fleet.vehicleType()));
+            crews.add(crew(fleet, "cannot", 5, fleet.vehicleType().equals("van") ? "truck" : "van"));
+        }
+        Plan plan = Planner.with(new FairFloor(), new OneByOne())
+                .plan(scenario.toBuilder().crews(crews).build(), OPTIONS);
+        assertThat(plan.tours()).isNotEmpty().allMatch(tour -> tour.crew().startsWith("can-"));
+    }
+
+    private static Crew crew(Fleet fleet, String kind, int count, String skill) {
+        return new Crew(
+                kind + "-" + fleet.id(),
+                Name.of(kind),
+                fleet.base(),
+                count,
+                "",
+                12 * 3600,
+                8 * 3600,
+                Integer.MAX_VALUE,
+                Set.of(skill));
     }
 }
