@@ -53,11 +53,19 @@ class AnnealedRoutingTest {
     }
 
     @Test
+    void routesMoveFromDepotToDepotAndKeepTheirRules() {
+        for (int seed = 0; seed < 6; seed++) {
+            solve(RandomRoutingProblems.depots(40 + 10 * seed, seed), seed, 3000);
+        }
+    }
+
+    @Test
     void theSearchLoopAllocatesNothing() {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (RoutingProblem problem : List.of(
                 RandomRoutingProblems.capacitated(200, 1),
                 RandomRoutingProblems.windowed(200, 1),
+                RandomRoutingProblems.depots(80, 1),
                 RandomRoutingProblems.city(60, 1))) {
             var prepared = new SearchProblem(problem);
             var state = new SearchState(prepared);

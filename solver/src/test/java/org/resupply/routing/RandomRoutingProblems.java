@@ -38,6 +38,28 @@ final class RandomRoutingProblems {
         return builder.build();
     }
 
+    /** Three depots with few vehicles each, wide windows, routes of limited duration, one kind of vehicle cheaper. */
+    static RoutingProblem depots(int stops, long seed) {
+        var random = new Random(seed);
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(plane(stops + 3, random));
+        for (int depot = 0; depot < 3; depot++) {
+            builder.vehicles(3 + stops / 30, depot)
+                    .capacity(150 + 30 * depot)
+                    .cost(depot * 200, 1, seed % 2 == 0 ? 1 : 0)
+                    .shift(depot * 50, 9000)
+                    .maxDuration(5500);
+        }
+        for (int s = 0; s < stops; s++) {
+            builder.stop(3 + s)
+                    .deliver(1 + random.nextInt(30))
+                    .service(10)
+                    .window(0, 4000 + random.nextInt(4000))
+                    .prize(20_000);
+        }
+        return builder.build();
+    }
+
     /** Vans that reload, priorities, windows, duration cost: the streets of a city. */
     static RoutingProblem city(int stops, long seed) {
         var random = new Random(seed);

@@ -14,6 +14,7 @@ public final class RuinAndRecreate {
     private final Placement placement;
     private final FleetMoves fleet;
     private final TailExchange tails;
+    private final DepotExchange depots;
 
     public RuinAndRecreate(SearchProblem problem, SearchState state, Dice dice) {
         this.problem = problem;
@@ -21,6 +22,7 @@ public final class RuinAndRecreate {
         this.dice = dice;
         fleet = problem.family == null ? null : new FleetMoves(problem, state);
         tails = problem.rich || problem.stops < 2 ? null : new TailExchange(problem, state);
+        depots = DepotExchange.applies(problem) ? new DepotExchange(problem, state) : null;
         ruin = new StringRuin(problem, state, dice, fleet);
         placement = problem.rich ? new RichPlacement(problem, state, dice) : new PlainPlacement(problem, state, dice);
         recreate = new Recreate(problem, state, placement, dice);
@@ -91,6 +93,9 @@ public final class RuinAndRecreate {
         if (!good || state.cost >= threshold) {
             state.rollback();
             return false;
+        }
+        if (depots != null) {
+            ruin.improveDepots(depots);
         }
         state.commit();
         if (state.cost < state.bestCost()) {

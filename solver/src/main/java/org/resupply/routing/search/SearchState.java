@@ -732,6 +732,31 @@ public final class SearchState {
                 + (long) (problem.typeUnit[type] - problem.typeUnit[old]) * mem[base + DISTANCE];
     }
 
+    /** Gives a rich route that has stops to a vehicle of another type, which must be able to drive it. */
+    void rebase(int route, int type) {
+        int base = base(route);
+        int old = mem[base + TYPE];
+        int start = startOf(route);
+        int end = endOf(route);
+        int legs = mem[(start << NODE_SHIFT) + ARC_OUT] + mem[(end << NODE_SHIFT) + ARC_IN];
+        set(usedBase + old, mem[usedBase + old] - 1);
+        set(usedBase + type, mem[usedBase + type] + 1);
+        set(base + TYPE, type);
+        cost += problem.typeFixed[type] - problem.typeFixed[old];
+        set((start << NODE_SHIFT) + PLACE, problem.typeStart[type]);
+        set((start << NODE_SHIFT) + EARLIEST, problem.typeOpen[type]);
+        set((end << NODE_SHIFT) + PLACE, problem.typeEnd[type]);
+        set((end << NODE_SHIFT) + LATEST, problem.typeClose[type]);
+        tie(start, next(start));
+        tie(prev(end), end);
+        legs -= mem[(start << NODE_SHIFT) + ARC_OUT] + mem[(end << NODE_SHIFT) + ARC_IN];
+        set(base + DISTANCE, mem[base + DISTANCE] - legs);
+        segments.rememberEmpty(route, type);
+        if (!update(route, start, end)) {
+            throw new IllegalStateException("A route given to another vehicle breaks a rule.");
+        }
+    }
+
     /** Whether a vehicle of a type can carry a plain route and so much more by a stop, or by none. */
     boolean carries(int type, int base, int stop) {
         for (int d = 0; d < dimensions; d++) {

@@ -66,6 +66,16 @@ final class StringRuin {
         }
     }
 
+    /** Lets the routes the last ruin touched change their depots. */
+    void improveDepots(DepotExchange depots) {
+        for (int i = 0; i < state.routes(); i++) {
+            int route = state.activeRoute(i);
+            if (ruinedAt[route] == ruin) {
+                depots.improve(route);
+            }
+        }
+    }
+
     private boolean visit(int stop, double longestHere) {
         int route = state.routeOf(stop);
         if (route == NONE) {

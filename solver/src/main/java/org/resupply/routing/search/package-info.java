@@ -8,6 +8,7 @@
  *   Schedule        all rules of one route, from its sequence
  *   PlainPlacement  the cheapest place by constant-time tests that are exact
  *   RichPlacement   the cheapest place by constant-time tests that never err, then Schedule
+ *   DepotExchange   whole routes change their depots
  *   StringRuin      what leaves the routes
  *   Recreate        what comes back, in which order
  * </pre>
