@@ -32,6 +32,7 @@ import org.resupply.model.TransportRequest;
 import org.resupply.model.Travel;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
+import org.resupply.plan.Explanation;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Manifest;
@@ -301,6 +302,23 @@ final class Shapes {
             .required("scenario", "changes", "unchanged")
             .part("changes", CHANGE)
             .lines("changes");
+
+    static final Shape<Explanation.Binding> BINDING =
+            Shape.of(Explanation.Binding.class).required("cause", "gainKg");
+
+    static final Shape<Explanation.Cure> CURE =
+            Shape.of(Explanation.Cure.class).required("cause", "target", "amount", "servedKgBefore", "servedKgAfter");
+
+    static final Shape<Explanation.Area> AREA = Shape.of(Explanation.Area.class)
+            .required("area", "missingKg", "searchKg")
+            .part("causes", BINDING)
+            .part("cures", CURE)
+            .lines("causes", "cures");
+
+    static final Shape<Explanation> EXPLANATION = Shape.of(Explanation.class)
+            .required("areas", "tests")
+            .part("areas", AREA)
+            .lines("areas");
 
     /** All shapes of a scenario file, the whole first, each under the name that the documentation uses. */
     static List<Shape<?>> ofScenario() {

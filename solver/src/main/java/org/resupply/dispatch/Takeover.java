@@ -42,6 +42,8 @@ public final class Takeover {
     private final SolveOptions options;
     private final Allowance allowance;
     private final LotFacts lots;
+    private final Map<String, Long> wishes = new LinkedHashMap<>();
+    private boolean receiveAnew;
 
     /**
      * What becomes of a plan.
@@ -111,6 +113,27 @@ public final class Takeover {
         return new Takeover(city, before, done, now, promises, engine, options, allowance).takeOver();
     }
 
+    /**
+     * Brings more than a plan does, with the stock that is spare and the vehicles that are free, from the first second on. The
+     * city may be one in which something is allowed that was not when the plan was made.
+     *
+     * @param wishes units by id of the demand, beyond what the plan brings
+     * @param receiveAnew whether convoys are unloaded anew, or for the first time, as early as can be
+     */
+    public static Result bringMore(
+            City city,
+            Plan done,
+            Map<String, Long> wishes,
+            boolean receiveAnew,
+            RoutingEngine engine,
+            SolveOptions options,
+            Allowance allowance) {
+        Takeover takeover = new Takeover(city, city.outlook(), done, 0, Promises.USUAL, engine, options, allowance);
+        takeover.wishes.putAll(wishes);
+        takeover.receiveAnew = receiveAnew;
+        return takeover.takeOver();
+    }
+
     private Result takeOver() {
         Set<String> cautious = new HashSet<>();
         for (int tries = 0; ; tries++) {
@@ -128,6 +151,9 @@ public final class Takeover {
 
     /** Receipts that stand, and new ones for convoys whose own do not. */
     private List<Receipt> receipts(Set<String> cautious, boolean leaveOutside) {
+        if (receiveAnew) {
+            return Receiving.plan(city.outlook(), cautious);
+        }
         Map<String, Convoy> convoys = new HashMap<>();
         city.outlook().convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
         List<Receipt> standing = new ArrayList<>();
@@ -188,6 +214,10 @@ public final class Takeover {
     /** What is wanted beyond what was wanted before, the most urgent first. */
     private Map<Demand, Long> wantedMore() {
         Map<Demand, Long> more = new LinkedHashMap<>();
+        wishes.forEach((id, quantity) -> city.outlook().demand(id).ifPresent(demand -> more.put(demand, quantity)));
+        if (!wishes.isEmpty()) {
+            return more;
+        }
         if (city.outlook().scenario().disruptions().stream()
                 .noneMatch(disruption -> disruption.kind() == DisruptionKind.DEMAND_SURGE
                         || disruption.kind() == DisruptionKind.URGENT_REQUEST)) {

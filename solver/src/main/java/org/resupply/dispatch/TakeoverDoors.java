@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,12 +139,10 @@ final class TakeoverDoors {
     /** No more than can be carried to the doors of a closed zone; the least urgent waits. */
     private void limitCarry(Map<Integer, Long> wants, Map<Integer, Long> later) {
         Map<String, List<Integer>> byPlace = new LinkedHashMap<>();
-        for (Map<Integer, Long> part : List.of(wants, later)) {
-            part.keySet()
-                    .forEach(demand -> byPlace.computeIfAbsent(
-                                    pass.demand(demand).place(), place -> new ArrayList<>())
-                            .add(demand));
-        }
+        Set<Integer> all = new LinkedHashSet<>(wants.keySet());
+        all.addAll(later.keySet());
+        all.forEach(demand -> byPlace.computeIfAbsent(pass.demand(demand).place(), place -> new ArrayList<>())
+                .add(demand));
         byPlace.forEach((place, list) -> {
             double room = pass.carryLeft(place, day);
             if (room == Double.POSITIVE_INFINITY) {

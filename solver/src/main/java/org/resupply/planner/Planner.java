@@ -26,6 +26,7 @@ import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.RoadGraph;
+import org.resupply.plan.Explanation;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
 import org.resupply.routing.AnnealedRouting;
@@ -194,6 +195,26 @@ public final class Planner {
         Verifier.of(outlook, travel, bubbles).after(plan, now).requireSound(next);
         stages.end();
         return withStages(next, stages);
+    }
+
+    /**
+     * Says why something is missing in the streets that lack most, and what would help, by relaxing one thing after the other
+     * and solving again.
+     *
+     * @param plan a plan of the scenario, as this library makes them
+     * @param streets how many streets are looked at, the worst first; at least one, then as many as the budget's time allows
+     * @param options seed and budget: iterations for each test, and time for all
+     */
+    public Explanation explain(Scenario scenario, Plan plan, int streets, SolveOptions options) {
+        if (!plan.scenario().equals(scenario.id())) {
+            throw new IllegalArgumentException(
+                    "The plan answers scenario (%s), not (%s).".formatted(plan.scenario(), scenario.id()));
+        }
+        if (streets < 1) {
+            throw new IllegalArgumentException("The number of streets (%d) must be positive.".formatted(streets));
+        }
+        Allowance budget = options.budget().start(new Cancellation());
+        return new Explainer(scenario, plan, requireRoads(scenario), routing, options, budget).explain(streets);
     }
 
     private AllocationStrategy strategyFor(Scenario scenario) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             PlanCity.class,
             Replan.class,
+            ExplainPlan.class,
             CheckPlan.class,
             ValidateScenario.class,
             GenerateCity.class,
@@ -108,7 +109,8 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: plan, replan, check, validate, generate, import, report.");
+                spec.commandLine(),
+                "Say what to do: plan, replan, explain, check, validate, generate, import, report.");
     }
 
     Cancellation cancellation() {

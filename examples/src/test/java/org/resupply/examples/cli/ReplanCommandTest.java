@@ -94,6 +94,33 @@ class ReplanCommandTest {
     }
 
     @Test
+    void whatIsMissingIsExplained() throws IOException {
+        Path to = folder.resolve("why");
+
+        int code = run(
+                "explain",
+                "tiny",
+                "--plan",
+                folder.resolve("plan.json").toString(),
+                "--streets",
+                "1",
+                "--iterations",
+                "50",
+                "--lang",
+                "zh",
+                "--out",
+                to.toString());
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("缺").contains("试算");
+        JsonNode why = new ObjectMapper().readTree(to.resolve("why.json").toFile());
+        assertThat(why.get("areas")).hasSize(1);
+        assertThat(why.get("areas").get(0).get("causes")).isNotEmpty();
+        assertThat(to.resolve("why.csv")).isNotEmptyFile();
+    }
+
+    @Test
     void whereNothingHappensNobodyIsTold() throws IOException {
         Path to = folder.resolve("same");
 

@@ -1,0 +1,63 @@
+package org.resupply.plan;
+
+import java.util.List;
+
+/**
+ * Why something is missing, found by testing: one thing was relaxed at a time, the affected part was solved again, and what came
+ * of it was measured. No cause is named because a counter stood somewhere.
+ *
+ * @param areas the streets that lack most, the worst first
+ * @param tests how many times something was relaxed and solved again
+ */
+public record Explanation(List<Area> areas, int tests) {
+
+    public Explanation {
+        areas = List.copyOf(areas);
+    }
+
+    /**
+     * What binds in one street.
+     *
+     * @param area id of the street, or of the zone above where there is none
+     * @param missingKg kilograms that the plan does not bring
+     * @param searchKg kilograms that another look brought without relaxing anything: what the search had left lying
+     * @param causes what binds, what brings most first; empty when nothing that was tested helps
+     * @param together whether no cause binds alone: {@code causes} then are those that must all be relaxed
+     * @param cures what was proved to help, what brings most first
+     */
+    public record Area(
+            String area, double missingKg, double searchKg, List<Binding> causes, boolean together, List<Cure> cures) {
+
+        public Area {
+            causes = List.copyOf(causes);
+            cures = List.copyOf(cures);
+        }
+    }
+
+    /**
+     * A cause that binds.
+     *
+     * @param cause the cause
+     * @param gainKg kilograms that are brought when it is relaxed wholly, beyond what is brought without
+     */
+    public record Binding(Cause cause, double gainKg) {}
+
+    /**
+     * A change that was solved again with and whose plan the judge found sound.
+     *
+     * @param cause the cause that it relaxes
+     * @param target id of what is changed: a fleet, crew, facility, commodity, convoy, zone, lane, crossing or bubble
+     * @param place id of the facility where stock is added; empty otherwise
+     * @param amount by how much: vehicles, crews, docks, units, seconds, kilograms a day; 0 where it is opened or allowed
+     * @param servedKgBefore kilograms served in the whole plan without it
+     * @param servedKgAfter kilograms served in the whole plan with it
+     */
+    public record Cure(
+            Cause cause, String target, String place, double amount, double servedKgBefore, double servedKgAfter) {
+
+        /** Kilograms that it brings. */
+        public double gainKg() {
+            return servedKgAfter - servedKgBefore;
+        }
+    }
+}

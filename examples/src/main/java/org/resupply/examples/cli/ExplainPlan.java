@@ -1,0 +1,107 @@
+package org.resupply.examples.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.resupply.io.ExplanationJson;
+import org.resupply.io.PlanJson;
+import org.resupply.model.Scenario;
+import org.resupply.network.RoadGraph;
+import org.resupply.plan.Explanation;
+import org.resupply.plan.Plan;
+import org.resupply.planner.Planner;
+import org.resupply.report.ExplanationSheets;
+import org.resupply.report.Words;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says why something is missing, and what would help. */
+@Command(
+        name = "explain",
+        header = {"Say why something is missing, and what would help.", ""},
+        description = {
+            "Looks at the streets that lack most: relaxes one thing after the other, solves again, and names what brings",
+            "more. Each cure is proved by a plan with it that the judge finds sound.",
+            ""
+        },
+        footer = {"", "Example:", "  resupply explain tiny --plan out/plan.json --streets 2 --out why"})
+final class ExplainPlan implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "SCENARIO", description = "The scenario that the plan answers: a file, or a shipped one.")
+    private String source;
+
+    @Option(names = "--plan", required = true, paramLabel = "FILE", description = "The plan.")
+    private Path planFile;
+
+    @Option(
+            names = "--streets",
+            paramLabel = "N",
+            description = "Streets to look at, the worst first (${DEFAULT-VALUE}).")
+    private int streets = 3;
+
+    @Option(
+            names = "--time",
+            paramLabel = "SECONDS",
+            description = "Seconds after which no further street is begun (${DEFAULT-VALUE}).")
+    private double seconds = 60;
+
+    @Option(names = "--iterations", paramLabel = "N", description = "Iterations of each test (${DEFAULT-VALUE}).")
+    private long iterations = 500;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Where random choices start (${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description = "Write why.txt, why.csv and why.json into this folder.")
+    private Path out;
+
+    @Mixin
+    private ReportOptions report;
+
+    @Override
+    public Integer call() {
+        PrintWriter answers = spec.commandLine().getOut();
+        Scenario scenario = ScenarioSource.read(source);
+        Plan plan = PlanJson.read(planFile, scenario);
+        RoadGraph roads = ScenarioSource.roads(source, scenario);
+        Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
+        Explanation explanation = planner.explain(
+                scenario,
+                plan,
+                streets,
+                SolveOptions.defaults()
+                        .withSeed(seed)
+                        .withBudget(Budget.seconds(seconds).withIterations(iterations)));
+        Words words = Words.in(report.language());
+        String text = ExplanationSheets.text(scenario, explanation, words);
+        if (out != null) {
+            try {
+                Files.createDirectories(out);
+                Files.writeString(out.resolve("why.txt"), text + System.lineSeparator(), StandardCharsets.UTF_8);
+                ExplanationJson.write(explanation, out.resolve("why.json"));
+                try (Writer csv = Files.newBufferedWriter(out.resolve("why.csv"), StandardCharsets.UTF_8)) {
+                    ExplanationSheets.sheet(scenario, explanation, words).writeTo(csv);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(out), e);
+            }
+        }
+        answers.println(text);
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,299 @@
+package org.resupply.planner;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.Crewing;
+import org.resupply.compile.Journeys;
+import org.resupply.compile.PlanAssembler;
+import org.resupply.compile.ServiceArea;
+import org.resupply.compile.Vehicles;
+import org.resupply.dispatch.City;
+import org.resupply.dispatch.Takeover;
+import org.resupply.model.Demand;
+import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+import org.resupply.network.DailyTravel;
+import org.resupply.network.RoadGraph;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Explanation;
+import org.resupply.plan.Explanation.Area;
+import org.resupply.plan.Explanation.Binding;
+import org.resupply.plan.Explanation.Cure;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Unmet;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveOptions;
+import org.resupply.verify.UnsoundPlan;
+import org.resupply.verify.Verifier;
+
+/**
+ * Finds out why something is missing: relaxes one thing, asks for what is missing again, and looks whether more comes.
+ *
+ * <p>What is asked for are all missing quantities of one street; the plan stays, and what is spare is brought with it. First
+ * nothing is relaxed, so that no cause gets the credit for another look; then each cause by itself; and where none helps by
+ * itself all, and each left out in turn. Causes that help are cured in small steps; a cure counts when the whole plan with it
+ * passes the judge.
+ */
+final class Explainer {
+    private static final List<Cause> TESTED = List.of(
+            Cause.STOCK,
+            Cause.ARRIVAL,
+            Cause.VEHICLE,
+            Cause.CREW,
+            Cause.CLOSURE,
+            Cause.BUBBLE,
+            Cause.LAST_HUNDRED_METRES,
+            Cause.THROUGHPUT,
+            Cause.DOCK,
+            Cause.STORAGE,
+            Cause.SHELF_LIFE,
+            Cause.RESERVE);
+
+    /** A cause is named when it brings at least this part of what is missing. */
+    private static final double WORTH_NAMING = 0.01;
+
+    /** A smaller step is enough when it brings at least this part of what the largest brings. */
+    private static final double ENOUGH = 0.9;
+
+    private static final int CURES_PER_CAUSE = 3;
+    /** Ladders of cures that are tried for a cause at most, those nearest to the street first. */
+    private static final int LADDERS = 8;
+
+    private final Scenario scenario;
+    private final Plan plan;
+    private final RoadGraph roads;
+    private final RoutingEngine routing;
+    private final SolveOptions options;
+    private final Allowance budget;
+    private final Outlook outlook;
+    private final Map<String, Double> unitKg = new HashMap<>();
+    private int tests;
+
+    Explainer(
+            Scenario scenario,
+            Plan plan,
+            RoadGraph roads,
+            RoutingEngine routing,
+            SolveOptions options,
+            Allowance budget) {
+        this.scenario = scenario;
+        this.plan = plan;
+        this.roads = roads;
+        this.routing = routing;
+        this.options = options;
+        this.budget = budget;
+        outlook = Outlook.of(scenario);
+        scenario.commodities().forEach(commodity -> unitKg.put(commodity.id(), commodity.massKg()));
+    }
+
+    Explanation explain(int areas) {
+        Map<String, Map<Demand, Long>> missing = new LinkedHashMap<>();
+        for (Unmet unmet : plan.unmet()) {
+            outlook.demand(unmet.demand())
+                    .ifPresent(demand -> missing.computeIfAbsent(area(demand.place()), area -> new LinkedHashMap<>())
+                            .merge(demand, unmet.quantity(), Long::sum));
+        }
+        List<String> worst = new ArrayList<>(missing.keySet());
+        worst.sort(Comparator.comparingDouble((String area) -> -kg(missing.get(area)))
+                .thenComparing(area -> area));
+        List<Area> explained = new ArrayList<>();
+        for (String area : worst.subList(0, Math.min(areas, worst.size()))) {
+            if (!explained.isEmpty() && budget.isOver()) {
+                break;
+            }
+            explained.add(area(area, missing.get(area)));
+        }
+        return new Explanation(explained, tests);
+    }
+
+    /** The street of a place, or the zone above it where it lies in none. */
+    private String area(String place) {
+        String zone = outlook.places().facility(place).map(Facility::zone).orElse(place);
+        return outlook.places()
+                .above(zone, ZoneLevel.STREET)
+                .map(Zone::id)
+                .orElseGet(() -> outlook.places().zone(zone).map(Zone::parent).orElse(""));
+    }
+
+    private double kg(Map<Demand, Long> missing) {
+        double kg = 0;
+        for (Map.Entry<Demand, Long> part : missing.entrySet()) {
+            kg += part.getValue() * unitKg.get(part.getKey().commodity());
+        }
+        return kg;
+    }
+
+    private Area area(String id, Map<Demand, Long> missing) {
+        double missingKg = kg(missing);
+        ServiceArea service = ServiceArea.of(scenario, outlook.places());
+        Set<String> bases = new HashSet<>();
+        Set<String> zones = new HashSet<>();
+        for (Demand demand : missing.keySet()) {
+            service.servers(demand.place()).forEach(base -> bases.add(base.id()));
+            zones.add(demand.place());
+        }
+        List<Binding> causes = new ArrayList<>();
+        Map<Demand, Long> reachable = new LinkedHashMap<>(missing);
+        reachable.keySet().removeIf(demand -> !isReachable(demand, service));
+        double cutOffKg = missingKg - kg(reachable);
+        if (cutOffKg > WORTH_NAMING * missingKg) {
+            causes.add(new Binding(Cause.UNREACHABLE, cutOffKg));
+        }
+        Map<String, Long> wishes = new LinkedHashMap<>();
+        missing.forEach((demand, units) -> wishes.put(demand.id(), units));
+        Relaxer relaxer = new Relaxer(scenario, bases, zones, missing);
+        double search = gainKg(scenario, wishes, false);
+        List<Binding> alone = new ArrayList<>();
+        for (Cause cause : TESTED) {
+            Relaxation whole = relaxer.whole(cause);
+            if (whole != null) {
+                double gain = gainKg(whole.scenario(), wishes, whole.changesReceipts()) - search;
+                if (gain > WORTH_NAMING * missingKg) {
+                    alone.add(new Binding(cause, gain));
+                }
+            }
+        }
+        boolean together = alone.isEmpty() && causes.isEmpty();
+        causes.addAll(together ? jointly(relaxer, wishes, search, missingKg) : alone);
+        causes.sort(Comparator.comparingDouble((Binding binding) -> -binding.gainKg()));
+        List<Cure> cures = new ArrayList<>();
+        for (Binding binding : alone) {
+            cures.addAll(cures(relaxer, binding.cause(), wishes, search));
+        }
+        cures.sort(Comparator.comparingDouble((Cure cure) -> -cure.gainKg()));
+        return new Area(id, missingKg, search, causes, together, cures);
+    }
+
+    /** Whether a vehicle that serves the place can get there on some day on which it may be served. */
+    private boolean isReachable(Demand demand, ServiceArea service) {
+        Journeys journeys = journeys(scenario, outlook);
+        Vehicles vehicles = Vehicles.of(scenario, service.bases(outlook));
+        for (int day = demand.day(); day <= outlook.lastDay(demand); day++) {
+            for (Facility base : service.servers(demand.place())) {
+                for (Fleet fleet : vehicles.delivery(base.id())) {
+                    if (journeys.seconds(base.id(), demand.place(), vehicles.type(fleet), day) >= 0) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Of all causes relaxed at once, those without which less comes. */
+    private List<Binding> jointly(Relaxer relaxer, Map<String, Long> wishes, double search, double missingKg) {
+        double all = gainKg(relaxer.whole(TESTED), wishes, true) - search;
+        List<Binding> needed = new ArrayList<>();
+        if (all > WORTH_NAMING * missingKg) {
+            for (Cause left : TESTED) {
+                List<Cause> others = new ArrayList<>(TESTED);
+                others.remove(left);
+                double without = gainKg(relaxer.whole(others), wishes, true) - search;
+                if (all - without > WORTH_NAMING * missingKg) {
+                    needed.add(new Binding(left, all - without));
+                }
+            }
+        }
+        return needed;
+    }
+
+    private List<Cure> cures(Relaxer relaxer, Cause cause, Map<String, Long> wishes, double search) {
+        List<Cure> proved = new ArrayList<>();
+        List<List<Relaxation>> ladders = relaxer.cures(cause);
+        for (List<Relaxation> ladder : ladders.subList(Math.max(0, ladders.size() - LADDERS), ladders.size())) {
+            double most = gainKg(last(ladder), wishes) - search;
+            if (most <= 1e-9) {
+                continue;
+            }
+            for (Relaxation step : ladder) {
+                double gain = step == ladder.get(ladder.size() - 1) ? most : gainKg(step, wishes) - search;
+                if (gain >= ENOUGH * most) {
+                    Cure cure = proved(step, wishes, search);
+                    if (cure != null) {
+                        proved.add(cure);
+                    }
+                    break;
+                }
+            }
+        }
+        proved.sort(Comparator.comparingDouble((Cure cure) -> -cure.gainKg()));
+        return proved.subList(0, Math.min(CURES_PER_CAUSE, proved.size()));
+    }
+
+    private static Relaxation last(List<Relaxation> ladder) {
+        return ladder.get(ladder.size() - 1);
+    }
+
+    private double gainKg(Relaxation relaxation, Map<String, Long> wishes) {
+        return gainKg(relaxation.scenario(), wishes, relaxation.changesReceipts());
+    }
+
+    /** Kilograms by which a whole plan is served more when what is missing is asked for again in this scenario. */
+    private double gainKg(Scenario relaxed, Map<String, Long> wishes, boolean receiveAnew) {
+        tests++;
+        Outlook there = Outlook.of(relaxed);
+        Takeover.Result result = bringMore(there, wishes, receiveAnew);
+        double kg = 0;
+        for (Map.Entry<String, Long> more : result.served().entrySet()) {
+            Demand demand = there.demand(more.getKey()).orElse(null);
+            kg += demand == null ? 0 : more.getValue() * unitKg.get(demand.commodity());
+        }
+        return kg;
+    }
+
+    private Takeover.Result bringMore(Outlook there, Map<String, Long> wishes, boolean receiveAnew) {
+        Bubbles bubbles = Bubbles.of(there);
+        ServiceArea area = ServiceArea.of(there.scenario(), there.places());
+        City city = new City(
+                there,
+                bubbles,
+                journeys(there.scenario(), there),
+                Vehicles.of(there.scenario(), area.bases(there)),
+                new Crewing(there, bubbles),
+                area);
+        return Takeover.bringMore(city, plan, wishes, receiveAnew, routing, options, budget.rest());
+    }
+
+    private Journeys journeys(Scenario relaxed, Outlook there) {
+        return Journeys.of(DailyTravel.of(there, relaxed.travel().roadGraph() == null ? null : roads));
+    }
+
+    /** The cure with the figures of the whole plan, when the judge finds that plan sound; else {@code null}. */
+    private Cure proved(Relaxation step, Map<String, Long> wishes, double search) {
+        Outlook there = Outlook.of(step.scenario());
+        Takeover.Result result = bringMore(there, wishes, step.changesReceipts());
+        Bubbles bubbles = Bubbles.of(there);
+        Plan cured = PlanAssembler.assemble(
+                there,
+                bubbles,
+                result.receipts(),
+                result.movements(),
+                result.tours(),
+                Replanner.unmet(there, there, plan, result),
+                result.spoiled(),
+                plan.manifest());
+        DailyTravel travel = DailyTravel.of(there, step.scenario().travel().roadGraph() == null ? null : roads);
+        try {
+            Verifier.of(there, travel, bubbles).requireSound(cured);
+        } catch (UnsoundPlan unsound) {
+            return null;
+        }
+        double before = plan.figures().servedKg() + search;
+        double after = cured.figures().servedKg();
+        return after - before <= 1e-9
+                ? null
+                : new Cure(step.cause(), step.target(), step.place(), step.amount(), before, after);
+    }
+}

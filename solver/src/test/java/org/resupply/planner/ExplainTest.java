@@ -1,0 +1,300 @@
+package org.resupply.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.resupply.model.Bubble;
+import org.resupply.model.Commodity;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Convoy;
+import org.resupply.model.Crew;
+import org.resupply.model.Demand;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
+import org.resupply.model.Facility;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.Lot;
+import org.resupply.model.Mode;
+import org.resupply.model.Name;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Reserve;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.VehicleType;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Explanation;
+import org.resupply.plan.Plan;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+/** Towns in which one thing was planted that binds: it is found by testing, and what cures it is proved. */
+class ExplainTest {
+    private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(100));
+    private static final OpeningHours DAYTIME = new OpeningHours(6 * 3600, 20 * 3600);
+
+    /** A town with two communities that want a tonne each, and everything it takes to bring it. */
+    private static final class Town {
+        int days = 1;
+        double carry = Double.POSITIVE_INFINITY;
+        double throughput = Double.POSITIVE_INFINITY;
+        double trucks = 10;
+        int vans = 2;
+        int vanTrips = 4;
+        long stock = 3000;
+        int lastDay = Lot.NEVER;
+        int demandDay;
+        int convoyArrival = -1;
+        long reserve;
+        int crews = -1;
+        String bubble = "";
+        ControlLevel level = ControlLevel.OPEN;
+        final List<Disruption> disruptions = new ArrayList<>();
+
+        Scenario build() {
+            Scenario.Builder builder = Scenario.builder("town", LocalDate.of(2022, 4, 10), days)
+                    .zones(List.of(
+                            zone("C", ZoneLevel.CITY, "", 0, ControlLevel.OPEN, carry),
+                            zone("D", ZoneLevel.DISTRICT, "C", 0, ControlLevel.OPEN, carry),
+                            zone("S", ZoneLevel.STREET, "D", 0, ControlLevel.OPEN, carry),
+                            zone("A", ZoneLevel.COMMUNITY, "S", 1, level, carry),
+                            zone("B", ZoneLevel.COMMUNITY, "S", 2, level, carry)))
+                    .facilities(List.of(
+                            facility("G", FacilityKind.TRANSFER_POINT, "C", Double.POSITIVE_INFINITY, trucks),
+                            facility("W", FacilityKind.STREET_WAREHOUSE, "S", throughput, 10)))
+                    .commodities(List.of(
+                            new Commodity("rice", Name.of("rice"), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, false, 1)))
+                    .demands(List.of(
+                            new Demand("a", "rice", "A", "GENERAL", demandDay, null, 1000),
+                            new Demand("b", "rice", "B", "GENERAL", demandDay, null, 1000)))
+                    .vehicleTypes(List.of(
+                            type("truck", VehicleClass.HEAVY_TRUCK, 10_000), type("van", VehicleClass.VAN, 600)))
+                    .fleets(List.of(
+                            new Fleet("TG", null, "truck", "G", 2, OpeningHours.ALWAYS, "", 8, 600),
+                            new Fleet("V", null, "van", "W", vans, DAYTIME, bubble, vanTrips, 600)))
+                    .disruptions(disruptions);
+            if (stock > 0) {
+                builder.lots(List.of(new Lot("lot", "rice", "W", stock, lastDay)));
+            }
+            if (convoyArrival >= 0) {
+                builder.convoys(List.of(new Convoy(
+                        "K",
+                        Name.of("K"),
+                        Mode.ROAD,
+                        List.of("G"),
+                        convoyArrival,
+                        Map.of(),
+                        1,
+                        false,
+                        List.of(new Convoy.Cargo("rice", 3000, Lot.NEVER)))));
+            }
+            if (reserve > 0) {
+                builder.reserves(List.of(new Reserve("W", "rice", reserve)));
+            }
+            if (crews >= 0) {
+                builder.crews(List.of(new Crew("P", null, "W", crews, "", 14 * 3600, 0, Integer.MAX_VALUE, Set.of())));
+            }
+            if (!bubble.isEmpty()) {
+                builder.bubbles(List.of(new Bubble(bubble, null, Set.of(), ControlLevel.OPEN, false)));
+            }
+            return builder.build();
+        }
+    }
+
+    private static Scenario planted(Cause cause) {
+        Town town = new Town();
+        switch (cause) {
+            case STOCK -> town.stock = 500;
+            case VEHICLE -> {
+                town.vans = 1;
+                town.vanTrips = 1;
+            }
+            case CREW -> {
+                town.vans = 4;
+                town.vanTrips = 1;
+                town.crews = 1;
+            }
+            case CLOSURE ->
+                town.disruptions.add(new Disruption(
+                        "closed",
+                        DisruptionKind.FACILITY_CLOSED,
+                        "W",
+                        new TimeWindow(0, TimeWindow.DAY),
+                        null,
+                        0,
+                        0,
+                        0,
+                        null));
+            case LAST_HUNDRED_METRES -> {
+                town.level = ControlLevel.CONTROLLED;
+                town.carry = 200;
+            }
+            case BUBBLE -> {
+                town.level = ControlLevel.CONTROLLED;
+                town.bubble = "LOOP";
+            }
+            case SHELF_LIFE -> {
+                town.days = 2;
+                town.demandDay = 1;
+                town.lastDay = 0;
+            }
+            case ARRIVAL -> {
+                town.stock = 0;
+                town.convoyArrival = 23 * 3600;
+            }
+            case DOCK -> {
+                town.stock = 0;
+                town.convoyArrival = 3600;
+                town.trucks = 0;
+            }
+            case THROUGHPUT -> town.throughput = 500;
+            case RESERVE -> town.reserve = 2500;
+            default -> throw new IllegalArgumentException(cause.toString());
+        }
+        return town.build();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Cause.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"STORAGE", "UNREACHABLE"})
+    void whatWasPlantedIsFoundAndWhatCuresItIsProved(Cause cause) {
+        Scenario town = planted(cause);
+        Plan plan = Planner.create().plan(town, OPTIONS);
+        assertThat(plan.figures().coverage()).isLessThan(0.9);
+
+        Explanation explanation = Planner.create().explain(town, plan, 3, OPTIONS);
+
+        assertThat(explanation.areas()).hasSize(1);
+        Explanation.Area street = explanation.areas().get(0);
+        assertThat(street.area()).isEqualTo("S");
+        assertThat(street.missingKg()).isEqualTo(2000 - plan.figures().servedKg());
+        assertThat(street.causes()).extracting(Explanation.Binding::cause).contains(cause);
+        if (cause != Cause.SHELF_LIFE) {
+            assertThat(street.cures()).anySatisfy(cure -> {
+                assertThat(cure.cause()).isEqualTo(cause);
+                assertThat(cure.servedKgBefore()).isEqualTo(plan.figures().servedKg() + street.searchKg());
+                assertThat(cure.servedKgAfter()).isGreaterThan(cure.servedKgBefore());
+            });
+        }
+    }
+
+    @Test
+    void aTownThatLacksNothingIsNotExplained() {
+        Scenario town = new Town().build();
+        Plan plan = Planner.create().plan(town, OPTIONS);
+
+        assertThat(plan.figures().coverage()).isEqualTo(1);
+        assertThat(Planner.create().explain(town, plan, 3, OPTIONS).areas()).isEmpty();
+    }
+
+    @Test
+    void whereTwoCausesMustBothBeRelaxedTheyAreNamedTogether() {
+        Town town = new Town();
+        town.stock = 600;
+        town.vans = 1;
+        town.vanTrips = 1;
+        Scenario both = town.build();
+        Plan plan = Planner.create().plan(both, OPTIONS);
+
+        Explanation.Area street =
+                Planner.create().explain(both, plan, 1, OPTIONS).areas().get(0);
+
+        assertThat(street.together()).isTrue();
+        assertThat(street.causes())
+                .extracting(Explanation.Binding::cause)
+                .containsExactlyInAnyOrder(Cause.STOCK, Cause.VEHICLE);
+        assertThat(street.cures()).isEmpty();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameExplanation() {
+        Scenario town = planted(Cause.VEHICLE);
+        Plan plan = Planner.create().plan(town, OPTIONS);
+
+        assertThat(Planner.create().explain(town, plan, 1, OPTIONS))
+                .isEqualTo(Planner.create().explain(town, plan, 1, OPTIONS));
+    }
+
+    @Test
+    void noStreetsAreRefused() {
+        Scenario town = new Town().build();
+        Plan plan = Planner.create().plan(town, OPTIONS);
+
+        assertThatThrownBy(() -> Planner.create().explain(town, plan, 0, OPTIONS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("(0)");
+    }
+
+    private static Zone zone(String id, ZoneLevel level, String parent, int place, ControlLevel control, double carry) {
+        return new Zone(
+                id,
+                "",
+                null,
+                level,
+                parent,
+                Name.of(id),
+                level == ZoneLevel.COMMUNITY ? 1000 : 0,
+                500,
+                Map.of(),
+                new GeoPoint(121.4 + 0.005 * place, 31.2),
+                "",
+                null,
+                control,
+                0,
+                carry,
+                "");
+    }
+
+    private static Facility facility(String id, FacilityKind kind, String zone, double throughput, double trucks) {
+        return new Facility(
+                id,
+                kind,
+                Name.of(id),
+                zone,
+                new GeoPoint(121.41, 31.21),
+                "",
+                Map.of(StorageClass.AMBIENT, 20_000.0),
+                throughput,
+                2,
+                OpeningHours.ALWAYS,
+                trucks,
+                300,
+                600,
+                0,
+                0,
+                null,
+                "");
+    }
+
+    private static VehicleType type(String id, VehicleClass vehicleClass, double payload) {
+        return new VehicleType(
+                id,
+                Name.of(id),
+                vehicleClass,
+                payload,
+                payload * 2,
+                Set.of(StorageClass.AMBIENT),
+                0,
+                1,
+                1000,
+                100,
+                1000,
+                60,
+                300);
+    }
+}
