@@ -3,9 +3,11 @@
  *
  * <pre>
  *   Scenario --Planner--> network, bubbles
+ *     IntegratedPlanner, pass by pass:
  *                         allocation   who gets how much              (AllocationStrategy)
  *                         routing      what vehicles do, day by day   (dispatch, with a RoutingEngine)
  *                         assembly     quantities, tours, shortages with their causes
+ *                         Lessons      what vehicles could carry, for the next pass; the best plan is kept
  *                         verification Verifier.requireSound --> Plan
  * </pre>
  */
