@@ -79,7 +79,7 @@ final class Annealing {
                     fraction = Math.min(1, Math.max(fraction, (allowance.secondsSpent() - start) / span));
                 }
                 if (step % SURVEY == 0) {
-                    leg = state.drivingCost() / Math.max(1, problem.stops() + state.routes());
+                    leg = state.meanLeg();
                 }
                 temperature = leg * HOT * StrictMath.pow(COLD / HOT, from + (to - from) * fraction);
                 visitor.look(this, fraction);

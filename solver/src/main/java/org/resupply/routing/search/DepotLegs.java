@@ -15,9 +15,9 @@ import java.util.Arrays;
  */
 final class DepotLegs {
     /** With more stops looking at all pairs takes too long. */
-    static final int MOST_STOPS = 8000;
+    static final int MOST_STOPS = 5000;
 
-    private static final int MOST = 100;
+    private static final int MOST = 30;
 
     /** A detour longer than so many times the way to the {@link #NEAR}th neighbour is hardly ever the cheapest. */
     private static final double REACH = 2;

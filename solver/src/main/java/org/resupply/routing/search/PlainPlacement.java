@@ -96,7 +96,8 @@ final class PlainPlacement implements Placement {
         foundType = NONE;
         long least = limit;
         for (int type = 0; type < problem.types; type++) {
-            long cost = aloneCost[type * problem.stops + stop];
+            long alone = aloneCost[type * problem.stops + stop];
+            long cost = alone == NOWHERE ? NOWHERE : alone - state.bonus;
             if (cost < least && state.hasVehicle(type)) {
                 least = cost;
                 foundType = type;

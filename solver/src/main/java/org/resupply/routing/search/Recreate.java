@@ -1,5 +1,9 @@
 package org.resupply.routing.search;
 
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
 /**
  * Puts pending tasks back, one after another, each where it costs least; a task that costs more than it is worth is left out.
  *
@@ -13,6 +17,8 @@ final class Recreate {
     private final Dice dice;
     private final int[] size;
     private final int[] remoteness;
+    private final int[] worth; // by task: the rank of its prize; null without prizes
+    private final int[] yieldRank; // by task: the rank of its prize for its size
     private final int[] key;
     private final int[] absences; // by task: how often a required one found no place
     private int missed; // more than 0 when a required task found no place lately
@@ -43,6 +49,17 @@ final class Recreate {
             }
             remoteness[s] = nearest;
         }
+        worth = problem.hasPrizes ? ranks(s -> problem.price[s]) : null;
+        yieldRank = problem.hasPrizes ? ranks(s -> (double) problem.price[s] / (size[s] + 1)) : null;
+    }
+
+    /** The place of each task in the order of a value. */
+    private int[] ranks(IntToDoubleFunction value) {
+        double[] sorted =
+                IntStream.range(0, problem.stops).mapToDouble(value).sorted().toArray();
+        return IntStream.range(0, problem.stops)
+                .map(s -> Arrays.binarySearch(sorted, value.applyAsDouble(s)))
+                .toArray();
     }
 
     /** Decides about all pending tasks; false when the cost passed the threshold on the way. */
@@ -128,7 +145,7 @@ final class Recreate {
                     : draw < 4
                             ? (int) dice.next()
                             : draw < 8
-                                    ? -size[task]
+                                    ? bulkiestFirst(draw, task)
                                     : draw < 10
                                             ? -remoteness[task]
                                             : draw == 10
@@ -155,13 +172,21 @@ final class Recreate {
         }
     }
 
+    /** The bulkiest first, since they find a place least easily; but where not all are served, those that bring most. */
+    private int bulkiestFirst(int draw, int task) {
+        if (worth == null) {
+            return -size[task];
+        }
+        return draw < 6 ? -worth[task] : -yieldRank[task];
+    }
+
     /** Only at the beginning, when all tasks are pending. */
     private void sortMany(int count) {
         long[] keyed = new long[count];
         for (int i = 0; i < count; i++) {
             keyed[i] = (long) key[i] << 32 | state.pending[i];
         }
-        java.util.Arrays.sort(keyed);
+        Arrays.sort(keyed);
         for (int i = 0; i < count; i++) {
             state.pending[i] = (int) keyed[i];
         }

@@ -6,6 +6,11 @@ public final class RuinAndRecreate {
     private static final int MANY_NEIGHBOURS = 40;
     private static final int LONG_ROUTE = 25; // stops
 
+    /** What a route of a problem with prizes is given on top, in temperatures: it takes many stops to make one pay. */
+    private static final double BONUS = 8;
+
+    private double temperatureOfBonus;
+
     private final SearchProblem problem;
     private final SearchState state;
     private final Dice dice;
@@ -61,7 +66,7 @@ public final class RuinAndRecreate {
         }
         recreate.construct(order, eager);
         state.commit();
-        if (state.cost < state.bestCost()) {
+        if (state.ownCost() < state.bestCost()) {
             state.keepBest();
         }
     }
@@ -73,6 +78,10 @@ public final class RuinAndRecreate {
      * @return whether the step was kept
      */
     public boolean step(double temperature) {
+        if (temperature != temperatureOfBonus && problem.hasPrizes && !problem.rich) {
+            temperatureOfBonus = temperature;
+            state.setBonus((long) (BONUS * temperature));
+        }
         long threshold = state.cost + (long) (temperature * dice.exponential());
         if (threshold == state.cost) {
             threshold++;
@@ -98,7 +107,7 @@ public final class RuinAndRecreate {
             ruin.improveDepots(depots);
         }
         state.commit();
-        if (state.cost < state.bestCost()) {
+        if (state.ownCost() < state.bestCost()) {
             state.keepBest();
         }
         return true;
@@ -109,7 +118,7 @@ public final class RuinAndRecreate {
         state.begin();
         boolean done = tails.apply(dice.below(problem.stops), threshold - state.cost);
         state.commit();
-        if (done && state.cost < state.bestCost()) {
+        if (done && state.ownCost() < state.bestCost()) {
             state.keepBest();
         }
         return done;

@@ -76,6 +76,9 @@ public final class SearchState {
     private int dirtyEpoch = 1;
 
     long cost;
+    /** What each route is given while the search lasts, so that routes are tried out. */
+    long bonus;
+
     private long costAtBegin;
     private long bestCost = Long.MAX_VALUE;
 
@@ -225,19 +228,35 @@ public final class SearchState {
         forgetLog();
     }
 
-    /** The cost of the routes and of all tasks left out. */
+    /** The cost of the routes and of all tasks left out less the bonuses. */
     public long cost() {
         return cost;
     }
 
+    /** The cost of the routes and of all tasks left out. */
+    long ownCost() {
+        return cost + bonus * routes();
+    }
+
+    /** Gives each route another bonus, between two changes. */
+    void setBonus(long newBonus) {
+        cost -= (newBonus - bonus) * routes();
+        bonus = newBonus;
+    }
+
     /** The cost of driving the present routes, without fixed costs and prizes. Linear in the number of routes. */
-    public double drivingCost() {
+    private double drivingCost() {
         double sum = 0;
         for (int i = 0; i < routes(); i++) {
             int base = base(activeRoute(i));
             sum += (double) mem[base + DISTANCE] * problem.typeUnit[mem[base + TYPE]];
         }
         return sum;
+    }
+
+    /** Mean cost of driving a leg of the present routes. Linear in the number of routes. */
+    public double meanLeg() {
+        return drivingCost() / Math.max(1, stops - leftOut() + routes());
     }
 
     /** The lowest cost kept. */
@@ -256,7 +275,7 @@ public final class SearchState {
             }
         }
         forgetDirty();
-        bestCost = cost;
+        bestCost = ownCost();
     }
 
     private void forgetDirty() {
@@ -288,7 +307,7 @@ public final class SearchState {
             System.arraycopy(best, at, mem, at, 8);
         }
         forgetDirty();
-        cost = bestCost;
+        cost = bestCost - bonus * routes();
         forgetLog();
     }
 
@@ -392,7 +411,7 @@ public final class SearchState {
         set(end + ARC_IN, 0);
         set(end + EARLIEST, problem.typeOpen[type]);
         set(end + LATEST, problem.typeClose[type]);
-        cost += problem.typeFixed[type];
+        cost += problem.typeFixed[type] - bonus;
         segments.rememberEmpty(route, type);
         return route;
     }
@@ -411,7 +430,7 @@ public final class SearchState {
         int free = mem[counters + FREE];
         set(freeBase + free, route);
         set(counters + FREE, free + 1);
-        cost -= problem.typeFixed[type];
+        cost -= problem.typeFixed[type] - bonus;
     }
 
     /** The cost of a route as its last refresh left it, the fixed cost not included. */
@@ -1066,7 +1085,7 @@ public final class SearchState {
 
     /** The routes the search is at, as a value. */
     public RoutingSolution unloadPresent(long iterations) {
-        return unloadMemory(iterations, cost);
+        return unloadMemory(iterations, ownCost());
     }
 
     private RoutingSolution unloadMemory(long iterations, long searchCost) {

@@ -83,7 +83,7 @@ final class TailExchange {
         int head = mem[c + PREV];
         int tail = mem[b + NEXT];
         boolean closes = head >= problem.stops && tail >= problem.stops;
-        long fixed = closes ? problem.typeFixed[type] : 0;
+        long fixed = closes ? problem.typeFixed[type] - state.bonus : 0;
         if (delta * unit - fixed >= limit) {
             return limit;
         }
