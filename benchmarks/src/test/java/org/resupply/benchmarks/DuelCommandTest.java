@@ -36,7 +36,7 @@ class DuelCommandTest {
                 "--instances",
                 folder.resolve("towns") + "," + folder.resolve("pairs"),
                 "--time",
-                "1.5",
+                "4.5",
                 "--seeds",
                 seeds,
                 "--heap",
@@ -76,15 +76,15 @@ class DuelCommandTest {
             assertThat(row.text("machine")).contains("core(s)");
             assertThat(row.text("commit")).isNotEmpty();
             assertThat(row.text("input_sha256")).matches("[0-9a-f]{64}");
-            assertThat(row.text("time_budget")).isEqualTo("1.5");
+            assertThat(row.text("time_budget")).isEqualTo("4.5");
         });
         double[][] trace = rows.get(0).trace();
         assertThat(trace).isNotEmpty();
         assertThat(trace[trace.length - 1][1]).isEqualTo(rows.get(0).number("cost"));
         assertThat(Files.readString(folder.resolve("out.md"))).isEqualTo(out.toString());
         assertThat(out.toString())
-                .containsPattern("towns \\| 1.5 \\| resupply \\| \\d")
-                .containsPattern("pairs \\| 1.5 \\| optaplanner \\| - .*0/0 \\(refused 1\\)")
+                .containsPattern("towns \\| 4.5 \\| resupply \\| \\d")
+                .containsPattern("pairs \\| 4.5 \\| optaplanner \\| - .*0/0 \\(refused 1\\)")
                 .contains("all sets");
         assertThat(Files.readString(folder.resolve("out-summary.csv"))).startsWith("set,time s,engine");
 
