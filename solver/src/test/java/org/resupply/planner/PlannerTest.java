@@ -14,9 +14,12 @@ import org.resupply.model.Commodity;
 import org.resupply.model.Crew;
 import org.resupply.model.Fleet;
 import org.resupply.model.Name;
+import org.resupply.model.OpeningHours;
 import org.resupply.model.Policies;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -87,6 +90,54 @@ class PlannerTest {
                 .build();
         Plan plan = Planner.with(new FairFloor(), new OneByOne()).plan(inLots, OPTIONS);
         assertThat(plan.movements()).anyMatch(movement -> movement.to().startsWith("W"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void higherClassesAreServedFirst(long seed) {
+        Plan plan = Planner.with(new FairFloor(), new OneByOne()).plan(SmallCity.of(2, 4, 3, seed), OPTIONS);
+        double above = 1;
+        for (String priority : List.of("VITAL", "VULNERABLE", "GENERAL")) {
+            double share = plan.figures().byClass().stream()
+                    .filter(served -> served.id().equals(priority))
+                    .findFirst()
+                    .orElseThrow()
+                    .share();
+            assertThat(share).as(priority).isLessThanOrEqualTo(above + 0.01);
+            above = share;
+        }
+    }
+
+    /** Until the first evening no vehicle moves: what was to come then comes later, to the same people. */
+    @Test
+    void whatMissesItsDayIsBroughtOnTheNext() {
+        Scenario scenario = SmallCity.of(1, 3, 3, 12);
+        Policies usual = scenario.policies();
+        Scenario late = scenario.toBuilder()
+                .policies(new Policies(
+                        usual.strategy(), 1, usual.largeDropKg(), usual.deliveryHours(), usual.contactPrice()))
+                .fleets(scenario.fleets().stream()
+                        .map(fleet -> fleet.vehicleType().equals("van")
+                                ? new Fleet(
+                                        fleet.id(),
+                                        fleet.name(),
+                                        fleet.vehicleType(),
+                                        fleet.base(),
+                                        1,
+                                        new OpeningHours(17 * 3600, 21 * 3600),
+                                        fleet.bubble(),
+                                        2,
+                                        fleet.turnRoundSeconds())
+                                : fleet)
+                        .toList())
+                .build();
+        Plan plan = Planner.with(new FairFloor(), new OneByOne()).plan(late, OPTIONS);
+        assertThat(plan.tours())
+                .flatExtracting(Tour::trips)
+                .flatExtracting(Trip::stops)
+                .anySatisfy(stop -> assertThat(stop.handlings())
+                        .anyMatch(handling -> !handling.demand().isEmpty()
+                                && !handling.demand().endsWith("/" + stop.begin() / 86_400)));
     }
 
     @Test
