@@ -9,6 +9,8 @@
  *   PlainPlacement  the cheapest place by constant-time tests that are exact
  *   RichPlacement   the cheapest place by constant-time tests that never err, then Schedule
  *   DepotExchange   whole routes change their depots
+ *   DepotLegs       which legs from and to depots pass a stop
+ *   TailExchange    two routes exchange all that follows a point on each
  *   StringRuin      what leaves the routes
  *   Recreate        what comes back, in which order
  * </pre>
