@@ -22,6 +22,9 @@ final class CommodityFlow {
     /** A need has at most so many tiers. */
     private static final int MOST_TIERS = 6;
 
+    /** To move a unit otherwise than in an earlier plan counts as so large a share of what it costs to leave one unmet. */
+    private static final double CHANGE = 0.02;
+
     /** Kernel costs are scaled so that the dearest unmet unit costs this much. */
     private static final double TOP_COST = 1L << 24;
 
@@ -88,7 +91,23 @@ final class CommodityFlow {
     /** The first of the {@link #needArcs} kernel arcs by which each need lacks. */
     private final int[] needArcStart;
 
+    /** What an earlier plan carries on each arc, which is cheaper to carry again; null where there is none. */
+    private final long[] earlier;
+
+    /** The kernel arc that carries again what an earlier plan carried on each arc, -1 where there is none. */
+    private final int[] againArc;
+
     CommodityFlow(CommodityNetwork network, CapacityRows rows, UnmetPricing pricing, boolean strict) {
+        this(network, rows, pricing, strict, null);
+    }
+
+    /**
+     * A plan near an earlier one.
+     *
+     * @param earlier base units on each arc that are cheaper to carry again, or null
+     */
+    CommodityFlow(CommodityNetwork network, CapacityRows rows, UnmetPricing pricing, boolean strict, long[] earlier) {
+        this.earlier = earlier;
         this.network = network;
         this.problem = network.problem;
         this.rows = rows;
@@ -142,6 +161,15 @@ final class CommodityFlow {
                     tails.add(node);
                     heads.add(network.needNode(need));
                 }
+            }
+        }
+        againArc = new int[network.arcs];
+        for (int arc = 0; arc < network.arcs; arc++) {
+            boolean again = earlier != null && earlier[arc] > 0 && network.kind[arc] >= CommodityNetwork.TRANSFER;
+            againArc[arc] = again ? tails.size() : -1;
+            if (again) {
+                tails.add(tails.get(arc));
+                heads.add(heads.get(arc));
             }
         }
         gates.addArcs(tails, heads);
@@ -448,6 +476,17 @@ final class CommodityFlow {
         return top == 0 ? 1 : TOP_COST / top;
     }
 
+    /** The mean price of a unit that stays unmet. */
+    private double unmetMean() {
+        double sum = 0;
+        double units = 0;
+        for (int need = 0; need < network.needs; need++) {
+            sum += price(need) * network.needOpen[need];
+            units += network.needOpen[need];
+        }
+        return units == 0 ? 0 : sum / units;
+    }
+
     private long scaled(double price) {
         return (long) Math.min(2 * TOP_COST, Math.rint(price * scale));
     }
@@ -461,6 +500,13 @@ final class CommodityFlow {
                 int demand = network.example(network.aux[arc]);
                 int arrival = network.day[arc] + problem.laneLead(network.lane(arc));
                 costs[arc] += 1 + arrival - problem.demandFirst(demand);
+            }
+        }
+        long change = scaled(CHANGE * unmetMean());
+        for (int arc = 0; arc < network.arcs; arc++) {
+            if (againArc[arc] >= 0) {
+                costs[againArc[arc]] = costs[arc];
+                costs[arc] += change;
             }
         }
         for (int bundle = 0; bundle < network.bundles; bundle++) {
@@ -571,12 +617,17 @@ final class CommodityFlow {
         }
         for (int arc = 0; arc < most.length; arc++) {
             capacities[arc] = Math.min(capacities[arc], most[arc]);
+            if (againArc[arc] >= 0) {
+                long kept = Math.min(capacities[arc], earlier[arc]);
+                capacities[againArc[arc]] = kept;
+                capacities[arc] -= capacities[arc] == MinCostFlow.UNLIMITED ? 0 : kept;
+            }
         }
         if ((again ? kernel.resolve() : kernel.solve()) != MinCostFlow.Outcome.OPTIMAL) {
             return false;
         }
         for (int arc = 0; arc < flow.length; arc++) {
-            flow[arc] = kernel.flow(arc);
+            flow[arc] = kernel.flow(arc) + (againArc[arc] < 0 ? 0 : kernel.flow(againArc[arc]));
         }
         return true;
     }

@@ -107,6 +107,9 @@ final class CommodityNetwork {
     /** The node of each lot, -1 for lots of other commodities and of demand points. */
     final int[] nodeOfLot;
 
+    /** The first arc that leaves each stock to stay or to travel; the others follow it. */
+    private final int[] firstHubArc;
+
     private final Hubs hubs;
     private final CapacityRows rows;
     private final int days;
@@ -172,6 +175,12 @@ final class CommodityNetwork {
                 cost[arc] = problem.laneCostPerUnit(ref[arc], commodity);
             } else if (kind[arc] == DELIVER) {
                 cost[arc] = meanCost(aux[arc], ref[arc]);
+            }
+        }
+        firstHubArc = new int[nodes];
+        for (int arc = arcs - 1; arc >= 0; arc--) {
+            if (kind[arc] <= TRANSFER) {
+                firstHubArc[tail[arc]] = arc;
             }
         }
         row = rowList.toArray();
@@ -254,6 +263,18 @@ final class CommodityNetwork {
 
     private int stockIndex(int hub, int layer, int onDay) {
         return (hub * layerLast.length + layer) * days + onDay;
+    }
+
+    /** The arc by which a layer travels on a lane between hubs that it leaves on a day, -1 where it cannot. */
+    int transferArc(int lane, int onDay, int layer) {
+        int hub = hubs.ofPlace[problem.laneFrom(lane)];
+        int node = hub < 0 || layer < 0 ? NONE : stockNode(hub, layer, onDay);
+        for (int arc = node < 0 ? arcs : firstHubArc[node]; arc < arcs && tail[arc] == node; arc++) {
+            if (kind[arc] == TRANSFER && ref[arc] == lane) {
+                return arc;
+            }
+        }
+        return NONE;
     }
 
     /** The node of the stock of a layer at a hub on a day, -1 where nothing can lie. */

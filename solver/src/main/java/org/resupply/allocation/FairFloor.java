@@ -9,7 +9,7 @@ import org.resupply.solve.SolveOptions;
 /**
  * Efficiency first with a fair floor: the default.
  *
- * <p>Priority classes go strictly one after the other. Within a class a place pays ever more for each further share of its
+ * <p>Priority classes go strictly one after the other, and the objective counts what a higher class lacks ten times. Within a class a place pays ever more for each further share of its
  * need that is missing, and most of all below its minimum standard, so that the worst-covered places are raised first as long
  * as that costs no more than a fraction of what is served elsewhere; then the cheapest transport decides.
  */
@@ -22,6 +22,9 @@ public final class FairFloor implements AllocationStrategy {
     /** How much dearer again a unit below the minimum standard is. */
     private static final double BELOW_FLOOR = 10;
 
+    /** How much dearer the objective counts each class than the next. */
+    private static final double CLASS_FACTOR = 10;
+
     @Override
     public String name() {
         return "fair-floor";
@@ -32,13 +35,33 @@ public final class FairFloor implements AllocationStrategy {
         return PricedPlanning.solve(problem, pricing(problem), true, name(), options, allowance);
     }
 
+    @Override
+    public AllocationSolution resolve(
+            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
+        UnmetPricing pricing = pricing(problem);
+        return PricedPlanning.solveAgain(problem, pricing, true, name(), earlier, options, allowance);
+    }
+
+    /** Prices by class: whoever leaves nobody of a higher class unserved is measured by the straight prices of the rest. */
     static UnmetPricing pricing(AllocationProblem problem) {
         Groups groups = Groups.of(problem);
         double[] base = groups.highestPrice(problem);
-        return UnmetPricing.stepped(
+        for (int group = 0; group < base.length; group++) {
+            base[group] *= classFactor(problem, groups.priority[group]);
+        }
+        double[] price = new double[problem.demands()];
+        for (int demand = 0; demand < price.length; demand++) {
+            price[demand] = problem.unmetPrice(demand) * classFactor(problem, problem.demandClass(demand));
+        }
+        return UnmetPricing.of(
                 problem,
+                price,
                 STEPS,
                 (group, missing, belowFloor) ->
                         base[group] * (STEEPNESS * missing * missing + (belowFloor ? BELOW_FLOOR : 0)));
+    }
+
+    private static double classFactor(AllocationProblem problem, int priority) {
+        return Math.pow(CLASS_FACTOR, problem.classes() - 1 - priority);
     }
 }

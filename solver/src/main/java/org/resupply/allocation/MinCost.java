@@ -23,4 +23,11 @@ public final class MinCost implements AllocationStrategy {
         UnmetPricing pricing = UnmetPricing.straight(problem);
         return PricedPlanning.solve(problem, pricing, false, name(), options, allowance);
     }
+
+    @Override
+    public AllocationSolution resolve(
+            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
+        UnmetPricing pricing = UnmetPricing.straight(problem);
+        return PricedPlanning.solveAgain(problem, pricing, false, name(), earlier, options, allowance);
+    }
 }

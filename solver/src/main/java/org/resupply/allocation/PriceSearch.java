@@ -133,6 +133,24 @@ final class PriceSearch {
         }
     }
 
+    /** Begins at the prices and the flows of an earlier plan. */
+    void beginAt(EarlierPlan earlier) {
+        System.arraycopy(earlier.rowPrice, 0, bestPrice, 0, rows.count);
+        bound();
+        System.arraycopy(boundPrice, 0, bestPrice, 0, size);
+        System.arraycopy(boundPrice, 0, price, 0, size);
+        bestValue = ask();
+        for (int c = 0; c < ways.length; c++) {
+            for (int arc = 0; arc < average[c].length; arc++) {
+                average[c][arc] = earlier.flow[c][arc];
+                for (int at = networks[c].rowStart[arc]; at < networks[c].rowStart[arc + 1]; at++) {
+                    averageUse[networks[c].row[at]] += average[c][arc] * networks[c].leastUse[at];
+                }
+            }
+        }
+        System.arraycopy(capacity, rows.count, averageUse, rows.count, size - rows.count);
+    }
+
     /** Asks for the cheapest answer to {@link #price}; returns its bound, with what it takes in {@link #use}. */
     private double ask() {
         iterations++;

@@ -23,8 +23,14 @@ final class PricedPlanning {
     /** Answers before the first bound and the first plan, where there is time for so many. */
     private static final long FIRST = 1000;
 
-    /** The search ends within this gap, or when a round raises the bound by less than this share. */
+    /** Prices that begin far from the best need so many answers before the first that is better than none at all. */
+    private static final long LEAST = 3000;
+
+    /** The search ends within this gap, or when two rounds each raise the bound by less than this share. */
     private static final double CLOSE = 1e-4;
+
+    /** Near an earlier plan this gap is enough: to stay near it is worth more. */
+    private static final double CLOSE_AGAIN = 5e-3;
 
     private static final double NO_GAIN = 1e-5;
 
@@ -39,6 +45,7 @@ final class PricedPlanning {
     private final CommodityNetwork.Hubs hubs;
     private final CapacityRows rows;
     private final CommodityNetwork[] networks;
+    private EarlierPlan earlier;
     private SharedPlan plan;
     private double value = Double.POSITIVE_INFINITY;
 
@@ -79,6 +86,24 @@ final class PricedPlanning {
         return new PricedPlanning(problem, pricing, strict, true, null).solve(name, options, allowance);
     }
 
+    /**
+     * Plans again after something changed, from the prices of an earlier solution and near what it carries.
+     *
+     * @param strict whether each class goes before the next whatever the prices say
+     */
+    static AllocationSolution solveAgain(
+            AllocationProblem problem,
+            UnmetPricing pricing,
+            boolean strict,
+            String name,
+            AllocationSolution before,
+            SolveOptions options,
+            Allowance allowance) {
+        PricedPlanning planning = new PricedPlanning(problem, pricing, strict, true, null);
+        planning.earlier = new EarlierPlan(problem, planning.rows, planning.networks, before);
+        return planning.solve(name, options, allowance);
+    }
+
     /** Makes one plan in its own way, and searches prices only to bound what it costs. */
     static AllocationSolution appraise(
             AllocationProblem problem,
@@ -97,7 +122,20 @@ final class PricedPlanning {
             first.fill(plan);
             value = value(plan);
         }
-        double bound = search(search, options.listener(), allowance);
+        double bound = Double.NEGATIVE_INFINITY;
+        if (earlier != null) {
+            search.beginAt(earlier);
+            bound = search.bound();
+            follow(search);
+        }
+        if (earlier == null || value - bound > CLOSE_AGAIN * Math.abs(value)) {
+            bound = Math.max(bound, search(search, options.listener(), allowance));
+        }
+        if (earlier != null && value - bound > CLOSE_AGAIN * Math.abs(value)) {
+            // To stay near the earlier plan costs too much.
+            earlier = null;
+            follow(search);
+        }
         if (plan == null) {
             follow(search);
             bound = Math.max(bound, search.bound());
@@ -121,22 +159,24 @@ final class PricedPlanning {
         double bound = Double.NEGATIVE_INFINITY;
         double planSeconds = 0;
         long planned = 0;
+        int idle = 0;
         while (!allowance.isOver() && search.iterations < allowance.iterations()) {
             boolean timeToPlan = allowance.secondsLeft() > planSeconds;
             if (search.iterations > 0 && !timeToPlan) {
                 break;
             }
             double before = bound;
-            Allowance part = allowance.isTimed()
-                    ? allowance.share(search.iterations == 0 ? 0.5 : share(planSeconds, allowance))
-                    : allowance;
-            long answers = search.iterations == 0 ? FIRST : ROUND;
+            long asked = search.iterations;
+            Allowance part =
+                    allowance.isTimed() ? allowance.share(asked == 0 ? 0.5 : share(planSeconds, allowance)) : allowance;
+            long answers = asked == 0 ? FIRST : ROUND;
             search.run(Math.min(answers, allowance.iterations() - search.iterations), value, CLOSE / 2, part);
             double start = allowance.secondsSpent();
             bound = search.bound();
             double boundSeconds = allowance.secondsSpent() - start;
             planSeconds = Math.max(planSeconds, PLAN_TO_BOUND * boundSeconds);
-            boolean stalled = bound - before <= NO_GAIN * Math.abs(bound);
+            idle = bound - before <= NO_GAIN * Math.abs(bound) ? idle + 1 : 0;
+            boolean stalled = search.iterations == asked || (idle >= 2 && search.iterations >= LEAST);
             boolean last = stalled || allowance.secondsLeft() < 3 * planSeconds;
             if (follows && (last || search.iterations >= planned + planned / 2)) {
                 planned = search.iterations;
@@ -159,19 +199,38 @@ final class PricedPlanning {
     }
 
     private SharedPlan newPlan() {
-        return new SharedPlan(problem, hubs, rows, networks, pricing, strict);
+        return new SharedPlan(problem, hubs, rows, networks, pricing, strict, earlier);
     }
 
-    /** Makes a plan that shares capacities as the average answer does, and keeps it where it is better. */
+    /**
+     * Makes a plan that shares capacities as the average answer does, and keeps it where it is better. Where a higher class
+     * lacks something, the classes are served one after the other.
+     */
     private void follow(PriceSearch search) {
         SharedPlan guided = newPlan();
-        serve(guided, strict ? problem.classes() - 1 : 0);
         guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
-        double guidedValue = value(guided);
+        long[] unmet = new long[problem.demands()];
+        double guidedValue = deliver(guided, null, unmet);
+        if (strict && lacksAbove(unmet)) {
+            guided = newPlan();
+            serve(guided, problem.classes() - 1);
+            guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+            guidedValue = value(guided);
+        }
         if (plan == null || guidedValue < value) {
             plan = guided;
             value = guidedValue;
         }
+    }
+
+    /** Whether any class but the last lacks something. */
+    private boolean lacksAbove(long[] unmet) {
+        for (int demand = 0; demand < unmet.length; demand++) {
+            if (unmet[demand] > 0 && problem.demandClass(demand) < problem.classes() - 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void report(SolveListener listener, PriceSearch search, Allowance allowance) {

@@ -30,14 +30,16 @@ final class SharedPlan {
             CapacityRows rows,
             CommodityNetwork[] networks,
             UnmetPricing pricing,
-            boolean strict) {
+            boolean strict,
+            EarlierPlan earlier) {
         this.problem = problem;
         this.hubs = hubs;
         this.rows = rows;
         commodities = new CommodityFlow[networks.length];
         used = new long[rows.count];
         for (int c = 0; c < networks.length; c++) {
-            commodities[c] = new CommodityFlow(networks[c], rows, pricing, strict);
+            commodities[c] =
+                    new CommodityFlow(networks[c], rows, pricing, strict, earlier == null ? null : earlier.flow[c]);
             commodities[c].count(used, 1);
         }
     }
@@ -226,9 +228,12 @@ final class SharedPlan {
         return uses;
     }
 
-    /** A share of a quantity, rounded down so that the parts of shares that add up to 1 never exceed it. */
+    /**
+     * A share of a quantity, rounded down so that the parts of shares that add up to 1 never exceed it; what doubles are wrong
+     * by does not cost a unit where the share is whole.
+     */
     private static long part(long quantity, double share) {
-        return (long) (quantity * share * (1 - 1e-12));
+        return Math.min(quantity, (long) (quantity * share * (1 - 1e-12) + 1e-6));
     }
 
     /** The commodities with open demand in a class, or in any, the dearest to leave unmet per gram first. */

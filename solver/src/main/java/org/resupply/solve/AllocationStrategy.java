@@ -17,4 +17,18 @@ public interface AllocationStrategy {
 
     /** Solves a problem within an allowance. */
     AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance);
+
+    /**
+     * Solves again after quantities, capacities, open days, costs or prices have changed: faster than from scratch, and near
+     * the earlier solution. Places, commodities, lots with their last usable days, lanes, pools, stores and demands must be
+     * the same ones in the same order; what is no longer there has the quantity or the capacity 0.
+     *
+     * <p>A strategy that cannot do better solves from scratch.
+     *
+     * @param earlier a solution of the problem as it was before
+     */
+    default AllocationSolution resolve(
+            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
+        return solve(problem, options, allowance);
+    }
 }

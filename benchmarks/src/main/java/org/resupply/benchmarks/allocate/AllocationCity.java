@@ -23,9 +23,10 @@ import org.resupply.problem.AllocationProblem.PoolKind;
  * @param days length of the horizon
  * @param supply supply as a share of the need, such as 0.8
  * @param seed where the random choices start
+ * @param closed how many of the lanes from hubs to districts are closed on all days, the first ones
  */
 public record AllocationCity(
-        int districts, int streets, int communities, int commodities, int days, double supply, long seed) {
+        int districts, int streets, int communities, int commodities, int days, double supply, long seed, int closed) {
 
     private static final int ENTRIES = 6;
     private static final int HUBS = 5;
@@ -50,19 +51,25 @@ public record AllocationCity(
         }
     }
 
+    /** A city in which every lane is open. */
+    public AllocationCity(
+            int districts, int streets, int communities, int commodities, int days, double supply, long seed) {
+        this(districts, streets, communities, commodities, days, supply, seed, 0);
+    }
+
     /** Whole Shanghai by size: 16 districts, 215 streets, 13,000 communities. */
     public static AllocationCity shanghai(int commodities, int days, long seed) {
-        return new AllocationCity(16, 215, 13_000, commodities, days, 0.8, seed);
+        return new AllocationCity(16, 215, 13_000, commodities, days, 0.8, seed, 0);
     }
 
     /** The part of a city of this shape that so many of 16 districts make up. */
     public static AllocationCity ofDistricts(int districts, int commodities, int days, long seed) {
         return new AllocationCity(
-                districts, districts * 215 / 16, districts * 13_000 / 16, commodities, days, 0.8, seed);
+                districts, districts * 215 / 16, districts * 13_000 / 16, commodities, days, 0.8, seed, 0);
     }
 
     /**
-     * Reads {@code districts=16,commodities=8,days=7,supply=0.8,seed=42}, in any order; what is left out has the value shown.
+     * Reads {@code districts=16,commodities=8,days=7,supply=0.8,seed=42,closed=0}, in any order; what is left out has the value shown.
      */
     public static AllocationCity parse(String text) {
         int districts = 16;
@@ -70,6 +77,7 @@ public record AllocationCity(
         int days = 7;
         double supply = 0.8;
         long seed = 42;
+        int closed = 0;
         for (String part : text.split(",")) {
             String[] pair = part.strip().split("=", 2);
             try {
@@ -79,9 +87,10 @@ public record AllocationCity(
                     case "days" -> days = Integer.parseInt(pair[1]);
                     case "supply" -> supply = Double.parseDouble(pair[1]);
                     case "seed" -> seed = Long.parseLong(pair[1]);
+                    case "closed" -> closed = Integer.parseInt(pair[1]);
                     default ->
                         throw new IllegalArgumentException(
-                                "The name (%s) is none of districts, commodities, days, supply, seed."
+                                "The name (%s) is none of districts, commodities, days, supply, seed, closed."
                                         .formatted(pair[0]));
                 }
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException notANumber) {
@@ -90,7 +99,8 @@ public record AllocationCity(
             }
         }
         AllocationCity size = ofDistricts(districts, commodities, days, seed);
-        return new AllocationCity(districts, size.streets(), size.communities(), commodities, days, supply, seed);
+        return new AllocationCity(
+                districts, size.streets(), size.communities(), commodities, days, supply, seed, closed);
     }
 
     /** Builds the problem. */
@@ -178,9 +188,10 @@ public record AllocationCity(
             return grams;
         }
 
-        private void link(int from, int to, double distance, double truckKg) {
+        private int link(int from, int to, double distance, double truckKg) {
             int lane = b.lane(from, to, 0, 0.2 + distance / 40);
             b.share(b.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, everyDay(truckKg)), lane);
+            return lane;
         }
 
         private void addLanes() {
@@ -190,14 +201,18 @@ public record AllocationCity(
                     link(e, h, 10 + random.nextDouble(40), mass / (ENTRIES * HUBS) * (0.6 + random.nextDouble()));
                 }
             }
+            int left = closed;
             for (int h : hub) {
                 b.store(h, AllocationProblem.ALL_CLASSES, Measure.MASS, everyDay(mass / HUBS));
                 for (int i = 0; i < districts; i++) {
-                    link(
+                    int lane = link(
                             h,
                             district[i],
                             5 + random.nextDouble(40),
                             mass / (HUBS * districts) * (0.6 + random.nextDouble()));
+                    if (left-- > 0) {
+                        b.laneOpen(lane, 0);
+                    }
                 }
             }
             for (int i = 0; i < districts; i++) {
