@@ -285,9 +285,6 @@ final class Shapes {
             .part("figures", FIGURES)
             .lines("receipts", "movements", "tours", "unmet", "figures");
 
-    static final Shape<DisruptionsJson.Learnt> LEARNT =
-            Shape.of(DisruptionsJson.Learnt.class).required("disruptions").part("disruptions", DISRUPTION);
-
     static final Shape<PlanDiff.Visit> VISIT = Shape.of(PlanDiff.Visit.class)
             .required("fleet", "vehicle", "begin", "kg")
             .kind(Kind.INSTANT, "begin");

@@ -194,6 +194,40 @@ class ExplainTest {
     }
 
     @Test
+    void whatIsAcrossClosedWaterIsUnreachableAndNotShortOfStock() {
+        Scenario dry = RuledCity.of(2, 4, 1, 5, Set.of(RuledCity.Feature.WATER));
+        List<Disruption> closed = new ArrayList<>();
+        dry.travel()
+                .crossings()
+                .forEach(crossing -> closed.add(new Disruption(
+                        "closed-" + crossing.id(),
+                        DisruptionKind.CROSSING_CLOSED,
+                        crossing.id(),
+                        new TimeWindow(0, TimeWindow.DAY),
+                        null,
+                        0,
+                        0,
+                        0,
+                        null)));
+        Scenario cut = dry.toBuilder()
+                .disruptions(closed)
+                .lots(dry.lots().stream()
+                        .filter(lot -> !lot.place().startsWith("WD1"))
+                        .toList())
+                .build();
+
+        Plan plan = Planner.create().plan(cut, OPTIONS);
+
+        assertThat(plan.unmet())
+                .filteredOn(unmet -> unmet.demand().startsWith("D1"))
+                .isNotEmpty()
+                .allMatch(unmet -> unmet.cause() == Cause.UNREACHABLE);
+        assertThat(plan.unmet())
+                .filteredOn(unmet -> unmet.demand().startsWith("D0"))
+                .noneMatch(unmet -> unmet.cause() == Cause.UNREACHABLE);
+    }
+
+    @Test
     void aTownThatLacksNothingIsNotExplained() {
         Scenario town = new Town().build();
         Plan plan = Planner.create().plan(town, OPTIONS);

@@ -15,16 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.resupply.io.BadInput;
-import org.resupply.io.DisruptionsJson;
+import org.resupply.io.OverlayJson;
 import org.resupply.io.PlanDiffJson;
 import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.Disruption;
 import org.resupply.model.Disruptions;
-import org.resupply.model.Fault;
 import org.resupply.model.Scenario;
-import org.resupply.model.ScenarioCheck;
 import org.resupply.network.RoadGraph;
 import org.resupply.plan.Plan;
 import org.resupply.plan.PlanDiff;
@@ -77,7 +74,7 @@ final class Replan implements Callable<Integer> {
             names = "--disruptions",
             required = true,
             paramLabel = "FILE",
-            description = "What has become known: {\"disruptions\": [ ... ]}, each as in a scenario file.")
+            description = "What has become known: an overlay file.")
     private Path disruptionsFile;
 
     @Option(
@@ -111,13 +108,10 @@ final class Replan implements Callable<Integer> {
         PrintWriter answers = spec.commandLine().getOut();
         Scenario scenario = ScenarioSource.read(source);
         Plan before = PlanJson.read(planFile, scenario);
-        List<Disruption> learnt = DisruptionsJson.read(disruptionsFile, scenario);
+        List<Disruption> laid = OverlayJson.over(scenario, disruptionsFile).disruptions();
+        List<Disruption> learnt = laid.subList(scenario.disruptions().size(), laid.size());
         int second = second(scenario);
         Scenario disrupted = Disruptions.learntAt(second, scenario, learnt);
-        List<Fault> unknown = ScenarioCheck.references(disrupted);
-        if (!unknown.isEmpty()) {
-            throw new BadInput(disruptionsFile.toString(), unknown);
-        }
         RoadGraph roads = ScenarioSource.roads(source, scenario);
         Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
         Budget budget = iterations == null ? Budget.seconds(seconds) : Budget.iterations(iterations);

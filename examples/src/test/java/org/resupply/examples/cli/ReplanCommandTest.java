@@ -72,7 +72,7 @@ class ReplanCommandTest {
         Path to = folder.resolve("new");
 
         int code = replan(
-                "{\"disruptions\": [{\"id\": \"x\", \"kind\": \"VEHICLES_LOST\", \"target\": \"%s\", \"count\": 99, \"window\": %s}]}"
+                "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": [{\"id\": \"x\", \"kind\": \"VEHICLES_LOST\", \"target\": \"%s\", \"count\": 99, \"window\": %s}]}"
                         .formatted(fleet, window),
                 tiny.start() + "T12:00",
                 to,
@@ -124,7 +124,12 @@ class ReplanCommandTest {
     void whereNothingHappensNobodyIsTold() throws IOException {
         Path to = folder.resolve("same");
 
-        assertThat(replan("{\"disruptions\": []}", "43200", to, "zh")).isEqualTo(ExitCode.DONE);
+        assertThat(replan(
+                        "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": []}",
+                        "43200",
+                        to,
+                        "zh"))
+                .isEqualTo(ExitCode.DONE);
 
         assertThat(to.resolve("changes.txt")).content(StandardCharsets.UTF_8).startsWith("方案不变");
         assertThat(PlanJson.read(to.resolve("plan.json"), tiny).tours())
@@ -135,10 +140,15 @@ class ReplanCommandTest {
     void whatCannotBeMeantIsRefusedWithAdvice() throws IOException {
         Path to = folder.resolve("never");
 
-        assertThat(replan("{\"disruptions\": []}", "noon", to, "en")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(replan(
+                        "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": []}",
+                        "noon",
+                        to,
+                        "en"))
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("noon").contains("Maybe");
         assertThat(replan(
-                        "{\"disruptions\": [{\"id\": \"x\", \"kind\": \"LOT_LOST\", \"target\": \"nothing\", \"window\": {\"start\": \"%sT12:00:00\", \"end\": \"%sT12:00:00\"}}]}"
+                        "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": [{\"id\": \"x\", \"kind\": \"LOT_LOST\", \"target\": \"nothing\", \"window\": {\"start\": \"%sT12:00:00\", \"end\": \"%sT12:00:00\"}}]}"
                                 .formatted(tiny.start(), tiny.start()),
                         "43200",
                         to,
