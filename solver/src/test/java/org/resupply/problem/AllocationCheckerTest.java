@@ -85,6 +85,52 @@ class AllocationCheckerTest {
     }
 
     @Test
+    void expiredOnTheWay() {
+        b.lot(source, rice, 10, 0, 0);
+        int slow = b.lane(source, warehouse, 1, 1);
+        Flows flows = new Flows();
+        flows.add(slow, 0, 0, AllocationSolution.TRANSFER, 5);
+        assertBreaks(Code.EXPIRED, b.build(), flows);
+    }
+
+    @Test
+    void beyondTheHorizon() {
+        b.lot(source, rice, 10, 0, AllocationProblem.NEVER);
+        int slow = b.lane(source, warehouse, 1, 1);
+        AllocationProblem problem = b.build();
+        Flows flows = new Flows();
+        flows.add(slow, 0, problem.days() - 1, AllocationSolution.TRANSFER, 5);
+        assertBreaks(Code.HORIZON, problem, flows);
+    }
+
+    @Test
+    void anIndexThatTheProblemDoesNotHave() {
+        b.lot(source, rice, 10, 0, AllocationProblem.NEVER);
+        AllocationProblem problem = b.build();
+        Flows flows = new Flows();
+        flows.add(problem.lanes(), 0, 0, AllocationSolution.TRANSFER, 5);
+        assertBreaks(Code.UNKNOWN, problem, flows);
+    }
+
+    @Test
+    void unmetThatIsNotWhatIsMissing() {
+        b.lot(source, rice, 10, 0, 1);
+        b.demand(home, rice, 0, 0, 20, 0, 50);
+        AllocationProblem problem = b.build();
+        AllocationSolution wrong = AllocationSolution.of(
+                bring(4, 0),
+                new long[] {15},
+                new AllocationCause[] {AllocationCause.STOCK},
+                0,
+                0,
+                AllocationPrices.zero(problem),
+                new Effort("by hand", 0, 0, 0));
+        assertThat(AllocationChecker.check(problem, wrong).violations())
+                .extracting(AllocationViolation::code)
+                .containsExactly(Code.UNMET);
+    }
+
+    @Test
     void overserved() {
         b.lot(source, rice, 10, 0, 1);
         b.demand(home, rice, 0, 0, 4, 0, 50);
