@@ -36,11 +36,13 @@ final class SpareStock {
     private final Map<String, Long> reserves = new HashMap<>();
     private final Map<String, List<Lane>> lanesInto = new HashMap<>();
     private final LotFacts lots;
+    private final Map<String, Integer> lotUnits = new HashMap<>();
 
     SpareStock(City city, LotFacts lots, List<Receipt> receipts, List<Tour> tours) {
         this.city = city;
         this.lots = lots;
         outlook = city.outlook();
+        outlook.scenario().commodities().forEach(commodity -> lotUnits.put(commodity.id(), commodity.lotUnits()));
         days = outlook.scenario().days();
         for (Reserve reserve : outlook.scenario().reserves()) {
             reserves.merge(reserve.facility() + '\n' + reserve.commodity(), reserve.quantity(), Long::sum);
@@ -168,17 +170,20 @@ final class SpareStock {
                                 .trunk(lane.from(), lane.to(), lane.mode())
                                 .isEmpty())
                 .toList();
+        long lot = lotUnits.get(commodity);
         for (Lane lane : lanes) {
-            long here = Math.min(left, free(lane.from(), commodity, day));
+            // Between warehouses only whole lots go: rather more than is wanted than nothing.
+            long free = free(lane.from(), commodity, day);
+            long here = Math.min((left + lot - 1) / lot * lot, free - free % lot);
             give(lane.from(), commodity, here);
             extras.send(lane, day, commodity, here);
-            left -= here;
+            left = Math.max(0, left - here);
         }
         for (Lane lane : lanes) {
             if (left > 0 && step < STEPS) {
                 long brought = bring(lane.from(), commodity, left, day, extras, step + 1);
                 extras.send(lane, day, commodity, brought);
-                left -= brought;
+                left = Math.max(0, left - brought);
             }
         }
         return quantity - left;

@@ -1026,6 +1026,9 @@ final class TakeoverPass {
                 long takes = !keeps
                         ? 0
                         : Math.min(drop.quantity(), stock.unclaimedAt(drop.commodity(), template.loadSecond()));
+                if (takes < drop.quantity()) {
+                    takes -= takes % commodities.get(drop.commodity()).lotUnits();
+                }
                 if (takes > 0) {
                     stock.claim(drop.commodity(), takes);
                     here.add(new Template.Drop(drop.commodity(), drop.demand(), takes));
