@@ -69,16 +69,24 @@ final class DayOrders {
                 .merge(commodity, flows.flowQuantity(flow), Long::sum);
     }
 
+    /** Takes what has been sent ahead out of what is to go further today first, then out of the rest. */
     private void subtract(Map<Backlog.LaneGoods, Long> sentAhead) {
-        now.values().forEach(lanes -> {
-            lanes.forEach((lane, units) -> {
-                units.replaceAll((commodity, quantity) ->
-                        quantity - sentAhead.getOrDefault(new Backlog.LaneGoods(lane.id(), commodity), 0L));
-                units.values().removeIf(quantity -> quantity <= 0);
+        Map<Backlog.LaneGoods, Long> left = new HashMap<>(sentAhead);
+        for (Map<String, Map<Lane, Map<String, Long>>> orders : List.of(now, later)) {
+            orders.values().forEach(lanes -> {
+                lanes.forEach((lane, units) -> {
+                    units.replaceAll((commodity, quantity) -> {
+                        Backlog.LaneGoods goods = new Backlog.LaneGoods(lane.id(), commodity);
+                        long part = Math.min(quantity, left.getOrDefault(goods, 0L));
+                        left.merge(goods, -part, Long::sum);
+                        return quantity - part;
+                    });
+                    units.values().removeIf(quantity -> quantity == 0);
+                });
+                lanes.values().removeIf(Map::isEmpty);
             });
-            lanes.values().removeIf(Map::isEmpty);
-        });
-        now.values().removeIf(Map::isEmpty);
+            orders.values().removeIf(Map::isEmpty);
+        }
     }
 
     /** What a facility sends to others, to go further on the same day. */
