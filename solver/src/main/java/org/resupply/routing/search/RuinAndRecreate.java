@@ -7,7 +7,7 @@ public final class RuinAndRecreate {
     private static final int LONG_ROUTE = 25; // stops
 
     /** What a route of a problem with prizes is given on top, in temperatures: it takes many stops to make one pay. */
-    private static final double BONUS = 8;
+    private static final double BONUS = 3;
 
     private double temperatureOfBonus;
 
