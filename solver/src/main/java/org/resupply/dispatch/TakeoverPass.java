@@ -756,23 +756,25 @@ final class TakeoverPass {
         return zone.carryKgPerDay() * (1 + 1e-9) - handedOverKg.getOrDefault(new PlaceDay(zone.id(), day), 0.0);
     }
 
+    /** Whether what these errands bring together fits where more lies than was counted on. */
     private boolean haveRoom(List<Errand> errands, int day) {
         if (fuller.isEmpty()) {
             return true;
         }
+        Map<String, List<Template.Drop>> brought = new LinkedHashMap<>();
         for (Errand errand : errands) {
-            for (int i = 0; i < errand.template(lots.commodities()).stops().size(); i++) {
-                String to = errand.template(lots.commodities()).stops().get(i).place();
-                if (fuller.contains(to)
-                        && errand.template(lots.commodities()).drops().get(i).stream()
-                                .anyMatch(drop -> drop.demand().isEmpty())
-                        && !hasRoom(
-                                to, errand.template(lots.commodities()).drops().get(i), day)) {
-                    return false;
+            Template template = errand.template(lots.commodities());
+            for (int i = 0; i < template.stops().size(); i++) {
+                String to = template.stops().get(i).place();
+                if (fuller.contains(to)) {
+                    template.drops().get(i).stream()
+                            .filter(drop -> drop.demand().isEmpty())
+                            .forEach(drop -> brought.computeIfAbsent(to, key -> new ArrayList<>())
+                                    .add(drop));
                 }
             }
         }
-        return true;
+        return brought.entrySet().stream().allMatch(entry -> hasRoom(entry.getKey(), entry.getValue(), day));
     }
 
     private boolean hasRoom(String to, List<Template.Drop> drops, int day) {
@@ -1015,7 +1017,10 @@ final class TakeoverPass {
             Map<Lane, Map<String, Long>> wanted,
             List<Departure> departures) {
         Template template = errand.template(lots.commodities());
-        boolean keeps = errand.possible && haveRoom(List.of(errand), day) && dockIsFree(facility, errand, departures);
+        List<Errand> kept = new ArrayList<>();
+        departures.forEach(departure -> kept.add(departure.errand()));
+        kept.add(errand);
+        boolean keeps = errand.possible && haveRoom(kept, day) && haveDocks(facility, kept);
         List<List<Template.Drop>> drops = new ArrayList<>();
         boolean any = false;
         for (int i = 0; i < template.drops().size(); i++) {
@@ -1036,6 +1041,7 @@ final class TakeoverPass {
                     trunk.issued(facility.id(), kg);
                     if (lane != null) {
                         trunk.carried(lane.id(), kg);
+                        trunk.brings(to, drop.commodity(), takes);
                     }
                     any = true;
                 }
@@ -1051,13 +1057,6 @@ final class TakeoverPass {
         } else {
             errand.duty.errands.remove(errand);
         }
-    }
-
-    private boolean dockIsFree(Facility facility, Errand errand, List<Departure> departures) {
-        List<Errand> kept = new ArrayList<>();
-        departures.forEach(departure -> kept.add(departure.errand()));
-        kept.add(errand);
-        return haveDocks(facility, kept);
     }
 
     private Departure newRun(TrunkRuns.Run run, int day) {

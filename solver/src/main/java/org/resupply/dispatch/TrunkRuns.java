@@ -312,6 +312,12 @@ final class TrunkRuns {
         carriedKg.merge(lane, kg, Double::sum);
     }
 
+    /** Notes what is brought to a facility otherwise on the day. */
+    void brings(String facility, String commodity, long quantity) {
+        Commodity goods = commodities.get(commodity);
+        room(facility)[goods.storage().ordinal()] -= quantity * goods.massKg();
+    }
+
     /** Kilograms that the facility before the lane may still issue on the day and the lane still carry. */
     private double mayTakeKg(Lane lane) {
         double throughput = outlook.places().facility(lane.from()).orElseThrow().throughputKgPerDay();
