@@ -180,8 +180,6 @@ final class Shapes {
             .part("given", GIVEN);
 
     static final Shape<Policies> POLICIES = Shape.of(Policies.class)
-            .positive("largeDropKg")
-            .absent("largeDropKg", Policies.USUAL.largeDropKg())
             .part("deliveryHours", HOURS)
             .absent("deliveryHours", Policies.USUAL.deliveryHours())
             .between(-1, Long.MAX_VALUE, "contactPrice")

@@ -186,7 +186,7 @@ final class Samples {
                         new Travel.Given(List.of("market", "w-depot"), new int[][] {{0, 700}, {720, 0}}, new int[][] {
                             {0, 4000}, {-1, 0}
                         })))
-                .policies(new Policies("fair-floor", 1, 1500, new OpeningHours(8 * HOUR, 20 * HOUR), 700))
+                .policies(new Policies("fair-floor", 1, new OpeningHours(8 * HOUR, 20 * HOUR), 700))
                 .disruptions(List.of(
                         new Disruption(
                                 "d-1",

@@ -274,7 +274,7 @@ final class SmallCity {
     }
 
     static Policies policies(OpeningHours deliveryHours, long contactPrice) {
-        return new Policies("", 1, 1000, deliveryHours, contactPrice);
+        return new Policies("", 1, deliveryHours, contactPrice);
     }
 
     /** 600 s and 5 km between every two places, with other seconds for pairs such as {@code C1>C2}; -1 for no way. */

@@ -63,8 +63,7 @@ class PlannerTest {
     private static Scenario named(Scenario scenario, String strategy) {
         Policies usual = scenario.policies();
         return scenario.toBuilder()
-                .policies(new Policies(
-                        strategy, usual.lateDays(), usual.largeDropKg(), usual.deliveryHours(), usual.contactPrice()))
+                .policies(new Policies(strategy, usual.lateDays(), usual.deliveryHours(), usual.contactPrice()))
                 .build();
     }
 
@@ -114,8 +113,7 @@ class PlannerTest {
         Scenario scenario = SmallCity.of(1, 3, 3, 12);
         Policies usual = scenario.policies();
         Scenario late = scenario.toBuilder()
-                .policies(new Policies(
-                        usual.strategy(), 1, usual.largeDropKg(), usual.deliveryHours(), usual.contactPrice()))
+                .policies(new Policies(usual.strategy(), 1, usual.deliveryHours(), usual.contactPrice()))
                 .fleets(scenario.fleets().stream()
                         .map(fleet -> fleet.vehicleType().equals("van")
                                 ? new Fleet(

@@ -135,11 +135,7 @@ final class RuledCity {
             case WINDOWS -> builder.demands(windows());
             case LATE ->
                 builder.policies(new Policies(
-                        "",
-                        1,
-                        1000,
-                        new OpeningHours((6 + random.nextInt(4)) * 3600, (15 + random.nextInt(6)) * 3600),
-                        -1));
+                        "", 1, new OpeningHours((6 + random.nextInt(4)) * 3600, (15 + random.nextInt(6)) * 3600), -1));
             case REQUISITIONS ->
                 builder.requisitions(city.fleets().stream()
                         .filter(fleet -> random.nextInt(3) == 0)

@@ -65,7 +65,7 @@ public final class CityGenerator {
                 .reserves(supplies.reserves(lots))
                 .requisitions(wheels.requisitions())
                 .travel(new Travel(facts.bands, facts.crossings, null, null))
-                .policies(new Policies("", 1, 3000, new OpeningHours(6 * 3600, 21 * 3600), -1))
+                .policies(new Policies("", 1, new OpeningHours(6 * 3600, 21 * 3600), -1))
                 .disruptions(disruptions(facts))
                 .build();
         return scenario.toBuilder().lanes(lanes(facts, scenario)).build();

@@ -472,7 +472,6 @@ final class PageData {
                 "deliveryOpen", scenario.policies().deliveryHours().open());
         json.writeNumberField(
                 "deliveryClose", scenario.policies().deliveryHours().close());
-        json.writeNumberField("largeDropKg", scenario.policies().largeDropKg());
         json.writeBooleanField("contactForbidden", scenario.policies().contactPrice() < 0);
         json.writeNumberField("convoys", scenario.convoys().size());
         json.writeNumberField(

@@ -825,7 +825,7 @@
         + word("html.need", number(n[2], n[2] < 0.1 ? 5 : 3), n[0] >= 0 ? D.commodities[n[0]][3] : "") + (n[3] ? " — " + n[3] : ""))],
       [word("html.travel"), ...travel, s.crossings ? word("html.crossingCount", whole(s.crossings)) : ""],
       [word("html.rules"), word("html.lateDays", whole(s.lateDays)), word("html.deliveryHours", clock(s.deliveryOpen), s.deliveryClose >= DAY ? "24:00" : clock(s.deliveryClose)),
-        word("html.largeDrop", whole(s.largeDropKg)), word(s.contactForbidden ? "html.contactForbidden" : "html.contactPriced")],
+        word(s.contactForbidden ? "html.contactForbidden" : "html.contactPriced")],
       s.pairings.length ? [word("html.pairings"), ...s.pairings.map(p => p[zh() ? 0 : 1] + (p[2] ? " — " + p[2] : ""))] : null,
       [word("html.disruptions"), ...(D.disruptions.length ? D.disruptions.slice(0, 40).map(d => word("DisruptionKind." + d[0]) + ": " + called(d) + ", " + moment(d[3]) + " – " + moment(d[4]))
         : [word("html.none")]), D.disruptions.length > 40 ? word("html.more", whole(D.disruptions.length - 40)) : ""]]);
