@@ -45,6 +45,6 @@ public record AlphaFair(double alpha) implements AllocationStrategy {
                         STEPS,
                         (group, missing, belowFloor) ->
                                 base[group] * (Math.min(STEEPEST, Math.pow(1 - missing, -alpha)) - 1));
-        return PricedPlanning.solve(problem, pricing, false, name(), options, allowance);
+        return PricedPlanning.solve(problem, pricing, false, PricedPlanning.Worst.PRICED, name(), options, allowance);
     }
 }

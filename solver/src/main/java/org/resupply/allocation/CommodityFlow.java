@@ -244,15 +244,17 @@ final class CommodityFlow {
                 total += pricing.stepWidth[steps.get(i)];
             }
             Arrays.sort(sorted);
-            long[] width = new long[MOST_STEPS];
-            double[] surcharge = new double[MOST_STEPS];
+            long[] width = new long[MOST_STEPS + 1];
+            double[] surcharge = new double[MOST_STEPS + 1];
             int count = 0;
+            double guard = pricing.guard[network.commodity];
             int distinct = distinctSteps(sorted);
             long enough = distinct <= MOST_STEPS ? 0 : total / (MOST_STEPS - 1) + 1;
             for (int i = 0; i < sorted.length; i++) {
                 int step = (int) sorted[i];
                 boolean another = i == 0 || sorted[i] >>> 32 != sorted[i - 1] >>> 32;
-                if (count == 0 || (another && width[count - 1] >= enough)) {
+                boolean guarded = count > 0 && pricing.stepSurcharge[step] >= guard && surcharge[count - 1] < guard;
+                if (count == 0 || guarded || (another && width[count - 1] >= enough)) {
                     count++;
                 }
                 long wider = width[count - 1] + pricing.stepWidth[step];
@@ -667,6 +669,30 @@ final class CommodityFlow {
             int node = network.nodeOfLot[lot];
             if (node >= 0) {
                 lotPrice[lot] = Math.max(0, (kernel.price(node) - worthless) / scale);
+            }
+        }
+    }
+
+    /**
+     * Raises prices of rows and lots to what this commodity would pay for one more unit of them, where the last solve found
+     * them full.
+     */
+    void raisePrices(double[] rowPrice, double[] lotPrice) {
+        if (kernel.outcome() != MinCostFlow.Outcome.OPTIMAL) {
+            return;
+        }
+        for (int limit = 0; limit < limits; limit++) {
+            int arc = limitGate[limit] < 0 ? limitArc[limitStart[limit]] : limitGate[limit];
+            arc = limitExtra[limit] < 0 ? arc : limitExtra[limit];
+            long reduced = costs[arc] + kernel.price(kernelTail[arc]) - kernel.price(kernelHead[arc]);
+            int r = limitRow[limit];
+            rowPrice[r] = Math.max(rowPrice[r], -reduced / scale / limitUse[limit]);
+        }
+        long worthless = kernel.price(CommodityNetwork.LEDGER);
+        for (int lot = 0; lot < network.nodeOfLot.length; lot++) {
+            int node = network.nodeOfLot[lot];
+            if (node >= 0) {
+                lotPrice[lot] = Math.max(lotPrice[lot], (kernel.price(node) - worthless) / scale);
             }
         }
     }

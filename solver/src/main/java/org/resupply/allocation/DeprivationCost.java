@@ -35,6 +35,6 @@ public final class DeprivationCost implements AllocationStrategy {
                 STEPS,
                 (group, missing, belowFloor) -> base[group]
                         * (Math.pow(DAILY_RISE, missing * problem.days()) - 1 + convexity[group] * missing));
-        return PricedPlanning.solve(problem, pricing, false, name(), options, allowance);
+        return PricedPlanning.solve(problem, pricing, false, PricedPlanning.Worst.PRICED, name(), options, allowance);
     }
 }

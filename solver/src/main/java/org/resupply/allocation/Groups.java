@@ -72,6 +72,20 @@ final class Groups {
         return new Groups(problem);
     }
 
+    /** Base units beyond own stock that the minimum standard asks for. */
+    long openFloor(int group) {
+        return Math.min(open[group], Math.max(0, floor[group] - (need[group] - open[group])));
+    }
+
+    /** Base units that each group gets beyond own stock. */
+    long[] served(AllocationProblem problem, long[] unmet) {
+        long[] served = new long[count];
+        for (int demand = 0; demand < unmet.length; demand++) {
+            served[ofDemand[demand]] += problem.openQuantity(demand) - unmet[demand];
+        }
+        return served;
+    }
+
     /** The highest price per unmet base unit in each group, in minor units of money. */
     double[] highestPrice(AllocationProblem problem) {
         double[] price = new double[count];

@@ -21,13 +21,14 @@ public final class MinCost implements AllocationStrategy {
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         UnmetPricing pricing = UnmetPricing.straight(problem);
-        return PricedPlanning.solve(problem, pricing, false, name(), options, allowance);
+        return PricedPlanning.solve(problem, pricing, false, PricedPlanning.Worst.PRICED, name(), options, allowance);
     }
 
     @Override
     public AllocationSolution resolve(
             AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
         UnmetPricing pricing = UnmetPricing.straight(problem);
-        return PricedPlanning.solveAgain(problem, pricing, false, name(), earlier, options, allowance);
+        return PricedPlanning.solveAgain(
+                problem, pricing, false, PricedPlanning.Worst.PRICED, name(), earlier, options, allowance);
     }
 }

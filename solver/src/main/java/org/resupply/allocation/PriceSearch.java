@@ -100,6 +100,7 @@ final class PriceSearch {
             worth[c] += pricing.price[demand] * problem.openQuantity(demand);
             units[c] += problem.openQuantity(demand);
         }
+        addWhatStepsAreWorth(pricing, worth, units);
         double[] rowTaken = new double[rows.count];
         double[] rowFairTaken = new double[rows.count];
         for (int c = 0; c < networks.length; c++) {
@@ -130,6 +131,25 @@ final class PriceSearch {
             capacity[rows.count + lot] = quantity;
             boolean moves = networks[c].nodeOfLot[lot] >= 0 && quantity > 0 && units[c] > 0;
             scaling[rows.count + lot] = moves ? worth[c] / units[c] / quantity : 0;
+        }
+    }
+
+    /** Where a commodity has no price but its steps have, only what they ask for counts. */
+    private static void addWhatStepsAreWorth(UnmetPricing pricing, double[] worth, double[] units) {
+        double[] ofSteps = new double[worth.length];
+        double[] wanted = new double[worth.length];
+        for (int group = 0; group < pricing.groups.count; group++) {
+            int c = pricing.groups.commodity[group];
+            for (int step = pricing.stepStart[group]; step < pricing.stepStart[group + 1]; step++) {
+                ofSteps[c] += pricing.stepSurcharge[step] * pricing.stepWidth[step];
+                wanted[c] += pricing.stepSurcharge[step] > 0 ? pricing.stepWidth[step] : 0;
+            }
+        }
+        for (int c = 0; c < worth.length; c++) {
+            if (worth[c] == 0 && ofSteps[c] > 0) {
+                worth[c] = ofSteps[c];
+                units[c] = wanted[c];
+            }
         }
     }
 

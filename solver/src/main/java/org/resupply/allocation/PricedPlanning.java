@@ -1,8 +1,10 @@
 package org.resupply.allocation;
 
+import java.util.List;
 import org.resupply.problem.AllocationPrices;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.Bottleneck;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
@@ -34,6 +36,9 @@ final class PricedPlanning {
 
     private static final double NO_GAIN = 1e-5;
 
+    /** How much dearer a unit of each class is than one of the next where floors cannot all be met. */
+    private static final double CLASS_FACTOR = 10;
+
     /** A plan takes about so many times as long as to prove a bound. */
     private static final double PLAN_TO_BOUND = 3;
 
@@ -41,13 +46,23 @@ final class PricedPlanning {
     private final UnmetPricing pricing;
     private final boolean strict;
     private final boolean follows;
+    private final Worst worst;
     private final FirstPlan first;
     private final CommodityNetwork.Hubs hubs;
     private final CapacityRows rows;
     private final CommodityNetwork[] networks;
+    private final Groups groups;
     private EarlierPlan earlier;
     private SharedPlan plan;
     private double value = Double.POSITIVE_INFINITY;
+
+    /** What is done for those who get least. */
+    enum Worst {
+        /** Nothing beyond what the pricing does. */
+        PRICED,
+        /** Whoever is below the minimum standard goes first, after the classes above. */
+        FLOORS
+    }
 
     /** How a first plan is made. */
     interface FirstPlan {
@@ -56,7 +71,13 @@ final class PricedPlanning {
     }
 
     private PricedPlanning(
-            AllocationProblem problem, UnmetPricing pricing, boolean strict, boolean follows, FirstPlan first) {
+            AllocationProblem problem,
+            UnmetPricing pricing,
+            boolean strict,
+            boolean follows,
+            Worst worst,
+            FirstPlan first) {
+        this.worst = worst;
         this.follows = follows;
         this.first = first;
         this.problem = problem;
@@ -64,6 +85,7 @@ final class PricedPlanning {
         this.strict = strict;
         hubs = new CommodityNetwork.Hubs(problem);
         rows = new CapacityRows(problem);
+        groups = pricing.groups;
         Catchments catchments = new Catchments(problem);
         networks = new CommodityNetwork[problem.commodities()];
         for (int c = 0; c < networks.length; c++) {
@@ -80,10 +102,11 @@ final class PricedPlanning {
             AllocationProblem problem,
             UnmetPricing pricing,
             boolean strict,
+            Worst worst,
             String name,
             SolveOptions options,
             Allowance allowance) {
-        return new PricedPlanning(problem, pricing, strict, true, null).solve(name, options, allowance);
+        return new PricedPlanning(problem, pricing, strict, true, worst, null).solve(name, options, allowance);
     }
 
     /**
@@ -95,11 +118,12 @@ final class PricedPlanning {
             AllocationProblem problem,
             UnmetPricing pricing,
             boolean strict,
+            Worst worst,
             String name,
             AllocationSolution before,
             SolveOptions options,
             Allowance allowance) {
-        PricedPlanning planning = new PricedPlanning(problem, pricing, strict, true, null);
+        PricedPlanning planning = new PricedPlanning(problem, pricing, strict, true, worst, null);
         planning.earlier = new EarlierPlan(problem, planning.rows, planning.networks, before);
         return planning.solve(name, options, allowance);
     }
@@ -112,7 +136,7 @@ final class PricedPlanning {
             String name,
             SolveOptions options,
             Allowance allowance) {
-        return new PricedPlanning(problem, pricing, false, false, first).solve(name, options, allowance);
+        return new PricedPlanning(problem, pricing, false, false, Worst.PRICED, first).solve(name, options, allowance);
     }
 
     private AllocationSolution solve(String name, SolveOptions options, Allowance allowance) {
@@ -140,6 +164,7 @@ final class PricedPlanning {
             follow(search);
             bound = Math.max(bound, search.bound());
         }
+        Guarantee guarantee = worst == Worst.FLOORS ? liftToFloors(search, allowance) : null;
         if (!settle(plan)) {
             plan = newPlan();
             for (CommodityFlow flow : plan.commodities) {
@@ -151,7 +176,7 @@ final class PricedPlanning {
                 first.fill(plan);
             }
         }
-        return finish(name, bound, search, allowance);
+        return finish(name, bound, search, guarantee, allowance);
     }
 
     /** Raises the bound and lowers the value by turns; returns the bound. */
@@ -262,7 +287,7 @@ final class PricedPlanning {
     private double deliver(SharedPlan shared, AllocationSolution.Flows flows, long[] unmet) {
         double cost = shared.requisitionCost();
         for (CommodityFlow flow : shared.commodities) {
-            Allotment allotment = new Allotment(flow.network, flow.flow, pricing, unmet);
+            Allotment allotment = new Allotment(flow.network, flow.flow, shared.pricing, unmet);
             cost += allotment.cost();
             if (flows != null) {
                 FirstExpiredFirstOut.replay(problem, hubs, flow.network, flow.flow, allotment, flows);
@@ -271,7 +296,8 @@ final class PricedPlanning {
         return cost + pricing.cost(unmet);
     }
 
-    private AllocationSolution finish(String name, double bound, PriceSearch search, Allowance allowance) {
+    private AllocationSolution finish(
+            String name, double bound, PriceSearch search, Guarantee guarantee, Allowance allowance) {
         AllocationSolution.Flows flows = new AllocationSolution.Flows();
         long[] unmet = new long[problem.demands()];
         double objective = deliver(plan, flows, unmet);
@@ -280,13 +306,104 @@ final class PricedPlanning {
             columns += network.arcs;
         }
         return AllocationSolution.of(
-                flows,
-                unmet,
-                Causes.of(plan, unmet),
-                objective,
-                bound,
-                prices(search),
-                new AllocationSolution.Effort(name, allowance.secondsSpent(), search.iterations, columns));
+                        flows,
+                        unmet,
+                        Causes.of(plan, unmet),
+                        objective,
+                        bound,
+                        prices(search),
+                        new AllocationSolution.Effort(name, allowance.secondsSpent(), search.iterations, columns))
+                .withBottlenecks(floorProof(guarantee, unmet));
+    }
+
+    /**
+     * Where somebody is below the minimum standard, plans for it first and for the rest on top; keeps that plan where it lacks
+     * less of the floors. Null where nobody is below.
+     */
+    private Guarantee liftToFloors(PriceSearch search, Allowance allowance) {
+        long[] before = plan.unmet();
+        long[] floors = floors(before);
+        if (floors == null) {
+            return null;
+        }
+        Guarantee guarantee =
+                new Guarantee(problem, hubs, rows, networks, floors, Guarantee.worth(problem, groups, CLASS_FACTOR));
+        guarantee.pursue(Math.min(FIRST, allowance.iterations()), allowance);
+        UnmetPricing guarded = pricing.guarding(floors);
+        SharedPlan lifted = new SharedPlan(problem, hubs, rows, networks, guarded, strict, null);
+        lifted.carry(guarantee.plan);
+        lifted.serveAfter(search.average, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
+        long[] after = lifted.unmet();
+        double[] lackBefore = lackOfFloors(before);
+        double[] lackAfter = lackOfFloors(after);
+        for (int k = 0; k < lackAfter.length; k++) {
+            if (lackAfter[k] != lackBefore[k]) {
+                if (lackAfter[k] < lackBefore[k] && keepsClasses(k, before, after)) {
+                    plan = lifted;
+                    value = value(plan);
+                }
+                break;
+            }
+        }
+        return guarantee;
+    }
+
+    /**
+     * What each group is to get before all else: its floor, and in the classes above the last that is below its floor what it
+     * has. Null where nobody is below.
+     */
+    private long[] floors(long[] unmet) {
+        long[] served = groups.served(problem, unmet);
+        int last = -1;
+        for (int group = 0; group < served.length; group++) {
+            if (served[group] < groups.openFloor(group)) {
+                last = Math.max(last, groups.priority[group]);
+            }
+        }
+        if (last < 0) {
+            return null;
+        }
+        long[] floors = new long[served.length];
+        for (int group = 0; group < floors.length; group++) {
+            floors[group] = groups.openFloor(group);
+            if (groups.priority[group] < last) {
+                floors[group] = Math.max(floors[group], served[group]);
+            }
+        }
+        return floors;
+    }
+
+    /** The price of what each class lacks of its floors. */
+    private double[] lackOfFloors(long[] unmet) {
+        double[] worth = Guarantee.worth(problem, groups, 1);
+        long[] served = groups.served(problem, unmet);
+        double[] lack = new double[problem.classes()];
+        for (int group = 0; group < served.length; group++) {
+            lack[groups.priority[group]] += worth[group] * Math.max(0, groups.openFloor(group) - served[group]);
+        }
+        return lack;
+    }
+
+    /** Whether the classes before {@code k} lack no more than before, in money. */
+    private boolean keepsClasses(int k, long[] before, long[] after) {
+        double more = 0;
+        double[] change = new double[k];
+        for (int demand = 0; demand < before.length; demand++) {
+            int priority = problem.demandClass(demand);
+            if (priority < k) {
+                change[priority] += (after[demand] - before[demand]) * problem.unmetPrice(demand);
+            }
+        }
+        for (int priority = 0; priority < k && more == 0; priority++) {
+            more = change[priority];
+        }
+        return more <= 0;
+    }
+
+    private List<Bottleneck> floorProof(Guarantee guarantee, long[] unmet) {
+        long[] floors = guarantee == null ? null : floors(unmet);
+        Bottleneck proof = floors == null ? null : guarantee.proof(Bottleneck.Kind.FLOORS, floors);
+        return proof == null ? List.of() : List.of(proof);
     }
 
     private AllocationPrices prices(PriceSearch search) {

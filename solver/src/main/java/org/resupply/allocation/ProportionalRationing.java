@@ -25,7 +25,7 @@ public final class ProportionalRationing implements AllocationStrategy {
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         UnmetPricing pricing = UnmetPricing.levelled(problem, rations(problem), 0, RATION_WORTH);
-        return PricedPlanning.solve(problem, pricing, true, name(), options, allowance);
+        return PricedPlanning.solve(problem, pricing, true, PricedPlanning.Worst.PRICED, name(), options, allowance);
     }
 
     private static double[] rations(AllocationProblem problem) {

@@ -16,6 +16,7 @@ final class SharedPlan {
     final AllocationProblem problem;
     final CommodityNetwork.Hubs hubs;
     final CapacityRows rows;
+    final UnmetPricing pricing;
     final CommodityFlow[] commodities;
 
     /** What all commodities take of each row. */
@@ -35,6 +36,7 @@ final class SharedPlan {
         this.problem = problem;
         this.hubs = hubs;
         this.rows = rows;
+        this.pricing = pricing;
         commodities = new CommodityFlow[networks.length];
         used = new long[rows.count];
         for (int c = 0; c < networks.length; c++) {
@@ -42,6 +44,22 @@ final class SharedPlan {
                     new CommodityFlow(networks[c], rows, pricing, strict, earlier == null ? null : earlier.flow[c]);
             commodities[c].count(used, 1);
         }
+    }
+
+    /** Takes over what another plan carries. */
+    void carry(SharedPlan other) {
+        for (int c = 0; c < commodities.length; c++) {
+            exchange(commodities[c], other.commodities[c].flow);
+        }
+    }
+
+    /** What each demand lacks when the plan is shared out among the places, in base units. */
+    long[] unmet() {
+        long[] unmet = new long[problem.demands()];
+        for (CommodityFlow flow : commodities) {
+            new Allotment(flow.network, flow.flow, pricing, unmet);
+        }
+        return unmet;
     }
 
     /** All that a row gives, requisitioned capacity included. */

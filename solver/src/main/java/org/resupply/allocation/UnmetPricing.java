@@ -28,6 +28,9 @@ final class UnmetPricing {
     /** Surcharge per base unit of each step, never falling within a group. */
     final double[] stepSurcharge;
 
+    /** Where a step's surcharge is at least this, it must not be served after steps below it; infinite when there is none. */
+    final double[] guard;
+
     private final boolean isStraight;
 
     private UnmetPricing(
@@ -36,13 +39,15 @@ final class UnmetPricing {
             double[] price,
             int[] stepStart,
             long[] stepWidth,
-            double[] stepSurcharge) {
+            double[] stepSurcharge,
+            double[] guard) {
         this.problem = problem;
         this.groups = groups;
         this.price = price;
         this.stepStart = stepStart;
         this.stepWidth = stepWidth;
         this.stepSurcharge = stepSurcharge;
+        this.guard = guard;
         this.isStraight = Arrays.stream(stepSurcharge).allMatch(surcharge -> surcharge == 0);
     }
 
@@ -108,7 +113,13 @@ final class UnmetPricing {
         }
         start[groups.count] = count;
         return new UnmetPricing(
-                problem, groups, price, start, Arrays.copyOf(width, count), Arrays.copyOf(extra, count));
+                problem,
+                groups,
+                price,
+                start,
+                Arrays.copyOf(width, count),
+                Arrays.copyOf(extra, count),
+                unguarded(problem));
     }
 
     /**
@@ -146,7 +157,96 @@ final class UnmetPricing {
         }
         start[groups.count] = count;
         return new UnmetPricing(
-                problem, groups, price, start, Arrays.copyOf(width, count), Arrays.copyOf(extra, count));
+                problem,
+                groups,
+                price,
+                start,
+                Arrays.copyOf(width, count),
+                Arrays.copyOf(extra, count),
+                unguarded(problem));
+    }
+
+    private static double[] unguarded(AllocationProblem problem) {
+        double[] guard = new double[problem.commodities()];
+        Arrays.fill(guard, Double.POSITIVE_INFINITY);
+        return guard;
+    }
+
+    /**
+     * Nothing counts but what groups lack of a target.
+     *
+     * @param target base units that each group is to get
+     * @param worth what each of them costs that is missing
+     */
+    static UnmetPricing targets(AllocationProblem problem, long[] target, double[] worth) {
+        Groups groups = Groups.of(problem);
+        int[] start = new int[groups.count + 1];
+        long[] width = new long[2 * groups.count];
+        double[] extra = new double[width.length];
+        int count = 0;
+        for (int group = 0; group < groups.count; group++) {
+            start[group] = count;
+            if (groups.open[group] > target[group]) {
+                width[count++] = groups.open[group] - target[group];
+            }
+            if (target[group] > 0) {
+                width[count] = target[group];
+                extra[count++] = worth[group];
+            }
+        }
+        start[groups.count] = count;
+        return new UnmetPricing(
+                problem,
+                groups,
+                new double[problem.demands()],
+                start,
+                Arrays.copyOf(width, count),
+                Arrays.copyOf(extra, count),
+                unguarded(problem));
+    }
+
+    /** This pricing with targets that, within each commodity, go before everything else. */
+    UnmetPricing guarding(long[] target) {
+        double[] dearest = new double[problem.commodities()];
+        double[] over = new double[problem.commodities()];
+        for (int demand = 0; demand < price.length; demand++) {
+            int c = problem.demandCommodity(demand);
+            dearest[c] = Math.max(dearest[c], price[demand]);
+        }
+        for (int group = 0; group < groups.count; group++) {
+            int c = groups.commodity[group];
+            int last = stepStart[group + 1] - 1;
+            double surcharge = last < stepStart[group] ? 0 : stepSurcharge[last];
+            over[c] = Math.max(over[c], 2 * (surcharge + dearest[c]));
+        }
+        int[] start = new int[groups.count + 1];
+        long[] width = new long[stepWidth.length + 2 * groups.count];
+        double[] extra = new double[width.length];
+        int count = 0;
+        for (int group = 0; group < groups.count; group++) {
+            start[group] = count;
+            long above = groups.open[group] - target[group];
+            long done = 0;
+            int step = stepStart[group];
+            while (done < groups.open[group]) {
+                boolean beyond = step == stepStart[group + 1];
+                long end = beyond ? groups.open[group] : done + stepWidth[step];
+                double surcharge = beyond ? 0 : stepSurcharge[step];
+                if (Math.min(end, above) > done) {
+                    width[count] = Math.min(end, above) - done;
+                    extra[count++] = surcharge;
+                }
+                if (end > Math.max(above, done)) {
+                    width[count] = end - Math.max(above, done);
+                    extra[count++] = surcharge + over[groups.commodity[group]];
+                }
+                done = end;
+                step++;
+            }
+        }
+        start[groups.count] = count;
+        return new UnmetPricing(
+                problem, groups, price, start, Arrays.copyOf(width, count), Arrays.copyOf(extra, count), over);
     }
 
     /** Whether no group has a surcharge: only the sum of what is unmet counts. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param transportCost minor units of money for all lanes
  * @param requisitionCost minor units of money for all that was requisitioned
  * @param unmetPrice minor units of money for all that stayed unmet, at the straight price per unit
+ * @param belowFloor how many needs (of one place for one commodity in one class, over all days) are below their floor
  */
 public record AllocationCheck(
         List<AllocationViolation> violations,
@@ -22,7 +23,8 @@ public record AllocationCheck(
         long[] spoiled,
         double transportCost,
         double requisitionCost,
-        double unmetPrice) {
+        double unmetPrice,
+        int belowFloor) {
 
     /** Whether no rule is broken. */
     public boolean isSound() {

@@ -39,7 +39,7 @@ public final class AllocationChecker {
         long[] spoiled = new long[problem.commodities()];
         if (!indicesExist()) {
             Arrays.fill(firstServed, -1);
-            return new AllocationCheck(violations, served, firstServed, ending, spoiled, 0, 0, 0);
+            return new AllocationCheck(violations, served, firstServed, ending, spoiled, 0, 0, 0, 0);
         }
         double transport = checkFlows();
         double unmetPrice = checkDemands(served, firstServed);
@@ -52,8 +52,31 @@ public final class AllocationChecker {
         if (solution.bound() > solution.objective() + 1e-9 * Math.max(1, Math.abs(solution.objective()))) {
             report(Code.BOUND, "The bound (%s) is above the objective (%s).", solution.bound(), solution.objective());
         }
+        Floors floors = new Floors(problem, served);
+        for (Bottleneck bottleneck : solution.bottlenecks()) {
+            checkBottleneck(bottleneck, floors);
+        }
         return new AllocationCheck(
-                List.copyOf(violations), served, firstServed, ending, spoiled, transport, requisition, unmetPrice);
+                List.copyOf(violations),
+                served,
+                firstServed,
+                ending,
+                spoiled,
+                transport,
+                requisition,
+                unmetPrice,
+                floors.below());
+    }
+
+    private void checkBottleneck(Bottleneck bottleneck, Floors floors) {
+        double lack = bottleneck.lack(problem);
+        if (!(bottleneck.least() > 0 && bottleneck.least() <= lack)) {
+            report(Code.BOTTLENECK, "A bottleneck is said to lack %s, it adds up to %s.", bottleneck.least(), lack);
+        }
+        String fault = floors.fault(bottleneck);
+        if (fault != null) {
+            report(Code.BOTTLENECK, "%s", fault);
+        }
     }
 
     private void report(Code code, String message, Object... values) {

@@ -1,6 +1,7 @@
 package org.resupply.problem;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -28,6 +29,7 @@ public final class AllocationSolution {
     private final double bound;
     private final AllocationPrices prices;
     private final Effort effort;
+    private final List<Bottleneck> bottlenecks;
 
     /**
      * What a solution took.
@@ -68,6 +70,22 @@ public final class AllocationSolution {
         this.bound = bound;
         this.prices = Objects.requireNonNull(prices, "prices");
         this.effort = Objects.requireNonNull(effort, "effort");
+        this.bottlenecks = List.of();
+    }
+
+    private AllocationSolution(AllocationSolution other, List<Bottleneck> bottlenecks) {
+        flowLane = other.flowLane;
+        flowVintage = other.flowVintage;
+        flowDay = other.flowDay;
+        flowDemand = other.flowDemand;
+        flowQuantity = other.flowQuantity;
+        unmet = other.unmet;
+        cause = other.cause;
+        objective = other.objective;
+        bound = other.bound;
+        prices = other.prices;
+        effort = other.effort;
+        this.bottlenecks = List.copyOf(bottlenecks);
     }
 
     /**
@@ -87,6 +105,11 @@ public final class AllocationSolution {
             AllocationPrices prices,
             Effort effort) {
         return new AllocationSolution(flows, unmet, cause, objective, bound, prices, effort);
+    }
+
+    /** The same solution with proofs of why it could not do better for the worst off. */
+    public AllocationSolution withBottlenecks(List<Bottleneck> proofs) {
+        return new AllocationSolution(this, proofs);
     }
 
     /** Number of flows. */
@@ -153,6 +176,14 @@ public final class AllocationSolution {
     /** What one more unit of each scarce thing would be worth. */
     public AllocationPrices prices() {
         return prices;
+    }
+
+    /**
+     * Why not every place has its floor, and why the worst-covered place cannot be raised, as far as that was asked and is
+     * proven; empty otherwise.
+     */
+    public List<Bottleneck> bottlenecks() {
+        return bottlenecks;
     }
 
     /** What the solution took. */

@@ -41,7 +41,9 @@ public record AllocationViolation(Code code, String message) {
         /** Part of a pallet on a palletised lane. */
         PALLET,
         /** A bound above the objective. */
-        BOUND
+        BOUND,
+        /** A bottleneck that proves nothing, or claims what it must not. */
+        BOTTLENECK
     }
 
     @Override

@@ -1,0 +1,188 @@
+package org.resupply.allocation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.Bottleneck;
+import org.resupply.solve.Allowance;
+
+/**
+ * What groups are to get before everything else: a plan that brings it as far as it can, and prices that prove how far any can.
+ *
+ * <p>The question is the whole problem at another pricing: only what lacks of the targets costs, so much that lanes and
+ * requisitions do not matter beside it. {@link SharedPlan} answers it, {@link PriceSearch} bounds it.
+ */
+final class Guarantee {
+    /** What a missing unit costs at least, in units of the dearest way. */
+    private static final double BEYOND_LANES = 1000;
+
+    /** No way leads along more lanes than that at a cost that matters. */
+    private static final int LANES_OF_A_WAY = 4;
+
+    private static final double CLOSE = 1e-5;
+
+    private final AllocationProblem problem;
+    private final CommodityNetwork.Hubs hubs;
+    private final CapacityRows rows;
+    private final CommodityNetwork[] networks;
+    private final Groups groups;
+
+    /** What one unit counts that a group lacks of its target. */
+    private final double[] worth;
+
+    /** By how much worth is raised above lanes. */
+    private final double factor;
+
+    private final UnmetPricing pricing;
+    private PriceSearch search;
+
+    /** The plan that lacks least of the targets, and serves nothing else. */
+    SharedPlan plan;
+
+    private double value = Double.POSITIVE_INFINITY;
+
+    Guarantee(
+            AllocationProblem problem,
+            CommodityNetwork.Hubs hubs,
+            CapacityRows rows,
+            CommodityNetwork[] networks,
+            long[] target,
+            double[] worth) {
+        this.problem = problem;
+        this.hubs = hubs;
+        this.rows = rows;
+        this.networks = networks;
+        this.worth = worth;
+        groups = Groups.of(problem);
+        factor = factor();
+        double[] raised = new double[worth.length];
+        for (int group = 0; group < raised.length; group++) {
+            raised[group] = worth[group] * factor;
+        }
+        pricing = UnmetPricing.targets(problem, target, raised);
+    }
+
+    /** By how much worth is multiplied so that no way to a place is worth saving. */
+    private double factor() {
+        double[] lane = new double[networks.length];
+        for (int c = 0; c < networks.length; c++) {
+            for (double cost : networks[c].cost) {
+                lane[c] = Math.max(lane[c], cost);
+            }
+        }
+        for (int row = 0; row < rows.count; row++) {
+            for (int c = 0; c < lane.length && rows.extra[row] > 0; c++) {
+                lane[c] = Math.max(lane[c], rows.extraPrice[row] * problem.unitMass(c));
+            }
+        }
+        double most = 1;
+        for (int group = 0; group < worth.length; group++) {
+            most = Math.max(most, BEYOND_LANES * LANES_OF_A_WAY * lane[groups.commodity[group]] / worth[group]);
+        }
+        return most;
+    }
+
+    /** What a unit of each group counts: its price, and each class ten times the next. */
+    static double[] worth(AllocationProblem problem, Groups groups, double classFactor) {
+        double[] worth = groups.highestPrice(problem);
+        for (int group = 0; group < worth.length; group++) {
+            double price = worth[group] > 0 ? worth[group] : 1;
+            worth[group] = price * Math.pow(classFactor, problem.classes() - 1 - groups.priority[group]);
+        }
+        return worth;
+    }
+
+    /** Plans, and where something lacks searches prices for so many answers to plan after. */
+    void pursue(long answers, Allowance allowance) {
+        SharedPlan alone = newPlan();
+        int[] order = alone.commoditiesOf(SharedPlan.ALL_CLASSES, pricing);
+        alone.serveClass(problem.classes() - 1, order);
+        keepBetter(alone);
+        if (lacks()) {
+            search = new PriceSearch(problem, rows, networks, pricing);
+            for (int round = 0; round < 2 && lacks() && (round == 0 || !allowance.isOver()); round++) {
+                search.run(answers / 2, value, CLOSE, allowance);
+                SharedPlan guided = newPlan();
+                guided.serveAfter(search.average, order);
+                keepBetter(guided);
+            }
+            search.bound();
+        }
+    }
+
+    private SharedPlan newPlan() {
+        return new SharedPlan(problem, hubs, rows, networks, pricing, false, null);
+    }
+
+    private void keepBetter(SharedPlan made) {
+        double found = pricing.cost(made.unmet()) + made.requisitionCost();
+        if (found < value) {
+            value = found;
+            plan = made;
+        }
+    }
+
+    private boolean lacks() {
+        return pricing.cost(plan.unmet()) > 0;
+    }
+
+    /** A proof that not all claims can be met; null where none was found. */
+    Bottleneck proof(Bottleneck.Kind kind, long[] claimed) {
+        List<Bottleneck.Claim> claims = new ArrayList<>();
+        for (int group = 0; group < groups.count; group++) {
+            if (claimed[group] > 0) {
+                claims.add(new Bottleneck.Claim(
+                        groups.place[group],
+                        groups.commodity[group],
+                        groups.priority[group],
+                        claimed[group],
+                        worth[group]));
+            }
+        }
+        double[] rowPrice = new double[rows.count];
+        double[] lotPrice = new double[problem.lots()];
+        for (CommodityFlow flow : plan.commodities) {
+            flow.raisePrices(rowPrice, lotPrice);
+        }
+        Bottleneck best = proof(kind, claims, rowPrice, lotPrice);
+        if (search != null) {
+            for (int row = 0; row < rowPrice.length; row++) {
+                rowPrice[row] = search.rowPrice(row);
+            }
+            for (int lot = 0; lot < lotPrice.length; lot++) {
+                lotPrice[lot] = search.lotPrice(lot);
+            }
+            Bottleneck searched = proof(kind, claims, rowPrice, lotPrice);
+            best = searched.least() > best.least() ? searched : best;
+        }
+        return best.least() > 0 ? best : null;
+    }
+
+    private Bottleneck proof(
+            Bottleneck.Kind kind, List<Bottleneck.Claim> claims, double[] rowPrice, double[] lotPrice) {
+        double[][] pool = new double[problem.pools()][problem.days()];
+        double[][] store = new double[problem.stores()][problem.days()];
+        double[][] lane = new double[problem.lanes()][];
+        double[] lot = Arrays.copyOf(lotPrice, problem.lots());
+        for (int day = 0; day < problem.days(); day++) {
+            for (int p = 0; p < pool.length; p++) {
+                pool[p][day] = rowPrice[rows.poolRow(p, day)] / factor;
+            }
+            for (int s = 0; s < store.length; s++) {
+                store[s][day] = rowPrice[rows.storeRow(s, day)] / factor;
+            }
+        }
+        for (int l = 0; l < lane.length; l++) {
+            lane[l] = new double[problem.laneLimited(l) ? problem.days() : 0];
+            for (int day = 0; day < lane[l].length; day++) {
+                lane[l][day] = rowPrice[rows.laneRow(l, day)] / factor;
+            }
+        }
+        for (int l = 0; l < lot.length; l++) {
+            lot[l] /= factor;
+        }
+        Bottleneck unsummed = new Bottleneck(kind, claims, pool, store, lane, lot, 0);
+        return new Bottleneck(kind, claims, pool, store, lane, lot, unsummed.lack(problem));
+    }
+}

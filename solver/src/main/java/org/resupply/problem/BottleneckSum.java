@@ -1,0 +1,239 @@
+package org.resupply.problem;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.resupply.problem.AllocationProblem.Counted;
+import org.resupply.problem.AllocationProblem.PlaceKind;
+
+/**
+ * Adds up a {@link Bottleneck}: the cheapest way from any lot to each claim at its prices, vintage by vintage and day by day,
+ * less what the priced things are worth. It is written from the rules alone.
+ */
+final class BottleneckSum {
+    private static final double ROUNDING = 1e-10;
+
+    private final AllocationProblem problem;
+    private final Bottleneck bottleneck;
+    private final int days;
+
+    /** What the cheapest way to each demand costs per unit. */
+    private final double[] way;
+
+    private final List<List<Integer>> storesOfPlace = new ArrayList<>();
+    private final List<List<Integer>> demandsOfPlace = new ArrayList<>();
+    private double worth;
+
+    BottleneckSum(AllocationProblem problem, Bottleneck bottleneck) {
+        this.problem = problem;
+        this.bottleneck = bottleneck;
+        days = problem.days();
+        way = new double[problem.demands()];
+        Arrays.fill(way, Double.POSITIVE_INFINITY);
+        for (int place = 0; place < problem.places(); place++) {
+            storesOfPlace.add(new ArrayList<>(0));
+            demandsOfPlace.add(new ArrayList<>(0));
+        }
+        for (int store = 0; store < problem.stores(); store++) {
+            storesOfPlace.get(problem.storePlace(store)).add(store);
+        }
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            demandsOfPlace.get(problem.demandPlace(demand)).add(demand);
+        }
+    }
+
+    double lack() {
+        addCapacities();
+        boolean[] claimed = new boolean[problem.commodities()];
+        for (Bottleneck.Claim claim : bottleneck.claims()) {
+            claimed[claim.commodity()] = true;
+        }
+        for (int commodity = 0; commodity < claimed.length; commodity++) {
+            for (int vintage = problem.firstVintage(commodity);
+                    claimed[commodity] && vintage < problem.firstVintage(commodity + 1);
+                    vintage++) {
+                findWays(vintage);
+            }
+        }
+        double paid = 0;
+        for (Bottleneck.Claim claim : bottleneck.claims()) {
+            paid += paid(claim);
+        }
+        return paid - worth - ROUNDING * (paid + worth);
+    }
+
+    private void addCapacities() {
+        requireLength("pools", bottleneck.pool().length, problem.pools());
+        requireLength("stores", bottleneck.store().length, problem.stores());
+        requireLength("lanes", bottleneck.lane().length, problem.lanes());
+        requireLength("lots", bottleneck.lot().length, problem.lots());
+        for (int day = 0; day < days; day++) {
+            for (int pool = 0; pool < problem.pools(); pool++) {
+                add(
+                        bottleneck.pool()[pool][day],
+                        (double) problem.poolCapacity(pool, day) + problem.poolExtra(pool, day));
+            }
+            for (int store = 0; store < problem.stores(); store++) {
+                if (bottleneck.store()[store][day] != 0) {
+                    add(bottleneck.store()[store][day], freeRoom(store, day));
+                }
+            }
+            for (int lane = 0; lane < problem.lanes(); lane++) {
+                if (problem.laneLimited(lane)) {
+                    add(bottleneck.lane()[lane][day], problem.laneCapacity(lane, day));
+                }
+            }
+        }
+        for (int lot = 0; lot < problem.lots(); lot++) {
+            add(bottleneck.lot()[lot], isHub(problem.lotPlace(lot)) ? freeQuantity(lot) : 0);
+        }
+    }
+
+    private static void requireLength(String what, int length, int wanted) {
+        if (length != wanted) {
+            throw new IllegalArgumentException("The bottleneck prices %d %s, not %d.".formatted(length, what, wanted));
+        }
+    }
+
+    private void add(double price, double quantity) {
+        if (!(price >= 0)) {
+            throw new IllegalArgumentException("A price (%s) of a bottleneck must not be negative.".formatted(price));
+        }
+        worth += price * quantity;
+    }
+
+    private boolean isHub(int place) {
+        return problem.placeKind(place) != PlaceKind.DEMAND_POINT;
+    }
+
+    private long freeQuantity(int lot) {
+        return problem.lotQuantity(lot) - problem.lotReserved(lot);
+    }
+
+    private long storeShare(int store, int commodity) {
+        boolean takes = (problem.storeClasses(store) >>> problem.storageClass(commodity) & 1) != 0;
+        return takes ? problem.perUnit(commodity, problem.storeMeasure(store)) : 0;
+    }
+
+    /** What a store takes on a day beyond the reserves that lie in it. */
+    private double freeRoom(int store, int day) {
+        long own = 0;
+        long withheld = 0;
+        for (int lot = 0; lot < problem.lots(); lot++) {
+            if (problem.lotPlace(lot) == problem.storePlace(store)
+                    && problem.lotAvailable(lot) <= day
+                    && day <= problem.lotLastUsable(lot)) {
+                long share = storeShare(store, problem.lotCommodity(lot));
+                own += share * problem.lotQuantity(lot);
+                withheld += share * problem.lotReserved(lot);
+            }
+        }
+        return (double) Math.max(problem.storeCapacity(store, day), own) - withheld;
+    }
+
+    /** The cheapest ways of one vintage to all places, and from there to the demands. */
+    private void findWays(int vintage) {
+        int commodity = problem.vintageCommodity(vintage);
+        int last = Math.min(days - 1, problem.vintageLastUsable(vintage));
+        double[][] price = new double[days][problem.places()];
+        for (double[] ofDay : price) {
+            Arrays.fill(ofDay, Double.POSITIVE_INFINITY);
+        }
+        for (int lot = 0; lot < problem.lots(); lot++) {
+            if (problem.lotVintage(lot) == vintage && isHub(problem.lotPlace(lot)) && freeQuantity(lot) > 0) {
+                double[] there = price[problem.lotAvailable(lot)];
+                there[problem.lotPlace(lot)] =
+                        Math.min(there[problem.lotPlace(lot)], bottleneck.lot()[lot]);
+            }
+        }
+        for (int day = 0; day <= last; day++) {
+            boolean changed = true;
+            while (changed) {
+                changed = travel(commodity, day, last, price);
+            }
+            for (int place = 0; place < problem.places() && day < last; place++) {
+                double kept = price[day][place];
+                if (kept < Double.POSITIVE_INFINITY) {
+                    for (int store : storesOfPlace.get(place)) {
+                        kept += bottleneck.store()[store][day] * storeShare(store, commodity);
+                    }
+                    price[day + 1][place] = Math.min(price[day + 1][place], kept);
+                }
+            }
+        }
+    }
+
+    /** Lets everything depart on a day; whether something became cheaper on the same day. */
+    private boolean travel(int commodity, int day, int last, double[][] price) {
+        boolean changed = false;
+        for (int lane = 0; lane < problem.lanes(); lane++) {
+            double here = price[day][problem.laneFrom(lane)];
+            int arrival = day + problem.laneLead(lane);
+            if (here == Double.POSITIVE_INFINITY
+                    || arrival > last
+                    || !problem.laneOpen(lane, day)
+                    || !problem.laneCarries(lane, commodity)) {
+                continue;
+            }
+            double reached = here + lanePrice(lane, commodity, day);
+            int to = problem.laneTo(lane);
+            if (isHub(to)) {
+                if (reached < price[arrival][to]) {
+                    price[arrival][to] = reached;
+                    changed |= arrival == day;
+                }
+            } else {
+                for (int demand : demandsOfPlace.get(to)) {
+                    if (problem.demandCommodity(demand) == commodity
+                            && problem.demandFirst(demand) <= arrival
+                            && arrival <= problem.demandLast(demand)) {
+                        way[demand] = Math.min(way[demand], reached);
+                    }
+                }
+            }
+        }
+        return changed;
+    }
+
+    /** What a unit pays on a lane; infinite where not even one fits. */
+    private double lanePrice(int lane, int commodity, int day) {
+        double price = 0;
+        for (int at = problem.lanePools(lane); at < problem.lanePools(lane + 1); at++) {
+            int pool = problem.poolAt(at);
+            int counted = problem.poolCounted(pool) == Counted.AT_DEPARTURE ? day : day + problem.laneLead(lane);
+            long use = problem.perUnit(commodity, problem.poolMeasure(pool)) * problem.weightAt(at);
+            price += bottleneck.pool()[pool][counted] * use;
+            if (use > (double) problem.poolCapacity(pool, counted) + problem.poolExtra(pool, counted)) {
+                return Double.POSITIVE_INFINITY;
+            }
+        }
+        if (problem.laneLimited(lane)) {
+            long use = problem.perUnit(commodity, problem.laneMeasure(lane));
+            price += bottleneck.lane()[lane][day] * use;
+            if (use > problem.laneCapacity(lane, day)) {
+                return Double.POSITIVE_INFINITY;
+            }
+        }
+        return price;
+    }
+
+    /** What a claim costs at the least: each unit comes by the cheapest way that is left, or is missing. */
+    private double paid(Bottleneck.Claim claim) {
+        int[] demands = demandsOfPlace.get(claim.place()).stream()
+                .filter(demand -> problem.demandCommodity(demand) == claim.commodity()
+                        && problem.demandClass(demand) == claim.priority())
+                .sorted((x, y) -> Double.compare(way[x], way[y]))
+                .mapToInt(demand -> demand)
+                .toArray();
+        long left = claim.units();
+        double sum = 0;
+        for (int demand : demands) {
+            long part = Math.min(left, problem.openQuantity(demand));
+            if (part > 0) {
+                sum += part * Math.min(way[demand], claim.worth());
+                left -= part;
+            }
+        }
+        return sum + left * claim.worth();
+    }
+}

@@ -1,0 +1,116 @@
+package org.resupply.problem;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What each need has, wants and must have at least: a need is what one place wants of one commodity in one class over all days.
+ *
+ * <p>Quantities of a need are beyond its own stock, whose units count towards the floor first.
+ */
+final class Floors {
+    private final TreeMap<Key, Need> needs = new TreeMap<>();
+
+    private record Key(int place, int commodity, int priority) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byPlace = Integer.compare(place, other.place);
+            int byCommodity = byPlace != 0 ? byPlace : Integer.compare(commodity, other.commodity);
+            return byCommodity != 0 ? byCommodity : Integer.compare(priority, other.priority);
+        }
+    }
+
+    private static final class Need {
+        long quantity;
+        long own;
+        long open;
+        long served;
+        long floor;
+
+        /** Base units beyond own stock that the floor asks for. */
+        long floorOpen() {
+            return Math.min(open, Math.max(0, floor - own));
+        }
+
+        boolean isBelow() {
+            return served < floorOpen();
+        }
+
+        /** Whether having so many units is more than having what another need has, as shares of what is needed. */
+        boolean isMoreThan(long units, Need worst) {
+            return (double) (own + units) * worst.quantity > (double) (worst.own + worst.served) * quantity;
+        }
+    }
+
+    /**
+     * The needs of a problem.
+     *
+     * @param served base units handed over per demand, own stock included
+     */
+    Floors(AllocationProblem problem, long[] served) {
+        for (int demand = 0; demand < served.length; demand++) {
+            Key key =
+                    new Key(problem.demandPlace(demand), problem.demandCommodity(demand), problem.demandClass(demand));
+            Need need = needs.computeIfAbsent(key, k -> new Need());
+            need.quantity += problem.demandQuantity(demand);
+            need.own += problem.ownQuantity(demand);
+            need.open += problem.openQuantity(demand);
+            need.served += served[demand] - problem.ownQuantity(demand);
+            need.floor += (long) Math.ceil(problem.floorShare(demand) * problem.demandQuantity(demand) - 1e-9);
+        }
+    }
+
+    /** How many needs are below their floor. */
+    int below() {
+        return (int) needs.values().stream().filter(Need::isBelow).count();
+    }
+
+    /** What is wrong with the claims of a bottleneck; null when nothing is. */
+    String fault(Bottleneck bottleneck) {
+        Set<Key> claimed = new HashSet<>();
+        int last = bottleneck.claims().stream()
+                .mapToInt(Bottleneck.Claim::priority)
+                .max()
+                .orElse(0);
+        Need worst = worst(last);
+        for (Bottleneck.Claim claim : bottleneck.claims()) {
+            Key key = new Key(claim.place(), claim.commodity(), claim.priority());
+            Need need = needs.get(key);
+            if (need == null || !claimed.add(key)) {
+                return "Place %d does not need commodity %d in class %d, or claims it twice."
+                        .formatted(key.place, key.commodity, key.priority);
+            }
+            boolean mayClaim = bottleneck.kind() == Bottleneck.Kind.FLOORS
+                    ? claim.units() <= need.floorOpen()
+                    : key.priority == last && claim.units() <= need.open && !need.isMoreThan(claim.units() - 1, worst);
+            if (claim.units() > need.served && !mayClaim) {
+                return "Place %d claims %d of commodity %d in class %d, which is more than it may."
+                        .formatted(key.place, claim.units(), key.commodity, key.priority);
+            }
+        }
+        if (bottleneck.kind() == Bottleneck.Kind.FLOORS) {
+            for (var entry : needs.entrySet()) {
+                if (entry.getValue().isBelow() && !claimed.contains(entry.getKey())) {
+                    return "Place %d is below its floor for commodity %d in class %d and claims nothing."
+                            .formatted(entry.getKey().place, entry.getKey().commodity, entry.getKey().priority);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The need of a class that is covered worst. */
+    private Need worst(int priority) {
+        Need worst = null;
+        for (var entry : needs.entrySet()) {
+            Need need = entry.getValue();
+            if (entry.getKey().priority == priority
+                    && need.quantity > 0
+                    && (worst == null || worst.isMoreThan(worst.served, need))) {
+                worst = need;
+            }
+        }
+        return worst == null ? new Need() : worst;
+    }
+}

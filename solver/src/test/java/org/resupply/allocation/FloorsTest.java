@@ -1,0 +1,167 @@
+package org.resupply.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.resupply.problem.AllocationCheck;
+import org.resupply.problem.AllocationChecker;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationProblem.Counted;
+import org.resupply.problem.AllocationProblem.Measure;
+import org.resupply.problem.AllocationProblem.PlaceKind;
+import org.resupply.problem.AllocationProblem.PoolKind;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.AllocationViolation;
+import org.resupply.problem.AllocationViolation.Code;
+import org.resupply.problem.Bottleneck;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+/** The default keeps everybody at the minimum standard, or proves that nobody could. */
+class FloorsTest {
+
+    private static AllocationSolution solve(AllocationProblem problem) {
+        Budget budget = Budget.iterations(1000);
+        return new FairFloor().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+    }
+
+    /** What a solution lacks of the claims of a bottleneck, in their worth. */
+    private static double lack(AllocationProblem problem, AllocationSolution solution, Bottleneck bottleneck) {
+        double lack = 0;
+        for (Bottleneck.Claim claim : bottleneck.claims()) {
+            long served = 0;
+            for (int demand = 0; demand < problem.demands(); demand++) {
+                if (problem.demandPlace(demand) == claim.place()
+                        && problem.demandCommodity(demand) == claim.commodity()
+                        && problem.demandClass(demand) == claim.priority()) {
+                    served += problem.openQuantity(demand) - solution.unmet(demand);
+                }
+            }
+            lack += claim.worth() * Math.max(0, claim.units() - served);
+        }
+        return lack;
+    }
+
+    /** Dear medicine and cheap water compete for one truck; whoever has a floor needs both. */
+    private static AllocationProblem oneTruck(long capacity) {
+        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int near = b.place(PlaceKind.DEMAND_POINT, 0, 10);
+        int far = b.place(PlaceKind.DEMAND_POINT, 0, 10);
+        int medicine = b.commodity(1, 1, 0, 1);
+        int water = b.commodity(1, 1, 0, 1);
+        b.lot(source, medicine, 200, 0, AllocationProblem.NEVER);
+        b.lot(source, water, 200, 0, AllocationProblem.NEVER);
+        int pool = b.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, capacity);
+        for (int home : new int[] {near, far}) {
+            b.share(pool, b.lane(source, home, 0, 1));
+            b.floorShare(b.demand(home, medicine, 0, 0, 100, 0, 100_000), 0.2);
+            b.floorShare(b.demand(home, water, 0, 0, 100, 0, 1), 0.2);
+        }
+        return b.build();
+    }
+
+    @Test
+    void whatIsCheapHasItsFloorBesideWhatIsDear() {
+        AllocationProblem problem = oneTruck(100);
+        AllocationSolution solution = solve(problem);
+        AllocationCheck check = AllocationChecker.check(problem, solution).requireSound();
+        assertThat(check.belowFloor()).isZero();
+        assertThat(solution.bottlenecks()).isEmpty();
+        assertThat(check.served()[1]).isEqualTo(20);
+        assertThat(check.served()[3]).isEqualTo(20);
+        assertThat(check.served()[0] + check.served()[2]).isEqualTo(60);
+    }
+
+    @Test
+    void aTruckThatIsTooSmallIsTheBottleneck() {
+        AllocationProblem problem = oneTruck(70);
+        AllocationSolution solution = solve(problem);
+        assertThat(AllocationChecker.check(problem, solution).requireSound().belowFloor())
+                .isPositive();
+        Bottleneck proof = solution.bottlenecks().get(0);
+        assertThat(proof.pool()[0][0]).isPositive();
+        assertThat(Arrays.stream(proof.lot()).max().orElseThrow()).isLessThan(1e-3);
+        // Ten units of water, which are worth 1 each, lack in every plan.
+        assertThat(proof.least()).isBetween(9.9, 10.0);
+        assertThat(lack(problem, solution, proof)).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsScarceIsTheBottleneck() {
+        AllocationProblem.Builder b = AllocationProblem.builder(2);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int rice = b.commodity(1000, 1, 0, 1);
+        b.lot(source, rice, 30, 0, AllocationProblem.NEVER);
+        int late = b.lot(source, rice, 50, 1, AllocationProblem.NEVER);
+        for (int i = 0; i < 3; i++) {
+            int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);
+            b.lane(source, home, 0, i);
+            b.floorShare(b.demand(home, rice, 0, 0, 40, 0, 100), 0.5);
+        }
+        AllocationProblem problem = b.build();
+        AllocationSolution solution = solve(problem);
+        AllocationChecker.check(problem, solution).requireSound();
+        Bottleneck proof = solution.bottlenecks().get(0);
+        // Sixty are wanted on the first day, and thirty are there; what comes later is worth nothing.
+        assertThat(proof.lot()[late]).isZero();
+        assertThat(proof.least()).isBetween(2999.0, 3000.0);
+        assertThat(lack(problem, solution, proof)).isEqualTo(3000);
+    }
+
+    @Test
+    void whoeverIsBelowTheFloorOnRandomProblemsCouldNotBeHelped() {
+        int below = 0;
+        int proven = 0;
+        int exact = 0;
+        for (int seed = 0; seed < 1000; seed++) {
+            AllocationProblem problem = RandomAllocations.small(seed);
+            AllocationSolution solution = solve(problem);
+            AllocationCheck check = AllocationChecker.check(problem, solution).requireSound();
+            below += check.belowFloor() > 0 ? 1 : 0;
+            for (Bottleneck proof : solution.bottlenecks()) {
+                assertThat(check.belowFloor()).as("seed %d", seed).isPositive();
+                double lack = lack(problem, solution, proof);
+                assertThat(lack).as("seed %d", seed).isGreaterThanOrEqualTo(proof.least());
+                proven++;
+                exact += lack - proof.least() < 0.1 || lack - proof.least() < 1e-3 * lack ? 1 : 0;
+            }
+        }
+        // The rest is due to whole units and pallets, which prices cannot see.
+        assertThat(below).isBetween(400, 600);
+        assertThat(proven).isGreaterThanOrEqualTo(below - 5);
+        assertThat(exact).isGreaterThanOrEqualTo(below * 9 / 10 - 10);
+    }
+
+    @Test
+    void aProofThatDoesNotAddUpIsRejected() {
+        AllocationProblem problem = oneTruck(70);
+        AllocationSolution solution = solve(problem);
+        Bottleneck proof = solution.bottlenecks().get(0);
+        double[][] free = new double[1][1];
+        assertThat(codes(problem, solution, with(proof, proof.claims(), proof.pool(), proof.least() + 1)))
+                .containsExactly(Code.BOTTLENECK);
+        assertThat(codes(problem, solution, with(proof, proof.claims(), free, proof.least())))
+                .containsExactly(Code.BOTTLENECK);
+        assertThat(codes(problem, solution, with(proof, List.of(), proof.pool(), proof.least())))
+                .containsOnly(Code.BOTTLENECK);
+        List<Bottleneck.Claim> more = proof.claims().stream()
+                .map(claim -> new Bottleneck.Claim(
+                        claim.place(), claim.commodity(), claim.priority(), claim.units() + 50, claim.worth()))
+                .toList();
+        assertThat(codes(problem, solution, with(proof, more, proof.pool(), proof.least())))
+                .containsExactly(Code.BOTTLENECK);
+    }
+
+    private static Bottleneck with(Bottleneck proof, List<Bottleneck.Claim> claims, double[][] pool, double least) {
+        return new Bottleneck(proof.kind(), claims, pool, proof.store(), proof.lane(), proof.lot(), least);
+    }
+
+    private static List<Code> codes(AllocationProblem problem, AllocationSolution solution, Bottleneck proof) {
+        return AllocationChecker.check(problem, solution.withBottlenecks(List.of(proof))).violations().stream()
+                .map(AllocationViolation::code)
+                .toList();
+    }
+}
