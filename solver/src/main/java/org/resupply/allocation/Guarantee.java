@@ -3,6 +3,7 @@ package org.resupply.allocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.Bottleneck;
 import org.resupply.solve.Allowance;
@@ -123,7 +124,8 @@ final class Guarantee {
         }
     }
 
-    private boolean lacks() {
+    /** Whether the plan lacks some of the targets. */
+    boolean lacks() {
         return pricing.cost(plan.unmet()) > 0;
     }
 
@@ -157,6 +159,32 @@ final class Guarantee {
             best = searched.least() > best.least() ? searched : best;
         }
         return best.least() > 0 ? best : null;
+    }
+
+    /**
+     * The same proof without the claims that compete for nothing scarce.
+     *
+     * @param keep whether the claim of a group stays in any case
+     */
+    Bottleneck narrowed(Bottleneck proof, IntPredicate keep) {
+        double[] paid = proof.paid(problem);
+        List<Bottleneck.Claim> claims = new ArrayList<>();
+        int next = 0;
+        for (int group = 0; group < groups.count && next < paid.length; group++) {
+            Bottleneck.Claim claim = proof.claims().get(next);
+            if (claim.place() == groups.place[group]
+                    && claim.commodity() == groups.commodity[group]
+                    && claim.priority() == groups.priority[group]) {
+                if (paid[next] > 0 || keep.test(group)) {
+                    claims.add(claim);
+                }
+                next++;
+            }
+        }
+        Bottleneck unsummed = new Bottleneck(
+                proof.kind(), claims, proof.pool(), proof.store(), proof.lane(), proof.lot(), proof.least());
+        return new Bottleneck(
+                proof.kind(), claims, proof.pool(), proof.store(), proof.lane(), proof.lot(), unsummed.lack(problem));
     }
 
     private Bottleneck proof(

@@ -27,7 +27,7 @@ public final class Lexicographic implements AllocationStrategy {
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         UnmetPricing pricing = UnmetPricing.levelled(problem, levels(problem), 1, LEVEL_WORTH);
-        return PricedPlanning.solve(problem, pricing, true, PricedPlanning.Worst.PRICED, name(), options, allowance);
+        return PricedPlanning.solve(problem, pricing, true, PricedPlanning.Worst.SHARES, name(), options, allowance);
     }
 
     /** The fairest share of its open quantity for each group. */

@@ -36,6 +36,11 @@ final class PricedPlanning {
 
     private static final double NO_GAIN = 1e-5;
 
+    /** How often a common share is tried, and how near two tries are the same. */
+    private static final int PROBES = 6;
+
+    private static final double CLOSE_SHARES = 0.005;
+
     /** How much dearer a unit of each class is than one of the next where floors cannot all be met. */
     private static final double CLASS_FACTOR = 10;
 
@@ -61,7 +66,9 @@ final class PricedPlanning {
         /** Nothing beyond what the pricing does. */
         PRICED,
         /** Whoever is below the minimum standard goes first, after the classes above. */
-        FLOORS
+        FLOORS,
+        /** Whoever has the smallest share of the first class that lacks something goes first. */
+        SHARES
     }
 
     /** How a first plan is made. */
@@ -165,6 +172,9 @@ final class PricedPlanning {
             bound = Math.max(bound, search.bound());
         }
         Guarantee guarantee = worst == Worst.FLOORS ? liftToFloors(search, allowance) : null;
+        if (worst == Worst.SHARES) {
+            liftShares(search, allowance);
+        }
         if (!settle(plan)) {
             plan = newPlan();
             for (CommodityFlow flow : plan.commodities) {
@@ -313,7 +323,7 @@ final class PricedPlanning {
                         bound,
                         prices(search),
                         new AllocationSolution.Effort(name, allowance.secondsSpent(), search.iterations, columns))
-                .withBottlenecks(floorProof(guarantee, unmet));
+                .withBottlenecks(worst == Worst.SHARES ? worstProof(unmet, allowance) : floorProof(guarantee, unmet));
     }
 
     /**
@@ -326,9 +336,7 @@ final class PricedPlanning {
         if (floors == null) {
             return null;
         }
-        Guarantee guarantee =
-                new Guarantee(problem, hubs, rows, networks, floors, Guarantee.worth(problem, groups, CLASS_FACTOR));
-        guarantee.pursue(Math.min(FIRST, allowance.iterations()), allowance);
+        Guarantee guarantee = guarantee(floors, Guarantee.worth(problem, groups, CLASS_FACTOR), allowance);
         UnmetPricing guarded = pricing.guarding(floors);
         SharedPlan lifted = new SharedPlan(problem, hubs, rows, networks, guarded, strict, null);
         lifted.carry(guarantee.plan);
@@ -403,7 +411,70 @@ final class PricedPlanning {
     private List<Bottleneck> floorProof(Guarantee guarantee, long[] unmet) {
         long[] floors = guarantee == null ? null : floors(unmet);
         Bottleneck proof = floors == null ? null : guarantee.proof(Bottleneck.Kind.FLOORS, floors);
-        return proof == null ? List.of() : List.of(proof);
+        if (proof == null) {
+            return List.of();
+        }
+        long[] served = groups.served(problem, unmet);
+        return List.of(guarantee.narrowed(proof, group -> served[group] < groups.openFloor(group)));
+    }
+
+    private Guarantee guarantee(long[] target, double[] worth, Allowance allowance) {
+        Guarantee guarantee = new Guarantee(problem, hubs, rows, networks, target, worth);
+        guarantee.pursue(Math.min(FIRST, allowance.iterations()), allowance);
+        return guarantee;
+    }
+
+    /**
+     * Raises the worst shares of the first class that lacks something where commodities compete: looks for the highest share
+     * that all of its groups can have at once, as far as each could have it alone, and plans the rest on top.
+     */
+    private void liftShares(PriceSearch search, Allowance allowance) {
+        long[] before = plan.unmet();
+        Shares shares = new Shares(problem, groups, before, pricing);
+        if (shares.priority < 0 || shares.isReached()) {
+            return;
+        }
+        double low = shares.lowest();
+        double high = shares.highest();
+        double[] worth = shares.worth();
+        SharedPlan raised = null;
+        long[] target = null;
+        for (int probe = 0; probe < PROBES && high - low > CLOSE_SHARES && !allowance.isOver(); probe++) {
+            double middle = (low + high) / 2;
+            long[] wanted = shares.targets(middle);
+            Guarantee guarantee = guarantee(wanted, worth, allowance);
+            if (guarantee.lacks()) {
+                high = middle;
+            } else {
+                low = middle;
+                raised = guarantee.plan;
+                target = wanted;
+            }
+        }
+        if (raised == null) {
+            return;
+        }
+        UnmetPricing guarded = pricing.guarding(target);
+        SharedPlan lifted = new SharedPlan(problem, hubs, rows, networks, guarded, strict, null);
+        lifted.carry(raised);
+        lifted.serveAfter(search.average, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
+        long[] after = lifted.unmet();
+        if (keepsClasses(shares.priority, before, after) && shares.isFairer(after)) {
+            plan = lifted;
+            value = value(plan);
+        }
+    }
+
+    /** Why the worst shares of the first class that lacks something cannot all be raised. */
+    private List<Bottleneck> worstProof(long[] unmet, Allowance allowance) {
+        Shares shares = new Shares(problem, groups, unmet, pricing);
+        if (shares.priority < 0 || allowance.isOver()) {
+            return List.of();
+        }
+        long[] claims = shares.moreThanWorst();
+        Guarantee guarantee = guarantee(claims, shares.worth(), allowance);
+        Bottleneck proof = guarantee.lacks() ? guarantee.proof(Bottleneck.Kind.WORST, claims) : null;
+        return proof == null ? List.of() : List.of(guarantee.narrowed(proof, group -> false));
     }
 
     private AllocationPrices prices(PriceSearch search) {

@@ -27,7 +27,7 @@ public record Bottleneck(
     public enum Kind {
         /** Everybody's minimum standard, while classes above keep what the plan brings them. */
         FLOORS,
-        /** More than the worst-covered place has, for everybody of its class. */
+        /** More than the worst-covered places have, while those below them keep theirs and nobody else falls to them. */
         WORST
     }
 
@@ -64,5 +64,14 @@ public record Bottleneck(
      */
     public double lack(AllocationProblem problem) {
         return new BottleneckSum(problem, this).lack();
+    }
+
+    /**
+     * What each claim costs at the cheapest, in the claims' worth: 0 for one that does not compete for anything scarce.
+     *
+     * @throws IllegalArgumentException when a price is negative or the shapes are not those of the problem
+     */
+    public double[] paid(AllocationProblem problem) {
+        return new BottleneckSum(problem, this).paid();
     }
 }

@@ -43,6 +43,12 @@ final class BottleneckSum {
     }
 
     double lack() {
+        double paid = Arrays.stream(paid()).sum();
+        return paid - worth - ROUNDING * (paid + worth);
+    }
+
+    /** What each claim costs at the least. */
+    double[] paid() {
         addCapacities();
         boolean[] claimed = new boolean[problem.commodities()];
         for (Bottleneck.Claim claim : bottleneck.claims()) {
@@ -55,11 +61,7 @@ final class BottleneckSum {
                 findWays(vintage);
             }
         }
-        double paid = 0;
-        for (Bottleneck.Claim claim : bottleneck.claims()) {
-            paid += paid(claim);
-        }
-        return paid - worth - ROUNDING * (paid + worth);
+        return bottleneck.claims().stream().mapToDouble(this::paid).toArray();
     }
 
     private void addCapacities() {

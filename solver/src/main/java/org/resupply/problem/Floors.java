@@ -69,11 +69,7 @@ final class Floors {
     /** What is wrong with the claims of a bottleneck; null when nothing is. */
     String fault(Bottleneck bottleneck) {
         Set<Key> claimed = new HashSet<>();
-        int last = bottleneck.claims().stream()
-                .mapToInt(Bottleneck.Claim::priority)
-                .max()
-                .orElse(0);
-        Need worst = worst(last);
+        Need worst = worstRaised(bottleneck);
         for (Bottleneck.Claim claim : bottleneck.claims()) {
             Key key = new Key(claim.place(), claim.commodity(), claim.priority());
             Need need = needs.get(key);
@@ -83,7 +79,7 @@ final class Floors {
             }
             boolean mayClaim = bottleneck.kind() == Bottleneck.Kind.FLOORS
                     ? claim.units() <= need.floorOpen()
-                    : key.priority == last && claim.units() <= need.open && !need.isMoreThan(claim.units() - 1, worst);
+                    : claim.units() <= need.open && !need.isMoreThan(claim.units() - 1, worst);
             if (claim.units() > need.served && !mayClaim) {
                 return "Place %d claims %d of commodity %d in class %d, which is more than it may."
                         .formatted(key.place, claim.units(), key.commodity, key.priority);
@@ -100,17 +96,17 @@ final class Floors {
         return null;
     }
 
-    /** The need of a class that is covered worst. */
-    private Need worst(int priority) {
-        Need worst = null;
-        for (var entry : needs.entrySet()) {
-            Need need = entry.getValue();
-            if (entry.getKey().priority == priority
-                    && need.quantity > 0
-                    && (worst == null || worst.isMoreThan(worst.served, need))) {
+    /** The worst-covered need that claims more than it has. */
+    private Need worstRaised(Bottleneck bottleneck) {
+        Need worst = new Need();
+        for (Bottleneck.Claim claim : bottleneck.claims()) {
+            Need need = needs.get(new Key(claim.place(), claim.commodity(), claim.priority()));
+            if (need != null
+                    && claim.units() > need.served
+                    && (worst.quantity == 0 || worst.isMoreThan(worst.served, need))) {
                 worst = need;
             }
         }
-        return worst == null ? new Need() : worst;
+        return worst;
     }
 }

@@ -1,0 +1,158 @@
+package org.resupply.allocation;
+
+import java.util.Arrays;
+import org.resupply.problem.AllocationProblem;
+
+/**
+ * What share of its need each group has in the first class that lacks something, own stock included, and what would be more.
+ *
+ * <p>The groups of classes above have all they want and keep it; those below are not asked for.
+ */
+final class Shares {
+    /** The class in question, -1 where nothing lacks. */
+    final int priority;
+
+    private final AllocationProblem problem;
+    private final Groups groups;
+    private final long[] served;
+
+    /** Base units beyond own stock that each group could have if its commodity were alone. */
+    private final long[] alone;
+
+    /**
+     * The shares of a plan.
+     *
+     * @param levels a pricing whose first step is what nobody can be promised: above the level of the group
+     */
+    Shares(AllocationProblem problem, Groups groups, long[] unmet, UnmetPricing levels) {
+        this.problem = problem;
+        this.groups = groups;
+        served = groups.served(problem, unmet);
+        int first = Integer.MAX_VALUE;
+        alone = new long[groups.count];
+        for (int group = 0; group < groups.count; group++) {
+            int step = levels.stepStart[group];
+            boolean promised = step < levels.stepStart[group + 1];
+            long above = promised && levels.stepSurcharge[step] == 0 ? levels.stepWidth[step] : 0;
+            alone[group] = Math.max(served[group], groups.open[group] - above);
+            if (served[group] < groups.open[group]) {
+                first = Math.min(first, groups.priority[group]);
+            }
+        }
+        priority = first == Integer.MAX_VALUE ? -1 : first;
+    }
+
+    /** Whether every group has what it could have alone. */
+    boolean isReached() {
+        for (int group = 0; group < served.length; group++) {
+            if (groups.priority[group] == priority && served[group] < alone[group]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double share(int group, long units) {
+        return (groups.need[group] - groups.open[group] + units) / (double) groups.need[group];
+    }
+
+    /** The lowest share of a group that could have more alone. */
+    double lowest() {
+        double lowest = 1;
+        for (int group = 0; group < served.length; group++) {
+            if (groups.priority[group] == priority && served[group] < alone[group]) {
+                lowest = Math.min(lowest, share(group, served[group]));
+            }
+        }
+        return lowest;
+    }
+
+    /** The highest share that a group could have alone. */
+    double highest() {
+        double highest = 0;
+        for (int group = 0; group < served.length; group++) {
+            if (groups.priority[group] == priority && groups.need[group] > 0) {
+                highest = Math.max(highest, share(group, alone[group]));
+            }
+        }
+        return highest;
+    }
+
+    /** What gives every group of the class a share, as far as it could have it alone; classes above keep what they have. */
+    long[] targets(double share) {
+        long[] targets = new long[served.length];
+        for (int group = 0; group < targets.length; group++) {
+            if (groups.priority[group] == priority) {
+                long own = groups.need[group] - groups.open[group];
+                long wanted = (long) Math.ceil(share * groups.need[group] - 1e-9) - own;
+                targets[group] = Math.max(0, Math.min(alone[group], wanted));
+            } else if (groups.priority[group] < priority) {
+                targets[group] = served[group];
+            }
+        }
+        return targets;
+    }
+
+    /** For every group of the class the least that is more than the worst share; classes above keep what they have. */
+    long[] moreThanWorst() {
+        int worst = -1;
+        for (int group = 0; group < served.length; group++) {
+            if (groups.priority[group] == priority
+                    && served[group] < groups.open[group]
+                    && (worst < 0 || isMore(worst, served[worst], group, served[group]))) {
+                worst = group;
+            }
+        }
+        long[] claims = new long[served.length];
+        for (int group = 0; group < claims.length; group++) {
+            claims[group] = groups.priority[group] < priority ? served[group] : 0;
+            if (groups.priority[group] == priority) {
+                long own = groups.need[group] - groups.open[group];
+                long units = (long) (share(worst, served[worst]) * groups.need[group]) - own - 1;
+                units = Math.max(0, Math.min(units, groups.open[group]));
+                while (units < groups.open[group] && !isMore(group, units, worst, served[worst])) {
+                    units++;
+                }
+                claims[group] = units;
+            }
+        }
+        return claims;
+    }
+
+    private boolean isMore(int group, long units, int other, long otherUnits) {
+        long own = groups.need[group] - groups.open[group];
+        long otherOwn = groups.need[other] - groups.open[other];
+        return (double) (own + units) * groups.need[other] > (double) (otherOwn + otherUnits) * groups.need[group];
+    }
+
+    /** What a unit of each group counts: a share of its need, and each class ten times the next. */
+    double[] worth() {
+        double[] worth = new double[served.length];
+        for (int group = 0; group < worth.length; group++) {
+            worth[group] =
+                    Math.pow(10, problem.classes() - 1 - groups.priority[group]) / Math.max(1, groups.need[group]);
+        }
+        return worth;
+    }
+
+    /** Whether the shares of the class, the worst first, are better than these at the first that differs. */
+    boolean isFairer(long[] unmet) {
+        double[] now = sorted(served);
+        double[] then = sorted(groups.served(problem, unmet));
+        int differs = Arrays.mismatch(now, then);
+        return differs >= 0 && then[differs] > now[differs];
+    }
+
+    private double[] sorted(long[] units) {
+        double[] shares = new double[units.length];
+        int count = 0;
+        for (int group = 0; group < units.length; group++) {
+            if (groups.priority[group] == priority && groups.need[group] > 0) {
+                shares[count++] = share(group, units[group]);
+            }
+        }
+        double[] kept = Arrays.copyOf(shares, count);
+        Arrays.sort(kept);
+        return kept;
+    }
+}
