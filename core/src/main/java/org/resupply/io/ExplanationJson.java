@@ -8,11 +8,32 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.resupply.plan.Explanation;
 
 /** Why something is missing, and what was proved to help, as JSON. */
 public final class ExplanationJson {
+    /** No times stand in it; any day will do. */
+    private static final WireTime NO_TIMES = new WireTime(LocalDate.EPOCH);
+
     private ExplanationJson() {}
+
+    /**
+     * Reads an explanation from a file.
+     *
+     * @throws BadInput when it cannot be used, with everything that is wrong with it
+     */
+    public static Explanation read(Path file) {
+        JsonFile.Source source = JsonFile.Source.of(file);
+        Findings findings = new Findings();
+        Explanation explanation =
+                JsonFile.read(source, Shapes.EXPLANATION, Set.of(), NO_TIMES, UnaryOperator.identity(), findings);
+        if (!findings.isEmpty()) {
+            throw findings.asBadInput(source.name());
+        }
+        return explanation;
+    }
 
     /**
      * Writes an explanation, whole or not at all.
@@ -42,8 +63,7 @@ public final class ExplanationJson {
             Layout layout = new Layout();
             json.setPrettyPrinter(layout);
             json.writeStartObject();
-            // No times stand in it; any day will do.
-            new RecordWriter(json, new WireTime(LocalDate.EPOCH), layout).fields(Shapes.EXPLANATION, explanation);
+            new RecordWriter(json, NO_TIMES, layout).fields(Shapes.EXPLANATION, explanation);
             json.writeEndObject();
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.resupply.model.Commodity;
+import org.resupply.model.Fleet;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
@@ -31,6 +32,14 @@ public final class ExplanationSheets {
     /** A row for each cause and each cure of each street. */
     public static Sheet sheet(Scenario scenario, Explanation explanation, Words words) {
         return new ExplanationSheets(scenario, explanation, words).sheet();
+    }
+
+    /** What is to be done for each cure, such as one more van at a warehouse: by street, in the order of the explanation. */
+    public static List<List<String>> cures(Scenario scenario, Explanation explanation, Words words) {
+        ExplanationSheets sheets = new ExplanationSheets(scenario, explanation, words);
+        return explanation.areas().stream()
+                .map(area -> area.cures().stream().map(sheets::cure).toList())
+                .toList();
     }
 
     private String text() {
@@ -83,7 +92,7 @@ public final class ExplanationSheets {
                 words.get("why.gainColumn"),
                 words.get("why.beforeColumn"),
                 words.get("why.afterColumn"));
-        return new Sheet("why.csv", header, rows);
+        return new Sheet("explanation.csv", header, rows);
     }
 
     private List<String> row(
@@ -108,9 +117,18 @@ public final class ExplanationSheets {
                         ? words.get("why.cure.HOURS", target, number(cure.amount() / 60))
                         : words.get("why.cure.CLOSURE", target);
             case ARRIVAL -> words.get("why.cure.ARRIVAL", target, number(cure.amount() / 3600));
+            case VEHICLE -> words.get("why.cure.VEHICLE", target, number(cure.amount()), name(base(cure.target())));
             case BUBBLE -> words.get("why.cure.BUBBLE", target);
             default -> words.get("why.cure." + cure.cause(), target, number(cure.amount()));
         };
+    }
+
+    private String base(String fleet) {
+        return scenario.fleets().stream()
+                .filter(candidate -> candidate.id().equals(fleet))
+                .map(Fleet::base)
+                .findFirst()
+                .orElse("");
     }
 
     private String name(String id) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.resupply.io.InputHash;
 import org.resupply.io.PlanJson;
+import org.resupply.model.Disruptions;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
 import org.resupply.verify.Verification;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  resupply check shanghai out/plan.json",
-            "  resupply check my-city.json my-plan.json --show 200"
+            "  resupply check my-city.json my-plan.json --show 200",
+            "  resupply check shanghai new/plan.json --after out/plan.json --now 2022-04-11T12:00 --disruptions closed.json"
         })
 final class CheckPlan implements Callable<Integer> {
     @Spec
@@ -45,19 +48,50 @@ final class CheckPlan implements Callable<Integer> {
     @Option(names = "--show", paramLabel = "N", description = "Violations to list (${DEFAULT-VALUE}).")
     private int show = 20;
 
+    @Option(
+            names = "--after",
+            paramLabel = "FILE",
+            description = "The plan that was carried out until --now; what had begun by then must have stayed.")
+    private Path before;
+
+    @Option(
+            names = "--now",
+            paramLabel = "TIME",
+            description = "When the plan took over from --after: local time, or seconds from the first midnight.")
+    private String now;
+
+    @Option(
+            names = "--disruptions",
+            paramLabel = "FILE",
+            description = "What became known at --now: an overlay file. The old plan is not blamed for it.")
+    private Path disruptions;
+
     @Mixin
     private Overlays overlays;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if ((before == null) != (now == null)) {
+            throw new ParameterException(spec.commandLine(), "--after and --now must be given together.");
+        }
+        if (disruptions != null && before == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--disruptions is for a plan that took over.\nMaybe give --after and --now too, or --overlay instead?");
+        }
         Scenario scenario = overlays.over(ScenarioSource.read(source));
+        Plan done = before == null ? null : PlanJson.read(before, scenario);
+        int second = now == null ? 0 : Learnt.second(now, scenario);
+        if (disruptions != null) {
+            scenario = Disruptions.learntAt(second, scenario, Learnt.from(disruptions, scenario));
+        }
         Plan plan = PlanJson.read(planFile, scenario);
         if (!plan.manifest().inputHash().equals(InputHash.of(scenario))) {
             spec.commandLine().getErr().println("Note: the plan was made from another state of this scenario.");
         }
-        Verification verification =
-                Verifier.of(scenario, ScenarioSource.roads(source, scenario)).verify(plan);
+        Verifier judge = Verifier.of(scenario, ScenarioSource.roads(source, scenario));
+        Verification verification = (done == null ? judge : judge.after(done, second)).verify(plan);
         if (verification.isSound()) {
             out.println("The plan is sound.");
             return ExitCode.DONE;

@@ -1,14 +1,9 @@
 package org.resupply.examples.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.resupply.io.ExplanationJson;
+import org.resupply.examples.html.Supplement;
 import org.resupply.io.PlanJson;
 import org.resupply.model.Scenario;
 import org.resupply.network.RoadGraph;
@@ -19,6 +14,8 @@ import org.resupply.report.ExplanationSheets;
 import org.resupply.report.Words;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
+import org.resupply.verify.Verification;
+import org.resupply.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,13 +58,18 @@ final class ExplainPlan implements Callable<Integer> {
     @Option(names = "--iterations", paramLabel = "N", description = "Iterations of each test (${DEFAULT-VALUE}).")
     private long iterations = 500;
 
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that may work at once (${DEFAULT-VALUE}).")
+    private int threads = 2;
+
     @Option(names = "--seed", paramLabel = "S", description = "Where random choices start (${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
             names = "--out",
             paramLabel = "FOLDER",
-            description = "Write why.txt, why.csv and why.json into this folder.")
+            description =
+                    "Write explanation.txt, explanation.csv, explanation.json, and the plan's report and sheets with them, into"
+                            + " this folder.")
     private Path out;
 
     @Mixin
@@ -86,22 +88,18 @@ final class ExplainPlan implements Callable<Integer> {
                 streets,
                 SolveOptions.defaults()
                         .withSeed(seed)
+                        .withThreads(threads)
                         .withBudget(Budget.seconds(seconds).withIterations(iterations)));
-        Words words = Words.in(report.language());
-        String text = ExplanationSheets.text(scenario, explanation, words);
-        if (out != null) {
-            try {
-                Files.createDirectories(out);
-                Files.writeString(out.resolve("why.txt"), text + System.lineSeparator(), StandardCharsets.UTF_8);
-                ExplanationJson.write(explanation, out.resolve("why.json"));
-                try (Writer csv = Files.newBufferedWriter(out.resolve("why.csv"), StandardCharsets.UTF_8)) {
-                    ExplanationSheets.sheet(scenario, explanation, words).writeTo(csv);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(out), e);
-            }
+        if (out == null) {
+            answers.println(ExplanationSheets.text(scenario, explanation, Words.in(report.language())));
+            return ExitCode.DONE;
         }
-        answers.println(text);
+        Verification verification = Verifier.of(scenario, roads).verify(plan);
+        Outcome outcome = new Outcome(scenario, plan, verification, report.language());
+        answers.println(outcome.writeExplanation(out, explanation));
+        outcome.writePage(out.resolve("report.html"), report.polygons(scenario), Supplement.of(explanation));
+        outcome.writeSheets(out.resolve("sheets"), outcome.explanationSheet(explanation));
+        answers.println("Written to " + out.toAbsolutePath().normalize());
         return ExitCode.DONE;
     }
 }

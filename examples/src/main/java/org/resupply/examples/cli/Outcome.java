@@ -10,13 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.resupply.examples.html.HtmlReport;
+import org.resupply.examples.html.Supplement;
 import org.resupply.examples.html.ZonePolygons;
+import org.resupply.io.ExplanationJson;
 import org.resupply.io.WholeFile;
 import org.resupply.model.Scenario;
+import org.resupply.plan.Explanation;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Plan;
 import org.resupply.report.Coverage;
+import org.resupply.report.ExplanationSheets;
 import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
 import org.resupply.report.Ledger;
@@ -102,18 +107,28 @@ final class Outcome {
 
     /** Writes the report as one page, whole or not at all. */
     void writePage(Path file, ZonePolygons polygons) {
+        writePage(file, polygons, Supplement.NONE);
+    }
+
+    /** Writes the report with what is to stand in it besides the plan, whole or not at all. */
+    void writePage(Path file, ZonePolygons polygons, Supplement supplement) {
         WholeFile.write(file, stream -> {
             Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16);
-            HtmlReport.write(scenario, plan, verification, report, words.language(), polygons, out);
+            HtmlReport.write(scenario, plan, verification, report, words.language(), polygons, supplement, out);
             out.flush();
         });
     }
 
-    /** Writes all sheets into a folder of their own, which replaces the one of an older plan; hands back how many. */
-    int writeSheets(Path folder) {
+    /**
+     * Writes all sheets into a folder of their own, which replaces the one of an older plan; hands back how many.
+     *
+     * @param more sheets beside those of the plan
+     */
+    int writeSheets(Path folder, Sheet... more) {
         int[] count = {0};
         WholeFolder.write(folder, part -> {
-            Iterator<Sheet> sheets = Sheets.of(ledger, report, words).iterator();
+            Iterator<Sheet> sheets = Stream.concat(Sheets.of(ledger, report, words), Stream.of(more))
+                    .iterator();
             while (sheets.hasNext()) {
                 Sheet sheet = sheets.next();
                 Path file = part.resolve(sheet.path());
@@ -127,6 +142,27 @@ final class Outcome {
             }
         });
         return count[0];
+    }
+
+    /** Writes explanation.txt, explanation.csv and explanation.json into a folder; hands back the text. */
+    String writeExplanation(Path folder, Explanation explanation) {
+        String text = ExplanationSheets.text(scenario, explanation, words);
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("explanation.txt"), text + System.lineSeparator(), StandardCharsets.UTF_8);
+            ExplanationJson.write(explanation, folder.resolve("explanation.json"));
+            try (Writer csv = Files.newBufferedWriter(folder.resolve("explanation.csv"), StandardCharsets.UTF_8)) {
+                explanationSheet(explanation).writeTo(csv);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(folder), e);
+        }
+        return text;
+    }
+
+    /** Why streets go short, and what would help, as a sheet. */
+    Sheet explanationSheet(Explanation explanation) {
+        return ExplanationSheets.sheet(scenario, explanation, words);
     }
 
     private static String percent(double share) {

@@ -13,14 +13,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.resupply.examples.html.Supplement;
 import org.resupply.examples.html.ZonePolygons;
 import org.resupply.io.GeoJson;
 import org.resupply.io.PlanJson;
 import org.resupply.model.Scenario;
 import org.resupply.network.RoadGraph;
+import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
 import org.resupply.planner.Planner;
-import org.resupply.report.Language;
+import org.resupply.report.Sheet;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 import org.resupply.verify.Verification;
@@ -55,6 +57,7 @@ import picocli.CommandLine.Spec;
             "  resupply plan tiny --iterations 5000 --seed 7       the same plan on every machine",
             "  resupply plan shanghai --overlay tunnel             what if the Yangtze tunnel is closed",
             "  resupply plan shifts --time 2 --roster              crews for all tours, loads shared out",
+            "  resupply plan songjiang --explain 3                 with why the three worst streets go short",
             "  resupply plan my-city.json --lang zh                report and sheets in Chinese",
             "",
             "Ctrl-C stops the search; the best plan found until then is written (exit code 130)."
@@ -98,6 +101,13 @@ final class PlanCity implements Callable<Integer> {
                     + " Takes up to ten seconds more, or the same iterations.")
     private boolean rostered;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "N",
+            description = "Say why the N worst streets go short, in the report and in explanation.txt, .csv and .json."
+                    + " Takes some seconds to a minute more.")
+    private int explained;
+
     @Mixin
     private Overlays overlays;
 
@@ -123,7 +133,8 @@ final class PlanCity implements Callable<Integer> {
         if (rostered) {
             plan = rostered(scenario, roads, plan, options);
         }
-        write(scenario, withReading(plan, reading), polygons, report.language(), answers);
+        Explanation explanation = explained == 0 ? null : planner.explain(scenario, plan, explained, testing());
+        write(scenario, withReading(plan, reading), polygons, explanation, answers);
         return plan.manifest().complete() ? ExitCode.DONE : ExitCode.STOPPED;
     }
 
@@ -155,16 +166,18 @@ final class PlanCity implements Callable<Integer> {
                 plan.figures());
     }
 
-    private void write(Scenario scenario, Plan plan, ZonePolygons polygons, Language language, PrintWriter answers) {
+    private void write(
+            Scenario scenario, Plan plan, ZonePolygons polygons, Explanation explanation, PrintWriter answers) {
         long begin = System.nanoTime();
         // The planner hands out only what the judge has found sound.
         Verification sound = new Verification(List.of(), Map.of(), Optional.of(plan.figures()), List.of());
-        Outcome outcome = new Outcome(scenario, plan, sound, language);
+        Outcome outcome = new Outcome(scenario, plan, sound, report.language());
+        Sheet[] more = explanation == null ? new Sheet[0] : new Sheet[] {outcome.explanationSheet(explanation)};
         CompletableFuture<Integer> sheets =
-                CompletableFuture.supplyAsync(() -> outcome.writeSheets(out.resolve("sheets")));
+                CompletableFuture.supplyAsync(() -> outcome.writeSheets(out.resolve("sheets"), more));
         try {
             PlanJson.write(plan, scenario.start(), out.resolve("plan.json"));
-            outcome.writePage(out.resolve("report.html"), polygons);
+            outcome.writePage(out.resolve("report.html"), polygons, new Supplement(explanation, null));
             GeoJson.writePlaces(scenario, out.resolve("places.geojson"));
             GeoJson.writeRoutes(scenario, plan, out.resolve("routes.geojson"));
             if (report.outlines().isPresent()) {
@@ -176,6 +189,9 @@ final class PlanCity implements Callable<Integer> {
             sheets.exceptionally(failure -> 0).join();
         }
         answers.println(outcome.summary());
+        if (explanation != null) {
+            answers.println(outcome.writeExplanation(out, explanation));
+        }
         double planning = plan.manifest().stages().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
@@ -203,6 +219,14 @@ final class PlanCity implements Callable<Integer> {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
+    }
+
+    /** How hard each test of an explanation tries, and how long all of them may take. */
+    private SolveOptions testing() {
+        return SolveOptions.defaults()
+                .withSeed(seed)
+                .withThreads(threads)
+                .withBudget(Budget.seconds(60).withIterations(500));
     }
 
     private Budget budget() {

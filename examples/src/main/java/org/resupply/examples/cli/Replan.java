@@ -7,15 +7,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.resupply.io.OverlayJson;
+import org.resupply.examples.html.Supplement;
 import org.resupply.io.PlanDiffJson;
 import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
@@ -47,7 +44,7 @@ import picocli.CommandLine.Spec;
             "Writes into the folder --out:",
             "  scenario.json  the scenario with the disruptions",
             "  plan.json      the new plan, for machines",
-            "  report.html    its report, one page that opens offline",
+            "  report.html    its report with who must be told what, one page that opens offline",
             "  changes.csv    every visit that is otherwise: who must be told what",
             "  changes.json   the same, for machines",
             "  changes.txt    the same in short, for people",
@@ -108,9 +105,8 @@ final class Replan implements Callable<Integer> {
         PrintWriter answers = spec.commandLine().getOut();
         Scenario scenario = ScenarioSource.read(source);
         Plan before = PlanJson.read(planFile, scenario);
-        List<Disruption> laid = OverlayJson.over(scenario, disruptionsFile).disruptions();
-        List<Disruption> learnt = laid.subList(scenario.disruptions().size(), laid.size());
-        int second = second(scenario);
+        List<Disruption> learnt = Learnt.from(disruptionsFile, scenario);
+        int second = Learnt.second(now, scenario);
         Scenario disrupted = Disruptions.learntAt(second, scenario, learnt);
         RoadGraph roads = ScenarioSource.roads(source, scenario);
         Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
@@ -151,23 +147,9 @@ final class Replan implements Callable<Integer> {
         // The planner hands out only what the judge has found sound.
         Verification sound = new Verification(List.of(), Map.of(), Optional.of(after.figures()), List.of());
         Outcome outcome = new Outcome(scenario, after, sound, report.language());
-        outcome.writePage(out.resolve("report.html"), report.polygons(scenario));
-        outcome.writeSheets(out.resolve("sheets"));
+        outcome.writePage(out.resolve("report.html"), report.polygons(scenario), Supplement.of(diff));
+        outcome.writeSheets(out.resolve("sheets"), DiffSheets.sheet(scenario, diff, words));
         answers.println(outcome.summary());
         answers.println(told);
-    }
-
-    private int second(Scenario scenario) {
-        if (now.matches("[0-9]{1,9}")) {
-            return Integer.parseInt(now);
-        }
-        try {
-            return Math.toIntExact(Duration.between(scenario.start().atStartOfDay(), LocalDateTime.parse(now))
-                    .toSeconds());
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    "The instant (%s) is no local time.\nMaybe write it as %sT12:00?".formatted(now, scenario.start()),
-                    e);
-        }
     }
 }

@@ -2,6 +2,8 @@ package org.resupply.examples.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.resupply.examples.html.Supplement;
+import org.resupply.io.ExplanationJson;
 import org.resupply.io.PlanJson;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
@@ -46,6 +48,12 @@ final class WriteReport implements Callable<Integer> {
     @Option(names = "--sheets", paramLabel = "FOLDER", description = "Write the CSV sheets too, into this folder.")
     private Path sheets;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "FILE",
+            description = "Show this explanation too: an explanation.json that explain or plan has written.")
+    private Path explanation;
+
     @Mixin
     private Overlays overlays;
 
@@ -59,7 +67,9 @@ final class WriteReport implements Callable<Integer> {
         Verification verification =
                 Verifier.of(scenario, ScenarioSource.roads(source, scenario)).verify(plan);
         Outcome outcome = new Outcome(scenario, plan, verification, report.language());
-        outcome.writePage(out, report.polygons(scenario));
+        Supplement supplement =
+                explanation == null ? Supplement.NONE : Supplement.of(ExplanationJson.read(explanation));
+        outcome.writePage(out, report.polygons(scenario), supplement);
         if (sheets != null) {
             outcome.writeSheets(sheets);
         }

@@ -31,6 +31,7 @@ public final class HtmlReport {
      * @param language the language the page opens in; the reader can switch
      * @param polygons GeoJSON features with the scenario's zone ids or codes, drawn instead of cells around the communities;
      *     empty when there are none
+     * @param supplement what the page shows besides the plan
      * @param out where the page goes, as UTF-8
      */
     public static void write(
@@ -40,6 +41,7 @@ public final class HtmlReport {
             Report report,
             Language language,
             ZonePolygons polygons,
+            Supplement supplement,
             Writer out)
             throws IOException {
         String style = asset("report.css");
@@ -63,7 +65,7 @@ public final class HtmlReport {
             out.write(page, at, open - at);
             String part = page.substring(open + 2, close);
             if (part.equals("data")) {
-                PageData.write(scenario, plan, verification, report, language, polygons, out);
+                PageData.write(scenario, plan, verification, report, language, polygons, supplement, out);
             } else {
                 out.write(parts.get(part));
             }

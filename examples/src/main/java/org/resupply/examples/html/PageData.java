@@ -27,14 +27,17 @@ import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Cause;
+import org.resupply.plan.Explanation;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
+import org.resupply.plan.PlanDiff;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.report.CommunityDays;
+import org.resupply.report.ExplanationSheets;
 import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
 import org.resupply.report.Report;
@@ -101,6 +104,7 @@ final class PageData {
             Report report,
             Language language,
             ZonePolygons polygons,
+            Supplement supplement,
             Writer out)
             throws IOException {
         JsonGenerator json = new JsonFactory().createGenerator(out);
@@ -121,6 +125,8 @@ final class PageData {
         data.polygons(polygons);
         data.assumptions();
         data.figuresAndManifest();
+        data.explanation(supplement.explanation());
+        data.diff(supplement.diff());
         json.writeEndObject();
         json.flush();
     }
@@ -330,6 +336,93 @@ final class PageData {
             entry(id, gazetteer.name(id));
             json.writeEndArray();
         }
+        json.writeEndArray();
+    }
+
+    /** For each area its causes (cause, kg) and its cures (cause, words in both languages, kg served without and with it). */
+    private void explanation(Explanation explanation) throws IOException {
+        if (explanation == null) {
+            return;
+        }
+        List<List<String>> zh = ExplanationSheets.cures(scenario, explanation, Words.in(Language.ZH));
+        List<List<String>> en = ExplanationSheets.cures(scenario, explanation, Words.in(Language.EN));
+        json.writeObjectFieldStart("why");
+        json.writeNumberField("tests", explanation.tests());
+        json.writeArrayFieldStart("areas");
+        for (int i = 0; i < explanation.areas().size(); i++) {
+            Explanation.Area area = explanation.areas().get(i);
+            Name name = gazetteer.name(area.area());
+            json.writeStartObject();
+            json.writeNumberField("area", areas.getOrDefault(area.area(), -1));
+            json.writeStringField("1", name.zh());
+            json.writeStringField("2", name.en());
+            json.writeFieldName("missing");
+            kilograms(area.missingKg());
+            json.writeFieldName("search");
+            kilograms(area.searchKg());
+            json.writeBooleanField("together", area.together());
+            json.writeArrayFieldStart("causes");
+            for (Explanation.Binding binding : area.causes()) {
+                json.writeStartArray();
+                json.writeNumber(binding.cause().ordinal());
+                kilograms(binding.gainKg());
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("cures");
+            for (int j = 0; j < area.cures().size(); j++) {
+                Explanation.Cure cure = area.cures().get(j);
+                json.writeStartArray();
+                json.writeNumber(cure.cause().ordinal());
+                json.writeString(zh.get(i).get(j));
+                json.writeString(en.get(i).get(j));
+                kilograms(cure.servedKgBefore());
+                kilograms(cure.servedKgAfter());
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** Every change: kind, day, place, the visit before and after (fleet, vehicle, begin, kg) or {@code null}. */
+    private void diff(PlanDiff diff) throws IOException {
+        if (diff == null) {
+            return;
+        }
+        json.writeObjectFieldStart("diff");
+        json.writeNumberField("unchanged", diff.unchanged());
+        json.writeArrayFieldStart("kinds");
+        for (PlanDiff.Kind kind : PlanDiff.Kind.values()) {
+            json.writeString(kind.name());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("changes");
+        for (PlanDiff.Change change : diff.changes()) {
+            json.writeStartArray();
+            json.writeNumber(change.kind().ordinal());
+            json.writeNumber(change.day());
+            json.writeNumber(places.getOrDefault(change.place(), -1));
+            visit(change.before());
+            visit(change.after());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void visit(PlanDiff.Visit visit) throws IOException {
+        if (visit == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartArray();
+        json.writeNumber(fleets.getOrDefault(visit.fleet(), -1));
+        json.writeNumber(visit.vehicle());
+        json.writeNumber(visit.begin());
+        kilograms(visit.kg());
         json.writeEndArray();
     }
 

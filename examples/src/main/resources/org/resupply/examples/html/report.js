@@ -9,7 +9,7 @@
   const days = D.scenario.days;
   const communities = D.communities;
   const count = communities.lon.length;
-  const state = { language: D.language, district: -1, day: -1, stock: "all", base: -1, page: 0, street: -1, open: new Set() };
+  const state = { language: D.language, district: -1, day: -1, stock: "all", base: -1, page: 0, street: -1, open: new Set(), told: new Set() };
 
   // ---- words and numbers
 
@@ -286,6 +286,92 @@
     }
     fill("shortages", table([[word("html.causeAndBottleneck")], [word("html.goods"), "wide"], [word("html.streets"), "wide"],
       [word("html.missing") + " (" + word("html.t") + ")", "num"], [word("html.ofMissing"), "num"]], list));
+  }
+
+  // ---- what was tested
+
+  /** Why the streets that lack most lack it, and what was proved to help. */
+  function why() {
+    $("why-card").hidden = !D.why;
+    if (!D.why) return;
+    const areas = D.why.areas.filter(area => inDistrict(area.area));
+    const parts = areas.map(area => {
+      const district = districtOfArea(area.area);
+      const causes = area.causes.map(cause => element("tr", {},
+        element("td", {}, word(D.causes[cause[0]]), bar(share(cause[1], area.missing), "#cb6d1d")),
+        element("td", { class: "num" }, tonnes(cause[1]))));
+      const cures = area.cures.map(cure => element("tr", {},
+        element("td", {}, cure[zh() ? 1 : 2], element("div", { class: "sub" }, word(D.causes[cure[0]]))),
+        element("td", { class: "num" }, number(cure[3] / 1000, 2)),
+        element("td", { class: "num" }, number(cure[4] / 1000, 2)),
+        element("td", { class: "num" }, element("b", {}, "+" + tonnes(cure[4] - cure[3])))));
+      const t = " (" + word("html.t") + ")";
+      return element("div", { class: "explained" },
+        element("h3", {}, called(area) + (district < 0 ? "" : " (" + called(D.districts[district]) + ")") + " · " + word("html.whyMissing", tonnes(area.missing))),
+        area.search > 1 ? element("p", { class: "sub" }, word("why.search", tonnes(area.search))) : null,
+        element("div", { class: "two" },
+          causes.length
+            ? table([[word(area.together ? "html.causesTogether" : "html.causesTested")], [word("html.whyCosts") + t, "num"]], causes)
+            : element("p", { class: "empty" }, word("why.none")),
+          cures.length
+            ? table([[word("html.cures")], [word("html.cureBefore") + t, "num"], [word("html.cureAfter") + t, "num"], [word("html.cureMore") + t, "num"]], cures)
+            : element("p", { class: "empty" }, word("html.noCure"))));
+    });
+    fill("why", element("p", { class: "sub" }, word("html.whyNote", whole(D.why.tests))),
+      ...(parts.length ? parts : [element("p", { class: "empty" }, word(D.why.areas.length ? "html.whyElsewhere" : "html.nothingMissing"))]));
+  }
+
+  // ---- what is otherwise than in the plan before
+
+  const vehicleName = visit => (visit[0] < 0 ? "?" : D.fleets[visit[0]][0]) + "-" + visit[1];
+  const visitText = (visit, named) =>
+    visit ? moment(visit[2]) + " · " + tonnes(visit[3]) + " " + word("html.t") + (named ? " · " + vehicleName(visit) : "") : "–";
+  /** Who must be told what: by vehicle, and by street or warehouse. */
+  function changes() {
+    $("changes-card").hidden = !D.diff;
+    if (!D.diff) return;
+    const picked = D.diff.changes.filter(c => onDay(c[1]) && (state.district < 0 || placeDistrict(c[2]) === state.district));
+    const vehicles = new Map();
+    const receivers = new Map();
+    const put = (groups, key, name, sub, change) => {
+      if (!groups.has(key)) groups.set(key, { key, name, sub, list: [] });
+      groups.get(key).list.push(change);
+    };
+    for (const change of picked) {
+      const told = new Map([change[3], change[4]].filter(visit => visit).map(visit => [vehicleName(visit), visit[0]]));
+      told.forEach((fleet, name) => put(vehicles, "v" + name, name, fleet < 0 ? "" : called(D.fleets[fleet]), change));
+      const area = isFacility(change[2]) ? -1 : placeArea(change[2]);
+      const district = placeDistrict(change[2]);
+      put(receivers, area < 0 ? "p" + change[2] : "a" + area, area < 0 ? placeName(change[2]) : called(D.areas[area]), district < 0 ? "" : called(D.districts[district]), change);
+    }
+    const kinds = list => d3.rollups(list, part => part.length, c => c[0]).sort((a, b) => a[0] - b[0]);
+    const counts = list => kinds(list).map(([kind, n]) => word("diff." + D.diff.kinds[kind]) + " " + whole(n)).join(zh() ? "、" : ", ");
+    const MOST = 60;
+    const groups = (map, title, open) => {
+      const list = [...map.values()].sort((a, b) => b.list.length - a.list.length || (a.key < b.key ? -1 : 1));
+      const rows = list.slice(0, MOST).flatMap(group => {
+        const shown = state.told.has(group.key);
+        const toggle = () => { if (shown) state.told.delete(group.key); else state.told.add(group.key); changes(); };
+        const head = element("tr", { class: "group" },
+          element("td", {}, element("button", { type: "button", "aria-expanded": String(shown), click: toggle }, group.name), element("div", { class: "sub" }, group.sub)),
+          element("td", {}, counts(group.list)),
+          element("td", { class: "num" }, whole(group.list.length)));
+        return [head, ...(shown ? group.list.map(c => element("tr", { class: "part" },
+          element("td", {}, placeName(c[2])),
+          element("td", { colspan: 2 }, element("b", {}, word("diff." + D.diff.kinds[c[0]])), element("div", {}, word("html.announced", visitText(c[3], true))), element("div", {}, word("html.nowIs", visitText(c[4], true)))))) : [])];
+      });
+      return element("div", { id: open },
+        element("h3", {}, title + " (" + whole(list.length) + ")"),
+        element("div", { class: "scroll" }, table([[word("html.name")], [word("html.what")], [word("html.howMany"), "num"]], rows),
+          list.length > MOST ? element("p", { class: "empty" }, word("html.moreChanges", whole(list.length - MOST))) : null));
+    };
+    const tile = (name, value) => element("div", { class: "tile" }, element("div", { class: "name" }, name), element("div", { class: "value" }, whole(value)));
+    fill("changes",
+      element("p", { id: "changes-line" }, D.diff.changes.length
+        ? word("diff.summary", whole(picked.length), whole(D.diff.unchanged), whole(vehicles.size), whole(receivers.size)) : word("diff.nothing")),
+      ...(picked.length ? [
+        element("div", { class: "tiles" }, ...kinds(picked).map(([kind, n]) => tile(word("diff." + D.diff.kinds[kind]), n))),
+        element("div", { class: "two" }, groups(vehicles, word("html.tellVehicles"), "told-vehicles"), groups(receivers, word("html.tellReceivers"), "told-receivers"))] : []));
   }
 
   // ---- the map
@@ -864,15 +950,17 @@
     $("zoom-in").title = word("html.zoomIn");
     $("zoom-out").title = word("html.zoomOut");
     $("zoom-fit").title = word("html.zoomFit");
-    fill("jump", ...[["map-card", "html.map"], ["shortage-card", "html.shortages"], ["stock-card", "html.stock"], ["vehicle-card", "html.vehicles"], ["manifest-card", "html.manifest"]]
-      .map(([id, key]) => element("a", { href: "#" + id }, word(key))));
+    fill("jump", ...[["changes-card", D.diff && "html.changes"], ["map-card", "html.map"], ["why-card", D.why && "html.why"], ["shortage-card", "html.shortages"], ["stock-card", "html.stock"], ["vehicle-card", "html.vehicles"], ["manifest-card", "html.manifest"]]
+      .filter(([, key]) => key).map(([id, key]) => element("a", { href: "#" + id }, word(key))));
     foundations();
     violations();
   }
   function filtered(moved) {
     verdict();
     tiles();
+    changes();
     coverage();
+    why();
     shortages();
     stock();
     vehicles();

@@ -114,10 +114,79 @@ class ReplanCommandTest {
         assertThat(err.toString()).isEmpty();
         assertThat(code).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("缺").contains("试算");
-        JsonNode why = new ObjectMapper().readTree(to.resolve("why.json").toFile());
+        JsonNode why =
+                new ObjectMapper().readTree(to.resolve("explanation.json").toFile());
         assertThat(why.get("areas")).hasSize(1);
         assertThat(why.get("areas").get(0).get("causes")).isNotEmpty();
-        assertThat(to.resolve("why.csv")).isNotEmptyFile();
+        assertThat(to.resolve("explanation.csv")).isNotEmptyFile();
+        assertThat(to.resolve("sheets").resolve("explanation.csv"))
+                .hasSameBinaryContentAs(to.resolve("explanation.csv"));
+        assertThat(to.resolve("report.html")).content(StandardCharsets.UTF_8).contains("\"why\":{");
+
+        Path again = folder.resolve("again.html");
+        assertThat(run(
+                        "report",
+                        "tiny",
+                        folder.resolve("plan.json").toString(),
+                        "--explain",
+                        to.resolve("explanation.json").toString(),
+                        "--lang",
+                        "zh",
+                        "--out",
+                        again.toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(again).hasSameTextualContentAs(to.resolve("report.html"));
+    }
+
+    @Test
+    void aPlanCanBeExplainedAsItIsMade() {
+        Path to = folder.resolve("explained");
+
+        int code = run("plan", "tiny", "--iterations", "200", "--explain", "1", "--lang", "en", "--out", to.toString());
+
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("t missing").contains("Tested by solving again");
+        assertThat(to.resolve("explanation.json")).isNotEmptyFile();
+        assertThat(to.resolve("sheets").resolve("explanation.csv")).isNotEmptyFile();
+        assertThat(to.resolve("report.html")).content(StandardCharsets.UTF_8).contains("\"why\":{");
+    }
+
+    @Test
+    void aPlanMadeMidDayIsJudgedByWhatWasKnownThen() throws IOException {
+        Path to = folder.resolve("new");
+        String closed =
+                "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": [{\"id\": \"x\", \"kind\": \"FACILITY_CLOSED\", \"target\": \"%s\", \"window\": {\"start\": \"%sT04:00:00\", \"end\": \"%sT23:00:00\"}}]}"
+                        .formatted(firstBase(), tiny.start(), tiny.start());
+        assertThat(replan(closed, tiny.start() + "T04:00", to, "en")).isEqualTo(ExitCode.DONE);
+        assertThat(to.resolve("report.html")).content(StandardCharsets.UTF_8).contains("\"diff\":{");
+        String fresh = to.resolve("plan.json").toString();
+        String old = folder.resolve("plan.json").toString();
+        String event = folder.resolve("disruptions.json").toString();
+        String early = tiny.start() + "T04:00";
+
+        assertThat(run("check", "tiny", fresh, "--after", old, "--now", early, "--disruptions", event))
+                .as(out.toString())
+                .isEqualTo(ExitCode.DONE);
+
+        assertThat(run("check", "tiny", fresh, "--after", old, "--now", tiny.start() + "T23:30"))
+                .as("what was done by then has not happened")
+                .isEqualTo(ExitCode.UNSOUND);
+        assertThat(out.toString()).contains("PAST_CHANGED");
+        assertThat(run("check", "tiny", fresh, "--after", old)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("check", "tiny", fresh, "--disruptions", event)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("--overlay");
+    }
+
+    /** The base whose vehicles have the most to do on the first afterearly. */
+    private String firstBase() {
+        Plan before = PlanJson.read(folder.resolve("plan.json"), tiny);
+        return before.tours().stream()
+                .filter(tour -> tour.day() == 0)
+                .flatMap(tour -> tour.trips().stream())
+                .filter(trip -> trip.start() >= 4 * 3600)
+                .map(trip -> trip.stops().get(0).place())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -15,6 +15,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.resupply.model.Name;
+import org.resupply.model.Scenario;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Explanation;
+import org.resupply.plan.Plan;
+import org.resupply.plan.PlanDiff;
+import org.resupply.plan.Tour;
 import org.resupply.report.Language;
 import org.resupply.report.Report;
 import org.resupply.verify.Rule;
@@ -59,6 +67,80 @@ class HtmlReportTest {
             assertThat(chromium.complaints()).isEmpty();
             assertThat(chromium.requests()).allMatch(address -> address.startsWith("file:"));
             assertThat(chromium.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatWasTestedStandsBelowTheMapInBothLanguages() throws Exception {
+        PretendCity.Case city = PretendCity.of(60, 6, 1, new Name("演练市", "Drill City"));
+        Scenario scenario = city.scenario();
+        Zone street = scenario.zones().stream()
+                .filter(zone -> zone.level() == ZoneLevel.STREET)
+                .findFirst()
+                .orElseThrow();
+        String fleet = scenario.fleets().get(0).id();
+        Explanation explanation = new Explanation(
+                List.of(new Explanation.Area(
+                        street.id(),
+                        8000,
+                        0,
+                        List.of(new Explanation.Binding(Cause.VEHICLE, 6000)),
+                        false,
+                        List.of(new Explanation.Cure(Cause.VEHICLE, fleet, "", 1, 50_000, 54_500)))),
+                17);
+        Path page = page(city, SOUND, Language.EN, ZonePolygons.NONE, Supplement.of(explanation));
+        try (Chromium chromium = chromium()) {
+            chromium.open(page, 1440, 900);
+            assertThat(chromium.text("#why"))
+                    .contains("17 tests")
+                    .contains("8.00 t missing")
+                    .contains("6.00")
+                    .contains("1 more vehicles of")
+                    .contains("50.00")
+                    .contains("54.50")
+                    .contains("+4.50");
+            assertThat(chromium.evaluate("document.querySelector('#changes-card').hidden")
+                            .asBoolean())
+                    .isTrue();
+            chromium.click("#lang-zh");
+            assertThat(chromium.text("#why"))
+                    .contains("缺 8.00 吨")
+                    .contains(street.name().zh());
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoMustBeToldStandsByVehicleAndByReceiver() throws Exception {
+        PretendCity.Case city = PretendCity.of(60, 6, 2, new Name("演练市", "Drill City"));
+        Scenario scenario = city.scenario();
+        Plan plan = city.plan();
+        Tour gone = plan.tours().get(0);
+        Plan after = new Plan(
+                plan.scenario(),
+                plan.manifest(),
+                plan.receipts(),
+                plan.movements(),
+                plan.tours().subList(1, plan.tours().size()),
+                plan.unmet(),
+                plan.figures());
+        PlanDiff diff = PlanDiff.of(scenario, plan, after);
+        assertThat(diff.changes()).isNotEmpty();
+        Path page = page(city, SOUND, Language.EN, ZonePolygons.NONE, Supplement.of(diff));
+        try (Chromium chromium = chromium()) {
+            chromium.open(page, 1440, 900);
+            String vehicle = gone.fleet() + "-" + gone.vehicle();
+            assertThat(chromium.text("#changes-line"))
+                    .startsWith(diff.changes().size() + " visits are otherwise")
+                    .contains("; 1 vehicles and " + diff.byReceiver(scenario).size() + " streets");
+            assertThat(chromium.text("#told-vehicles"))
+                    .contains(vehicle)
+                    .contains("dropped " + diff.changes().size());
+            chromium.click("#told-vehicles button");
+            assertThat(chromium.text("#told-vehicles")).contains("announced: ").contains("now: –");
+            chromium.click("#lang-zh");
+            assertThat(chromium.text("#told-receivers")).contains("须通知的街镇和仓库");
+            assertThat(chromium.complaints()).isEmpty();
         }
     }
 
@@ -156,10 +238,20 @@ class HtmlReportTest {
 
     private Path page(PretendCity.Case city, Verification verification, Language language, ZonePolygons polygons)
             throws Exception {
+        return page(city, verification, language, polygons, Supplement.NONE);
+    }
+
+    private Path page(
+            PretendCity.Case city,
+            Verification verification,
+            Language language,
+            ZonePolygons polygons,
+            Supplement supplement)
+            throws Exception {
         Path page = folder.resolve("report.html");
         try (Writer out = Files.newBufferedWriter(page, StandardCharsets.UTF_8)) {
             Report report = Report.of(city.scenario(), city.plan());
-            HtmlReport.write(city.scenario(), city.plan(), verification, report, language, polygons, out);
+            HtmlReport.write(city.scenario(), city.plan(), verification, report, language, polygons, supplement, out);
         }
         return page;
     }
