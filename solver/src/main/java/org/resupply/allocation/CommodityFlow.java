@@ -1,6 +1,7 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.resupply.allocation.flow.FairFlow;
 import org.resupply.allocation.flow.FairNetwork;
 import org.resupply.allocation.flow.FlowGraph;
@@ -553,6 +554,11 @@ final class CommodityFlow {
         return tierCost[need];
     }
 
+    /** Gives up what is being solved once the condition holds; the plan then stays as it is. */
+    void stopWhen(BooleanSupplier condition) {
+        kernel.stopWhen(condition);
+    }
+
     /** The plan that moves nothing: every lot stays where it is. */
     private void holdEverything() {
         Arrays.fill(flow, 0);
@@ -596,7 +602,8 @@ final class CommodityFlow {
      *
      * @param room what each limit may use
      * @param base what of it is not requisitioned
-     * @return false when no plan fits, which cannot be where each limit may use at least what it uses now
+     * @return false when it was stopped, or when no plan fits, which cannot be where each limit may use at least what it uses
+     *     now; the plan then stays as it is
      */
     boolean solve(int lastClass, Room room, Room base) {
         boolean again = lastClass == solvedClass;
@@ -639,8 +646,9 @@ final class CommodityFlow {
      * at those prices, exactly. The plan stays as it is, but {@link #solve} may no longer be asked.
      *
      * @param lotPrice filled for the lots of this commodity
+     * @return false when it was stopped before it had an answer
      */
-    void priceLots(double[] rowPrice, double[] lotPrice) {
+    boolean priceLots(double[] rowPrice, double[] lotPrice) {
         Arrays.fill(capacities, MinCostFlow.UNLIMITED);
         for (int limit = 0; limit < limits; limit++) {
             if (limitExtra[limit] >= 0) {
@@ -660,7 +668,11 @@ final class CommodityFlow {
             }
             costs[arc] = scaled(cost);
         }
-        if (kernel.resolve() != MinCostFlow.Outcome.OPTIMAL) {
+        MinCostFlow.Outcome outcome = kernel.resolve();
+        if (outcome == MinCostFlow.Outcome.STOPPED) {
+            return false;
+        }
+        if (outcome != MinCostFlow.Outcome.OPTIMAL) {
             throw new IllegalStateException(
                     "Commodity (%d) has no plan although it may leave everything unmet.".formatted(network.commodity));
         }
@@ -671,6 +683,7 @@ final class CommodityFlow {
                 lotPrice[lot] = Math.max(0, (kernel.price(node) - worthless) / scale);
             }
         }
+        return true;
     }
 
     /**

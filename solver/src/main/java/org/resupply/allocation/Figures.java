@@ -28,6 +28,8 @@ import org.resupply.problem.AllocationSolution;
  * @param transportCost minor units of money for all lanes
  * @param requisitionCost minor units of money for all that was requisitioned
  * @param unmetPrice minor units of money for all that stayed unmet
+ * @param roundingCost what whole pallets cost, in the strategy's own objective
+ * @param belowFloor pairs of place and commodity (by class) below their minimum standard
  */
 public record Figures(
         double[] fillByClass,
@@ -44,7 +46,9 @@ public record Figures(
         double spoiledKg,
         double transportCost,
         double requisitionCost,
-        double unmetPrice) {
+        double unmetPrice,
+        double roundingCost,
+        int belowFloor) {
 
     /** The figures of a solution, which is checked on the way; a broken rule throws. */
     public static Figures of(AllocationProblem problem, AllocationSolution solution) {
@@ -123,7 +127,9 @@ public record Figures(
                 spoiled,
                 check.transportCost(),
                 check.requisitionCost(),
-                check.unmetPrice());
+                check.unmetPrice(),
+                solution.rounding().cost(),
+                check.belowFloor());
     }
 
     /** The share of the efficient plan's served value that this plan gives up (Bertsimas, Farias and Trichakis 2011). */

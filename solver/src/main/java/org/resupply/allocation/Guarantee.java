@@ -3,6 +3,7 @@ package org.resupply.allocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.Bottleneck;
@@ -37,6 +38,7 @@ final class Guarantee {
 
     private final UnmetPricing pricing;
     private PriceSearch search;
+    private BooleanSupplier stop = () -> false;
 
     /** The plan that lacks least of the targets, and serves nothing else. */
     SharedPlan plan;
@@ -96,12 +98,14 @@ final class Guarantee {
 
     /** Plans, and where something lacks searches prices for so many answers to plan after. */
     void pursue(long answers, Allowance allowance) {
+        stop = allowance::isOver;
         SharedPlan alone = newPlan();
         int[] order = alone.commoditiesOf(SharedPlan.ALL_CLASSES, pricing);
         alone.serveClass(problem.classes() - 1, order);
         keepBetter(alone);
         if (lacks()) {
             search = new PriceSearch(problem, rows, networks, pricing);
+            search.stopWhen(stop);
             for (int round = 0; round < 2 && lacks() && (round == 0 || !allowance.isOver()); round++) {
                 search.run(answers / 2, value, CLOSE, allowance);
                 SharedPlan guided = newPlan();
@@ -113,7 +117,9 @@ final class Guarantee {
     }
 
     private SharedPlan newPlan() {
-        return new SharedPlan(problem, hubs, rows, networks, pricing, false, null);
+        SharedPlan made = new SharedPlan(problem, hubs, rows, networks, pricing, false, null);
+        made.stopWhen(stop);
+        return made;
     }
 
     private void keepBetter(SharedPlan made) {
@@ -122,6 +128,13 @@ final class Guarantee {
             value = found;
             plan = made;
         }
+    }
+
+    /** What the plan lacks, as a share of what nothing at all would lack. */
+    double lack() {
+        long[] all = new long[problem.demands()];
+        Arrays.setAll(all, problem::openQuantity);
+        return pricing.cost(plan.unmet()) / Math.max(1e-9, pricing.cost(all));
     }
 
     /** Whether the plan lacks some of the targets. */

@@ -1,6 +1,7 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.solve.Allowance;
 
@@ -131,6 +132,13 @@ final class PriceSearch {
             capacity[rows.count + lot] = quantity;
             boolean moves = networks[c].nodeOfLot[lot] >= 0 && quantity > 0 && units[c] > 0;
             scaling[rows.count + lot] = moves ? worth[c] / units[c] / quantity : 0;
+        }
+    }
+
+    /** Gives up the exact prices of lots once the condition holds. */
+    void stopWhen(BooleanSupplier condition) {
+        for (CommodityFlow exact : exactly) {
+            exact.stopWhen(condition);
         }
     }
 
@@ -294,7 +302,11 @@ final class PriceSearch {
     double bound() {
         double[] lotPrice = new double[problem.lots()];
         for (CommodityFlow exact : exactly) {
-            exact.priceLots(bestPrice, lotPrice);
+            if (!exact.priceLots(bestPrice, lotPrice)) {
+                // Stopped: any prices prove a bound, so those of the search do.
+                System.arraycopy(bestPrice, rows.count, lotPrice, 0, lotPrice.length);
+                break;
+            }
         }
         double[] scratch = new double[problem.demands()];
         double[] at = Arrays.copyOf(bestPrice, size);

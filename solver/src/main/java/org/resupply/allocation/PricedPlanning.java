@@ -1,9 +1,12 @@
 package org.resupply.allocation;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.resupply.problem.AllocationPrices;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.AllocationSolution.Rounding;
 import org.resupply.problem.Bottleneck;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.SolveListener;
@@ -36,6 +39,12 @@ final class PricedPlanning {
 
     private static final double NO_GAIN = 1e-5;
 
+    /** The share of the time for the search where those who get least may have to be helped after it. */
+    private static final double SEARCH_SHARE = 0.6;
+
+    /** A plan that lacks so small a share of what all should get is tried: its units may be gone to nobody in particular. */
+    private static final double NEARLY = 1e-3;
+
     /** How often a common share is tried, and how near two tries are the same. */
     private static final int PROBES = 6;
 
@@ -60,6 +69,7 @@ final class PricedPlanning {
     private EarlierPlan earlier;
     private SharedPlan plan;
     private double value = Double.POSITIVE_INFINITY;
+    private BooleanSupplier stop = () -> false;
 
     /** What is done for those who get least. */
     enum Worst {
@@ -147,7 +157,10 @@ final class PricedPlanning {
     }
 
     private AllocationSolution solve(String name, SolveOptions options, Allowance allowance) {
+        // The first plan is made even where it takes longer than the time; only who asks for the end gets less.
+        stop = () -> allowance.isCancelled() || (plan != null && allowance.isOver());
         PriceSearch search = new PriceSearch(problem, rows, networks, pricing);
+        search.stopWhen(stop);
         if (!follows) {
             plan = newPlan();
             first.fill(plan);
@@ -160,7 +173,8 @@ final class PricedPlanning {
             follow(search);
         }
         if (earlier == null || value - bound > CLOSE_AGAIN * Math.abs(value)) {
-            bound = Math.max(bound, search(search, options.listener(), allowance));
+            Allowance part = allowance.isTimed() && helps() ? allowance.sooner(SEARCH_SHARE) : allowance;
+            bound = Math.max(bound, search(search, options.listener(), part));
         }
         if (earlier != null && value - bound > CLOSE_AGAIN * Math.abs(value)) {
             // To stay near the earlier plan costs too much.
@@ -171,10 +185,14 @@ final class PricedPlanning {
             follow(search);
             bound = Math.max(bound, search.bound());
         }
-        Guarantee guarantee = worst == Worst.FLOORS ? liftToFloors(search, allowance) : null;
-        if (worst == Worst.SHARES) {
+        Guarantee guarantee = worst == Worst.FLOORS && !stop.getAsBoolean() ? liftToFloors(search, allowance) : null;
+        if (worst == Worst.SHARES && !stop.getAsBoolean()) {
             liftShares(search, allowance);
         }
+        // What follows must not be stopped: only a settled plan is sound.
+        stop = () -> false;
+        plan.stopWhen(stop);
+        double[] unrounded = mustSettle(plan) ? values(plan) : null;
         if (!settle(plan)) {
             plan = newPlan();
             for (CommodityFlow flow : plan.commodities) {
@@ -186,7 +204,14 @@ final class PricedPlanning {
                 first.fill(plan);
             }
         }
-        return finish(name, bound, search, guarantee, allowance);
+        AllocationSolution solution = finish(name, bound, search, guarantee, allowance);
+        return unrounded == null ? solution : solution.withRounding(new Rounding(unrounded, values(plan)));
+    }
+
+    /** Whether those who get least may have to be helped. */
+    private boolean helps() {
+        return worst == Worst.SHARES
+                || (worst == Worst.FLOORS && Arrays.stream(groups.floor).anyMatch(floor -> floor > 0));
     }
 
     /** Raises the bound and lowers the value by turns; returns the bound. */
@@ -234,7 +259,13 @@ final class PricedPlanning {
     }
 
     private SharedPlan newPlan() {
-        return new SharedPlan(problem, hubs, rows, networks, pricing, strict, earlier);
+        return newPlan(pricing, earlier);
+    }
+
+    private SharedPlan newPlan(UnmetPricing priced, EarlierPlan near) {
+        SharedPlan made = new SharedPlan(problem, hubs, rows, networks, priced, strict, near);
+        made.stopWhen(stop);
+        return made;
     }
 
     /**
@@ -338,7 +369,7 @@ final class PricedPlanning {
         }
         Guarantee guarantee = guarantee(floors, Guarantee.worth(problem, groups, CLASS_FACTOR), allowance);
         UnmetPricing guarded = pricing.guarding(floors);
-        SharedPlan lifted = new SharedPlan(problem, hubs, rows, networks, guarded, strict, null);
+        SharedPlan lifted = newPlan(guarded, null);
         lifted.carry(guarantee.plan);
         lifted.serveAfter(search.average, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
         long[] after = lifted.unmet();
@@ -443,7 +474,7 @@ final class PricedPlanning {
             double middle = (low + high) / 2;
             long[] wanted = shares.targets(middle);
             Guarantee guarantee = guarantee(wanted, worth, allowance);
-            if (guarantee.lacks()) {
+            if (guarantee.lack() > NEARLY) {
                 high = middle;
             } else {
                 low = middle;
@@ -455,7 +486,7 @@ final class PricedPlanning {
             return;
         }
         UnmetPricing guarded = pricing.guarding(target);
-        SharedPlan lifted = new SharedPlan(problem, hubs, rows, networks, guarded, strict, null);
+        SharedPlan lifted = newPlan(guarded, null);
         lifted.carry(raised);
         lifted.serveAfter(search.average, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
         long[] after = lifted.unmet();
@@ -491,6 +522,38 @@ final class PricedPlanning {
             prices.lot()[lot] = search.lotPrice(lot);
         }
         return prices;
+    }
+
+    /** What a plan costs by commodity, without what is requisitioned. */
+    private double[] values(SharedPlan shared) {
+        long[] unmet = new long[problem.demands()];
+        double[] values = new double[networks.length];
+        for (int c = 0; c < values.length; c++) {
+            CommodityFlow flow = shared.commodities[c];
+            values[c] = new Allotment(flow.network, flow.flow, shared.pricing, unmet).cost();
+        }
+        double[] lacking = pricing.costs(unmet);
+        for (int c = 0; c < values.length; c++) {
+            values[c] += lacking[c];
+        }
+        return values;
+    }
+
+    /** Whether a plan has same-day circles or parts of pallets. */
+    private boolean mustSettle(SharedPlan shared) {
+        for (CommodityFlow flow : shared.commodities) {
+            if (FirstExpiredFirstOut.circles(problem, hubs, flow.network, flow.flow).length > 0) {
+                return true;
+            }
+            CommodityNetwork network = flow.network;
+            long pallet = problem.pallet(network.commodity);
+            for (int arc = 0; arc < network.arcs && pallet > 1; arc++) {
+                if (isPalletised(network, arc) && flow.flow[arc] % pallet != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Takes same-day circles and parts of pallets out of a plan; false when no plan is left that way. */

@@ -1,6 +1,7 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.resupply.problem.AllocationProblem;
 
 /**
@@ -43,6 +44,13 @@ final class SharedPlan {
             commodities[c] =
                     new CommodityFlow(networks[c], rows, pricing, strict, earlier == null ? null : earlier.flow[c]);
             commodities[c].count(used, 1);
+        }
+    }
+
+    /** Gives up replanning once the condition holds; the plan then stays as it is. */
+    void stopWhen(BooleanSupplier condition) {
+        for (CommodityFlow flow : commodities) {
+            flow.stopWhen(condition);
         }
     }
 

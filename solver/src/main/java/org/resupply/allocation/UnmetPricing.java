@@ -256,17 +256,22 @@ final class UnmetPricing {
 
     /** The price of everything that stays unmet. */
     double cost(long[] unmet) {
-        double sum = 0;
+        return Arrays.stream(costs(unmet)).sum();
+    }
+
+    /** The price of what stays unmet of each commodity. */
+    double[] costs(long[] unmet) {
+        double[] sum = new double[problem.commodities()];
         long[] missing = new long[groups.count];
         for (int demand = 0; demand < unmet.length; demand++) {
-            sum += price[demand] * unmet[demand];
+            sum[problem.demandCommodity(demand)] += price[demand] * unmet[demand];
             missing[groups.ofDemand[demand]] += unmet[demand];
         }
         for (int group = 0; group < groups.count; group++) {
             long left = missing[group];
             for (int step = stepStart[group]; step < stepStart[group + 1] && left > 0; step++) {
                 long part = Math.min(left, stepWidth[step]);
-                sum += part * stepSurcharge[step];
+                sum[groups.commodity[group]] += part * stepSurcharge[step];
                 left -= part;
             }
         }

@@ -30,6 +30,7 @@ public final class AllocationSolution {
     private final AllocationPrices prices;
     private final Effort effort;
     private final List<Bottleneck> bottlenecks;
+    private final Rounding rounding;
 
     /**
      * What a solution took.
@@ -40,6 +41,43 @@ public final class AllocationSolution {
      * @param columns variables of the time-expanded problem, 0 where a strategy has none
      */
     public record Effort(String strategy, double seconds, long iterations, long columns) {}
+
+    /**
+     * What whole pallets, and the order in which hubs pass goods on within a day, cost the plan: its objective before and after, by
+     * commodity; what is requisitioned belongs to none.
+     *
+     * @param before value per commodity of the plan before
+     * @param after value per commodity of the plan as it is handed out
+     */
+    public record Rounding(double[] before, double[] after) {
+
+        /** Nothing was rounded. */
+        static final Rounding NONE = new Rounding(new double[0], new double[0]);
+
+        public Rounding {
+            if (before.length != after.length) {
+                throw new IllegalArgumentException("There are (%d) values before rounding and (%d) after it."
+                        .formatted(before.length, after.length));
+            }
+            before = before.clone();
+            after = after.clone();
+        }
+
+        @Override
+        public double[] before() {
+            return before.clone();
+        }
+
+        @Override
+        public double[] after() {
+            return after.clone();
+        }
+
+        /** What rounding cost in all; less than 0 where planning again happened to find something better. */
+        public double cost() {
+            return Arrays.stream(after).sum() - Arrays.stream(before).sum();
+        }
+    }
 
     private AllocationSolution(
             Flows flows,
@@ -71,9 +109,10 @@ public final class AllocationSolution {
         this.prices = Objects.requireNonNull(prices, "prices");
         this.effort = Objects.requireNonNull(effort, "effort");
         this.bottlenecks = List.of();
+        this.rounding = Rounding.NONE;
     }
 
-    private AllocationSolution(AllocationSolution other, List<Bottleneck> bottlenecks) {
+    private AllocationSolution(AllocationSolution other, List<Bottleneck> bottlenecks, Rounding rounding) {
         flowLane = other.flowLane;
         flowVintage = other.flowVintage;
         flowDay = other.flowDay;
@@ -86,6 +125,7 @@ public final class AllocationSolution {
         prices = other.prices;
         effort = other.effort;
         this.bottlenecks = List.copyOf(bottlenecks);
+        this.rounding = Objects.requireNonNull(rounding, "rounding");
     }
 
     /**
@@ -109,7 +149,12 @@ public final class AllocationSolution {
 
     /** The same solution with proofs of why it could not do better for the worst off. */
     public AllocationSolution withBottlenecks(List<Bottleneck> proofs) {
-        return new AllocationSolution(this, proofs);
+        return new AllocationSolution(this, proofs, rounding);
+    }
+
+    /** The same solution with what rounding cost it. */
+    public AllocationSolution withRounding(Rounding cost) {
+        return new AllocationSolution(this, bottlenecks, cost);
     }
 
     /** Number of flows. */
@@ -184,6 +229,11 @@ public final class AllocationSolution {
      */
     public List<Bottleneck> bottlenecks() {
         return bottlenecks;
+    }
+
+    /** What rounding to whole pallets cost, by commodity; without values where nothing had to be rounded. */
+    public Rounding rounding() {
+        return rounding;
     }
 
     /** What the solution took. */

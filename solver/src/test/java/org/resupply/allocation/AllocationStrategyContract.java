@@ -14,6 +14,7 @@ import org.resupply.problem.AllocationProblem.PoolKind;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
+import org.resupply.solve.Cancellation;
 import org.resupply.solve.SolveOptions;
 
 /** What every strategy must keep, whatever its goal. */
@@ -141,6 +142,87 @@ abstract class AllocationStrategyContract {
         assertThat(solution.unmet(0)).isZero();
         assertThat(solution.unmet(1)).isEqualTo(1L << 39);
         assertThat(solution.cause(1)).isEqualTo(AllocationCause.THROUGHPUT);
+    }
+
+    @Test
+    void oneDemandWantsNothing() {
+        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int home = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+        int rice = b.commodity(1, 1, 0, 1);
+        b.lot(source, rice, 5, 0, 0);
+        b.lane(source, home, 0, 0);
+        b.demand(home, rice, 0, 0, 0, 0, 1);
+        AllocationSolution solution = sound(b.build(), "a demand of nothing");
+        assertThat(solution.flows()).isZero();
+        assertThat(solution.cause(0)).isEqualTo(AllocationCause.NONE);
+    }
+
+    @Test
+    void onePlaceThatOnlyHasItsOwn() {
+        AllocationProblem.Builder b = AllocationProblem.builder(2);
+        int home = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+        int rice = b.commodity(1, 1, 0, 1);
+        b.lot(home, rice, 5, 0, 1);
+        b.demand(home, rice, 0, 0, 3, 0, 1);
+        b.demand(home, rice, 1, 1, 3, 0, 1);
+        AllocationSolution solution = sound(b.build(), "one place");
+        assertThat(solution.flows()).isZero();
+        assertThat(solution.unmet(0)).isZero();
+        assertThat(solution.unmet(1)).isEqualTo(1);
+    }
+
+    @Test
+    void equalCostsEverywhere() {
+        AllocationProblem.Builder b = AllocationProblem.builder(2);
+        int rice = b.commodity(1000, 1, 0, 1);
+        int[] source = new int[3];
+        for (int i = 0; i < source.length; i++) {
+            source[i] = b.place(PlaceKind.SOURCE, 0, 0);
+            b.lot(source[i], rice, 40, 0, AllocationProblem.NEVER);
+        }
+        for (int i = 0; i < 10; i++) {
+            int home = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+            for (int from : source) {
+                b.lane(from, home, 0, 7);
+            }
+            b.demand(home, rice, 0, 1, 12, 0, 100);
+        }
+        AllocationSolution solution = sound(b.build(), "equal costs");
+        for (int demand = 0; demand < solution.demands(); demand++) {
+            assertThat(solution.unmet(demand)).isZero();
+        }
+    }
+
+    @Test
+    void aDisconnectedStreetTakesNothingFromTheOthers() {
+        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        int rice = b.commodity(1, 1, 0, 1);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int island = b.place(PlaceKind.WAREHOUSE, 0, 0);
+        b.lot(source, rice, 10, 0, 0);
+        for (int i = 0; i < 4; i++) {
+            int home = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+            b.lane(i < 2 ? source : island, home, 0, 1);
+            b.floorShare(b.demand(home, rice, 0, 0, 5, 0, 10), 0.5);
+        }
+        AllocationSolution solution = sound(b.build(), "disconnected");
+        for (int demand = 0; demand < 4; demand++) {
+            assertThat(solution.cause(demand)).isEqualTo(demand < 2 ? solution.cause(0) : AllocationCause.UNREACHABLE);
+            assertThat(demand < 2 || solution.unmet(demand) == 5).isTrue();
+        }
+    }
+
+    @Test
+    void whoAsksForTheEndGetsASoundPlan() {
+        AllocationProblem problem = RandomAllocations.of(7, 8, 30, 5, 7);
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        SolveOptions options = SolveOptions.defaults().withBudget(Budget.seconds(30));
+        AllocationSolution solution =
+                strategy().solve(problem, options, options.budget().start(cancellation));
+        AllocationChecker.check(problem, solution).requireSound();
+        assertThat(solution.bound()).isLessThanOrEqualTo(solution.objective());
     }
 
     @Test

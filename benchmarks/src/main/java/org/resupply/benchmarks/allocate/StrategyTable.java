@@ -108,7 +108,8 @@ public final class StrategyTable {
                         + "\"fillByClass\": %s, \"worst\": %.4f, \"unserved\": %d, \"p05\": %.4f, \"mean\": %.4f, "
                         + "\"gini\": %.4f, \"jain\": %.4f, \"theilBetween\": %.5f, \"theilWithin\": %.5f, "
                         + "\"firstDay\": %.2f, \"spoiledKg\": %.0f, \"transport\": %.0f, \"requisition\": %.0f, "
-                        + "\"unmetPrice\": %.0f, \"priceOfFairness\": %.5f, \"sound\": true, \"seed\": %d, "
+                        + "\"unmetPrice\": %.0f, \"rounding\": %.1f, \"belowFloor\": %d, "
+                        + "\"priceOfFairness\": %.5f, \"sound\": true, \"seed\": %d, "
                         + "\"secondsBudget\": %s, \"iterationsBudget\": %s, %s}",
                 name.replace("\\", "/").replace("\"", "'"),
                 effort.strategy(),
@@ -135,6 +136,8 @@ public final class StrategyTable {
                 figures.transportCost(),
                 figures.requisitionCost(),
                 figures.unmetPrice(),
+                figures.roundingCost(),
+                figures.belowFloor(),
                 figures.priceOfFairness(efficient),
                 SolveOptions.defaults().seed(),
                 Double.isInfinite(budget.seconds()) ? "null" : Double.toString(budget.seconds()),

@@ -175,6 +175,7 @@ public final class AllocateCommand implements Callable<Integer> {
             case OPTIMAL -> FlowChecker.optimality(network, flow.flows(), flow.prices());
             case INFEASIBLE -> FlowChecker.infeasibility(network, flow.cut());
             case UNBOUNDED -> FlowChecker.unboundedness(network, flow.cycle());
+            case STOPPED -> List.of("The solve was stopped.");
         };
     }
 

@@ -1,6 +1,7 @@
 package org.resupply.allocation.flow;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * The cheapest flow that takes every supply to the demands within the capacities, by cost scaling.
@@ -30,7 +31,9 @@ public final class MinCostFlow {
         /** No flow takes every supply to the demands; {@link MinCostFlow#cut} says why. */
         INFEASIBLE,
         /** A cycle of unlimited arcs has a negative cost; {@link MinCostFlow#cycle} names it. */
-        UNBOUNDED
+        UNBOUNDED,
+        /** The end was asked for before there was an answer. */
+        STOPPED
     }
 
     /** Scaled prices stay within this bound on either side of zero, so that a reduced cost fits into 64 bits. */
@@ -47,6 +50,9 @@ public final class MinCostFlow {
 
     /** Relabels per node between two global updates of the prices. */
     private static final double UPDATE_EVERY = 0.7;
+
+    /** After so many discharges, some tens of microseconds, it is asked whether to stop; a power of two. */
+    private static final int ASK_EVERY = 256;
 
     /** An arc whose reduced cost is more than so many eps away from zero is left out of a phase. */
     private static final long FIRST_REACH = 1000;
@@ -97,6 +103,8 @@ public final class MinCostFlow {
     private int phases;
     private boolean hasFlow;
     private Outcome outcome;
+    private BooleanSupplier stop = () -> false;
+    private boolean stopped;
     private long priceOffset;
     private int[] cut;
     private int[] cycle;
@@ -140,6 +148,11 @@ public final class MinCostFlow {
         return run(false);
     }
 
+    /** Asks this now and again while solving, and ends with {@link Outcome#STOPPED} once it holds. */
+    public void stopWhen(BooleanSupplier condition) {
+        stop = condition;
+    }
+
     /**
      * Solves again from the flow and the prices of the last solve, whatever has changed in the arrays of the network since;
      * the first time, from scratch. The cost is that of {@link #solve}; among equally cheap flows another one may come out.
@@ -155,6 +168,7 @@ public final class MinCostFlow {
         cut = null;
         cycle = null;
         outcome = null;
+        stopped = false;
         long bound = flowBound();
         if (outcome == Outcome.UNBOUNDED) {
             hasFlow = false;
@@ -167,7 +181,8 @@ public final class MinCostFlow {
         for (int log = warm ? warmStart() : coldStart(); ; log = Math.max(0, log - alphaLog)) {
             phases++;
             if (!refine(log)) {
-                return outcome = Outcome.INFEASIBLE;
+                hasFlow = !stopped;
+                return outcome = stopped ? Outcome.STOPPED : Outcome.INFEASIBLE;
             }
             if (log == 0) {
                 if (unwatchedHold()) {
@@ -324,7 +339,7 @@ public final class MinCostFlow {
 
     // ---- one phase --------------------------------------------------------------------------------------------------
 
-    /** Makes the flow optimal to within 2^log; false when some excess cannot reach any deficit. */
+    /** Makes the flow optimal to within 2^log; false when some excess cannot reach any deficit, or when it was stopped. */
     private boolean refine(int log) {
         saturate(log);
         queueHead = 0;
@@ -341,7 +356,12 @@ public final class MinCostFlow {
             return false;
         }
         long eps = 1L << log;
+        int steps = 0;
         while (queued > 0) {
+            if ((steps++ & ASK_EVERY - 1) == 0 && stop.getAsBoolean()) {
+                stopped = true;
+                return false;
+            }
             int node = queue[queueHead];
             discharge(node, eps);
             if (excess[node] == 0) {

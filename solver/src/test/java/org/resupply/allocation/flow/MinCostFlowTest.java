@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jgrapht.alg.flow.mincost.CapacityScalingMinimumCostFlow;
@@ -333,7 +334,20 @@ class MinCostFlowTest {
                             case OPTIMAL -> FlowChecker.optimality(network, solver.flows(), solver.prices());
                             case INFEASIBLE -> FlowChecker.infeasibility(network, solver.cut());
                             case UNBOUNDED -> FlowChecker.unboundedness(network, solver.cycle());
+                            case STOPPED -> List.of("stopped");
                         })
                 .isEmpty();
+    }
+
+    @Test
+    void whoAsksForTheEndGetsNoAnswerAndMayAskAgain() {
+        FlowGraph graph = new FlowGraph(2, new int[] {0, 0}, new int[] {1, 1});
+        MinCostFlow flow =
+                new MinCostFlow(new FlowNetwork(graph, new long[] {3, 9}, new long[] {1, 2}, new long[] {5, -5}));
+        flow.stopWhen(() -> true);
+        assertThat(flow.solve()).isEqualTo(MinCostFlow.Outcome.STOPPED);
+        flow.stopWhen(() -> false);
+        assertThat(flow.resolve()).isEqualTo(MinCostFlow.Outcome.OPTIMAL);
+        assertThat(flow.cost()).isEqualTo(7);
     }
 }
