@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +35,8 @@ public final class Outlook {
     private final List<Loss> losses = new ArrayList<>();
     private final List<Lot> lots;
     private final List<Convoy> convoys;
-    private WantedGoods wanted;
-
-    private record WantedGoods(List<Demand> list, Map<String, Demand> byId) {}
+    private List<Demand> wanted;
+    private Map<String, Demand> wantedById;
 
     private Outlook(Scenario scenario) {
         this.scenario = scenario;
@@ -176,12 +174,12 @@ public final class Outlook {
      * urgent requests behind. Demands of quantity 0 are left out.
      */
     public List<Demand> demands() {
-        return wanted().list;
+        return wanted();
     }
 
     /** The demand with this id, one of {@link #demands()}. */
     public Optional<Demand> demand(String id) {
-        return Optional.ofNullable(wanted().byId.get(id));
+        return Optional.ofNullable(byId().get(id));
     }
 
     /** The last day on which the demand may still be served: its own day and the late days that the policies allow. */
@@ -190,7 +188,7 @@ public final class Outlook {
                 scenario.days() - 1L, (long) demand.day() + scenario.policies().lateDays());
     }
 
-    private synchronized WantedGoods wanted() {
+    private synchronized List<Demand> wanted() {
         if (wanted == null) {
             List<Demand> list = new ArrayList<>();
             Map<String, List<Disruption>> surges = byTarget.getOrDefault(DisruptionKind.DEMAND_SURGE, Map.of());
@@ -206,11 +204,18 @@ public final class Outlook {
                     list.add(disruption.request());
                 }
             }
-            Map<String, Demand> byId = new LinkedHashMap<>(list.size() * 2);
-            list.forEach(demand -> byId.putIfAbsent(demand.id(), demand));
-            wanted = new WantedGoods(Collections.unmodifiableList(list), byId);
+            wanted = Collections.unmodifiableList(list);
         }
         return wanted;
+    }
+
+    private synchronized Map<String, Demand> byId() {
+        if (wantedById == null) {
+            List<Demand> list = wanted();
+            wantedById = new HashMap<>(list.size() * 2);
+            list.forEach(demand -> wantedById.putIfAbsent(demand.id(), demand));
+        }
+        return wantedById;
     }
 
     private Demand surged(Demand demand, Map<String, List<Disruption>> surges) {

@@ -22,6 +22,15 @@ final class Findings {
         }
     }
 
+    /** Adds what somebody else has found. */
+    void addAll(Findings others) {
+        others.counts.forEach((rule, count) -> counts.merge(rule, count, Integer::sum));
+        others.kept.forEach((rule, violations) -> {
+            List<Violation> here = kept.computeIfAbsent(rule, key -> new ArrayList<>());
+            here.addAll(violations.subList(0, Math.min(violations.size(), Verification.KEPT_PER_RULE - here.size())));
+        });
+    }
+
     boolean isEmpty() {
         return counts.isEmpty();
     }

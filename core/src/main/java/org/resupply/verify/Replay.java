@@ -332,7 +332,7 @@ final class Replay {
     }
 
     /** The pairs of bubbles that meet. */
-    List<Contact> contacts(World world) {
+    synchronized List<Contact> contacts(World world) {
         if (contacts == null) {
             contacts = world.bubbles.contacts(plan);
         }

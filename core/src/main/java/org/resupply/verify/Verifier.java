@@ -115,9 +115,15 @@ public final class Verifier {
             return findings.verification(Optional.empty(), List.of());
         }
         replay.follow(world);
-        for (Check check : CHECKS) {
-            check.examine(world, replay, findings);
-        }
+        // No check asks another one, so that they can go side by side; what they find is put together in their order.
+        List<Findings> found = CHECKS.parallelStream()
+                .map(check -> {
+                    Findings own = new Findings();
+                    check.examine(world, replay, own);
+                    return own;
+                })
+                .toList();
+        found.forEach(findings::addAll);
         FigureReplay figureReplay = new FigureReplay(world, replay);
         Figures figures = figureReplay.figures();
         FigureCheck.examine(plan.figures(), figures, figureReplay.halves(), findings);

@@ -96,6 +96,7 @@ public final class PlanAssembler {
         for (Commodity commodity : scenario.commodities()) {
             byCommodity.put(commodity.id(), new double[2]);
         }
+        Map<String, List<double[]>> byPlace = new HashMap<>();
         double wantedKg = 0;
         double servedKg = 0;
         for (Demand demand : outlook.demands()) {
@@ -106,15 +107,10 @@ public final class PlanAssembler {
             servedKg += served;
             add(byClass, demand.priorityClass(), wanted, served);
             add(byCommodity, demand.commodity(), wanted, served);
-            String zone = outlook.places()
-                    .facility(demand.place())
-                    .map(Facility::zone)
-                    .orElse(demand.place());
-            outlook.places().above(zone, ZoneLevel.STREET).ifPresent(s -> add(byStreet, s.id(), wanted, served));
-            outlook.places()
-                    .zone(demand.place())
-                    .filter(z -> z.level() == ZoneLevel.COMMUNITY)
-                    .ifPresent(z -> add(byCommunity, z.id(), wanted, served));
+            for (double[] sum : byPlace.computeIfAbsent(demand.place(), place -> sums(place, byStreet, byCommunity))) {
+                sum[0] += wanted;
+                sum[1] += served;
+            }
         }
         List<Coverage> streets = new ArrayList<>(coverages(byStreet));
         streets.sort(Comparator.comparingDouble(Coverage::share).thenComparing(Coverage::id));
@@ -138,6 +134,20 @@ public final class PlanAssembler {
                 work.trips,
                 work.stops,
                 contacts);
+    }
+
+    /** The sums into which a place counts: that of its street, and its own if it is a community. */
+    private List<double[]> sums(String place, Map<String, double[]> byStreet, Map<String, double[]> byCommunity) {
+        List<double[]> sums = new ArrayList<>();
+        String zone = outlook.places().facility(place).map(Facility::zone).orElse(place);
+        outlook.places()
+                .above(zone, ZoneLevel.STREET)
+                .ifPresent(street -> sums.add(byStreet.computeIfAbsent(street.id(), id -> new double[2])));
+        outlook.places()
+                .zone(place)
+                .filter(community -> community.level() == ZoneLevel.COMMUNITY)
+                .ifPresent(community -> sums.add(byCommunity.computeIfAbsent(community.id(), id -> new double[2])));
+        return sums;
     }
 
     private static void add(Map<String, double[]> sums, String id, double wanted, double served) {

@@ -12,9 +12,12 @@ import org.resupply.model.Scenario;
 final class LotFacts {
     private final Map<String, String> commodity = new HashMap<>();
     private final Map<String, Integer> lastDay = new HashMap<>();
+    private final Map<String, Double> unitKg = new HashMap<>();
+    private final Map<String, Double> kgOfCommodity = new HashMap<>();
     private final Set<String> requests = new HashSet<>();
 
     LotFacts(Scenario scenario) {
+        scenario.commodities().forEach(what -> kgOfCommodity.put(what.id(), what.massKg()));
         scenario.lots().forEach(lot -> put(lot.id(), lot.commodity(), lot.lastDay()));
         scenario.transportRequests().forEach(request -> {
             put(request.id(), request.commodity(), Lot.NEVER);
@@ -33,9 +36,20 @@ final class LotFacts {
         return requests.contains(lot);
     }
 
+    /** Whether there is any transport request. */
+    boolean hasRequests() {
+        return !requests.isEmpty();
+    }
+
+    /** Kilograms of one unit of a lot. */
+    double unitKg(String lot) {
+        return unitKg.get(lot);
+    }
+
     private void put(String lot, String what, int last) {
         commodity.put(lot, what);
         lastDay.put(lot, last);
+        unitKg.put(lot, kgOfCommodity.get(what));
     }
 
     String commodity(String lot) {

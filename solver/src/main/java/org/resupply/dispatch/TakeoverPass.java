@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Demand;
@@ -66,7 +67,7 @@ final class TakeoverPass {
     private final Map<DutyKey, Duty> dutyOf = new HashMap<>();
     private final Map<Leaving, List<Errand>> leaving = new HashMap<>();
     private final Map<String, Commodity> commodities = new HashMap<>();
-    private final Map<String, Integer> demandIndex = new HashMap<>();
+    private final Supplier<Map<String, Integer>> demandIndex;
     private final List<Demand> demands;
     private final Map<String, Integer> rank = new HashMap<>();
     private final Map<Link, List<Lane>> lanes = new HashMap<>();
@@ -74,9 +75,13 @@ final class TakeoverPass {
     private final boolean[] otherLevels;
     private final boolean[] otherFacilities;
     private final boolean[] otherLanes;
-    private final boolean otherDemands;
+    /** Zones whose control is not what it was, by day. */
+    private final List<Set<String>> otherZones = new ArrayList<>();
+    /** Demands of which less is wanted than before. */
+    private final Set<String> lowered;
+
     private boolean counted;
-    private final Map<String, Long> served = new HashMap<>();
+    private final long[] served;
     private final Map<PlaceDay, Double> handedOverKg = new HashMap<>();
 
     /** Facilities whose stock is no longer what the plan counted on, and those that hold more than it counted on. */
@@ -106,6 +111,7 @@ final class TakeoverPass {
             int now,
             Extras extras,
             LotFacts lots,
+            Supplier<Map<String, Integer>> demandIndex,
             Promises promises,
             RoutingEngine engine,
             SolveOptions options) {
@@ -116,6 +122,7 @@ final class TakeoverPass {
         this.now = now;
         this.extras = extras;
         this.lots = lots;
+        this.demandIndex = demandIndex;
         this.promises = promises;
         this.engine = engine;
         this.options = options;
@@ -123,9 +130,7 @@ final class TakeoverPass {
         days = outlook.scenario().days();
         today = Math.min(days - 1, now / TimeWindow.DAY);
         demands = outlook.demands();
-        for (int i = 0; i < demands.size(); i++) {
-            demandIndex.put(demands.get(i).id(), i);
-        }
+        served = new long[demands.size()];
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
         for (PriorityClass priority : outlook.scenario().priorityClasses()) {
             rank.put(priority.id(), priority.rank());
@@ -153,14 +158,49 @@ final class TakeoverPass {
                     && lanes.values().stream()
                             .flatMap(List::stream)
                             .anyMatch(lane -> outlook.laneOpen(lane.id(), on) != earlier.laneOpen(lane.id(), on));
-            otherLevels[day] = outlook != earlier
-                    && outlook.scenario().zones().stream()
-                            .anyMatch(zone -> outlook.control(zone.id(), on) != earlier.control(zone.id(), on));
         }
-        otherDemands = outlook != earlier
-                && outlook.scenario().disruptions().stream()
-                        .anyMatch(disruption -> disruption.kind() == DisruptionKind.DEMAND_SURGE);
+        for (int day = 0; day < days; day++) {
+            otherZones.add(day < today || outlook == earlier ? Set.of() : otherZones(day));
+            otherLevels[day] = !otherZones.get(day).isEmpty();
+        }
+        lowered = lowered();
         layOut(tours);
+    }
+
+    private Set<String> otherZones(int day) {
+        Set<String> others = new HashSet<>();
+        for (Zone zone : outlook.scenario().zones()) {
+            if (outlook.control(zone.id(), day) != earlier.control(zone.id(), day)) {
+                others.add(zone.id());
+            }
+        }
+        return others;
+    }
+
+    private Set<String> lowered() {
+        Set<String> less = new HashSet<>();
+        if (outlook != earlier
+                && outlook.scenario().disruptions().stream()
+                        .anyMatch(disruption -> disruption.kind() == DisruptionKind.DEMAND_SURGE)) {
+            for (Demand demand : earlier.demands()) {
+                long wanted = outlook.demand(demand.id()).map(Demand::quantity).orElse(0L);
+                if (wanted < demand.quantity()) {
+                    less.add(demand.id());
+                }
+            }
+        }
+        return less;
+    }
+
+    /** Whether a trip calls at a zone whose control is not what it was. */
+    private boolean touches(Trip trip, int day) {
+        Set<String> zones = otherZones.get(day);
+        for (Stop stop : trip.stops()) {
+            if (zones.contains(stop.place())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void layOut(List<Tour> tours) {
@@ -229,9 +269,10 @@ final class TakeoverPass {
 
     /** Whether a trip carries transport requests, and no goods. */
     private boolean isRequested(Trip trip) {
-        return trip.stops().stream()
-                .flatMap(stop -> stop.handlings().stream())
-                .anyMatch(handling -> lots.isRequest(handling.lot()));
+        return lots.hasRequests()
+                && trip.stops().stream()
+                        .flatMap(stop -> stop.handlings().stream())
+                        .anyMatch(handling -> lots.isRequest(handling.lot()));
     }
 
     private static boolean hasHandlings(Trip trip) {
@@ -350,7 +391,7 @@ final class TakeoverPass {
     }
 
     private double unitKg(String lot) {
-        return commodities.get(lots.commodity(lot)).massKg();
+        return lots.unitKg(lot);
     }
 
     /** Gives up the errands of vehicles and crews that are no longer there: those with the least to do. */
@@ -393,8 +434,11 @@ final class TakeoverPass {
 
     private void checkErrands() {
         for (Duty duty : duties) {
-            boolean mayDiffer =
-                    otherFacilities[duty.day] || otherLanes[duty.day] || otherWays[duty.day] || otherLevels[duty.day];
+            boolean mayDiffer = otherFacilities[duty.day]
+                    || otherLanes[duty.day]
+                    || otherWays[duty.day]
+                    || (otherLevels[duty.day]
+                            && duty.errands.stream().anyMatch(errand -> touches(errand.trip, duty.day)));
             if (!mayDiffer) {
                 continue;
             }
@@ -472,7 +516,8 @@ final class TakeoverPass {
         if (otherLevels[duty.day] && city.bubbles().pointToPoint(duty.fleet.id()) && destinations(duty, trip) > 1) {
             return false;
         }
-        return (!otherWays[duty.day] && !otherLevels[duty.day]) || retimed(duty, errand);
+        boolean elsewhere = !otherLevels[duty.day] || !touches(trip, duty.day);
+        return (!otherWays[duty.day] && elsewhere) || retimed(duty, errand);
     }
 
     private long destinations(Duty duty, Trip trip) {
@@ -653,15 +698,20 @@ final class TakeoverPass {
         if (!counted) {
             return;
         }
+        Map<String, Integer> index = demandIndex.get();
         for (Stop stop : trip.stops()) {
+            double kg = 0;
             for (Handling handling : stop.handlings()) {
                 if (!handling.demand().isEmpty()) {
-                    served.merge(handling.demand(), -sign * handling.quantity(), Long::sum);
-                    handedOverKg.merge(
-                            new PlaceDay(stop.place(), stop.begin() / TimeWindow.DAY),
-                            -sign * handling.quantity() * unitKg(handling.lot()),
-                            Double::sum);
+                    Integer demand = index.get(handling.demand());
+                    if (demand != null) {
+                        served[demand] -= sign * handling.quantity();
+                    }
+                    kg -= sign * handling.quantity() * unitKg(handling.lot());
                 }
+            }
+            if (kg != 0) {
+                handedOverKg.merge(new PlaceDay(stop.place(), stop.begin() / TimeWindow.DAY), kg, Double::sum);
             }
         }
     }
@@ -709,22 +759,24 @@ final class TakeoverPass {
 
     /** Whether nobody is to get more than is wanted or can be carried to the doors. */
     private boolean stillWanted(Errand errand, int day) {
-        if (!otherDemands && !otherLevels[day]) {
+        boolean elsewhere = !otherLevels[day] || !touches(errand.trip, day);
+        if (lowered.isEmpty() && elsewhere) {
             return true;
         }
         count();
-        for (List<Template.Drop> here : errand.template(lots.commodities()).drops()) {
+        for (List<Template.Drop> here : lowered.isEmpty()
+                ? List.<List<Template.Drop>>of()
+                : errand.template(lots.commodities()).drops()) {
             for (Template.Drop drop : here) {
-                Integer demand = drop.demand().isEmpty() ? Integer.valueOf(0) : demandIndex.get(drop.demand());
-                if (demand == null
-                        || (!drop.demand().isEmpty()
-                                && served.getOrDefault(drop.demand(), 0L)
-                                        > demands.get(demand).quantity())) {
-                    return false;
+                if (lowered.contains(drop.demand())) {
+                    Integer demand = demandIndex.get().get(drop.demand());
+                    if (demand == null || served[demand] > demands.get(demand).quantity()) {
+                        return false;
+                    }
                 }
             }
         }
-        if (otherLevels[day]) {
+        if (!elsewhere) {
             ControlLevel level = ControlLevel.OPEN;
             for (Stop stop : errand.trip.stops()) {
                 Zone zone = outlook.places().zone(stop.place()).orElse(null);
@@ -1236,14 +1288,14 @@ final class TakeoverPass {
     }
 
     Map<String, Integer> demandIndex() {
-        return demandIndex;
+        return demandIndex.get();
     }
 
     /** Units of a demand that nobody brings as the plan stands now. */
     long open(String demand) {
         count();
-        Integer index = demandIndex.get(demand);
-        return index == null ? 0 : demands.get(index).quantity() - served.getOrDefault(demand, 0L);
+        Integer index = demandIndex.get().get(demand);
+        return index == null ? 0 : demands.get(index).quantity() - served[index];
     }
 
     Demand demand(int index) {

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.resupply.allocation.FairFloor;
 import org.resupply.allocation.Strategies;
 import org.resupply.bubble.Bubbles;
@@ -164,10 +166,15 @@ public final class Planner {
 
         stages.begin("network");
         Scenario disrupted = Disruptions.learntAt(now, scenario, disruptions);
-        Outlook before = Outlook.of(scenario);
+        RoadGraph graph = requireRoads(scenario);
+        Executor beside = options.threads() > 1 ? task -> new Thread(task, "resupply-beside").start() : Runnable::run;
         Outlook outlook = Outlook.of(disrupted);
+        CompletableFuture<Outlook> before = CompletableFuture.supplyAsync(() -> Outlook.of(scenario), beside);
+        // Nobody can stop it: what is handed out is always complete.
+        CompletableFuture<Manifest> manifest =
+                CompletableFuture.supplyAsync(() -> manifest(disrupted, options, true), beside);
         Bubbles bubbles = Bubbles.of(outlook);
-        DailyTravel travel = DailyTravel.of(outlook, requireRoads(scenario));
+        DailyTravel travel = DailyTravel.of(outlook, graph);
         ServiceArea area = ServiceArea.of(disrupted, outlook.places());
         City city = new City(
                 outlook,
@@ -178,7 +185,9 @@ public final class Planner {
                 area);
 
         stages.begin("routing");
-        Takeover.Result result = Takeover.takeOver(city, before, plan, now, promises, routing, options, budget);
+        CompletableFuture<Verifier> judge = CompletableFuture.supplyAsync(
+                () -> Verifier.of(outlook, travel, bubbles).after(plan, now), beside);
+        Takeover.Result result = Takeover.takeOver(city, before.join(), plan, now, promises, routing, options, budget);
 
         stages.begin("assembly");
         Plan next = PlanAssembler.assemble(
@@ -187,12 +196,12 @@ public final class Planner {
                 result.receipts(),
                 result.movements(),
                 result.tours(),
-                Replanner.unmet(before, outlook, plan, result),
+                Replanner.unmet(before.join(), outlook, plan, result),
                 result.spoiled(),
-                manifest(disrupted, options, !budget.isCancelled()));
+                manifest.join());
 
         stages.begin("verification");
-        Verifier.of(outlook, travel, bubbles).after(plan, now).requireSound(next);
+        judge.join().requireSound(next);
         stages.end();
         return withStages(next, stages);
     }

@@ -325,7 +325,7 @@
 
   const vehicleName = visit => (visit[0] < 0 ? "?" : D.fleets[visit[0]][0]) + "-" + visit[1];
   const visitText = (visit, named) =>
-    visit ? moment(visit[2]) + " · " + tonnes(visit[3]) + " " + word("html.t") + (named ? " · " + vehicleName(visit) : "") : "–";
+    visit ? moment(visit[2]) + " · " + (visit[3] < 1000 ? number(visit[3], visit[3] < 10 ? 1 : 0) + " kg" : tonnes(visit[3]) + " " + word("html.t")) + (named ? " · " + vehicleName(visit) : "") : "–";
   /** Who must be told what: by vehicle, and by street or warehouse. */
   function changes() {
     $("changes-card").hidden = !D.diff;
