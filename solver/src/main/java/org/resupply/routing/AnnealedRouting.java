@@ -37,7 +37,7 @@ public final class AnnealedRouting implements RoutingEngine {
         if (rounds != null) {
             return rounds.run(annealing.best());
         }
-        annealing.run(allowance, allowance.iterations(), 0, 1, report);
+        annealing.runWhole(allowance, allowance.iterations(), report);
         return annealing.best();
     }
 

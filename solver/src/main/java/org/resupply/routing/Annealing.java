@@ -89,6 +89,27 @@ final class Annealing {
         }
     }
 
+    /**
+     * Searches to the end of the budget; where there are spare vehicles, with as many as short searches find best.
+     *
+     * @param limit steps
+     */
+    void runWhole(Allowance allowance, long limit, Visitor visitor) {
+        double spent = FleetSize.choose(this, problem, state, allowance, visitor);
+        run(
+                allowance.rest(),
+                limit == Long.MAX_VALUE ? limit : limit - iterations,
+                0,
+                1,
+                (search, fraction) -> visitor.look(search, spent + (1 - spent) * fraction));
+    }
+
+    /** Begins anew, from routes of at most so many vehicles built in one pass. */
+    void restart(int vehicles) {
+        state.limitRoutes(vehicles);
+        search.restart();
+    }
+
     /** Steps made so far. */
     long iterations() {
         return iterations;

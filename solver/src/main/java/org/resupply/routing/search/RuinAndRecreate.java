@@ -52,6 +52,14 @@ public final class RuinAndRecreate {
         resume();
     }
 
+    /** Begins anew, from routes built in one pass. */
+    public void restart() {
+        placement.lookAtDepotLegs(false);
+        state.clearRoutes();
+        build(0, false);
+        resume();
+    }
+
     /** Goes on from the routes there are, whatever they leave out. */
     public void resume() {
         placement.lookAtDepotLegs(true);

@@ -438,6 +438,30 @@ public final class SearchProblem {
         return count;
     }
 
+    /** Whether the problem is a plain one of alike vehicles without times, so that it is open how many are best. */
+    public boolean hasSpareVehicles() {
+        return !rich
+                && !timed
+                && types == 1
+                && !hasPrizes
+                && problem.locks().isEmpty()
+                && problem.warmStart().isEmpty()
+                && stops > 1;
+    }
+
+    /** The fewest vehicles that hold everything when all together are at most so full, 0 to 1; for alike vehicles. */
+    public int fewestVehicles(double full) {
+        int fewest = 1;
+        for (int d = 0; d < dimensions; d++) {
+            long sum = 0;
+            for (int s = 0; s < stops; s++) {
+                sum += amount[s * dimensions + d];
+            }
+            fewest = Math.max(fewest, (int) Math.ceil(sum / (full * Math.max(1, capacity[d]))));
+        }
+        return fewest;
+    }
+
     /** Whether a change of a route must be priced on the whole route. */
     public boolean isRich() {
         return rich;

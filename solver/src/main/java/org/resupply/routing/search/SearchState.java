@@ -82,6 +82,11 @@ public final class SearchState {
     private long costAtBegin;
     private long bestCost = Long.MAX_VALUE;
 
+    /** No limit on the number of routes beyond that of vehicles. */
+    public static final int NO_LIMIT = Integer.MAX_VALUE;
+
+    private int mostRoutes = NO_LIMIT;
+
     /** Tasks taken out and not yet decided about. */
     final int[] pending;
 
@@ -367,7 +372,12 @@ public final class SearchState {
     }
 
     boolean hasVehicle(int type) {
-        return mem[usedBase + type] < problem.typeCount[type] && mem[counters + FREE] > 0;
+        return mem[usedBase + type] < problem.typeCount[type] && mem[counters + FREE] > 0 && routes() < mostRoutes;
+    }
+
+    /** Lets no more routes be opened when there are so many. */
+    public void limitRoutes(int most) {
+        mostRoutes = most;
     }
 
     /** Whether a vehicle of a type is free for a route that exists already. */

@@ -1,0 +1,96 @@
+package org.resupply.routing;
+
+import org.resupply.routing.search.SearchProblem;
+import org.resupply.routing.search.SearchState;
+import org.resupply.solve.Allowance;
+
+/**
+ * Finds with how many vehicles to search where there are more alike vehicles than are needed.
+ *
+ * <p>A search that may open a route whenever a stop does not fit keeps too many of them: to give one up, stops must be repacked
+ * into nearly full routes, and on the way some fit nowhere. Where routes are limited these wait outside at a price instead. So
+ * a short search without a limit is followed by a few with ever stricter ones, each from nothing, and the limit that did best
+ * holds for the rest.
+ */
+final class FleetSize {
+    /** Part of the budget for each short search. */
+    static final double STRETCH = 0.05;
+
+    /** Steps a stop that a short search must be able to make to say anything. */
+    private static final long LEAST_STEPS = 40;
+
+    /** Limits that are tried, as parts of what the search without a limit used. */
+    private static final double[] LIMITS = {0.98, 0.965, 0.95};
+
+    /** How full all vehicles together can be at most. */
+    private static final double FULLEST = 0.995;
+
+    private final Annealing annealing;
+    private final SearchState state;
+    private final Allowance allowance;
+    private final Annealing.Visitor visitor;
+    private double spent;
+
+    private FleetSize(Annealing annealing, SearchState state, Allowance allowance, Annealing.Visitor visitor) {
+        this.annealing = annealing;
+        this.state = state;
+        this.allowance = allowance;
+        this.visitor = visitor;
+    }
+
+    /**
+     * Tries limits if the problem is one for it, and leaves the search with the best routes found and the limit set.
+     *
+     * @return the part of the budget that was spent
+     */
+    static double choose(
+            Annealing annealing,
+            SearchProblem problem,
+            SearchState state,
+            Allowance allowance,
+            Annealing.Visitor visitor) {
+        if (!problem.hasSpareVehicles()) {
+            return 0;
+        }
+        var sizes = new FleetSize(annealing, state, allowance, visitor);
+        sizes.tryLimits(problem);
+        return sizes.spent;
+    }
+
+    private void tryLimits(SearchProblem problem) {
+        long before = annealing.iterations();
+        search();
+        if (annealing.iterations() - before < LEAST_STEPS * problem.stops()) {
+            return;
+        }
+        int free = state.routes();
+        int fewest = problem.fewestVehicles(FULLEST);
+        int best = SearchState.NO_LIMIT;
+        long bestCost = state.cost();
+        int last = free;
+        for (double part : LIMITS) {
+            int limit = Math.max(fewest, Math.min(last - 1, (int) Math.round(part * free)));
+            if (limit >= last || allowance.isOver()) {
+                break;
+            }
+            annealing.restart(limit);
+            search();
+            if (state.missing() == 0 && state.cost() < bestCost) {
+                best = limit;
+                bestCost = state.cost();
+            }
+            last = limit;
+        }
+        state.limitRoutes(best);
+        state.restoreBest();
+    }
+
+    private void search() {
+        double from = spent;
+        Allowance part = allowance.share(STRETCH / (1 - spent));
+        long limit =
+                allowance.iterations() == Long.MAX_VALUE ? Long.MAX_VALUE : (long) (allowance.iterations() * STRETCH);
+        annealing.run(part, limit, 0, 1, (search, fraction) -> visitor.look(search, from + STRETCH * fraction));
+        spent += STRETCH;
+    }
+}
