@@ -380,7 +380,7 @@ final class Parcelling {
         return start <= end ? new TimeWindow(start, end) : null;
     }
 
-    /** Cuts what a place gets into parcels that fit the largest of the vehicles. */
+    /** Cuts what a place gets into parcels that fill the largest of the vehicles, and a last one with what remains. */
     private void part(
             String place,
             String at,
@@ -396,16 +396,16 @@ final class Parcelling {
                 .max(Comparator.comparingDouble(VehicleType::payloadKg))
                 .orElseThrow();
         List<Parcel.Item> items = new ArrayList<>();
-        double kg = largest.payloadKg();
-        double litres = largest.volumeL();
+        double fullKg = wholeTenths(largest.payloadKg());
+        double fullLitres = wholeTenths(largest.volumeL());
+        double kg = fullKg;
+        double litres = fullLitres;
         double prize = 0;
         for (int demand : members) {
             Commodity commodity = commodities.get(demands.get(demand).commodity());
             long left = shared.get(demand);
             while (left > 0) {
-                // A tenth of each is kept free: the routing problem counts in whole tenths.
-                long fits = (long) Math.floor(
-                        Math.min((kg - 0.1) / commodity.massKg(), (litres - 0.1) / commodity.volumeL()) + 1e-9);
+                long fits = (long) Math.floor(Math.min(kg / commodity.massKg(), litres / commodity.volumeL()) + 1e-9);
                 long part = Math.min(left, Math.max(0, fits));
                 if (part == 0) {
                     if (items.isEmpty()) {
@@ -415,8 +415,8 @@ final class Parcelling {
                     }
                     drafts.add(new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, items), fleets));
                     items.clear();
-                    kg = largest.payloadKg();
-                    litres = largest.volumeL();
+                    kg = fullKg;
+                    litres = fullLitres;
                     prize = 0;
                     continue;
                 }
@@ -430,6 +430,11 @@ final class Parcelling {
         if (!items.isEmpty()) {
             drafts.add(new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, items), fleets));
         }
+    }
+
+    /** The most that the routing problem, which counts in whole tenths, gives a vehicle room for. */
+    private static double wholeTenths(double value) {
+        return Math.floor(value * 10 + 1e-6) / 10;
     }
 
     /** Hundred times as much for each class above the lowest. */
