@@ -513,7 +513,16 @@ public final class AllocationCompiler {
                 + tonnes * (from.handlingSecondsPerTonne() + type.handlingSecondsPerTonne())
                 + fleet.turnRoundSeconds();
         double shareOfShift = (double) crewing.longestShift(fleet, day) / fleet.maxTripsPerDay();
-        return (int) Math.ceil(Math.max(trip, shareOfShift) / 60 / DOOR_FILL);
+        return (int) Math.ceil(Math.max(trip, shareOfShift) / 60 / doorFill(from, day));
+    }
+
+    /** How full the loads of a warehouse's day are: the last of them takes what is left, and has no gap. */
+    private double doorFill(Facility from, int day) {
+        long loads = 0;
+        for (Fleet fleet : vehicles.delivery(from.id())) {
+            loads += (long) crewing.crews(fleet, day).size() * fleet.maxTripsPerDay();
+        }
+        return 1 - (1 - DOOR_FILL) * (1 - 1.0 / Math.max(1, loads));
     }
 
     private long[] everyDay(long value) {

@@ -150,8 +150,8 @@ final class IntegratedPlanner {
                 outlook, bubbles, journeys, vehicles, crewing, dispatch.tours(), routing, options, cancellation);
 
         stages.accept("assembly");
-        List<Unmet> unmet = new ArrayList<>(
-                new Reach(outlook, journeys, vehicles, area).named(Shortages.of(outlook, supply, flows, dispatch)));
+        List<Unmet> unmet = new ArrayList<>(new Reach(outlook, bubbles, journeys, area, vehicles, crewing)
+                .named(Shortages.of(outlook, supply, flows, dispatch)));
         unmet.addAll(transports.unmet());
         Plan plan = PlanAssembler.assemble(
                 outlook,

@@ -35,12 +35,17 @@ final class Lessons {
     /** From this part of the capacity on the allocation counts as limited by it. */
     private static final double USED_UP = 0.97;
 
+    /** Part of the orders that counts as taken at least. */
+    private static final double LEAST = 0.3;
+
     /** How much more is tried where everything was taken. */
     private static final double MORE = 1.25;
 
     private final Outlook outlook;
     private final Vehicles vehicles;
     private final Map<String, Commodity> commodities = new HashMap<>();
+    private final Map<String, Fleet> fleets = new HashMap<>();
+    private final Map<String, Double> massOfLot = new HashMap<>();
 
     private record Day(String base, int day) {}
 
@@ -48,6 +53,18 @@ final class Lessons {
         this.outlook = outlook;
         this.vehicles = vehicles;
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
+        outlook.scenario().fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));
+        outlook.scenario()
+                .lots()
+                .forEach(lot ->
+                        massOfLot.put(lot.id(), commodities.get(lot.commodity()).massKg()));
+        outlook.scenario().convoys().forEach(convoy -> {
+            for (int i = 0; i < convoy.cargo().size(); i++) {
+                massOfLot.put(
+                        convoy.lotId(i),
+                        commodities.get(convoy.cargo().get(i).commodity()).massKg());
+            }
+        });
     }
 
     /** What was known before, and what the dispatch of these flows adds to it. */
@@ -78,19 +95,31 @@ final class Lessons {
                 leftRuns.merge(new Day(leftover.bottleneck(), leftover.day()), kg, Double::sum);
             }
         }
+        Map<Day, Double> takenRuns = new HashMap<>();
+        Map<Day, Double> takenDoors = new HashMap<>();
+        taken(dispatch, takenRuns, takenDoors);
         for (VehiclePool pool : supply.vehiclePools()) {
             for (int day = 0; day < days; day++) {
                 boolean doors = pool.use() == Experience.Use.DOORS;
+                Day here = new Day(pool.base(), day);
                 double ordered = orderedKg[pool.pool()][day];
-                double left = (doors ? leftDoors : leftRuns).getOrDefault(new Day(pool.base(), day), 0.0);
+                double left = (doors ? leftDoors : leftRuns).getOrDefault(here, 0.0);
                 double capacity = problem.poolCapacity(pool.pool(), day);
                 if (ordered == 0 || capacity == 0) {
                     continue;
                 }
                 double multiple = before.capacity(pool.use(), pool.base(), day);
                 if (left > CRUMBS * ordered) {
-                    double taken = Math.max(0.3, 1 - left / ordered);
-                    learnt.capacity(pool.use(), pool.base(), day, multiple * used[pool.pool()][day] * taken / capacity);
+                    // What was owed from the days before was taken too, or left; so what was left says less than what
+                    // was taken.
+                    double taken = pool.use() == Experience.Use.SAME_DAY_RUNS
+                            ? 1 - left / ordered
+                            : (doors ? takenDoors : takenRuns).getOrDefault(here, 0.0) / ordered;
+                    learnt.capacity(
+                            pool.use(),
+                            pool.base(),
+                            day,
+                            multiple * used[pool.pool()][day] * Math.max(LEAST, taken) / capacity);
                 } else if (used[pool.pool()][day] > USED_UP * capacity) {
                     learnt.capacity(pool.use(), pool.base(), day, multiple * MORE);
                 }
@@ -100,23 +129,26 @@ final class Lessons {
         return learnt.build();
     }
 
+    /** Kilograms that the vehicles of a base took on a day, to doors and elsewhere. */
+    private void taken(Dispatcher.Dispatch dispatch, Map<Day, Double> runs, Map<Day, Double> doors) {
+        for (Tour tour : dispatch.tours()) {
+            Day day = new Day(fleets.get(tour.fleet()).base(), tour.day());
+            for (Trip trip : tour.trips()) {
+                for (Stop stop : trip.stops()) {
+                    for (Handling handling : stop.handlings()) {
+                        if (handling.quantity() < 0) {
+                            (handling.demand().isEmpty() ? runs : doors)
+                                    .merge(day, -handling.quantity() * massOfLot.get(handling.lot()), Double::sum);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     /** What a kilogram really cost on each lane that was used. */
     private void costs(Experience.Builder learnt, SupplyModel supply, Dispatcher.Dispatch dispatch) {
         record Way(String from, String to) {}
-        Map<String, Fleet> fleets = new HashMap<>();
-        outlook.scenario().fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));
-        Map<String, Double> massOfLot = new HashMap<>();
-        outlook.scenario()
-                .lots()
-                .forEach(lot ->
-                        massOfLot.put(lot.id(), commodities.get(lot.commodity()).massKg()));
-        outlook.scenario().convoys().forEach(convoy -> {
-            for (int i = 0; i < convoy.cargo().size(); i++) {
-                massOfLot.put(
-                        convoy.lotId(i),
-                        commodities.get(convoy.cargo().get(i).commodity()).massKg());
-            }
-        });
         Map<Way, double[]> spent = new HashMap<>();
         for (Tour tour : dispatch.tours()) {
             VehicleType type = vehicles.type(fleets.get(tour.fleet()));

@@ -3,84 +3,187 @@ package org.resupply.planner;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
 import org.resupply.model.Outlook;
+import org.resupply.network.DailyTravel;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Unmet;
 
-/** Which places no goods can get to, by the network itself: no way from a warehouse that serves them, or none to it. */
+/**
+ * Which places nothing can be brought to at all, and why, by testing what stands in the way one thing after the other: the way
+ * itself, closed warehouses, closed loops, vehicles, crews.
+ */
 final class Reach {
-    /** What is said of a place that is cut off where only sums are known. */
-    private static final Set<Cause> BY_SUMS = EnumSet.of(Cause.STOCK, Cause.ARRIVAL, Cause.VEHICLE);
+    /** What is said of a place to which nothing can be brought where only sums or lanes are known. */
+    private static final Set<Cause> BY_SUMS =
+            EnumSet.of(Cause.STOCK, Cause.ARRIVAL, Cause.VEHICLE, Cause.UNREACHABLE, Cause.CLOSURE);
 
     private final Outlook outlook;
+    private final Bubbles bubbles;
     private final Journeys journeys;
-    private final Vehicles vehicles;
     private final ServiceArea area;
-    private final Map<String, List<Lane>> lanesInto = new HashMap<>();
-    private final Map<Where, Boolean> supplied = new HashMap<>();
-    private final Map<Where, Boolean> reached = new HashMap<>();
+    private final Vehicles vehicles;
+    private final Crewing crewing;
+    private final List<Lane> lanes;
+    /** The facilities that goods can have come to by the end of each day that has been asked for. */
+    private final List<Set<String>> supplied = new ArrayList<>();
 
-    private record Where(String place, int day) {}
+    private final Map<Stay, Step> steps = new HashMap<>();
+    private Reach undisturbed;
 
-    Reach(Outlook outlook, Journeys journeys, Vehicles vehicles, ServiceArea area) {
+    private record Stay(String place, int first, int last) {}
+
+    /** How far deliveries to a place get before something stands in their way. */
+    private enum Step {
+        NO_WAY,
+        CLOSED,
+        NO_BUBBLE,
+        NO_VEHICLE,
+        NO_CREW,
+        REACHED
+    }
+
+    Reach(Outlook outlook, Bubbles bubbles, Journeys journeys, ServiceArea area, Vehicles vehicles, Crewing crewing) {
         this.outlook = outlook;
+        this.bubbles = bubbles;
         this.journeys = journeys;
-        this.vehicles = vehicles;
         this.area = area;
-        for (Lane lane : Lanes.of(outlook.scenario())) {
-            lanesInto.computeIfAbsent(lane.to(), to -> new ArrayList<>()).add(lane);
-        }
+        this.vehicles = vehicles;
+        this.crewing = crewing;
+        lanes = List.copyOf(Lanes.of(outlook.scenario()));
     }
 
     /** The same quantities, with the cause of those named that lack because nothing can get there. */
     List<Unmet> named(List<Unmet> unmet) {
         List<Unmet> named = new ArrayList<>();
         for (Unmet part : unmet) {
-            boolean cutOff = BY_SUMS.contains(part.cause())
-                    && outlook.demand(part.demand()).filter(this::isCutOff).isPresent();
-            named.add(cutOff ? new Unmet(part.demand(), part.quantity(), Cause.UNREACHABLE, "") : part);
+            Demand demand = outlook.demand(part.demand()).orElse(null);
+            Step step = demand == null || !BY_SUMS.contains(part.cause()) ? Step.REACHED : step(demand);
+            Cause cause = switch (step) {
+                case NO_WAY -> isClosedOff(demand) ? Cause.CLOSURE : Cause.UNREACHABLE;
+                case CLOSED -> Cause.CLOSURE;
+                case NO_BUBBLE -> Cause.BUBBLE;
+                case NO_VEHICLE -> Cause.VEHICLE;
+                case NO_CREW -> Cause.CREW;
+                case REACHED -> part.cause();
+            };
+            named.add(cause == part.cause() ? part : new Unmet(part.demand(), part.quantity(), cause, ""));
         }
         return named;
     }
 
-    private boolean isCutOff(Demand demand) {
+    private Step step(Demand demand) {
         int last = outlook.lastDay(demand);
-        for (int day = Math.min(demand.day(), last); day <= last; day++) {
-            if (isReached(demand.place(), day)) {
-                return false;
+        Stay stay = new Stay(demand.place(), Math.min(demand.day(), last), last);
+        Step known = steps.get(stay);
+        if (known == null) {
+            known = test(stay);
+            steps.put(stay, known);
+        }
+        return known;
+    }
+
+    private Step test(Stay stay) {
+        Step furthest = Step.NO_WAY;
+        for (int day = stay.first(); day <= stay.last(); day++) {
+            for (Facility base : area.servers(stay.place())) {
+                Step step = test(base, stay.place(), day);
+                furthest = step.compareTo(furthest) > 0 ? step : furthest;
             }
         }
-        return true;
+        return furthest;
     }
 
-    private boolean isReached(String place, int day) {
-        return reached.computeIfAbsent(
-                new Where(place, day),
-                where -> area.servers(place).stream()
-                        .anyMatch(base -> isSupplied(base, day)
-                                && vehicles.delivery(base.id()).stream()
-                                        .anyMatch(fleet ->
-                                                journeys.seconds(base.id(), place, vehicles.type(fleet), day) >= 0)));
+    private Step test(Facility base, String place, int today) {
+        boolean isZone = outlook.places().zone(place).isPresent();
+        Predicate<Fleet> way = fleet -> journeys.seconds(base.id(), place, vehicles.type(fleet), today) >= 0;
+        Predicate<Fleet> may = way.and(fleet -> !isZone || bubbles.mayServe(fleet.id(), place, today));
+        Predicate<Fleet> there = may.and(fleet -> outlook.fleetCount(fleet.id(), today) > 0);
+        Predicate<Fleet> manned =
+                there.and(fleet -> !crewing.crews(fleet, today).isEmpty());
+        List<Fleet> fleets = vehicles.delivery(base.id());
+        if (fleets.stream().noneMatch(way) || !isSupplied(base, today)) {
+            return Step.NO_WAY;
+        }
+        if (!outlook.facilityOpen(base.id(), today)) {
+            return Step.CLOSED;
+        }
+        if (fleets.stream().noneMatch(may)) {
+            return Step.NO_BUBBLE;
+        }
+        if (fleets.stream().noneMatch(there)) {
+            return Step.NO_VEHICLE;
+        }
+        return fleets.stream().anyMatch(manned) ? Step.REACHED : Step.NO_CREW;
     }
 
-    /** Whether some lane leads to a warehouse on which a vehicle finds a way; where no lane leads, it is a source itself. */
+    /**
+     * Whether goods can have come to a warehouse by the end of a day: it has some, or receives convoys, or no lane leads to it;
+     * or a vehicle finds a way to it from one that is supplied.
+     */
     private boolean isSupplied(Facility base, int day) {
-        return supplied.computeIfAbsent(new Where(base.id(), day), where -> {
-            List<Lane> lanes = lanesInto.getOrDefault(base.id(), List.of());
-            return lanes.isEmpty()
-                    || lanes.stream()
-                            .anyMatch(lane -> vehicles.trunk(lane.from(), lane.to(), lane.mode()).stream()
-                                    .anyMatch(fleet -> journeys.seconds(lane, vehicles.type(fleet), day) >= 0));
-        });
+        while (supplied.size() <= day) {
+            Set<String> by = new HashSet<>(supplied.isEmpty() ? sources() : supplied.get(supplied.size() - 1));
+            spread(by, supplied.size());
+            supplied.add(by);
+        }
+        return supplied.get(day).contains(base.id());
+    }
+
+    private Set<String> sources() {
+        Set<String> sources = new HashSet<>();
+        outlook.scenario().facilities().stream()
+                .map(Facility::id)
+                .filter(id -> lanes.stream().noneMatch(lane -> lane.to().equals(id)))
+                .forEach(sources::add);
+        outlook.lots().forEach(lot -> sources.add(lot.place()));
+        outlook.convoys().forEach(convoy -> sources.addAll(convoy.points()));
+        return sources;
+    }
+
+    private void spread(Set<String> supplied, int day) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Lane lane : lanes) {
+                if (supplied.contains(lane.from()) && !supplied.contains(lane.to()) && isPassable(lane, day)) {
+                    more |= supplied.add(lane.to());
+                }
+            }
+        }
+    }
+
+    private boolean isPassable(Lane lane, int day) {
+        return outlook.laneOpen(lane.id(), day)
+                && vehicles.trunk(lane.from(), lane.to(), lane.mode()).stream()
+                        .anyMatch(fleet -> journeys.seconds(lane, vehicles.type(fleet), day) >= 0);
+    }
+
+    /** Whether there would be a way if nothing had happened; over a road graph this is not asked, as it takes too long. */
+    private boolean isClosedOff(Demand demand) {
+        if (outlook.scenario().disruptions().isEmpty()
+                || outlook.scenario().travel().roadGraph() != null) {
+            return false;
+        }
+        if (undisturbed == null) {
+            Outlook calm = Outlook.of(
+                    outlook.scenario().toBuilder().disruptions(List.of()).build());
+            undisturbed = new Reach(calm, bubbles, Journeys.of(DailyTravel.of(calm)), area, vehicles, crewing);
+        }
+        return undisturbed.step(demand) != Step.NO_WAY;
     }
 }

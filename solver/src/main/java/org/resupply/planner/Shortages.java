@@ -13,6 +13,7 @@ import org.resupply.compile.SupplyModel;
 import org.resupply.dispatch.Dispatcher;
 import org.resupply.model.Demand;
 import org.resupply.model.Outlook;
+import org.resupply.model.Zone;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Unmet;
 import org.resupply.problem.AllocationCause;
@@ -59,6 +60,7 @@ final class Shortages {
             index.put(supply.demands().get(i).id(), i);
         }
         Scarcity scarcity = new Scarcity(supply.problem());
+        LastMetres lastMetres = new LastMetres(outlook, supply, flows);
         List<Unmet> unmet = new ArrayList<>();
         for (Demand demand : outlook.demands()) {
             long missing = demand.quantity() - served.getOrDefault(demand.id(), 0L);
@@ -75,11 +77,55 @@ final class Shortages {
                     scarcity.attribute(demand, at, missing, unmet);
                 } else {
                     Cause cause = at == null ? Cause.ARRIVAL : CAUSES.get(flows.cause(at));
+                    if (cause == Cause.THROUGHPUT && lastMetres.isFull(demand)) {
+                        cause = Cause.LAST_HUNDRED_METRES;
+                    }
                     unmet.add(new Unmet(demand.id(), missing, cause, ""));
                 }
             }
         }
         return unmet;
+    }
+
+    /** What the allocation hands over at the edges of zones, beside what can be carried from there to the doors. */
+    private static final class LastMetres {
+        private final Outlook outlook;
+        private final Map<String, double[]> kgByPlace = new HashMap<>();
+
+        LastMetres(Outlook outlook, SupplyModel supply, AllocationSolution flows) {
+            this.outlook = outlook;
+            AllocationProblem problem = supply.problem();
+            for (int flow = 0; flow < flows.flows(); flow++) {
+                if (flows.flowDemand(flow) != AllocationSolution.TRANSFER) {
+                    String place = supply.demands().get(flows.flowDemand(flow)).place();
+                    kgByPlace.computeIfAbsent(place, p -> new double[problem.days()])[flows.flowDay(flow)] +=
+                            flows.flowQuantity(flow)
+                                    * problem.unitMass(problem.vintageCommodity(flows.flowVintage(flow)))
+                                    / 1000.0;
+                }
+            }
+        }
+
+        /** Whether no unit more of a demand can be carried to the doors on any of its days. */
+        boolean isFull(Demand demand) {
+            Zone zone = outlook.places().zone(demand.place()).orElse(null);
+            if (zone == null || zone.carryKgPerDay() == Double.POSITIVE_INFINITY) {
+                return false;
+            }
+            double unit = outlook.scenario().commodities().stream()
+                    .filter(commodity -> commodity.id().equals(demand.commodity()))
+                    .findFirst()
+                    .orElseThrow()
+                    .massKg();
+            double[] kg = kgByPlace.getOrDefault(
+                    zone.id(), new double[outlook.scenario().days()]);
+            for (int day = demand.day(); day <= outlook.lastDay(demand); day++) {
+                if (kg[day] + unit <= zone.carryKgPerDay()) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /**

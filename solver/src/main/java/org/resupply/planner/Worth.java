@@ -1,7 +1,9 @@
 package org.resupply.planner;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.resupply.model.Commodity;
 import org.resupply.model.Demand;
@@ -15,7 +17,7 @@ import org.resupply.plan.Unmet;
  *
  * <p>What a place lacks of a commodity is counted in kilograms of need times urgency, and weighs more the larger a part of the
  * need it is, up to two and a half times as much again when all of it is missing; each priority class weighs a hundred times the
- * one below it. Of two plans the one with less missing is better, and of two with the same the cheaper one.
+ * one below it. Transport requests count like demands of the place where they go. Of two plans the one with less missing is better, and of two with the same the cheaper one.
  *
  * @param missing what is missing, weighed
  * @param cost minor units
@@ -42,7 +44,9 @@ record Worth(double missing, long cost) {
         }
         record Need(String place, String commodity, int rank) {}
         Map<Need, double[]> needs = new LinkedHashMap<>();
-        for (Demand demand : outlook.demands()) {
+        List<Demand> wanted = new ArrayList<>(outlook.demands());
+        outlook.scenario().transportRequests().forEach(request -> wanted.add(request.demand()));
+        for (Demand demand : wanted) {
             double[] need = needs.computeIfAbsent(
                     new Need(demand.place(), demand.commodity(), rank.get(demand.priorityClass())),
                     key -> new double[2]);

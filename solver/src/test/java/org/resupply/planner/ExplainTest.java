@@ -194,7 +194,7 @@ class ExplainTest {
     }
 
     @Test
-    void whatIsAcrossClosedWaterIsUnreachableAndNotShortOfStock() {
+    void whatIsAcrossClosedWaterIsClosedOffAndNotShortOfStock() {
         Scenario dry = RuledCity.of(2, 4, 1, 5, Set.of(RuledCity.Feature.WATER));
         List<Disruption> closed = new ArrayList<>();
         dry.travel()
@@ -221,10 +221,10 @@ class ExplainTest {
         assertThat(plan.unmet())
                 .filteredOn(unmet -> unmet.demand().startsWith("D1"))
                 .isNotEmpty()
-                .allMatch(unmet -> unmet.cause() == Cause.UNREACHABLE);
+                .allMatch(unmet -> unmet.cause() == Cause.CLOSURE);
         assertThat(plan.unmet())
                 .filteredOn(unmet -> unmet.demand().startsWith("D0"))
-                .noneMatch(unmet -> unmet.cause() == Cause.UNREACHABLE);
+                .noneMatch(unmet -> unmet.cause() == Cause.CLOSURE);
     }
 
     @Test

@@ -1,0 +1,68 @@
+package org.resupply.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.resupply.model.Commodity;
+import org.resupply.model.Name;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TransportRequest;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Unmet;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+class WorthTest {
+
+    @Test
+    void aPersonWhoIsNotFetchedIsMissing() {
+        Scenario town = SmallCity.of(1, 2, 1, 3);
+        Scenario asked = town.toBuilder()
+                .commodities(List.of(
+                        town.commodities().get(0),
+                        town.commodities().get(1),
+                        new Commodity(
+                                "person",
+                                Name.of("person"),
+                                "person",
+                                80,
+                                400,
+                                StorageClass.PASSENGERS,
+                                0,
+                                1,
+                                false,
+                                1)))
+                .transportRequests(List.of(new TransportRequest("a", "person", "D0S0C0", "W", "GENERAL", 0, null, 2)))
+                .build();
+        Outlook outlook = Outlook.of(asked);
+        Plan plan = Planner.create().plan(asked, SolveOptions.defaults().withBudget(Budget.iterations(200)));
+        assertThat(plan.unmet()).contains(new Unmet("a", 2, Cause.VEHICLE, ""));
+        Plan fetched = with(
+                plan,
+                plan.unmet().stream().filter(part -> !part.demand().equals("a")).toList());
+
+        double more =
+                Worth.of(outlook, plan).missing() - Worth.of(outlook, fetched).missing();
+
+        // Two people of 80 kg; what is missing wholly weighs 2.5 / 3 more than its mass.
+        assertThat(more).isCloseTo(160 * (1 + 2.5 / 3), within(1e-3));
+        assertThat(Worth.of(outlook, fetched).betterThan(Worth.of(outlook, plan)))
+                .isTrue();
+    }
+
+    private static Plan with(Plan plan, List<Unmet> unmet) {
+        return new Plan(
+                plan.scenario(),
+                plan.manifest(),
+                plan.receipts(),
+                plan.movements(),
+                plan.tours(),
+                unmet,
+                plan.figures());
+    }
+}
