@@ -160,7 +160,7 @@ final class PricedPlanning {
         // The first plan is made even where it takes longer than the time; only who asks for the end gets less.
         stop = () -> allowance.isCancelled() || (plan != null && allowance.isOver());
         PriceSearch search = new PriceSearch(problem, rows, networks, pricing);
-        search.stopWhen(stop);
+        search.stopWhen(allowance::isOver);
         if (!follows) {
             plan = newPlan();
             first.fill(plan);
@@ -278,12 +278,17 @@ final class PricedPlanning {
         long[] unmet = new long[problem.demands()];
         double guidedValue = deliver(guided, null, unmet);
         if (strict && lacksAbove(unmet)) {
-            guided = newPlan();
-            serve(guided, problem.classes() - 1);
-            guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
-            guidedValue = value(guided);
+            // From here on there is a plan, so that the end of the time ends this one.
+            plan = plan == null ? guided : plan;
+            SharedPlan byClass = newPlan();
+            serve(byClass, problem.classes() - 1);
+            byClass.serveAfter(search.average, byClass.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+            if (!stop.getAsBoolean()) {
+                guided = byClass;
+                guidedValue = value(byClass);
+            }
         }
-        if (plan == null || guidedValue < value) {
+        if (guidedValue < value) {
             plan = guided;
             value = guidedValue;
         }

@@ -350,4 +350,49 @@ class MinCostFlowTest {
         assertThat(flow.resolve()).isEqualTo(MinCostFlow.Outcome.OPTIMAL);
         assertThat(flow.cost()).isEqualTo(7);
     }
+
+    /** Worked examples with the optimal values that their authors print. */
+    @Test
+    void agreesWithPublishedOptima() {
+        // The sample network of the DIMACS format for minimum-cost flow (First DIMACS Challenge, 1991): 14.
+        assertPublished(14, new long[] {4, 0, 0, -4}, new int[][] {
+            {0, 1, 4, 2}, {0, 2, 2, 2}, {1, 2, 2, 1}, {1, 3, 3, 3}, {2, 3, 5, 1}
+        });
+        // S. Bradley, A. Hax, T. Magnanti, Applied Mathematical Programming, figure 8.1 (also in the OR-Tools guide):
+        // 150.
+        assertPublished(150, new long[] {20, 0, 0, -5, -15}, new int[][] {
+            {0, 1, 15, 4},
+            {0, 2, 8, 4},
+            {1, 2, 20, 2},
+            {1, 3, 4, 2},
+            {1, 4, 10, 6},
+            {2, 3, 15, 1},
+            {2, 4, 4, 3},
+            {3, 4, 20, 2},
+            {4, 2, 5, 3}
+        });
+        // The assignment of four workers to four tasks of the same guide ("Assignment as a minimum cost flow problem"):
+        // 265.
+        int[][] costs = {{90, 76, 75, 70}, {35, 85, 55, 65}, {125, 95, 90, 105}, {45, 110, 95, 115}};
+        int[][] arcs = new int[16][];
+        for (int i = 0; i < arcs.length; i++) {
+            arcs[i] = new int[] {i / 4, 4 + i % 4, 1, costs[i / 4][i % 4]};
+        }
+        assertPublished(265, new long[] {1, 1, 1, 1, -1, -1, -1, -1}, arcs);
+    }
+
+    private static void assertPublished(long optimum, long[] supplies, int[][] arcs) {
+        FlowGraph graph = new FlowGraph(
+                supplies.length,
+                Arrays.stream(arcs).mapToInt(arc -> arc[0]).toArray(),
+                Arrays.stream(arcs).mapToInt(arc -> arc[1]).toArray());
+        FlowNetwork network = new FlowNetwork(
+                graph,
+                Arrays.stream(arcs).mapToLong(arc -> arc[2]).toArray(),
+                Arrays.stream(arcs).mapToLong(arc -> arc[3]).toArray(),
+                supplies);
+        MinCostFlow solver = new MinCostFlow(network);
+        solver.solve();
+        assertProved(network, solver, optimum);
+    }
 }

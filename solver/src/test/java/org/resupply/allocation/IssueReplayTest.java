@@ -1,0 +1,95 @@
+package org.resupply.allocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationProblem.PlaceKind;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+/** A replay of plans on shelves, written apart from the checker: what leaves a place lies there, is usable, and is the oldest. */
+class IssueReplayTest {
+
+    @Test
+    void nothingExpiredIsHandedOverInAThousandPlans() {
+        long handedOver = 0;
+        for (int seed = 0; seed < 1000; seed++) {
+            AllocationProblem problem = RandomAllocations.small(seed);
+            Budget budget = Budget.iterations(50);
+            AllocationSolution solution =
+                    new FairFloor().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+            handedOver += replay(problem, solution, "seed " + seed);
+        }
+        assertThat(handedOver).isGreaterThan(10_000);
+    }
+
+    /** Moves every flow off and onto shelves, day by day; returns the units handed over. */
+    private static long replay(AllocationProblem problem, AllocationSolution solution, String what) {
+        int vintages = problem.vintages();
+        long[][] shelf = new long[problem.places()][vintages];
+        long[][][] coming = new long[problem.days()][problem.places()][vintages];
+        for (int lot = 0; lot < problem.lots(); lot++) {
+            if (problem.placeKind(problem.lotPlace(lot)) != PlaceKind.DEMAND_POINT) {
+                coming[problem.lotAvailable(lot)][problem.lotPlace(lot)][problem.lotVintage(lot)] +=
+                        problem.lotQuantity(lot);
+            }
+        }
+        boolean[] done = new boolean[solution.flows()];
+        long handedOver = 0;
+        for (int day = 0; day < problem.days(); day++) {
+            for (int place = 0; place < shelf.length; place++) {
+                for (int vintage = 0; vintage < vintages; vintage++) {
+                    shelf[place][vintage] += coming[day][place][vintage];
+                    // What is past its day is thrown away in the morning.
+                    shelf[place][vintage] = problem.vintageLastUsable(vintage) < day ? 0 : shelf[place][vintage];
+                }
+            }
+            boolean moved = true;
+            while (moved) {
+                moved = false;
+                for (int flow = 0; flow < done.length; flow++) {
+                    int lane = solution.flowLane(flow);
+                    int vintage = solution.flowVintage(flow);
+                    long quantity = solution.flowQuantity(flow);
+                    if (done[flow]
+                            || solution.flowDay(flow) != day
+                            || shelf[problem.laneFrom(lane)][vintage] < quantity) {
+                        continue;
+                    }
+                    int arrival = day + problem.laneLead(lane);
+                    assertThat(problem.vintageLastUsable(vintage)).as(what).isGreaterThanOrEqualTo(arrival);
+                    shelf[problem.laneFrom(lane)][vintage] -= quantity;
+                    if (solution.flowDemand(flow) >= 0) {
+                        handedOver += quantity;
+                    } else if (arrival == day) {
+                        shelf[problem.laneTo(lane)][vintage] += quantity;
+                    } else {
+                        coming[arrival][problem.laneTo(lane)][vintage] += quantity;
+                    }
+                    done[flow] = true;
+                    moved = true;
+                }
+            }
+            for (int flow = 0; flow < done.length; flow++) {
+                assertThat(done[flow] || solution.flowDay(flow) > day).as(what).isTrue();
+                if (solution.flowDay(flow) == day && solution.flowDemand(flow) >= 0) {
+                    assertOldestFirst(problem, solution, flow, shelf, what);
+                }
+            }
+        }
+        return handedOver;
+    }
+
+    private static void assertOldestFirst(
+            AllocationProblem problem, AllocationSolution solution, int flow, long[][] shelf, String what) {
+        int lane = solution.flowLane(flow);
+        int vintage = solution.flowVintage(flow);
+        int arrival = solution.flowDay(flow) + problem.laneLead(lane);
+        for (int older = problem.firstVintage(problem.vintageCommodity(vintage)); older < vintage; older++) {
+            boolean stayed = shelf[problem.laneFrom(lane)][older] > 0 && problem.vintageLastUsable(older) >= arrival;
+            assertThat(stayed).as(what).isFalse();
+        }
+    }
+}
