@@ -35,6 +35,7 @@ import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationProblem.PoolKind;
+import org.resupply.problem.AllocationProblemBuilder;
 
 /**
  * Writes a scenario down as an {@link AllocationProblem}: facilities, lots and convoys, lanes with the vehicles that run on
@@ -81,7 +82,7 @@ public final class AllocationCompiler {
     private final Experience experience;
     private final int days;
 
-    private final AllocationProblem.Builder builder;
+    private final AllocationProblemBuilder builder;
     private final Map<String, Integer> placeIndex = new LinkedHashMap<>();
     private final Map<String, Integer> commodityIndex = new LinkedHashMap<>();
     private final List<Commodity> commodities;

@@ -11,6 +11,7 @@ import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationProblem.PoolKind;
+import org.resupply.problem.AllocationProblemBuilder;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
@@ -65,7 +66,7 @@ abstract class AllocationStrategyContract {
 
     @Test
     void whatIsPlentifulArrivesInFull() {
-        AllocationProblem.Builder b = AllocationProblem.builder(3);
+        AllocationProblemBuilder b = AllocationProblem.builder(3);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int store = b.place(PlaceKind.WAREHOUSE, 0, 0);
         int home = b.place(PlaceKind.DEMAND_POINT, 0, 100);
@@ -83,7 +84,7 @@ abstract class AllocationStrategyContract {
 
     @Test
     void nothingToGive() {
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int home = b.place(PlaceKind.DEMAND_POINT, 0, 1);
         int rice = b.commodity(1, 1, 0, 1);
@@ -96,7 +97,7 @@ abstract class AllocationStrategyContract {
 
     @Test
     void nobodyAsks() {
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int rice = b.commodity(1, 1, 0, 1);
         b.lot(source, rice, 1L << 40, 0, 0);
@@ -110,7 +111,7 @@ abstract class AllocationStrategyContract {
 
     @Test
     void aStreetWithoutLanesIsUnreachable() {
-        AllocationProblem.Builder b = AllocationProblem.builder(2);
+        AllocationProblemBuilder b = AllocationProblem.builder(2);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int home = b.place(PlaceKind.DEMAND_POINT, 0, 1);
         int island = b.place(PlaceKind.DEMAND_POINT, 0, 1);
@@ -126,7 +127,7 @@ abstract class AllocationStrategyContract {
 
     @Test
     void capacitiesOfNothingAndOfVeryMuch() {
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int near = b.place(PlaceKind.DEMAND_POINT, 0, 1);
         int far = b.place(PlaceKind.DEMAND_POINT, 0, 1);
@@ -146,7 +147,7 @@ abstract class AllocationStrategyContract {
 
     @Test
     void oneDemandWantsNothing() {
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int home = b.place(PlaceKind.DEMAND_POINT, 0, 1);
         int rice = b.commodity(1, 1, 0, 1);
@@ -160,7 +161,7 @@ abstract class AllocationStrategyContract {
 
     @Test
     void onePlaceThatOnlyHasItsOwn() {
-        AllocationProblem.Builder b = AllocationProblem.builder(2);
+        AllocationProblemBuilder b = AllocationProblem.builder(2);
         int home = b.place(PlaceKind.DEMAND_POINT, 0, 1);
         int rice = b.commodity(1, 1, 0, 1);
         b.lot(home, rice, 5, 0, 1);
@@ -174,7 +175,7 @@ abstract class AllocationStrategyContract {
 
     @Test
     void equalCostsEverywhere() {
-        AllocationProblem.Builder b = AllocationProblem.builder(2);
+        AllocationProblemBuilder b = AllocationProblem.builder(2);
         int rice = b.commodity(1000, 1, 0, 1);
         int[] source = new int[3];
         for (int i = 0; i < source.length; i++) {
@@ -196,7 +197,7 @@ abstract class AllocationStrategyContract {
 
     @Test
     void aDisconnectedStreetTakesNothingFromTheOthers() {
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int rice = b.commodity(1, 1, 0, 1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int island = b.place(PlaceKind.WAREHOUSE, 0, 0);
@@ -227,7 +228,7 @@ abstract class AllocationStrategyContract {
 
     @Test
     void causesAreNamed() {
-        AllocationProblem.Builder b = AllocationProblem.builder(3);
+        AllocationProblemBuilder b = AllocationProblem.builder(3);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int[] home = new int[4];
         for (int i = 0; i < home.length; i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.PlaceKind;
+import org.resupply.problem.AllocationProblemBuilder;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -40,7 +41,7 @@ class FiguresTest {
     /** Two streets of 10 share a supply of 10: fairness halves it, efficiency looks at the price of the way only. */
     @Test
     void fairnessCostsNothingHereAndChangesEverything() {
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int near = b.place(PlaceKind.DEMAND_POINT, 0, 5);
         int far = b.place(PlaceKind.DEMAND_POINT, 1, 5);

@@ -12,6 +12,7 @@ import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationProblem.PoolKind;
+import org.resupply.problem.AllocationProblemBuilder;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.AllocationViolation;
 import org.resupply.problem.AllocationViolation.Code;
@@ -46,7 +47,7 @@ class FloorsTest {
 
     /** Dear medicine and cheap water compete for one truck; whoever has a floor needs both. */
     private static AllocationProblem oneTruck(long capacity) {
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int near = b.place(PlaceKind.DEMAND_POINT, 0, 10);
         int far = b.place(PlaceKind.DEMAND_POINT, 0, 10);
@@ -91,7 +92,7 @@ class FloorsTest {
 
     @Test
     void whatIsScarceIsTheBottleneck() {
-        AllocationProblem.Builder b = AllocationProblem.builder(2);
+        AllocationProblemBuilder b = AllocationProblem.builder(2);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int rice = b.commodity(1000, 1, 0, 1);
         b.lot(source, rice, 30, 0, AllocationProblem.NEVER);

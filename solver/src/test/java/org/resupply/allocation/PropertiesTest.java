@@ -11,6 +11,7 @@ import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationProblem.PoolKind;
+import org.resupply.problem.AllocationProblemBuilder;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
@@ -116,7 +117,7 @@ class PropertiesTest {
     /** Two commodities from one source to some homes through one pool. */
     private static AllocationProblem onePool(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int salt = b.commodity(1000, 1, 0, 1);
         int rice = b.commodity(1000, 1, 0, 1);

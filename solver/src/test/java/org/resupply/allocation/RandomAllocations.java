@@ -6,6 +6,7 @@ import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationProblem.PoolKind;
+import org.resupply.problem.AllocationProblemBuilder;
 
 /** Small random problems that use every feature: circles of lanes, leads, closings, pools, stores, reserves, own stock. */
 final class RandomAllocations {
@@ -20,7 +21,7 @@ final class RandomAllocations {
     static AllocationProblem of(long seed, int maxHubs, int maxPoints, int maxCommodities, int maxDays) {
         SplittableRandom random = new SplittableRandom(seed);
         int days = 1 + random.nextInt(maxDays);
-        AllocationProblem.Builder b = AllocationProblem.builder(days);
+        AllocationProblemBuilder b = AllocationProblem.builder(days);
         int hubs = 1 + random.nextInt(maxHubs);
         int points = 1 + random.nextInt(maxPoints);
         int commodities = 1 + random.nextInt(maxCommodities);
@@ -116,7 +117,7 @@ final class RandomAllocations {
      */
     static AllocationProblem plain(long seed, long scale, long extraSupply, int closedLane) {
         SplittableRandom random = new SplittableRandom(seed);
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int hubs = 2 + random.nextInt(4);
         int points = 1 + random.nextInt(6);
         for (int h = 0; h < hubs; h++) {

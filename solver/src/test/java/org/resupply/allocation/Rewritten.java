@@ -2,6 +2,7 @@ package org.resupply.allocation;
 
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.PoolKind;
+import org.resupply.problem.AllocationProblemBuilder;
 
 /** The same problem written down otherwise: its places in another order, its quantities in another unit, a lane closed. */
 final class Rewritten {
@@ -32,7 +33,7 @@ final class Rewritten {
     }
 
     AllocationProblem write() {
-        AllocationProblem.Builder b = AllocationProblem.builder(days);
+        AllocationProblemBuilder b = AllocationProblem.builder(days);
         int[] fromPlace = new int[toPlace.length];
         for (int place = 0; place < toPlace.length; place++) {
             fromPlace[toPlace[place]] = place;
@@ -87,7 +88,7 @@ final class Rewritten {
         return b.build();
     }
 
-    private void writeLane(AllocationProblem.Builder b, int lane) {
+    private void writeLane(AllocationProblemBuilder b, int lane) {
         b.lane(
                 toPlace[problem.laneFrom(lane)],
                 toPlace[problem.laneTo(lane)],
@@ -107,7 +108,7 @@ final class Rewritten {
         }
     }
 
-    private void writePool(AllocationProblem.Builder b, int pool) {
+    private void writePool(AllocationProblemBuilder b, int pool) {
         PoolKind kind = problem.poolKind(pool);
         b.pool(
                 kind,

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.PlaceKind;
+import org.resupply.problem.AllocationProblemBuilder;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
@@ -14,7 +15,7 @@ import org.resupply.solve.SolveOptions;
 class RoundingTest {
 
     private static AllocationSolution solve(boolean palletised) {
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int store = b.place(PlaceKind.WAREHOUSE, 0, 0);
         int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);

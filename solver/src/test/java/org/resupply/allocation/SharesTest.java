@@ -10,6 +10,7 @@ import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationProblem.PoolKind;
+import org.resupply.problem.AllocationProblemBuilder;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.Bottleneck;
 import org.resupply.solve.Budget;
@@ -25,7 +26,7 @@ class SharesTest {
 
     @Test
     void twoCommoditiesShareATruckFairly() {
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);
         int shop = b.place(PlaceKind.DEMAND_POINT, 0, 10);
@@ -50,7 +51,7 @@ class SharesTest {
 
     @Test
     void whatAllGoThroughIsTheBottleneck() {
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int rice = b.commodity(1, 1, 0, 1);
         b.lot(source, rice, 1000, 0, AllocationProblem.NEVER);

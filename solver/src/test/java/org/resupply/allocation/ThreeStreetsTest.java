@@ -7,6 +7,7 @@ import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
+import org.resupply.problem.AllocationProblemBuilder;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
@@ -16,7 +17,7 @@ import org.resupply.solve.SolveOptions;
 class ThreeStreetsTest {
 
     private static long[] served(AllocationStrategy strategy) {
-        AllocationProblem.Builder b = AllocationProblem.builder(1);
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
         int rice = b.commodity(1000, 1000, 0, 1);
         b.lot(source, rice, 12, 0, AllocationProblem.NEVER);

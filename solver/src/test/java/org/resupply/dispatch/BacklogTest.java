@@ -12,6 +12,7 @@ import org.resupply.problem.AllocationCause;
 import org.resupply.problem.AllocationPrices;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.PlaceKind;
+import org.resupply.problem.AllocationProblemBuilder;
 import org.resupply.problem.AllocationSolution;
 
 /** A place wants rice on three days; what it wants on the first may come a day late, and it gets 5 too little on the third. */
@@ -21,7 +22,7 @@ class BacklogTest {
     private final Backlog backlog = backlog();
 
     private static Backlog backlog() {
-        AllocationProblem.Builder builder = AllocationProblem.builder(3);
+        AllocationProblemBuilder builder = AllocationProblem.builder(3);
         int place = builder.place(PlaceKind.DEMAND_POINT, 0, 10);
         int rice = builder.commodity(1000, 1000, 0, 1);
         builder.demand(place, rice, 0, 1, 10, 0, 1);

@@ -14,7 +14,7 @@ import org.resupply.problem.AllocationViolation.Code;
 
 /** For each rule a plan that breaks it and no other. */
 class AllocationCheckerTest {
-    private final AllocationProblem.Builder b = AllocationProblem.builder(3);
+    private final AllocationProblemBuilder b = AllocationProblem.builder(3);
     private final int source = b.place(PlaceKind.SOURCE, 0, 0);
     private final int warehouse = b.place(PlaceKind.WAREHOUSE, 0, 0);
     private final int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);

@@ -7,6 +7,7 @@ import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationProblem.PoolKind;
+import org.resupply.problem.AllocationProblemBuilder;
 
 /**
  * A seeded three-tier city of any size: entries, city hubs, district and street warehouses, communities.
@@ -110,7 +111,7 @@ public record AllocationCity(
 
     private final class Construction {
         private final SplittableRandom random = new SplittableRandom(seed);
-        private final AllocationProblem.Builder b = AllocationProblem.builder(days);
+        private final AllocationProblemBuilder b = AllocationProblem.builder(days);
         private final int[] entry = new int[ENTRIES];
         private final int[] hub = new int[HUBS];
         private final int[] district = new int[districts];
