@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,6 +181,33 @@ public final class Outlook {
     /** The demand with this id, one of {@link #demands()}. */
     public Optional<Demand> demand(String id) {
         return Optional.ofNullable(byId().get(id));
+    }
+
+    /** By how many units more is wanted of each demand than in an earlier outlook, or, below 0, less; others are left out. */
+    public Map<String, Long> wantedBeyond(Outlook earlier) {
+        Map<String, Long> beyond = new LinkedHashMap<>();
+        List<Demand> now = wanted();
+        List<Demand> then = earlier.wanted();
+        int same = 0;
+        // Most outlooks of a city want the same in the same order; ids are looked up only from where they part.
+        while (same < now.size()
+                && same < then.size()
+                && now.get(same).id().equals(then.get(same).id())) {
+            long more = now.get(same).quantity() - then.get(same).quantity();
+            if (more != 0) {
+                beyond.put(now.get(same).id(), more);
+            }
+            same++;
+        }
+        Map<String, Long> rest = new LinkedHashMap<>();
+        now.subList(same, now.size()).forEach(demand -> rest.merge(demand.id(), demand.quantity(), Long::sum));
+        then.subList(same, then.size()).forEach(demand -> rest.merge(demand.id(), -demand.quantity(), Long::sum));
+        rest.forEach((id, more) -> {
+            if (more != 0) {
+                beyond.put(id, more);
+            }
+        });
+        return beyond;
     }
 
     /** The last day on which the demand may still be served: its own day and the late days that the policies allow. */

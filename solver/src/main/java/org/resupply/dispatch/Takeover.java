@@ -196,6 +196,7 @@ public final class Takeover {
             }
             if (!again.isEmpty()) {
                 last = pass(city.outlook(), first.tours(), receipts, again);
+                last.after(first);
                 last.run(allowance.rest());
                 changes = Changes.between(done.tours(), last.tours());
             }
@@ -204,13 +205,47 @@ public final class Takeover {
         if (last != first) {
             shortfalls.addAll(last.shortfalls());
         }
+        List<Tour> tours = last.tours();
+        Map<String, Long> fallen = fallenRequests(changes);
+        if (!fallen.isEmpty()) {
+            Transports.Result carried = Transports.resume(
+                    city.outlook(),
+                    city.bubbles(),
+                    city.journeys(),
+                    city.vehicles(),
+                    city.crewing(),
+                    tours,
+                    fallen,
+                    now / TimeWindow.DAY,
+                    last::freeAtLast,
+                    engine,
+                    options);
+            tours = carried.tours();
+            changes = Changes.between(done.tours(), tours);
+            carried.unmet()
+                    .forEach(part -> shortfalls.add(
+                            new Missing(part.demand(), part.quantity(), part.cause(), part.bottleneck())));
+        }
         return new Result(
                 receipts,
-                last.tours(),
+                tours,
                 changes.movements(done.movements(), lots),
                 changes.served(),
                 shortfalls,
-                Leftovers.spoiled(city.outlook(), lots, receipts, last.tours()));
+                Leftovers.spoiled(city.outlook(), lots, receipts, tours));
+    }
+
+    /** Units of transport requests whose trips no longer work. */
+    private Map<String, Long> fallenRequests(Changes changes) {
+        Map<String, Long> fallen = new LinkedHashMap<>();
+        if (lots.hasRequests()) {
+            changes.served().forEach((id, more) -> {
+                if (more < 0 && lots.isRequest(id)) {
+                    fallen.put(id, -more);
+                }
+            });
+        }
+        return fallen;
     }
 
     /** What is wanted beyond what was wanted before, the most urgent first. */
@@ -225,13 +260,15 @@ public final class Takeover {
                         || disruption.kind() == DisruptionKind.URGENT_REQUEST)) {
             return more;
         }
-        for (Demand demand : byUrgency(city.outlook().demands())) {
-            long beyond = demand.quantity()
-                    - before.demand(demand.id()).map(Demand::quantity).orElse(0L);
-            if (beyond > 0) {
-                more.put(demand, beyond);
-            }
+        Map<String, Long> beyond = city.outlook().wantedBeyond(before);
+        beyond.values().removeIf(units -> units <= 0);
+        List<Demand> wanted = new ArrayList<>();
+        if (!beyond.isEmpty()) {
+            city.outlook().demands().stream()
+                    .filter(demand -> beyond.containsKey(demand.id()))
+                    .forEach(wanted::add);
         }
+        byUrgency(wanted).forEach(demand -> more.put(demand, beyond.get(demand.id())));
         return more;
     }
 

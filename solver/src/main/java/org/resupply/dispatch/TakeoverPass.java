@@ -182,12 +182,11 @@ final class TakeoverPass {
         if (outlook != earlier
                 && outlook.scenario().disruptions().stream()
                         .anyMatch(disruption -> disruption.kind() == DisruptionKind.DEMAND_SURGE)) {
-            for (Demand demand : earlier.demands()) {
-                long wanted = outlook.demand(demand.id()).map(Demand::quantity).orElse(0L);
-                if (wanted < demand.quantity()) {
-                    less.add(demand.id());
+            outlook.wantedBeyond(earlier).forEach((demand, more) -> {
+                if (more < 0) {
+                    less.add(demand);
                 }
-            }
+            });
         }
         return less;
     }
@@ -233,12 +232,23 @@ final class TakeoverPass {
         return changed;
     }
 
+    /** Goes on where another pass ended, whose tours this one was given. */
+    void after(TakeoverPass first) {
+        if (first.counted) {
+            counted = true;
+            System.arraycopy(first.served, 0, served, 0, served.length);
+            handedOverKg.putAll(first.handedOverKg);
+        }
+    }
+
     void run(Allowance allowance) {
         letGoOnOrComeHome();
         releaseLost();
         checkErrands();
         stockUntilNow();
-        handedOverKg.clear();
+        if (!counted) {
+            handedOverKg.clear();
+        }
         for (Duty duty : duties) {
             // A trip that loads goods at several places is not known how to mend: it is given up.
             changed |= duty.errands.removeIf(errand -> !errand.begun
@@ -1189,6 +1199,21 @@ final class TakeoverPass {
     }
 
     // ---- vehicles
+
+    /** Vehicles of a fleet that have something to do no more on a day, or nothing at all, each with its last span. */
+    List<VehicleDay> freeAtLast(Fleet fleet, int day) {
+        Map<Integer, VehicleDay> last = new LinkedHashMap<>();
+        for (VehicleDay span : freeSpans(fleet, day)) {
+            last.put(span.vehicle, span);
+        }
+        last.values().removeIf(span -> !span.canGo() || isAwayBehind(span));
+        return new ArrayList<>(last.values());
+    }
+
+    private boolean isAwayBehind(VehicleDay span) {
+        Duty duty = dutyOf.get(new DutyKey(span.fleet.id(), span.vehicle, span.day));
+        return duty != null && duty.errands.stream().anyMatch(errand -> errand.trip.start() >= span.shift.start());
+    }
 
     /** The spans in which vehicles of a fleet that may go out on a day have nothing to do. */
     private List<VehicleDay> freeSpans(Fleet fleet, int day) {

@@ -2,9 +2,12 @@ package org.resupply.dispatch;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
@@ -51,6 +54,12 @@ public final class Transports {
     private final Map<String, Integer> tourAt = new HashMap<>();
     private final Map<String, Long> left = new LinkedHashMap<>();
     private final Map<String, Cause> causes = new HashMap<>();
+    /** Vehicles and days that were given a trip. */
+    private final Set<String> sent = new HashSet<>();
+    /** Who may still go out in a plan that is taken over; {@code null} in a plan of its own. */
+    private BiFunction<Fleet, Integer, List<VehicleDay>> free;
+
+    private record Alike(String crew, TimeWindow shift) {}
 
     /**
      * The tours with what they carry for requests.
@@ -96,10 +105,41 @@ public final class Transports {
                 .carry(engine, options, cancellation);
     }
 
+    /**
+     * Adds trips for requests whose own no longer work to the tours of a plan that is taken over.
+     *
+     * @param fallen units by id of the request
+     * @param today the day from which on trips are added
+     * @param free the vehicles of a fleet that may still go out on a day, each behind all that it has to do
+     */
+    static Result resume(
+            Outlook outlook,
+            Bubbles bubbles,
+            Journeys journeys,
+            Vehicles vehicles,
+            Crewing crewing,
+            List<Tour> tours,
+            Map<String, Long> fallen,
+            int today,
+            BiFunction<Fleet, Integer, List<VehicleDay>> free,
+            RoutingEngine engine,
+            SolveOptions options) {
+        Transports transports = new Transports(outlook, bubbles, journeys, vehicles, crewing, tours);
+        transports.free = free;
+        transports.left.putAll(fallen);
+        return transports.carryLeft(today, engine, options, new Cancellation());
+    }
+
     private Result carry(RoutingEngine engine, SolveOptions options, Cancellation cancellation) {
-        List<TransportRequest> requests = outlook.scenario().transportRequests();
-        requests.forEach(request -> left.put(request.id(), request.quantity()));
-        for (int day = 0; day < outlook.scenario().days(); day++) {
+        outlook.scenario().transportRequests().forEach(request -> left.put(request.id(), request.quantity()));
+        return carryLeft(0, engine, options, cancellation);
+    }
+
+    private Result carryLeft(int from, RoutingEngine engine, SolveOptions options, Cancellation cancellation) {
+        List<TransportRequest> requests = outlook.scenario().transportRequests().stream()
+                .filter(request -> left.containsKey(request.id()))
+                .toList();
+        for (int day = from; day < outlook.scenario().days(); day++) {
             int today = day;
             List<TransportRequest> due = requests.stream()
                     .filter(request -> left.get(request.id()) > 0
@@ -165,8 +205,11 @@ public final class Transports {
             if (due.stream().noneMatch(request -> compiler.mostUnits(request.demand(), type) > 0)) {
                 continue;
             }
+            if (free != null) {
+                squadsStillFree(fleet, type, day, squads);
+                continue;
+            }
             List<String> crews = crewing.crews(fleet, day);
-            record Alike(String crew, TimeWindow shift) {}
             Map<Alike, List<Integer>> alike = new LinkedHashMap<>();
             for (int vehicle = 0; vehicle < crews.size(); vehicle++) {
                 Integer at = tourAt.get(key(fleet.id(), vehicle, day));
@@ -182,6 +225,18 @@ public final class Transports {
             alike.forEach((key, list) -> squads.add(new Squad(fleet, type, key.crew(), list, key.shift())));
         }
         return squads;
+    }
+
+    private void squadsStillFree(Fleet fleet, VehicleType type, int day, List<Squad> squads) {
+        Map<Alike, List<Integer>> alike = new LinkedHashMap<>();
+        for (VehicleDay span : free.apply(fleet, day)) {
+            // Who was given a trip the day before may not be back, and was not counted on.
+            if (!sent.contains(key(fleet.id(), span.vehicle, day - 1))) {
+                alike.computeIfAbsent(new Alike(span.crew, span.shift), key -> new ArrayList<>())
+                        .add(span.vehicle);
+            }
+        }
+        alike.forEach((key, list) -> squads.add(new Squad(fleet, type, key.crew(), list, key.shift())));
     }
 
     /** When a vehicle can leave again, disinfected. */
@@ -284,6 +339,7 @@ public final class Transports {
 
     private void add(Squad squad, int vehicle, int day, Trip trip) {
         String key = key(squad.fleet().id(), vehicle, day);
+        sent.add(key);
         Integer at = tourAt.get(key);
         if (at == null) {
             tourAt.put(key, tours.size());

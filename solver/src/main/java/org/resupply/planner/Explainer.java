@@ -8,6 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
@@ -79,7 +85,8 @@ final class Explainer {
     private final Allowance budget;
     private final Outlook outlook;
     private final Map<String, Double> unitKg = new HashMap<>();
-    private int tests;
+    private final AtomicInteger tests = new AtomicInteger();
+    private final int threads;
 
     Explainer(
             Scenario scenario,
@@ -92,7 +99,8 @@ final class Explainer {
         this.plan = plan;
         this.roads = roads;
         this.routing = routing;
-        this.options = options;
+        threads = options.threads();
+        this.options = options.withThreads(1);
         this.budget = budget;
         outlook = Outlook.of(scenario);
         scenario.commodities().forEach(commodity -> unitKg.put(commodity.id(), commodity.massKg()));
@@ -115,7 +123,7 @@ final class Explainer {
             }
             explained.add(area(area, missing.get(area)));
         }
-        return new Explanation(explained, tests);
+        return new Explanation(explained, tests.get());
     }
 
     /** The street of a place, or the zone above it where it lies in none. */
@@ -154,15 +162,21 @@ final class Explainer {
         Map<String, Long> wishes = new LinkedHashMap<>();
         missing.forEach((demand, units) -> wishes.put(demand.id(), units));
         Relaxer relaxer = new Relaxer(scenario, bases, zones, missing);
-        double search = gainKg(scenario, wishes, false);
-        List<Binding> alone = new ArrayList<>();
+        List<Callable<Double>> looks = new ArrayList<>();
+        looks.add(() -> gainKg(scenario, wishes, false));
         for (Cause cause : TESTED) {
-            Relaxation whole = relaxer.whole(cause);
-            if (whole != null) {
-                double gain = gainKg(whole.scenario(), wishes, whole.changesReceipts()) - search;
-                if (gain > WORTH_NAMING * missingKg) {
-                    alone.add(new Binding(cause, gain));
-                }
+            looks.add(() -> {
+                Relaxation whole = relaxer.whole(cause);
+                return whole == null ? 0.0 : gainKg(whole.scenario(), wishes, whole.changesReceipts());
+            });
+        }
+        List<Double> gains = sideBySide(looks);
+        double search = gains.get(0);
+        List<Binding> alone = new ArrayList<>();
+        for (int i = 0; i < TESTED.size(); i++) {
+            double gain = gains.get(i + 1) - search;
+            if (gain > WORTH_NAMING * missingKg) {
+                alone.add(new Binding(TESTED.get(i), gain));
             }
         }
         boolean together = alone.isEmpty() && causes.isEmpty();
@@ -197,12 +211,16 @@ final class Explainer {
         double all = gainKg(relaxer.whole(TESTED), wishes, true) - search;
         List<Binding> needed = new ArrayList<>();
         if (all > WORTH_NAMING * missingKg) {
+            List<Callable<Double>> looks = new ArrayList<>();
             for (Cause left : TESTED) {
                 List<Cause> others = new ArrayList<>(TESTED);
                 others.remove(left);
-                double without = gainKg(relaxer.whole(others), wishes, true) - search;
-                if (all - without > WORTH_NAMING * missingKg) {
-                    needed.add(new Binding(left, all - without));
+                looks.add(() -> gainKg(relaxer.whole(others), wishes, true) - search);
+            }
+            List<Double> without = sideBySide(looks);
+            for (int i = 0; i < TESTED.size(); i++) {
+                if (all - without.get(i) > WORTH_NAMING * missingKg) {
+                    needed.add(new Binding(TESTED.get(i), all - without.get(i)));
                 }
             }
         }
@@ -210,26 +228,56 @@ final class Explainer {
     }
 
     private List<Cure> cures(Relaxer relaxer, Cause cause, Map<String, Long> wishes, double search) {
-        List<Cure> proved = new ArrayList<>();
         List<List<Relaxation>> ladders = relaxer.cures(cause);
+        List<Callable<Cure>> climbs = new ArrayList<>();
         for (List<Relaxation> ladder : ladders.subList(Math.max(0, ladders.size() - LADDERS), ladders.size())) {
-            double most = gainKg(last(ladder), wishes) - search;
-            if (most <= 1e-9) {
-                continue;
-            }
-            for (Relaxation step : ladder) {
-                double gain = step == ladder.get(ladder.size() - 1) ? most : gainKg(step, wishes) - search;
-                if (gain >= ENOUGH * most) {
-                    Cure cure = proved(step, wishes, search);
-                    if (cure != null) {
-                        proved.add(cure);
-                    }
-                    break;
-                }
-            }
+            climbs.add(() -> cure(ladder, wishes, search));
         }
+        List<Cure> proved = new ArrayList<>(sideBySide(climbs));
+        proved.removeIf(cure -> cure == null);
         proved.sort(Comparator.comparingDouble((Cure cure) -> -cure.gainKg()));
         return proved.subList(0, Math.min(CURES_PER_CAUSE, proved.size()));
+    }
+
+    /** The smallest step of a ladder that brings nearly what the largest does, proved; {@code null} when none helps. */
+    private Cure cure(List<Relaxation> ladder, Map<String, Long> wishes, double search) {
+        double most = gainKg(last(ladder), wishes) - search;
+        if (most <= 1e-9) {
+            return null;
+        }
+        for (Relaxation step : ladder) {
+            double gain = step == last(ladder) ? most : gainKg(step, wishes) - search;
+            if (gain >= ENOUGH * most) {
+                return proved(step, wishes, search);
+            }
+        }
+        return null;
+    }
+
+    /** What the tasks answer, in their order, worked on by as many threads as the options allow. */
+    private <T> List<T> sideBySide(List<Callable<T>> tasks) {
+        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "resupply-explain");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> answer : workers.invokeAll(tasks)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The explanation was interrupted.", interrupted);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failure.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
     }
 
     private static Relaxation last(List<Relaxation> ladder) {
@@ -242,7 +290,7 @@ final class Explainer {
 
     /** Kilograms by which a whole plan is served more when what is missing is asked for again in this scenario. */
     private double gainKg(Scenario relaxed, Map<String, Long> wishes, boolean receiveAnew) {
-        tests++;
+        tests.incrementAndGet();
         Outlook there = Outlook.of(relaxed);
         Takeover.Result result = bringMore(there, wishes, receiveAnew);
         double kg = 0;

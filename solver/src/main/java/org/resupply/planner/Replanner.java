@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.dispatch.Takeover;
-import org.resupply.model.Demand;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Outlook;
 import org.resupply.model.TransportRequest;
@@ -67,18 +66,7 @@ final class Replanner {
     }
 
     private static void wantedOtherwise(Outlook before, Outlook outlook, Map<String, Long> missing) {
-        for (Demand demand : outlook.demands()) {
-            long more = demand.quantity()
-                    - before.demand(demand.id()).map(Demand::quantity).orElse(0L);
-            if (more != 0) {
-                missing.merge(demand.id(), more, Long::sum);
-            }
-        }
-        for (Demand demand : before.demands()) {
-            if (outlook.demand(demand.id()).isEmpty()) {
-                missing.put(demand.id(), -demand.quantity());
-            }
-        }
+        outlook.wantedBeyond(before).forEach((demand, more) -> missing.merge(demand, more, Long::sum));
     }
 
     private static List<Unmet> parts(String demand, long missing, List<Map<Cause, Unmet>> sources, Cause otherwise) {
