@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.resupply.model.Bubble;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
@@ -87,6 +89,49 @@ class TransportsTest {
         assertThat(ward.begin()).isBetween(noon.start(), noon.end());
     }
 
+    @Test
+    void whoseVehicleIsLostIsFetchedByAnotherOneOnTheSameDay() {
+        TimeWindow noon = new TimeWindow(43_200, 50_000);
+        Scenario scenario = city(1, new TransportRequest("a", "person", "OPEN", "WARD", "VITAL", 0, noon, 2))
+                .fleets(List.of(fleet("BUS"), fleet("COACH")))
+                .build();
+        Plan plan = plan(scenario);
+        String lost = plan.tours().get(0).fleet();
+
+        Plan next = replan(scenario, plan, DisruptionKind.VEHICLES_LOST, lost);
+
+        assertThat(next.unmet()).isEmpty();
+        assertThat(next.tours()).hasSize(1);
+        assertThat(next.tours().get(0).fleet()).isNotEqualTo(lost);
+        assertThat(next.tours().get(0).trips().get(0).start()).isGreaterThanOrEqualTo(36_000);
+    }
+
+    @Test
+    void whereNothingIsLeftToFetchThemThatIsSaid() {
+        TimeWindow noon = new TimeWindow(43_200, 50_000);
+        Scenario scenario = city(1, new TransportRequest("a", "person", "OPEN", "WARD", "VITAL", 0, noon, 2))
+                .build();
+
+        Plan next = replan(scenario, plan(scenario), DisruptionKind.VEHICLES_LOST, "BUS");
+
+        assertThat(next.tours()).isEmpty();
+        assertThat(next.unmet())
+                .extracting(unmet -> unmet.demand(), unmet -> unmet.quantity())
+                .containsExactly(tuple("a", 2L));
+    }
+
+    /** The plan when something happens at ten o'clock, until the evening. */
+    private static Plan replan(Scenario scenario, Plan plan, DisruptionKind kind, String target) {
+        Disruption event = new Disruption("event", kind, target, new TimeWindow(36_000, 79_200), null, 0, 1, 0, null);
+        return Planner.create()
+                .replan(
+                        scenario,
+                        plan,
+                        List.of(event),
+                        36_000,
+                        SolveOptions.defaults().withBudget(Budget.iterations(500)));
+    }
+
     private static TransportRequest request(String id, String from, String to, long people) {
         return new TransportRequest(id, "person", from, to, "VITAL", 0, null, people);
     }
@@ -131,16 +176,11 @@ class TransportsTest {
                         4000,
                         60,
                         600)))
-                .fleets(List.of(new Fleet(
-                        "BUS",
-                        Name.of("bus"),
-                        "minibus",
-                        "GARAGE",
-                        1,
-                        new OpeningHours(21_600, 79_200),
-                        "LOOP",
-                        2,
-                        600)));
+                .fleets(List.of(fleet("BUS")));
+    }
+
+    private static Fleet fleet(String id) {
+        return new Fleet(id, Name.of(id), "minibus", "GARAGE", 1, new OpeningHours(21_600, 79_200), "LOOP", 2, 600);
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent, double lon, ControlLevel control) {
