@@ -16,8 +16,13 @@ final class FleetSize {
     /** Part of the budget for each short search. */
     static final double STRETCH = 0.05;
 
-    /** Steps a stop that a short search must be able to make to say anything. */
-    private static final long LEAST_STEPS = 40;
+    /** Steps for each stop that the whole search should have, so that short ones say anything; and with time windows. */
+    private static final double LEAST_STEPS = 700;
+
+    private static final double LEAST_STEPS_WITH_WINDOWS = 5000;
+
+    /** Steps a second that are reckoned with where only time limits the search. */
+    private static final double RATE = 150_000;
 
     /** Limits that are tried, as parts of what the search without a limit used. */
     private static final double[] LIMITS = {0.98, 0.965, 0.95};
@@ -49,7 +54,9 @@ final class FleetSize {
             SearchState state,
             Allowance allowance,
             Annealing.Visitor visitor) {
-        if (!problem.hasSpareVehicles()) {
+        double steps = Math.min(allowance.iterations(), allowance.isTimed() ? RATE * allowance.secondsLeft() : 1e18);
+        double least = problem.isTimed() ? LEAST_STEPS_WITH_WINDOWS : LEAST_STEPS;
+        if (!problem.hasSpareVehicles() || steps < least * problem.stops()) {
             return 0;
         }
         var sizes = new FleetSize(annealing, state, allowance, visitor);
@@ -58,11 +65,7 @@ final class FleetSize {
     }
 
     private void tryLimits(SearchProblem problem) {
-        long before = annealing.iterations();
         search();
-        if (annealing.iterations() - before < LEAST_STEPS * problem.stops()) {
-            return;
-        }
         int free = state.routes();
         int fewest = problem.fewestVehicles(FULLEST);
         int best = SearchState.NO_LIMIT;

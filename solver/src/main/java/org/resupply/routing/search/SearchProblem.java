@@ -438,10 +438,9 @@ public final class SearchProblem {
         return count;
     }
 
-    /** Whether the problem is a plain one of alike vehicles without times, so that it is open how many are best. */
+    /** Whether the problem is a plain one of alike vehicles, so that it is open how many are best. */
     public boolean hasSpareVehicles() {
         return !rich
-                && !timed
                 && types == 1
                 && !hasPrizes
                 && problem.locks().isEmpty()
