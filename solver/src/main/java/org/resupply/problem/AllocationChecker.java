@@ -52,9 +52,13 @@ public final class AllocationChecker {
         if (solution.bound() > solution.objective() + 1e-9 * Math.max(1, Math.abs(solution.objective()))) {
             report(Code.BOUND, "The bound (%s) is above the objective (%s).", solution.bound(), solution.objective());
         }
-        Floors floors = new Floors(problem, served);
-        for (Bottleneck bottleneck : solution.bottlenecks()) {
-            checkBottleneck(bottleneck, floors);
+        int below = 0;
+        if (Floors.matter(problem) || !solution.bottlenecks().isEmpty()) {
+            Floors floors = new Floors(problem, served);
+            below = floors.below();
+            for (Bottleneck bottleneck : solution.bottlenecks()) {
+                checkBottleneck(bottleneck, floors);
+            }
         }
         return new AllocationCheck(
                 List.copyOf(violations),
@@ -65,7 +69,7 @@ public final class AllocationChecker {
                 transport,
                 requisition,
                 unmetPrice,
-                floors.below());
+                below);
     }
 
     private void checkBottleneck(Bottleneck bottleneck, Floors floors) {

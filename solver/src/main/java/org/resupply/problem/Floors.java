@@ -1,8 +1,9 @@
 package org.resupply.problem;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What each need has, wants and must have at least: a need is what one place wants of one commodity in one class over all days.
@@ -10,16 +11,9 @@ import java.util.TreeMap;
  * <p>Quantities of a need are beyond its own stock, whose units count towards the floor first.
  */
 final class Floors {
-    private final TreeMap<Key, Need> needs = new TreeMap<>();
+    private final Map<Key, Need> needs = new LinkedHashMap<>();
 
-    private record Key(int place, int commodity, int priority) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            int byPlace = Integer.compare(place, other.place);
-            int byCommodity = byPlace != 0 ? byPlace : Integer.compare(commodity, other.commodity);
-            return byCommodity != 0 ? byCommodity : Integer.compare(priority, other.priority);
-        }
-    }
+    private record Key(int place, int commodity, int priority) {}
 
     private static final class Need {
         long quantity;
@@ -59,6 +53,16 @@ final class Floors {
             need.served += served[demand] - problem.ownQuantity(demand);
             need.floor += (long) Math.ceil(problem.floorShare(demand) * problem.demandQuantity(demand) - 1e-9);
         }
+    }
+
+    /** Whether any demand of a problem has a floor. */
+    static boolean matter(AllocationProblem problem) {
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            if (problem.floorShare(demand) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** How many needs are below their floor. */
