@@ -345,7 +345,10 @@ public final class Dispatcher {
                 }
             }
             for (Rounds.Round round : outgoing.doors().tours()) {
-                tours.add(Rounds.tour(outgoing.base(), day, round, handlings.get(round)));
+                dropEmptyTrips(round, handlings.get(round));
+                if (!round.trips.isEmpty()) {
+                    tours.add(Rounds.tour(outgoing.base(), day, round, handlings.get(round)));
+                }
             }
             for (Rounds.Cut cut : outgoing.doors().cuts()) {
                 Demand demand = supply.demands().get(cut.demand());
@@ -361,6 +364,16 @@ public final class Dispatcher {
                 backlog.owe(outgoing.base().id(), shortfall(outgoing.base(), cut));
             }
             report(outgoing);
+        }
+
+        /** A trip for which nothing could be issued, as all of it had waited too long, stays at home. */
+        private void dropEmptyTrips(Rounds.Round round, List<List<List<Handling>>> handlings) {
+            for (int trip = round.trips.size() - 1; trip >= 0; trip--) {
+                if (handlings.get(trip).get(0).isEmpty()) {
+                    round.trips.remove(trip);
+                    handlings.remove(trip);
+                }
+            }
         }
 
         private void report(Outgoing outgoing) {
