@@ -172,7 +172,7 @@ final class Rounds {
                 }
             }
             boolean last = attempt >= ATTEMPTS - 1 && (apart.size() == before || attempt >= ATTEMPTS_FOR_URGENT - 1);
-            if (carried == 1 || last || allowance.isCancelled()) {
+            if (carried == 1 || last || allowance.isOver()) {
                 cuts.addAll(newCuts);
                 UrgentSwaps.swap(parcels, solution, parcelling::isUrgent);
                 for (RoutingSolution.Unserved unserved : solution.unserved()) {
