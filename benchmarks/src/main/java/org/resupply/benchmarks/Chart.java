@@ -137,6 +137,9 @@ final class Chart {
     }
 
     private static String plain(double value) {
+        if (value >= 1000 && value == Math.rint(value)) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
         return String.format(Locale.ROOT, "%.4g", value)
                 .replaceAll("(\\.\\d*?)0+$", "$1")
                 .replaceAll("\\.$", "");
