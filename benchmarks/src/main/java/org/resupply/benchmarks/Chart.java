@@ -14,6 +14,7 @@ final class Chart {
     private static final int BOTTOM = 46;
     private static final int LEGEND_ROW = 18;
     private static final int TICKS = 5;
+    private static final double FEW_DECADES = 1000;
 
     /** Colours that stay apart for the colour-blind (Okabe and Ito), by the order of the lines. */
     private static final String[] COLOURS = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#444444"
@@ -46,14 +47,18 @@ final class Chart {
             return isLogarithmic ? Math.log(inside / low) / Math.log(high / low) : (inside - low) / (high - low);
         }
 
-        /** Values with a mark: powers of ten, or steps of 1, 2 or 5 of them. */
+        /** Values with a mark: powers of ten, with twice and five times these where they are few; or even steps. */
         List<Double> marks() {
             var marks = new ArrayList<Double>();
             if (isLogarithmic) {
-                for (int power = (int) Math.ceil(Math.log10(low) - 1e-9);
-                        Math.pow(10, power) <= high * 1.000001;
-                        power++) {
-                    marks.add(Math.pow(10, power));
+                int[] steps = high / low < FEW_DECADES ? new int[] {1, 2, 5} : new int[] {1};
+                for (int power = (int) Math.floor(Math.log10(low)); Math.pow(10, power) <= high; power++) {
+                    for (int step : steps) {
+                        double mark = step * Math.pow(10, power);
+                        if (mark >= low * 0.999999 && mark <= high * 1.000001) {
+                            marks.add(mark);
+                        }
+                    }
                 }
                 return marks;
             }
