@@ -173,7 +173,7 @@ final class JsonFile {
                         "FORMAT",
                         "$." + FORMAT,
                         "nothing",
-                        "A %s file must say \"%s\": \"%s\".".formatted(kind, FORMAT, wanted));
+                        "This %s file must say \"%s\": \"%s\".".formatted(kind, FORMAT, wanted));
             } else if (!format.equals(wanted)) {
                 String advice = format.startsWith("resupply-" + kind + "/")
                         ? "This library reads version 1. Maybe the file was written by a newer one?"

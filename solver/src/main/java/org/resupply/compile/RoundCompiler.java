@@ -9,7 +9,6 @@ import org.resupply.bubble.Bubbles;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Facility;
 import org.resupply.model.VehicleType;
-import org.resupply.problem.RouteRule;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
@@ -111,33 +110,14 @@ public final class RoundCompiler {
             any |= pointToPoint[squad];
         }
         if (any) {
-            builder.rule(oneDestination(
-                    pointToPoint, parcels.stream().map(Parcel::at).toList()));
+            builder.rule(PointToPoint.rule(
+                    pointToPoint, parcels.stream().map(Parcel::at).toArray(String[]::new)));
         }
         if (standing != null) {
             warmStart(builder, standing, depot);
         }
         builder.stopNames(stop -> "the parcel for " + parcels.get(stop).place());
         return builder.build();
-    }
-
-    /** Forbids trips with more than one destination to the classes that go point to point. */
-    private static RouteRule oneDestination(boolean[] pointToPoint, List<String> at) {
-        return route -> {
-            String destination = null;
-            for (int i = 0; pointToPoint[route.vehicleClass()] && i < route.size(); i++) {
-                int visit = route.visit(i);
-                if (visit >= 0 && visit < at.size()) {
-                    if (destination != null && !destination.equals(at.get(visit))) {
-                        return RouteRule.VETO;
-                    }
-                    destination = at.get(visit);
-                } else {
-                    destination = null;
-                }
-            }
-            return 0;
-        };
     }
 
     private static void warmStart(RoutingProblemBuilder builder, Standing standing, int depot) {
@@ -246,11 +226,11 @@ public final class RoundCompiler {
         return matrix;
     }
 
-    private static int tenthsUp(double value) {
+    static int tenthsUp(double value) {
         return (int) Math.ceil(value * TENTHS - 1e-6);
     }
 
-    private static int tenthsDown(double value) {
+    static int tenthsDown(double value) {
         return (int) Math.min(Integer.MAX_VALUE / 2, Math.floor(value * TENTHS + 1e-6));
     }
 }

@@ -28,8 +28,6 @@ import org.resupply.problem.RoutingTravel;
  * {@code i}, stop {@code 2 i + 1} brings it; a vehicle class for each squad. Seconds, metres, tenths of kilograms and litres.
  */
 public final class TransportCompiler {
-    private static final double TENTHS = 10;
-
     /** Minor units, more than any way costs, that leaving a request of the first class out counts; a tenth for each class below. */
     private static final long PRIZE = 10_000_000;
 
@@ -104,7 +102,7 @@ public final class TransportCompiler {
                     .window(bring.start(), lastBegin(wanted.place(), bring, load))
                     .prize(prize(load))
                     .index();
-            builder.pair(pickup, delivery, tenthsUp(kg(load)), tenthsUp(litres(load)));
+            builder.pair(pickup, delivery, RoundCompiler.tenthsUp(kg(load)), RoundCompiler.tenthsUp(litres(load)));
         }
         boolean[] pointToPoint = new boolean[squads.size()];
         for (int s = 0; s < squads.size(); s++) {
@@ -112,16 +110,16 @@ public final class TransportCompiler {
             addSquad(builder, day, loads, squads.get(s), placeIndex, profiles);
         }
         int[] levels = new int[2 * loads.size()];
-        List<String> to = new ArrayList<>();
+        String[] to = new String[2 * loads.size()];
         for (int i = 0; i < loads.size(); i++) {
             TransportRequest request = loads.get(i).request();
-            to.add(reached(request.to(), day));
+            to[2 * i + 1] = reached(request.to(), day);
             levels[2 * i] = level(request.from(), day).ordinal();
             levels[2 * i + 1] = outlook.places().facility(request.to()).isPresent()
                     ? AS_CLOSED_AS_WHAT_COMES
                     : level(request.to(), day).ordinal();
         }
-        builder.rule(oneDestination(pointToPoint, to));
+        builder.rule(PointToPoint.rule(pointToPoint, to));
         builder.rule(levelsNeverFall(levels));
         builder.stopNames(
                 stop -> "transport request " + loads.get(stop / 2).request().id());
@@ -159,7 +157,7 @@ public final class TransportCompiler {
         builder.vehicles(squad.vehicles().size(), placeIndex.get(squad.fleet().base()))
                 .name(squad.fleet().id())
                 .profile(profiles.get(type.id()))
-                .capacity(tenthsDown(type.payloadKg()), tenthsDown(type.volumeL()))
+                .capacity(RoundCompiler.tenthsDown(type.payloadKg()), RoundCompiler.tenthsDown(type.volumeL()))
                 .cost(type.fixedCost() * 3600L, (int) Math.round(type.costPerKm() * 3.6), type.costPerHour())
                 .shift(squad.shift().start(), squad.shift().end())
                 .maxDistance(type.rangeM() == 0 ? RoutingProblem.NO_LIMIT : type.rangeM())
@@ -177,22 +175,6 @@ public final class TransportCompiler {
                         return RouteRule.VETO;
                     }
                     level = here;
-                }
-            }
-            return 0;
-        };
-    }
-
-    private static RouteRule oneDestination(boolean[] pointToPoint, List<String> to) {
-        return route -> {
-            String destination = null;
-            for (int i = 0; pointToPoint[route.vehicleClass()] && i < route.size(); i++) {
-                if (route.visit(i) % 2 == 1) {
-                    String here = to.get(route.visit(i) / 2);
-                    if (destination != null && !destination.equals(here)) {
-                        return RouteRule.VETO;
-                    }
-                    destination = here;
                 }
             }
             return 0;
@@ -280,13 +262,5 @@ public final class TransportCompiler {
             }
         }
         return null;
-    }
-
-    private static int tenthsUp(double value) {
-        return (int) Math.ceil(value * TENTHS - 1e-6);
-    }
-
-    private static int tenthsDown(double value) {
-        return (int) Math.min(Integer.MAX_VALUE / 2, Math.floor(value * TENTHS + 1e-6));
     }
 }

@@ -2,7 +2,6 @@ package org.resupply.planner;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.resupply.compile.Experience;
 import org.resupply.compile.SupplyModel;
 import org.resupply.compile.SupplyModel.VehiclePool;
@@ -171,7 +170,7 @@ final class Lessons {
                 }
             }
         }
-        for (Lane lane : Set.copyOf(supply.lanes())) {
+        for (Lane lane : supply.lanes()) {
             double[] sum = spent.get(new Way(lane.from(), lane.to()));
             if (sum != null && sum[1] > 0) {
                 learnt.costPerKg(lane.from(), lane.to(), sum[0] / sum[1] + lane.costPerTonne() / 1000.0);

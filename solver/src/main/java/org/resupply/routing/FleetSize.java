@@ -54,7 +54,9 @@ final class FleetSize {
             SearchState state,
             Allowance allowance,
             Annealing.Visitor visitor) {
-        double steps = Math.min(allowance.iterations(), allowance.isTimed() ? RATE * allowance.secondsLeft() : 1e18);
+        double steps = Math.min(
+                allowance.iterations(),
+                allowance.isTimed() ? RATE * allowance.secondsLeft() : Double.POSITIVE_INFINITY);
         double least = problem.isTimed() ? LEAST_STEPS_WITH_WINDOWS : LEAST_STEPS;
         if (!problem.hasSpareVehicles() || steps < least * problem.stops()) {
             return 0;
