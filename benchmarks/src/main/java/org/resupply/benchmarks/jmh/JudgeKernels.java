@@ -32,7 +32,7 @@ public class JudgeKernels {
     private static final int ITERATIONS = 100;
 
     /** Number of communities. */
-    @Param({"100", "1000"})
+    @Param({"100", "1000", "10000"})
     public int communities;
 
     private Scenario scenario;

@@ -8,6 +8,7 @@ import org.resupply.problem.RoutingTravel;
 /** Routing problems of strewn stops for kernels, the same for the same size and kind. */
 public final class Town {
     private static final int SPAN_PER_ROOT = 30;
+    private static final int DEPOTS = 4;
 
     private Town() {}
 
@@ -15,7 +16,7 @@ public final class Town {
      * A town.
      *
      * @param kind {@code plain}: loads only; {@code windows}: windows too; {@code pairs}: pickups and deliveries; {@code fleet}:
-     *     three sizes of vehicles
+     *     three sizes of vehicles; {@code depots}: four depots at places of stops, windows, limited durations
      * @param stops number of stops; even for pairs
      */
     public static RoutingProblem of(String kind, int stops) {
@@ -29,20 +30,29 @@ public final class Town {
         }
         var builder = new RoutingProblemBuilder(1);
         builder.profile(RoutingTravel.euclidean(x, y, 1, RoutingTravel.Rounding.NEAREST));
-        if (kind.equals("fleet")) {
-            for (int size = 1; size <= 3; size++) {
-                builder.vehicles(RoutingProblem.UNLIMITED, 0)
-                        .capacity(50 * size)
-                        .cost(100L + 80L * size, 1, 0);
+        switch (kind) {
+            case "fleet" -> {
+                for (int size = 1; size <= 3; size++) {
+                    builder.vehicles(RoutingProblem.UNLIMITED, 0)
+                            .capacity(50 * size)
+                            .cost(100L + 80L * size, 1, 0);
+                }
             }
-        } else {
-            builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(100).shift(0, 20 * side);
+            case "depots" -> {
+                for (int depot = 0; depot < DEPOTS; depot++) {
+                    builder.vehicles(1 + stops / 15, 1 + depot)
+                            .capacity(100)
+                            .shift(0, 20 * side)
+                            .maxDuration(10 * side);
+                }
+            }
+            default -> builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(100).shift(0, 20 * side);
         }
         for (int stop = 0; stop < stops; stop++) {
             var added = builder.stop(stop + 1);
             switch (kind) {
                 case "plain", "fleet" -> added.deliver(1 + random.nextInt(10));
-                case "windows" -> {
+                case "windows", "depots" -> {
                     int open = 2 * side + random.nextInt(8 * side);
                     added.deliver(1 + random.nextInt(10))
                             .window(open, open + side)

@@ -34,6 +34,21 @@ class SearchKernelsTest {
     }
 
     @Test
+    void moves() {
+        var kernels = new MoveKernels();
+        kernels.stops = 100;
+        kernels.settle();
+        int durations = 0;
+        for (int stop = 0; stop < 100; stop++) {
+            assertThat(kernels.tailExchange()).isPositive();
+            assertThat(kernels.depotExchange()).isPositive();
+            assertThat(kernels.segmentUpdate()).isBetween(1L, Schedule.INFEASIBLE - 1);
+            durations += kernels.segmentEvaluation() > 0 ? 1 : 0;
+        }
+        assertThat(durations).isGreaterThan(50);
+    }
+
+    @Test
     void preparation() {
         var kernels = new PreparationKernels();
         kernels.stops = 100;

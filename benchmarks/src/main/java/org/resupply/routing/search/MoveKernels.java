@@ -1,0 +1,115 @@
+package org.resupply.routing.search;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.resupply.benchmarks.jmh.Town;
+
+/**
+ * The moves of local search and the algebra under them, each alone, on routes as they are for most of a solve; every move is taken
+ * back.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 2, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(2)
+public class MoveKernels {
+    private static final int SETTLED = 10_000;
+    private static final double TEMPERATURE = 5;
+
+    /** Number of stops. */
+    @Param({"100", "1000", "10000"})
+    public int stops;
+
+    private SearchState plain;
+    private TailExchange tails;
+    private SearchState depotRoutes;
+    private DepotExchange depots;
+    private SearchProblem rich;
+    private int asked;
+
+    /** Builds routes of a town with windows and of one with several depots, and improves both for a while. */
+    @Setup
+    public void settle() {
+        var problem = new SearchProblem(Town.of("windows", stops));
+        plain = settled(problem);
+        tails = new TailExchange(problem, plain);
+        rich = new SearchProblem(Town.of("depots", stops));
+        depotRoutes = settled(rich);
+        depots = new DepotExchange(rich, depotRoutes);
+    }
+
+    private static SearchState settled(SearchProblem problem) {
+        var state = new SearchState(problem);
+        state.load(List.of());
+        var search = new RuinAndRecreate(problem, state, new Dice(1));
+        search.construct();
+        for (int i = 0; i < SETTLED; i++) {
+            search.step(TEMPERATURE);
+        }
+        return state;
+    }
+
+    /** The cheapest exchange of tails that puts a stop beside a neighbour, done if it costs no more than a step may. */
+    @Benchmark
+    public long tailExchange() {
+        asked = (asked + 1) % stops;
+        plain.begin();
+        tails.apply(asked, (long) TEMPERATURE);
+        long cost = plain.cost();
+        plain.rollback();
+        return cost;
+    }
+
+    /** Another depot for one route, or an exchange of depots with any other route. */
+    @Benchmark
+    public long depotExchange() {
+        asked = (asked + 1) % depotRoutes.routes();
+        depotRoutes.begin();
+        depots.improve(depotRoutes.activeRoute(asked));
+        long cost = depotRoutes.cost();
+        depotRoutes.rollback();
+        return cost;
+    }
+
+    /** What a stop between two others does to the duration of their route, from one half of the route on each side. */
+    @Benchmark
+    public int segmentEvaluation() {
+        asked = (asked + 1) % stops;
+        int p = rich.neighbours[asked * rich.width];
+        if (depotRoutes.routeOf(p) < 0) {
+            return 0;
+        }
+        int type = depotRoutes.typeOf(depotRoutes.routeOf(p));
+        int q = depotRoutes.next(p);
+        Distances distances = depotRoutes.distancesOf(type);
+        int place = rich.place[asked];
+        return depotRoutes.segments.durationWith(
+                asked,
+                rich.service[asked],
+                p,
+                q,
+                distances.between(depotRoutes.mem[(p << SearchState.NODE_SHIFT) + SearchState.PLACE], place),
+                distances.between(place, depotRoutes.mem[(q << SearchState.NODE_SHIFT) + SearchState.PLACE]));
+    }
+
+    /** Both halves of all nodes of one route, made anew. */
+    @Benchmark
+    public long segmentUpdate() {
+        asked = (asked + 1) % depotRoutes.routes();
+        int route = depotRoutes.activeRoute(asked);
+        return depotRoutes.segments.remember(route, depotRoutes.startOf(route), depotRoutes.endOf(route));
+    }
+}
