@@ -19,6 +19,7 @@ public final class RuinAndRecreate {
     private final Placement placement;
     private final FleetMoves fleet;
     private final TailExchange tails;
+    private final RichTailExchange richTails;
     private final DepotExchange depots;
 
     public RuinAndRecreate(SearchProblem problem, SearchState state, Dice dice) {
@@ -27,6 +28,7 @@ public final class RuinAndRecreate {
         this.dice = dice;
         fleet = problem.family == null ? null : new FleetMoves(problem, state);
         tails = problem.rich || problem.stops < 2 ? null : new TailExchange(problem, state);
+        richTails = problem.rich && problem.stops > 1 ? new RichTailExchange(problem, state) : null;
         depots = DepotExchange.applies(problem) ? new DepotExchange(problem, state) : null;
         ruin = new StringRuin(problem, state, dice, fleet);
         placement = problem.rich ? new RichPlacement(problem, state, dice) : new PlainPlacement(problem, state, dice);
@@ -94,7 +96,7 @@ public final class RuinAndRecreate {
         if (threshold == state.cost) {
             threshold++;
         }
-        if (tails != null && exchangeTails(threshold)) {
+        if (problem.stops > 1 && exchangeTails(threshold)) {
             threshold = state.cost + (long) (temperature * dice.exponential()) + 1;
         }
         state.begin();
@@ -124,7 +126,10 @@ public final class RuinAndRecreate {
     /** Exchanges the tails of two routes if that costs less than the threshold allows. */
     private boolean exchangeTails(long threshold) {
         state.begin();
-        boolean done = tails.apply(dice.below(problem.stops), threshold - state.cost);
+        int stop = dice.below(problem.stops);
+        boolean done = problem.rich
+                ? richTails.apply(stop, threshold - state.cost)
+                : tails.apply(stop, threshold - state.cost);
         state.commit();
         if (done && state.ownCost() < state.bestCost()) {
             state.keepBest();

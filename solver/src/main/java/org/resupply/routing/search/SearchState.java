@@ -626,22 +626,10 @@ public final class SearchState {
         int other = routeOf(otherHead);
         int end = endOf(route);
         int otherEnd = endOf(other);
-        int tail = next(head);
-        int otherTail = next(otherHead);
-        int last = prev(end);
-        int otherLast = prev(otherEnd);
         // Head and tail of each route with the leg between them, then with the legs that replace those.
         int distance = mem[base(route) + DISTANCE] - mem[(head << NODE_SHIFT) + ARC_OUT];
         int otherDistance = mem[base(other) + DISTANCE] - mem[(otherHead << NODE_SHIFT) + ARC_OUT];
-        int moved = handOver(otherTail, route) - handOver(tail, other);
-        if (otherTail != otherEnd) {
-            tie(otherLast, end);
-        }
-        if (tail != end) {
-            tie(last, otherEnd);
-        }
-        tie(head, otherTail == otherEnd ? end : otherTail);
-        tie(otherHead, tail == end ? otherEnd : tail);
+        int moved = crossTails(head, otherHead);
         int tied = mem[(head << NODE_SHIFT) + ARC_OUT];
         int otherTied = mem[(otherHead << NODE_SHIFT) + ARC_OUT];
         long before = (long) mem[base(route) + DISTANCE] + mem[base(other) + DISTANCE];
@@ -658,10 +646,32 @@ public final class SearchState {
         }
     }
 
-    /** Makes a node and all stops after it belong to another route; returns their distance up to the end. */
+    /** Exchanges what follows two nodes of two routes; returns the distance that the route of the first gains by it. */
+    private int crossTails(int head, int otherHead) {
+        int route = routeOf(head);
+        int other = routeOf(otherHead);
+        int end = endOf(route);
+        int otherEnd = endOf(other);
+        int tail = next(head);
+        int otherTail = next(otherHead);
+        int last = prev(end);
+        int otherLast = prev(otherEnd);
+        int moved = handOver(otherTail, route) - handOver(tail, other);
+        if (otherTail != otherEnd) {
+            tie(otherLast, end);
+        }
+        if (tail != end) {
+            tie(last, otherEnd);
+        }
+        tie(head, otherTail == otherEnd ? end : otherTail);
+        tie(otherHead, tail == end ? otherEnd : tail);
+        return moved;
+    }
+
+    /** Makes a node and all after it belong to another route; returns their distance up to the end. */
     private int handOver(int from, int route) {
         int distance = 0;
-        for (int v = from; isStop(v); v = next(v)) {
+        for (int v = from; isStop(v) || isReload(v); v = next(v)) {
             set((v << NODE_SHIFT) + ROUTE, route);
             distance += mem[(v << NODE_SHIFT) + ARC_OUT];
         }
@@ -784,6 +794,43 @@ public final class SearchState {
         if (!update(route, start, end)) {
             throw new IllegalStateException("A route given to another vehicle breaks a rule.");
         }
+    }
+
+    /**
+     * Exchanges what follows two nodes of two rich routes and brings both up to date, an empty one not closed; false when one
+     * of them breaks a rule.
+     */
+    boolean swapRichTails(int head, int otherHead) {
+        int route = routeOf(head);
+        int other = routeOf(otherHead);
+        crossTails(head, otherHead);
+        recount(route);
+        recount(other);
+        return update(route, head, endOf(route)) && update(other, otherHead, endOf(other));
+    }
+
+    /** Counts distance, stops, trips and load of a route anew. */
+    private void recount(int route) {
+        int base = base(route);
+        int distance = 0;
+        int visited = 0;
+        int trips = 1;
+        for (int d = 0; d < dimensions && problem.oneWay; d++) {
+            set(base + LOAD + d, 0);
+        }
+        int v = startOf(route);
+        do {
+            v = next(v);
+            distance += mem[(v << NODE_SHIFT) + ARC_IN];
+            visited += isStop(v) ? 1 : 0;
+            trips += isReload(v) ? 1 : 0;
+            for (int d = 0; d < dimensions && problem.oneWay && isStop(v); d++) {
+                set(base + LOAD + d, mem[base + LOAD + d] + problem.amount[v * dimensions + d]);
+            }
+        } while (v != endOf(route));
+        set(base + DISTANCE, distance);
+        set(base + STOPS, visited);
+        set(base + TRIPS, trips);
     }
 
     /** Whether a vehicle of a type can carry a plain route and so much more by a stop, or by none. */

@@ -10,7 +10,8 @@
  *   RichPlacement   the cheapest place by constant-time tests that never err, then Schedule
  *   DepotExchange   whole routes change their depots
  *   DepotLegs       which legs from and to depots pass a stop
- *   TailExchange    two routes exchange all that follows a point on each
+ *   TailExchange    two routes exchange all that follows a point on each; plain problems
+ *   RichTailExchange  the same, rich problems, also between depots
  *   StringRuin      what leaves the routes
  *   Recreate        what comes back, in which order
  * </pre>

@@ -1,0 +1,204 @@
+package org.resupply.routing.search;
+
+import static org.resupply.problem.RoutingProblem.NONE;
+import static org.resupply.routing.search.SearchState.ARC_IN;
+import static org.resupply.routing.search.SearchState.ARC_OUT;
+import static org.resupply.routing.search.SearchState.EARLIEST;
+import static org.resupply.routing.search.SearchState.LATEST;
+import static org.resupply.routing.search.SearchState.NEXT;
+import static org.resupply.routing.search.SearchState.NODE_SHIFT;
+import static org.resupply.routing.search.SearchState.PLACE;
+import static org.resupply.routing.search.SearchState.PREV;
+import static org.resupply.routing.search.SearchState.ROUTE;
+
+/**
+ * Two routes of a rich problem exchange all that follows a point on each; each vehicle still returns to its own end.
+ *
+ * <pre>
+ *   A -- u ---> u' -- A        A -- u    u' -- B
+ *                                \    /
+ *                       -->       \/
+ *                                 /\
+ *   B -- v' --> v --- B        B -- v'   v --- A
+ * </pre>
+ *
+ * The legs that change tell whether it can pay, what nodes remember whether it can be in time; what is left is priced by
+ * {@link Schedule} on both whole routes.
+ */
+final class RichTailExchange {
+    private static final int LOOKED_AT = 10;
+
+    private final SearchProblem problem;
+    private final SearchState state;
+    private final int[] sequence;
+    private int foundHead;
+    private int foundTail;
+
+    RichTailExchange(SearchProblem problem, SearchState state) {
+        this.problem = problem;
+        this.state = state;
+        sequence = new int[state.nodes + 2];
+    }
+
+    /** Makes the cheapest exchange that puts a stop beside one of its neighbours, if it changes the cost by less than a limit. */
+    boolean apply(int stop, long limit) {
+        if (state.routeOf(stop) == NONE) {
+            return false;
+        }
+        // With pairs only an empty vehicle can change its way: most stops end here.
+        boolean behind = !problem.exactWalk || !carriesAny(stop);
+        boolean ahead = !problem.exactWalk || !carriesAny(state.prev(stop));
+        if (!behind && !ahead) {
+            return false;
+        }
+        foundHead = NONE;
+        long least = limit;
+        int from = stop * problem.width;
+        int looked = Math.min(LOOKED_AT, problem.width);
+        for (int k = from; k < from + looked; k++) {
+            int v = problem.neighbours[k];
+            if (state.routeOf(v) != NONE && state.routeOf(v) != state.routeOf(stop)) {
+                least = behind ? evaluate(stop, v, least) : least;
+                least = ahead ? evaluate(v, stop, least) : least;
+            }
+        }
+        if (foundHead == NONE) {
+            return false;
+        }
+        long expected = state.cost() + least;
+        exchange(foundHead, foundTail);
+        assert state.cost() == expected : state.cost() + " instead of " + expected;
+        return true;
+    }
+
+    /** The change of cost when a stop is followed by another and its tail, if below the limit. */
+    private long evaluate(int u, int v, long limit) {
+        final int[] mem = state.mem;
+        int b = u << NODE_SHIFT;
+        int c = v << NODE_SHIFT;
+        int route = mem[b + ROUTE];
+        int other = mem[c + ROUTE];
+        int type = mem[state.base(route)];
+        int otherType = mem[state.base(other)];
+        boolean alike = type == otherType;
+        if (!alike && !comparable(type, otherType)) {
+            return limit;
+        }
+        Distances distances = state.distancesOf(type);
+        long unit = problem.typeUnit[type];
+        int tied = distances.between(mem[b + PLACE], mem[c + PLACE]);
+        int delta = tied - mem[b + ARC_OUT] - mem[c + ARC_IN];
+        int head = mem[c + PREV];
+        int tail = mem[b + NEXT];
+        boolean closes = head == state.startOf(other) && tail == state.endOf(route);
+        long fixed = closes ? problem.typeFixed[otherType] - state.bonus : 0;
+        if (alike && delta * unit - fixed >= limit) {
+            return limit;
+        }
+        int crossed = closes ? 0 : distances.between(mem[(head << NODE_SHIFT) + PLACE], placeFor(tail, route, other));
+        delta += crossed;
+        if (!alike) {
+            delta += shift(route, tail, other) + shift(other, v, route);
+        }
+        if (delta * unit - fixed >= limit || state.sealed[u] || state.sealed[head]) {
+            return limit;
+        }
+        if (alike && problem.timed && !(inTime(type, u, v) && (closes || inTime(type, head, tail)))
+                || problem.exactWalk && (carriesAny(u) || carriesAny(head))
+                || !alike && problem.restricted && !(allowed(tail, otherType) && allowed(v, type))) {
+            return limit;
+        }
+        long cost = price(route, type, u, v);
+        if (cost == Schedule.INFEASIBLE) {
+            return limit;
+        }
+        cost -= state.routeCost(route) + state.routeCost(other) + fixed;
+        if (cost >= limit) {
+            return limit;
+        }
+        if (!closes) {
+            long rest = price(other, otherType, head, tail);
+            if (rest == Schedule.INFEASIBLE || cost + rest >= limit) {
+                return limit;
+            }
+            cost += rest;
+        }
+        foundHead = u;
+        foundTail = v;
+        return cost;
+    }
+
+    /** Whether types differ in where and when they drive only, as far as distances tell. */
+    private boolean comparable(int type, int otherType) {
+        return problem.singleProfile && !problem.multiTrip && problem.typeUnit[type] == problem.typeUnit[otherType];
+    }
+
+    /** Where a leg leads that leads to a node of one route, once it belongs to another. */
+    private int placeFor(int node, int route, int other) {
+        return state.placeOf(node == state.endOf(route) ? state.endOf(other) : node);
+    }
+
+    /** What the way home from the last stop changes by when the tail from a node on moves to another route. */
+    private int shift(int route, int tail, int other) {
+        int end = state.endOf(route);
+        if (tail == end) {
+            return 0;
+        }
+        int last = state.placeOf(state.prev(end));
+        return state.distancesOf(state.typeOf(other)).between(last, state.placeOf(state.endOf(other)))
+                - state.mem[(end << NODE_SHIFT) + ARC_IN];
+    }
+
+    private boolean inTime(int type, int p, int q) {
+        final int[] mem = state.mem;
+        return mem[(p << NODE_SHIFT) + EARLIEST] + state.driveBetween(type, p, q) <= mem[(q << NODE_SHIFT) + LATEST];
+    }
+
+    private boolean carriesAny(int node) {
+        for (int d = 0; d < problem.dimensions; d++) {
+            if (state.segments.loadBehind(node, d) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean allowed(int tail, int type) {
+        for (int v = tail; state.isStop(v); v = state.next(v)) {
+            if (!problem.allows(type, v)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The cost of a route up to a node, followed by the tail of another from a node on. */
+    private long price(int route, int type, int head, int tail) {
+        int start = state.startOf(route);
+        int count = 0;
+        if (head != start) {
+            int v = start;
+            do {
+                v = state.next(v);
+                sequence[count++] = v;
+            } while (v != head);
+        }
+        for (int v = tail; state.isStop(v) || state.isReload(v); v = state.next(v)) {
+            sequence[count++] = v;
+        }
+        return state.schedule.price(type, sequence, count);
+    }
+
+    private void exchange(int u, int v) {
+        int route = state.routeOf(u);
+        int other = state.routeOf(v);
+        int head = state.prev(v);
+        if (!state.swapRichTails(u, head)) {
+            throw new IllegalStateException("Tails exchanged behind stops (%d) and (%d) break a rule.".formatted(u, v));
+        }
+        if (state.next(state.startOf(other)) == state.endOf(other)) {
+            state.closeRoute(other);
+        }
+        assert state.next(state.startOf(route)) != state.endOf(route);
+    }
+}
