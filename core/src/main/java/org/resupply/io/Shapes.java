@@ -301,8 +301,8 @@ final class Shapes {
     static final Shape<Explanation.Binding> BINDING =
             Shape.of(Explanation.Binding.class).required("cause", "gainKg");
 
-    static final Shape<Explanation.Cure> CURE =
-            Shape.of(Explanation.Cure.class).required("cause", "target", "amount", "servedKgBefore", "servedKgAfter");
+    static final Shape<Explanation.Cure> CURE = Shape.of(Explanation.Cure.class)
+            .required("cause", "remedy", "target", "amount", "servedKgBefore", "servedKgAfter");
 
     static final Shape<Explanation.Area> AREA = Shape.of(Explanation.Area.class)
             .required("area", "missingKg", "searchKg")

@@ -73,4 +73,14 @@ public record Convoy(
     public Convoy late(int seconds) {
         return new Convoy(id, name, mode, points, arrival + seconds, delays, vehicles, trailers, cargo);
     }
+
+    /** The same convoy, reaching its preferred point at another second. */
+    public Convoy withArrival(int newArrival) {
+        return new Convoy(id, name, mode, points, newArrival, delays, vehicles, trailers, cargo);
+    }
+
+    /** The same convoy with another load. */
+    public Convoy withCargo(List<Cargo> newCargo) {
+        return new Convoy(id, name, mode, points, arrival, delays, vehicles, trailers, newCargo);
+    }
 }

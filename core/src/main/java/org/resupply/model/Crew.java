@@ -39,4 +39,14 @@ public record Crew(
         Require.notNegative(restSeconds, "rest", "crew", id);
         Require.notNegative(testValidUntil, "end of the test's validity", "crew", id);
     }
+
+    /** The same crews in another number. */
+    public Crew withCount(int newCount) {
+        return new Crew(id, name, base, newCount, bubble, maxSecondsPerDay, restSeconds, testValidUntil, skills);
+    }
+
+    /** The same crews with a test that is valid until another second. */
+    public Crew withTestValidUntil(int newSecond) {
+        return new Crew(id, name, base, count, bubble, maxSecondsPerDay, restSeconds, newSecond, skills);
+    }
 }

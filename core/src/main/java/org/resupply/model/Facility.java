@@ -79,4 +79,61 @@ public record Facility(
         Require.notNegative(disinfectionSeconds, "disinfection time", "facility", id);
         Require.notNegative(dwellLimitSeconds, "dwell limit", "facility", id);
     }
+
+    /** The same facility with other room. */
+    public Facility withStorage(Map<StorageClass, Double> newStorageKg) {
+        return with(newStorageKg, throughputKgPerDay, docks, hours, trucksPerDay, dwellLimitSeconds);
+    }
+
+    /** The same facility issuing more or less in a day. */
+    public Facility withThroughput(double newKgPerDay) {
+        return with(storageKg, newKgPerDay, docks, hours, trucksPerDay, dwellLimitSeconds);
+    }
+
+    /** The same facility with another number of docks. */
+    public Facility withDocks(int newDocks) {
+        return with(storageKg, throughputKgPerDay, newDocks, hours, trucksPerDay, dwellLimitSeconds);
+    }
+
+    /** The same facility with other hours. */
+    public Facility withHours(OpeningHours newHours) {
+        return with(storageKg, throughputKgPerDay, docks, newHours, trucksPerDay, dwellLimitSeconds);
+    }
+
+    /** The same facility taking more or fewer outside trucks in a day. */
+    public Facility withTrucks(double newTrucksPerDay) {
+        return with(storageKg, throughputKgPerDay, docks, hours, newTrucksPerDay, dwellLimitSeconds);
+    }
+
+    /** The same facility where chilled, frozen and blood goods may wait longer or shorter; 0 when that is no limit. */
+    public Facility withDwellLimit(int newSeconds) {
+        return with(storageKg, throughputKgPerDay, docks, hours, trucksPerDay, newSeconds);
+    }
+
+    private Facility with(
+            Map<StorageClass, Double> storage,
+            double throughput,
+            int dockCount,
+            OpeningHours open,
+            double trucks,
+            int dwellSeconds) {
+        return new Facility(
+                id,
+                kind,
+                name,
+                zone,
+                point,
+                landZone,
+                storage,
+                throughput,
+                dockCount,
+                open,
+                trucks,
+                handlingSecondsPerTonne,
+                inspectionSeconds,
+                disinfectionSeconds,
+                dwellSeconds,
+                handOver,
+                bubble);
+    }
 }

@@ -40,4 +40,9 @@ public record Fleet(
     public Fleet withCount(int newCount) {
         return new Fleet(id, name, vehicleType, base, newCount, shift, bubble, maxTripsPerDay, turnRoundSeconds);
     }
+
+    /** The same fleet with another shift. */
+    public Fleet withShift(OpeningHours newShift) {
+        return new Fleet(id, name, vehicleType, base, count, newShift, bubble, maxTripsPerDay, turnRoundSeconds);
+    }
 }

@@ -44,4 +44,9 @@ public record Lane(
             throw new IllegalArgumentException("Lane (%s) must not end where it begins (%s).".formatted(id, from));
         }
     }
+
+    /** The same lane with other hours. */
+    public Lane withHours(OpeningHours newHours) {
+        return new Lane(id, from, to, mode, seconds, metres, costPerTonne, capacityKgPerDay, newHours);
+    }
 }

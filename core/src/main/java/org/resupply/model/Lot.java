@@ -20,4 +20,9 @@ public record Lot(String id, String commodity, String place, long quantity, int 
         Require.id(place, "place of lot " + id);
         Require.notNegative(quantity, "quantity", "lot", id);
     }
+
+    /** The same lot with another last day. */
+    public Lot withLastDay(int newLastDay) {
+        return new Lot(id, commodity, place, quantity, newLastDay);
+    }
 }

@@ -22,4 +22,10 @@ public record OpeningHours(int open, int close) {
     public TimeWindow on(int day) {
         return new TimeWindow(day * TimeWindow.DAY + open, day * TimeWindow.DAY + close);
     }
+
+    /** Hours longer by so many seconds: half of them before, half after, and where the day ends on one side on the other. */
+    public OpeningHours longer(int seconds) {
+        int before = Math.min(open, seconds - Math.min(seconds - seconds / 2, TimeWindow.DAY - close));
+        return new OpeningHours(open - before, Math.min(TimeWindow.DAY, close + seconds - before));
+    }
 }

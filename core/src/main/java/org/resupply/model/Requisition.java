@@ -19,4 +19,9 @@ public record Requisition(String id, String target, Name owner, long price, int 
         Require.notNegative(price, "price", "requisition", id);
         Require.notNegative(leadSeconds, "lead time", "requisition", id);
     }
+
+    /** The same requisition, called up. */
+    public Requisition calledUp() {
+        return new Requisition(id, target, owner, price, leadSeconds, true);
+    }
 }

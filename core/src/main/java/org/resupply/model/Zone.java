@@ -86,4 +86,25 @@ public record Zone(
                 carryKgPerDay,
                 handOver);
     }
+
+    /** The same zone with another capacity from its edge to the doors. */
+    public Zone withCarry(double newKgPerDay) {
+        return new Zone(
+                id,
+                code,
+                codeSystem,
+                level,
+                parent,
+                name,
+                population,
+                households,
+                people,
+                point,
+                landZone,
+                type,
+                control,
+                householdStockDays,
+                newKgPerDay,
+                handOver);
+    }
 }

@@ -46,14 +46,21 @@ public record Explanation(List<Area> areas, int tests) {
      * A change that was solved again with and whose plan the judge found sound.
      *
      * @param cause the cause that it relaxes
+     * @param remedy what is done
      * @param target id of what is changed: a fleet, crew, facility, commodity, convoy, zone, lane, crossing or bubble
-     * @param place id of the facility where stock is added; empty otherwise
-     * @param amount by how much: vehicles, crews, docks, units, seconds, kilograms a day; 0 where it is opened or allowed
+     * @param place id of the facility, or the convoy, where stock or its shelf life is changed; empty otherwise
+     * @param amount by how much, in the unit of the remedy; 0 where it is opened or allowed
      * @param servedKgBefore kilograms served in the whole plan without it
      * @param servedKgAfter kilograms served in the whole plan with it
      */
     public record Cure(
-            Cause cause, String target, String place, double amount, double servedKgBefore, double servedKgAfter) {
+            Cause cause,
+            Remedy remedy,
+            String target,
+            String place,
+            double amount,
+            double servedKgBefore,
+            double servedKgAfter) {
 
         /** Kilograms that it brings. */
         public double gainKg() {

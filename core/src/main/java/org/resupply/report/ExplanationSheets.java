@@ -3,10 +3,13 @@ package org.resupply.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.resupply.model.Commodity;
 import org.resupply.model.Fleet;
+import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 
@@ -103,32 +106,105 @@ public final class ExplanationSheets {
     /** What is to be done, such as one more van at a warehouse. */
     private String cure(Explanation.Cure cure) {
         String target = name(cure.target());
-        return switch (cure.cause()) {
-            case STOCK, RESERVE -> {
-                String unit = scenario.commodities().stream()
-                        .filter(commodity -> commodity.id().equals(cure.target()))
-                        .map(Commodity::unit)
-                        .findFirst()
-                        .orElse("");
-                yield words.get("why.cure." + cure.cause(), number(cure.amount()), unit, target, name(cure.place()));
-            }
-            case CLOSURE ->
-                cure.amount() > 0
-                        ? words.get("why.cure.HOURS", target, number(cure.amount() / 60))
-                        : words.get("why.cure.CLOSURE", target);
-            case ARRIVAL -> words.get("why.cure.ARRIVAL", target, number(cure.amount() / 3600));
-            case VEHICLE -> words.get("why.cure.VEHICLE", target, number(cure.amount()), name(base(cure.target())));
-            case BUBBLE -> words.get("why.cure.BUBBLE", target);
-            default -> words.get("why.cure." + cure.cause(), target, number(cure.amount()));
+        double amount = cure.amount();
+        return switch (cure.remedy()) {
+            case MORE_STOCK, RELEASE_RESERVE -> todo(cure, target, quantity(cure.target(), amount), name(cure.place()));
+            case EARLIER_ARRIVAL, LONGER_HOURS, LONGER_DWELL -> todo(cure, target, time(amount));
+            case MORE_THROUGHPUT, MORE_STORAGE, MORE_CARRIERS -> todo(cure, target, mass(amount));
+            case MORE_VEHICLES -> counted(cure, vehicles(cure.target()), base(cure.target()));
+            case LONGER_SHIFT -> todo(cure, vehicles(cure.target()), time(amount), base(cure.target()));
+            case CALL_UP -> todo(cure, target, number(amount), owner(cure.target()), terms(cure.target()));
+            case MORE_DOCKS, MORE_TRUCKS, MORE_CREWS -> counted(cure, target, "");
+            case LONGER_LIFE -> todo(cure, target, time(amount * TimeWindow.DAY), name(cure.place()));
+            case NEWER_TEST, REOPEN, ADMIT -> todo(cure, target);
         };
     }
 
-    private String base(String fleet) {
+    private String todo(Explanation.Cure cure, Object... values) {
+        return words.get("why.cure." + cure.remedy(), values);
+    }
+
+    /** The words for one, or for several. */
+    private String counted(Explanation.Cure cure, String target, String place) {
+        String key = "why.cure." + cure.remedy() + (cure.amount() == 1 ? ".one" : "");
+        return words.get(key, target, number(cure.amount()), place);
+    }
+
+    private Optional<Fleet> fleet(String id) {
         return scenario.fleets().stream()
-                .filter(candidate -> candidate.id().equals(fleet))
-                .map(Fleet::base)
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst();
+    }
+
+    private String base(String fleet) {
+        return name(fleet(fleet).map(Fleet::base).orElse(""));
+    }
+
+    /** The type of a fleet's vehicles, and the fleet's own name where another one at its base has the same type. */
+    private String vehicles(String id) {
+        Fleet fleet = fleet(id).orElse(null);
+        if (fleet == null) {
+            return name(id);
+        }
+        long alike = scenario.fleets().stream()
+                .filter(other ->
+                        other.base().equals(fleet.base()) && other.vehicleType().equals(fleet.vehicleType()))
+                .count();
+        String type = name(fleet.vehicleType());
+        return alike == 1
+                ? type
+                : words.get("why.ofFleet", type, words.language().of(fleet.name()));
+    }
+
+    private Optional<Requisition> requisition(String target) {
+        return scenario.requisitions().stream()
+                .filter(candidate -> candidate.target().equals(target))
+                .findFirst();
+    }
+
+    private String owner(String target) {
+        return requisition(target)
+                .map(requisition -> words.language().of(requisition.owner()))
+                .orElse("-");
+    }
+
+    private String terms(String target) {
+        return requisition(target)
+                .map(requisition ->
+                        words.get("why.terms", number(requisition.price() / 100.0), time(requisition.leadSeconds())))
+                .orElse("-");
+    }
+
+    /** Units of a commodity: as a mass where its unit is one. */
+    private String quantity(String commodity, double units) {
+        Commodity goods = scenario.commodities().stream()
+                .filter(candidate -> candidate.id().equals(commodity))
                 .findFirst()
-                .orElse("");
+                .orElse(null);
+        if (goods == null) {
+            return number(units);
+        }
+        return goods.unit().equals("kg") && goods.massKg() == 1
+                ? mass(units)
+                : words.get("why.units", number(units), goods.unit());
+    }
+
+    private String mass(double kg) {
+        return kg < 1000
+                ? words.get("why.kg", number(kg))
+                : words.get("why.t", String.format(Locale.ROOT, "%,.1f", kg / 1000));
+    }
+
+    private String time(double seconds) {
+        long minutes = Math.round(seconds / 60);
+        if (minutes % 1440 == 0 && minutes > 0) {
+            return counted("why.days", minutes / 1440);
+        }
+        return minutes % 60 == 0 ? counted("why.hours", minutes / 60) : counted("why.minutes", minutes);
+    }
+
+    private String counted(String key, long count) {
+        return count == 1 ? words.get(key + ".one") : words.get(key, number(count));
     }
 
     private String name(String id) {

@@ -74,8 +74,6 @@ final class Explainer {
     private static final double ENOUGH = 0.9;
 
     private static final int CURES_PER_CAUSE = 3;
-    /** Ladders of cures that are tried for a cause at most, those nearest to the street first. */
-    private static final int LADDERS = 8;
 
     private final Scenario scenario;
     private final Plan plan;
@@ -147,10 +145,8 @@ final class Explainer {
         double missingKg = kg(missing);
         ServiceArea service = ServiceArea.of(scenario, outlook.places());
         Set<String> bases = new HashSet<>();
-        Set<String> zones = new HashSet<>();
         for (Demand demand : missing.keySet()) {
             service.servers(demand.place()).forEach(base -> bases.add(base.id()));
-            zones.add(demand.place());
         }
         List<Binding> causes = new ArrayList<>();
         Map<Demand, Long> reachable = new LinkedHashMap<>(missing);
@@ -161,7 +157,8 @@ final class Explainer {
         }
         Map<String, Long> wishes = new LinkedHashMap<>();
         missing.forEach((demand, units) -> wishes.put(demand.id(), units));
-        Relaxer relaxer = new Relaxer(scenario, bases, zones, missing);
+        Approach approach = new Approach(scenario, bases, missing);
+        Relaxer relaxer = new Relaxer(approach);
         List<Callable<Double>> looks = new ArrayList<>();
         looks.add(() -> gainKg(scenario, wishes, false));
         for (Cause cause : TESTED) {
@@ -182,9 +179,10 @@ final class Explainer {
         boolean together = alone.isEmpty() && causes.isEmpty();
         causes.addAll(together ? jointly(relaxer, wishes, search, missingKg) : alone);
         causes.sort(Comparator.comparingDouble((Binding binding) -> -binding.gainKg()));
+        Remedies remedies = new Remedies(approach);
         List<Cure> cures = new ArrayList<>();
         for (Binding binding : alone) {
-            cures.addAll(cures(relaxer, binding.cause(), wishes, search));
+            cures.addAll(cures(remedies.of(binding.cause()), wishes, search));
         }
         cures.sort(Comparator.comparingDouble((Cure cure) -> -cure.gainKg()));
         return new Area(id, missingKg, search, causes, together, cures);
@@ -227,10 +225,9 @@ final class Explainer {
         return needed;
     }
 
-    private List<Cure> cures(Relaxer relaxer, Cause cause, Map<String, Long> wishes, double search) {
-        List<List<Relaxation>> ladders = relaxer.cures(cause);
+    private List<Cure> cures(List<List<Relaxation>> ladders, Map<String, Long> wishes, double search) {
         List<Callable<Cure>> climbs = new ArrayList<>();
-        for (List<Relaxation> ladder : ladders.subList(Math.max(0, ladders.size() - LADDERS), ladders.size())) {
+        for (List<Relaxation> ladder : ladders) {
             climbs.add(() -> cure(ladder, wishes, search));
         }
         List<Cure> proved = new ArrayList<>(sideBySide(climbs));
@@ -342,6 +339,6 @@ final class Explainer {
         double after = cured.figures().servedKg();
         return after - before <= 1e-9
                 ? null
-                : new Cure(step.cause(), step.target(), step.place(), step.amount(), before, after);
+                : new Cure(step.cause(), step.remedy(), step.target(), step.place(), step.amount(), before, after);
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,7 @@ import org.resupply.model.Lot;
 import org.resupply.model.Mode;
 import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
+import org.resupply.model.Requisition;
 import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
@@ -38,6 +40,7 @@ import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
+import org.resupply.plan.Remedy;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -52,6 +55,10 @@ class ExplainTest {
         double carry = Double.POSITIVE_INFINITY;
         double throughput = Double.POSITIVE_INFINITY;
         double trucks = 10;
+        double gateStorage = 20_000;
+        OpeningHours shift = DAYTIME;
+        OpeningHours hours = OpeningHours.ALWAYS;
+        boolean owned = true;
         int vans = 2;
         int vanTrips = 4;
         long stock = 3000;
@@ -60,6 +67,7 @@ class ExplainTest {
         int convoyArrival = -1;
         long reserve;
         int crews = -1;
+        int tested = Integer.MAX_VALUE;
         String bubble = "";
         ControlLevel level = ControlLevel.OPEN;
         final List<Disruption> disruptions = new ArrayList<>();
@@ -73,8 +81,10 @@ class ExplainTest {
                             zone("A", ZoneLevel.COMMUNITY, "S", 1, level, carry),
                             zone("B", ZoneLevel.COMMUNITY, "S", 2, level, carry)))
                     .facilities(List.of(
-                            facility("G", FacilityKind.TRANSFER_POINT, "C", Double.POSITIVE_INFINITY, trucks),
-                            facility("W", FacilityKind.STREET_WAREHOUSE, "S", throughput, 10)))
+                            facility("G", FacilityKind.TRANSFER_POINT, "C", Double.POSITIVE_INFINITY, trucks)
+                                    .withStorage(Map.of(StorageClass.AMBIENT, gateStorage)),
+                            facility("W", FacilityKind.STREET_WAREHOUSE, "S", throughput, 10)
+                                    .withHours(hours)))
                     .commodities(List.of(
                             new Commodity("rice", Name.of("rice"), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, false, 1)))
                     .demands(List.of(
@@ -84,8 +94,11 @@ class ExplainTest {
                             type("truck", VehicleClass.HEAVY_TRUCK, 10_000), type("van", VehicleClass.VAN, 600)))
                     .fleets(List.of(
                             new Fleet("TG", null, "truck", "G", 2, OpeningHours.ALWAYS, "", 8, 600),
-                            new Fleet("V", null, "van", "W", vans, DAYTIME, bubble, vanTrips, 600)))
+                            new Fleet("V", null, "van", "W", vans, shift, bubble, vanTrips, 600)))
                     .disruptions(disruptions);
+            if (!owned) {
+                builder.requisitions(List.of(new Requisition("R", "V", Name.of("a shop"), 50_000, 3600, false)));
+            }
             if (stock > 0) {
                 builder.lots(List.of(new Lot("lot", "rice", "W", stock, lastDay)));
             }
@@ -105,7 +118,7 @@ class ExplainTest {
                 builder.reserves(List.of(new Reserve("W", "rice", reserve)));
             }
             if (crews >= 0) {
-                builder.crews(List.of(new Crew("P", null, "W", crews, "", 14 * 3600, 0, Integer.MAX_VALUE, Set.of())));
+                builder.crews(List.of(new Crew("P", null, "W", crews, "", 14 * 3600, 0, tested, Set.of())));
             }
             if (!bubble.isEmpty()) {
                 builder.bubbles(List.of(new Bubble(bubble, null, Set.of(), ControlLevel.OPEN, false)));
@@ -161,6 +174,11 @@ class ExplainTest {
                 town.trucks = 0;
             }
             case THROUGHPUT -> town.throughput = 500;
+            case STORAGE -> {
+                town.stock = 0;
+                town.convoyArrival = 3600;
+                town.gateStorage = 1000;
+            }
             case RESERVE -> town.reserve = 2500;
             default -> throw new IllegalArgumentException(cause.toString());
         }
@@ -168,10 +186,7 @@ class ExplainTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Cause.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"STORAGE", "UNREACHABLE"})
+    @EnumSource(value = Cause.class, mode = EnumSource.Mode.EXCLUDE, names = "UNREACHABLE")
     void whatWasPlantedIsFoundAndWhatCuresItIsProved(Cause cause) {
         Scenario town = planted(cause);
         Plan plan = Planner.create().plan(town, OPTIONS);
@@ -184,13 +199,76 @@ class ExplainTest {
         assertThat(street.area()).isEqualTo("S");
         assertThat(street.missingKg()).isEqualTo(2000 - plan.figures().servedKg());
         assertThat(street.causes()).extracting(Explanation.Binding::cause).contains(cause);
-        if (cause != Cause.SHELF_LIFE) {
-            assertThat(street.cures()).anySatisfy(cure -> {
-                assertThat(cure.cause()).isEqualTo(cause);
-                assertThat(cure.servedKgBefore()).isEqualTo(plan.figures().servedKg() + street.searchKg());
-                assertThat(cure.servedKgAfter()).isGreaterThan(cure.servedKgBefore());
-            });
-        }
+        assertThat(street.cures()).anySatisfy(cure -> {
+            assertThat(cure.cause()).isEqualTo(cause);
+            assertThat(cure.servedKgBefore()).isEqualTo(plan.figures().servedKg() + street.searchKg());
+            assertThat(cure.servedKgAfter()).isGreaterThan(cure.servedKgBefore());
+        });
+    }
+
+    private static List<Explanation.Cure> cures(Town town) {
+        Scenario scenario = town.build();
+        Plan plan = Planner.create().plan(scenario, OPTIONS);
+        return Planner.create()
+                .explain(scenario, plan, 1, OPTIONS)
+                .areas()
+                .get(0)
+                .cures();
+    }
+
+    private static Condition<Explanation.Cure> cure(Remedy remedy, String target, double amount) {
+        return new Condition<>(
+                cure -> cure.remedy() == remedy && cure.target().equals(target) && cure.amount() == amount,
+                "%s of %s by %s",
+                remedy,
+                target,
+                amount);
+    }
+
+    @Test
+    void noMoreStockIsAskedForThanNearlyAllOfTheGainTakes() {
+        Town town = new Town();
+        town.stock = 500;
+
+        assertThat(cures(town)).areExactly(1, cure(Remedy.MORE_STOCK, "rice", 1500));
+    }
+
+    @Test
+    void aLaterReturnIsACureWhereTheShiftEndsTooEarly() {
+        Town town = new Town();
+        town.shift = new OpeningHours(10 * 3600, 11 * 3600);
+        town.vans = 1;
+
+        assertThat(cures(town)).areExactly(1, cure(Remedy.LONGER_SHIFT, "V", 3600));
+    }
+
+    @Test
+    void vehiclesOfOthersAreCalledUpWhereNoneAreThere() {
+        Town town = new Town();
+        town.owned = false;
+
+        assertThat(cures(town)).areExactly(1, cure(Remedy.CALL_UP, "V", 2));
+    }
+
+    @Test
+    void aWarehouseThatClosesTooEarlyIsOpenedLonger() {
+        Town town = new Town();
+        town.hours = new OpeningHours(10 * 3600, 10 * 3600 + 1800);
+
+        assertThat(cures(town))
+                .haveAtLeastOne(new Condition<>(
+                        cure -> cure.remedy() == Remedy.LONGER_HOURS
+                                && cure.target().equals("W"),
+                        "longer hours of W"));
+    }
+
+    @Test
+    void aTestThatHasLapsedIsRenewed() {
+        Town town = new Town();
+        town.crews = 4;
+        town.tested = 0;
+
+        assertThat(cures(town)).areExactly(1, cure(Remedy.NEWER_TEST, "P", 0));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
 import org.resupply.plan.PlanDiff;
+import org.resupply.plan.Remedy;
 import org.resupply.plan.Tour;
 import org.resupply.report.Language;
 import org.resupply.report.Report;
@@ -86,7 +87,8 @@ class HtmlReportTest {
                         0,
                         List.of(new Explanation.Binding(Cause.VEHICLE, 6000)),
                         false,
-                        List.of(new Explanation.Cure(Cause.VEHICLE, fleet, "", 1, 50_000, 54_500)))),
+                        List.of(new Explanation.Cure(
+                                Cause.VEHICLE, Remedy.MORE_VEHICLES, fleet, "", 1, 50_000, 54_500)))),
                 17);
         Path page = page(city, SOUND, Language.EN, ZonePolygons.NONE, Supplement.of(explanation));
         try (Chromium chromium = chromium()) {
@@ -95,7 +97,7 @@ class HtmlReportTest {
                     .contains("17 tests")
                     .contains("8.00 t missing")
                     .contains("6.00")
-                    .contains("1 more vehicles of")
+                    .contains("one more at")
                     .contains("50.00")
                     .contains("54.50")
                     .contains("+4.50");

@@ -1,0 +1,58 @@
+package org.resupply.plan;
+
+/** What is done so that more comes. */
+public enum Remedy {
+    /** More of a commodity lies at a facility from the start; the amount is in units. */
+    MORE_STOCK,
+
+    /** So much of a reserve is given free; the amount is in units. */
+    RELEASE_RESERVE,
+
+    /** A convoy comes sooner; the amount is in seconds. */
+    EARLIER_ARRIVAL,
+
+    /** A facility issues more in a day; the amount is in kilograms. */
+    MORE_THROUGHPUT,
+
+    /** A facility holds more; the amount is in kilograms. */
+    MORE_STORAGE,
+
+    /** A facility has more docks. */
+    MORE_DOCKS,
+
+    /** A facility takes more outside trucks in a day. */
+    MORE_TRUCKS,
+
+    /** A fleet has more vehicles. */
+    MORE_VEHICLES,
+
+    /** A fleet's shift is longer; the amount is in seconds. */
+    LONGER_SHIFT,
+
+    /** A fleet or facility of others is called up; its price and lead time are those of the scenario. */
+    CALL_UP,
+
+    /** More crews of a kind work. */
+    MORE_CREWS,
+
+    /** A crew's test is renewed, so that it is valid to the end. */
+    NEWER_TEST,
+
+    /** A facility or lane is open longer; the amount is in seconds. */
+    LONGER_HOURS,
+
+    /** What is closed is opened. */
+    REOPEN,
+
+    /** The vehicles and crews of a bubble may enter everywhere. */
+    ADMIT,
+
+    /** More is carried from a zone's edge to its doors; the amount is in kilograms a day. */
+    MORE_CARRIERS,
+
+    /** A commodity at a facility, or on a convoy, is usable longer; the amount is in days. */
+    LONGER_LIFE,
+
+    /** Cold goods may wait longer at a facility; the amount is in seconds. */
+    LONGER_DWELL
+}

@@ -1,0 +1,86 @@
+package org.resupply.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.resupply.model.Commodity;
+import org.resupply.model.Name;
+import org.resupply.model.Requisition;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Explanation;
+import org.resupply.plan.Remedy;
+
+/** Cures are said as one would say them to somebody who is to do them. */
+class ExplanationSheetsTest {
+    private static final Scenario VILLAGE = VillagePlan.scenario().toBuilder()
+            .commodities(List.of(
+                    new Commodity("rice", Name.of("rice"), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, false, 1),
+                    new Commodity("milk", Name.of("milk"), "carton", 2, 2, StorageClass.CHILLED, 1, 1, false, 1)))
+            .requisitions(
+                    List.of(new Requisition("R", fleet(), new Name("超市", "the supermarket"), 50_000, 7200, false)))
+            .build();
+
+    private static String fleet() {
+        return VillagePlan.scenario().fleets().get(0).id();
+    }
+
+    private static String said(Language language, Remedy remedy, String target, String place, double amount) {
+        Explanation explanation = new Explanation(
+                List.of(new Explanation.Area(
+                        "S-E",
+                        40,
+                        0,
+                        List.of(new Explanation.Binding(Cause.STOCK, 40)),
+                        false,
+                        List.of(new Explanation.Cure(Cause.STOCK, remedy, target, place, amount, 0, 40)))),
+                1);
+        return ExplanationSheets.cures(VILLAGE, explanation, Words.in(language))
+                .get(0)
+                .get(0);
+    }
+
+    @Test
+    void amountsAreSaidInTheUnitThatFits() {
+        assertThat(said(Language.EN, Remedy.MORE_STOCK, "rice", "W", 3200)).startsWith("3.2 t more of ");
+        assertThat(said(Language.EN, Remedy.MORE_STOCK, "rice", "W", 320)).startsWith("320 kg more of ");
+        assertThat(said(Language.EN, Remedy.LONGER_HOURS, "T/1", "", 2400)).endsWith(" open 40 minutes longer");
+        assertThat(said(Language.ZH, Remedy.LONGER_HOURS, "T/1", "", 2400)).endsWith("多开放 40 分钟");
+        assertThat(said(Language.EN, Remedy.EARLIER_ARRIVAL, "K", "", 3600)).endsWith(" 1 hour earlier");
+        assertThat(said(Language.EN, Remedy.LONGER_LIFE, "milk", "K", 2)).endsWith(" usable 2 days longer");
+        assertThat(said(Language.EN, Remedy.MORE_STORAGE, "W", "", 5000)).startsWith("room for 5.0 t more at ");
+    }
+
+    @Test
+    void goodsThatAreCountedAreCounted() {
+        assertThat(said(Language.EN, Remedy.RELEASE_RESERVE, "milk", "W", 3200)).startsWith("3,200 carton of milk ");
+    }
+
+    @Test
+    void oneIsNotSeveral() {
+        assertThat(said(Language.EN, Remedy.MORE_DOCKS, "W", "", 1)).startsWith("one more dock at ");
+        assertThat(said(Language.EN, Remedy.MORE_DOCKS, "W", "", 2)).startsWith("2 more docks at ");
+    }
+
+    @Test
+    void whatIsCalledUpSaysWhoseItIsAndWhatItCosts() {
+        assertThat(said(Language.EN, Remedy.CALL_UP, fleet(), "", 2))
+                .startsWith("call up ")
+                .endsWith(", owned by the supermarket (for 500, there after 2 hours)");
+        assertThat(said(Language.ZH, Remedy.CALL_UP, fleet(), "", 2)).startsWith("征用超市的");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Remedy.class)
+    void everyRemedyIsSaidWithoutGaps(Remedy remedy) {
+        for (double amount : new double[] {1, 2}) {
+            assertThat(Stream.of(Language.values()).map(language -> said(language, remedy, "W", "W", amount)))
+                    .allSatisfy(words -> assertThat(words).isNotBlank().doesNotContain("{"));
+        }
+    }
+}

@@ -1,0 +1,473 @@
+package org.resupply.planner;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.resupply.model.Bubble;
+import org.resupply.model.Commodity;
+import org.resupply.model.Convoy;
+import org.resupply.model.Crew;
+import org.resupply.model.Disruption;
+import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
+import org.resupply.model.Lane;
+import org.resupply.model.Lot;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Requisition;
+import org.resupply.model.Reserve;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.Zone;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Remedy;
+
+/**
+ * Single changes that may cure a cause: ladders of one kind and one thing each, the smaller step before the larger.
+ *
+ * <p>Of each kind the things nearest to the area come first, and no more than {@link #EACH} of them.
+ */
+final class Remedies {
+    /** Things that are tried for each kind of remedy. */
+    private static final int EACH = 6;
+
+    private static final int HOUR = 3600;
+
+    private final Approach approach;
+    private final Scenario scenario;
+    private final Set<StorageClass> classes = EnumSet.noneOf(StorageClass.class);
+    private final Map<String, Double> unitKg = new HashMap<>();
+    private List<List<Relaxation>> ladders;
+    private Cause cause;
+
+    Remedies(Approach approach) {
+        this.approach = approach;
+        scenario = approach.scenario();
+        for (Commodity commodity : scenario.commodities()) {
+            unitKg.put(commodity.id(), commodity.massKg());
+            if (approach.missing().containsKey(commodity.id())) {
+                classes.add(commodity.storage());
+            }
+        }
+    }
+
+    /** The ladders for a cause, the most likely first. */
+    List<List<Relaxation>> of(Cause binding) {
+        ladders = new ArrayList<>();
+        cause = binding;
+        switch (binding) {
+            case STOCK -> stock();
+            case ARRIVAL -> arrivals();
+            case THROUGHPUT ->
+                facilities(
+                        Remedy.MORE_THROUGHPUT,
+                        facility -> facility.throughputKgPerDay() < Double.POSITIVE_INFINITY,
+                        new int[] {1000, 5000, 20_000},
+                        (facility, kg) -> facility.withThroughput(facility.throughputKgPerDay() + kg));
+            case STORAGE ->
+                facilities(
+                        Remedy.MORE_STORAGE,
+                        this::mayBeFull,
+                        new int[] {1000, 5000, 20_000},
+                        (facility, kg) -> facility.withStorage(larger(facility.storageKg(), kg)));
+            case DOCK -> {
+                facilities(
+                        Remedy.MORE_TRUCKS,
+                        facility -> facility.trucksPerDay() < Double.POSITIVE_INFINITY,
+                        new int[] {1, 5, 20},
+                        (facility, more) -> facility.withTrucks(facility.trucksPerDay() + more));
+                facilities(
+                        Remedy.MORE_DOCKS,
+                        facility -> true,
+                        new int[] {1, 2},
+                        (facility, more) -> facility.withDocks(facility.docks() + more));
+            }
+            case VEHICLE -> vehicles();
+            case CREW -> crews();
+            case CLOSURE -> closures();
+            case BUBBLE -> bubbles();
+            case SHELF_LIFE -> shelfLife();
+            case RESERVE -> reserves();
+            case LAST_HUNDRED_METRES -> carriers();
+            default -> {}
+        }
+        return ladders;
+    }
+
+    private void stock() {
+        List<Map.Entry<String, Long>> most = approach.missing().entrySet().stream()
+                .sorted(Comparator.comparingDouble(lack -> -lack.getValue() * unitKg.get(lack.getKey())))
+                .toList();
+        int tried = 0;
+        for (Map.Entry<String, Long> lack : most) {
+            for (String base : approach.bases().stream().sorted().toList()) {
+                if (tried++ < EACH) {
+                    ladders.add(parts(
+                            Remedy.MORE_STOCK,
+                            lack.getKey(),
+                            base,
+                            lack.getValue(),
+                            units -> withStock(scenario, lack.getKey(), base, units)));
+                }
+            }
+        }
+    }
+
+    private void reserves() {
+        for (Reserve reserve : first(approach.nearestFirst(scenario.reserves(), Reserve::facility))) {
+            ladders.add(parts(
+                    Remedy.RELEASE_RESERVE,
+                    reserve.commodity(),
+                    reserve.facility(),
+                    reserve.quantity(),
+                    units -> scenario.toBuilder()
+                            .reserves(replaced(
+                                    scenario.reserves(),
+                                    reserve,
+                                    new Reserve(reserve.facility(), reserve.commodity(), reserve.quantity() - units)))
+                            .build()));
+        }
+    }
+
+    private void arrivals() {
+        List<Convoy> most = scenario.convoys().stream()
+                .filter(convoy -> convoy.arrival() > 0 && missingKg(convoy) > 0)
+                .sorted(Comparator.comparingDouble((Convoy convoy) -> -missingKg(convoy))
+                        .thenComparing(Comparator.comparingInt(Convoy::arrival).reversed()))
+                .toList();
+        for (Convoy convoy : first(most)) {
+            ladders.add(steps(
+                    Remedy.EARLIER_ARRIVAL,
+                    convoy.id(),
+                    "",
+                    new int[] {HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR},
+                    earlier -> scenario.toBuilder()
+                            .convoys(replaced(
+                                    scenario.convoys(),
+                                    convoy,
+                                    convoy.withArrival(Math.max(0, convoy.arrival() - earlier))))
+                            .build()));
+        }
+    }
+
+    /** Kilograms on a convoy of commodities that are missing. */
+    private double missingKg(Convoy convoy) {
+        double kg = 0;
+        for (Convoy.Cargo cargo : convoy.cargo()) {
+            if (approach.missing().containsKey(cargo.commodity())) {
+                kg += cargo.quantity() * unitKg.get(cargo.commodity());
+            }
+        }
+        return kg;
+    }
+
+    private boolean mayBeFull(Facility facility) {
+        return classes.stream()
+                .anyMatch(held ->
+                        facility.storageKg().getOrDefault(held, Double.POSITIVE_INFINITY) < Double.POSITIVE_INFINITY);
+    }
+
+    /** Room for so much more of each class in which something is missing. */
+    private Map<StorageClass, Double> larger(Map<StorageClass, Double> storage, int kg) {
+        Map<StorageClass, Double> larger = new EnumMap<>(storage);
+        classes.forEach(held -> larger.computeIfPresent(held, (same, room) -> room + kg));
+        return larger;
+    }
+
+    private void vehicles() {
+        Map<String, Requisition> uncalled = uncalled();
+        List<Fleet> near = approach.nearestFirst(scenario.fleets(), Fleet::base);
+        for (Fleet fleet : first(
+                near.stream().filter(fleet -> uncalled.containsKey(fleet.id())).toList())) {
+            callUp(uncalled.get(fleet.id()), fleet.count());
+        }
+        List<Fleet> own =
+                near.stream().filter(fleet -> !uncalled.containsKey(fleet.id())).toList();
+        for (Fleet fleet : first(own)) {
+            ladders.add(steps(
+                    Remedy.MORE_VEHICLES,
+                    fleet.id(),
+                    "",
+                    new int[] {1, 2, 4},
+                    more -> scenario.toBuilder()
+                            .fleets(replaced(scenario.fleets(), fleet, fleet.withCount(fleet.count() + more)))
+                            .build()));
+        }
+        List<Fleet> byDay = own.stream()
+                .filter(fleet -> !fleet.shift().equals(OpeningHours.ALWAYS))
+                .toList();
+        for (Fleet fleet : first(byDay)) {
+            ladders.add(steps(
+                    Remedy.LONGER_SHIFT,
+                    fleet.id(),
+                    "",
+                    new int[] {HOUR, 2 * HOUR},
+                    longer -> scenario.toBuilder()
+                            .fleets(replaced(
+                                    scenario.fleets(),
+                                    fleet,
+                                    fleet.withShift(fleet.shift().longer(longer))))
+                            .build()));
+        }
+    }
+
+    private Map<String, Requisition> uncalled() {
+        Map<String, Requisition> uncalled = new HashMap<>();
+        for (Requisition requisition : scenario.requisitions()) {
+            if (!requisition.called()) {
+                uncalled.put(requisition.target(), requisition);
+            }
+        }
+        return uncalled;
+    }
+
+    private void callUp(Requisition requisition, int amount) {
+        ladders.add(List.of(relaxation(
+                Remedy.CALL_UP,
+                requisition.target(),
+                "",
+                amount,
+                scenario.toBuilder()
+                        .requisitions(replaced(scenario.requisitions(), requisition, requisition.calledUp()))
+                        .build())));
+    }
+
+    private void crews() {
+        List<Crew> near = approach.nearestFirst(scenario.crews(), Crew::base);
+        for (Crew crew : first(near)) {
+            ladders.add(steps(
+                    Remedy.MORE_CREWS,
+                    crew.id(),
+                    "",
+                    new int[] {1, 2, 4},
+                    more -> scenario.toBuilder()
+                            .crews(replaced(scenario.crews(), crew, crew.withCount(crew.count() + more)))
+                            .build()));
+        }
+        List<Crew> lapsing = near.stream()
+                .filter(crew -> crew.testValidUntil() < scenario.days() * TimeWindow.DAY)
+                .toList();
+        for (Crew crew : first(lapsing)) {
+            ladders.add(List.of(relaxation(
+                    Remedy.NEWER_TEST,
+                    crew.id(),
+                    "",
+                    0,
+                    scenario.toBuilder()
+                            .crews(replaced(scenario.crews(), crew, crew.withTestValidUntil(Integer.MAX_VALUE)))
+                            .build())));
+        }
+    }
+
+    private void closures() {
+        for (Disruption closure :
+                first(scenario.disruptions().stream().filter(Relaxer::closes).toList())) {
+            ladders.add(List.of(relaxation(
+                    Remedy.REOPEN,
+                    closure.target(),
+                    "",
+                    0,
+                    scenario.toBuilder()
+                            .disruptions(scenario.disruptions().stream()
+                                    .filter(other -> other != closure)
+                                    .toList())
+                            .build())));
+        }
+        Map<String, Requisition> uncalled = uncalled();
+        for (Facility facility : first(approach.nearestFirst(scenario.facilities(), Facility::id).stream()
+                .filter(facility -> uncalled.containsKey(facility.id()))
+                .toList())) {
+            callUp(uncalled.get(facility.id()), 0);
+        }
+        facilities(
+                Remedy.LONGER_HOURS,
+                facility -> !facility.hours().equals(OpeningHours.ALWAYS),
+                new int[] {2400, 2 * HOUR},
+                (facility, longer) -> facility.withHours(facility.hours().longer(longer)));
+        List<Lane> lanes = approach.nearestFirst(scenario.lanes(), Lane::to).stream()
+                .filter(lane -> !lane.hours().equals(OpeningHours.ALWAYS))
+                .toList();
+        for (Lane lane : first(lanes)) {
+            ladders.add(steps(
+                    Remedy.LONGER_HOURS,
+                    lane.id(),
+                    "",
+                    new int[] {2400, 2 * HOUR},
+                    longer -> scenario.toBuilder()
+                            .lanes(replaced(
+                                    scenario.lanes(),
+                                    lane,
+                                    lane.withHours(lane.hours().longer(longer))))
+                            .build()));
+        }
+    }
+
+    private void bubbles() {
+        List<Fleet> near = approach.nearestFirst(scenario.fleets(), Fleet::base);
+        List<Bubble> driving = near.stream()
+                .flatMap(fleet ->
+                        scenario.bubbles().stream().filter(bubble -> bubble.id().equals(fleet.bubble())))
+                .distinct()
+                .toList();
+        for (Bubble bubble : first(driving)) {
+            ladders.add(List.of(relaxation(
+                    Remedy.ADMIT,
+                    bubble.id(),
+                    "",
+                    0,
+                    scenario.toBuilder()
+                            .bubbles(replaced(scenario.bubbles(), bubble, Relaxer.admitted(bubble)))
+                            .build())));
+        }
+    }
+
+    private void shelfLife() {
+        for (String commodity : approach.missing().keySet()) {
+            List<String> places = approach.nearestFirst(scenario.lots(), Lot::place).stream()
+                    .filter(lot -> lot.commodity().equals(commodity) && spoils(lot.lastDay()))
+                    .map(Lot::place)
+                    .distinct()
+                    .toList();
+            for (String place : first(places)) {
+                ladders.add(steps(
+                        Remedy.LONGER_LIFE,
+                        commodity,
+                        place,
+                        new int[] {1, 2, 7},
+                        days -> scenario.toBuilder()
+                                .lots(scenario.lots().stream()
+                                        .map(lot -> lot.commodity().equals(commodity)
+                                                        && lot.place().equals(place)
+                                                ? lot.withLastDay(later(lot.lastDay(), days))
+                                                : lot)
+                                        .toList())
+                                .build()));
+            }
+            List<Convoy> spoiling = scenario.convoys().stream()
+                    .filter(convoy -> convoy.cargo().stream()
+                            .anyMatch(cargo -> cargo.commodity().equals(commodity) && spoils(cargo.lastDay())))
+                    .sorted(Comparator.comparingDouble(convoy -> -missingKg(convoy)))
+                    .toList();
+            for (Convoy convoy : first(spoiling)) {
+                ladders.add(steps(
+                        Remedy.LONGER_LIFE,
+                        commodity,
+                        convoy.id(),
+                        new int[] {1, 2, 7},
+                        days -> scenario.toBuilder()
+                                .convoys(replaced(scenario.convoys(), convoy, lasting(convoy, commodity, days)))
+                                .build()));
+            }
+        }
+        facilities(
+                Remedy.LONGER_DWELL,
+                facility -> facility.dwellLimitSeconds() > 0,
+                new int[] {HOUR, 4 * HOUR, 12 * HOUR},
+                (facility, longer) -> facility.withDwellLimit(facility.dwellLimitSeconds() + longer));
+    }
+
+    /** Whether goods go bad while the scenario lasts. */
+    private boolean spoils(int lastDay) {
+        return lastDay < scenario.days() - 1;
+    }
+
+    private static int later(int lastDay, int days) {
+        return lastDay == Lot.NEVER ? lastDay : lastDay + days;
+    }
+
+    private static Convoy lasting(Convoy convoy, String commodity, int days) {
+        return convoy.withCargo(convoy.cargo().stream()
+                .map(cargo -> cargo.commodity().equals(commodity)
+                        ? new Convoy.Cargo(commodity, cargo.quantity(), later(cargo.lastDay(), days))
+                        : cargo)
+                .toList());
+    }
+
+    private void carriers() {
+        List<Zone> most = scenario.zones().stream()
+                .filter(zone -> approach.lacks(zone.id()) && zone.carryKgPerDay() < Double.POSITIVE_INFINITY)
+                .sorted(Comparator.comparingDouble(zone -> -approach.missingKg(zone.id())))
+                .toList();
+        for (Zone zone : first(most)) {
+            ladders.add(steps(
+                    Remedy.MORE_CARRIERS,
+                    zone.id(),
+                    "",
+                    new int[] {100, 500, 1000},
+                    more -> scenario.toBuilder()
+                            .zones(replaced(scenario.zones(), zone, zone.withCarry(zone.carryKgPerDay() + more)))
+                            .build()));
+        }
+    }
+
+    private void facilities(
+            Remedy remedy, Predicate<Facility> binds, int[] amounts, BiFunction<Facility, Integer, Facility> changed) {
+        List<Facility> near = approach.nearestFirst(scenario.facilities(), Facility::id).stream()
+                .filter(binds)
+                .toList();
+        for (Facility facility : first(near)) {
+            ladders.add(steps(
+                    remedy,
+                    facility.id(),
+                    "",
+                    amounts,
+                    amount -> scenario.toBuilder()
+                            .facilities(replaced(scenario.facilities(), facility, changed.apply(facility, amount)))
+                            .build()));
+        }
+    }
+
+    private static <T> List<T> first(List<T> list) {
+        return list.subList(0, Math.min(EACH, list.size()));
+    }
+
+    private static <T> List<T> replaced(List<T> list, T one, T by) {
+        UnaryOperator<T> change = given -> given == one ? by : given;
+        return list.stream().map(change).toList();
+    }
+
+    private interface Amount {
+        Scenario of(int amount);
+    }
+
+    private List<Relaxation> steps(Remedy remedy, String target, String place, int[] amounts, Amount relaxed) {
+        List<Relaxation> steps = new ArrayList<>();
+        for (int amount : amounts) {
+            steps.add(relaxation(remedy, target, place, amount, relaxed.of(amount)));
+        }
+        return steps;
+    }
+
+    private interface Units {
+        Scenario of(long units);
+    }
+
+    /** A quarter, half and all of a quantity. */
+    private List<Relaxation> parts(Remedy remedy, String commodity, String place, long quantity, Units relaxed) {
+        List<Relaxation> steps = new ArrayList<>();
+        for (int quarters : new int[] {1, 2, 4}) {
+            long units = (quantity * quarters + 3) / 4;
+            steps.add(relaxation(remedy, commodity, place, units, relaxed.of(units)));
+        }
+        return steps;
+    }
+
+    private Relaxation relaxation(Remedy remedy, String target, String place, double amount, Scenario relaxed) {
+        return new Relaxation(cause, remedy, target, place, amount, relaxed);
+    }
+
+    /** The scenario with so much more of a commodity at a facility from the start. */
+    static Scenario withStock(Scenario from, String commodity, String base, long units) {
+        List<Lot> lots = new ArrayList<>(from.lots());
+        lots.add(new Lot("more/" + base + "/" + commodity, commodity, base, units, Lot.NEVER));
+        return from.toBuilder().lots(lots).build();
+    }
+}
