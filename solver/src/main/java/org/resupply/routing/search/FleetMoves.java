@@ -28,9 +28,9 @@ final class FleetMoves {
         int distance = state.mem[base + SearchState.DISTANCE];
         int cheapest = type;
         long least = cost(type, distance);
-        for (int other : problem.family[type]) {
+        for (int other = 0; other < problem.types; other++) {
             long cost = cost(other, distance);
-            if (cost < least && state.hasVehicleOf(other) && state.carries(other, base, NONE)) {
+            if (cost < least && problem.related(type, other) && state.hasVehicleOf(other) && state.carries(other, base, NONE)) {
                 least = cost;
                 cheapest = other;
             }
@@ -59,22 +59,13 @@ final class FleetMoves {
                     - cost(otherType, distance)
                     - cost(type, otherDistance);
             if (saved > 0
-                    && related(type, otherType)
+                    && problem.related(type, otherType)
                     && state.carries(otherType, base, NONE)
                     && state.carries(type, otherBase, NONE)) {
                 state.retype(route, otherType);
                 state.retype(other, type);
             }
         }
-    }
-
-    private boolean related(int type, int otherType) {
-        for (int member : problem.family[type]) {
-            if (member == otherType) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private long cost(int type, int distance) {

@@ -45,6 +45,9 @@ final class PlainPlacement implements Placement {
     private final int leastUnit;
     private final boolean even; // one type, equal both ways: positions can be priced in distance alone
 
+    private final int[] free; // types of which a vehicle is left at the present search
+    private int freeTypes;
+
     private int foundStop;
     private int foundAfter;
     private int foundType;
@@ -54,6 +57,7 @@ final class PlainPlacement implements Placement {
         this.state = state;
         this.dice = dice;
         aloneCost = new long[problem.types * problem.stops];
+        free = new int[problem.types];
         for (int type = 0; type < problem.types; type++) {
             for (int stop = 0; stop < problem.stops; stop++) {
                 aloneCost[type * problem.stops + stop] = alone(type, stop);
@@ -95,7 +99,11 @@ final class PlainPlacement implements Placement {
         foundAfter = NONE;
         foundType = NONE;
         long least = limit;
+        freeTypes = 0;
         for (int type = 0; type < problem.types; type++) {
+            if (problem.family != null && state.hasVehicleOf(type)) {
+                free[freeTypes++] = type;
+            }
             long alone = aloneCost[type * problem.stops + stop];
             long cost = alone == NOWHERE ? NOWHERE : alone - state.bonus;
             if (cost < least && state.hasVehicle(type)) {
@@ -426,36 +434,49 @@ final class PlainPlacement implements Placement {
         if (problem.limitedStops && mem[base + SearchState.STOPS] >= problem.typeMaxStops[type]) {
             return limit;
         }
-        int place = problem.place[u];
-        Distances distances = state.distancesOf(type);
-        int b = v << NODE_SHIFT;
-        int p = mem[b + PREV];
-        int q = mem[b + NEXT];
-        int onward = distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
-        int inward = distances.to(place, mem[(p << NODE_SHIFT) + PLACE]);
-        boolean behind = after + onward <= before + inward;
-        int delta = behind ? after + onward : before + inward;
-        long least = limit;
-        for (int other : problem.family[type]) {
-            long cost = (long) delta * problem.typeUnit[other]
-                    + (long) (problem.typeUnit[other] - problem.typeUnit[type]) * mem[base + SearchState.DISTANCE]
+        final int distance = mem[base + SearchState.DISTANCE];
+        final int least = Math.min(after, before);
+        long cheapest = limit;
+        int larger = NONE;
+        int delta = NONE;
+        boolean behind = false;
+        for (int i = 0; i < freeTypes; i++) {
+            int other = free[i];
+            long change = (long) (problem.typeUnit[other] - problem.typeUnit[type]) * distance
                     + problem.typeFixed[other]
                     - problem.typeFixed[type];
-            if (cost < least
-                    && state.hasVehicle(other)
-                    && state.carries(other, base, u)
-                    && (!problem.timed
-                            || (behind
-                                    ? inTime(u, type, v, q, distances.to(place, mem[b + PLACE]), onward)
-                                    : inTime(u, type, p, v, inward, distances.from(place, mem[b + PLACE]))))
-                    && notTooFar(base, type, delta)
-                    && !blinks()) {
-                least = cost;
-                foundAfter = behind ? v : p;
-                foundType = other;
+            if (change + (long) least * problem.typeUnit[other] >= cheapest
+                    || !state.carries(other, base, u)
+                    || !problem.related(type, other)) {
+                continue;
+            }
+            if (delta == NONE) {
+                Distances distances = state.distancesOf(type);
+                int place = problem.place[u];
+                int b = v << NODE_SHIFT;
+                int onward = distances.from(place, mem[(mem[b + NEXT] << NODE_SHIFT) + PLACE]);
+                int inward = distances.to(place, mem[(mem[b + PREV] << NODE_SHIFT) + PLACE]);
+                behind = after + onward <= before + inward;
+                delta = behind ? after + onward : before + inward;
+                if (!notTooFar(base, type, delta)
+                        || problem.timed
+                                && !(behind
+                                        ? inTime(u, type, v, mem[b + NEXT], distances.to(place, mem[b + PLACE]), onward)
+                                        : inTime(u, type, mem[b + PREV], v, inward, distances.from(place, mem[b + PLACE])))) {
+                    return limit;
+                }
+            }
+            long cost = change + (long) delta * problem.typeUnit[other];
+            if (cost < cheapest && !blinks()) {
+                cheapest = cost;
+                larger = other;
             }
         }
-        return least;
+        if (larger != NONE) {
+            foundAfter = behind ? v : mem[(v << NODE_SHIFT) + PREV];
+            foundType = larger;
+        }
+        return cheapest;
     }
 
     private boolean fits(int u, int base, int type) {

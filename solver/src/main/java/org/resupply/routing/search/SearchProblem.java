@@ -89,8 +89,7 @@ public final class SearchProblem {
     final boolean symmetric;
     final boolean uniform; // one type, one profile
     final boolean hasPrizes;
-    final int[][]
-            family; // by type: other types that differ in capacity and cost only; null where all vehicles are alike
+    final int[] family; // by type: alike where types differ in capacity and cost only; null where no two types do
     final int[] neighbours; // stop * width + rank
     final int[] neighbourDistance; // stop * width + rank: the shorter way between the two
     final int width;
@@ -339,28 +338,31 @@ public final class SearchProblem {
         return vehicles;
     }
 
-    private int[][] families() {
-        int[][] families = new int[types][];
+    /** By type: the number of its family; null where no two types differ in capacity and cost only. */
+    private int[] families() {
+        int[] families = new int[types];
         boolean any = false;
         for (int type = 0; type < types; type++) {
-            int[] others = new int[types];
-            int count = 0;
-            for (int other = 0; other < types; other++) {
-                if (other != type
-                        && typeStart[type] == typeStart[other]
+            families[type] = type;
+            for (int other = 0; other < type; other++) {
+                if (typeStart[type] == typeStart[other]
                         && typeEnd[type] == typeEnd[other]
                         && typeOpen[type] == typeOpen[other]
                         && typeClose[type] == typeClose[other]
                         && typeMaxStops[type] == typeMaxStops[other]
                         && typeMaxDistance[type] == typeMaxDistance[other]
                         && typeProfile[type] == typeProfile[other]) {
-                    others[count++] = other;
+                    families[type] = families[other];
+                    any = true;
                 }
             }
-            families[type] = Arrays.copyOf(others, count);
-            any |= count > 0;
         }
         return any ? families : null;
+    }
+
+    /** Whether two types differ in capacity and cost only. */
+    boolean related(int type, int other) {
+        return family != null && family[type] == family[other];
     }
 
     private void priceTasks() {

@@ -618,7 +618,7 @@ public final class SearchState {
     }
 
     /**
-     * Exchanges what follows two nodes of two plain routes of one type and keeps distances, times and cost right; loads and
+     * Exchanges what follows two nodes of two plain routes of one family and keeps distances, times and cost right; loads and
      * numbers of stops are left to the caller.
      */
     void swapTails(int head, int otherHead) {
@@ -632,10 +632,11 @@ public final class SearchState {
         int moved = crossTails(head, otherHead);
         int tied = mem[(head << NODE_SHIFT) + ARC_OUT];
         int otherTied = mem[(otherHead << NODE_SHIFT) + ARC_OUT];
-        long before = (long) mem[base(route) + DISTANCE] + mem[base(other) + DISTANCE];
-        set(base(route) + DISTANCE, distance + moved + tied);
-        set(base(other) + DISTANCE, otherDistance - moved + otherTied);
-        cost += ((long) distance + tied + otherDistance + otherTied - before) * problem.typeUnit[typeOf(route)];
+        int longer = distance + moved + tied - mem[base(route) + DISTANCE];
+        int otherLonger = otherDistance - moved + otherTied - mem[base(other) + DISTANCE];
+        set(base(route) + DISTANCE, mem[base(route) + DISTANCE] + longer);
+        set(base(other) + DISTANCE, mem[base(other) + DISTANCE] + otherLonger);
+        cost += (long) longer * problem.typeUnit[typeOf(route)] + (long) otherLonger * problem.typeUnit[typeOf(other)];
         if (problem.timed) {
             forward(next(head));
             forward(next(otherHead));

@@ -37,6 +37,7 @@ final class TailExchange {
     private final SearchState state;
     private int foundHead;
     private int foundTail;
+    private boolean foundSwap; // whether the two heads exchange their vehicles, too
 
     TailExchange(SearchProblem problem, SearchState state) {
         this.problem = problem;
@@ -73,17 +74,18 @@ final class TailExchange {
         int c = v << NODE_SHIFT;
         int base = state.base(mem[b + ROUTE]);
         int type = mem[base];
-        if (type != mem[state.base(mem[c + ROUTE])]) {
+        int otherType = mem[state.base(mem[c + ROUTE])];
+        if (type != otherType && !problem.related(type, otherType)) {
             return limit;
         }
         Distances distances = state.distancesOf(type);
         int tied = distances.between(mem[b + PLACE], mem[c + PLACE]);
         int delta = tied - mem[b + ARC_OUT] - mem[c + ARC_IN];
-        long unit = problem.typeUnit[type];
+        long unit = Math.min(problem.typeUnit[type], problem.typeUnit[otherType]);
         int head = mem[c + PREV];
         int tail = mem[b + NEXT];
         boolean closes = head >= problem.stops && tail >= problem.stops;
-        long fixed = closes ? problem.typeFixed[type] - state.bonus : 0;
+        long fixed = closes ? Math.max(problem.typeFixed[type], problem.typeFixed[otherType]) - state.bonus : 0;
         if (delta * unit - fixed >= limit) {
             return limit;
         }
@@ -94,12 +96,50 @@ final class TailExchange {
         if (cost >= limit || !inTime(type, u, v, tied) || !closes && !inTime(type, head, tail, crossed)) {
             return limit;
         }
-        if (!fits(type, u, head, tied, crossed)) {
+        if (problem.limitedStops && !stopsHold(type, u, head)
+                || problem.limitedDistance && !distancesHold(type, u, head, tied, crossed)) {
+            return limit;
+        }
+        if (type != otherType) {
+            return evaluateVehicles(u, v, delta, crossed, closes, limit);
+        }
+        if (!loadsFit(u, head, type, type)) {
             return limit;
         }
         foundHead = u;
         foundTail = v;
+        foundSwap = false;
         return cost;
+    }
+
+    /** Where the vehicles of the two routes differ: each head keeps its own, or they exchange them. */
+    private long evaluateVehicles(int u, int v, int delta, int gap, boolean closes, long limit) {
+        final int[] mem = state.mem;
+        int head = state.prev(v);
+        int base = state.base(state.routeOf(u));
+        int otherBase = state.base(state.routeOf(v));
+        int type = mem[base];
+        int otherType = mem[otherBase];
+        int distance = mem[base + DISTANCE];
+        int otherDistance = mem[otherBase + DISTANCE];
+        // What head and tail without the stop come to, and what the stop's head and tail.
+        int crossed = closes ? 0 : headDistance(head) + gap + distance - headDistance(u) - mem[(u << NODE_SHIFT) + ARC_OUT];
+        int tied = distance + otherDistance + delta + gap - crossed;
+        long before = (long) distance * problem.typeUnit[type] + (long) otherDistance * problem.typeUnit[otherType];
+        long least = limit;
+        for (int swap = 0; swap < 2; swap++) {
+            int one = swap == 0 ? type : otherType;
+            int other = swap == 0 ? otherType : type;
+            long cost = (long) tied * problem.typeUnit[one] + (long) crossed * problem.typeUnit[other] - before;
+            cost -= closes ? problem.typeFixed[other] - state.bonus : 0;
+            if (cost < least && loadsFit(u, head, one, other)) {
+                least = cost;
+                foundHead = u;
+                foundTail = v;
+                foundSwap = swap == 1;
+            }
+        }
+        return least;
     }
 
     private boolean inTime(int type, int p, int q, int distance) {
@@ -111,35 +151,39 @@ final class TailExchange {
         return mem[(p << NODE_SHIFT) + EARLIEST] + drive <= mem[(q << NODE_SHIFT) + LATEST];
     }
 
-    /** Whether both routes stay within loads, stops and distance; {@code u} and {@code head} are the last nodes before the cut. */
-    private boolean fits(int type, int u, int head, int tied, int crossed) {
+    /** Whether both loads fit; {@code u} and {@code head} are the last nodes before the cut, the types are theirs afterwards. */
+    private boolean loadsFit(int u, int head, int type, int otherType) {
         final int[] mem = state.mem;
         int one = state.base(mem[(u << NODE_SHIFT) + ROUTE]);
         int other = state.base(mem[(head << NODE_SHIFT) + ROUTE]);
         for (int d = 0; d < problem.dimensions; d++) {
-            int capacity = problem.capacity[type * problem.dimensions + d];
             int difference = headLoad(u, d) - headLoad(head, d);
-            if (mem[other + LOAD + d] + difference > capacity || mem[one + LOAD + d] - difference > capacity) {
-                return false;
-            }
-        }
-        if (problem.limitedStops) {
-            int difference = headStops(u) - headStops(head);
-            if (mem[other + STOPS] + difference > problem.typeMaxStops[type]
-                    || mem[one + STOPS] - difference > problem.typeMaxStops[type]) {
-                return false;
-            }
-        }
-        if (problem.limitedDistance) {
-            int difference = headDistance(u) - headDistance(head);
-            int before = mem[(head << NODE_SHIFT) + ARC_OUT];
-            int after = mem[(u << NODE_SHIFT) + ARC_OUT];
-            if (mem[other + DISTANCE] + difference + tied - before > problem.typeMaxDistance[type]
-                    || mem[one + DISTANCE] - difference + crossed - after > problem.typeMaxDistance[type]) {
+            if (mem[other + LOAD + d] + difference > problem.capacity[type * problem.dimensions + d]
+                    || mem[one + LOAD + d] - difference > problem.capacity[otherType * problem.dimensions + d]) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean stopsHold(int type, int u, int head) {
+        final int[] mem = state.mem;
+        int one = state.base(mem[(u << NODE_SHIFT) + ROUTE]);
+        int other = state.base(mem[(head << NODE_SHIFT) + ROUTE]);
+        int difference = headStops(u) - headStops(head);
+        return mem[other + STOPS] + difference <= problem.typeMaxStops[type]
+                && mem[one + STOPS] - difference <= problem.typeMaxStops[type];
+    }
+
+    private boolean distancesHold(int type, int u, int head, int tied, int crossed) {
+        final int[] mem = state.mem;
+        int one = state.base(mem[(u << NODE_SHIFT) + ROUTE]);
+        int other = state.base(mem[(head << NODE_SHIFT) + ROUTE]);
+        int difference = headDistance(u) - headDistance(head);
+        int before = mem[(head << NODE_SHIFT) + ARC_OUT];
+        int after = mem[(u << NODE_SHIFT) + ARC_OUT];
+        return mem[other + DISTANCE] + difference + tied - before <= problem.typeMaxDistance[type]
+                && mem[one + DISTANCE] - difference + crossed - after <= problem.typeMaxDistance[type];
     }
 
     private int headLoad(int last, int dimension) {
@@ -186,6 +230,11 @@ final class TailExchange {
         state.set(base + STOPS, mem[otherBase + STOPS] + stops);
         state.set(otherBase + STOPS, count - stops);
         state.swapTails(u, head);
+        if (foundSwap) {
+            int type = mem[base];
+            state.retype(one, mem[otherBase]);
+            state.retype(other, type);
+        }
         if (state.next(state.startOf(other)) == state.endOf(other)) {
             state.closeRoute(other);
         }
