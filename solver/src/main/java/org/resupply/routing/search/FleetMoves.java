@@ -30,7 +30,10 @@ final class FleetMoves {
         long least = cost(type, distance);
         for (int other = 0; other < problem.types; other++) {
             long cost = cost(other, distance);
-            if (cost < least && problem.related(type, other) && state.hasVehicleOf(other) && state.carries(other, base, NONE)) {
+            if (cost < least
+                    && problem.related(type, other)
+                    && state.hasVehicleOf(other)
+                    && state.carries(other, base, NONE)) {
                 least = cost;
                 cheapest = other;
             }

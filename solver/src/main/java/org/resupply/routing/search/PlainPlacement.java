@@ -462,7 +462,13 @@ final class PlainPlacement implements Placement {
                         || problem.timed
                                 && !(behind
                                         ? inTime(u, type, v, mem[b + NEXT], distances.to(place, mem[b + PLACE]), onward)
-                                        : inTime(u, type, mem[b + PREV], v, inward, distances.from(place, mem[b + PLACE])))) {
+                                        : inTime(
+                                                u,
+                                                type,
+                                                mem[b + PREV],
+                                                v,
+                                                inward,
+                                                distances.from(place, mem[b + PLACE])))) {
                     return limit;
                 }
             }

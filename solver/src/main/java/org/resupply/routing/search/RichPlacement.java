@@ -529,12 +529,16 @@ final class RichPlacement implements Placement {
         final int between = distances.between(from, to);
         final int release =
                 problem.hasReleases ? Math.max(problem.problem.release(pickup), problem.problem.release(delivery)) : 0;
+        final int leave = problem.open[pickup] + service[pickup];
         for (int i = 0; i < places; i++) {
             int a = order[i];
             int aBase = a << NODE_SHIFT;
+            int bBase = mem[aBase + NEXT] << NODE_SHIFT;
+            if (leave > mem[bBase + LATEST]) {
+                continue;
+            }
             int in = distances.to(from, mem[aBase + PLACE]);
             int direct = in + between + onward[i] - mem[aBase + ARC_OUT];
-            int bBase = mem[aBase + NEXT] << NODE_SHIFT;
             int detour = in + distances.from(from, mem[bBase + PLACE]) - mem[aBase + ARC_OUT];
             if (Math.min(direct, detour + cheapest[i + 1]) * unit >= least) {
                 continue;
@@ -589,16 +593,21 @@ final class RichPlacement implements Placement {
         for (int v = state.startOf(route); v != end && mem[(v << NODE_SHIFT) + EARLIEST] <= close; count++) {
             int block = v << NODE_SHIFT;
             int w = mem[block + NEXT];
+            order[count] = v;
+            v = w;
+            if (leave > mem[(w << NODE_SHIFT) + LATEST]) {
+                onward[count] = FAR;
+                added[count] = FAR;
+                continue;
+            }
             int there = mem[block + PLACE];
             int before = mem[(w << NODE_SHIFT) + PLACE];
             int in = distances.to(to, there);
             int out = distances.from(to, before);
             boolean inTime = mem[block + EARLIEST] + (sameTravel ? in : durations.between(there, to)) <= close
                     && leave + (sameTravel ? out : durations.between(to, before)) <= mem[(w << NODE_SHIFT) + LATEST];
-            order[count] = v;
             onward[count] = out;
-            added[count] = inTime && !state.sealed[v] ? in + out - mem[block + ARC_OUT] : FAR;
-            v = w;
+            added[count] = inTime && !state.sealed[order[count]] ? in + out - mem[block + ARC_OUT] : FAR;
         }
         cheapest[count] = FAR;
         for (int i = count - 1; i >= 0; i--) {
@@ -690,6 +699,7 @@ final class RichPlacement implements Placement {
         int partner = problem.problem.partner(foundStop);
         if (partner != NONE) {
             state.linkStop(partner, foundPartnerAfter == NONE ? foundStop : foundPartnerAfter);
+            right = state.next(partner);
         }
         if (!state.update(route, left, right)) {
             throw new IllegalStateException("A place found for stop (%d) breaks a rule.".formatted(foundStop));

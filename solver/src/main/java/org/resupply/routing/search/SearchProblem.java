@@ -73,6 +73,8 @@ public final class SearchProblem {
     final boolean exactWalk;
     // Rich by loads, durations and trips only: a position within a trip is priced exactly in constant time.
     final boolean constantTime;
+    // Whether what nodes remember is brought up to date from where a route changed, the route not priced anew.
+    final boolean updatedInPlace;
     // Loads of one trip that only go one way: the sum over the route is all there is to know.
     final boolean oneWay;
     // Whether a trip has to wait for what it carries.
@@ -296,6 +298,8 @@ public final class SearchProblem {
                         || problem.hasServiceByClass()
                         || problem.groups() > 0
                         || !problem.locks().isEmpty());
+        // Without windows walks still read times, which an update in place leaves alone.
+        updatedInPlace = constantTime || exactWalk && timed;
         uniform = types == 1;
         family = rich || restricted || types == 1 ? null : families();
         priceTasks();

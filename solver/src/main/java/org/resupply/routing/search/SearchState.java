@@ -866,7 +866,7 @@ public final class SearchState {
         if (now == Schedule.INFEASIBLE) {
             return false;
         }
-        if (problem.constantTime) {
+        if (problem.updatedInPlace) {
             return update(route, startOf(route), endOf(route));
         }
         keepCost(route, now);
@@ -876,11 +876,11 @@ public final class SearchState {
     }
 
     /**
-     * The same as {@link #refresh} after a change between two nodes that stayed where they were, and that cannot break a load
-     * or a limit of stops or trips.
+     * The same as {@link #refresh} after a change between two nodes that stayed where they were, and that cannot break a load,
+     * a pair or a limit of stops or trips.
      */
     boolean update(int route, int left, int right) {
-        if (!problem.constantTime) {
+        if (!problem.updatedInPlace) {
             return refresh(route);
         }
         long now = next(startOf(route)) == endOf(route) ? 0 : segments.remember(route, left, right);

@@ -178,7 +178,7 @@ final class StringRuin {
         }
         int left = state.startOf(route);
         int right = state.endOf(route);
-        if (!problem.multiTrip && count > 0) {
+        if (!problem.multiTrip && !problem.hasPairs && count > 0) {
             left = state.prev(nodes[0]);
             right = state.next(nodes[count - 1]);
         }

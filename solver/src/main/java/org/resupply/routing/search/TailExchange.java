@@ -123,7 +123,8 @@ final class TailExchange {
         int distance = mem[base + DISTANCE];
         int otherDistance = mem[otherBase + DISTANCE];
         // What head and tail without the stop come to, and what the stop's head and tail.
-        int crossed = closes ? 0 : headDistance(head) + gap + distance - headDistance(u) - mem[(u << NODE_SHIFT) + ARC_OUT];
+        int crossed =
+                closes ? 0 : headDistance(head) + gap + distance - headDistance(u) - mem[(u << NODE_SHIFT) + ARC_OUT];
         int tied = distance + otherDistance + delta + gap - crossed;
         long before = (long) distance * problem.typeUnit[type] + (long) otherDistance * problem.typeUnit[otherType];
         long least = limit;
