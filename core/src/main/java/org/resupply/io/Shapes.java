@@ -12,6 +12,7 @@ import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
+import org.resupply.model.Floor;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.HandOver;
 import org.resupply.model.Lane;
@@ -32,6 +33,7 @@ import org.resupply.model.TransportRequest;
 import org.resupply.model.Travel;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
+import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Handling;
@@ -179,11 +181,15 @@ final class Shapes {
             .part("roadGraph", ROAD_GRAPH)
             .part("given", GIVEN);
 
+    static final Shape<Floor> FLOOR =
+            Shape.of(Floor.class).required("commodity").between(0, 1, "share");
+
     static final Shape<Policies> POLICIES = Shape.of(Policies.class)
             .part("deliveryHours", HOURS)
             .absent("deliveryHours", Policies.USUAL.deliveryHours())
             .between(-1, Long.MAX_VALUE, "contactPrice")
-            .absent("contactPrice", Policies.USUAL.contactPrice());
+            .absent("contactPrice", Policies.USUAL.contactPrice())
+            .part("floors", FLOOR);
 
     static final Shape<Disruption> DISRUPTION = Shape.of(Disruption.class)
             .required("id", "kind", "window")
@@ -260,6 +266,9 @@ final class Shapes {
             .part("trips", TRIP)
             .lines("trips");
 
+    static final Shape<Bottleneck> BOTTLENECK =
+            Shape.of(Bottleneck.class).required("cause", "target", "weight", "places", "coverage");
+
     static final Shape<Unmet> UNMET = Shape.of(Unmet.class).required("demand", "quantity", "cause");
 
     static final Shape<Figures.Coverage> COVERAGE =
@@ -280,8 +289,9 @@ final class Shapes {
             .part("movements", MOVEMENT)
             .part("tours", TOUR)
             .part("unmet", UNMET)
+            .part("bottlenecks", BOTTLENECK)
             .part("figures", FIGURES)
-            .lines("receipts", "movements", "tours", "unmet", "figures");
+            .lines("receipts", "movements", "tours", "unmet", "bottlenecks", "figures");
 
     static final Shape<PlanDiff.Visit> VISIT = Shape.of(PlanDiff.Visit.class)
             .required("fleet", "vehicle", "begin", "kg")
@@ -343,6 +353,7 @@ final class Shapes {
                 ROAD_GRAPH,
                 GIVEN,
                 POLICIES,
+                FLOOR,
                 DISRUPTION,
                 WINDOW,
                 HOURS,
@@ -351,6 +362,7 @@ final class Shapes {
 
     /** All shapes of a plan file, the whole first. */
     static List<Shape<?>> ofPlan() {
-        return List.of(PLAN, MANIFEST, RECEIPT, MOVEMENT, TOUR, TRIP, STOP, HANDLING, UNMET, FIGURES, COVERAGE);
+        return List.of(
+                PLAN, MANIFEST, RECEIPT, MOVEMENT, TOUR, TRIP, STOP, HANDLING, UNMET, BOTTLENECK, FIGURES, COVERAGE);
     }
 }

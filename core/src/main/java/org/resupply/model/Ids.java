@@ -102,6 +102,10 @@ final class Ids {
             faults.unlessKnown(need.commodity(), commodityIds, "commodity", at + ".commodity");
             faults.unlessKnownOrEmpty(need.priorityClass(), classes, "priority class", at + ".priorityClass");
         });
+        each("policies.floors", scenario.policies().floors(), (floor, at) -> {
+            faults.unlessKnown(floor.commodity(), commodityIds, "commodity", at + ".commodity");
+            faults.unlessKnownOrEmpty(floor.priorityClass(), classes, "priority class", at + ".priorityClass");
+        });
         each("demands", scenario.demands(), this::demand);
         each("transportRequests", scenario.transportRequests(), (request, at) -> {
             faults.unlessKnown(request.commodity(), commodityIds, "commodity", at + ".commodity");

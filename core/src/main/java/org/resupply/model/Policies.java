@@ -1,5 +1,7 @@
 package org.resupply.model;
 
+import java.util.List;
+
 /**
  * What the city has decided about how to plan.
  *
@@ -7,15 +9,28 @@ package org.resupply.model;
  * @param lateDays days after the wanted one on which a demand may still be served
  * @param deliveryHours when communities take deliveries
  * @param contactPrice minor units for each contact between two bubbles; negative when contact is forbidden
+ * @param floors what everybody is to get before anybody gets more
  */
-public record Policies(String strategy, int lateDays, OpeningHours deliveryHours, long contactPrice) {
+public record Policies(
+        String strategy, int lateDays, OpeningHours deliveryHours, long contactPrice, List<Floor> floors) {
 
-    /** The default strategy, no late service, deliveries from 7 to 21 h, contact forbidden. */
+    /** The default strategy, no late service, deliveries from 7 to 21 h, contact forbidden, no floors. */
     public static final Policies USUAL = new Policies("", 0, new OpeningHours(7 * 3600, 21 * 3600), -1);
 
     public Policies {
         strategy = strategy == null ? "" : strategy;
         deliveryHours = deliveryHours == null ? USUAL.deliveryHours : deliveryHours;
+        floors = floors == null ? List.of() : List.copyOf(floors);
         Require.notNegative(lateDays, "number of late days", "policies", "lateDays");
+    }
+
+    /** Policies without floors. */
+    public Policies(String strategy, int lateDays, OpeningHours deliveryHours, long contactPrice) {
+        this(strategy, lateDays, deliveryHours, contactPrice, List.of());
+    }
+
+    /** The same policies with other floors. */
+    public Policies withFloors(List<Floor> newFloors) {
+        return new Policies(strategy, lateDays, deliveryHours, contactPrice, newFloors);
     }
 }

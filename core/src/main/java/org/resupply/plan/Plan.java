@@ -11,6 +11,7 @@ import java.util.List;
  * @param movements what the allocation decided
  * @param tours what the vehicles do
  * @param unmet what is missing, each with its cause
+ * @param bottlenecks why floors that are not reached cannot all be reached; empty where all are, or nothing was proved
  * @param figures what the plan says of itself
  */
 public record Plan(
@@ -20,6 +21,7 @@ public record Plan(
         List<Movement> movements,
         List<Tour> tours,
         List<Unmet> unmet,
+        List<Bottleneck> bottlenecks,
         Figures figures) {
 
     public Plan {
@@ -27,5 +29,28 @@ public record Plan(
         movements = List.copyOf(movements);
         tours = List.copyOf(tours);
         unmet = List.copyOf(unmet);
+        bottlenecks = bottlenecks == null ? List.of() : List.copyOf(bottlenecks);
+    }
+
+    /** A plan of which nothing was proved. */
+    public Plan(
+            String scenario,
+            Manifest manifest,
+            List<Receipt> receipts,
+            List<Movement> movements,
+            List<Tour> tours,
+            List<Unmet> unmet,
+            Figures figures) {
+        this(scenario, manifest, receipts, movements, tours, unmet, List.of(), figures);
+    }
+
+    /** The same plan with what was proved of its floors. */
+    public Plan withBottlenecks(List<Bottleneck> proved) {
+        return new Plan(scenario, manifest, receipts, movements, tours, unmet, proved, figures);
+    }
+
+    /** The same plan, said to be made otherwise. */
+    public Plan withManifest(Manifest newManifest) {
+        return new Plan(scenario, newManifest, receipts, movements, tours, unmet, bottlenecks, figures);
     }
 }

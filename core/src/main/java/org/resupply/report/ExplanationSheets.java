@@ -12,6 +12,7 @@ import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
+import org.resupply.plan.Plan;
 
 /** Why something is missing, and what would help, as a text for people and as a sheet. */
 public final class ExplanationSheets {
@@ -27,9 +28,11 @@ public final class ExplanationSheets {
         gazetteer = Gazetteer.of(scenario);
     }
 
-    /** A paragraph for each street, the worst first. */
-    public static String text(Scenario scenario, Explanation explanation, Words words) {
-        return new ExplanationSheets(scenario, explanation, words).text();
+    /** A paragraph for each street, the worst first; before them what was proved of the plan's floors. */
+    public static String text(Scenario scenario, Plan plan, Explanation explanation, Words words) {
+        List<String> lines = new ArrayList<>(BottleneckText.of(scenario, plan, words));
+        lines.add(new ExplanationSheets(scenario, explanation, words).text());
+        return String.join(System.lineSeparator(), lines);
     }
 
     /** A row for each cause and each cure of each street. */

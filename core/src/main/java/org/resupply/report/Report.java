@@ -14,6 +14,7 @@ import org.resupply.model.Commodity;
 import org.resupply.model.Demand;
 import org.resupply.model.Demands;
 import org.resupply.model.Facility;
+import org.resupply.model.Floors;
 import org.resupply.model.Name;
 import org.resupply.model.PriorityClass;
 import org.resupply.model.Scenario;
@@ -41,6 +42,7 @@ import org.resupply.plan.Unmet;
  * @param stock what facilities hold, every {@code stockStepSeconds}
  * @param stockStepSeconds seconds between two looks at the stock
  * @param vehicles vehicles' days, by base, fleet, vehicle and day
+ * @param belowFloor who gets less than a floor asks for, worst coverage first
  */
 public record Report(
         List<Coverage> byClass,
@@ -53,7 +55,8 @@ public record Report(
         List<ShortageCause> shortages,
         List<StockSeries> stock,
         int stockStepSeconds,
-        List<VehicleDay> vehicles) {
+        List<VehicleDay> vehicles,
+        List<BelowFloor> belowFloor) {
 
     /** Stock is looked at every hour, in long horizons less often, so that there are at most this many looks. */
     private static final int MOST_LOOKS = 14 * 24;
@@ -69,6 +72,7 @@ public record Report(
         shortages = List.copyOf(shortages);
         stock = List.copyOf(stock);
         vehicles = List.copyOf(vehicles);
+        belowFloor = List.copyOf(belowFloor);
     }
 
     /** The report of a plan for a scenario. */
@@ -97,7 +101,8 @@ public record Report(
                 shortages(scenario, gazetteer, ledger, plan),
                 StockReplay.series(scenario, plan, ledger, step),
                 step,
-                vehicles(gazetteer, ledger, plan));
+                vehicles(gazetteer, ledger, plan),
+                belowFloor(scenario, gazetteer, ledger));
     }
 
     /** The street that is served worst, of those that want anything. */
@@ -261,6 +266,40 @@ public record Report(
         }
         result.sort(Comparator.comparingDouble(ShortageCause::kg).reversed());
         return result;
+    }
+
+    private static List<BelowFloor> belowFloor(Scenario scenario, Gazetteer gazetteer, Ledger ledger) {
+        Floors floors = Floors.of(scenario);
+        if (floors.isEmpty()) {
+            return List.of();
+        }
+        record Need(String place, String commodity, String priorityClass) {}
+        Map<Need, long[]> sums = new LinkedHashMap<>();
+        for (int i = 0; i < ledger.demands.size(); i++) {
+            Demand demand = ledger.demands.get(i);
+            long[] sum = sums.computeIfAbsent(
+                    new Need(demand.place(), demand.commodity(), demand.priorityClass()), need -> new long[3]);
+            sum[0] += demand.quantity();
+            sum[1] += (long) Math.ceil(floors.share(demand) * demand.quantity() - 1e-9);
+            sum[2] += ledger.served(i);
+        }
+        List<BelowFloor> below = new ArrayList<>();
+        sums.forEach((need, sum) -> {
+            if (sum[2] < sum[1]) {
+                below.add(new BelowFloor(
+                        need.place,
+                        gazetteer.area(need.place),
+                        need.commodity,
+                        need.priorityClass,
+                        sum[0],
+                        sum[1],
+                        sum[2],
+                        (sum[1] - sum[2])
+                                * ledger.commodities.get(need.commodity).massKg()));
+            }
+        });
+        below.sort(Comparator.comparingDouble(BelowFloor::coverage).thenComparing(BelowFloor::place));
+        return below;
     }
 
     private static List<VehicleDay> vehicles(Gazetteer gazetteer, Ledger ledger, Plan plan) {

@@ -22,6 +22,7 @@ import org.resupply.model.TimeWindow;
 import org.resupply.model.TransportRequest;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
@@ -35,6 +36,7 @@ import org.resupply.plan.Unmet;
  *
  * <pre>
  *   coverage-*.csv, shortages.csv                 the figures
+ *   floors.csv, bottlenecks.csv                   who is below a floor, and why, where there are floors
  *   vehicles.csv        vehicles/BASE.csv         for the dispatcher of a base: every stop of every vehicle
  *   transfer-points.csv transfer-points/POINT.csv for a transfer point or port: what arrives and what leaves, by time
  *   streets.csv         streets/STREET.csv        for a street: what comes when to whom, and what does not come and why
@@ -82,6 +84,9 @@ public final class Sheets {
                 coverage("coverage-district.csv", report.byDistrict()),
                 coverage("coverage-street.csv", report.byStreet()),
                 shortages());
+        if (!scenario.policies().floors().isEmpty()) {
+            figures = Stream.concat(figures, Stream.of(floors(), bottlenecks()));
+        }
         return scenario.transportRequests().isEmpty()
                 ? figures
                 : Stream.concat(figures, Stream.of(transportRequests()));
@@ -102,6 +107,54 @@ public final class Sheets {
         }
         return new Sheet(
                 path, header("id", "name", "above", "people", "demandKg", "servedKg", "missingKg", "coverage"), table);
+    }
+
+    /** Who is below a floor. */
+    private Sheet floors() {
+        List<List<String>> table = new ArrayList<>();
+        for (BelowFloor row : report.belowFloor()) {
+            table.add(List.of(
+                    district(row.area()),
+                    name(row.area()),
+                    name(row.place()),
+                    name(row.commodity()),
+                    name(row.priorityClass()),
+                    Long.toString(row.wanted()),
+                    Long.toString(row.floor()),
+                    Long.toString(row.served()),
+                    ledger.commodities.get(row.commodity()).unit(),
+                    String.format(Locale.ROOT, "%.4f", row.coverage())));
+        }
+        return new Sheet(
+                "floors.csv",
+                header(
+                        "district",
+                        "street",
+                        "place",
+                        "commodity",
+                        "class",
+                        "wanted",
+                        "floor",
+                        "served",
+                        "unit",
+                        "coverage"),
+                table);
+    }
+
+    /** Why those below a floor cannot all be brought to it. */
+    private Sheet bottlenecks() {
+        List<List<String>> table = new ArrayList<>();
+        for (Bottleneck bottleneck : plan.bottlenecks()) {
+            table.add(List.of(
+                    words.of(bottleneck.cause()),
+                    name(bottleneck.target()),
+                    String.format(Locale.ROOT, "%.4f", bottleneck.weight()),
+                    Integer.toString(bottleneck.places().size()),
+                    String.format(Locale.ROOT, "%.4f", bottleneck.coverage()),
+                    BottleneckText.of(bottleneck, gazetteer, words)));
+        }
+        return new Sheet(
+                "bottlenecks.csv", header("cause", "bottleneck", "weight", "places", "worstCoverage", "text"), table);
     }
 
     private Sheet shortages() {

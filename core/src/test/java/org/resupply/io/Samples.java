@@ -19,6 +19,7 @@ import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
+import org.resupply.model.Floor;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.HandOver;
 import org.resupply.model.Lane;
@@ -42,6 +43,7 @@ import org.resupply.model.VehicleClass;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Handling;
@@ -186,7 +188,12 @@ final class Samples {
                         new Travel.Given(List.of("market", "w-depot"), new int[][] {{0, 700}, {720, 0}}, new int[][] {
                             {0, 4000}, {-1, 0}
                         })))
-                .policies(new Policies("fair-floor", 1, new OpeningHours(8 * HOUR, 20 * HOUR), 700))
+                .policies(new Policies(
+                        "fair-floor",
+                        1,
+                        new OpeningHours(8 * HOUR, 20 * HOUR),
+                        700,
+                        List.of(new Floor("pack", "GENERAL", 0.25, 0.4, "a handbook"))))
                 .disruptions(List.of(
                         new Disruption(
                                 "d-1",
@@ -288,6 +295,7 @@ final class Samples {
                                         new Stop("market", 34 * HOUR, 34 * HOUR, 34 * HOUR, List.of())),
                                 9000)))),
                 List.of(new Unmet("w-1/pack/GENERAL/0", 40, Cause.VEHICLE, "vans")),
+                List.of(new Bottleneck(Cause.VEHICLE, "market", 0.75, List.of("w-1"), 0.5)),
                 new Figures(
                         100.5,
                         15,

@@ -15,6 +15,7 @@ import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
+import org.resupply.model.Floors;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
 import org.resupply.model.Lot;
@@ -29,6 +30,7 @@ import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.model.ZoneTree;
+import org.resupply.plan.Cause;
 import org.resupply.plan.Receipt;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Counted;
@@ -61,16 +63,6 @@ public final class AllocationCompiler {
     private static final Set<FacilityKind> SOURCES =
             Set.of(FacilityKind.TRANSFER_POINT, FacilityKind.PORT, FacilityKind.HELIPAD, FacilityKind.SUPPLIER);
 
-    /** What a pool of the allocation problem limits. */
-    private enum PoolUse {
-        /** What a facility can issue in a day. */
-        THROUGHPUT,
-        /** What a lane can carry in a day. */
-        LANE,
-        /** What can be carried from a zone's edge to its doors. */
-        DOORS
-    }
-
     private final Outlook outlook;
     private final Scenario scenario;
     private final ZoneTree tree;
@@ -91,6 +83,7 @@ public final class AllocationCompiler {
     private final Map<String, Integer> sameDayPool = new HashMap<>();
     private final Map<String, Integer> deliveryPool = new HashMap<>();
     private final List<SupplyModel.VehiclePool> vehiclePools = new ArrayList<>();
+    private final List<SupplyModel.Limit> limits = new ArrayList<>();
 
     private AllocationCompiler(
             Outlook outlook,
@@ -162,7 +155,8 @@ public final class AllocationCompiler {
                 List.copyOf(commodityIndex.keySet()),
                 demands,
                 lanes,
-                vehiclePools);
+                vehiclePools,
+                limits);
     }
 
     private void addCommodities() {
@@ -192,7 +186,8 @@ public final class AllocationCompiler {
                 throughputPool.put(
                         facility.id(),
                         pool(
-                                PoolUse.THROUGHPUT,
+                                PoolKind.THROUGHPUT,
+                                new SupplyModel.Limit(Cause.THROUGHPUT, facility.id()),
                                 Counted.AT_DEPARTURE,
                                 everyDay(Math.round(facility.throughputKgPerDay() * 1000))));
             }
@@ -278,7 +273,11 @@ public final class AllocationCompiler {
             String base = able.get(0).base();
             int ownCapacity = lane.capacityKgPerDay() == Double.POSITIVE_INFINITY
                     ? -1
-                    : pool(PoolUse.LANE, Counted.AT_DEPARTURE, everyDay(Math.round(lane.capacityKgPerDay() * 1000)));
+                    : pool(
+                            PoolKind.TRANSPORT,
+                            new SupplyModel.Limit(Cause.THROUGHPUT, lane.id()),
+                            Counted.AT_DEPARTURE,
+                            everyDay(Math.round(lane.capacityKgPerDay() * 1000)));
             boolean fromGate =
                     SOURCES.contains(tree.facility(lane.from()).orElseThrow().kind());
             for (int lead = 0; lead <= (fromGate || days == 1 ? 0 : 1); lead++) {
@@ -379,13 +378,13 @@ public final class AllocationCompiler {
             }
             capacity[day] = (long) (gramMinutes * experience.capacity(use, base, day));
         }
-        int pool = builder.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, capacity);
+        int pool = pool(PoolKind.TRANSPORT, new SupplyModel.Limit(Cause.VEHICLE, base), Counted.AT_DEPARTURE, capacity);
         vehiclePools.add(new SupplyModel.VehiclePool(pool, use, base));
         return pool;
     }
 
-    private int pool(PoolUse use, Counted counted, long[] capacity) {
-        PoolKind kind = use == PoolUse.THROUGHPUT || use == PoolUse.DOORS ? PoolKind.THROUGHPUT : PoolKind.TRANSPORT;
+    private int pool(PoolKind kind, SupplyModel.Limit limit, Counted counted, long[] capacity) {
+        limits.add(limit);
         return builder.pool(kind, Measure.MASS, counted, capacity);
     }
 
@@ -399,6 +398,7 @@ public final class AllocationCompiler {
             classIndex.put(priority.id(), priority.rank());
         }
         Map<String, Integer> region = regions();
+        Floors floors = Floors.of(scenario);
         List<Demand> kept = new ArrayList<>();
         for (Demand demand : outlook.demands()) {
             if (demand.day() >= days) {
@@ -422,7 +422,7 @@ public final class AllocationCompiler {
                     demand.quantity(),
                     classIndex.get(demand.priorityClass()),
                     commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9));
-            builder.convexity(index, 1);
+            builder.convexity(index, 1).floorShare(index, floors.share(demand));
             kept.add(demand);
         }
         return kept;
@@ -448,7 +448,10 @@ public final class AllocationCompiler {
                 if (lane >= 0 && zone != null && zone.carryKgPerDay() < Double.POSITIVE_INFINITY) {
                     if (doors < 0) {
                         doors = pool(
-                                PoolUse.DOORS, Counted.AT_ARRIVAL, everyDay(Math.round(zone.carryKgPerDay() * 1000)));
+                                PoolKind.THROUGHPUT,
+                                new SupplyModel.Limit(Cause.LAST_HUNDRED_METRES, zone.id()),
+                                Counted.AT_ARRIVAL,
+                                everyDay(Math.round(zone.carryKgPerDay() * 1000)));
                     }
                     builder.share(doors, lane);
                 }

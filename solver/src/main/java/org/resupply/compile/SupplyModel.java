@@ -3,6 +3,7 @@ package org.resupply.compile;
 import java.util.List;
 import org.resupply.model.Demand;
 import org.resupply.model.Lane;
+import org.resupply.plan.Cause;
 import org.resupply.problem.AllocationProblem;
 
 /**
@@ -14,6 +15,7 @@ import org.resupply.problem.AllocationProblem;
  * @param demands the scenario's demand behind each demand
  * @param lanes the lane behind each of the first lanes, several of which may be one lane; the deliveries to the doors follow
  * @param vehiclePools the pools that count vehicles
+ * @param limits what each pool limits, by index
  */
 public record SupplyModel(
         AllocationProblem problem,
@@ -21,7 +23,8 @@ public record SupplyModel(
         List<String> commodities,
         List<Demand> demands,
         List<Lane> lanes,
-        List<VehiclePool> vehiclePools) {
+        List<VehiclePool> vehiclePools,
+        List<Limit> limits) {
 
     /**
      * A pool of the problem that counts the vehicles of one base.
@@ -32,12 +35,21 @@ public record SupplyModel(
      */
     public record VehiclePool(int pool, Experience.Use use, String base) {}
 
+    /**
+     * What a pool limits.
+     *
+     * @param cause what is missing where it is used up
+     * @param target id of the facility, lane or zone
+     */
+    public record Limit(Cause cause, String target) {}
+
     public SupplyModel {
         places = List.copyOf(places);
         commodities = List.copyOf(commodities);
         demands = List.copyOf(demands);
         lanes = List.copyOf(lanes);
         vehiclePools = List.copyOf(vehiclePools);
+        limits = List.copyOf(limits);
     }
 
     /** Whether a lane of the problem is a delivery to a place where goods are wanted. */

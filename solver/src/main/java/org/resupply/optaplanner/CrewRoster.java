@@ -314,6 +314,7 @@ public final class CrewRoster {
                     plan.movements(),
                     tours,
                     plan.unmet(),
+                    plan.bottlenecks(),
                     plan.figures());
             int contacts = Bubbles.of(outlook).contacts(crewed).size();
             return contacts == plan.figures().contacts() ? crewed : meeting(crewed, contacts);
@@ -345,6 +346,7 @@ public final class CrewRoster {
                     crewed.movements(),
                     crewed.tours(),
                     crewed.unmet(),
+                    crewed.bottlenecks(),
                     figures);
         }
     }

@@ -154,14 +154,15 @@ final class IntegratedPlanner {
                 .named(Shortages.of(outlook, supply, flows, dispatch)));
         unmet.addAll(transports.unmet());
         Plan plan = PlanAssembler.assemble(
-                outlook,
-                bubbles,
-                receipts,
-                dispatch.movements(),
-                transports.tours(),
-                unmet,
-                dispatch.spoiled(),
-                manifest.get());
+                        outlook,
+                        bubbles,
+                        receipts,
+                        dispatch.movements(),
+                        transports.tours(),
+                        unmet,
+                        dispatch.spoiled(),
+                        manifest.get())
+                .withBottlenecks(new ProvedLimits(outlook, area, supply, flows).all());
         return new Pass(plan, Worth.of(outlook, plan), supply, flows, dispatch);
     }
 }

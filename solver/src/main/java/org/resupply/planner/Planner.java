@@ -276,14 +276,7 @@ public final class Planner {
     }
 
     private static Plan withStages(Plan plan, Stages stages) {
-        return new Plan(
-                plan.scenario(),
-                plan.manifest().withStages(stages.seconds, stages.peakMemory),
-                plan.receipts(),
-                plan.movements(),
-                plan.tours(),
-                plan.unmet(),
-                plan.figures());
+        return plan.withManifest(plan.manifest().withStages(stages.seconds, stages.peakMemory));
     }
 
     /** The stages of a plan as they pass: what each took, and the most heap that the process has used. */

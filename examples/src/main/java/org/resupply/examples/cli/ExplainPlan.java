@@ -91,7 +91,7 @@ final class ExplainPlan implements Callable<Integer> {
                         .withThreads(threads)
                         .withBudget(Budget.seconds(seconds).withIterations(iterations)));
         if (out == null) {
-            answers.println(ExplanationSheets.text(scenario, explanation, Words.in(report.language())));
+            answers.println(ExplanationSheets.text(scenario, plan, explanation, Words.in(report.language())));
             return ExitCode.DONE;
         }
         Verification verification = Verifier.of(scenario, roads).verify(plan);

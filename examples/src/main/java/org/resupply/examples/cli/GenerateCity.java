@@ -31,7 +31,9 @@ final class GenerateCity implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "A shipped scenario: shanghai, songjiang, zhengzhou, tiny, shifts.")
+    @Parameters(
+            paramLabel = "NAME",
+            description = "A shipped scenario: shanghai, songjiang, zhengzhou, chongming, tiny, shifts.")
     private String name;
 
     @Option(

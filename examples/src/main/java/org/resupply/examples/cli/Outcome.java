@@ -146,7 +146,7 @@ final class Outcome {
 
     /** Writes explanation.txt, explanation.csv and explanation.json into a folder; hands back the text. */
     String writeExplanation(Path folder, Explanation explanation) {
-        String text = ExplanationSheets.text(scenario, explanation, words);
+        String text = ExplanationSheets.text(scenario, plan, explanation, words);
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("explanation.txt"), text + System.lineSeparator(), StandardCharsets.UTF_8);

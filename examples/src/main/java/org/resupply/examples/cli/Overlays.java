@@ -23,12 +23,12 @@ final class Overlays {
         Scenario laid = scenario;
         for (String overlay : overlays) {
             Path file = Path.of(overlay);
-            if (!Files.exists(file) && !StressCases.names().contains(overlay)) {
+            if (!Files.isRegularFile(file) && !StressCases.names().contains(overlay)) {
                 throw new IllegalArgumentException(
                         "There is no overlay file (%s), nor a stress case of this name.%nMaybe use one of %s?"
                                 .formatted(overlay, String.join(", ", StressCases.names())));
             }
-            laid = Files.exists(file)
+            laid = Files.isRegularFile(file)
                     ? OverlayJson.over(laid, file)
                     : StressCases.of(overlay, laid).over(laid);
         }

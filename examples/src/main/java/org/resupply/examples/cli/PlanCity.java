@@ -71,7 +71,8 @@ final class PlanCity implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SCENARIO",
-            description = "A scenario file, or a shipped scenario: shanghai, songjiang, zhengzhou, tiny, shifts.")
+            description =
+                    "A scenario file, or a shipped scenario: shanghai, songjiang, zhengzhou, chongming, tiny, shifts.")
     private String source;
 
     @Option(
@@ -156,14 +157,8 @@ final class PlanCity implements Callable<Integer> {
         Map<String, Double> stages = new LinkedHashMap<>();
         stages.put("reading", seconds);
         stages.putAll(plan.manifest().stages());
-        return new Plan(
-                plan.scenario(),
-                plan.manifest().withStages(stages, plan.manifest().peakMemoryBytes()),
-                plan.receipts(),
-                plan.movements(),
-                plan.tours(),
-                plan.unmet(),
-                plan.figures());
+        return plan.withManifest(
+                plan.manifest().withStages(stages, plan.manifest().peakMemoryBytes()));
     }
 
     private void write(

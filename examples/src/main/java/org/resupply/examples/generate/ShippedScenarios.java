@@ -11,7 +11,8 @@ import org.resupply.model.Scenario;
 /** The scenarios that come with the library, by name. */
 public final class ShippedScenarios {
 
-    private static final List<String> NAMES = List.of("shanghai", "songjiang", "zhengzhou", "tiny", "shifts");
+    private static final List<String> NAMES =
+            List.of("shanghai", "songjiang", "zhengzhou", "chongming", "tiny", "shifts");
 
     private ShippedScenarios() {}
 
@@ -32,6 +33,8 @@ public final class ShippedScenarios {
      *   <li>{@code shanghai}: 16 districts, 215 streets, 13,000 communities, April 2022;
      *   <li>{@code songjiang}: its district Songjiang alone, 17 streets, 996 communities;
      *   <li>{@code zhengzhou}: 15 districts, 208 streets, 3,000 communities, the flood of July 2021, roads closed;
+     *   <li>{@code chongming}: six towns on three islands, tunnel and bridge closed, supplied by boat, helicopter and drone; no
+     *       seed;
      *   <li>{@code tiny}: an invented city of 2 districts, 4 streets and 12 communities, to be worked by hand; no seed;
      *   <li>{@code shifts}: the same with crews, tests and two closed loops, for rosters; no seed.
      * </ul>
@@ -41,7 +44,7 @@ public final class ShippedScenarios {
             case "shanghai" -> CityGenerator.generate(CityFacts.of("shanghai"), name, seed);
             case "songjiang" -> CityGenerator.generate(songjiang(), name, seed);
             case "zhengzhou" -> CityGenerator.generate(CityFacts.of("zhengzhou"), name, seed);
-            case "tiny", "shifts" -> written(name);
+            case "chongming", "tiny", "shifts" -> written(name);
             default ->
                 throw new IllegalArgumentException(
                         "There is no shipped scenario (%s); there are %s.".formatted(name, NAMES));
@@ -51,7 +54,7 @@ public final class ShippedScenarios {
     /**
      * The city of a shipped scenario at another size.
      *
-     * @param name one of {@link #names()}, except {@code tiny} and {@code shifts}, which are not generated
+     * @param name one of {@link #names()}, except {@code chongming}, {@code tiny} and {@code shifts}, which are not generated
      * @param id what the scenario is called
      * @param communities how many communities to generate, at least one for each street
      * @param seed decides everything that is drawn

@@ -36,6 +36,8 @@ import org.resupply.plan.PlanDiff;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
+import org.resupply.report.BelowFloor;
+import org.resupply.report.BottleneckText;
 import org.resupply.report.CommunityDays;
 import org.resupply.report.ExplanationSheets;
 import org.resupply.report.Gazetteer;
@@ -57,6 +59,8 @@ import org.resupply.verify.Violation;
 final class PageData {
     /** Violations that the page lists; more would help nobody to find the first mistake. */
     private static final int MOST_VIOLATIONS = 200;
+
+    private static final int MOST_BELOW_FLOOR = 200;
 
     private final Scenario scenario;
     private final Plan plan;
@@ -120,6 +124,7 @@ final class PageData {
         data.places();
         data.service();
         data.shortages();
+        data.floors();
         data.stock();
         data.vehicles();
         data.polygons(polygons);
@@ -337,6 +342,42 @@ final class PageData {
             json.writeEndArray();
         }
         json.writeEndArray();
+    }
+
+    /** Who is below a floor (area, place, commodity, class, wanted, floor, served), and why in both languages. */
+    private void floors() throws IOException {
+        if (scenario.policies().floors().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("floors");
+        json.writeNumberField("count", report.belowFloor().size());
+        json.writeArrayFieldStart("below");
+        for (BelowFloor row :
+                report.belowFloor().stream().limit(MOST_BELOW_FLOOR).toList()) {
+            Name name = gazetteer.name(row.place());
+            json.writeStartArray();
+            json.writeNumber(areas.getOrDefault(row.area(), -1));
+            json.writeString(name.zh());
+            json.writeString(name.en());
+            json.writeNumber(commodities.get(row.commodity()));
+            json.writeNumber(classes.get(row.priorityClass()));
+            json.writeNumber(row.wanted());
+            json.writeNumber(row.floor());
+            json.writeNumber(row.served());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        List<String> zh = BottleneckText.of(scenario, plan, Words.in(Language.ZH));
+        List<String> en = BottleneckText.of(scenario, plan, Words.in(Language.EN));
+        json.writeArrayFieldStart("proved");
+        for (int i = 0; i < zh.size(); i++) {
+            json.writeStartArray();
+            json.writeString(zh.get(i));
+            json.writeString(en.get(i));
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     /** For each area its causes (cause, kg) and its cures (cause, words in both languages, kg served without and with it). */

@@ -52,7 +52,7 @@
     node.append(...children.filter(child => child !== null && child !== undefined));
     return node;
   }
-  function fill(id, ...children) { $(id).replaceChildren(...children); }
+  function fill(id, ...children) { $(id).replaceChildren(...children.filter(child => child !== null)); }
   function bar(s, tone) {
     const inner = element("i", { style: { width: Math.max(s > 0 ? 1 : 0, s * 100) + "%", background: tone || color(s) } });
     return element("div", { class: "bar" }, inner);
@@ -176,7 +176,16 @@
     const short = streets.filter(street => street.s < 0.8).length;
     $("verdict").className = D.sound ? "verdict" : "verdict unsound";
     fill("verdict", element("p", { class: "first", id: "worst-line" }, first),
-      element("p", {}, badge, stopped, word("html.summary", percent(share(total[1], total[0])), tonnes(total[0]), whole(short), whole(streets.length))));
+      element("p", {}, badge, stopped, word("html.summary", percent(share(total[1], total[0])), tonnes(total[0]), whole(short), whole(streets.length))),
+      help(), D.floors && D.floors.count ? element("p", { id: "floor-line" }, word("html.floorLine", whole(D.floors.count))) : null);
+  }
+
+  /** The cure that was proved to bring most. */
+  function help() {
+    if (!D.why) return null;
+    const cures = D.why.areas.filter(area => inDistrict(area.area)).flatMap(area => area.cures.map(cure => ({ area, cure, kg: cure[4] - cure[3] })));
+    const best = cures.sort((a, b) => b.kg - a.kg)[0];
+    return best ? element("p", { id: "help-line" }, word("html.helpLine", best.cure[zh() ? 1 : 2], tonnes(best.kg), called(best.area))) : null;
   }
 
   function tiles() {
@@ -286,6 +295,30 @@
     }
     fill("shortages", table([[word("html.causeAndBottleneck")], [word("html.goods"), "wide"], [word("html.streets"), "wide"],
       [word("html.missing") + " (" + word("html.t") + ")", "num"], [word("html.ofMissing"), "num"]], list));
+  }
+
+  // ---- the floors
+
+  /** Who is below what the city wants everybody to have, and why they cannot all be brought to it. */
+  function floors() {
+    $("floor-card").hidden = !D.floors;
+    if (!D.floors) return;
+    const { count, below, proved } = D.floors;
+    if (!count) return fill("floors", element("p", { class: "empty" }, word("html.floorsReached")));
+    const rows = below.filter(row => inDistrict(row[0]));
+    fill("floors",
+      element("p", { class: "sub" }, word(proved.length ? "html.floorsNote" : "html.floorsNotProved", whole(count))),
+      element("ul", {}, ...proved.map(text => element("li", {}, text[zh() ? 0 : 1]))),
+      table([[word("html.name")], [word("html.goods")], [word("html.byClass"), "wide"], [word("html.needed"), "num"], [word("html.floor"), "num"], [word("html.gets"), "num"], [word("html.coverage"), "num"]],
+        rows.map(row => element("tr", {},
+          element("td", {}, row[zh() ? 1 : 2], row[0] >= 0 ? element("span", { class: "sub" }, " " + called(D.areas[row[0]])) : null),
+          element("td", {}, called(D.commodities[row[3]])),
+          element("td", { class: "wide" }, called(D.classes[row[4]])),
+          element("td", { class: "num" }, whole(row[5])),
+          element("td", { class: "num" }, whole(row[6])),
+          element("td", { class: "num" }, whole(row[7])),
+          element("td", { class: "num" }, element("b", {}, percent(share(row[7], row[5])))))),
+      ), count > below.length ? element("p", { class: "sub" }, word("html.floorsMore", whole(count - below.length))) : null);
   }
 
   // ---- what was tested
@@ -950,7 +983,7 @@
     $("zoom-in").title = word("html.zoomIn");
     $("zoom-out").title = word("html.zoomOut");
     $("zoom-fit").title = word("html.zoomFit");
-    fill("jump", ...[["changes-card", D.diff && "html.changes"], ["map-card", "html.map"], ["why-card", D.why && "html.why"], ["shortage-card", "html.shortages"], ["stock-card", "html.stock"], ["vehicle-card", "html.vehicles"], ["manifest-card", "html.manifest"]]
+    fill("jump", ...[["changes-card", D.diff && "html.changes"], ["map-card", "html.map"], ["why-card", D.why && "html.why"], ["floor-card", D.floors && "html.floors"], ["shortage-card", "html.shortages"], ["stock-card", "html.stock"], ["vehicle-card", "html.vehicles"], ["manifest-card", "html.manifest"]]
       .filter(([, key]) => key).map(([id, key]) => element("a", { href: "#" + id }, word(key))));
     foundations();
     violations();
@@ -962,6 +995,7 @@
     coverage();
     why();
     shortages();
+    floors();
     stock();
     vehicles();
     map.update(moved);

@@ -44,7 +44,7 @@ class CityGeneratorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shanghai", "songjiang", "zhengzhou", "tiny", "shifts"})
+    @ValueSource(strings = {"shanghai", "songjiang", "zhengzhou", "chongming", "tiny", "shifts"})
     void shippedScenariosAreSound(String name) {
         Scenario scenario = ShippedScenarios.load(name);
         assertThat(ScenarioCheck.faults(scenario)).isEmpty();
