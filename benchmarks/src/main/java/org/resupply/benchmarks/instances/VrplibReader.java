@@ -318,15 +318,18 @@ final class VrplibReader {
         }
         var amounts = new int[dimensions];
         for (int dimension = 0; dimension < dimensions; dimension++) {
-            amounts[dimension] = amount("%s of location (%d)".formatted(what, location + 1), values[dimension]);
+            amounts[dimension] = amount(what, "location", location, values[dimension]);
         }
         return amounts;
     }
 
-    private int amount(String what, double value) {
+    /** An amount of a location or a vehicle; its name is put together only where it is at fault. */
+    private int amount(String what, String thing, int index, double value) {
         if (value != Math.rint(value) || value < 0 || value > Integer.MAX_VALUE) {
             throw text.fault(
-                    0, "The %s (%s) must be a whole number of at least 0.".formatted(what, VrplibText.plain(value)));
+                    0,
+                    "The %s of %s (%d) (%s) must be a whole number of at least 0."
+                            .formatted(what, thing, index + 1, VrplibText.plain(value)));
         }
         return (int) value;
     }
@@ -451,13 +454,12 @@ final class VrplibReader {
         List<Kind> kinds = new ArrayList<>(count);
         Map<List<Integer>, List<Integer>> known = new LinkedHashMap<>();
         for (int vehicle = 0; vehicle < count; vehicle++) {
-            String name = "of vehicle (%d)".formatted(vehicle + 1);
             List<Integer> room = new ArrayList<>();
             for (int dimension = 0; dimension < dimensions; dimension++) {
                 if (capacity != null) {
-                    room.add(amount("capacity " + name, capacity[vehicle][dimension]));
+                    room.add(amount("capacity", "vehicle", vehicle, capacity[vehicle][dimension]));
                 } else if (!Double.isNaN(uniform)) {
-                    room.add(amount("CAPACITY", uniform));
+                    room.add(amount("CAPACITY", "vehicle", vehicle, uniform));
                 }
             }
             List<Integer> may = allowed == null
@@ -467,11 +469,11 @@ final class VrplibReader {
             kinds.add(new Kind(
                     room,
                     text.index(text.lineOf("VEHICLES_DEPOT_SECTION"), depot[vehicle], depots, "VEHICLES_DEPOT_SECTION"),
-                    cost("fixed cost " + name, convention.scaled(fixed[vehicle])),
-                    amount("unit distance cost " + name, perDistance[vehicle]),
-                    limit("maximum distance " + name, distance[vehicle]),
-                    limit("maximum duration " + name, duration[vehicle]),
-                    amount("maximum number of reloads " + name, reloads[vehicle]),
+                    cost("fixed cost", vehicle, convention.scaled(fixed[vehicle])),
+                    amount("unit distance cost", "vehicle", vehicle, perDistance[vehicle]),
+                    limit("maximum distance", vehicle, distance[vehicle]),
+                    limit("maximum duration", vehicle, duration[vehicle]),
+                    amount("maximum number of reloads", "vehicle", vehicle, reloads[vehicle]),
                     reloadDepots == null
                             ? List.of()
                             : locations("VEHICLES_RELOAD_DEPOT_SECTION", reloadDepots[vehicle], depots),
@@ -492,17 +494,23 @@ final class VrplibReader {
         return found;
     }
 
-    private long cost(String what, double units) {
+    private long cost(String what, int vehicle, double units) {
         if (!(units >= 0 && units < 1L << 53)) {
-            throw text.fault(0, "The %s (%s units) must not be negative.".formatted(what, VrplibText.plain(units)));
+            throw text.fault(
+                    0,
+                    "The %s of vehicle (%d) (%s units) must not be negative."
+                            .formatted(what, vehicle + 1, VrplibText.plain(units)));
         }
         return (long) units;
     }
 
-    private int limit(String what, double value) {
+    private int limit(String what, int vehicle, double value) {
         double units = value == Double.POSITIVE_INFINITY ? value : convention.scaled(value);
         if (!(units >= 0)) {
-            throw text.fault(0, "The %s (%s) must not be negative.".formatted(what, VrplibText.plain(value)));
+            throw text.fault(
+                    0,
+                    "The %s of vehicle (%d) (%s) must not be negative."
+                            .formatted(what, vehicle + 1, VrplibText.plain(value)));
         }
         return units >= RoutingProblem.NO_LIMIT ? RoutingProblem.NO_LIMIT : (int) units;
     }

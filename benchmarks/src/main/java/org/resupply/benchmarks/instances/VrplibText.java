@@ -199,12 +199,22 @@ final class VrplibText {
     }
 
     private double[] numbers(int line, String content) {
-        String[] tokens = content.split("\\s+");
-        var values = new double[tokens.length];
-        for (int i = 0; i < tokens.length; i++) {
-            values[i] = number(line, tokens[i]);
+        var values = new double[4];
+        int count = 0;
+        for (int at = 0; at < content.length(); ) {
+            int end = at;
+            while (end < content.length() && !Character.isWhitespace(content.charAt(end))) {
+                end++;
+            }
+            if (end > at) {
+                if (count == values.length) {
+                    values = Arrays.copyOf(values, 2 * count);
+                }
+                values[count++] = number(line, content.substring(at, end));
+            }
+            at = end + 1;
         }
-        return values;
+        return Arrays.copyOf(values, count);
     }
 
     private double number(int line, String token) {

@@ -1,6 +1,5 @@
 package org.resupply.routing.search;
 
-import java.util.Arrays;
 import org.resupply.problem.RoutingTravel;
 
 /**
@@ -23,37 +22,65 @@ final class Distances {
     private final double scale;
     private final RoutingTravel.Rounding rounding;
 
-    private Distances(int size, int[] table, RoutingTravel travel) {
+    private Distances(int size, char[] shorts, char[] shortsBack, int[] table, int[] back, RoutingTravel travel) {
         this.size = size;
-        boolean isShort = table != null && Arrays.stream(table).allMatch(distance -> distance <= SHORT);
-        int[] turned = table == null || travel.isSymmetric() ? table : transposed(table, size);
-        this.table = isShort ? null : table;
-        back = isShort ? null : turned;
-        shorts = isShort ? shortened(table) : null;
-        shortsBack = !isShort || turned == table ? shorts : shortened(turned);
-        if (table == null) {
-            x = new double[size];
-            y = new double[size];
-            for (int place = 0; place < size - 1; place++) {
-                x[place] = travel.x(place);
-                y[place] = travel.y(place);
-            }
-            x[size - 1] = Double.NaN;
-            scale = travel.scale();
-            rounding = travel.rounding();
-        } else {
-            x = null;
-            y = null;
-            scale = 1;
-            rounding = RoutingTravel.Rounding.NEAREST;
+        this.shorts = shorts;
+        this.shortsBack = shortsBack;
+        this.table = table;
+        this.back = back;
+        boolean computed = shorts == null && table == null;
+        x = computed ? new double[size] : null;
+        y = computed ? new double[size] : null;
+        scale = computed ? travel.scale() : 1;
+        rounding = computed ? travel.rounding() : RoutingTravel.Rounding.NEAREST;
+        for (int place = 0; computed && place < size - 1; place++) {
+            x[place] = travel.x(place);
+            y[place] = travel.y(place);
         }
+        if (computed) {
+            x[size - 1] = Double.NaN;
+        }
+    }
+
+    private static Distances computed(int size, RoutingTravel travel) {
+        return new Distances(size, null, null, null, null, travel);
+    }
+
+    private static Distances ofTable(int size, int[] table, boolean symmetric) {
+        boolean isShort = true;
+        for (int entry : table) {
+            isShort &= entry <= SHORT;
+        }
+        int[] turned = symmetric ? table : transposed(table, size);
+        if (!isShort) {
+            return new Distances(size, null, null, table, turned, null);
+        }
+        char[] shorts = shortened(table);
+        return new Distances(size, shorts, symmetric ? shorts : shortened(turned), null, null, null);
+    }
+
+    /** From coordinates, where no distance needs more than 16 bits. */
+    private static Distances ofShortLines(int size, RoutingTravel travel) {
+        char[] shorts = new char[size * size];
+        for (int from = 1; from < size - 1; from++) {
+            int row = from * size;
+            for (int to = 0; to < from; to++) {
+                char distance = (char) travel.distance(from, to);
+                shorts[row + to] = distance;
+                shorts[to * size + from] = distance;
+            }
+        }
+        return new Distances(size, shorts, shorts, null, null, null);
     }
 
     /** The distances of a profile. */
     static Distances ofDistance(RoutingTravel travel) {
         int size = travel.places() + 1;
         if (size > TABLE_LIMIT && travel.hasCoordinates()) {
-            return new Distances(size, null, travel);
+            return computed(size, travel);
+        }
+        if (travel.hasCoordinates() && travel.longestDistance() <= SHORT) {
+            return ofShortLines(size, travel);
         }
         int[] table = new int[Math.multiplyExact(size, size)];
         for (int from = 0; from < size - 1; from++) {
@@ -61,7 +88,7 @@ final class Distances {
                 table[from * size + to] = travel.distance(from, to);
             }
         }
-        return new Distances(size, table, travel);
+        return ofTable(size, table, travel.isSymmetric());
     }
 
     /** The durations of a profile; the same object as its distances where they are equal throughout. */
@@ -79,7 +106,7 @@ final class Distances {
                 same &= duration == distances.between(from, to);
             }
         }
-        return same ? distances : new Distances(size, table, travel);
+        return same ? distances : ofTable(size, table, travel.isSymmetric());
     }
 
     private static int[] transposed(int[] table, int size) {
