@@ -15,6 +15,10 @@ import org.resupply.solve.Allowance;
 final class Annealing {
     private static final double HOT = 1.0;
     private static final double COLD = 0.01;
+
+    /** The end of a plain search where stops are optional: below it no route opens or closes any more. */
+    private static final double COLD_WITH_PRIZES = 0.05;
+
     private static final int BEAT = 64;
     private static final int SURVEY = 4096;
 
@@ -69,6 +73,7 @@ final class Annealing {
         double span = allowance.secondsLeft();
         double temperature = 0;
         double leg = 0;
+        double cold = problem.hasPrizes() && !problem.isRich() ? COLD_WITH_PRIZES : COLD;
         for (long step = 0; step < limit && problem.stops() > 0; step++) {
             if (step % BEAT == 0) {
                 if (allowance.isOver()) {
@@ -81,7 +86,7 @@ final class Annealing {
                 if (step % SURVEY == 0) {
                     leg = state.meanLeg();
                 }
-                temperature = leg * HOT * StrictMath.pow(COLD / HOT, from + (to - from) * fraction);
+                temperature = leg * HOT * StrictMath.pow(cold / HOT, from + (to - from) * fraction);
                 visitor.look(this, fraction);
             }
             search.step(temperature);

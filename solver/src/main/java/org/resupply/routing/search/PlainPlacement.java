@@ -184,7 +184,10 @@ final class PlainPlacement implements Placement {
         return least;
     }
 
-    /** As {@link #besideEvenNeighbours}, with windows. */
+    /**
+     * As {@link #besideEvenNeighbours}, with windows. Lists are not by distance here, so each end of a leg is looked at; the detour
+     * between {@code v} and another node is at least twice what {@code v} is farther away than the leg there is long.
+     */
     private int besideTimedNeighbours(int u, int nearest, int farthest, int most) {
         final int[] mem = state.mem;
         final int[] neighbours = problem.neighbours;
@@ -206,12 +209,12 @@ final class PlainPlacement implements Placement {
             int route = mem[b + ROUTE];
             int after = length - mem[b + ARC_OUT];
             int before = length - mem[b + ARC_IN];
-            if (route < 0 || Math.min(after, before) >= least) {
+            if (route < 0 || 2 * Math.min(after, before) >= least) {
                 continue;
             }
             int arrival = mem[b + EARLIEST] + length;
-            boolean behind = after < least && arrival <= close;
-            boolean ahead = before < least && open + service + length <= mem[b + LATEST];
+            boolean behind = 2 * after < least && arrival <= close;
+            boolean ahead = 2 * before < least && open + service + length <= mem[b + LATEST];
             if (!behind && !ahead) {
                 continue;
             }
@@ -232,7 +235,7 @@ final class PlainPlacement implements Placement {
                     foundType = NONE;
                 }
             }
-            if (ahead && before < least) {
+            if (ahead && 2 * before < least) {
                 int p = mem[b + PREV];
                 int inward = distances.from(place, mem[(p << NODE_SHIFT) + PLACE]);
                 int cost = before + inward;

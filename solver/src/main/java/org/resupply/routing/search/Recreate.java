@@ -100,7 +100,7 @@ final class Recreate {
         missed = Math.max(0, missed - 1);
         for (int i = 0; i < count; i++) {
             int task = state.pending[i];
-            long price = problem.price[task];
+            long price = state.price(task);
             long limit = problem.required[task]
                     ? price
                     : Math.min(price, Long.MAX_VALUE >>> MOST_EAGER + 1) << (i == 0 ? firstEagerness : eagerness);

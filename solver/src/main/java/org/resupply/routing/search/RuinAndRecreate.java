@@ -5,9 +5,13 @@ public final class RuinAndRecreate {
     private static final int FEW_NEIGHBOURS = 20;
     private static final int MANY_NEIGHBOURS = 40;
     private static final int LONG_ROUTE = 25; // stops
+    private static final int MANY_TAILS = 30;
 
     /** What a route of a problem with prizes is given on top, in temperatures: it takes many stops to make one pay. */
     private static final double BONUS = 3;
+
+    /** What an optional stop is worth on top of its prize, in temperatures: else hardly any are served while it is hot. */
+    private static final double EXTRA = 0.5;
 
     private double temperatureOfBonus;
 
@@ -65,8 +69,14 @@ public final class RuinAndRecreate {
     /** Goes on from the routes there are, whatever they leave out. */
     public void resume() {
         placement.lookAtDepotLegs(true);
-        boolean longRoutes = problem.stops > LONG_ROUTE * Math.max(1, state.routes());
-        placement.lookAtNeighbours(problem.timed && longRoutes ? MANY_NEIGHBOURS : FEW_NEIGHBOURS);
+        boolean longRoutes = problem.timed && problem.stops > LONG_ROUTE * Math.max(1, state.routes());
+        placement.lookAtNeighbours(longRoutes ? MANY_NEIGHBOURS : FEW_NEIGHBOURS);
+        if (!problem.rich) {
+            ruin.setSize(longRoutes && !problem.hasPrizes);
+        }
+        if (tails != null) {
+            tails.lookAtNeighbours(longRoutes ? MANY_TAILS : TailExchange.FEW);
+        }
     }
 
     private void build(int order, boolean eager) {
@@ -90,7 +100,7 @@ public final class RuinAndRecreate {
     public boolean step(double temperature) {
         if (temperature != temperatureOfBonus && problem.hasPrizes && !problem.rich) {
             temperatureOfBonus = temperature;
-            state.setBonus((long) (BONUS * temperature));
+            state.setBonus((long) (BONUS * temperature), (long) (EXTRA * temperature));
         }
         long threshold = state.cost + (long) (temperature * dice.exponential());
         if (threshold == state.cost) {

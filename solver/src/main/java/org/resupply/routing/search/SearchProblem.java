@@ -472,6 +472,11 @@ public final class SearchProblem {
         return rich;
     }
 
+    /** Whether some stops may be left out at a price. */
+    public boolean hasPrizes() {
+        return hasPrizes;
+    }
+
     /** Whether times limit the routes. */
     public boolean isTimed() {
         return timed;

@@ -79,6 +79,9 @@ public final class SearchState {
     /** What each route is given while the search lasts, so that routes are tried out. */
     long bonus;
 
+    /** What is added to the prize of each optional task while the search lasts. */
+    long extra;
+
     private long costAtBegin;
     private long bestCost = Long.MAX_VALUE;
 
@@ -233,20 +236,27 @@ public final class SearchState {
         forgetLog();
     }
 
-    /** The cost of the routes and of all tasks left out less the bonuses. */
+    /** The cost of the routes and of all tasks left out, as prizes are at present, less the bonuses. */
     public long cost() {
         return cost;
     }
 
     /** The cost of the routes and of all tasks left out. */
     long ownCost() {
-        return cost + bonus * routes();
+        return cost + bonus * routes() - extra * (leftOut() - missing());
     }
 
-    /** Gives each route another bonus, between two changes. */
-    void setBonus(long newBonus) {
+    /** Gives each route another bonus and each optional task another addition to its prize, between two changes. */
+    void setBonus(long newBonus, long newExtra) {
         cost -= (newBonus - bonus) * routes();
+        cost += (newExtra - extra) * (leftOut() - missing());
         bonus = newBonus;
+        extra = newExtra;
+    }
+
+    /** What leaving a task out costs at present. */
+    long price(int task) {
+        return problem.required[task] ? problem.price[task] : problem.price[task] + extra;
     }
 
     /** The cost of driving the present routes, without fixed costs and prizes. Linear in the number of routes. */
@@ -312,7 +322,7 @@ public final class SearchState {
             System.arraycopy(best, at, mem, at, 8);
         }
         forgetDirty();
-        cost = bestCost - bonus * routes();
+        cost = bestCost - bonus * routes() + extra * (leftOut() - missing());
         forgetLog();
     }
 
@@ -476,7 +486,7 @@ public final class SearchState {
         if (problem.required[task]) {
             set(counters + MISSING, mem[counters + MISSING] + 1);
         }
-        cost += problem.price[task];
+        cost += price(task);
     }
 
     /** Takes a task from those left out to those pending. */
@@ -491,7 +501,7 @@ public final class SearchState {
         if (problem.required[task]) {
             set(counters + MISSING, mem[counters + MISSING] - 1);
         }
-        cost -= problem.price[task];
+        cost -= price(task);
         pending[pendingCount++] = task;
     }
 

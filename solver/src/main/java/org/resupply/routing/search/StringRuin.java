@@ -19,10 +19,17 @@ final class StringRuin {
     private final int[] string;
 
     /** Stops taken out on average. */
-    double average;
+    private double average;
 
     /** The longest string. */
-    int longest = 10;
+    private int longest;
+
+    private static final int AVERAGE = 7;
+    private static final int AVERAGE_WITH_WINDOWS = 10;
+    private static final int LONGEST = 10;
+
+    /** Both numbers where routes are long and have windows. */
+    private static final int LARGE = 14;
 
     private static final double SPLIT = 0.5;
     private static final double SPLIT_DEPTH = 0.01;
@@ -35,7 +42,14 @@ final class StringRuin {
         ruinedAt = new int[state.routeSlots];
         gap = new int[state.nodes];
         string = new int[state.nodes];
-        average = Math.max(3, Math.min(problem.timed || problem.rich ? 10 : 7, problem.stops / 10.0));
+        setSize(false);
+    }
+
+    /** Takes out so much as suits the problem, or more where routes are long. */
+    void setSize(boolean large) {
+        int most = large ? LARGE : problem.timed || problem.rich ? AVERAGE_WITH_WINDOWS : AVERAGE;
+        average = Math.max(3, Math.min(most, problem.stops / 10.0));
+        longest = large ? LARGE : LONGEST;
     }
 
     /** Takes stops out around a seed and brings some tasks left out near it back into play. */

@@ -31,32 +31,54 @@ import static org.resupply.routing.search.SearchState.STOPS;
  * <p>Potvin and Rousseau, An exchange heuristic for routeing problems with time windows, 1995.
  */
 final class TailExchange {
-    private static final int LOOKED_AT = 10;
+    /** How many neighbours of a stop are looked at unless said otherwise. */
+    static final int FEW = 10;
 
     private final SearchProblem problem;
     private final SearchState state;
     private int foundHead;
     private int foundTail;
     private boolean foundSwap; // whether the two heads exchange their vehicles, too
+    private int width;
+    private final boolean bounded; // one type: the lengths of the lists of neighbours bound what an exchange costs
 
     TailExchange(SearchProblem problem, SearchState state) {
         this.problem = problem;
         this.state = state;
+        bounded = problem.uniform;
+        lookAtNeighbours(FEW);
+    }
+
+    /** How many neighbours of a stop are looked at. */
+    void lookAtNeighbours(int number) {
+        width = Math.min(problem.width, number);
     }
 
     /** Makes the cheapest exchange that puts a stop beside one of its neighbours, if it changes the cost by less than a limit. */
     boolean apply(int stop, long limit) {
-        if (state.routeOf(stop) == NONE) {
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        int b = stop << NODE_SHIFT;
+        int route = mem[b + ROUTE];
+        if (route == NONE) {
             return false;
         }
         foundHead = NONE;
         long least = limit;
         int from = stop * problem.width;
-        int looked = Math.min(LOOKED_AT, problem.width);
-        for (int k = from; k < from + looked; k++) {
-            int v = problem.neighbours[k];
-            if (state.routeOf(v) != NONE && state.routeOf(v) != state.routeOf(stop)) {
+        for (int k = from; k < from + width; k++) {
+            int v = neighbours[k];
+            int c = v << NODE_SHIFT;
+            int other = mem[c + ROUTE];
+            if (other == NONE || other == route) {
+                continue;
+            }
+            // Nothing costs less than the new leg beside the stop less the two that go.
+            if (!bounded || mayCost(lengths[k] - mem[b + ARC_OUT] - mem[c + ARC_IN], least)) {
                 least = evaluate(stop, v, least);
+            }
+            if (!bounded || mayCost(lengths[k] - mem[c + ARC_OUT] - mem[b + ARC_IN], least)) {
                 least = evaluate(v, stop, least);
             }
         }
@@ -65,6 +87,10 @@ final class TailExchange {
         }
         exchange(foundHead, foundTail, least);
         return true;
+    }
+
+    private boolean mayCost(int distance, long limit) {
+        return (long) distance * problem.typeUnit[0] - problem.typeFixed[0] < limit;
     }
 
     /** The change of cost when a stop is followed by another and its tail, if below the limit. */
