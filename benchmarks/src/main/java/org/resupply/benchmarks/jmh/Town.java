@@ -46,7 +46,8 @@ public final class Town {
                             .maxDuration(10 * side);
                 }
             }
-            default -> builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(100).shift(0, 20 * side);
+            default ->
+                builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(100).shift(0, 20 * side);
         }
         for (int stop = 0; stop < stops; stop++) {
             var added = builder.stop(stop + 1);

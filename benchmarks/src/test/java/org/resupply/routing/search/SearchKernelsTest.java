@@ -42,7 +42,8 @@ class SearchKernelsTest {
         for (int stop = 0; stop < 100; stop++) {
             assertThat(kernels.tailExchange()).isPositive();
             assertThat(kernels.depotExchange()).isPositive();
-            assertThat(kernels.segmentUpdate()).isBetween(1L, Schedule.INFEASIBLE - 1);
+            // A route whose only stop lies at its depot costs nothing.
+            assertThat(kernels.segmentUpdate()).isBetween(0L, Schedule.INFEASIBLE - 1);
             durations += kernels.segmentEvaluation() > 0 ? 1 : 0;
         }
         assertThat(durations).isGreaterThan(50);
