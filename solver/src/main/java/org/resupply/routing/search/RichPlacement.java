@@ -171,7 +171,12 @@ final class RichPlacement implements Placement {
         final boolean quick = problem.timed && problem.sameTravel;
         // Where nothing is picked up, both sides of a stop have the same room: that of its trip.
         final boolean sameRoom = !problem.takesLoad || problem.oneWay;
+        final int[] lengths = problem.neighbourDistance;
+        final int routeBase = state.routeBase;
+        final int routeStride = state.routeStride;
         final int close = problem.close[u];
+        // Where service differs by class the quick test reckons with none.
+        final int leave = problem.open[u] + (problem.problem.hasServiceByClass() ? 0 : problem.service[u]);
         final int release = problem.hasReleases ? problem.problem.release(u) : 0;
         int from = u * problem.width;
         for (int k = from + nearest; k < from + farthest; k++) {
@@ -181,21 +186,24 @@ final class RichPlacement implements Placement {
             if (route < 0) {
                 continue;
             }
-            int base = state.base(route);
+            int at = mem[b + PLACE];
+            if (even && (lengths[k] - Math.max(mem[b + ARC_IN], mem[b + ARC_OUT])) * leastUnit >= least) {
+                continue;
+            }
+            int base = routeBase + route * routeStride;
             int type = mem[base];
             if (problem.restricted && !problem.allows(type, u)) {
                 continue;
             }
             Distances distances = state.distancesOf(type);
             long unit = problem.typeUnit[type];
-            int at = mem[b + PLACE];
-            int in = even ? problem.neighbourDistance[k] : distances.to(place, at);
+            int in = even ? lengths[k] : distances.to(place, at);
             int out = symmetric ? in : distances.from(place, at);
             boolean behind = (in - mem[b + ARC_OUT]) * unit < least;
             boolean ahead = (out - mem[b + ARC_IN]) * unit < least;
             if (quick) {
                 behind &= Math.max(mem[b + EARLIEST], release) + in <= close;
-                ahead &= problem.open[u] + problem.serviceOf[problem.typeClass[type]][u] + out <= mem[b + LATEST];
+                ahead &= leave + out <= mem[b + LATEST];
             }
             if (!behind && !ahead) {
                 continue;
@@ -205,10 +213,12 @@ final class RichPlacement implements Placement {
                 continue;
             }
             if (behind) {
-                consider(u, place, route, type, v, mem[b + NEXT], roomy);
+                int q = mem[b + NEXT];
+                consider(u, place, route, type, v, q, in, distances.from(place, mem[(q << NODE_SHIFT) + PLACE]), roomy);
             }
             if (ahead) {
-                consider(u, place, route, type, mem[b + PREV], v, roomy);
+                int p = mem[b + PREV];
+                consider(u, place, route, type, p, v, distances.to(place, mem[(p << NODE_SHIFT) + PLACE]), out, roomy);
             }
         }
     }
@@ -229,11 +239,17 @@ final class RichPlacement implements Placement {
             if (problem.restricted && !problem.allows(type, u)) {
                 continue;
             }
-            if (mem[b + PREV] >= stops) {
-                consider(u, place, route, type, mem[b + PREV], f, false);
+            Distances distances = state.distancesOf(type);
+            int p = mem[b + PREV];
+            int q = mem[b + NEXT];
+            int at = mem[b + PLACE];
+            if (p >= stops) {
+                int in = distances.to(place, mem[(p << NODE_SHIFT) + PLACE]);
+                consider(u, place, route, type, p, f, in, distances.from(place, at), false);
             }
-            if (mem[b + NEXT] >= stops) {
-                consider(u, place, route, type, f, mem[b + NEXT], false);
+            if (q >= stops) {
+                int out = distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
+                consider(u, place, route, type, f, q, distances.to(place, at), out, false);
             }
         }
     }
@@ -250,24 +266,16 @@ final class RichPlacement implements Placement {
     }
 
     /** Judges the position between two nodes; {@code roomy} where the load is known to fit. */
-    private void consider(int u, int place, int route, int type, int p, int q, boolean roomy) {
-        int[] mem = state.mem;
-        int a = p << NODE_SHIFT;
-        int b = q << NODE_SHIFT;
-        Distances distances = state.distancesOf(type);
-        long unit = problem.typeUnit[type];
-        int in = distances.to(place, mem[a + PLACE]);
-        int part = in - mem[a + ARC_OUT];
-        if (part * unit >= least || state.sealed[p]) {
-            return;
-        }
-        int out = distances.from(place, mem[b + PLACE]);
-        if ((part + out) * unit >= least || problem.timed && !inTime(u, type, p, q, in, out)) {
+    private void consider(int u, int place, int route, int type, int p, int q, int in, int out, boolean roomy) {
+        int delta = in + out - state.mem[(p << NODE_SHIFT) + ARC_OUT];
+        if (delta * (long) problem.typeUnit[type] >= least
+                || state.sealed[p]
+                || problem.timed && !inTime(u, type, p, q, in, out)) {
             return;
         }
         if (roomy || segments.hasRoom(u, p, state.base(route), type)) {
             if (problem.constantTime) {
-                considerQuickly(u, route, type, p, q, in, out);
+                considerQuickly(u, route, type, p, q, in, out, delta);
                 return;
             }
             if (--skip < 0) {
@@ -284,9 +292,8 @@ final class RichPlacement implements Placement {
     }
 
     /** Prices a position exactly from what the nodes beside it remember. */
-    private void considerQuickly(int u, int route, int type, int p, int q, int in, int out) {
+    private void considerQuickly(int u, int route, int type, int p, int q, int in, int out, int delta) {
         int base = state.base(route);
-        int delta = in + out - state.mem[(p << NODE_SHIFT) + ARC_OUT];
         if (problem.limitedStops && state.mem[base + SearchState.STOPS] >= problem.typeMaxStops[type]
                 || problem.limitedDistance
                         && state.mem[base + SearchState.DISTANCE] + delta > problem.typeMaxDistance[type]) {
