@@ -27,6 +27,7 @@ import static org.resupply.routing.search.SearchState.STOPS;
  *
  * Strings of ten stops do not reach what comes after a bad turn on a route of fifty. Distance and time are priced in constant time;
  * loads are added up along the heads, but only for exchanges that survive. Where nothing stays behind one route is closed.
+ * Vehicles of one family may be exchanged with the tails.
  *
  * <p>Potvin and Rousseau, An exchange heuristic for routeing problems with time windows, 1995.
  */
