@@ -711,6 +711,25 @@ final class CommodityFlow {
     }
 
     /**
+     * Adds what this commodity would pay for a little more of each row, by the last solve, times what it takes of the row.
+     *
+     * @param paid filled: the sum over the limits of a row
+     * @param taken filled: what the limits take of the row
+     */
+    void addPrices(double[] paid, double[] taken) {
+        if (kernel.outcome() != MinCostFlow.Outcome.OPTIMAL) {
+            return;
+        }
+        for (int limit = 0; limit < limits; limit++) {
+            int arc = limitGate[limit] < 0 ? limitArc[limitStart[limit]] : limitGate[limit];
+            long reduced = costs[arc] + kernel.price(kernelTail[arc]) - kernel.price(kernelHead[arc]);
+            double use = (double) limitFlow(limit) * limitUse[limit];
+            paid[limitRow[limit]] += use * Math.max(0, -reduced / scale / limitUse[limit]);
+            taken[limitRow[limit]] += use;
+        }
+    }
+
+    /**
      * The fairest levels of the bundles of classes 0 to {@code lastClass}, if this commodity were alone: what share of its open
      * quantity each could get. Bundles of earlier classes keep what they were promised.
      *

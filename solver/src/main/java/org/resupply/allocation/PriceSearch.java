@@ -179,6 +179,25 @@ final class PriceSearch {
         System.arraycopy(capacity, rows.count, averageUse, rows.count, size - rows.count);
     }
 
+    /**
+     * Goes on from the row prices of a plan where they prove more than any before, their lots priced exactly.
+     *
+     * @return whether they did
+     */
+    boolean learn(double[] rowPrice) {
+        double[] own = bestPrice.clone();
+        double before = bound;
+        System.arraycopy(rowPrice, 0, bestPrice, 0, rows.count);
+        if (bound() <= before) {
+            System.arraycopy(own, 0, bestPrice, 0, size);
+            return false;
+        }
+        System.arraycopy(boundPrice, 0, bestPrice, 0, size);
+        System.arraycopy(boundPrice, 0, price, 0, size);
+        bestValue = ask();
+        return true;
+    }
+
     /** Asks for the cheapest answer to {@link #price}; returns its bound, with what it takes in {@link #use}. */
     private double ask() {
         iterations++;
@@ -322,6 +341,11 @@ final class PriceSearch {
             bound = proven;
             boundPrice = at;
         }
+        return bound;
+    }
+
+    /** The highest bound proven so far. */
+    double proven() {
         return bound;
     }
 

@@ -241,7 +241,12 @@ final class PricedPlanning {
             if (follows && (last || search.iterations >= planned + planned / 2)) {
                 planned = search.iterations;
                 start = allowance.secondsSpent();
-                follow(search);
+                SharedPlan made = follow(search);
+                if (value - bound > CLOSE * Math.abs(value) && !allowance.isOver() && search.learn(made.rowPrices())) {
+                    bound = search.proven();
+                    idle = 0;
+                    stalled = false;
+                }
                 planSeconds = allowance.secondsSpent() - start + boundSeconds;
             }
             report(listener, search, allowance);
@@ -271,8 +276,10 @@ final class PricedPlanning {
     /**
      * Makes a plan that shares capacities as the average answer does, and keeps it where it is better. Where a higher class
      * lacks something, the classes are served one after the other.
+     *
+     * @return the plan, whether it is better or not
      */
-    private void follow(PriceSearch search) {
+    private SharedPlan follow(PriceSearch search) {
         SharedPlan guided = newPlan();
         guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
         long[] unmet = new long[problem.demands()];
@@ -292,6 +299,7 @@ final class PricedPlanning {
             plan = guided;
             value = guidedValue;
         }
+        return guided;
     }
 
     /** Whether any class but the last lacks something. */

@@ -14,6 +14,9 @@ final class SharedPlan {
     /** In place of one priority class: all of them. */
     static final int ALL_CLASSES = -1;
 
+    /** A row is full where less than this share of it is left: whole units and shares never meet it exactly. */
+    private static final double NEARLY_FULL = 0.005;
+
     final AllocationProblem problem;
     final CommodityNetwork.Hubs hubs;
     final CapacityRows rows;
@@ -280,6 +283,23 @@ final class SharedPlan {
                 .filter(c -> urgency[c] >= 0)
                 .mapToInt(c -> c)
                 .toArray();
+    }
+
+    /**
+     * What the commodities would pay for a little more of each row that is full, on average over what they take of it: near
+     * the best plan they agree, and the prices are those of the dual.
+     */
+    double[] rowPrices() {
+        double[] price = new double[rows.count];
+        double[] taken = new double[rows.count];
+        for (CommodityFlow flow : commodities) {
+            flow.addPrices(price, taken);
+        }
+        for (int row = 0; row < rows.count; row++) {
+            boolean full = taken[row] > 0 && used[row] >= (1 - NEARLY_FULL) * rows.capacity[row];
+            price[row] = full ? price[row] / taken[row] : 0;
+        }
+        return price;
     }
 
     /** The cost of what is requisitioned. */
