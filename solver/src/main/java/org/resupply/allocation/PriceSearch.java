@@ -182,18 +182,17 @@ final class PriceSearch {
     /**
      * Goes on from the row prices of a plan where they prove more than any before, their lots priced exactly.
      *
-     * @return whether they did
+     * @param always whether to go on from them even where they prove less
+     * @return whether it goes on from them
      */
-    boolean learn(double[] rowPrice) {
-        double[] own = bestPrice.clone();
+    boolean learn(double[] rowPrice, boolean always) {
         double before = bound;
-        System.arraycopy(rowPrice, 0, bestPrice, 0, rows.count);
-        if (bound() <= before) {
-            System.arraycopy(own, 0, bestPrice, 0, size);
+        double[] at = exactly(rowPrice);
+        if (bound <= before && !always) {
             return false;
         }
-        System.arraycopy(boundPrice, 0, bestPrice, 0, size);
-        System.arraycopy(boundPrice, 0, price, 0, size);
+        System.arraycopy(at, 0, bestPrice, 0, size);
+        System.arraycopy(at, 0, price, 0, size);
         bestValue = ask();
         return true;
     }
@@ -319,16 +318,22 @@ final class PriceSearch {
      * it is the highest so far.
      */
     double bound() {
+        exactly(bestPrice);
+        return bound;
+    }
+
+    /** Proves a bound at row prices; returns them with the prices of the lots. */
+    private double[] exactly(double[] rowPrice) {
         double[] lotPrice = new double[problem.lots()];
         for (CommodityFlow exact : exactly) {
-            if (!exact.priceLots(bestPrice, lotPrice)) {
+            if (!exact.priceLots(rowPrice, lotPrice)) {
                 // Stopped: any prices prove a bound, so those of the search do.
                 System.arraycopy(bestPrice, rows.count, lotPrice, 0, lotPrice.length);
                 break;
             }
         }
         double[] scratch = new double[problem.demands()];
-        double[] at = Arrays.copyOf(bestPrice, size);
+        double[] at = Arrays.copyOf(rowPrice, size);
         System.arraycopy(lotPrice, 0, at, rows.count, lotPrice.length);
         double value = 0;
         for (CheapestWays way : ways) {
@@ -341,7 +346,7 @@ final class PriceSearch {
             bound = proven;
             boundPrice = at;
         }
-        return bound;
+        return at;
     }
 
     /** The highest bound proven so far. */

@@ -220,6 +220,7 @@ final class PricedPlanning {
         double planSeconds = 0;
         long planned = 0;
         int idle = 0;
+        double begunAnewAt = Double.NEGATIVE_INFINITY;
         while (!allowance.isOver() && search.iterations < allowance.iterations()) {
             boolean timeToPlan = allowance.secondsLeft() > planSeconds;
             if (search.iterations > 0 && !timeToPlan) {
@@ -242,10 +243,14 @@ final class PricedPlanning {
                 planned = search.iterations;
                 start = allowance.secondsSpent();
                 SharedPlan made = follow(search);
-                if (value - bound > CLOSE * Math.abs(value) && !allowance.isOver() && search.learn(made.rowPrices())) {
-                    bound = search.proven();
-                    idle = 0;
-                    stalled = false;
+                if (value - bound > CLOSE * Math.abs(value) && !allowance.isOver()) {
+                    boolean anew = stalled && bound - begunAnewAt > NO_GAIN * Math.abs(bound);
+                    begunAnewAt = anew ? bound : begunAnewAt;
+                    if (search.learn(made.rowPrices(), anew)) {
+                        bound = search.proven();
+                        idle = 0;
+                        stalled = false;
+                    }
                 }
                 planSeconds = allowance.secondsSpent() - start + boundSeconds;
             }
