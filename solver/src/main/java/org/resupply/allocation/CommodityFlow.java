@@ -710,23 +710,16 @@ final class CommodityFlow {
         }
     }
 
-    /**
-     * Adds what this commodity would pay for a little more of each row, by the last solve, times what it takes of the row.
-     *
-     * @param paid filled: the sum over the limits of a row
-     * @param taken filled: what the limits take of the row
-     */
-    void addPrices(double[] paid, double[] taken) {
-        if (kernel.outcome() != MinCostFlow.Outcome.OPTIMAL) {
-            return;
-        }
-        for (int limit = 0; limit < limits; limit++) {
-            int arc = limitGate[limit] < 0 ? limitArc[limitStart[limit]] : limitGate[limit];
-            long reduced = costs[arc] + kernel.price(kernelTail[arc]) - kernel.price(kernelHead[arc]);
-            double use = (double) limitFlow(limit) * limitUse[limit];
-            paid[limitRow[limit]] += use * Math.max(0, -reduced / scale / limitUse[limit]);
-            taken[limitRow[limit]] += use;
-        }
+    /** What this commodity would pay for a little more of what a limit gives it, by the last solve. */
+    double limitPrice(int limit) {
+        int arc = limitGate[limit] < 0 ? limitArc[limitStart[limit]] : limitGate[limit];
+        long reduced = costs[arc] + kernel.price(kernelTail[arc]) - kernel.price(kernelHead[arc]);
+        return Math.max(0, -reduced / scale / limitUse[limit]);
+    }
+
+    /** Whether the last solve found a plan, so that there are prices. */
+    boolean hasPrices() {
+        return kernel.outcome() == MinCostFlow.Outcome.OPTIMAL;
     }
 
     /**

@@ -185,9 +185,12 @@ final class PriceSearch {
      * @param always whether to go on from them even where they prove less
      * @return whether it goes on from them
      */
-    boolean learn(double[] rowPrice, boolean always) {
+    boolean learn(SharedPlan plan, boolean always) {
         double before = bound;
-        double[] at = exactly(rowPrice);
+        double[] at = exactly(plan.rowPrices(false));
+        if (bound <= before) {
+            at = exactly(plan.rowPrices(true));
+        }
         if (bound <= before && !always) {
             return false;
         }

@@ -170,7 +170,10 @@ final class PricedPlanning {
         if (earlier != null) {
             search.beginAt(earlier);
             bound = search.bound();
-            follow(search);
+            SharedPlan made = follow(search);
+            if (value - bound > CLOSE_AGAIN * Math.abs(value) && !allowance.isOver() && search.learn(made, false)) {
+                bound = search.proven();
+            }
         }
         if (earlier == null || value - bound > CLOSE_AGAIN * Math.abs(value)) {
             Allowance part = allowance.isTimed() && helps() ? allowance.sooner(SEARCH_SHARE) : allowance;
@@ -246,7 +249,7 @@ final class PricedPlanning {
                 if (value - bound > CLOSE * Math.abs(value) && !allowance.isOver()) {
                     boolean anew = stalled && bound - begunAnewAt > NO_GAIN * Math.abs(bound);
                     begunAnewAt = anew ? bound : begunAnewAt;
-                    if (search.learn(made.rowPrices(), anew)) {
+                    if (search.learn(made, anew)) {
                         bound = search.proven();
                         idle = 0;
                         stalled = false;

@@ -286,20 +286,62 @@ final class SharedPlan {
     }
 
     /**
-     * What the commodities would pay for a little more of each row that is full, on average over what they take of it: near
-     * the best plan they agree, and the prices are those of the dual.
+     * What the commodities would pay for a little more of each row that is full: near the best plan they agree, and the prices
+     * are those of the dual. Where they do not agree, the mean over what they take of the row, or the median, which does not
+     * mind a dear commodity that is short of a little.
      */
-    double[] rowPrices() {
-        double[] price = new double[rows.count];
-        double[] taken = new double[rows.count];
+    double[] rowPrices(boolean median) {
+        int[] start = new int[rows.count + 1];
         for (CommodityFlow flow : commodities) {
-            flow.addPrices(price, taken);
+            for (int limit = 0; limit < flow.limits; limit++) {
+                start[flow.limitRow[limit] + 1]++;
+            }
         }
         for (int row = 0; row < rows.count; row++) {
-            boolean full = taken[row] > 0 && used[row] >= (1 - NEARLY_FULL) * rows.capacity[row];
-            price[row] = full ? price[row] / taken[row] : 0;
+            start[row + 1] += start[row];
+        }
+        double[][] offers = new double[start[rows.count]][];
+        int[] next = start.clone();
+        for (CommodityFlow flow : commodities) {
+            for (int limit = 0; limit < flow.limits; limit++) {
+                double taken = flow.hasPrices() ? (double) flow.limitFlow(limit) * flow.limitUse[limit] : 0;
+                double paid = taken > 0 ? flow.limitPrice(limit) : 0;
+                offers[next[flow.limitRow[limit]]++] = new double[] {paid, taken};
+            }
+        }
+        double[] price = new double[rows.count];
+        for (int row = 0; row < rows.count; row++) {
+            if (used[row] >= (1 - NEARLY_FULL) * rows.capacity[row]) {
+                double[][] of = Arrays.copyOfRange(offers, start[row], start[row + 1]);
+                price[row] = median ? median(of) : mean(of);
+            }
         }
         return price;
+    }
+
+    private static double mean(double[][] offers) {
+        double paid = 0;
+        double taken = 0;
+        for (double[] offer : offers) {
+            paid += offer[0] * offer[1];
+            taken += offer[1];
+        }
+        return taken > 0 ? paid / taken : 0;
+    }
+
+    private static double median(double[][] offers) {
+        Arrays.sort(offers, (one, other) -> Double.compare(one[0], other[0]));
+        double half = 0;
+        for (double[] offer : offers) {
+            half += offer[1] / 2;
+        }
+        for (double[] offer : offers) {
+            half -= offer[1];
+            if (half < 0) {
+                return offer[0];
+            }
+        }
+        return 0;
     }
 
     /** The cost of what is requisitioned. */

@@ -23,7 +23,7 @@ class PlanPricesTest {
             double before = search.bound();
             SharedPlan plan = new SharedPlan(problem, hubs, rows, networks, pricing, false, null);
             plan.serveAfter(search.average, plan.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
-            boolean learnt = search.learn(plan.rowPrices(), false);
+            boolean learnt = search.learn(plan, false);
             better += learnt ? 1 : 0;
             assertThat(search.proven() > before).as("seed %d", seed).isEqualTo(learnt);
             assertThat(search.proven()).as("seed %d", seed).isLessThanOrEqualTo(value(plan));
