@@ -50,7 +50,7 @@ import org.resupply.verify.Verifier;
  * <p>What is asked for are all missing quantities of one street; the plan stays, and what is spare is brought with it. First
  * nothing is relaxed, so that no cause gets the credit for another look; then each cause by itself; and where none helps by
  * itself all, and each left out in turn. Causes that help are cured in small steps; a cure counts when the whole plan with it
- * passes the judge.
+ * passes the judge. When the time is over no further cure is tried, and no further street.
  */
 final class Explainer {
     private static final List<Cause> TESTED = List.of(
@@ -179,6 +179,7 @@ final class Explainer {
         boolean together = alone.isEmpty() && causes.isEmpty();
         causes.addAll(together ? jointly(relaxer, wishes, search, missingKg) : alone);
         causes.sort(Comparator.comparingDouble((Binding binding) -> -binding.gainKg()));
+        alone.sort(Comparator.comparingDouble((Binding binding) -> -binding.gainKg()));
         Remedies remedies = new Remedies(approach);
         List<Cure> cures = new ArrayList<>();
         for (Binding binding : alone) {
@@ -228,7 +229,7 @@ final class Explainer {
     private List<Cure> cures(List<List<Relaxation>> ladders, Map<String, Long> wishes, double search) {
         List<Callable<Cure>> climbs = new ArrayList<>();
         for (List<Relaxation> ladder : ladders) {
-            climbs.add(() -> cure(ladder, wishes, search));
+            climbs.add(() -> budget.isOver() ? null : cure(ladder, wishes, search));
         }
         List<Cure> proved = new ArrayList<>(sideBySide(climbs));
         proved.removeIf(cure -> cure == null);

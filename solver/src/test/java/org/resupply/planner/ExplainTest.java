@@ -334,6 +334,24 @@ class ExplainTest {
     }
 
     @Test
+    void noCureIsTriedWhenTheTimeIsOver() {
+        Scenario town = planted(Cause.STOCK);
+        Plan plan = Planner.create().plan(town, OPTIONS);
+
+        Explanation.Area street = Planner.create()
+                .explain(
+                        town,
+                        plan,
+                        1,
+                        SolveOptions.defaults().withBudget(Budget.seconds(1e-6).withIterations(100)))
+                .areas()
+                .get(0);
+
+        assertThat(street.missingKg()).isEqualTo(1500);
+        assertThat(street.cures()).isEmpty();
+    }
+
+    @Test
     void theSameSeedGivesTheSameExplanation() {
         Scenario town = planted(Cause.VEHICLE);
         Plan plan = Planner.create().plan(town, OPTIONS);

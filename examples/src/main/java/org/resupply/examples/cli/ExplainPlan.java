@@ -52,7 +52,7 @@ final class ExplainPlan implements Callable<Integer> {
     @Option(
             names = "--time",
             paramLabel = "SECONDS",
-            description = "Seconds after which no further street is begun (${DEFAULT-VALUE}).")
+            description = "Seconds after which no further cure or street is tried (${DEFAULT-VALUE}).")
     private double seconds = 60;
 
     @Option(names = "--iterations", paramLabel = "N", description = "Iterations of each test (${DEFAULT-VALUE}).")
