@@ -154,7 +154,7 @@ class RuleCasesTest {
 
     @Test
     void thereIsAFileForEveryRuleThatTheHamletCanBreak() throws IOException {
-        assertThat(cases()).hasSize(29).contains("as-it-is.json", "bubble.json", "doors.json");
+        assertThat(cases()).hasSize(33).contains("as-it-is.json", "bubble.json", "direct.json", "doors.json");
     }
 
     private static Map<String, Long> served(Scenario scenario, Plan plan) {

@@ -290,10 +290,7 @@ public final class AllocationCompiler {
                 if (throughput != null) {
                     builder.share(throughput, index);
                 }
-                builder.share(
-                        trunkPool.computeIfAbsent(base, b -> trunkPool(Experience.Use.RUNS, b, DAY_END)),
-                        index,
-                        minutes);
+                builder.share(runsPool(base), index, minutes);
                 int sameDay = sameDayUntil(to.kind());
                 if (lead == 0 && !fromGate && sameDay < DAY_END) {
                     builder.share(
@@ -308,6 +305,10 @@ public final class AllocationCompiler {
         return kept;
     }
 
+    private int runsPool(String base) {
+        return trunkPool.computeIfAbsent(base, b -> trunkPool(Experience.Use.RUNS, b, DAY_END));
+    }
+
     /** The second of the day until which goods must leave for a facility of this kind to go further on the same day. */
     private static int sameDayUntil(FacilityKind to) {
         return switch (to) {
@@ -319,14 +320,7 @@ public final class AllocationCompiler {
     }
 
     private int trunkPool(Experience.Use use, String base, int untilSecond) {
-        return fleetPool(use, base, trunkFleetsAt(base), untilSecond);
-    }
-
-    private List<Fleet> trunkFleetsAt(String base) {
-        return scenario.fleets().stream()
-                .filter(fleet ->
-                        fleet.base().equals(base) && !vehicles.delivery(base).contains(fleet))
-                .toList();
+        return fleetPool(use, base, vehicles.runs(base), untilSecond);
     }
 
     /** Minutes of a vehicle's shift that one full load on a lane takes, idle rest of the shift shared out; 0 if none fits. */
@@ -366,6 +360,12 @@ public final class AllocationCompiler {
         }
         double perTrip = type.costPerKm() * metres / 1000 + type.costPerHour() * seconds / 3600;
         return perTrip / type.payloadKg() + (lane == null ? 0 : lane.costPerTonne() / 1000.0);
+    }
+
+    /** What a stop at a door costs a kilogram of what the place takes on a day at most, or of a full load. */
+    private double stopCostPerKg(String place, VehicleType type) {
+        double drop = Math.min(type.payloadKg(), area.largestDayKg(place));
+        return type.costPerHour() * type.stopSeconds() / 3600.0 / Math.max(1, drop);
     }
 
     private int fleetPool(Experience.Use use, String base, List<Fleet> fleets, int untilSecond) {
@@ -480,7 +480,9 @@ public final class AllocationCompiler {
         if (open == 0) {
             return -1;
         }
-        int lane = builder.lane(placeIndex.get(from.id()), to, 0, costPerKg(from.id(), place, fleets.get(0), null));
+        double cost =
+                costPerKg(from.id(), place, fleets.get(0), null) + stopCostPerKg(place, vehicles.type(fleets.get(0)));
+        int lane = builder.lane(placeIndex.get(from.id()), to, 0, cost);
         builder.laneOpen(lane, open).laneClasses(lane, classes);
         Integer throughput = throughputPool.get(from.id());
         if (throughput != null) {
@@ -496,6 +498,9 @@ public final class AllocationCompiler {
                                 scenario.policies().deliveryHours().close())),
                 lane,
                 minutes);
+        if (vehicles.doBoth(from.id())) {
+            builder.share(runsPool(from.id()), lane, minutes);
+        }
         return lane;
     }
 

@@ -107,7 +107,6 @@ public final class Crewing {
                 if (!crew.base().equals(fleet.base())
                         || !bubbles.mayDrive(crew.id(), fleet.id())
                         || !outlook.canDrive(crew.id(), fleet.vehicleType())
-                        || !outlook.canDrive(crew.id(), fleet.vehicleType())
                         || crew.testValidUntil()
                                 < shift(fleet, crew.id(), 1, day).end()) {
                     continue;

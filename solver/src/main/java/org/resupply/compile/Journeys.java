@@ -3,6 +3,7 @@ package org.resupply.compile;
 import java.util.List;
 import org.resupply.model.Lane;
 import org.resupply.model.VehicleType;
+import org.resupply.problem.RoutingTravel;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.TravelMatrix;
 
@@ -69,6 +70,18 @@ public final class Journeys {
             System.arraycopy(table.metres(), i * matrix.length, matrix[i], 0, matrix.length);
         }
         return matrix;
+    }
+
+    /** Ways among places as a routing problem takes them. */
+    RoutingTravel among(List<String> places, VehicleType type, int day) {
+        TravelMatrix.Table table = table(places, type, day);
+        int[] metres = table.metres().clone();
+        int[] seconds = table.seconds().clone();
+        for (int i = 0; i < metres.length; i++) {
+            metres[i] = metres[i] < 0 ? RoutingTravel.UNREACHABLE : metres[i];
+            seconds[i] = seconds[i] < 0 ? RoutingTravel.UNREACHABLE : paced(seconds[i], type);
+        }
+        return RoutingTravel.matrix(places.size(), metres, seconds);
     }
 
     private TravelMatrix.Table table(List<String> places, VehicleType type, int day) {

@@ -29,16 +29,19 @@ public final class RoundCompiler {
 
     /**
      * The routing problem of one warehouse on one day; stop {@code i} is parcel {@code i}, class {@code c} is squad {@code c}.
+     *
+     * @param travel ways that include the places of all parcels
      */
     public static RoutingProblem compile(
-            Facility base, int day, List<Parcel> parcels, List<Squad> squads, Bubbles bubbles, Journeys journeys) {
-        return compile(base, day, parcels, squads, bubbles, journeys, null);
+            Facility base, int day, List<Parcel> parcels, List<Squad> squads, Bubbles bubbles, RoundTravel travel) {
+        return compile(base, day, parcels, squads, bubbles, travel, null);
     }
 
     /**
      * The routing problem of one warehouse on a day on which its vehicles have something to do already: the search starts from
      * that, and to change what was promised has a price.
      *
+     * @param travel ways that include the places of all parcels
      * @param standing what was promised; {@code null} for nothing
      */
     public static RoutingProblem compile(
@@ -47,22 +50,12 @@ public final class RoundCompiler {
             List<Parcel> parcels,
             List<Squad> squads,
             Bubbles bubbles,
-            Journeys journeys,
+            RoundTravel travel,
             Standing standing) {
-        Map<String, Integer> placeIndex = new LinkedHashMap<>();
-        placeIndex.put(base.id(), 0);
-        for (Parcel parcel : parcels) {
-            placeIndex.putIfAbsent(parcel.at(), placeIndex.size());
-        }
-        List<String> places = List.copyOf(placeIndex.keySet());
         RoutingProblemBuilder builder = new RoutingProblemBuilder(2);
         Map<String, Integer> profiles = new LinkedHashMap<>();
         for (Squad squad : squads) {
-            profiles.computeIfAbsent(squad.type().id(), type -> {
-                int[][] metres = journeys.metres(places, squad.type(), day);
-                int[][] seconds = journeys.seconds(places, squad.type(), day);
-                return builder.profile(RoutingTravel.matrix(reachable(metres), reachable(seconds)));
-            });
+            profiles.computeIfAbsent(squad.type().id(), type -> builder.profile(travel.of(squad.type())));
         }
         int depot = builder.reloadDepot(0);
         int fullLoad = 0;
@@ -74,7 +67,7 @@ public final class RoundCompiler {
             Parcel parcel = parcels.get(p);
             int close = Math.max(parcel.window().start(), parcel.window().end() - fullLoad);
             boolean promised = standing != null && promisedSquad[p] >= 0;
-            RoutingProblemBuilder.Stop stop = builder.stop(placeIndex.get(parcel.at()))
+            RoutingProblemBuilder.Stop stop = builder.stop(travel.place(parcel.at()))
                     .deliver(tenthsUp(parcel.massKg()), tenthsUp(parcel.volumeL()))
                     .window(parcel.window().start(), close)
                     .release(parcel.release())
@@ -90,15 +83,13 @@ public final class RoundCompiler {
             builder.levelOrder();
             builder.disinfection(disinfection(base, bubbles));
         }
-        for (int s = 0; s < squads.size(); s++) {
-            Squad squad = squads.get(s);
+        for (Squad squad : squads) {
             addSquad(
                     builder,
                     base,
                     day,
                     parcels,
                     squad,
-                    standing == null ? squad.fleet().maxTripsPerDay() : standing.tripsLeft()[s],
                     profiles.get(squad.type().id()),
                     depot,
                     fullLoad);
@@ -167,7 +158,6 @@ public final class RoundCompiler {
             int day,
             List<Parcel> parcels,
             Squad squad,
-            int trips,
             int profile,
             int depot,
             int fullLoad) {
@@ -188,7 +178,7 @@ public final class RoundCompiler {
                 .cost(type.fixedCost() * 3600L, (int) Math.round(type.costPerKm() * 3.6), type.costPerHour())
                 .shift(open, Math.max(open, squad.shift().end() - fullLoad))
                 .maxDistance(type.rangeM() == 0 ? RoutingProblem.NO_LIMIT : type.rangeM())
-                .reload(type.rangeM() == 0 ? trips : 1, squad.fleet().turnRoundSeconds(), depot)
+                .reload(type.rangeM() == 0 ? squad.trips() : 1, squad.fleet().turnRoundSeconds(), depot)
                 .onlyStops(only)
                 .service(service);
     }
@@ -213,17 +203,6 @@ public final class RoundCompiler {
             }
         }
         return times;
-    }
-
-    private static int[][] reachable(int[][] matrix) {
-        for (int[] row : matrix) {
-            for (int i = 0; i < row.length; i++) {
-                if (row[i] < 0) {
-                    row[i] = RoutingTravel.UNREACHABLE;
-                }
-            }
-        }
-        return matrix;
     }
 
     static int tenthsUp(double value) {

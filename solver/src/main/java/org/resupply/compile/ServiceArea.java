@@ -1,15 +1,21 @@
 package org.resupply.compile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.model.ZoneTree;
@@ -17,17 +23,33 @@ import org.resupply.model.ZoneTree;
 /**
  * Which facilities deliver to which places: a street's warehouses to the street's own communities, the district's where the
  * street has none, and a city warehouse where the district has none either.
+ *
+ * <p>Past a street's warehouses the district's may deliver as well, if they have vehicles lighter than heavy trucks: to places
+ * that take most of a load on some day, and where all of the street's are closed on some day. Allocation decides which way is
+ * cheaper.
  */
 public final class ServiceArea {
+    /**
+     * Part of a load from which on a place may be served past its street: direct shipping is at least 94 % effective where each
+     * order is at least 71 % of a load (G. Gallego, D. Simchi-Levi, Management Science 36, 1990).
+     */
+    private static final double WORTH_A_TRIP = 0.71;
+
     private static final List<FacilityKind> KINDS =
             List.of(FacilityKind.STREET_WAREHOUSE, FacilityKind.DISTRICT_WAREHOUSE, FacilityKind.CITY_WAREHOUSE);
 
     private final Map<String, List<Facility>> warehousesOfZone = new LinkedHashMap<>();
     private final List<Facility> cityWarehouses = new ArrayList<>();
     private final ZoneTree tree;
+    /** The largest load of each base's vehicles lighter than heavy trucks, in kilograms. */
+    private final Map<String, Double> loadKg = new HashMap<>();
 
-    private ServiceArea(Scenario scenario, ZoneTree tree) {
-        this.tree = tree;
+    private final Map<String, Double> largestDayKg = new HashMap<>();
+    private final Set<String> closedOnSomeDay = new HashSet<>();
+
+    private ServiceArea(Outlook outlook) {
+        Scenario scenario = outlook.scenario();
+        tree = outlook.places();
         for (FacilityKind kind : KINDS) {
             for (Facility facility : scenario.facilities()) {
                 if (facility.kind() != kind) {
@@ -40,17 +62,72 @@ public final class ServiceArea {
                             .computeIfAbsent(facility.zone(), zone -> new ArrayList<>())
                             .add(facility);
                 }
+                for (int day = 0; day < scenario.days(); day++) {
+                    if (!outlook.facilityOpen(facility.id(), day)) {
+                        closedOnSomeDay.add(facility.id());
+                    }
+                }
             }
         }
+        Map<String, VehicleType> types = new HashMap<>();
+        scenario.vehicleTypes().forEach(type -> types.put(type.id(), type));
+        for (Fleet fleet : scenario.fleets()) {
+            VehicleType type = types.get(fleet.vehicleType());
+            if (type.vehicleClass() != VehicleClass.HEAVY_TRUCK) {
+                loadKg.merge(fleet.base(), type.payloadKg(), Math::max);
+            }
+        }
+        measure(outlook);
     }
 
-    /** The service areas of a scenario's warehouses. */
-    public static ServiceArea of(Scenario scenario, ZoneTree tree) {
-        return new ServiceArea(scenario, tree);
+    private void measure(Outlook outlook) {
+        Map<String, Double> massKg = new HashMap<>();
+        outlook.scenario().commodities().forEach(commodity -> massKg.put(commodity.id(), commodity.massKg()));
+        Map<String, double[]> kgByDay = new HashMap<>();
+        for (Demand demand : outlook.demands()) {
+            if (demand.day() < outlook.scenario().days()) {
+                kgByDay.computeIfAbsent(
+                                demand.place(),
+                                place -> new double[outlook.scenario().days()])[demand.day()] +=
+                        demand.quantity() * massKg.get(demand.commodity());
+            }
+        }
+        kgByDay.forEach((place, byDay) -> {
+            double largest = 0;
+            for (double kg : byDay) {
+                largest = Math.max(largest, kg);
+            }
+            largestDayKg.put(place, largest);
+        });
     }
 
-    /** The facilities that deliver to a place (a zone or a facility), in the scenario's order; empty when none does. */
+    /** The service areas of a city's warehouses. */
+    public static ServiceArea of(Outlook outlook) {
+        return new ServiceArea(outlook);
+    }
+
+    /**
+     * The facilities that deliver to a place (a zone or a facility), the nearest tier first, in the scenario's order; empty when
+     * none does.
+     */
     public List<Facility> servers(String place) {
+        List<Facility> own = own(place);
+        if (own.isEmpty() || own.get(0).kind() != FacilityKind.STREET_WAREHOUSE) {
+            return own;
+        }
+        List<Facility> servers = new ArrayList<>(own);
+        boolean closed = own.stream().allMatch(facility -> closedOnSomeDay.contains(facility.id()));
+        tree.above(own.get(0).zone(), ZoneLevel.DISTRICT)
+                .map(district -> warehousesOfZone.get(district.id()))
+                .orElse(List.of())
+                .stream()
+                .filter(facility -> loadKg.containsKey(facility.id()))
+                .filter(facility -> closed || largestDayKg(place) >= WORTH_A_TRIP * loadKg.get(facility.id()))
+                .forEach(servers::add);
+        return servers;
+    }
+
+    private List<Facility> own(String place) {
         String zoneId = tree.facility(place).map(Facility::zone).orElse(place);
         Zone zone = tree.zone(zoneId).orElse(null);
         while (zone != null) {
@@ -63,6 +140,11 @@ public final class ServiceArea {
                     : tree.zone(zone.parent()).orElse(null);
         }
         return cityWarehouses;
+    }
+
+    /** Kilograms that are wanted at a place on the day on which most is. */
+    double largestDayKg(String place) {
+        return largestDayKg.getOrDefault(place, 0.0);
     }
 
     /** The ids of all facilities that deliver to something that is wanted. */

@@ -13,8 +13,9 @@ import org.resupply.model.VehicleType;
  * @param crew id of the crew; empty when the scenario names none
  * @param vehicles numbers of the vehicles within the fleet
  * @param shift when they may be away
+ * @param trips trips that each of them may make
  */
-public record Squad(Fleet fleet, VehicleType type, String crew, List<Integer> vehicles, TimeWindow shift) {
+public record Squad(Fleet fleet, VehicleType type, String crew, List<Integer> vehicles, TimeWindow shift, int trips) {
 
     public Squad {
         vehicles = List.copyOf(vehicles);

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * What vehicles are to do already when a warehouse's day is routed again: each squad is one vehicle.
  *
- * @param tripsLeft by squad, trips that its vehicle may still make
  * @param trips by squad, the parcels of each of its trips in order; parcels in none of them are new
  * @param times by parcel, second at which it was to be handed over; -1 when nobody was told
  * @param vehiclePrice minor units for giving a promised parcel to another vehicle
@@ -13,12 +12,7 @@ import java.util.List;
  * @param streetPrice minor units for not bringing a promised parcel at all, besides what it is worth
  */
 public record Standing(
-        int[] tripsLeft,
-        List<List<List<Integer>>> trips,
-        int[] times,
-        long vehiclePrice,
-        long hourPrice,
-        long streetPrice) {
+        List<List<List<Integer>>> trips, int[] times, long vehiclePrice, long hourPrice, long streetPrice) {
 
     public Standing {
         trips = List.copyOf(trips);

@@ -1,11 +1,13 @@
 package org.resupply.compile;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.model.Fleet;
+import org.resupply.model.Lanes;
 import org.resupply.model.Mode;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
@@ -17,7 +19,7 @@ import org.resupply.model.VehicleType;
  *
  * <p>A fleet whose base delivers to doors goes to the doors, unless it is of heavy trucks and the base has lighter vehicles
  * too. Every other fleet runs between facilities: it carries what leaves its base, or fetches what comes to it from a place
- * without vehicles of its own.
+ * without vehicles of its own. Where lanes leave a base all of whose fleets go to the doors, they do both.
  */
 public final class Vehicles {
     private final Map<String, VehicleType> types = new LinkedHashMap<>();
@@ -29,6 +31,8 @@ public final class Vehicles {
             types.put(type.id(), type);
         }
         Map<String, List<Fleet>> byBase = new LinkedHashMap<>();
+        Set<String> sending = new HashSet<>();
+        Lanes.of(scenario).forEach(lane -> sending.add(lane.from()));
         for (Fleet fleet : scenario.fleets()) {
             byBase.computeIfAbsent(fleet.base(), base -> new ArrayList<>()).add(fleet);
         }
@@ -39,9 +43,9 @@ public final class Vehicles {
             boolean delivers = deliveringBases.contains(base);
             List<Fleet> toDoors = !delivers ? List.of() : light.isEmpty() ? fleets : light;
             delivery.put(base, toDoors);
-            trunk.put(
-                    base,
-                    fleets.stream().filter(fleet -> !toDoors.contains(fleet)).toList());
+            List<Fleet> others =
+                    fleets.stream().filter(fleet -> !toDoors.contains(fleet)).toList();
+            trunk.put(base, others.isEmpty() && sending.contains(base) ? toDoors : others);
         });
     }
 
@@ -60,10 +64,20 @@ public final class Vehicles {
         return delivery.getOrDefault(base, List.of());
     }
 
+    /** The fleets at a base that run between facilities. */
+    public List<Fleet> runs(String base) {
+        return trunk.getOrDefault(base, List.of());
+    }
+
+    /** Whether vehicles at a base go to the doors and run between facilities as well. */
+    public boolean doBoth(String base) {
+        return !delivery(base).isEmpty() && runs(base).equals(delivery(base));
+    }
+
     /** The fleets that run on a lane: those based where it begins; where there are none, those based where it ends. */
     public List<Fleet> trunk(String from, String to, Mode mode) {
         for (String base : List.of(from, to)) {
-            List<Fleet> able = trunk.getOrDefault(base, List.of()).stream()
+            List<Fleet> able = runs(base).stream()
                     .filter(fleet -> type(fleet).mode() == mode)
                     .toList();
             if (!able.isEmpty()) {

@@ -17,9 +17,11 @@ import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
+import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
 import org.resupply.model.Lot;
 import org.resupply.model.Outlook;
@@ -29,6 +31,7 @@ import org.resupply.plan.Handling;
 import org.resupply.plan.Movement;
 import org.resupply.plan.Receipt;
 import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.RoutingEngine;
@@ -207,6 +210,7 @@ public final class Dispatcher {
         private final int day;
         private final TrunkRuns trunk;
         private final DayOrders orders;
+        private final Map<String, Tour> toursOfDay = new LinkedHashMap<>();
 
         DayDispatch(int day) {
             this.day = day;
@@ -228,22 +232,58 @@ public final class Dispatcher {
             List<Facility> last = new ArrayList<>();
             for (Facility facility : orders.downstream(outlook.scenario().facilities())) {
                 if (orders.sends(facility.id())) {
-                    finish(prepare(facility, doorAllowance(facility)));
+                    finish(prepare(facility, roster(facility), options.threads(), doorAllowance(facility, 1)));
                 } else if (!orders.doors(facility.id()).isEmpty()) {
                     last.add(facility);
                 }
             }
             List<Future<Outgoing>> parts = new ArrayList<>();
             for (Facility facility : last) {
-                parts.add(workers.submit(() -> prepare(facility, doorAllowance(facility))));
+                List<VehicleDay> roster = roster(facility);
+                parts.add(
+                        workers.submit(() -> prepare(facility, roster, 1, doorAllowance(facility, options.threads()))));
             }
             for (Future<Outgoing> part : parts) {
                 finish(result(part));
             }
-            trunk.used().forEach(vehicle -> tours.add(vehicle.tour()));
+            trunk.used().forEach(vehicle -> add(vehicle.tour()));
+            tours.addAll(toursOfDay.values());
         }
 
-        private Outgoing prepare(Facility facility, Allowance part) {
+        /** Adds a tour; the trips of a vehicle that goes to the doors and runs as well are one. */
+        private void add(Tour tour) {
+            toursOfDay.merge(tour.id(), tour, (one, other) -> {
+                List<Trip> trips = new ArrayList<>(one.trips());
+                trips.addAll(other.trips());
+                trips.sort(Comparator.comparingInt(Trip::start));
+                return new Tour(one.id(), one.fleet(), one.vehicle(), one.day(), one.crew(), trips);
+            });
+        }
+
+        /** The vehicles that go to the doors from a facility. */
+        private List<VehicleDay> roster(Facility facility) {
+            List<VehicleDay> roster = new ArrayList<>();
+            for (Fleet fleet : vehicles.delivery(facility.id())) {
+                roster.addAll(
+                        vehicles.doBoth(facility.id()) ? trunk.vehicles(fleet) : VehicleDay.all(fleet, day, crewing));
+            }
+            return roster;
+        }
+
+        /** Notes in the roster when the vehicles are back from the doors. */
+        private void occupy(Facility facility, List<VehicleDay> roster, Rounds.Result doors) {
+            for (Rounds.Round round : doors.tours()) {
+                Rounds.Loaded last = round.trips.get(round.trips.size() - 1);
+                int until = last.back
+                        + round.squad.fleet().turnRoundSeconds()
+                        + bubbles.disinfectionSeconds(facility.id(), last.mostClosed(), ControlLevel.OPEN);
+                roster.stream()
+                        .filter(vehicle -> vehicle.fleet == round.squad.fleet() && vehicle.vehicle == round.vehicle)
+                        .forEach(vehicle -> vehicle.away(round.trips.size(), until));
+            }
+        }
+
+        private Outgoing prepare(Facility facility, List<VehicleDay> roster, int threads, Allowance part) {
             StockLedger.Day stock = ledger.day(facility.id(), day);
             List<TrunkRuns.Run> runs = new ArrayList<>();
             double doorsKg = orders.doorsKg(facility.id());
@@ -256,12 +296,14 @@ public final class Dispatcher {
                     day,
                     orders.doors(facility.id()),
                     stock,
+                    roster,
                     engine,
                     options.withSeed(options.seed() * 31 + facility.id().hashCode() + day)
-                            .withThreads(1)
+                            .withThreads(threads)
                             .withListener(SolveListener.SILENT),
                     part);
             if (orders.sends(facility.id())) {
+                occupy(facility, roster, doors);
                 trunk.issued(facility.id(), doors.loadedKg() - doorsKg);
                 runs.addAll(send(orders.later(facility.id()), stock));
                 runs.addAll(ahead(facility, stock));
@@ -305,12 +347,16 @@ public final class Dispatcher {
             return runs;
         }
 
-        /** The warehouse's part of what routing may still spend: by the doors it has to serve. */
-        private Allowance doorAllowance(Facility facility) {
+        /**
+         * The warehouse's part of what routing may still spend: by the doors it has to serve.
+         *
+         * @param sideBySide how many warehouses are worked on at once
+         */
+        private Allowance doorAllowance(Facility facility, int sideBySide) {
             synchronized (Dispatcher.this) {
                 int doors = orders.doors(facility.id()).size();
                 double part = allowance.isTimed()
-                        ? (double) doors * options.threads() / Math.max(1, doorsLeft)
+                        ? (double) doors * sideBySide / Math.max(1, doorsLeft)
                         : (double) doors / Math.max(1, doorsTotal);
                 doorsLeft -= doors;
                 return allowance.share(Math.min(1, Math.max(1e-9, part)));
@@ -347,7 +393,7 @@ public final class Dispatcher {
             for (Rounds.Round round : outgoing.doors().tours()) {
                 dropEmptyTrips(round, handlings.get(round));
                 if (!round.trips.isEmpty()) {
-                    tours.add(Rounds.tour(outgoing.base(), day, round, handlings.get(round)));
+                    add(Rounds.tour(outgoing.base(), day, round, handlings.get(round)));
                 }
             }
             for (Rounds.Cut cut : outgoing.doors().cuts()) {

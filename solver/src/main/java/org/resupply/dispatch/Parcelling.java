@@ -78,6 +78,16 @@ final class Parcelling {
         return last;
     }
 
+    /** Where vehicles hand over what is brought for these demands. */
+    Set<String> handOvers(int day, Set<Integer> wanted) {
+        Set<String> places = new LinkedHashSet<>();
+        for (int demand : wanted) {
+            String place = demands.get(demand).place();
+            places.add(outlook.places().zone(place).isPresent() ? bubbles.handOver(place, day) : place);
+        }
+        return places;
+    }
+
     /** What each demand gets of what is there, whenever it comes in. */
     Map<Integer, Long> shareOut(Map<Integer, Long> wanted, StockLedger.Day stock, List<Rounds.Cut> cuts) {
         return shareOut(wanted, stock, Integer.MAX_VALUE, cuts);

@@ -12,6 +12,7 @@ import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.RoundCompiler;
+import org.resupply.compile.RoundTravel;
 import org.resupply.compile.Squad;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.ControlLevel;
@@ -43,6 +44,9 @@ final class Rounds {
 
     /** The same where urgent goods of further places would be left behind otherwise. */
     private static final int ATTEMPTS_FOR_URGENT = 5;
+
+    /** Vehicles that are free within so many seconds are routed as one kind. */
+    private static final int ALIKE_SECONDS = 1800;
 
     private final Outlook outlook;
     private final Bubbles bubbles;
@@ -134,12 +138,14 @@ final class Rounds {
      * Plans the tours of a warehouse on a day.
      *
      * @param wanted units by demand; replaced by what is cut for want of stock before it is routed
+     * @param roster the vehicles that go to the doors, with what they have to do before
      */
     Result plan(
             Facility base,
             int day,
             Map<Integer, Long> wanted,
             StockLedger.Day stock,
+            List<VehicleDay> roster,
             RoutingEngine engine,
             SolveOptions options,
             Allowance allowance) {
@@ -148,9 +154,10 @@ final class Rounds {
             wanted.forEach((demand, quantity) -> cuts.add(new Cut(demand, quantity, Cause.CLOSURE, base.id())));
             return new Result(List.of(), cuts);
         }
-        List<Squad> squads = squads(base, day);
+        List<Squad> squads = squads(roster);
         int lastDeparture = parcelling.lastDeparture(base, day, wanted, squads);
         Map<Integer, Long> shared = parcelling.shareOut(wanted, stock, lastDeparture, cuts);
+        RoundTravel travel = new RoundTravel(base.id(), parcelling.handOvers(day, shared.keySet()), journeys, day);
         Map<StockLedger.Day.Slot, Long> mark = stock.mark();
         Set<String> apart = new HashSet<>();
         for (int attempt = 0; ; attempt++) {
@@ -160,7 +167,7 @@ final class Rounds {
                 cuts.addAll(newCuts);
                 return new Result(List.of(), cuts);
             }
-            RoutingProblem problem = RoundCompiler.compile(base, day, parcels, squads, bubbles, journeys);
+            RoutingProblem problem = RoundCompiler.compile(base, day, parcels, squads, bubbles, travel);
             RoutingSolution solution =
                     engine.solve(problem, options, allowance.share(1.0 / Math.max(2, ATTEMPTS - attempt)));
             double carried = carriedShare(parcels, solution);
@@ -227,24 +234,27 @@ final class Rounds {
         return standing ? Cause.CREW : Cause.VEHICLE;
     }
 
-    private List<Squad> squads(Facility base, int day) {
-        List<Squad> squads = new ArrayList<>();
-        for (Fleet fleet : vehicles.delivery(base.id())) {
-            List<String> crews = crewing.crews(fleet, day);
-            Map<CrewHours, List<Integer>> alike = new LinkedHashMap<>();
-            for (int vehicle = 0; vehicle < crews.size(); vehicle++) {
-                String crew = crews.get(vehicle);
+    private List<Squad> squads(List<VehicleDay> roster) {
+        Map<Alike, List<Integer>> alike = new LinkedHashMap<>();
+        for (VehicleDay vehicle : roster) {
+            // Vehicles that have been out before wait for the next half hour, so that many of them are alike.
+            int wait = (vehicle.shift.start() - vehicle.free()) % ALIKE_SECONDS;
+            int from = vehicle.free() + (wait < 0 ? wait + ALIKE_SECONDS : wait);
+            if (vehicle.canGo() && from <= vehicle.shift.end()) {
+                TimeWindow left = new TimeWindow(from, vehicle.shift.end());
                 alike.computeIfAbsent(
-                                new CrewHours(crew, crewing.shift(fleet, crew, vehicle, day)), key -> new ArrayList<>())
-                        .add(vehicle);
+                                new Alike(vehicle.fleet, vehicle.crew, left, vehicle.tripsLeft()),
+                                key -> new ArrayList<>())
+                        .add(vehicle.vehicle);
             }
-            alike.forEach(
-                    (key, list) -> squads.add(new Squad(fleet, vehicles.type(fleet), key.crew(), list, key.shift())));
         }
+        List<Squad> squads = new ArrayList<>();
+        alike.forEach((key, list) -> squads.add(
+                new Squad(key.fleet(), vehicles.type(key.fleet()), key.crew(), list, key.shift(), key.trips())));
         return squads;
     }
 
-    private record CrewHours(String crew, TimeWindow shift) {}
+    private record Alike(Fleet fleet, String crew, TimeWindow shift, int trips) {}
 
     private Round round(
             Facility base,

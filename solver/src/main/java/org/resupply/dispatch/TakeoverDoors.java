@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.RoundCompiler;
+import org.resupply.compile.RoundTravel;
 import org.resupply.compile.Squad;
 import org.resupply.compile.Standing;
 import org.resupply.model.Commodity;
@@ -302,8 +303,8 @@ final class TakeoverDoors {
 
     // ---- routing again
 
-    /** A vehicle that can take something: when it is free, how many trips it may make, and what it has to do. */
-    private record Free(Duty duty, Squad squad, int tripsLeft, List<Sketch> sketches) {}
+    /** A vehicle that can take something, as a squad of its own, and what it has to do. */
+    private record Free(Duty duty, Squad squad, List<Sketch> sketches) {}
 
     private void route(Map<Integer, Long> left, Map<Errand, Template> plan) {
         List<Free> free = free();
@@ -339,7 +340,6 @@ final class TakeoverDoors {
             return;
         }
         Standing standing = new Standing(
-                routed.stream().mapToInt(Free::tripsLeft).toArray(),
                 trips,
                 times.stream().mapToInt(time -> time).toArray(),
                 promises.vehicle(),
@@ -351,7 +351,8 @@ final class TakeoverDoors {
                 parcels,
                 routed.stream().map(Free::squad).toList(),
                 city.bubbles(),
-                city.journeys(),
+                new RoundTravel(
+                        base.id(), parcels.stream().map(Parcel::at).toList(), city.journeys(), day),
                 standing);
         RoutingSolution solution = engine.solve(
                 problem,
@@ -415,8 +416,8 @@ final class TakeoverDoors {
                                     city.vehicles().type(fleet),
                                     duty.crew,
                                     List.of(duty.vehicle),
-                                    new TimeWindow(begin, shift.end())),
-                            tripsLeft,
+                                    new TimeWindow(begin, shift.end()),
+                                    tripsLeft),
                             own));
                 }
             }

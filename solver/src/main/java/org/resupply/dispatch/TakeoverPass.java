@@ -1024,10 +1024,23 @@ final class TakeoverPass {
                 .sum();
         TakeoverDoors doors =
                 new TakeoverDoors(city, rounds, this, facility, day, stock, promises, engine, options, allowance);
+        Map<Errand, Template> planned =
+                doors.plan(toDoors, moreDoors, facility.throughputKgPerDay() - begunKg - runsKg);
         List<Departure> rounded = new ArrayList<>();
-        doors.plan(toDoors, moreDoors, facility.throughputKgPerDay() - begunKg - runsKg)
-                .forEach((errand, template) -> rounded.add(new Departure(errand, template)));
+        planned.forEach((errand, template) -> rounded.add(new Departure(errand, template)));
         departures.addAll(rounded);
+        if (city.vehicles().doBoth(facility.id())) {
+            // Runs that follow go by vehicles that are free between these.
+            toDoors.stream()
+                    .filter(errand -> !planned.containsKey(errand))
+                    .forEach(errand -> errand.duty.errands.remove(errand));
+            planned.forEach((errand, template) -> {
+                if (!errand.duty.errands.contains(errand)) {
+                    errand.trip = new Trip(template.stops(), template.metres());
+                    errand.duty.add(errand);
+                }
+            });
+        }
         trunk.issued(
                 facility.id(),
                 rounded.stream()

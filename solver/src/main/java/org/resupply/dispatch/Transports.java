@@ -222,7 +222,7 @@ public final class Transports {
                             .add(vehicle);
                 }
             }
-            alike.forEach((key, list) -> squads.add(new Squad(fleet, type, key.crew(), list, key.shift())));
+            alike.forEach((key, list) -> squads.add(new Squad(fleet, type, key.crew(), list, key.shift(), 1)));
         }
         return squads;
     }
@@ -236,7 +236,7 @@ public final class Transports {
                         .add(span.vehicle);
             }
         }
-        alike.forEach((key, list) -> squads.add(new Squad(fleet, type, key.crew(), list, key.shift())));
+        alike.forEach((key, list) -> squads.add(new Squad(fleet, type, key.crew(), list, key.shift(), 1)));
     }
 
     /** When a vehicle can leave again, disinfected. */

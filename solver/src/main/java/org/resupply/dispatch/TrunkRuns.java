@@ -355,18 +355,10 @@ final class TrunkRuns {
                 || (bubbles.mayStop(fleet.id(), lane.from()) && bubbles.mayStop(fleet.id(), lane.to()));
     }
 
-    private List<VehicleDay> vehicles(Fleet fleet) {
-        return vehiclesOfDay.computeIfAbsent(fleet.id(), id -> {
-            if (roster != null) {
-                return roster.apply(fleet);
-            }
-            List<VehicleDay> list = new ArrayList<>();
-            List<String> crews = crewing.crews(fleet, day);
-            for (int i = 0; i < crews.size(); i++) {
-                list.add(new VehicleDay(fleet, i, day, crews.get(i), crewing.shift(fleet, crews.get(i), i, day)));
-            }
-            return list;
-        });
+    /** The vehicles of a fleet with what they have been given to do. */
+    List<VehicleDay> vehicles(Fleet fleet) {
+        return vehiclesOfDay.computeIfAbsent(
+                fleet.id(), id -> roster == null ? VehicleDay.all(fleet, day, crewing) : roster.apply(fleet));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.resupply.dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.resupply.compile.Crewing;
 import org.resupply.model.Fleet;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Tour;
@@ -36,6 +37,16 @@ final class VehicleDay {
         free = shift.start();
     }
 
+    /** The vehicles of a fleet that have a crew on a day, none of which has anything to do yet. */
+    static List<VehicleDay> all(Fleet fleet, int day, Crewing crewing) {
+        List<VehicleDay> vehicles = new ArrayList<>();
+        List<String> crews = crewing.crews(fleet, day);
+        for (int i = 0; i < crews.size(); i++) {
+            vehicles.add(new VehicleDay(fleet, i, day, crews.get(i), crewing.shift(fleet, crews.get(i), i, day)));
+        }
+        return vehicles;
+    }
+
     /** The earliest second at which its next trip can begin. */
     int free() {
         return free;
@@ -43,6 +54,16 @@ final class VehicleDay {
 
     boolean canGo() {
         return tripsLeft.get() > 0;
+    }
+
+    int tripsLeft() {
+        return tripsLeft.get();
+    }
+
+    /** Notes trips that the vehicle makes otherwise, and when it can go again behind them. */
+    void away(int trips, int until) {
+        tripsLeft.addAndGet(-trips);
+        free = Math.max(free, until);
     }
 
     void add(Trip trip) {

@@ -143,7 +143,7 @@ final class Explainer {
 
     private Area area(String id, Map<Demand, Long> missing) {
         double missingKg = kg(missing);
-        ServiceArea service = ServiceArea.of(scenario, outlook.places());
+        ServiceArea service = ServiceArea.of(outlook);
         Set<String> bases = new HashSet<>();
         for (Demand demand : missing.keySet()) {
             service.servers(demand.place()).forEach(base -> bases.add(base.id()));
@@ -301,7 +301,7 @@ final class Explainer {
 
     private Takeover.Result bringMore(Outlook there, Map<String, Long> wishes, boolean receiveAnew) {
         Bubbles bubbles = Bubbles.of(there);
-        ServiceArea area = ServiceArea.of(there.scenario(), there.places());
+        ServiceArea area = ServiceArea.of(there);
         City city = new City(
                 there,
                 bubbles,

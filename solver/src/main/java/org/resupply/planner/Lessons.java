@@ -102,7 +102,9 @@ final class Lessons {
                 boolean doors = pool.use() == Experience.Use.DOORS;
                 Day here = new Day(pool.base(), day);
                 double ordered = orderedKg[pool.pool()][day];
-                double left = (doors ? leftDoors : leftRuns).getOrDefault(here, 0.0);
+                boolean both = pool.use() == Experience.Use.RUNS && vehicles.doBoth(pool.base());
+                double left = (doors ? leftDoors : leftRuns).getOrDefault(here, 0.0)
+                        + (both ? leftDoors.getOrDefault(here, 0.0) : 0);
                 double capacity = problem.poolCapacity(pool.pool(), day);
                 if (ordered == 0 || capacity == 0) {
                     continue;
@@ -113,7 +115,9 @@ final class Lessons {
                     // was taken.
                     double taken = pool.use() == Experience.Use.SAME_DAY_RUNS
                             ? 1 - left / ordered
-                            : (doors ? takenDoors : takenRuns).getOrDefault(here, 0.0) / ordered;
+                            : ((doors ? takenDoors : takenRuns).getOrDefault(here, 0.0)
+                                            + (both ? takenDoors.getOrDefault(here, 0.0) : 0))
+                                    / ordered;
                     learnt.capacity(
                             pool.use(),
                             pool.base(),

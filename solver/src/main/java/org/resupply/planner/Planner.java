@@ -101,7 +101,7 @@ public final class Planner {
         Bubbles bubbles = Bubbles.of(outlook);
         DailyTravel travel = DailyTravel.of(outlook, requireRoads(scenario));
         Journeys journeys = Journeys.of(travel);
-        ServiceArea area = ServiceArea.of(scenario, outlook.places());
+        ServiceArea area = ServiceArea.of(outlook);
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
         Crewing crewing = new Crewing(outlook, bubbles);
 
@@ -175,7 +175,7 @@ public final class Planner {
                 CompletableFuture.supplyAsync(() -> manifest(disrupted, options, true), beside);
         Bubbles bubbles = Bubbles.of(outlook);
         DailyTravel travel = DailyTravel.of(outlook, graph);
-        ServiceArea area = ServiceArea.of(disrupted, outlook.places());
+        ServiceArea area = ServiceArea.of(outlook);
         City city = new City(
                 outlook,
                 bubbles,

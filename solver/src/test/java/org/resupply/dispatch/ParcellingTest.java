@@ -52,13 +52,13 @@ class ParcellingTest {
         Scenario scenario = village(2600, 1);
         Outlook outlook = Outlook.of(scenario);
         Bubbles bubbles = Bubbles.of(outlook);
-        ServiceArea area = ServiceArea.of(scenario, outlook.places());
+        ServiceArea area = ServiceArea.of(outlook);
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
         Journeys journeys = Journeys.of(DailyTravel.of(outlook));
         Facility store = scenario.facilities().get(0);
         Fleet vans = scenario.fleets().get(0);
         Squad squad = new Squad(
-                vans, vehicles.type(vans), "", List.of(0), new Crewing(outlook, bubbles).shift(vans, "", 0, 0));
+                vans, vehicles.type(vans), "", List.of(0), new Crewing(outlook, bubbles).shift(vans, "", 0, 0), 4);
         StockLedger ledger = new StockLedger(outlook);
         ledger.add("store", "rice", "sacks", Lot.NEVER, 0, 5000);
         List<Rounds.Cut> cuts = new ArrayList<>();

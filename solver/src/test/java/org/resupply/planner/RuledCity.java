@@ -60,7 +60,8 @@ final class RuledCity {
         SURGES,
         SEALING,
         POINT_TO_POINT,
-        TRANSPORTS
+        TRANSPORTS,
+        DIRECT
     }
 
     private final Random random;
@@ -175,6 +176,7 @@ final class RuledCity {
             case SEALING ->
                 add(builder, DisruptionKind.ZONE_CONTROL, pick(city.zones()).id());
             case TRANSPORTS -> builder.transportRequests(transports());
+            case DIRECT -> builder.fleets(fleetsAtDistricts());
             case POINT_TO_POINT -> {
                 if (city.bubbles().isEmpty()) {
                     bubbles(builder);
@@ -304,6 +306,31 @@ final class RuledCity {
             }
         }
         return requests;
+    }
+
+    /** District warehouses get vans, beside their trucks or instead of them. */
+    private List<Fleet> fleetsAtDistricts() {
+        List<Fleet> fleets = new ArrayList<>();
+        for (Fleet fleet : city.fleets()) {
+            boolean district = fleet.base().equals("WD0") || fleet.base().equals("WD1");
+            boolean besides = random.nextBoolean();
+            if (!district || besides) {
+                fleets.add(fleet);
+            }
+            if (district) {
+                fleets.add(new Fleet(
+                        besides ? "V" + fleet.id() : fleet.id(),
+                        fleet.name(),
+                        "van",
+                        fleet.base(),
+                        1 + random.nextInt(5),
+                        new OpeningHours(random.nextInt(8) * 3600, (18 + random.nextInt(6)) * 3600),
+                        "",
+                        1 + random.nextInt(6),
+                        random.nextInt(1800)));
+            }
+        }
+        return fleets;
     }
 
     /** The vans of each street are a bubble of their own, which may not enter everything. */

@@ -57,7 +57,7 @@ public final class StrategyTable {
         Scenario scenario = outlook.scenario();
         Bubbles bubbles = Bubbles.of(outlook);
         Journeys journeys = Journeys.of(DailyTravel.of(outlook, roads));
-        ServiceArea area = ServiceArea.of(scenario, outlook.places());
+        ServiceArea area = ServiceArea.of(outlook);
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
         Crewing crewing = new Crewing(outlook, bubbles);
         return AllocationCompiler.compile(
