@@ -7,6 +7,7 @@ import java.util.Set;
 import org.resupply.model.Convoy;
 import org.resupply.model.Lot;
 import org.resupply.model.Scenario;
+import org.resupply.plan.Trip;
 
 /** What each lot of a scenario is, those that convoys bring included. */
 final class LotFacts {
@@ -39,6 +40,14 @@ final class LotFacts {
     /** Whether there is any transport request. */
     boolean hasRequests() {
         return !requests.isEmpty();
+    }
+
+    /** Whether a trip carries transport requests, and no goods. */
+    boolean isRequested(Trip trip) {
+        return hasRequests()
+                && trip.stops().stream()
+                        .flatMap(stop -> stop.handlings().stream())
+                        .anyMatch(handling -> isRequest(handling.lot()));
     }
 
     /** Kilograms of one unit of a lot. */

@@ -25,9 +25,7 @@ import org.resupply.plan.Stop;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveListener;
-import org.resupply.solve.SolveOptions;
 
 /**
  * Mends one warehouse's deliveries of one day.
@@ -44,13 +42,13 @@ final class TakeoverDoors {
 
     private final City city;
     private final Rounds rounds;
-    private final TakeoverPass pass;
+    private final Mending mending;
+    private final DutyRoster roster;
+    private final Wants demands;
+    private final LotFacts lots;
     private final Facility base;
     private final int day;
     private final StockLedger.Day stock;
-    private final Promises promises;
-    private final RoutingEngine engine;
-    private final SolveOptions options;
     private final Allowance allowance;
     private final List<Rounds.Cut> cuts = new ArrayList<>();
     private final List<Sketch> sketches = new ArrayList<>();
@@ -58,27 +56,17 @@ final class TakeoverDoors {
     /** An errand that stays, with what it still brings. */
     private record Sketch(Errand errand, Template template, int release) {}
 
-    TakeoverDoors(
-            City city,
-            Rounds rounds,
-            TakeoverPass pass,
-            Facility base,
-            int day,
-            StockLedger.Day stock,
-            Promises promises,
-            RoutingEngine engine,
-            SolveOptions options,
-            Allowance allowance) {
-        this.city = city;
-        this.rounds = rounds;
-        this.pass = pass;
+    TakeoverDoors(Mending mending, Facility base, int day, StockLedger.Day stock, Allowance allowance) {
+        this.mending = mending;
         this.base = base;
         this.day = day;
         this.stock = stock;
-        this.promises = promises;
-        this.engine = engine;
-        this.options = options;
         this.allowance = allowance;
+        city = mending.city;
+        rounds = mending.rounds;
+        roster = mending.roster;
+        demands = mending.wants;
+        lots = mending.lots;
     }
 
     /**
@@ -92,23 +80,24 @@ final class TakeoverDoors {
     Map<Errand, Template> plan(List<Errand> errands, Map<String, Long> more, double kgLeft) {
         Map<Integer, Long> wants = new LinkedHashMap<>();
         for (Errand errand : errands) {
-            pass.template(errand)
+            errand.template(lots.commodities())
                     .drops()
                     .forEach(here -> here.forEach(drop -> {
-                        Integer demand = pass.demandIndex().get(drop.demand());
+                        Integer demand = demands.index().get(drop.demand());
                         if (demand != null) {
                             wants.merge(demand, drop.quantity(), Long::sum);
                         }
                     }));
         }
-        wants.replaceAll((demand, quantity) ->
-                Math.min(quantity, Math.max(0, pass.open(pass.demand(demand).id()))));
+        wants.replaceAll((demand, quantity) -> Math.min(
+                quantity,
+                Math.max(0, mending.handedOver.open(demands.demand(demand).id()))));
         Map<Integer, Long> later = new LinkedHashMap<>();
         more.forEach((id, quantity) -> {
-            int demand = pass.demandIndex().get(id);
-            long extra = Math.min(quantity, pass.open(id) - wants.getOrDefault(demand, 0L));
+            int demand = demands.index().get(id);
+            long extra = Math.min(quantity, mending.handedOver.open(id) - wants.getOrDefault(demand, 0L));
             if (extra > 0) {
-                (pass.isLowest(demand) ? later : wants).merge(demand, extra, Long::sum);
+                (demands.isLowest(demand) ? later : wants).merge(demand, extra, Long::sum);
             }
         });
         if (!city.outlook().facilityOpen(base.id(), day)) {
@@ -132,7 +121,7 @@ final class TakeoverDoors {
             route(left, plan);
         }
         for (Rounds.Cut cut : cuts) {
-            pass.shortfall(pass.demand(cut.demand()).id(), cut.quantity(), cut.cause(), cut.bottleneck());
+            mending.shortfall(demands.demand(cut.demand()).id(), cut.quantity(), cut.cause(), cut.bottleneck());
         }
         return plan;
     }
@@ -142,14 +131,14 @@ final class TakeoverDoors {
         Map<String, List<Integer>> byPlace = new LinkedHashMap<>();
         Set<Integer> all = new LinkedHashSet<>(wants.keySet());
         all.addAll(later.keySet());
-        all.forEach(demand -> byPlace.computeIfAbsent(pass.demand(demand).place(), place -> new ArrayList<>())
+        all.forEach(demand -> byPlace.computeIfAbsent(demands.demand(demand).place(), place -> new ArrayList<>())
                 .add(demand));
         byPlace.forEach((place, list) -> {
-            double room = pass.carryLeft(place, day);
+            double room = mending.handedOver.carryLeft(place, day);
             if (room == Double.POSITIVE_INFINITY) {
                 return;
             }
-            list.sort(Comparator.comparingInt(pass::rank));
+            list.sort(Comparator.comparingInt(demands::rank));
             for (int demand : list) {
                 double unit = commodity(demand).massKg();
                 for (Map<Integer, Long> part : List.of(wants, later)) {
@@ -173,7 +162,7 @@ final class TakeoverDoors {
             if (!errand.possible) {
                 continue;
             }
-            Template template = pass.template(errand);
+            Template template = errand.template(lots.commodities());
             boolean[] enters = entered(errand);
             long[][] kept = new long[template.drops().size()][];
             Map<String, Long> there = new HashMap<>();
@@ -182,14 +171,14 @@ final class TakeoverDoors {
             for (int stop = 0; stop < kept.length; stop++) {
                 kept[stop] = new long[template.drops().get(stop).size()];
                 for (int i = 0; enters[stop] && i < kept[stop].length; i++) {
-                    Integer demand = pass.demandIndex()
+                    Integer demand = demands.index()
                             .get(template.drops().get(stop).get(i).demand());
                     if (demand != null) {
                         byRank.add(new int[] {stop, i, demand});
                     }
                 }
             }
-            byRank.sort(Comparator.comparingInt(drop -> pass.rank(drop[2])));
+            byRank.sort(Comparator.comparingInt(drop -> demands.rank(drop[2])));
             for (int[] at : byRank) {
                 Template.Drop drop = template.drops().get(at[0]).get(at[1]);
                 long room = there.computeIfAbsent(
@@ -209,7 +198,7 @@ final class TakeoverDoors {
                     release = Math.max(
                             release, stock.span(part.getKey(), part.getValue()).from());
                     stock.claim(part.getKey(), part.getValue());
-                    kg += part.getValue() * pass.commodity(part.getKey()).massKg();
+                    kg += part.getValue() * demands.commodity(part.getKey()).massKg();
                 }
                 takes.forEach((demand, part) -> left.merge(demand, -part, Long::sum));
                 sketches.add(new Sketch(errand, trimmed, release));
@@ -220,10 +209,11 @@ final class TakeoverDoors {
 
     /** The stops of an errand that its vehicle may still enter, one after the other. */
     private boolean[] entered(Errand errand) {
-        boolean[] enters = new boolean[pass.template(errand).stops().size()];
+        boolean[] enters =
+                new boolean[errand.template(lots.commodities()).stops().size()];
         ControlLevel level = ControlLevel.OPEN;
         for (int i = 0; i < enters.length; i++) {
-            String place = pass.template(errand).stops().get(i).place();
+            String place = errand.template(lots.commodities()).stops().get(i).place();
             if (city.outlook().places().zone(place).isPresent()) {
                 ControlLevel here = city.outlook().control(place, day);
                 enters[i] = here.compareTo(level) >= 0 && city.bubbles().mayServe(errand.duty.fleet.id(), place, day);
@@ -239,7 +229,7 @@ final class TakeoverDoors {
 
     /** The errand with these quantities and without the stops that get nothing; {@code null} when nothing is left of it. */
     private Template trimmed(Errand errand, long[][] kept) {
-        Template template = pass.template(errand);
+        Template template = errand.template(lots.commodities());
         List<Stop> stops = new ArrayList<>();
         List<List<Template.Drop>> drops = new ArrayList<>();
         int last = template.stops().size() - 1;
@@ -264,15 +254,15 @@ final class TakeoverDoors {
         if (stops.size() == template.stops().size()) {
             return template.with(drops);
         }
-        int metres = pass.metresOf(errand.duty, stops);
+        int metres = mending.passage.metres(errand.duty, stops);
         return metres < 0 ? null : new Template(stops, metres, template.loadStop(), drops);
     }
 
     private void addWhatThereIs(Map<Integer, Long> later, Map<Integer, Long> left) {
         Map<String, Long> spoken = new HashMap<>();
-        left.forEach((demand, quantity) -> spoken.merge(pass.demand(demand).commodity(), quantity, Long::sum));
+        left.forEach((demand, quantity) -> spoken.merge(demands.demand(demand).commodity(), quantity, Long::sum));
         later.forEach((demand, quantity) -> {
-            String commodity = pass.demand(demand).commodity();
+            String commodity = demands.demand(demand).commodity();
             long part = Math.min(quantity, stock.unclaimed(commodity) - spoken.getOrDefault(commodity, 0L));
             if (part > 0) {
                 spoken.merge(commodity, part, Long::sum);
@@ -287,7 +277,7 @@ final class TakeoverDoors {
     private void limitKg(Map<Integer, Long> left, double kgLeft) {
         double room = kgLeft;
         List<Integer> byRank = new ArrayList<>(left.keySet());
-        byRank.sort(Comparator.comparingInt(pass::rank));
+        byRank.sort(Comparator.comparingInt(demands::rank));
         for (int demand : byRank) {
             double unit = commodity(demand).massKg();
             long quantity = left.get(demand);
@@ -342,9 +332,9 @@ final class TakeoverDoors {
         Standing standing = new Standing(
                 trips,
                 times.stream().mapToInt(time -> time).toArray(),
-                promises.vehicle(),
-                promises.hour(),
-                promises.street());
+                mending.promises.vehicle(),
+                mending.promises.hour(),
+                mending.promises.street());
         RoutingProblem problem = RoundCompiler.compile(
                 base,
                 day,
@@ -354,9 +344,10 @@ final class TakeoverDoors {
                 new RoundTravel(
                         base.id(), parcels.stream().map(Parcel::at).toList(), city.journeys(), day),
                 standing);
-        RoutingSolution solution = engine.solve(
+        RoutingSolution solution = mending.engine.solve(
                 problem,
-                options.withSeed(options.seed() * 31 + base.id().hashCode() + day)
+                mending.options
+                        .withSeed(mending.options.seed() * 31 + base.id().hashCode() + day)
                         .withThreads(1)
                         .withListener(SolveListener.SILENT),
                 part(parcels.size()));
@@ -388,11 +379,11 @@ final class TakeoverDoors {
     private List<Free> free() {
         List<Free> free = new ArrayList<>();
         for (Fleet fleet : city.vehicles().delivery(base.id())) {
-            for (Duty duty : pass.usable(fleet, day)) {
+            for (Duty duty : roster.usable(fleet, day)) {
                 List<Sketch> own = sketches.stream()
                         .filter(sketch -> sketch.errand.duty == duty)
                         .toList();
-                TimeWindow shift = pass.shift(duty);
+                TimeWindow shift = roster.shift(duty);
                 int from = shift.start();
                 int fixed = 0;
                 for (Errand errand : duty.errands) {
@@ -402,7 +393,7 @@ final class TakeoverDoors {
                     if (!goes && (errand.begun || !leavesForDoors)) {
                         fixed++;
                         from = Math.max(
-                                from, errand.trip.end() + fleet.turnRoundSeconds() + pass.disinfection(duty, errand));
+                                from, errand.trip.end() + fleet.turnRoundSeconds() + roster.disinfection(duty, errand));
                     }
                 }
                 int begin = from;
@@ -435,8 +426,8 @@ final class TakeoverDoors {
             Template template = sketch.template;
             for (int i = 0; i < template.stops().size(); i++) {
                 List<Parcel.Item> items = template.drops().get(i).stream()
-                        .map(drop -> new Parcel.Item(
-                                pass.demandIndex().get(drop.demand()), drop.commodity(), drop.quantity()))
+                        .map(drop ->
+                                new Parcel.Item(demands.index().get(drop.demand()), drop.commodity(), drop.quantity()))
                         .toList();
                 if (!items.isEmpty()) {
                     Stop stop = template.stops().get(i);
@@ -556,7 +547,7 @@ final class TakeoverDoors {
             stops.add(new Stop(parcel.place(), trip.arrival[i], trip.begin[i], trip.departure[i], List.of()));
             drops.add(parcel.items().stream()
                     .map(item -> new Template.Drop(
-                            item.commodity(), pass.demand(item.demand()).id(), item.quantity()))
+                            item.commodity(), demands.demand(item.demand()).id(), item.quantity()))
                     .toList());
         }
         stops.add(new Stop(base.id(), trip.back, trip.back, trip.back, List.of()));
@@ -565,7 +556,7 @@ final class TakeoverDoors {
     }
 
     private Commodity commodity(int demand) {
-        Demand wanted = pass.demand(demand);
-        return pass.commodity(wanted.commodity());
+        Demand wanted = demands.demand(demand);
+        return demands.commodity(wanted.commodity());
     }
 }

@@ -1,0 +1,217 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Fleet;
+import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+
+/** What each vehicle does on each day of a plan that is taken over, and when it is free for something else. */
+final class DutyRoster {
+    private final City city;
+    private final Outlook outlook;
+    private final Passage passage;
+    private final LotFacts lots;
+    private final int now;
+    private final List<Duty> duties = new ArrayList<>();
+    private final Map<DutyKey, Duty> dutyOf = new HashMap<>();
+
+    private record DutyKey(String fleet, int vehicle, int day) {}
+
+    DutyRoster(City city, Passage passage, List<Tour> tours, LotFacts lots, int now) {
+        this.city = city;
+        this.passage = passage;
+        this.lots = lots;
+        this.now = now;
+        outlook = city.outlook();
+        layOut(tours);
+    }
+
+    /** All duties, those with nothing to do included. */
+    List<Duty> duties() {
+        return duties;
+    }
+
+    private void layOut(List<Tour> tours) {
+        Map<String, Fleet> fleets = new HashMap<>();
+        outlook.scenario().fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));
+        for (Tour tour : tours) {
+            Duty duty = new Duty(tour.id(), fleets.get(tour.fleet()), tour.vehicle(), tour.day(), tour.crew());
+            duties.add(duty);
+            dutyOf.put(new DutyKey(tour.fleet(), tour.vehicle(), tour.day()), duty);
+            for (Trip trip : tour.trips()) {
+                boolean begun = trip.start() < now;
+                duty.errands.add(new Errand(duty, trip, begun, begun || !lots.isRequested(trip)));
+            }
+        }
+    }
+
+    List<Tour> tours() {
+        return duties.stream()
+                .filter(duty -> !duty.errands.isEmpty())
+                .map(Duty::tour)
+                .toList();
+    }
+
+    /** Gives up the errands of vehicles and crews that are no longer there: those with the least to do. */
+    void releaseLost(Outlook earlier, int today) {
+        for (int day = today; day < outlook.scenario().days(); day++) {
+            int on = day;
+            for (Fleet fleet : outlook.scenario().fleets()) {
+                int left = outlook.fleetCount(fleet.id(), day);
+                if (left < earlier.fleetCount(fleet.id(), day)) {
+                    release(
+                            duties.stream()
+                                    .filter(duty -> duty.day == on && duty.fleet == fleet && duty.hasAhead())
+                                    .toList(),
+                            left);
+                }
+            }
+            for (var crew : outlook.scenario().crews()) {
+                int left = outlook.crews(crew.id(), day);
+                if (left < earlier.crews(crew.id(), day)) {
+                    release(
+                            duties.stream()
+                                    .filter(duty -> duty.day == on && duty.crew.equals(crew.id()) && duty.hasAhead())
+                                    .toList(),
+                            left);
+                }
+            }
+        }
+    }
+
+    private static void release(List<Duty> working, int left) {
+        List<Duty> byWork = new ArrayList<>(working);
+        byWork.sort(Comparator.comparingInt((Duty duty) -> -duty.stopsAhead()).thenComparing(duty -> duty.id));
+        for (Duty duty : byWork.subList(Math.min(left, byWork.size()), byWork.size())) {
+            duty.lost = true;
+            duty.errands.stream().filter(errand -> !errand.begun).forEach(errand -> errand.possible = false);
+        }
+    }
+
+    /** The duty of a vehicle on a day, a new one when it had nothing to do. */
+    Duty duty(Fleet fleet, int vehicle, int day, String crew) {
+        return dutyOf.computeIfAbsent(new DutyKey(fleet.id(), vehicle, day), key -> {
+            Duty duty = new Duty(fleet.id() + "-" + vehicle + "-" + day, fleet, vehicle, day, crew);
+            duties.add(duty);
+            return duty;
+        });
+    }
+
+    /** The vehicles of a fleet that may be sent out on a day, those with something to do first. */
+    List<Duty> usable(Fleet fleet, int day) {
+        duties.removeIf(duty -> duty.fleet == fleet && duty.day == day && duty.errands.isEmpty());
+        dutyOf.values().removeIf(duty -> duty.fleet == fleet && duty.day == day && duty.errands.isEmpty());
+        List<Duty> working = new ArrayList<>();
+        List<Duty> back = new ArrayList<>();
+        Set<Integer> known = new HashSet<>();
+        List<String> spareCrews = new ArrayList<>(city.crewing().crews(fleet, day));
+        for (Duty duty : duties) {
+            if (duty.fleet == fleet && duty.day == day && !duty.errands.isEmpty()) {
+                if (!duty.lost) {
+                    (duty.hasAhead() ? working : back).add(duty);
+                }
+                known.add(duty.vehicle);
+                spareCrews.remove(duty.crew);
+            }
+        }
+        List<Duty> usable = new ArrayList<>(working);
+        int most = outlook.fleetCount(fleet.id(), day);
+        for (Duty duty : back) {
+            if (usable.size() < most && mayWorkOn(duty)) {
+                usable.add(duty);
+            }
+        }
+        for (int vehicle = 0; vehicle < fleet.count() && usable.size() < most && !spareCrews.isEmpty(); vehicle++) {
+            if (known.add(vehicle)) {
+                usable.add(duty(fleet, vehicle, day, spareCrews.remove(0)));
+            }
+        }
+        return usable;
+    }
+
+    /** Whether the crew of a vehicle that has come back may go out again. */
+    private boolean mayWorkOn(Duty duty) {
+        if (duty.crew.isEmpty()) {
+            return true;
+        }
+        long working = duties.stream()
+                .filter(other ->
+                        other.day == duty.day && other.crew.equals(duty.crew) && other.hasAhead() && !other.lost)
+                .count();
+        return working < outlook.crews(duty.crew, duty.day);
+    }
+
+    /** Vehicles of a fleet that have something to do no more on a day, or nothing at all, each with its last span. */
+    List<VehicleDay> freeAtLast(Fleet fleet, int day) {
+        Map<Integer, VehicleDay> last = new LinkedHashMap<>();
+        for (VehicleDay span : freeSpans(fleet, day)) {
+            last.put(span.vehicle, span);
+        }
+        last.values().removeIf(span -> !span.canGo() || isAwayBehind(span));
+        return new ArrayList<>(last.values());
+    }
+
+    private boolean isAwayBehind(VehicleDay span) {
+        Duty duty = dutyOf.get(new DutyKey(span.fleet.id(), span.vehicle, span.day));
+        return duty != null && duty.errands.stream().anyMatch(errand -> errand.trip.start() >= span.shift.start());
+    }
+
+    /** The spans in which vehicles of a fleet that may go out on a day have nothing to do. */
+    List<VehicleDay> freeSpans(Fleet fleet, int day) {
+        List<VehicleDay> spans = new ArrayList<>();
+        for (Duty duty : usable(fleet, day)) {
+            AtomicInteger tripsLeft = new AtomicInteger(fleet.maxTripsPerDay() - duty.errands.size());
+            TimeWindow shift = shift(duty);
+            int from = shift.start();
+            for (Errand errand : duty.errands) {
+                int until = errand.trip.start() - fleet.turnRoundSeconds();
+                if (until > from) {
+                    spans.add(new VehicleDay(
+                            fleet, duty.vehicle, day, duty.crew, new TimeWindow(from, until), tripsLeft));
+                }
+                from = Math.max(from, errand.trip.end() + fleet.turnRoundSeconds() + disinfection(duty, errand));
+            }
+            if (from < shift.end()) {
+                spans.add(new VehicleDay(
+                        fleet, duty.vehicle, day, duty.crew, new TimeWindow(from, shift.end()), tripsLeft));
+            }
+        }
+        return spans;
+    }
+
+    /** When a vehicle may be away from now on. */
+    TimeWindow shift(Duty duty) {
+        TimeWindow shift = city.crewing().shift(duty.fleet, duty.crew, duty.vehicle, duty.day);
+        int start = Math.max(shift.start(), now);
+        int end = shift.end();
+        Duty yesterday = dutyOf.get(new DutyKey(duty.fleet.id(), duty.vehicle, duty.day - 1));
+        if (yesterday != null && !yesterday.errands.isEmpty()) {
+            Errand last = yesterday.errands.get(yesterday.errands.size() - 1);
+            start = Math.max(start, last.trip.end() + duty.fleet.turnRoundSeconds() + disinfection(yesterday, last));
+        }
+        Duty tomorrow = dutyOf.get(new DutyKey(duty.fleet.id(), duty.vehicle, duty.day + 1));
+        if (tomorrow != null && !tomorrow.errands.isEmpty()) {
+            // The night before a trip is long enough to disinfect the vehicle for any.
+            end = Math.min(end, tomorrow.errands.get(0).trip.start() - duty.fleet.turnRoundSeconds());
+        }
+        return new TimeWindow(start, Math.max(start, end));
+    }
+
+    /** Seconds of disinfection behind an errand before the vehicle may go anywhere. */
+    int disinfection(Duty duty, Errand errand) {
+        return city.bubbles()
+                .disinfectionSeconds(
+                        duty.fleet.base(), passage.extreme(errand.trip, duty.day, false), ControlLevel.OPEN);
+    }
+}

@@ -1,0 +1,93 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.resupply.model.Facility;
+import org.resupply.model.Outlook;
+import org.resupply.plan.Receipt;
+import org.resupply.plan.Stop;
+
+/** Who is at the docks of gates, and when, in a plan that is taken over. */
+final class GateVisits {
+    private final Outlook outlook;
+    private final DutyRoster roster;
+    private final List<Receipt> receipts;
+    private final boolean sameReceipts;
+
+    GateVisits(Outlook outlook, DutyRoster roster, List<Receipt> receipts, boolean sameReceipts) {
+        this.outlook = outlook;
+        this.roster = roster;
+        this.receipts = receipts;
+        this.sameReceipts = sameReceipts;
+    }
+
+    /** Whether vehicles still find a dock at a gate where convoys come at other times than planned. */
+    boolean haveDocks(Facility facility, List<Errand> errands) {
+        if (sameReceipts || !facility.kind().isGate()) {
+            return true;
+        }
+        for (Errand errand : errands) {
+            Stop load = errand.loading();
+            if (crowd(facility, errands, load.begin(), load.departure()) > facility.docks()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The most visits at once at a gate within a span, those of these errands included. */
+    private int crowd(Facility gate, List<Errand> errands, int begin, int end) {
+        List<int[]> visits = new ArrayList<>();
+        for (Receipt receipt : receipts) {
+            if (receipt.facility().equals(gate.id())) {
+                visits.add(new int[] {receipt.begin(), receipt.released()});
+            }
+        }
+        for (Duty duty : roster.duties()) {
+            for (Errand errand : duty.errands) {
+                if (errand.begun || errands.contains(errand)) {
+                    for (Stop stop : errand.trip.stops()) {
+                        if (stop.place().equals(gate.id()) && !stop.handlings().isEmpty()) {
+                            visits.add(new int[] {stop.begin(), stop.departure()});
+                        }
+                    }
+                }
+            }
+        }
+        int most = 0;
+        for (int[] at : visits) {
+            int second = Math.max(begin, at[0]);
+            if (second < end && at[0] < end && at[1] > begin) {
+                most = Math.max(most, (int) visits.stream()
+                        .filter(visit -> visit[0] <= second && second < visit[1])
+                        .count());
+            }
+        }
+        return most;
+    }
+
+    /** The docks of a day with all that still comes to them. */
+    DockBook docks(int day) {
+        DockBook docks = new DockBook(receipts);
+        for (Duty duty : roster.duties()) {
+            if (duty.day == day) {
+                for (Errand errand : duty.errands) {
+                    if (errand.possible) {
+                        errand.trip.stops().forEach(stop -> takeDock(docks, stop));
+                    }
+                }
+            }
+        }
+        return docks;
+    }
+
+    private void takeDock(DockBook docks, Stop stop) {
+        Facility gate = outlook.places().facility(stop.place()).orElse(null);
+        if (gate != null && gate.kind().isGate() && stop.departure() > stop.begin()) {
+            DockBook.Slot slot = docks.earliest(gate, stop.begin(), stop.departure() - stop.begin(), 0);
+            if (slot.begin() == stop.begin()) {
+                docks.take(gate.id(), slot.dock(), stop.begin(), stop.departure());
+            }
+        }
+    }
+}

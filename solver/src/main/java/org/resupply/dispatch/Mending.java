@@ -1,0 +1,295 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.model.Facility;
+import org.resupply.model.Lane;
+import org.resupply.model.Outlook;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Trip;
+import org.resupply.solve.Allowance;
+import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveOptions;
+
+/**
+ * Mends what leaves one facility on one day: runs stay as far as there is something for them, tours to the doors are mended by
+ * {@link TakeoverDoors}, and what nobody takes goes by vehicles that are free.
+ */
+final class Mending {
+    final City city;
+    final Rounds rounds;
+    final DutyRoster roster;
+    final Passage passage;
+    final HandedOver handedOver;
+    final Wants wants;
+    final LotFacts lots;
+    final Promises promises;
+    final RoutingEngine engine;
+    final SolveOptions options;
+    private final Outlook outlook;
+    private final TakeoverStock holdings;
+    private final GateVisits gates;
+    private final List<Takeover.Missing> shortfalls = new ArrayList<>();
+
+    /** A trip that leaves a facility, and the errand it belongs to. */
+    private record Departure(Errand errand, Template template) {}
+
+    Mending(
+            City city,
+            DutyRoster roster,
+            Passage passage,
+            HandedOver handedOver,
+            TakeoverStock holdings,
+            GateVisits gates,
+            Wants wants,
+            LotFacts lots,
+            Promises promises,
+            RoutingEngine engine,
+            SolveOptions options) {
+        this.city = city;
+        this.roster = roster;
+        this.passage = passage;
+        this.handedOver = handedOver;
+        this.holdings = holdings;
+        this.gates = gates;
+        this.wants = wants;
+        this.lots = lots;
+        this.promises = promises;
+        this.engine = engine;
+        this.options = options;
+        outlook = city.outlook();
+        rounds = new Rounds(
+                outlook, city.bubbles(), city.journeys(), city.vehicles(), city.crewing(), outlook.demands());
+    }
+
+    /** What was to be delivered and is not. */
+    List<Takeover.Missing> shortfalls() {
+        return shortfalls;
+    }
+
+    void shortfall(String demand, long quantity, Cause cause, String bottleneck) {
+        shortfalls.add(new Takeover.Missing(demand, quantity, cause, bottleneck));
+    }
+
+    void mend(
+            Facility facility,
+            int day,
+            List<Errand> errands,
+            Map<String, Long> moreDoors,
+            Map<Lane, Map<String, Long>> moreRuns,
+            DockBook docks,
+            Allowance allowance) {
+        StockLedger.Day stock = holdings.ledger.day(facility.id(), day);
+        double issuedBefore = errands.stream().mapToDouble(this::loadedKg).sum();
+        handedOver.count();
+        errands.forEach(errand -> handedOver.count(errand.trip, -1));
+        TrunkRuns trunk = new TrunkRuns(
+                outlook,
+                city.bubbles(),
+                city.journeys(),
+                city.vehicles(),
+                city.crewing(),
+                holdings.ledger,
+                docks,
+                day,
+                fleet -> roster.freeSpans(fleet, day));
+        double begunKg = begunKg(facility, day, trunk);
+        trunk.issued(facility.id(), begunKg);
+
+        List<Departure> departures = new ArrayList<>();
+        Map<Lane, Map<String, Long>> wanted = new LinkedHashMap<>();
+        List<Errand> toDoors = new ArrayList<>();
+        for (Errand errand : errands) {
+            if (errand.isToDoors()) {
+                toDoors.add(errand);
+            } else {
+                keepRun(facility, day, errand, stock, trunk, wanted, departures);
+            }
+        }
+        double runsKg = departures.stream()
+                .mapToDouble(departure -> kg(departure.template()))
+                .sum();
+        TakeoverDoors doors = new TakeoverDoors(this, facility, day, stock, allowance);
+        Map<Errand, Template> planned =
+                doors.plan(toDoors, moreDoors, facility.throughputKgPerDay() - begunKg - runsKg);
+        List<Departure> rounded = new ArrayList<>();
+        planned.forEach((errand, template) -> rounded.add(new Departure(errand, template)));
+        departures.addAll(rounded);
+        if (city.vehicles().doBoth(facility.id())) {
+            // Runs that follow go by vehicles that are free between these.
+            toDoors.stream()
+                    .filter(errand -> !planned.containsKey(errand))
+                    .forEach(errand -> errand.duty.errands.remove(errand));
+            planned.forEach((errand, template) -> {
+                if (!errand.duty.errands.contains(errand)) {
+                    errand.trip = new Trip(template.stops(), template.metres());
+                    errand.duty.add(errand);
+                }
+            });
+        }
+        trunk.issued(
+                facility.id(),
+                rounded.stream()
+                        .mapToDouble(departure -> kg(departure.template()))
+                        .sum());
+        moreRuns.forEach((lane, goods) -> goods.forEach((commodity, quantity) ->
+                wanted.computeIfAbsent(lane, key -> new LinkedHashMap<>()).merge(commodity, quantity, Long::sum)));
+        for (TrunkRuns.Run run : trunk.dispatch(wanted, stock)) {
+            departures.add(newRun(run, day));
+            holdings.fill(run.lane.to());
+        }
+        departures.sort(
+                Comparator.comparingInt(departure -> departure.template().loadSecond()));
+        double issued = 0;
+        for (Departure departure : departures) {
+            Errand errand = departure.errand();
+            Trip trip = departure.template().issue(stock, (drop, missing) -> {
+                if (!drop.demand().isEmpty()) {
+                    shortfall(drop.demand(), missing, Cause.SHELF_LIFE, facility.id());
+                }
+            });
+            errand.trip = trip;
+            if (!errand.duty.errands.contains(errand)) {
+                errand.duty.add(errand);
+            }
+            trip.stops().forEach(stop -> holdings.alter(stop.place()));
+            holdings.arrive(errand, day);
+            handedOver.count(trip, 1);
+            issued += loadedKg(errand);
+        }
+        for (Errand errand : errands) {
+            if (departures.stream().noneMatch(departure -> departure.errand() == errand)) {
+                errand.duty.errands.remove(errand);
+            }
+        }
+        holdings.alter(facility.id());
+        if (issued < issuedBefore - 1e-9) {
+            holdings.fill(facility.id());
+        }
+    }
+
+    /** A run between facilities stays with what there is for it; what it cannot take is wanted on its lane. */
+    private void keepRun(
+            Facility facility,
+            int day,
+            Errand errand,
+            StockLedger.Day stock,
+            TrunkRuns trunk,
+            Map<Lane, Map<String, Long>> wanted,
+            List<Departure> departures) {
+        Template template = errand.template(lots.commodities());
+        List<Errand> kept = new ArrayList<>();
+        departures.forEach(departure -> kept.add(departure.errand()));
+        kept.add(errand);
+        boolean keeps = errand.possible && holdings.haveRoom(kept, day) && gates.haveDocks(facility, kept);
+        List<List<Template.Drop>> drops = new ArrayList<>();
+        boolean any = false;
+        for (int i = 0; i < template.drops().size(); i++) {
+            String to = template.stops().get(i).place();
+            Lane lane = passage.lane(facility.id(), to, passage.mode(errand.duty), day);
+            List<Template.Drop> here = new ArrayList<>();
+            for (Template.Drop drop : template.drops().get(i)) {
+                long takes = !keeps
+                        ? 0
+                        : Math.min(drop.quantity(), stock.unclaimedAt(drop.commodity(), template.loadSecond()));
+                if (takes < drop.quantity()) {
+                    takes -= takes % wants.commodity(drop.commodity()).lotUnits();
+                }
+                if (takes > 0) {
+                    stock.claim(drop.commodity(), takes);
+                    here.add(new Template.Drop(drop.commodity(), drop.demand(), takes));
+                    double kg = takes * wants.commodity(drop.commodity()).massKg();
+                    trunk.issued(facility.id(), kg);
+                    if (lane != null) {
+                        trunk.carried(lane.id(), kg);
+                        trunk.brings(to, drop.commodity(), takes);
+                    }
+                    any = true;
+                }
+                if (takes < drop.quantity() && lane != null && !to.equals(facility.id())) {
+                    wanted.computeIfAbsent(lane, key -> new LinkedHashMap<>())
+                            .merge(drop.commodity(), drop.quantity() - takes, Long::sum);
+                }
+            }
+            drops.add(here);
+        }
+        if (any) {
+            departures.add(new Departure(errand, template.with(drops)));
+        } else {
+            errand.duty.errands.remove(errand);
+        }
+    }
+
+    private Departure newRun(TrunkRuns.Run run, int day) {
+        Trip trip = run.vehicle.trip(run.tripIndex);
+        Duty duty = roster.duty(run.vehicle.fleet, run.vehicle.vehicle, day, run.vehicle.crew);
+        List<List<Template.Drop>> drops = new ArrayList<>();
+        for (int i = 0; i < trip.stops().size(); i++) {
+            List<Template.Drop> here = new ArrayList<>();
+            if (i == run.loadStop + 1) {
+                run.load.forEach((commodity, quantity) -> here.add(new Template.Drop(commodity, "", quantity)));
+            }
+            drops.add(here);
+        }
+        Template template = new Template(trip.stops(), trip.metres(), run.loadStop, drops);
+        return new Departure(new Errand(duty, trip, template), template);
+    }
+
+    private double begunKg(Facility facility, int day, TrunkRuns trunk) {
+        double kg = 0;
+        for (Duty duty : roster.duties()) {
+            if (duty.day == day) {
+                for (Errand errand : duty.errands) {
+                    if (errand.begun && !lots.isRequested(errand.trip)) {
+                        kg += begunKg(facility, duty, errand, trunk);
+                    }
+                }
+            }
+        }
+        return kg;
+    }
+
+    private double begunKg(Facility facility, Duty duty, Errand errand, TrunkRuns trunk) {
+        double kg = 0;
+        for (Stop stop : errand.trip.stops()) {
+            for (Handling handling : stop.handlings()) {
+                double part = Math.abs(handling.quantity()) * lots.unitKg(handling.lot());
+                boolean here = stop.place().equals(facility.id());
+                if (here && handling.quantity() > 0) {
+                    kg += part;
+                } else if (!here && handling.quantity() < 0 && handling.demand().isEmpty()) {
+                    Lane lane = passage.lane(facility.id(), stop.place(), passage.mode(duty), duty.day);
+                    if (lane != null
+                            && errand.trip.stops().stream()
+                                    .anyMatch(other -> other.place().equals(facility.id()))) {
+                        trunk.carried(lane.id(), part);
+                    }
+                }
+            }
+        }
+        return kg;
+    }
+
+    private double loadedKg(Errand errand) {
+        double kg = 0;
+        for (Stop stop : errand.trip.stops()) {
+            for (Handling handling : stop.handlings()) {
+                kg += handling.quantity() > 0 ? handling.quantity() * lots.unitKg(handling.lot()) : 0;
+            }
+        }
+        return kg;
+    }
+
+    private double kg(Template template) {
+        double kg = 0;
+        for (Map.Entry<String, Long> part : template.units().entrySet()) {
+            kg += part.getValue() * wants.commodity(part.getKey()).massKg();
+        }
+        return kg;
+    }
+}

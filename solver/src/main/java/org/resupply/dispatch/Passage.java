@@ -1,0 +1,209 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Lane;
+import org.resupply.model.Lanes;
+import org.resupply.model.Mode;
+import org.resupply.model.Outlook;
+import org.resupply.model.VehicleType;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Trip;
+
+/** Whether trips that are ahead can still be made as they were planned: by vehicle, ways, places and times. */
+final class Passage {
+    private final City city;
+    private final Outlook outlook;
+    private final Differences differences;
+    private final Map<Link, List<Lane>> lanes = new HashMap<>();
+
+    private record Link(String from, String to) {}
+
+    Passage(City city, Differences differences) {
+        this.city = city;
+        this.differences = differences;
+        outlook = city.outlook();
+        for (Lane lane : Lanes.of(outlook.scenario())) {
+            lanes.computeIfAbsent(new Link(lane.from(), lane.to()), key -> new ArrayList<>())
+                    .add(lane);
+        }
+    }
+
+    /**
+     * Marks the errands ahead that are no longer possible.
+     *
+     * @return whether some that are go another way
+     */
+    boolean check(List<Duty> duties) {
+        boolean changed = false;
+        for (Duty duty : duties) {
+            boolean mayDiffer = differences.ofFacilities(duty.day)
+                    || differences.ofLanes(duty.day)
+                    || differences.ofWays(duty.day)
+                    || (differences.ofLevels(duty.day)
+                            && duty.errands.stream().anyMatch(errand -> differences.touches(errand.trip, duty.day)));
+            if (!mayDiffer) {
+                continue;
+            }
+            long free = Long.MIN_VALUE;
+            ControlLevel behind = ControlLevel.OPEN;
+            for (Errand errand : duty.errands) {
+                if (!errand.begun) {
+                    ControlLevel cleanest = extreme(errand.trip, duty.day, true);
+                    long from = free == Long.MIN_VALUE
+                            ? free
+                            : free
+                                    + duty.fleet.turnRoundSeconds()
+                                    + city.bubbles().disinfectionSeconds(duty.fleet.base(), behind, cleanest);
+                    Trip before = errand.trip;
+                    errand.possible &= errand.trip.start() >= from
+                            && isPossible(duty, errand)
+                            && (errand.mendable || !differences.ofLevels(duty.day) || mayEnter(duty, errand.trip));
+                    changed |= errand.trip != before;
+                }
+                free = errand.possible ? errand.trip.end() : free;
+                behind = errand.possible ? extreme(errand.trip, duty.day, false) : behind;
+            }
+        }
+        return changed;
+    }
+
+    /** The cleanest or the most closed level among the zones of a trip; open when it enters none. */
+    ControlLevel extreme(Trip trip, int day, boolean cleanest) {
+        ControlLevel found = null;
+        for (Stop stop : trip.stops()) {
+            if (outlook.places().zone(stop.place()).isPresent()) {
+                ControlLevel here = outlook.control(stop.place(), day);
+                boolean better = found == null || (cleanest ? here.compareTo(found) < 0 : here.compareTo(found) > 0);
+                found = better ? here : found;
+            }
+        }
+        return found == null ? ControlLevel.OPEN : found;
+    }
+
+    /** Whether a vehicle may still go from stop to stop as a transport request wants it. */
+    private boolean mayEnter(Duty duty, Trip trip) {
+        ControlLevel level = ControlLevel.OPEN;
+        for (Stop stop : trip.stops()) {
+            if (outlook.places().zone(stop.place()).isPresent()) {
+                ControlLevel here = outlook.control(stop.place(), duty.day);
+                if (here.compareTo(level) < 0 || !city.bubbles().mayServe(duty.fleet.id(), stop.place(), duty.day)) {
+                    return false;
+                }
+                level = here;
+            }
+        }
+        return true;
+    }
+
+    private boolean isPossible(Duty duty, Errand errand) {
+        Trip trip = errand.trip;
+        String loaded = null;
+        for (Stop stop : trip.stops()) {
+            if (!stop.handlings().isEmpty()
+                    && outlook.places().facility(stop.place()).isPresent()) {
+                if (!outlook.facilityOpen(stop.place(), duty.day)) {
+                    return false;
+                }
+                boolean intoStock = stop.handlings().stream()
+                        .anyMatch(handling ->
+                                handling.quantity() < 0 && handling.demand().isEmpty());
+                if (intoStock && loaded != null && !loaded.equals(stop.place())) {
+                    Lane lane = lane(loaded, stop.place(), mode(duty), duty.day);
+                    if (lane == null || !outlook.laneOpen(lane.id(), duty.day)) {
+                        return false;
+                    }
+                }
+                if (stop.handlings().stream().anyMatch(handling -> handling.quantity() > 0)) {
+                    loaded = stop.place();
+                }
+            }
+        }
+        if (differences.ofLevels(duty.day)
+                && city.bubbles().pointToPoint(duty.fleet.id())
+                && destinations(duty, trip) > 1) {
+            return false;
+        }
+        boolean elsewhere = !differences.ofLevels(duty.day) || !differences.touches(trip, duty.day);
+        return (!differences.ofWays(duty.day) && elsewhere) || retimed(duty, errand);
+    }
+
+    private long destinations(Duty duty, Trip trip) {
+        return trip.stops().stream()
+                .filter(stop -> stop.handlings().stream().anyMatch(handling -> handling.quantity() < 0))
+                .map(stop -> reached(stop.place(), duty.day))
+                .distinct()
+                .count();
+    }
+
+    /** Whether the ways still take no longer than planned; the metres follow the new ways. */
+    private boolean retimed(Duty duty, Errand errand) {
+        Trip trip = errand.trip;
+        int metres = metres(duty, trip.stops());
+        if (metres < 0) {
+            return false;
+        }
+        if (metres != trip.metres()) {
+            VehicleType type = city.vehicles().type(duty.fleet);
+            if (type.rangeM() > 0 && metres > type.rangeM()) {
+                return false;
+            }
+            errand.retimed(new Trip(trip.stops(), metres));
+        }
+        return true;
+    }
+
+    /** The metres of a trip whose ways take no longer than its times say; -1 when one does, or there is none. */
+    int metres(Duty duty, List<Stop> stops) {
+        VehicleType type = city.vehicles().type(duty.fleet);
+        int metres = 0;
+        for (int i = 1; i < stops.size(); i++) {
+            String from = reached(stops.get(i - 1).place(), duty.day);
+            String to = reached(stops.get(i).place(), duty.day);
+            Lane stated = statedLane(stops.get(i - 1).place(), stops.get(i).place(), type.mode(), duty.day);
+            int seconds = stated != null && stated.seconds() > 0
+                    ? stated.seconds()
+                    : city.journeys().seconds(from, to, type, duty.day);
+            int length = stated != null && stated.metres() > 0
+                    ? stated.metres()
+                    : city.journeys().metres(from, to, type, duty.day);
+            if (seconds < 0
+                    || length < 0
+                    || stops.get(i).arrival() - stops.get(i - 1).departure() < seconds) {
+                return -1;
+            }
+            metres += length;
+        }
+        return metres;
+    }
+
+    private String reached(String place, int day) {
+        return outlook.places().zone(place).isPresent() ? city.bubbles().handOver(place, day) : place;
+    }
+
+    private Lane statedLane(String from, String to, Mode mode, int day) {
+        Lane there = lane(from, to, mode, day);
+        return there != null ? there : lane(to, from, mode, day);
+    }
+
+    /** The lane that a vehicle takes: the first of its mode, an open one before a closed one; {@code null} for none. */
+    Lane lane(String from, String to, Mode mode, int day) {
+        Lane closed = null;
+        for (Lane lane : lanes.getOrDefault(new Link(from, to), List.of())) {
+            if (lane.mode() == mode) {
+                if (outlook.laneOpen(lane.id(), day)) {
+                    return lane;
+                }
+                closed = closed == null ? lane : closed;
+            }
+        }
+        return closed;
+    }
+
+    Mode mode(Duty duty) {
+        return city.vehicles().type(duty.fleet).mode();
+    }
+}

@@ -1,0 +1,232 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.resupply.model.Commodity;
+import org.resupply.model.Facility;
+import org.resupply.model.Outlook;
+import org.resupply.model.Reserve;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Receipt;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Trip;
+
+/** The stock of a plan that is taken over: as it has become, and where it is not, or may not be, what the plan counted on. */
+final class TakeoverStock {
+    final StockLedger ledger;
+    private final Outlook outlook;
+    private final Outlook earlier;
+    private final DutyRoster roster;
+    private final LotFacts lots;
+    private final Map<String, Commodity> commodities = new HashMap<>();
+    private final int today;
+    /** Facilities whose stock is no longer what the plan counted on, and those that hold more than it counted on. */
+    private final Set<String> altered = new HashSet<>();
+
+    private final Set<String> fuller = new HashSet<>();
+
+    TakeoverStock(Outlook outlook, Outlook earlier, DutyRoster roster, LotFacts lots, int today) {
+        this.outlook = outlook;
+        this.earlier = earlier;
+        this.roster = roster;
+        this.lots = lots;
+        this.today = today;
+        ledger = new StockLedger(outlook);
+        outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
+    }
+
+    /** Notes that a facility's stock is no longer what the plan counted on. */
+    void alter(String place) {
+        altered.add(place);
+    }
+
+    /** Notes that a facility may hold more than the plan counted on. */
+    void fill(String place) {
+        fuller.add(place);
+    }
+
+    boolean isAltered(String place) {
+        return altered.contains(place);
+    }
+
+    /** Stock as it has become by all that has begun. */
+    void untilNow(List<Receipt> receipts) {
+        for (Reserve reserve : outlook.scenario().reserves()) {
+            ledger.reserve(reserve.facility(), reserve.commodity(), reserve.quantity());
+        }
+        outlook.scenario().lots().forEach(lot -> bring(lot.place(), lot.id(), 0, lot.quantity()));
+        Map<String, Receipt> byConvoy = new HashMap<>();
+        receipts.forEach(receipt -> byConvoy.put(receipt.convoy(), receipt));
+        outlook.convoys().forEach(convoy -> {
+            Receipt receipt = byConvoy.get(convoy.id());
+            for (int i = 0; receipt != null && i < convoy.cargo().size(); i++) {
+                bring(
+                        receipt.facility(),
+                        convoy.lotId(i),
+                        receipt.released(),
+                        convoy.cargo().get(i).quantity());
+            }
+        });
+        for (int day = 0; day <= today; day++) {
+            int on = day;
+            eachBegun(
+                    on,
+                    stop -> stop.handlings().stream()
+                            .filter(handling ->
+                                    handling.quantity() < 0 && handling.demand().isEmpty())
+                            .forEach(handling ->
+                                    bring(stop.place(), handling.lot(), stop.departure(), -handling.quantity())));
+            List<Stop> loadings = new ArrayList<>();
+            eachBegun(on, loadings::add);
+            loadings.sort(Comparator.comparingInt(Stop::begin));
+            for (Stop stop : loadings) {
+                for (Handling handling : stop.handlings()) {
+                    if (handling.quantity() > 0) {
+                        ledger.take(
+                                stop.place(),
+                                lots.commodity(handling.lot()),
+                                handling.lot(),
+                                handling.quantity(),
+                                stop.begin());
+                    }
+                }
+            }
+            beginDay(day);
+        }
+    }
+
+    void beginDay(int day) {
+        ledger.beginDay(day);
+        if (outlook.losses().size() != earlier.losses().size()
+                && outlook.losses().stream().anyMatch(loss -> loss.second() / TimeWindow.DAY == day)) {
+            outlook.scenario().facilities().forEach(facility -> altered.add(facility.id()));
+        }
+    }
+
+    private void eachBegun(int day, Consumer<Stop> action) {
+        for (Duty duty : roster.duties()) {
+            if (duty.day == day) {
+                for (Errand errand : duty.errands) {
+                    if (errand.begun && !lots.isRequested(errand.trip)) {
+                        errand.trip.stops().stream()
+                                .filter(stop ->
+                                        outlook.places().facility(stop.place()).isPresent())
+                                .forEach(action);
+                    }
+                }
+            }
+        }
+    }
+
+    private void bring(String facility, String lot, int since, long quantity) {
+        if (quantity > 0) {
+            ledger.arrived(facility, lots.commodity(lot), lot, lots.lastDay(lot), since, quantity);
+        }
+    }
+
+    boolean loadsItsLots(List<Errand> errands) {
+        for (Errand errand : errands) {
+            for (Stop stop : errand.trip.stops()) {
+                for (Handling handling : stop.handlings()) {
+                    if (handling.quantity() > 0
+                            && ledger.take(
+                                            stop.place(),
+                                            lots.commodity(handling.lot()),
+                                            handling.lot(),
+                                            handling.quantity(),
+                                            stop.begin())
+                                    < handling.quantity()) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The errands with lots chosen anew; {@code null} when there are not enough. */
+    List<Trip> withOtherLots(Facility facility, int day, List<Errand> errands) {
+        StockLedger.Day stock = ledger.day(facility.id(), day);
+        for (Errand errand : errands) {
+            for (Map.Entry<String, Long> part :
+                    errand.template(lots.commodities()).units().entrySet()) {
+                if (stock.unclaimedAt(
+                                part.getKey(),
+                                errand.template(lots.commodities()).loadSecond())
+                        < part.getValue()) {
+                    return null;
+                }
+                stock.claim(part.getKey(), part.getValue());
+            }
+        }
+        boolean[] missing = new boolean[1];
+        List<Trip> trips = errands.stream()
+                .map(errand -> errand.template(lots.commodities()).issue(stock, (drop, units) -> missing[0] = true))
+                .toList();
+        return missing[0] ? null : trips;
+    }
+
+    /** What an errand brings into stock is there from then on. */
+    void arrive(Errand errand, int day) {
+        for (Stop stop : errand.trip.stops()) {
+            for (Handling handling : stop.handlings()) {
+                if (handling.quantity() < 0 && handling.demand().isEmpty()) {
+                    ledger.add(
+                            stop.place(),
+                            lots.commodity(handling.lot()),
+                            handling.lot(),
+                            lots.lastDay(handling.lot()),
+                            stop.departure(),
+                            -handling.quantity());
+                }
+            }
+        }
+    }
+
+    /** Whether what these errands bring together fits where more lies than was counted on. */
+    boolean haveRoom(List<Errand> errands, int day) {
+        if (fuller.isEmpty()) {
+            return true;
+        }
+        Map<String, List<Template.Drop>> brought = new LinkedHashMap<>();
+        for (Errand errand : errands) {
+            Template template = errand.template(lots.commodities());
+            for (int i = 0; i < template.stops().size(); i++) {
+                String to = template.stops().get(i).place();
+                if (fuller.contains(to)) {
+                    template.drops().get(i).stream()
+                            .filter(drop -> drop.demand().isEmpty())
+                            .forEach(drop -> brought.computeIfAbsent(to, key -> new ArrayList<>())
+                                    .add(drop));
+                }
+            }
+        }
+        return brought.entrySet().stream().allMatch(entry -> hasRoom(entry.getKey(), entry.getValue(), day));
+    }
+
+    private boolean hasRoom(String to, List<Template.Drop> drops, int day) {
+        double[] kg = ledger.kg(to, day);
+        for (Template.Drop drop : drops) {
+            Commodity commodity = commodities.get(drop.commodity());
+            kg[commodity.storage().ordinal()] += drop.quantity() * commodity.massKg();
+        }
+        Map<StorageClass, Double> holds =
+                outlook.places().facility(to).orElseThrow().storageKg();
+        for (Template.Drop drop : drops) {
+            StorageClass storage = commodities.get(drop.commodity()).storage();
+            if (kg[storage.ordinal()] > holds.getOrDefault(storage, 0.0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+package org.resupply.dispatch;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.resupply.model.Commodity;
+import org.resupply.model.Demand;
+import org.resupply.model.Outlook;
+import org.resupply.model.PriorityClass;
+
+/** What is wanted, by the number of each demand. */
+final class Wants {
+    private final List<Demand> demands;
+    private final Supplier<Map<String, Integer>> index;
+    private final Map<String, Commodity> commodities = new HashMap<>();
+    private final Map<String, Integer> rank = new HashMap<>();
+    private final int lowest;
+
+    /**
+     * The demands of an outlook.
+     *
+     * @param index where each demand stands in the list of all; asked for when it is needed
+     */
+    Wants(Outlook outlook, Supplier<Map<String, Integer>> index) {
+        this.index = index;
+        demands = outlook.demands();
+        outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
+        for (PriorityClass priority : outlook.scenario().priorityClasses()) {
+            rank.put(priority.id(), priority.rank());
+        }
+        lowest = rank.values().stream().mapToInt(value -> value).max().orElseThrow();
+    }
+
+    /** Where each demand stands in the list of all. */
+    Map<String, Integer> index() {
+        return index.get();
+    }
+
+    Demand demand(int number) {
+        return demands.get(number);
+    }
+
+    Commodity commodity(String id) {
+        return commodities.get(id);
+    }
+
+    /** The rank of a demand's class; the most urgent has the lowest number. */
+    int rank(int number) {
+        return rank.get(demands.get(number).priorityClass());
+    }
+
+    /** Whether a demand is of the least urgent class. */
+    boolean isLowest(int number) {
+        return rank(number) == lowest;
+    }
+}
