@@ -362,12 +362,6 @@ public final class AllocationCompiler {
         return perTrip / type.payloadKg() + (lane == null ? 0 : lane.costPerTonne() / 1000.0);
     }
 
-    /** What a stop at a door costs a kilogram of what the place takes on a day at most, or of a full load. */
-    private double stopCostPerKg(String place, VehicleType type) {
-        double drop = Math.min(type.payloadKg(), area.largestDayKg(place));
-        return type.costPerHour() * type.stopSeconds() / 3600.0 / Math.max(1, drop);
-    }
-
     private int fleetPool(Experience.Use use, String base, List<Fleet> fleets, int untilSecond) {
         long[] capacity = new long[days];
         for (int day = 0; day < days; day++) {
@@ -480,9 +474,7 @@ public final class AllocationCompiler {
         if (open == 0) {
             return -1;
         }
-        double cost =
-                costPerKg(from.id(), place, fleets.get(0), null) + stopCostPerKg(place, vehicles.type(fleets.get(0)));
-        int lane = builder.lane(placeIndex.get(from.id()), to, 0, cost);
+        int lane = builder.lane(placeIndex.get(from.id()), to, 0, costPerKg(from.id(), place, fleets.get(0), null));
         builder.laneOpen(lane, open).laneClasses(lane, classes);
         Integer throughput = throughputPool.get(from.id());
         if (throughput != null) {

@@ -3,9 +3,9 @@ package org.resupply.compile;
 import java.util.List;
 import org.resupply.model.Lane;
 import org.resupply.model.VehicleType;
-import org.resupply.problem.RoutingTravel;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.TravelMatrix;
+import org.resupply.problem.RoutingTravel;
 
 /** How long and how far it is for a type of vehicle on a day of a scenario; -1 where there is no way. */
 public final class Journeys {

@@ -12,7 +12,6 @@ import org.resupply.model.VehicleType;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
-import org.resupply.problem.RoutingTravel;
 
 /**
  * Writes one warehouse's deliveries of one day down as a {@link RoutingProblem}: a stop for each parcel, a vehicle class for

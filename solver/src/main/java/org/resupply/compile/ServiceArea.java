@@ -25,15 +25,16 @@ import org.resupply.model.ZoneTree;
  * street has none, and a city warehouse where the district has none either.
  *
  * <p>Past a street's warehouses the district's may deliver as well, if they have vehicles lighter than heavy trucks: to places
- * that take most of a load on some day, and where all of the street's are closed on some day. Allocation decides which way is
+ * that take a good part of a load on some day, and where all of the street's are closed on some day. Allocation decides which way is
  * cheaper.
  */
 public final class ServiceArea {
     /**
-     * Part of a load from which on a place may be served past its street: direct shipping is at least 94 % effective where each
-     * order is at least 71 % of a load (G. Gallego, D. Simchi-Levi, Management Science 36, 1990).
+     * Part of a load from which on a place may be served past its street. Direct shipping is at least 94 % effective where each
+     * order is at least 71 % of a load (G. Gallego, D. Simchi-Levi, Management Science 36, 1990), and that without tours of
+     * several stops; 40 % is measured.
      */
-    private static final double WORTH_A_TRIP = 0.71;
+    private static final double WORTH_A_TRIP = 0.4;
 
     private static final List<FacilityKind> KINDS =
             List.of(FacilityKind.STREET_WAREHOUSE, FacilityKind.DISTRICT_WAREHOUSE, FacilityKind.CITY_WAREHOUSE);
@@ -44,7 +45,9 @@ public final class ServiceArea {
     /** The largest load of each base's vehicles lighter than heavy trucks, in kilograms. */
     private final Map<String, Double> loadKg = new HashMap<>();
 
+    /** Kilograms that are wanted at each place on the day on which most is. */
     private final Map<String, Double> largestDayKg = new HashMap<>();
+
     private final Set<String> closedOnSomeDay = new HashSet<>();
 
     private ServiceArea(Outlook outlook) {
@@ -87,8 +90,8 @@ public final class ServiceArea {
         for (Demand demand : outlook.demands()) {
             if (demand.day() < outlook.scenario().days()) {
                 kgByDay.computeIfAbsent(
-                                demand.place(),
-                                place -> new double[outlook.scenario().days()])[demand.day()] +=
+                                        demand.place(),
+                                        place -> new double[outlook.scenario().days()])[demand.day()] +=
                         demand.quantity() * massKg.get(demand.commodity());
             }
         }
@@ -117,12 +120,14 @@ public final class ServiceArea {
         }
         List<Facility> servers = new ArrayList<>(own);
         boolean closed = own.stream().allMatch(facility -> closedOnSomeDay.contains(facility.id()));
-        tree.above(own.get(0).zone(), ZoneLevel.DISTRICT)
+        tree
+                .above(own.get(0).zone(), ZoneLevel.DISTRICT)
                 .map(district -> warehousesOfZone.get(district.id()))
                 .orElse(List.of())
                 .stream()
                 .filter(facility -> loadKg.containsKey(facility.id()))
-                .filter(facility -> closed || largestDayKg(place) >= WORTH_A_TRIP * loadKg.get(facility.id()))
+                .filter(facility ->
+                        closed || largestDayKg.getOrDefault(place, 0.0) >= WORTH_A_TRIP * loadKg.get(facility.id()))
                 .forEach(servers::add);
         return servers;
     }
@@ -140,11 +145,6 @@ public final class ServiceArea {
                     : tree.zone(zone.parent()).orElse(null);
         }
         return cityWarehouses;
-    }
-
-    /** Kilograms that are wanted at a place on the day on which most is. */
-    double largestDayKg(String place) {
-        return largestDayKg.getOrDefault(place, 0.0);
     }
 
     /** The ids of all facilities that deliver to something that is wanted. */

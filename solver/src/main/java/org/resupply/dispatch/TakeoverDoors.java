@@ -341,8 +341,7 @@ final class TakeoverDoors {
                 parcels,
                 routed.stream().map(Free::squad).toList(),
                 city.bubbles(),
-                new RoundTravel(
-                        base.id(), parcels.stream().map(Parcel::at).toList(), city.journeys(), day),
+                new RoundTravel(base.id(), parcels.stream().map(Parcel::at).toList(), city.journeys(), day),
                 standing);
         RoutingSolution solution = mending.engine.solve(
                 problem,

@@ -110,10 +110,15 @@ class ReplanTest {
                     .isEmpty();
         }
         Set<Stop> kept = stops(after).collect(Collectors.toSet());
-        long changed = stops(before)
-                .filter(stop -> !stop.place().equals(community) && isDoor(stop) && !sameVisit(kept, stop))
+        // Behind the sealed community a vehicle may go to no cleaner one: trips that call there may have to change.
+        long changed = before.tours().stream()
+                .flatMap(tour -> tour.trips().stream())
+                .filter(trip ->
+                        trip.stops().stream().noneMatch(stop -> stop.place().equals(community)))
+                .flatMap(trip -> trip.stops().stream())
+                .filter(stop -> isDoor(stop) && !sameVisit(kept, stop))
                 .count();
-        assertThat(changed).as("stops elsewhere that are otherwise").isZero();
+        assertThat(changed).as("stops of other trips that are otherwise").isZero();
     }
 
     @Test
