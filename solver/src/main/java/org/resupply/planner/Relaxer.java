@@ -209,8 +209,8 @@ final class Relaxer {
         return roomy;
     }
 
-    /** A bubble that may go everywhere. */
-    static Bubble admitted(Bubble bubble) {
+    /** A bubble that may go everywhere, and to several places on one trip. */
+    private static Bubble admitted(Bubble bubble) {
         return new Bubble(bubble.id(), bubble.name(), Set.of(), ControlLevel.SEALED, false);
     }
 

@@ -9,16 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.resupply.model.Bubble;
 import org.resupply.model.Commodity;
+import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
 import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
+import org.resupply.model.Lanes;
 import org.resupply.model.Lot;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Requisition;
@@ -33,7 +39,8 @@ import org.resupply.plan.Remedy;
 /**
  * Single changes that may cure a cause: ladders of one kind and one thing each, the smaller step before the larger.
  *
- * <p>Of each kind the things nearest to the area come first, and no more than {@link #EACH} of them.
+ * <p>Of each kind the things nearest to the area come first, and no more than {@link #EACH} of them; closed crossings, which are
+ * near to nothing, in the order of the scenario.
  */
 final class Remedies {
     /** Things that are tried for each kind of remedy. */
@@ -122,7 +129,10 @@ final class Remedies {
     }
 
     private void reserves() {
-        for (Reserve reserve : first(approach.nearestFirst(scenario.reserves(), Reserve::facility))) {
+        List<Reserve> useful = approach.nearestFirst(scenario.reserves(), Reserve::facility).stream()
+                .filter(reserve -> approach.missing().containsKey(reserve.commodity()))
+                .toList();
+        for (Reserve reserve : first(useful)) {
             ladders.add(parts(
                     Remedy.RELEASE_RESERVE,
                     reserve.commodity(),
@@ -148,12 +158,10 @@ final class Remedies {
                     Remedy.EARLIER_ARRIVAL,
                     convoy.id(),
                     "",
-                    new int[] {HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR},
+                    upTo(convoy.arrival(), HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR),
                     earlier -> scenario.toBuilder()
                             .convoys(replaced(
-                                    scenario.convoys(),
-                                    convoy,
-                                    convoy.withArrival(Math.max(0, convoy.arrival() - earlier))))
+                                    scenario.convoys(), convoy, convoy.withArrival(convoy.arrival() - earlier)))
                             .build()));
         }
     }
@@ -205,16 +213,13 @@ final class Remedies {
                 .filter(fleet -> !fleet.shift().equals(OpeningHours.ALWAYS))
                 .toList();
         for (Fleet fleet : first(byDay)) {
-            ladders.add(steps(
+            ladders.add(longer(
                     Remedy.LONGER_SHIFT,
                     fleet.id(),
-                    "",
-                    new int[] {HOUR, 2 * HOUR},
-                    longer -> scenario.toBuilder()
-                            .fleets(replaced(
-                                    scenario.fleets(),
-                                    fleet,
-                                    fleet.withShift(fleet.shift().longer(longer))))
+                    fleet.shift(),
+                    HOUR,
+                    shift -> scenario.toBuilder()
+                            .fleets(replaced(scenario.fleets(), fleet, fleet.withShift(shift)))
                             .build()));
         }
     }
@@ -268,8 +273,7 @@ final class Remedies {
     }
 
     private void closures() {
-        for (Disruption closure :
-                first(scenario.disruptions().stream().filter(Relaxer::closes).toList())) {
+        for (Disruption closure : closed()) {
             ladders.add(List.of(relaxation(
                     Remedy.REOPEN,
                     closure.target(),
@@ -287,27 +291,48 @@ final class Remedies {
                 .toList())) {
             callUp(uncalled.get(facility.id()), 0);
         }
-        facilities(
-                Remedy.LONGER_HOURS,
-                facility -> !facility.hours().equals(OpeningHours.ALWAYS),
-                new int[] {2400, 2 * HOUR},
-                (facility, longer) -> facility.withHours(facility.hours().longer(longer)));
+        List<Facility> closing = approach.nearestFirst(scenario.facilities(), Facility::id).stream()
+                .filter(facility -> !facility.hours().equals(OpeningHours.ALWAYS))
+                .toList();
+        for (Facility facility : first(closing)) {
+            ladders.add(longer(
+                    Remedy.LONGER_HOURS,
+                    facility.id(),
+                    facility.hours(),
+                    2400,
+                    hours -> scenario.toBuilder()
+                            .facilities(replaced(scenario.facilities(), facility, facility.withHours(hours)))
+                            .build()));
+        }
         List<Lane> lanes = approach.nearestFirst(scenario.lanes(), Lane::to).stream()
                 .filter(lane -> !lane.hours().equals(OpeningHours.ALWAYS))
                 .toList();
         for (Lane lane : first(lanes)) {
-            ladders.add(steps(
+            ladders.add(longer(
                     Remedy.LONGER_HOURS,
                     lane.id(),
-                    "",
-                    new int[] {2400, 2 * HOUR},
-                    longer -> scenario.toBuilder()
-                            .lanes(replaced(
-                                    scenario.lanes(),
-                                    lane,
-                                    lane.withHours(lane.hours().longer(longer))))
+                    lane.hours(),
+                    2400,
+                    hours -> scenario.toBuilder()
+                            .lanes(replaced(scenario.lanes(), lane, lane.withHours(hours)))
                             .build()));
         }
+    }
+
+    /** Closed facilities and lanes on the way, the nearest first; then closed crossings. */
+    private List<Disruption> closed() {
+        Map<String, String> ends = new HashMap<>();
+        Lanes.of(scenario).forEach(lane -> ends.put(lane.id(), lane.to()));
+        Map<Boolean, List<Disruption>> byCrossing = scenario.disruptions().stream()
+                .filter(Relaxer::closes)
+                .collect(Collectors.partitioningBy(closure -> closure.kind() == DisruptionKind.CROSSING_CLOSED));
+        List<Disruption> near = approach.nearestFirst(
+                byCrossing.get(false),
+                closure ->
+                        closure.kind() == DisruptionKind.LANE_CLOSED ? ends.get(closure.target()) : closure.target());
+        List<Disruption> closed = new ArrayList<>(first(near));
+        closed.addAll(first(byCrossing.get(true)));
+        return closed;
     }
 
     private void bubbles() {
@@ -324,9 +349,14 @@ final class Remedies {
                     "",
                     0,
                     scenario.toBuilder()
-                            .bubbles(replaced(scenario.bubbles(), bubble, Relaxer.admitted(bubble)))
+                            .bubbles(replaced(scenario.bubbles(), bubble, admitted(bubble)))
                             .build())));
         }
+    }
+
+    /** A bubble that may go everywhere, and whose trips are as they were. */
+    private static Bubble admitted(Bubble bubble) {
+        return new Bubble(bubble.id(), bubble.name(), Set.of(), ControlLevel.SEALED, bubble.pointToPoint());
     }
 
     private void shelfLife() {
@@ -444,6 +474,21 @@ final class Remedies {
             steps.add(relaxation(remedy, target, place, amount, relaxed.of(amount)));
         }
         return steps;
+    }
+
+    /** Hours longer by a first step and by two hours, as far as the day has room. */
+    private List<Relaxation> longer(
+            Remedy remedy, String target, OpeningHours hours, int least, Function<OpeningHours, Scenario> relaxed) {
+        int closed = TimeWindow.DAY - (hours.close() - hours.open());
+        return steps(remedy, target, "", upTo(closed, least, 2 * HOUR), longer -> relaxed.apply(hours.longer(longer)));
+    }
+
+    /** These amounts, each cut off at the most that there can be. */
+    private static int[] upTo(int most, int... amounts) {
+        return IntStream.of(amounts)
+                .map(amount -> Math.min(amount, most))
+                .distinct()
+                .toArray();
     }
 
     private interface Units {
