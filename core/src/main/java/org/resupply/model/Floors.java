@@ -68,4 +68,9 @@ public final class Floors {
     public double share(Demand demand) {
         return shares.getOrDefault(key(demand.commodity(), demand.priorityClass(), stated.contains(demand.id())), 0.0);
     }
+
+    /** The units of a demand that its place is to get at least: its share, rounded up. */
+    public long units(Demand demand) {
+        return (long) Math.ceil(share(demand) * demand.quantity() - 1e-9);
+    }
 }

@@ -280,7 +280,7 @@ public record Report(
             long[] sum = sums.computeIfAbsent(
                     new Need(demand.place(), demand.commodity(), demand.priorityClass()), need -> new long[3]);
             sum[0] += demand.quantity();
-            sum[1] += (long) Math.ceil(floors.share(demand) * demand.quantity() - 1e-9);
+            sum[1] += floors.units(demand);
             sum[2] += ledger.served(i);
         }
         List<BelowFloor> below = new ArrayList<>();

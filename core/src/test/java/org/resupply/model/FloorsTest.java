@@ -11,15 +11,23 @@ class FloorsTest {
     private static final PriorityClass OLD = new PriorityClass("OLD", Name.of("old"), 0);
     private static final PriorityClass REST = new PriorityClass("REST", Name.of("rest"), 1);
 
+    private static Demand demand(String commodity, String priorityClass) {
+        return new Demand("d", commodity, "Z", priorityClass, 0, null, 10);
+    }
+
     private static double share(String commodity, String priorityClass, boolean stated, Floor... floors) {
-        Demand demand = new Demand("d", commodity, "Z", priorityClass, 0, null, 10);
+        Demand demand = demand(commodity, priorityClass);
+        return floors(demand, stated, floors).share(demand);
+    }
+
+    private static Floors floors(Demand demand, boolean stated, Floor... floors) {
         Scenario scenario = Scenario.builder("town", LocalDate.of(2022, 4, 10), 1)
                 .priorityClasses(List.of(OLD, REST))
                 .needs(List.of(new Need("rice", "", 0.4, ""), new Need("rice", "OLD", 0.1, "")))
                 .demands(stated ? List.of(demand) : List.of())
                 .policies(Policies.USUAL.withFloors(List.of(floors)))
                 .build();
-        return Floors.of(scenario).share(demand);
+        return Floors.of(scenario);
     }
 
     @Test
@@ -44,6 +52,16 @@ class FloorsTest {
 
         assertThat(share("rice", "OLD", false, all, old)).isEqualTo(0.8);
         assertThat(share("rice", "REST", false, all, old)).isEqualTo(0.25);
+    }
+
+    @Test
+    void aShareOfUnitsIsRoundedUpButNotForWhatDoublesAreWrongBy() {
+        Demand demand = demand("rice", "REST");
+
+        assertThat(floors(demand, true, new Floor("rice", "", 0, 0.61, "")).units(demand))
+                .isEqualTo(7);
+        assertThat(floors(demand, true, new Floor("rice", "", 0, 0.1 + 0.2, "")).units(demand))
+                .isEqualTo(3);
     }
 
     @Test

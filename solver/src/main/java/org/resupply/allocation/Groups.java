@@ -56,7 +56,7 @@ final class Groups {
             priority[group] = problem.demandClass(demand);
             need[group] += problem.demandQuantity(demand);
             open[group] += problem.openQuantity(demand);
-            floor[group] += (long) Math.ceil(problem.floorShare(demand) * problem.demandQuantity(demand) - 1e-9);
+            floor[group] += problem.floorQuantity(demand);
             start[group + 1]++;
         }
         for (int group = 0; group < count; group++) {

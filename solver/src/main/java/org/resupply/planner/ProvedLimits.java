@@ -170,8 +170,7 @@ final class ProvedLimits {
                     standings.computeIfAbsent(need, n -> new Standing(n.place(), n.commodity(), n.priority()));
             ofDemand[demand].wanted += problem.demandQuantity(demand);
             ofDemand[demand].had += problem.ownQuantity(demand);
-            ofDemand[demand].floor +=
-                    (long) Math.ceil(problem.floorShare(demand) * problem.demandQuantity(demand) - 1e-9);
+            ofDemand[demand].floor += problem.floorQuantity(demand);
         }
         for (int flow = 0; flow < flows.flows(); flow++) {
             if (flows.flowDemand(flow) != AllocationSolution.TRANSFER) {

@@ -713,6 +713,11 @@ public final class AllocationProblem {
         return demandFloor[demand];
     }
 
+    /** Base units of a demand that the minimum standard asks for: its share, rounded up. */
+    public long floorQuantity(int demand) {
+        return (long) Math.ceil(floorShare(demand) * demandQuantity(demand) - 1e-9);
+    }
+
     @Override
     public String toString() {
         return "AllocationProblem[%d days, %d places, %d commodities, %d lots, %d lanes, %d pools, %d stores, %d demands]"

@@ -51,7 +51,7 @@ final class Floors {
             need.own += problem.ownQuantity(demand);
             need.open += problem.openQuantity(demand);
             need.served += served[demand] - problem.ownQuantity(demand);
-            need.floor += (long) Math.ceil(problem.floorShare(demand) * problem.demandQuantity(demand) - 1e-9);
+            need.floor += problem.floorQuantity(demand);
         }
     }
 
