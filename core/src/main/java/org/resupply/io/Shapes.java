@@ -266,8 +266,9 @@ final class Shapes {
             .part("trips", TRIP)
             .lines("trips");
 
-    static final Shape<Bottleneck> BOTTLENECK =
-            Shape.of(Bottleneck.class).required("cause", "target", "weight", "places", "coverage");
+    static final Shape<Bottleneck> BOTTLENECK = Shape.of(Bottleneck.class)
+            .required("cause", "target", "weight", "places", "coverage")
+            .between(0, 1, "weight", "coverage");
 
     static final Shape<Unmet> UNMET = Shape.of(Unmet.class).required("demand", "quantity", "cause");
 

@@ -173,8 +173,10 @@ public final class ExplanationSheets {
 
     private String terms(String target) {
         return requisition(target)
-                .map(requisition ->
-                        words.get("why.terms", number(requisition.price() / 100.0), time(requisition.leadSeconds())))
+                .map(requisition -> words.get(
+                        requisition.leadSeconds() == 0 ? "why.terms.atOnce" : "why.terms",
+                        number(requisition.price() / 100.0),
+                        time(requisition.leadSeconds())))
                 .orElse("-");
     }
 

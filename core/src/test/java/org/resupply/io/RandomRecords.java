@@ -134,7 +134,7 @@ final class RandomRecords {
             case 3 -> Math.exp(random.nextGaussian() * 20);
             default -> random.nextDouble() * 10;
         };
-        return field.allows(number) ? number : 1.25;
+        return field.allows(number) ? number : Math.min(1.25, field.most());
     }
 
     private List<Travel.Band> bands() {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.resupply.model.Floor;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Bottleneck;
@@ -48,11 +50,23 @@ class BelowFloorTest {
         assertThat(sheets.get("floors.csv").rows()).hasSize(1);
         assertThat(sheets.get("bottlenecks.csv").rows().get(0).get(5))
                 .isEqualTo(
-                        "2 communities cannot all be brought to their floor (in the allocation the worst gets 54 %), because "
+                        "2 places cannot all be brought to their floor (in the allocation the worst gets 54 %), because "
                                 + "Facility W is full");
         assertThat(BottleneckText.of(village(0.7), plan, Words.in(Language.ZH)))
                 .hasSize(2)
                 .allMatch(text -> text.contains("54 %"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void everyCauseThatAPlanFileMayNameIsSaid(Cause cause) {
+        Plan plan = VillagePlan.plan().withBottlenecks(List.of(new Bottleneck(cause, "W", 1, List.of("Z-E"), 0.54)));
+
+        for (Language language : Language.values()) {
+            assertThat(BottleneckText.of(village(0.7), plan, Words.in(language)))
+                    .hasSize(1)
+                    .allSatisfy(text -> assertThat(text).contains("W").doesNotContain("{"));
+        }
     }
 
     @Test

@@ -31,6 +31,11 @@ class ExplanationSheetsTest {
     }
 
     private static String said(Language language, Remedy remedy, String target, String place, double amount) {
+        return said(VILLAGE, language, remedy, target, place, amount);
+    }
+
+    private static String said(
+            Scenario scenario, Language language, Remedy remedy, String target, String place, double amount) {
         Explanation explanation = new Explanation(
                 List.of(new Explanation.Area(
                         "S-E",
@@ -40,7 +45,7 @@ class ExplanationSheetsTest {
                         false,
                         List.of(new Explanation.Cure(Cause.STOCK, remedy, target, place, amount, 0, 40)))),
                 1);
-        return ExplanationSheets.cures(VILLAGE, explanation, Words.in(language))
+        return ExplanationSheets.cures(scenario, explanation, Words.in(language))
                 .get(0)
                 .get(0);
     }
@@ -73,6 +78,17 @@ class ExplanationSheetsTest {
                 .startsWith("call up ")
                 .endsWith(", owned by the supermarket (for 500, there after 2 hours)");
         assertThat(said(Language.ZH, Remedy.CALL_UP, fleet(), "", 2)).startsWith("征用超市的");
+    }
+
+    @Test
+    void whatNeedsNoTimeToComeIsThereAtOnce() {
+        Scenario ready = VILLAGE.toBuilder()
+                .requisitions(
+                        List.of(new Requisition("R", fleet(), new Name("超市", "the supermarket"), 50_000, 0, false)))
+                .build();
+
+        assertThat(said(ready, Language.EN, Remedy.CALL_UP, fleet(), "", 2)).endsWith(" (for 500, there at once)");
+        assertThat(said(ready, Language.ZH, Remedy.CALL_UP, fleet(), "", 2)).endsWith("（价 500，立即可用）");
     }
 
     @ParameterizedTest

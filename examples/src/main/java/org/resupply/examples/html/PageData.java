@@ -60,6 +60,7 @@ final class PageData {
     /** Violations that the page lists; more would help nobody to find the first mistake. */
     private static final int MOST_VIOLATIONS = 200;
 
+    /** Needs below a floor that the page lists for the city, and for each district. */
     private static final int MOST_BELOW_FLOOR = 200;
 
     private final Scenario scenario;
@@ -344,16 +345,26 @@ final class PageData {
         json.writeEndArray();
     }
 
-    /** Who is below a floor (area, place, commodity, class, wanted, floor, served), and why in both languages. */
+    /**
+     * How many needs are below a floor, in all and by district; the worst of each district (area, place, commodity, class, wanted,
+     * floor, served), and why in both languages.
+     */
     private void floors() throws IOException {
         if (scenario.policies().floors().isEmpty()) {
             return;
         }
         json.writeObjectFieldStart("floors");
         json.writeNumberField("count", report.belowFloor().size());
+        json.writeNumberField("most", MOST_BELOW_FLOOR);
+        int[] below = new int[districts.size()];
+        int elsewhere = 0;
         json.writeArrayFieldStart("below");
-        for (BelowFloor row :
-                report.belowFloor().stream().limit(MOST_BELOW_FLOOR).toList()) {
+        for (BelowFloor row : report.belowFloor()) {
+            int district = districts.getOrDefault(gazetteer.district(row.area()), -1);
+            int worse = district < 0 ? elsewhere++ : below[district]++;
+            if (worse >= MOST_BELOW_FLOOR) {
+                continue;
+            }
             Name name = gazetteer.name(row.place());
             json.writeStartArray();
             json.writeNumber(areas.getOrDefault(row.area(), -1));
@@ -365,6 +376,11 @@ final class PageData {
             json.writeNumber(row.floor());
             json.writeNumber(row.served());
             json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("byDistrict");
+        for (int count : below) {
+            json.writeNumber(count);
         }
         json.writeEndArray();
         List<String> zh = BottleneckText.of(scenario, plan, Words.in(Language.ZH));

@@ -15,6 +15,7 @@
 
   const word = (key, ...values) =>
     (D.words[state.language][key] || key).replace(/\{(\d)\}/g, (all, n) => values[n]);
+  const counted = (key, count) => word(count === 1 ? key + ".one" : key, whole(count));
   const zh = () => state.language === "zh";
   const called = row => row[zh() ? 1 : 2];
   const number = (value, digits) =>
@@ -177,7 +178,7 @@
     $("verdict").className = D.sound ? "verdict" : "verdict unsound";
     fill("verdict", element("p", { class: "first", id: "worst-line" }, first),
       element("p", {}, badge, stopped, word("html.summary", percent(share(total[1], total[0])), tonnes(total[0]), whole(short), whole(streets.length))),
-      help(), D.floors && D.floors.count ? element("p", { id: "floor-line" }, word("html.floorLine", whole(D.floors.count))) : null);
+      help(), D.floors && belowFloor() ? element("p", { id: "floor-line" }, counted("html.floorLine", belowFloor())) : null);
   }
 
   /** The cure that was proved to bring most. */
@@ -299,15 +300,19 @@
 
   // ---- the floors
 
+  /** How many needs in view are below their floor. */
+  const belowFloor = () => (state.district < 0 ? D.floors.count : D.floors.byDistrict[state.district]);
+
   /** Who is below what the city wants everybody to have, and why they cannot all be brought to it. */
   function floors() {
     $("floor-card").hidden = !D.floors;
     if (!D.floors) return;
-    const { count, below, proved } = D.floors;
+    const { below, most, proved } = D.floors;
+    const count = belowFloor();
     if (!count) return fill("floors", element("p", { class: "empty" }, word("html.floorsReached")));
-    const rows = below.filter(row => inDistrict(row[0]));
+    const rows = below.filter(row => inDistrict(row[0])).slice(0, most);
     fill("floors",
-      element("p", { class: "sub" }, word(proved.length ? "html.floorsNote" : "html.floorsNotProved", whole(count))),
+      element("p", { class: "sub" }, counted(proved.length ? "html.floorsNote" : "html.floorsNotProved", count)),
       element("ul", {}, ...proved.map(text => element("li", {}, text[zh() ? 0 : 1]))),
       table([[word("html.name")], [word("html.goods")], [word("html.byClass"), "wide"], [word("html.needed"), "num"], [word("html.floor"), "num"], [word("html.gets"), "num"], [word("html.coverage"), "num"]],
         rows.map(row => element("tr", {},
@@ -318,7 +323,7 @@
           element("td", { class: "num" }, whole(row[6])),
           element("td", { class: "num" }, whole(row[7])),
           element("td", { class: "num" }, element("b", {}, percent(share(row[7], row[5])))))),
-      ), count > below.length ? element("p", { class: "sub" }, word("html.floorsMore", whole(count - below.length))) : null);
+      ), count > rows.length ? element("p", { class: "sub" }, word("html.floorsMore", whole(count - rows.length))) : null);
   }
 
   // ---- what was tested

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.resupply.model.Floor;
 import org.resupply.model.Name;
 import org.resupply.model.Scenario;
 import org.resupply.model.Zone;
@@ -24,6 +26,7 @@ import org.resupply.plan.Plan;
 import org.resupply.plan.PlanDiff;
 import org.resupply.plan.Remedy;
 import org.resupply.plan.Tour;
+import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
 import org.resupply.report.Report;
 import org.resupply.verify.Rule;
@@ -108,6 +111,40 @@ class HtmlReportTest {
             assertThat(chromium.text("#why"))
                     .contains("缺 8.00 吨")
                     .contains(street.name().zh());
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsBelowAFloorIsListedForEachDistrictHoweverManyAreWorseElsewhere() throws Exception {
+        PretendCity.Case pretend = PretendCity.of(300, 28, 2, new Name("演练市", "Drill City"));
+        Scenario city = pretend.scenario();
+        List<Floor> floors = city.commodities().stream()
+                .map(commodity -> new Floor(commodity.id(), "", 0, 1, ""))
+                .toList();
+        Scenario floored =
+                city.toBuilder().policies(city.policies().withFloors(floors)).build();
+        Gazetteer gazetteer = Gazetteer.of(floored);
+        Map<String, Long> below = Report.of(floored, pretend.plan()).belowFloor().stream()
+                .collect(Collectors.groupingBy(row -> gazetteer.district(row.place()), Collectors.counting()));
+        assertThat(below)
+                .hasSize(2)
+                .allSatisfy((district, count) -> assertThat(count).isGreaterThan(200));
+        Path page = page(new PretendCity.Case(floored, pretend.plan()), SOUND, Language.EN, ZonePolygons.NONE);
+        try (Chromium chromium = chromium()) {
+            chromium.open(page, 1440, 900);
+            long all = below.values().stream().mapToLong(count -> count).sum();
+            assertThat(chromium.text("#floor-line")).startsWith("%,d needs are below".formatted(all));
+            for (int district = 1; district <= 2; district++) {
+                chromium.click("#by-district tbody tr:nth-child(" + district + ")");
+                assertThat(chromium.evaluate("document.querySelectorAll('#floors tbody tr').length")
+                                .asInt())
+                        .isEqualTo(200);
+                assertThat(below.values().stream().map("%,d needs are below"::formatted))
+                        .anyMatch(chromium.text("#floor-line")::startsWith);
+                chromium.click("#clear");
+            }
+            assertThat(chromium.text("#floors")).contains("Of this plan nothing was proved");
             assertThat(chromium.complaints()).isEmpty();
         }
     }
