@@ -2,6 +2,9 @@ package org.resupply.routing.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,8 +42,12 @@ class SearchKernelsTest {
         kernels.stops = 100;
         kernels.settle();
         int durations = 0;
+        List<Long> tails = Stream.generate(kernels::tailExchange).limit(100).toList();
+        assertThat(new HashSet<>(tails)).as("some tails are exchanged").hasSizeGreaterThan(1);
+        assertThat(Stream.generate(kernels::tailExchange).limit(100).toList())
+                .as("all is taken back")
+                .isEqualTo(tails);
         for (int stop = 0; stop < 100; stop++) {
-            assertThat(kernels.tailExchange()).isPositive();
             assertThat(kernels.depotExchange()).isPositive();
             // A route whose only stop lies at its depot costs nothing.
             assertThat(kernels.segmentUpdate()).isBetween(0L, Schedule.INFEASIBLE - 1);

@@ -22,12 +22,10 @@ import static org.resupply.routing.search.SearchState.ROUTE;
  *   B -- v' --> v --- B        B -- v'   v --- A
  * </pre>
  *
- * The legs that change tell whether it can pay, what nodes remember whether it can be in time; what is left is priced by
- * {@link Schedule} on both whole routes.
+ * The legs that change tell, by distance, whether it is likely to pay, what nodes remember whether it can be in time; what is left
+ * is priced by {@link Schedule} on both whole routes. An exchange that pays by saving time alone is not seen.
  */
 final class RichTailExchange {
-    private static final int LOOKED_AT = 10;
-
     private final SearchProblem problem;
     private final SearchState state;
     private final int[] sequence;
@@ -54,7 +52,7 @@ final class RichTailExchange {
         foundHead = NONE;
         long least = limit;
         int from = stop * problem.width;
-        int looked = Math.min(LOOKED_AT, problem.width);
+        int looked = Math.min(TailExchange.FEW, problem.width);
         for (int k = from; k < from + looked; k++) {
             int v = problem.neighbours[k];
             if (state.routeOf(v) != NONE && state.routeOf(v) != state.routeOf(stop)) {

@@ -174,8 +174,8 @@ final class Segments {
 
     /**
      * Brings loads and times up to date after a change between two nodes that stayed where they were, and gives the cost of the route, or
-     * {@link Schedule#INFEASIBLE}; only where single windows, loads, durations and trips are all there is, and only after
-     * changes that cannot break a load.
+     * {@link Schedule#INFEASIBLE}; only where single windows, loads, pairs, durations and trips are all there is, and only
+     * after changes that cannot break a load or a pair.
      */
     long remember(int route, int left, int right) {
         final int[] mem = state.mem;

@@ -108,6 +108,8 @@ final class TailExchange {
         Distances distances = state.distancesOf(type);
         int tied = distances.between(mem[b + PLACE], mem[c + PLACE]);
         int delta = tied - mem[b + ARC_OUT] - mem[c + ARC_IN];
+        // Where a kilometre costs the two vehicles differently this is a guess: moving distance to the cheap one may
+        // pay all the same.
         long unit = Math.min(problem.typeUnit[type], problem.typeUnit[otherType]);
         int head = mem[c + PREV];
         int tail = mem[b + NEXT];
