@@ -695,11 +695,9 @@ final class CommodityFlow {
             return;
         }
         for (int limit = 0; limit < limits; limit++) {
-            int arc = limitGate[limit] < 0 ? limitArc[limitStart[limit]] : limitGate[limit];
-            arc = limitExtra[limit] < 0 ? arc : limitExtra[limit];
-            long reduced = costs[arc] + kernel.price(kernelTail[arc]) - kernel.price(kernelHead[arc]);
+            int arc = limitExtra[limit] < 0 ? limitedArc(limit) : limitExtra[limit];
             int r = limitRow[limit];
-            rowPrice[r] = Math.max(rowPrice[r], -reduced / scale / limitUse[limit]);
+            rowPrice[r] = Math.max(rowPrice[r], marginal(limit, arc));
         }
         long worthless = kernel.price(CommodityNetwork.LEDGER);
         for (int lot = 0; lot < network.nodeOfLot.length; lot++) {
@@ -710,11 +708,23 @@ final class CommodityFlow {
         }
     }
 
-    /** What this commodity would pay for a little more of what a limit gives it, by the last solve. */
+    /**
+     * What this commodity would pay for a little more of what a limit gives it, by the last solve: before anything is
+     * requisitioned, whereas {@link #raisePrices} asks for more than can be.
+     */
     double limitPrice(int limit) {
-        int arc = limitGate[limit] < 0 ? limitArc[limitStart[limit]] : limitGate[limit];
+        return Math.max(0, marginal(limit, limitedArc(limit)));
+    }
+
+    /** What a little more of a limit's row would save on a kernel arc, by the last solve; not positive where it has room. */
+    private double marginal(int limit, int arc) {
         long reduced = costs[arc] + kernel.price(kernelTail[arc]) - kernel.price(kernelHead[arc]);
-        return Math.max(0, -reduced / scale / limitUse[limit]);
+        return -reduced / scale / limitUse[limit];
+    }
+
+    /** The kernel arc that a limit bounds, beside what can be requisitioned. */
+    private int limitedArc(int limit) {
+        return limitGate[limit] < 0 ? limitArc[limitStart[limit]] : limitGate[limit];
     }
 
     /** Whether the last solve found a plan, so that there are prices. */
@@ -747,7 +757,7 @@ final class CommodityFlow {
         }
         for (int limit = 0; limit < limits; limit++) {
             long all = total(limitRow[limit]) / limitUse[limit];
-            int arc = limitGate[limit] < 0 ? limitArc[limitStart[limit]] : limitGate[limit];
+            int arc = limitedArc(limit);
             room[arc] = Math.min(limitGate[limit] < 0 ? room[arc] : all, all);
         }
         long[] wanted = new long[nodes];

@@ -1,6 +1,7 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
@@ -26,12 +27,16 @@ public final class Lexicographic implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        UnmetPricing pricing = UnmetPricing.levelled(problem, levels(problem), 1, LEVEL_WORTH);
+        UnmetPricing pricing = UnmetPricing.levelled(problem, levels(problem, allowance::isCancelled), 1, LEVEL_WORTH);
         return PricedPlanning.solve(problem, pricing, true, PricedPlanning.Worst.SHARES, name(), options, allowance);
     }
 
-    /** The fairest share of its open quantity for each group. */
-    static double[] levels(AllocationProblem problem) {
+    /**
+     * The fairest share of its open quantity for each group.
+     *
+     * @param stop once it holds, the commodities that have no levels yet keep 1: all that is asked for
+     */
+    static double[] levels(AllocationProblem problem, BooleanSupplier stop) {
         Groups groups = Groups.of(problem);
         double[] level = new double[groups.count];
         Arrays.fill(level, 1);
@@ -39,7 +44,7 @@ public final class Lexicographic implements AllocationStrategy {
         CapacityRows rows = new CapacityRows(problem);
         Catchments catchments = new Catchments(problem);
         UnmetPricing straight = UnmetPricing.straight(problem);
-        for (int c = 0; c < problem.commodities(); c++) {
+        for (int c = 0; c < problem.commodities() && !stop.getAsBoolean(); c++) {
             CommodityNetwork network = new CommodityNetwork(problem, hubs, catchments, rows, c);
             CommodityFlow flow = new CommodityFlow(network, rows, straight, true);
             long[] promised = new long[network.bundles];

@@ -25,6 +25,9 @@ final class PriceSearch {
     private static final int HALVED_EVERY = 100;
     private static final double SLOW = 0.01;
 
+    /** The bound stands still where it rises by no more than this share of it. */
+    static final double NO_GAIN = 1e-5;
+
     private static final double ROUNDING = 1e-11;
 
     private static final double SHORTER = 0.66;
@@ -180,12 +183,17 @@ final class PriceSearch {
     }
 
     /**
-     * Goes on from the row prices of a plan where they prove more than any before, their lots priced exactly.
+     * Goes on from the row prices of a plan where they prove more than any before, their lots priced exactly; not from those of
+     * a plan that ranks classes, which are on another scale than the bound.
      *
      * @param always whether to go on from them even where they prove less
-     * @return whether it goes on from them
+     * @param limit answers in all beyond which it asks for none
+     * @return whether that was worth it: it goes on from them in any case, or the bound rose by more than {@link #NO_GAIN}
      */
-    boolean learn(SharedPlan plan, boolean always) {
+    boolean learn(SharedPlan plan, boolean always, long limit) {
+        if (plan.ranksClasses()) {
+            return false;
+        }
         double before = bound;
         double[] at = exactly(plan.rowPrices(false));
         if (bound <= before) {
@@ -196,8 +204,10 @@ final class PriceSearch {
         }
         System.arraycopy(at, 0, bestPrice, 0, size);
         System.arraycopy(at, 0, price, 0, size);
-        bestValue = ask();
-        return true;
+        if (iterations < limit) {
+            bestValue = ask();
+        }
+        return always || bound - before > NO_GAIN * Math.abs(bound);
     }
 
     /** Asks for the cheapest answer to {@link #price}; returns its bound, with what it takes in {@link #use}. */

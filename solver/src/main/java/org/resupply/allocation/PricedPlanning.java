@@ -31,13 +31,14 @@ final class PricedPlanning {
     /** Prices that begin far from the best need so many answers before the first that is better than none at all. */
     private static final long LEAST = 3000;
 
-    /** The search ends within this gap, or when two rounds each raise the bound by less than this share. */
+    /**
+     * The search ends within this gap, or when it stands still: two rounds in a row and the prices of a plan raise the bound by no
+     * more than {@link PriceSearch#NO_GAIN}, and it has not risen by more since the search last began anew at such prices.
+     */
     private static final double CLOSE = 1e-4;
 
     /** Near an earlier plan this gap is enough: to stay near it is worth more. */
     private static final double CLOSE_AGAIN = 5e-3;
-
-    private static final double NO_GAIN = 1e-5;
 
     /** The share of the time for the search where those who get least may have to be helped after it. */
     private static final double SEARCH_SHARE = 0.6;
@@ -171,7 +172,8 @@ final class PricedPlanning {
             search.beginAt(earlier);
             bound = search.bound();
             SharedPlan made = follow(search);
-            if (value - bound > CLOSE_AGAIN * Math.abs(value) && !allowance.isOver() && search.learn(made, false)) {
+            if (value - bound > CLOSE_AGAIN * Math.abs(value) && !allowance.isOver()) {
+                search.learn(made, false, allowance.iterations());
                 bound = search.proven();
             }
         }
@@ -239,7 +241,7 @@ final class PricedPlanning {
             bound = search.bound();
             double boundSeconds = allowance.secondsSpent() - start;
             planSeconds = Math.max(planSeconds, PLAN_TO_BOUND * boundSeconds);
-            idle = bound - before <= NO_GAIN * Math.abs(bound) ? idle + 1 : 0;
+            idle = bound - before <= PriceSearch.NO_GAIN * Math.abs(bound) ? idle + 1 : 0;
             boolean stalled = search.iterations == asked || (idle >= 2 && search.iterations >= LEAST);
             boolean last = stalled || allowance.secondsLeft() < 3 * planSeconds;
             if (follows && (last || search.iterations >= planned + planned / 2)) {
@@ -247,13 +249,13 @@ final class PricedPlanning {
                 start = allowance.secondsSpent();
                 SharedPlan made = follow(search);
                 if (value - bound > CLOSE * Math.abs(value) && !allowance.isOver()) {
-                    boolean anew = stalled && bound - begunAnewAt > NO_GAIN * Math.abs(bound);
+                    boolean anew = stalled && bound - begunAnewAt > PriceSearch.NO_GAIN * Math.abs(bound);
                     begunAnewAt = anew ? bound : begunAnewAt;
-                    if (search.learn(made, anew)) {
-                        bound = search.proven();
+                    if (search.learn(made, anew, allowance.iterations())) {
                         idle = 0;
                         stalled = false;
                     }
+                    bound = search.proven();
                 }
                 planSeconds = allowance.secondsSpent() - start + boundSeconds;
             }
@@ -290,9 +292,8 @@ final class PricedPlanning {
     private SharedPlan follow(PriceSearch search) {
         SharedPlan guided = newPlan();
         guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
-        long[] unmet = new long[problem.demands()];
-        double guidedValue = deliver(guided, null, unmet);
-        if (strict && lacksAbove(unmet)) {
+        double guidedValue = value(guided);
+        if (guided.ranksClasses()) {
             // From here on there is a plan, so that the end of the time ends this one.
             plan = plan == null ? guided : plan;
             SharedPlan byClass = newPlan();
@@ -308,16 +309,6 @@ final class PricedPlanning {
             value = guidedValue;
         }
         return guided;
-    }
-
-    /** Whether any class but the last lacks something. */
-    private boolean lacksAbove(long[] unmet) {
-        for (int demand = 0; demand < unmet.length; demand++) {
-            if (unmet[demand] > 0 && problem.demandClass(demand) < problem.classes() - 1) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void report(SolveListener listener, PriceSearch search, Allowance allowance) {

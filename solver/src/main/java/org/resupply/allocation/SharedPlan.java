@@ -22,6 +22,7 @@ final class SharedPlan {
     final CapacityRows rows;
     final UnmetPricing pricing;
     final CommodityFlow[] commodities;
+    private final boolean strict;
 
     /** What all commodities take of each row. */
     final long[] used;
@@ -41,6 +42,7 @@ final class SharedPlan {
         this.hubs = hubs;
         this.rows = rows;
         this.pricing = pricing;
+        this.strict = strict;
         commodities = new CommodityFlow[networks.length];
         used = new long[rows.count];
         for (int c = 0; c < networks.length; c++) {
@@ -71,6 +73,23 @@ final class SharedPlan {
             new Allotment(flow.network, flow.flow, pricing, unmet);
         }
         return unmet;
+    }
+
+    /**
+     * Whether each class goes before the next and one above the last lacks something: its flows then price that by more than it
+     * counts in the objective.
+     */
+    boolean ranksClasses() {
+        if (!strict) {
+            return false;
+        }
+        long[] unmet = unmet();
+        for (int demand = 0; demand < unmet.length; demand++) {
+            if (unmet[demand] > 0 && problem.demandClass(demand) < problem.classes() - 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All that a row gives, requisitioned capacity included. */

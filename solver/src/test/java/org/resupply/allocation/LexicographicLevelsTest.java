@@ -12,7 +12,7 @@ import org.resupply.solve.SolveOptions;
 class LexicographicLevelsTest {
 
     private static double[] sorted(AllocationProblem problem) {
-        double[] levels = Lexicographic.levels(problem);
+        double[] levels = Lexicographic.levels(problem, () -> false);
         Arrays.sort(levels);
         return levels;
     }
@@ -37,7 +37,7 @@ class LexicographicLevelsTest {
     void thePlanKeepsTheLevels() {
         for (int seed = 0; seed < 200; seed++) {
             AllocationProblem problem = RandomAllocations.plain(seed, 1000, 0, -1);
-            double[] levels = Lexicographic.levels(problem);
+            double[] levels = Lexicographic.levels(problem, () -> false);
             Budget budget = Budget.iterations(100);
             AllocationSolution solution =
                     new Lexicographic().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
@@ -69,7 +69,9 @@ class LexicographicLevelsTest {
         b.demand(small, rice, 0, 0, 10, 0, 100);
         b.demand(large, rice, 0, 0, 30, 0, 100);
         b.demand(other, rice, 0, 0, 10, 0, 100);
-        double[] levels = Lexicographic.levels(b.build());
-        assertThat(levels).containsExactly(0.5, 0.5, 0.4);
+        AllocationProblem problem = b.build();
+        assertThat(Lexicographic.levels(problem, () -> false)).containsExactly(0.5, 0.5, 0.4);
+        // Who asks for the end waits for none.
+        assertThat(Lexicographic.levels(problem, () -> true)).containsExactly(1.0, 1.0, 1.0);
     }
 }

@@ -75,8 +75,8 @@ class PropertiesTest {
                     .isEqualTo(solve(new MinCost(), problem).objective());
             Groups groups = Groups.of(problem);
             Groups moved = Groups.of(permuted);
-            double[] levels = Lexicographic.levels(problem);
-            double[] levelsMoved = Lexicographic.levels(permuted);
+            double[] levels = Lexicographic.levels(problem, () -> false);
+            double[] levelsMoved = Lexicographic.levels(permuted, () -> false);
             for (int demand = 0; demand < problem.demands(); demand++) {
                 double units = problem.openQuantity(demand);
                 double difference = levels[groups.ofDemand[demand]] - levelsMoved[moved.ofDemand[demand]];
