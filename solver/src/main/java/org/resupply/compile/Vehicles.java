@@ -18,8 +18,8 @@ import org.resupply.model.VehicleType;
  * Which fleets run between facilities and which go to the doors.
  *
  * <p>A fleet whose base delivers to doors goes to the doors, unless it is of heavy trucks and the base has lighter vehicles
- * too. Every other fleet runs between facilities: it carries what leaves its base, or fetches what comes to it from a place
- * without vehicles of its own. Where lanes leave a base all of whose fleets go to the doors, they do both.
+ * too. Where lanes leave a base, all its fleets run between facilities: those that go to the doors do both. Where none does,
+ * the fleets that do not go to the doors run: they fetch what comes to their base from a place without vehicles of its own.
  */
 public final class Vehicles {
     private final Map<String, VehicleType> types = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ public final class Vehicles {
             delivery.put(base, toDoors);
             List<Fleet> others =
                     fleets.stream().filter(fleet -> !toDoors.contains(fleet)).toList();
-            trunk.put(base, others.isEmpty() && sending.contains(base) ? toDoors : others);
+            trunk.put(base, sending.contains(base) ? fleets : others);
         });
     }
 
@@ -69,9 +69,9 @@ public final class Vehicles {
         return trunk.getOrDefault(base, List.of());
     }
 
-    /** Whether vehicles at a base go to the doors and run between facilities as well. */
+    /** Whether the vehicles at a base that go to the doors run between facilities as well. */
     public boolean doBoth(String base) {
-        return !delivery(base).isEmpty() && runs(base).equals(delivery(base));
+        return !delivery(base).isEmpty() && runs(base).containsAll(delivery(base));
     }
 
     /** The fleets that run on a lane: those based where it begins; where there are none, those based where it ends. */
