@@ -32,13 +32,8 @@ final class Passage {
         }
     }
 
-    /**
-     * Marks the errands ahead that are no longer possible.
-     *
-     * @return whether some that are go another way
-     */
-    boolean check(List<Duty> duties) {
-        boolean changed = false;
+    /** Marks the errands ahead that are no longer possible; the metres of the others follow the ways there are now. */
+    void check(List<Duty> duties) {
         for (Duty duty : duties) {
             boolean mayDiffer = differences.ofFacilities(duty.day)
                     || differences.ofLanes(duty.day)
@@ -58,17 +53,14 @@ final class Passage {
                             : free
                                     + duty.fleet.turnRoundSeconds()
                                     + city.bubbles().disinfectionSeconds(duty.fleet.base(), behind, cleanest);
-                    Trip before = errand.trip;
                     errand.possible &= errand.trip.start() >= from
                             && isPossible(duty, errand)
                             && (errand.mendable || !differences.ofLevels(duty.day) || mayEnter(duty, errand.trip));
-                    changed |= errand.trip != before;
                 }
                 free = errand.possible ? errand.trip.end() : free;
                 behind = errand.possible ? extreme(errand.trip, duty.day, false) : behind;
             }
         }
-        return changed;
     }
 
     /** The cleanest or the most closed level among the zones of a trip; open when it enters none. */

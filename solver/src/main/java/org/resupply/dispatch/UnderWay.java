@@ -31,13 +31,8 @@ final class UnderWay {
         outlook = city.outlook();
     }
 
-    /**
-     * Vehicles under way leave out what they may no longer enter, and bring it home.
-     *
-     * @return whether some do
-     */
-    boolean letGoOnOrComeHome(TakeoverStock stock) {
-        boolean changed = false;
+    /** Vehicles under way leave out what they may no longer enter, and bring it home. */
+    void letGoOnOrComeHome(TakeoverStock stock) {
         for (Duty duty : roster.duties()) {
             for (Errand errand : duty.errands) {
                 Trip trip = errand.trip;
@@ -48,7 +43,6 @@ final class UnderWay {
                     Trip home = withoutForbidden(duty, trip);
                     if (home != trip) {
                         errand.trip = home;
-                        changed = true;
                         stock.alter(duty.fleet.base());
                         stock.fill(duty.fleet.base());
                         trip.stops().forEach(stop -> stock.alter(stop.place()));
@@ -56,7 +50,6 @@ final class UnderWay {
                 }
             }
         }
-        return changed;
     }
 
     private Trip withoutForbidden(Duty duty, Trip trip) {
