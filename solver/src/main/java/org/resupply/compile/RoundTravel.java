@@ -30,7 +30,11 @@ public final class RoundTravel {
 
     /** The index of a place. */
     int place(String id) {
-        return index.get(id);
+        Integer place = index.get(id);
+        if (place == null) {
+            throw new IllegalArgumentException("There are no ways to the place (%s).".formatted(id));
+        }
+        return place;
     }
 
     /** The ways of a type of vehicle. */

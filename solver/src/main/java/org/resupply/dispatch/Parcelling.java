@@ -62,7 +62,7 @@ final class Parcelling {
         int last = -1;
         for (String place : places) {
             boolean isZone = outlook.places().zone(place).isPresent();
-            String at = isZone ? bubbles.handOver(place, day) : place;
+            String at = handOver(place, day);
             OpeningHours hours = isZone
                     ? outlook.scenario().policies().deliveryHours()
                     : outlook.places().facility(place).orElseThrow().hours();
@@ -82,10 +82,14 @@ final class Parcelling {
     Set<String> handOvers(int day, Set<Integer> wanted) {
         Set<String> places = new LinkedHashSet<>();
         for (int demand : wanted) {
-            String place = demands.get(demand).place();
-            places.add(outlook.places().zone(place).isPresent() ? bubbles.handOver(place, day) : place);
+            places.add(handOver(demands.get(demand).place(), day));
         }
         return places;
+    }
+
+    /** Where goods for a place change hands: at a facility itself, for a sealed zone where it says. */
+    private String handOver(String place, int day) {
+        return outlook.places().zone(place).isPresent() ? bubbles.handOver(place, day) : place;
     }
 
     /** What each demand gets of what is there, whenever it comes in. */
@@ -253,7 +257,7 @@ final class Parcelling {
         }
         return new Parcel(
                 place,
-                isZone ? bubbles.handOver(place, day) : place,
+                handOver(place, day),
                 items,
                 kg,
                 litres,
@@ -314,7 +318,7 @@ final class Parcelling {
             boolean urgentApart,
             List<Rounds.Cut> cuts) {
         boolean isZone = outlook.places().zone(place).isPresent();
-        String at = isZone ? bubbles.handOver(place, day) : place;
+        String at = handOver(place, day);
         ControlLevel level = isZone ? outlook.control(place, day) : ControlLevel.OPEN;
         OpeningHours hours = isZone
                 ? outlook.scenario().policies().deliveryHours()
