@@ -87,7 +87,11 @@ final class Mending {
         StockLedger.Day stock = holdings.ledger.day(facility.id(), day);
         double issuedBefore = errands.stream().mapToDouble(this::loadedKg).sum();
         handedOver.count();
-        errands.forEach(errand -> handedOver.count(errand.trip, -1));
+        errands.forEach(errand -> {
+            handedOver.count(errand.trip, -1);
+            // Those it is for must count anew, also where it brings nothing any more.
+            holdings.alter(errand.trip);
+        });
         TrunkRuns trunk = new TrunkRuns(
                 outlook,
                 city.bubbles(),
@@ -157,7 +161,7 @@ final class Mending {
             if (!errand.duty.errands.contains(errand)) {
                 errand.duty.add(errand);
             }
-            trip.stops().forEach(stop -> holdings.alter(stop.place()));
+            holdings.alter(trip);
             holdings.arrive(errand, day);
             handedOver.count(trip, 1);
             issued += loadedKg(errand);

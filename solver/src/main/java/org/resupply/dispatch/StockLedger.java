@@ -74,7 +74,10 @@ final class StockLedger {
                 .add(new Batch(lot, lastDay, since, until(facility, commodity, since), quantity));
     }
 
-    /** Takes a quantity of this very lot, what came first first, and gives back how much of it was there at this second. */
+    /**
+     * Takes a quantity of this very lot, what came first first and was not lost before, and gives back how much of it was there
+     * at this second.
+     */
     long take(String facility, String commodity, String lot, long quantity, int second) {
         long left = quantity;
         List<Batch> list = stock.getOrDefault(facility, Map.of()).getOrDefault(commodity, List.of());
@@ -85,6 +88,7 @@ final class StockLedger {
                         && batch.lot.equals(lot)
                         && batch.since <= second
                         && second <= batch.until
+                        && !isLostBefore(second, facility, batch)
                         && (oldest == null || batch.since < oldest.since)) {
                     oldest = batch;
                 }
@@ -159,6 +163,11 @@ final class StockLedger {
                 ? loss.facility().equals(facility)
                 : loss.lot().equals(lot);
         return meant && since <= loss.second();
+    }
+
+    private boolean isLostBefore(int second, String facility, Batch batch) {
+        return outlook.losses().stream()
+                .anyMatch(loss -> loss.second() < second && takes(loss, facility, batch.lot, batch.since));
     }
 
     private static boolean takesOnArrival(Loss loss, String facility, String lot, int since) {

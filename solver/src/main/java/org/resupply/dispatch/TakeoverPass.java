@@ -170,7 +170,7 @@ final class TakeoverPass {
                     Errand errand = errands.get(i);
                     if (!errand.trip.equals(trips.get(i))) {
                         stock.alter(facility.id());
-                        errand.trip.stops().forEach(stop -> stock.alter(stop.place()));
+                        stock.alter(errand.trip);
                         errand.trip = trips.get(i);
                     }
                     stock.arrive(errand, day);

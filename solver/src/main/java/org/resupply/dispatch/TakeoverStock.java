@@ -49,6 +49,11 @@ final class TakeoverStock {
         altered.add(place);
     }
 
+    /** Notes that a trip brings or takes something else than the plan counted on, or nothing. */
+    void alter(Trip trip) {
+        trip.stops().forEach(stop -> alter(stop.place()));
+    }
+
     /** Notes that a facility may hold more than the plan counted on. */
     void fill(String place) {
         fuller.add(place);

@@ -45,7 +45,7 @@ final class UnderWay {
                         errand.trip = home;
                         stock.alter(duty.fleet.base());
                         stock.fill(duty.fleet.base());
-                        trip.stops().forEach(stop -> stock.alter(stop.place()));
+                        stock.alter(trip);
                     }
                 }
             }

@@ -84,6 +84,20 @@ class StockLedgerTest {
         assertThat(ledger.day("W", 1).unclaimed("veg")).isEqualTo(7);
     }
 
+    /** Of one lot, some came before a fire and burnt, some came after it: what was loaded then was of these. */
+    @Test
+    void whatWasLoadedAfterALossIsTakenFromWhatCameAfterIt() {
+        Disruption loss = new Disruption(
+                "fire", DisruptionKind.STOCK_LOST, "W", new TimeWindow(2 * HOUR, 2 * HOUR), null, 0, 0, 0, null);
+        StockLedger ledger = new StockLedger(outlook(0, loss));
+        ledger.arrived("W", "veg", "lot", 9, 0, 10);
+        ledger.arrived("W", "veg", "lot", 9, 12 * HOUR, 7);
+        assertThat(ledger.take("W", "veg", "lot", 4, 2 * HOUR)).isEqualTo(4);
+        assertThat(ledger.take("W", "veg", "lot", 5, 13 * HOUR)).isEqualTo(5);
+        ledger.beginDay(0);
+        assertThat(ledger.day("W", 0).unclaimed("veg")).isEqualTo(2);
+    }
+
     @Test
     void moreThanThereIsCannotBeClaimed() {
         StockLedger ledger = new StockLedger(outlook(0));

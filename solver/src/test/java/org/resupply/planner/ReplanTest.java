@@ -75,6 +75,38 @@ class ReplanTest {
         }
     }
 
+    /** What a run did not bring any more was missing in the reserve of the warehouse it was for, whose own trips stayed. */
+    @Test
+    void whoseRunFallsOutKeepsTheReserve() {
+        assertReplannedSoundly(7656);
+        assertReplannedSoundly(7393);
+    }
+
+    /** What was loaded in the afternoon was booked as goods that had burnt in the morning, and handed out once more. */
+    @Test
+    void whatWasLoadedAfterALossWasNotLost() {
+        assertReplannedSoundly(7023);
+    }
+
+    /** Two things happen to a city with direct tours: an unsound plan would throw. */
+    private static void assertReplannedSoundly(long seed) {
+        SolveOptions options = OPTIONS.withBudget(Budget.iterations(300)).withThreads(1);
+        Set<Feature> features = RuledCity.some(seed);
+        features.add(Feature.DIRECT);
+        Scenario known = RuledCity.of(2, 4, 3, seed, features);
+        Plan current = Planner.with(new FairFloor(), new OneByOne()).plan(known, options);
+        Random random = new Random(seed);
+        RandomEvents events = new RandomEvents(seed);
+        int now = 0;
+        for (int event = 0; event < 2; event++) {
+            now += random.nextInt(TimeWindow.DAY);
+            List<Disruption> happens = List.of(events.any(known, now));
+            current = Planner.create().replan(known, current, happens, now, options);
+            known = Disruptions.learntAt(now, known, happens);
+        }
+        assertThat(current.figures().servedKg()).isPositive();
+    }
+
     @ParameterizedTest
     @EnumSource(DisruptionKind.class)
     void eachKindAloneIsMended(DisruptionKind kind) {
