@@ -68,6 +68,15 @@ public record Zone(
 
     /** The same zone under another control level. */
     public Zone withControl(ControlLevel newControl) {
+        return with(newControl, carryKgPerDay);
+    }
+
+    /** The same zone with another capacity from its edge to the doors. */
+    public Zone withCarry(double newKgPerDay) {
+        return with(control, newKgPerDay);
+    }
+
+    private Zone with(ControlLevel newControl, double newKgPerDay) {
         return new Zone(
                 id,
                 code,
@@ -82,27 +91,6 @@ public record Zone(
                 landZone,
                 type,
                 newControl,
-                householdStockDays,
-                carryKgPerDay,
-                handOver);
-    }
-
-    /** The same zone with another capacity from its edge to the doors. */
-    public Zone withCarry(double newKgPerDay) {
-        return new Zone(
-                id,
-                code,
-                codeSystem,
-                level,
-                parent,
-                name,
-                population,
-                households,
-                people,
-                point,
-                landZone,
-                type,
-                control,
                 householdStockDays,
                 newKgPerDay,
                 handOver);
