@@ -1,55 +1,85 @@
 package org.resupply.optaplanner;
 
+import static org.resupply.problem.RoutingProblem.NONE;
+import static org.resupply.problem.RoutingProblem.NOWHERE;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import org.resupply.problem.RouteMeasure;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
-import org.resupply.problem.RoutingSolution.Reason;
 import org.resupply.problem.RoutingTravel;
 import org.resupply.solve.Allowance;
 
 /**
- * Builds first routes from those given to start from, if any: each other stop, the farthest first, goes beside one of its nearest placed stops or onto an unused vehicle,
+ * First routes for solvers that improve what they are given: after the routes that the problem gives to start from, if any, each
+ * other stop or pair, the farthest first, goes into the route of one of its nearest placed stops or onto an unused vehicle,
  * wherever that breaks no rule and costs least.
  */
-final class CheapestInsertion {
-    /** How many placed neighbours of a stop are looked at. */
+public final class CheapestInsertion {
+    /** How many placed neighbours of a stop name the routes that are looked at. */
     private static final int NEIGHBOURS = 12;
 
     private final RoutingProblem problem;
-    private final List<List<PlannedRoute>> byClass = new ArrayList<>();
-    private final PlannedRoute[] routeOf;
-    private final PlannedStop[] values;
-    private final List<PlannedStop> leftOut = new ArrayList<>();
-    private int routes;
+    private final List<List<Growing>> byClass = new ArrayList<>();
+    private final Growing[] routeOf;
 
-    // The cheapest place found for a stop.
-    private PlannedRoute bestRoute;
-    private int bestPosition;
+    // The cheapest place found for a stop or pair.
+    private Growing bestRoute;
+    private int[] bestStops;
     private long bestIncrease;
 
-    CheapestInsertion(RoutingProblem problem) {
+    private CheapestInsertion(RoutingProblem problem) {
         this.problem = problem;
-        this.routeOf = new PlannedRoute[problem.stops()];
-        this.values = new PlannedStop[problem.stops()];
-        for (int stop = 0; stop < values.length; stop++) {
-            values[stop] = new PlannedStop(problem, stop);
-        }
+        this.routeOf = new Growing[problem.stops()];
         for (int vehicleClass = 0; vehicleClass < problem.vehicleClasses(); vehicleClass++) {
             byClass.add(new ArrayList<>());
         }
     }
 
     /**
-     * First routes with some unused vehicles of each class, and what is left out in a route of its own.
+     * Vehicles with their stops, among them some unused ones of each class, and the stops that found no place.
+     *
+     * @param vehicles by class and number
+     * @param leftOut stops that are not served
+     */
+    public record Start(List<Vehicle> vehicles, int[] leftOut) {}
+
+    /**
+     * A vehicle and what it serves.
+     *
+     * @param number within the class, from 0
+     * @param stops in order; none if it is not used
+     */
+    public record Vehicle(int vehicleClass, int number, int[] stops) {}
+
+    /** A route as it grows. */
+    private static final class Growing {
+        final int vehicleClass;
+        int[] stops = {};
+        RouteMeasure measure = RouteMeasure.EMPTY;
+
+        Growing(int vehicleClass) {
+            this.vehicleClass = vehicleClass;
+        }
+    }
+
+    /**
+     * Builds first routes until the allowance is over; what has no place by then is left out.
      *
      * @param random draws the order of the stops; null for the farthest first, after the routes given to start from
      */
-    PlannedRoutes build(Allowance allowance, Random random) {
+    public static Start build(RoutingProblem problem, Allowance allowance, Random random) {
+        return new CheapestInsertion(problem).build(allowance, random);
+    }
+
+    private Start build(Allowance allowance, Random random) {
         List<Integer> order = farthestFirst();
         if (random == null) {
             problem.warmStart().forEach(this::resume);
@@ -57,55 +87,58 @@ final class CheapestInsertion {
             Collections.shuffle(order, random);
         }
         for (int stop : order) {
-            if (routeOf[stop] == null && (allowance.isOver() || !insert(stop))) {
-                leftOut.add(values[stop]);
+            boolean isSecond = problem.partner(stop) != NONE && !problem.isPickup(stop);
+            if (routeOf[stop] == null && !isSecond && !allowance.isOver()) {
+                insert(stop);
             }
         }
-        var all = new ArrayList<PlannedRoute>();
+        int[] leftOut = order.stream()
+                .mapToInt(stop -> stop)
+                .filter(stop -> routeOf[stop] == null)
+                .toArray();
+        return new Start(vehicles(), leftOut);
+    }
+
+    private List<Vehicle> vehicles() {
+        var vehicles = new ArrayList<Vehicle>();
         int spare = Math.max(10, problem.stops() / 20);
         for (int vehicleClass = 0; vehicleClass < byClass.size(); vehicleClass++) {
             var used = byClass.get(vehicleClass);
-            int wanted = Math.min(problem.vehicleCount(vehicleClass), used.size() + spare);
-            while (used.size() < wanted) {
-                used.add(newRoute(vehicleClass));
+            int wanted = (int) Math.min(problem.vehicleCount(vehicleClass), (long) used.size() + spare);
+            for (int number = 0; number < wanted; number++) {
+                int[] stops = number < used.size() ? used.get(number).stops : new int[0];
+                vehicles.add(new Vehicle(vehicleClass, number, stops));
             }
-            all.addAll(used);
         }
-        var rest = new PlannedRoute(routes++, problem, PlannedRoute.LEFT_OUT, 0);
-        rest.stops.addAll(leftOut);
-        rest.measure = RouteMeasure.of(problem, rest.vehicleClass, rest.stops);
-        all.add(rest);
-        return new PlannedRoutes(all, List.of(values));
+        return vehicles;
     }
 
-    /** Takes over what is sound of a route to start from, stop by stop. */
+    /** Takes over what is sound of a route to start from, stop by stop; pairs find their place later. */
     private void resume(RoutingSolution.Route given) {
         var mates = byClass.get(given.vehicleClass());
         if (mates.size() >= problem.vehicleCount(given.vehicleClass())) {
             return;
         }
-        var route = newRoute(given.vehicleClass());
+        var route = new Growing(given.vehicleClass());
         for (int visit : given.visits()) {
-            if (problem.isStop(visit)
-                    && routeOf[visit] == null
-                    && increase(route, route.stops.size(), values[visit]) != Long.MAX_VALUE) {
-                place(visit, route, route.stops.size());
+            if (problem.isStop(visit) && routeOf[visit] == null && problem.partner(visit) == NONE) {
+                int[] longer = with(route.stops, route.stops.length, visit);
+                RouteMeasure measure = RouteMeasure.of(problem, route.vehicleClass, longer);
+                if (measure.broken() == 0) {
+                    route.stops = longer;
+                    route.measure = measure;
+                    routeOf[visit] = route;
+                }
             }
         }
         mates.add(route);
     }
 
-    private void place(int stop, PlannedRoute route, int position) {
-        route.stops.add(position, values[stop]);
-        route.measure = RouteMeasure.of(problem, route.vehicleClass, route.stops);
-        routeOf[stop] = route;
-    }
-
     private List<Integer> farthestFirst() {
         var order = new Integer[problem.stops()];
         Arrays.setAll(order, stop -> stop);
-        int depot = problem.startPlace(0);
-        if (depot != RoutingProblem.NOWHERE) {
+        int depot = problem.vehicleClasses() == 0 ? NOWHERE : problem.startPlace(0);
+        if (depot != NOWHERE) {
             RoutingTravel travel = problem.travel(problem.profile(0));
             Arrays.sort(
                     order,
@@ -115,45 +148,33 @@ final class CheapestInsertion {
         return Arrays.asList(order);
     }
 
-    private PlannedRoute newRoute(int vehicleClass) {
-        return new PlannedRoute(
-                routes++, problem, vehicleClass, byClass.get(vehicleClass).size());
-    }
-
-    private boolean insert(int stop) {
+    private void insert(int stop) {
         bestRoute = null;
         bestIncrease = Long.MAX_VALUE;
-        for (int neighbour : nearestPlaced(stop)) {
-            PlannedRoute route = routeOf[neighbour];
-            int position = route.stops.indexOf(values[neighbour]);
-            tryPosition(route, position, stop);
-            tryPosition(route, position + 1, stop);
+        for (Growing route : nearRoutes(stop)) {
+            tryRoute(route, stop);
         }
         for (int vehicleClass = 0; vehicleClass < byClass.size(); vehicleClass++) {
             if (byClass.get(vehicleClass).size() < problem.vehicleCount(vehicleClass)) {
-                tryPosition(
-                        new PlannedRoute(
-                                -1,
-                                problem,
-                                vehicleClass,
-                                byClass.get(vehicleClass).size()),
-                        0,
-                        stop);
+                tryRoute(new Growing(vehicleClass), stop);
             }
         }
         if (bestRoute == null || (!problem.isRequired(stop) && bestIncrease > problem.prize(stop))) {
-            return false;
+            return;
         }
-        if (bestRoute.id < 0) {
-            var added = newRoute(bestRoute.vehicleClass);
-            byClass.get(added.vehicleClass).add(added);
-            bestRoute = added;
+        if (bestRoute.stops.length == 0 && !byClass.get(bestRoute.vehicleClass).contains(bestRoute)) {
+            byClass.get(bestRoute.vehicleClass).add(bestRoute);
         }
-        place(stop, bestRoute, bestPosition);
-        return true;
+        bestRoute.stops = bestStops;
+        bestRoute.measure = RouteMeasure.of(problem, bestRoute.vehicleClass, bestStops);
+        routeOf[stop] = bestRoute;
+        if (problem.partner(stop) != NONE) {
+            routeOf[problem.partner(stop)] = bestRoute;
+        }
     }
 
-    private List<Integer> nearestPlaced(int stop) {
+    /** The routes of the nearest placed stops, the nearest first. */
+    private Set<Growing> nearRoutes(int stop) {
         RoutingTravel travel = problem.travel(0);
         var nearest = new ArrayList<Integer>(NEIGHBOURS + 1);
         for (int other = 0; other < routeOf.length; other++) {
@@ -172,45 +193,42 @@ final class CheapestInsertion {
                 }
             }
         }
-        return nearest;
-    }
-
-    private void tryPosition(PlannedRoute route, int position, int stop) {
-        long increase = increase(route, position, values[stop]);
-        if (increase < bestIncrease) {
-            bestIncrease = increase;
-            bestRoute = route;
-            bestPosition = position;
+        var routes = new LinkedHashSet<Growing>();
+        for (int near : nearest) {
+            routes.add(routeOf[near]);
         }
+        return routes;
     }
 
-    /** What a stop at a position of a route adds to the cost, or {@link Long#MAX_VALUE} where that breaks a rule. */
-    private static long increase(PlannedRoute route, int position, PlannedStop stop) {
-        var changed = new ArrayList<PlannedStop>(route.stops.size() + 1);
-        changed.addAll(route.stops);
-        changed.add(position, stop);
-        RouteMeasure after = RouteMeasure.of(route.problem, route.vehicleClass, changed);
-        return after.isSound() ? after.cost() - route.measure.cost() : Long.MAX_VALUE;
-    }
-
-    /** Why a stop is left out of finished routes. */
-    static Reason reason(RoutingProblem problem, PlannedRoutes plan, PlannedStop stop) {
-        Reason obstacle = problem.obstacle(stop.stop);
-        if (obstacle != null) {
-            return obstacle;
-        }
-        long cheapest = Long.MAX_VALUE;
-        for (PlannedRoute route : plan.routes) {
-            if (!route.isLeftOut()) {
-                for (int position = 0; position <= route.stops.size(); position++) {
-                    cheapest = Math.min(cheapest, increase(route, position, stop));
-                }
+    private void tryRoute(Growing route, int stop) {
+        int partner = problem.partner(stop);
+        for (int at = 0; at <= route.stops.length; at++) {
+            int[] longer = with(route.stops, at, stop);
+            if (partner == NONE) {
+                offer(route, longer);
+                continue;
+            }
+            for (int delivery = at + 1; delivery <= longer.length; delivery++) {
+                offer(route, with(longer, delivery, partner));
             }
         }
-        if (cheapest == Long.MAX_VALUE) {
-            return Reason.NO_CAPACITY_LEFT;
+    }
+
+    private void offer(Growing route, int[] stops) {
+        RouteMeasure after = RouteMeasure.of(problem, route.vehicleClass, stops);
+        if (after.broken() == 0 && after.cost() - route.measure.cost() < bestIncrease) {
+            bestIncrease = after.cost() - route.measure.cost();
+            bestRoute = route;
+            bestStops = stops;
         }
-        boolean isWorthIt = problem.isRequired(stop.stop) || cheapest < problem.prize(stop.stop);
-        return isWorthIt ? Reason.BUDGET_SPENT : Reason.NOT_WORTH_ITS_COST;
+    }
+
+    /** The stops with one more at a position. */
+    static int[] with(int[] stops, int position, int stop) {
+        int[] longer = new int[stops.length + 1];
+        System.arraycopy(stops, 0, longer, 0, position);
+        longer[position] = stop;
+        System.arraycopy(stops, position, longer, position + 1, stops.length - position);
+        return longer;
     }
 }

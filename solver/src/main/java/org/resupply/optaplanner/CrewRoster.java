@@ -176,12 +176,7 @@ public final class CrewRoster {
         private Duties improved(Duties start, SolverFactory<Duties> factory, Allowance allowance) {
             Solver<Duties> solver = factory.buildSolver();
             solver.addEventListener(event -> report(event.getNewBestSolution(), allowance));
-            Thread watch = OptaPlannerEngine.watch(solver, allowance);
-            try {
-                return solver.solve(start);
-            } finally {
-                watch.interrupt();
-            }
+            return Deadline.keep(allowance, solver::terminateEarly, () -> solver.solve(start));
         }
 
         private void report(Duties better, Allowance allowance) {

@@ -1,12 +1,12 @@
 package org.resupply.optaplanner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
-import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.config.heuristic.selector.common.nearby.NearbySelectionConfig;
 import org.optaplanner.core.config.heuristic.selector.list.DestinationSelectorConfig;
@@ -26,8 +26,10 @@ import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
 import org.optaplanner.core.config.solver.SolverConfig;
 import org.optaplanner.core.config.solver.termination.TerminationConfig;
 import org.optaplanner.core.impl.solver.DefaultSolver;
+import org.resupply.problem.RouteMeasure;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
+import org.resupply.problem.RoutingSolution.Reason;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveListener.Progress;
@@ -71,11 +73,11 @@ public final class OptaPlannerEngine implements RoutingEngine {
         requireKnown(problem);
         var random = new Random(options.seed());
         var run = new Run(problem, options, allowance, best);
-        run.offer(new CheapestInsertion(problem).build(allowance, null));
+        run.offer(first(problem, allowance, null));
         PlannedRoutes start = run.last;
         while (problem.stops() > 0 && !allowance.isOver() && run.spent < allowance.iterations()) {
             run.descend(start, random.nextLong());
-            start = new CheapestInsertion(problem).build(allowance, random);
+            start = first(problem, allowance, random);
         }
         return run.answer();
     }
@@ -179,6 +181,30 @@ public final class OptaPlannerEngine implements RoutingEngine {
                 .withParabolicDistributionSizeMaximum(NEARBY);
     }
 
+    /** First routes as OptaPlanner's entities, and what is left out in a route of its own, the last. */
+    private static PlannedRoutes first(RoutingProblem problem, Allowance allowance, Random random) {
+        var start = CheapestInsertion.build(problem, allowance, random);
+        var values = new PlannedStop[problem.stops()];
+        Arrays.setAll(values, stop -> new PlannedStop(problem, stop));
+        var routes = new ArrayList<PlannedRoute>();
+        for (var vehicle : start.vehicles()) {
+            routes.add(route(problem, routes.size(), vehicle, values));
+        }
+        var leftOut = new CheapestInsertion.Vehicle(PlannedRoute.LEFT_OUT, 0, start.leftOut());
+        routes.add(route(problem, routes.size(), leftOut, values));
+        return new PlannedRoutes(routes, List.of(values));
+    }
+
+    private static PlannedRoute route(
+            RoutingProblem problem, int id, CheapestInsertion.Vehicle vehicle, PlannedStop[] values) {
+        var route = new PlannedRoute(id, problem, vehicle.vehicleClass(), vehicle.number());
+        for (int stop : vehicle.stops()) {
+            route.stops.add(values[stop]);
+        }
+        route.measure = route.measured();
+        return route;
+    }
+
     // ------------------------------------------------------------------ while it runs
 
     /** One solve: descents from several beginnings, and the best answer of them all. */
@@ -230,7 +256,7 @@ public final class OptaPlannerEngine implements RoutingEngine {
             long missing = 0;
             long cost = 0;
             for (PlannedRoute route : routes.routes) {
-                RouteMeasure measure = RouteMeasure.of(problem, route.vehicleClass, route.stops);
+                RouteMeasure measure = route.measured();
                 missing += measure.missing();
                 cost += measure.cost();
             }
@@ -247,39 +273,10 @@ public final class OptaPlannerEngine implements RoutingEngine {
                 spent = before + solver.getSolverScope().getScoreCalculationCount();
                 offer(event.getNewBestSolution());
             });
-            Thread watch = watch(solver, allowance);
-            try {
-                PlannedRoutes end = solver.solve(start);
-                spent = before + Math.max(1, solver.getSolverScope().getScoreCalculationCount());
-                offer(end);
-            } finally {
-                watch.interrupt();
-            }
+            PlannedRoutes end = Deadline.keep(allowance, solver::terminateEarly, () -> solver.solve(start));
+            spent = before + Math.max(1, solver.getSolverScope().getScoreCalculationCount());
+            offer(end);
         }
-    }
-
-    /**
-     * Ends the solve from another thread when the allowance is over. Asks again until the solve has ended: a request that comes
-     * before its start would be forgotten.
-     */
-    static Thread watch(Solver<?> solver, Allowance allowance) {
-        var watch = new Thread(
-                () -> {
-                    try {
-                        while (true) {
-                            Thread.sleep(2);
-                            if (allowance.isOver()) {
-                                solver.terminateEarly();
-                            }
-                        }
-                    } catch (InterruptedException e) {
-                        // The solve has ended.
-                    }
-                },
-                "optaplanner-deadline");
-        watch.setDaemon(true);
-        watch.start();
-        return watch;
     }
 
     // ------------------------------------------------------------------ the answer
@@ -290,22 +287,42 @@ public final class OptaPlannerEngine implements RoutingEngine {
         long cost = 0;
         boolean complete = true;
         for (PlannedRoute route : plan.routes) {
-            RouteMeasure measure = RouteMeasure.of(problem, route.vehicleClass, route.stops);
+            RouteMeasure measure = route.measured();
             cost += measure.cost();
             if (route.isLeftOut()) {
                 complete = measure.missing() == 0;
                 for (PlannedStop stop : route.stops) {
-                    unserved.add(
-                            new RoutingSolution.Unserved(stop.stop, CheapestInsertion.reason(problem, plan, stop)));
+                    unserved.add(new RoutingSolution.Unserved(stop.stop, reason(problem, plan, stop.stop)));
                 }
             } else if (!route.stops.isEmpty()) {
-                routes.add(new RoutingSolution.Route(
-                        route.vehicleClass,
-                        route.vehicle,
-                        route.stops.stream().mapToInt(stop -> stop.stop).toArray()));
+                routes.add(new RoutingSolution.Route(route.vehicleClass, route.vehicle, route.numbers()));
             }
         }
         unserved.sort(Comparator.comparingInt(RoutingSolution.Unserved::stop));
         return new RoutingSolution(routes, unserved, cost, complete, iterations);
+    }
+
+    /** Why a stop is left out of finished routes. */
+    private static Reason reason(RoutingProblem problem, PlannedRoutes plan, int stop) {
+        Reason obstacle = problem.obstacle(stop);
+        if (obstacle != null) {
+            return obstacle;
+        }
+        long cheapest = Long.MAX_VALUE;
+        for (PlannedRoute route : plan.routes) {
+            int[] stops = route.numbers();
+            for (int position = 0; position <= stops.length && !route.isLeftOut(); position++) {
+                int[] longer = CheapestInsertion.with(stops, position, stop);
+                RouteMeasure after = RouteMeasure.of(problem, route.vehicleClass, longer);
+                if (after.broken() == 0) {
+                    cheapest = Math.min(cheapest, after.cost() - route.measure.cost());
+                }
+            }
+        }
+        if (cheapest == Long.MAX_VALUE) {
+            return Reason.NO_CAPACITY_LEFT;
+        }
+        boolean isWorthIt = problem.isRequired(stop) || cheapest < problem.prize(stop);
+        return isWorthIt ? Reason.BUDGET_SPENT : Reason.NOT_WORTH_ITS_COST;
     }
 }

@@ -6,6 +6,7 @@ import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.lookup.PlanningId;
 import org.optaplanner.core.api.domain.variable.PlanningListVariable;
 import org.optaplanner.core.api.domain.variable.ShadowVariable;
+import org.resupply.problem.RouteMeasure;
 import org.resupply.problem.RoutingProblem;
 
 /** The stops of one vehicle in order, or the stops that are left out. */
@@ -47,6 +48,21 @@ final class PlannedRoute {
 
     RouteMeasure measure() {
         return measure;
+    }
+
+    /** What the route costs and breaks as its stops are now. */
+    RouteMeasure measured() {
+        int[] numbers = numbers();
+        return isLeftOut() ? RouteMeasure.leftOut(problem, numbers) : RouteMeasure.of(problem, vehicleClass, numbers);
+    }
+
+    /** The stops in order. */
+    int[] numbers() {
+        int[] numbers = new int[stops.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = stops.get(i).stop;
+        }
+        return numbers;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftL
 import org.optaplanner.core.api.score.stream.Constraint;
 import org.optaplanner.core.api.score.stream.ConstraintFactory;
 import org.optaplanner.core.api.score.stream.ConstraintProvider;
+import org.resupply.problem.RouteMeasure;
 
 /** The rules as constraint streams: one penalty for each figure of a route's measure. */
 public final class RouteConstraints implements ConstraintProvider {

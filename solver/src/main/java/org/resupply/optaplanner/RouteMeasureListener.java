@@ -47,7 +47,7 @@ public final class RouteMeasureListener implements ListVariableListener<PlannedR
 
     private static void measure(ScoreDirector<PlannedRoutes> director, PlannedRoute route) {
         director.beforeVariableChanged(route, MEASURE);
-        route.measure = RouteMeasure.of(route.problem, route.vehicleClass, route.stops);
+        route.measure = route.measured();
         director.afterVariableChanged(route, MEASURE);
     }
 }

@@ -1,7 +1,6 @@
 package org.resupply.benchmarks.peers.timefold;
 
 import ai.timefold.solver.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
-import ai.timefold.solver.core.api.solver.Solver;
 import ai.timefold.solver.core.api.solver.SolverFactory;
 import ai.timefold.solver.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
 import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
@@ -16,6 +15,8 @@ import java.util.List;
 import java.util.Random;
 import org.resupply.benchmarks.peers.BetterAnswers;
 import org.resupply.benchmarks.peers.PeerProblem;
+import org.resupply.optaplanner.CheapestInsertion;
+import org.resupply.optaplanner.Deadline;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.solve.Allowance;
@@ -54,12 +55,12 @@ public final class TimefoldEngine implements RoutingEngine {
         }
         var random = new Random(options.seed());
         var run = new Run(problem, allowance, new BetterAnswers(best));
-        VisitPlan start = new FirstVisits(problem).build(allowance, null);
+        VisitPlan start = VisitPlan.of(problem, CheapestInsertion.build(problem, allowance, null));
         run.offer(start);
         while (!allowance.isOver() && run.spent < allowance.iterations()) {
             run.descend(start, random.nextLong());
             if (!allowance.isOver()) {
-                start = new FirstVisits(problem).build(allowance, random);
+                start = VisitPlan.of(problem, CheapestInsertion.build(problem, allowance, random));
             }
         }
         return PeerProblem.answer(problem, run.routes, Math.max(1, run.spent));
@@ -136,38 +137,9 @@ public final class TimefoldEngine implements RoutingEngine {
                 spent = before + solver.getScoreCalculationCount();
                 offer(event.getNewBestSolution());
             });
-            Thread watch = watch(solver, allowance);
-            try {
-                VisitPlan end = solver.solve(start);
-                spent = before + Math.max(1, solver.getScoreCalculationCount());
-                offer(end);
-            } finally {
-                watch.interrupt();
-            }
+            VisitPlan end = Deadline.keep(allowance, solver::terminateEarly, () -> solver.solve(start));
+            spent = before + Math.max(1, solver.getScoreCalculationCount());
+            offer(end);
         }
-    }
-
-    /**
-     * Ends the solve from another thread when the allowance is over. Asks again until the solve has ended: a request that comes
-     * before its start would be forgotten.
-     */
-    private static Thread watch(Solver<VisitPlan> solver, Allowance allowance) {
-        var watch = new Thread(
-                () -> {
-                    try {
-                        while (true) {
-                            Thread.sleep(2);
-                            if (allowance.isOver()) {
-                                solver.terminateEarly();
-                            }
-                        }
-                    } catch (InterruptedException e) {
-                        // The solve has ended.
-                    }
-                },
-                "timefold-deadline");
-        watch.setDaemon(true);
-        watch.start();
-        return watch;
     }
 }

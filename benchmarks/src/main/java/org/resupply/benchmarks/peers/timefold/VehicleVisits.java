@@ -5,6 +5,7 @@ import ai.timefold.solver.core.api.domain.lookup.PlanningId;
 import ai.timefold.solver.core.api.domain.variable.PlanningListVariable;
 import java.util.ArrayList;
 import java.util.List;
+import org.resupply.problem.RouteMeasure;
 import org.resupply.problem.RoutingProblem;
 
 /** The stops of one vehicle in order, or the stops that are left out. */
@@ -40,8 +41,19 @@ final class VehicleVisits {
         return vehicleClass == LEFT_OUT;
     }
 
-    VisitMeasure measure() {
-        return VisitMeasure.of(problem, vehicleClass, stops);
+    /** What the list costs and breaks. */
+    RouteMeasure measure() {
+        int[] numbers = numbers();
+        return isLeftOut() ? RouteMeasure.leftOut(problem, numbers) : RouteMeasure.of(problem, vehicleClass, numbers);
+    }
+
+    /** The stops in order. */
+    int[] numbers() {
+        int[] numbers = new int[stops.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = stops.get(i).stop;
+        }
+        return numbers;
     }
 
     @Override

@@ -6,7 +6,10 @@ import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
 import ai.timefold.solver.core.api.domain.valuerange.ValueRangeProvider;
 import ai.timefold.solver.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.resupply.optaplanner.CheapestInsertion;
+import org.resupply.problem.RouteMeasure;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 
@@ -34,6 +37,28 @@ final class VisitPlan {
         this.stops = stops;
     }
 
+    /** First routes as Timefold's entities, and what is left out in a list of its own, the last. */
+    static VisitPlan of(RoutingProblem problem, CheapestInsertion.Start start) {
+        var visits = new Visit[problem.stops()];
+        Arrays.setAll(visits, Visit::new);
+        var lists = new ArrayList<VehicleVisits>();
+        for (var vehicle : start.vehicles()) {
+            lists.add(list(problem, lists.size(), vehicle, visits));
+        }
+        var leftOut = new CheapestInsertion.Vehicle(VehicleVisits.LEFT_OUT, 0, start.leftOut());
+        lists.add(list(problem, lists.size(), leftOut, visits));
+        return new VisitPlan(problem, lists, Arrays.asList(visits));
+    }
+
+    private static VehicleVisits list(
+            RoutingProblem problem, int id, CheapestInsertion.Vehicle vehicle, Visit[] visits) {
+        var list = new VehicleVisits(id, problem, vehicle.vehicleClass(), vehicle.number());
+        for (int stop : vehicle.stops()) {
+            list.stops.add(visits[stop]);
+        }
+        return list;
+    }
+
     /** The list of what is left out. */
     VehicleVisits leftOut() {
         return routes.get(routes.size() - 1);
@@ -43,9 +68,9 @@ final class VisitPlan {
     HardMediumSoftLongScore measured() {
         var measures = routes.stream().map(VehicleVisits::measure).toList();
         return HardMediumSoftLongScore.of(
-                -measures.stream().mapToLong(VisitMeasure::broken).sum(),
-                -measures.stream().mapToLong(VisitMeasure::missing).sum(),
-                -measures.stream().mapToLong(VisitMeasure::cost).sum());
+                -measures.stream().mapToLong(RouteMeasure::broken).sum(),
+                -measures.stream().mapToLong(RouteMeasure::missing).sum(),
+                -measures.stream().mapToLong(RouteMeasure::cost).sum());
     }
 
     /** The routes with at least one stop. */
@@ -53,10 +78,7 @@ final class VisitPlan {
         var answer = new ArrayList<RoutingSolution.Route>();
         for (VehicleVisits route : routes) {
             if (!route.isLeftOut() && !route.stops.isEmpty()) {
-                answer.add(new RoutingSolution.Route(
-                        route.vehicleClass,
-                        route.vehicle,
-                        route.stops.stream().mapToInt(visit -> visit.stop).toArray()));
+                answer.add(new RoutingSolution.Route(route.vehicleClass, route.vehicle, route.numbers()));
             }
         }
         return answer;

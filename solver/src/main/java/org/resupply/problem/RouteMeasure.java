@@ -1,47 +1,44 @@
-package org.resupply.benchmarks.peers.timefold;
+package org.resupply.problem;
 
 import static org.resupply.problem.RoutingProblem.NONE;
 import static org.resupply.problem.RoutingProblem.NOWHERE;
 import static org.resupply.problem.RoutingProblem.NO_LIMIT;
 
-import java.util.List;
-import org.resupply.problem.RoutingProblem;
-import org.resupply.problem.RoutingTravel;
-
 /**
- * What one list of stops costs and by how much it breaks each rule, in units of the problem.
+ * What one route of a single trip costs and by how much it breaks each rule, in units of the problem: for engines that pass through
+ * routes which break rules. It knows no breaks, reloads, locks, promises and route rules.
  *
  * @param load load above the capacity, summed over dimensions
  * @param lateness service after the last window and return after the shift, summed
  * @param limits distance, duration and stops above their limits, summed
- * @param forbidden stops that the vehicle may not serve, and legs without a way
+ * @param forbidden stops that the vehicle may not serve, goods that may not share a trip, legs without a way
+ * @param levels how far levels fall along the route, summed
  * @param split halves of pairs without the other in its place
  * @param missing required stops in it, if it holds what is left out
  * @param cost fixed, distance and duration cost; or the prizes of what is left out
  */
-record VisitMeasure(long load, long lateness, long limits, long forbidden, long split, long missing, long cost) {
-    private static final VisitMeasure EMPTY = new VisitMeasure(0, 0, 0, 0, 0, 0, 0);
+public record RouteMeasure(
+        long load, long lateness, long limits, long forbidden, long levels, long split, long missing, long cost) {
+    /** Of an unused vehicle. */
+    public static final RouteMeasure EMPTY = new RouteMeasure(0, 0, 0, 0, 0, 0, 0, 0);
 
-    /** All that is broken, summed; 0 for a sound list. */
-    long broken() {
-        return load + lateness + limits + forbidden + split;
+    /** All that is broken, summed; 0 for a sound route. */
+    public long broken() {
+        return load + lateness + limits + forbidden + levels + split;
     }
 
-    /** Measures a list in one pass forward, and one back for the departure where durations matter. */
-    static VisitMeasure of(RoutingProblem problem, int vehicleClass, List<Visit> visits) {
-        if (visits.isEmpty()) {
-            return EMPTY;
-        }
-        int[] stops = new int[visits.size()];
-        for (int i = 0; i < stops.length; i++) {
-            stops[i] = visits.get(i).stop;
-        }
-        return vehicleClass == VehicleVisits.LEFT_OUT
-                ? leftOut(problem, stops)
-                : new Measuring(problem, vehicleClass, stops).measure();
+    /**
+     * Measures a route in one pass forward, and one back for the departure where durations matter.
+     *
+     * @param vehicleClass of the vehicle that drives it
+     * @param stops in order; none for an unused vehicle, which costs nothing
+     */
+    public static RouteMeasure of(RoutingProblem problem, int vehicleClass, int... stops) {
+        return stops.length == 0 ? EMPTY : new Measuring(problem, vehicleClass, stops).measure();
     }
 
-    private static VisitMeasure leftOut(RoutingProblem problem, int[] stops) {
+    /** Measures stops that are left out: how many of them are required, and the prizes of the others as cost. */
+    public static RouteMeasure leftOut(RoutingProblem problem, int... stops) {
         long missing = 0;
         long prizes = 0;
         for (int stop : stops) {
@@ -51,10 +48,10 @@ record VisitMeasure(long load, long lateness, long limits, long forbidden, long 
                 prizes += problem.prize(stop);
             }
         }
-        return new VisitMeasure(0, 0, 0, 0, 0, missing, prizes);
+        return new RouteMeasure(0, 0, 0, 0, 0, 0, missing, prizes);
     }
 
-    /** One list being measured. */
+    /** One route being measured. */
     private static final class Measuring {
         private final RoutingProblem problem;
         private final int vehicleClass;
@@ -77,12 +74,8 @@ record VisitMeasure(long load, long lateness, long limits, long forbidden, long 
             this.leave = Math.max(problem.shiftStart(vehicleClass), release);
         }
 
-        VisitMeasure measure() {
-            for (int stop : stops) {
-                if (!problem.isAllowed(vehicleClass, stop)) {
-                    forbidden++;
-                }
-            }
+        RouteMeasure measure() {
+            long levels = measureCompany();
             long arrival = driveForward();
             lateness += Math.max(0, arrival - problem.shiftEnd(vehicleClass));
             boolean needsDuration =
@@ -94,7 +87,28 @@ record VisitMeasure(long load, long lateness, long limits, long forbidden, long 
             long cost = problem.fixedCost(vehicleClass)
                     + problem.distanceCost(vehicleClass) * distance
                     + problem.durationCost(vehicleClass) * duration;
-            return new VisitMeasure(excessLoad(), lateness, limits, forbidden, splitPairs(), 0, cost);
+            return new RouteMeasure(excessLoad(), lateness, limits, forbidden, levels, splitPairs(), 0, cost);
+        }
+
+        /** Counts whom the vehicle may not serve and what may not share its trip, and gives how far levels fall. */
+        private long measureCompany() {
+            long falls = 0;
+            for (int i = 0; i < stops.length; i++) {
+                if (!problem.isAllowed(vehicleClass, stops[i])) {
+                    forbidden++;
+                }
+                if (problem.hasLevelOrder() && i > 0) {
+                    falls += Math.max(0, problem.level(stops[i - 1]) - problem.level(stops[i]));
+                }
+                if (problem.hasDisagreeingGoods()) {
+                    for (int before = 0; before < i; before++) {
+                        if (!problem.agree(problem.goods(stops[before]), problem.goods(stops[i]))) {
+                            forbidden++;
+                        }
+                    }
+                }
+            }
+            return falls;
         }
 
         private static long above(long value, int limit) {
