@@ -30,7 +30,7 @@ public final class RoutingPart {
         breaks = IntStream.range(0, whole.breaks())
                 .filter(pause -> innerClass[whole.breakClass(pause)] != NONE)
                 .toArray();
-        var frozen = new RoutingProblemBuilder.Frozen();
+        var frozen = new RoutingArrays();
         freezePlaces(frozen);
         freezeStops(frozen, innerClass);
         freezeClasses(frozen, counts, inverse(breaks, whole.breaks()));
@@ -172,7 +172,7 @@ public final class RoutingPart {
 
     // ------------------------------------------------------------------ the arrays of the part
 
-    private void freezePlaces(RoutingProblemBuilder.Frozen frozen) {
+    private void freezePlaces(RoutingArrays frozen) {
         boolean[] used = new boolean[whole.places()];
         for (int s : stops) {
             used[whole.place(s)] = true;
@@ -210,7 +210,7 @@ public final class RoutingPart {
         }
     }
 
-    private void freezeStops(RoutingProblemBuilder.Frozen frozen, int[] innerClass) {
+    private void freezeStops(RoutingArrays frozen, int[] innerClass) {
         int n = stops.length;
         int[] inner = inverse(stops, whole.stops());
         frozen.stops = n;
@@ -277,7 +277,7 @@ public final class RoutingPart {
         }
     }
 
-    private void freezeClasses(RoutingProblemBuilder.Frozen frozen, int[] counts, int[] innerBreak) {
+    private void freezeClasses(RoutingArrays frozen, int[] counts, int[] innerBreak) {
         int n = stops.length;
         frozen.allowed = new boolean[classes.length * n];
         frozen.classService = new int[classes.length][];

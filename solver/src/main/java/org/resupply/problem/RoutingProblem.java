@@ -178,7 +178,7 @@ public final class RoutingProblem {
         }
     }
 
-    RoutingProblem(RoutingProblemBuilder.Frozen from) {
+    RoutingProblem(RoutingArrays from) {
         places = from.places;
         dimensions = from.dimensions;
         stops = from.stops;

@@ -1,9 +1,7 @@
 package org.resupply.problem;
 
 import static org.resupply.problem.RoutingProblem.NONE;
-import static org.resupply.problem.RoutingProblem.NOWHERE;
 import static org.resupply.problem.RoutingProblem.NO_LIMIT;
-import static org.resupply.problem.RoutingProblem.UNLIMITED;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,22 +22,22 @@ import java.util.function.IntFunction;
  * }</pre>
  */
 public final class RoutingProblemBuilder {
-    private final int dimensions;
-    private final List<RoutingTravel> profiles = new ArrayList<>();
-    private final List<Stop> stops = new ArrayList<>();
-    private final List<Vehicles> classes = new ArrayList<>();
-    private final List<Group> groups = new ArrayList<>();
-    private final List<Integer> reloadPlaces = new ArrayList<>();
-    private final List<int[]> breaks = new ArrayList<>();
-    private final List<int[]> disagreements = new ArrayList<>();
-    private final List<RoutingSolution.Route> locks = new ArrayList<>();
-    private final List<RoutingSolution.Route> warmStart = new ArrayList<>();
-    private final List<RouteRule> rules = new ArrayList<>();
-    private IntFunction<String> stopNames = stop -> "stop " + stop;
-    private boolean levelOrder;
-    private int[][] disinfection;
+    final int dimensions;
+    final List<RoutingTravel> profiles = new ArrayList<>();
+    final List<Stop> stops = new ArrayList<>();
+    final List<Vehicles> classes = new ArrayList<>();
+    final List<Group> groups = new ArrayList<>();
+    final List<Integer> reloadPlaces = new ArrayList<>();
+    final List<int[]> breaks = new ArrayList<>();
+    final List<int[]> disagreements = new ArrayList<>();
+    final List<RoutingSolution.Route> locks = new ArrayList<>();
+    final List<RoutingSolution.Route> warmStart = new ArrayList<>();
+    final List<RouteRule> rules = new ArrayList<>();
+    IntFunction<String> stopNames = stop -> "stop " + stop;
+    boolean levelOrder;
+    int[][] disinfection;
 
-    private record Group(int[] stops, boolean required, long prize) {}
+    record Group(int[] stops, boolean required, long prize) {}
 
     /** A problem whose loads have so many dimensions; 0 where loads do not matter. */
     public RoutingProblemBuilder(int dimensions) {
@@ -263,29 +261,29 @@ public final class RoutingProblemBuilder {
 
     /** A stop under construction. Required, at any time, without load, unless said otherwise. */
     public final class Stop {
-        private final int index;
-        private final int place;
-        private final int[] delivered;
-        private final int[] collected;
-        private final int[] carried;
-        private final List<int[]> windows = new ArrayList<>(1);
-        private int service;
-        private int release;
-        private int level;
-        private int territory = NONE;
-        private int goods;
-        private long skills;
-        private int partner = NONE;
-        private boolean isPickup;
-        private boolean required = true;
-        private int priority;
-        private long prize;
-        private int group = NONE;
-        private int promisedClass = NONE;
-        private int promisedVehicle;
-        private long vehiclePrice;
-        private int promisedTime = NONE;
-        private long timePrice;
+        final int index;
+        final int place;
+        final int[] delivered;
+        final int[] collected;
+        final int[] carried;
+        final List<int[]> windows = new ArrayList<>(1);
+        int service;
+        int release;
+        int level;
+        int territory = NONE;
+        int goods;
+        long skills;
+        int partner = NONE;
+        boolean isPickup;
+        boolean required = true;
+        int priority;
+        long prize;
+        int group = NONE;
+        int promisedClass = NONE;
+        int promisedVehicle;
+        long vehiclePrice;
+        int promisedTime = NONE;
+        long timePrice;
 
         private Stop(int index, int place, int dimensions) {
             this.index = index;
@@ -413,29 +411,29 @@ public final class RoutingProblemBuilder {
 
     /** A class of vehicles under construction. Without limits, at distance cost 1, one trip, unless said otherwise. */
     public final class Vehicles {
-        private final int index;
-        private final int count;
-        private final int start;
-        private final int end;
-        private final List<Integer> reloads = new ArrayList<>();
-        private final List<Integer> pauses = new ArrayList<>();
-        private String name;
-        private int[] capacity;
-        private long fixedCost;
-        private int distanceCost = 1;
-        private int durationCost;
-        private int shiftStart;
-        private int shiftEnd = NO_LIMIT;
-        private int maxDistance = NO_LIMIT;
-        private int maxDuration = NO_LIMIT;
-        private int maxStops = NO_LIMIT;
-        private int profile;
-        private int maxTrips = 1;
-        private int turnRound;
-        private long skills;
-        private int territory = NONE;
-        private boolean[] onlyStops;
-        private int[] service;
+        final int index;
+        final int count;
+        final int start;
+        final int end;
+        final List<Integer> reloads = new ArrayList<>();
+        final List<Integer> pauses = new ArrayList<>();
+        String name;
+        int[] capacity;
+        long fixedCost;
+        int distanceCost = 1;
+        int durationCost;
+        int shiftStart;
+        int shiftEnd = NO_LIMIT;
+        int maxDistance = NO_LIMIT;
+        int maxDuration = NO_LIMIT;
+        int maxStops = NO_LIMIT;
+        int profile;
+        int maxTrips = 1;
+        int turnRound;
+        long skills;
+        int territory = NONE;
+        boolean[] onlyStops;
+        int[] service;
 
         private Vehicles(int index, int count, int start, int end) {
             this.index = index;
@@ -595,57 +593,6 @@ public final class RoutingProblemBuilder {
         }
     }
 
-    /** The validated arrays of a problem on their way into it. */
-    static final class Frozen {
-        int places;
-        int dimensions;
-        int stops;
-        RoutingTravel[] profiles;
-        int[] place;
-        int[] service;
-        int[] release;
-        int[] level;
-        int[] territory;
-        int[] goods;
-        long[] skills;
-        int[] partner;
-        boolean[] pickup;
-        boolean[] required;
-        int[] priority;
-        long[] prize;
-        int[] group;
-        int[] delivered;
-        int[] collected;
-        int[] carried;
-        int[] windowOffset;
-        int[] windowOpen;
-        int[] windowClose;
-        int[] promisedClass;
-        int[] promisedVehicle;
-        long[] vehiclePrice;
-        int[] promisedTime;
-        long[] timePrice;
-        int[][] groupStops;
-        boolean[] groupRequired;
-        long[] groupPrize;
-        RoutingProblem.VehicleClass[] classes;
-        boolean[] allowed;
-        int[][] classService;
-        int[] reloadPlace;
-        int[] breakClass;
-        int[] breakEarliest;
-        int[] breakLatest;
-        int[] breakDuration;
-        boolean levelOrder;
-        int levels;
-        int[] disinfection;
-        boolean[] disagreeing;
-        int goodsKinds;
-        List<RoutingSolution.Route> locks;
-        List<RoutingSolution.Route> warmStart;
-        List<RouteRule> rules;
-    }
-
     /**
      * The problem, checked.
      *
@@ -653,392 +600,6 @@ public final class RoutingProblemBuilder {
      *     names the thing and the value
      */
     public RoutingProblem build() {
-        if (profiles.isEmpty()) {
-            throw new IllegalArgumentException("The problem must have at least one travel profile.");
-        }
-        if (classes.isEmpty()) {
-            throw new IllegalArgumentException("The problem must have at least one vehicle class.");
-        }
-        var frozen = new Frozen();
-        frozen.dimensions = dimensions;
-        frozen.stops = stops.size();
-        frozen.places = profiles.get(0).places();
-        for (RoutingTravel travel : profiles) {
-            if (travel.places() != frozen.places) {
-                throw new IllegalArgumentException(
-                        "The travel profiles speak of %d and of %d places.".formatted(frozen.places, travel.places()));
-            }
-        }
-        frozen.profiles = profiles.toArray(RoutingTravel[]::new);
-        freezeReloadsAndBreaks(frozen);
-        freezeStops(frozen);
-        freezeGroups(frozen);
-        freezePrizes(frozen);
-        freezeGoodsAndLevels(frozen);
-        freezeClasses(frozen);
-        frozen.locks = List.copyOf(locks);
-        frozen.warmStart = List.copyOf(warmStart);
-        frozen.rules = List.copyOf(rules);
-        var problem = new RoutingProblem(frozen);
-        requireKnownRoutes(problem);
-        new RoutingReach(problem, stopNames).requireReachable();
-        return problem;
-    }
-
-    private void freezeReloadsAndBreaks(Frozen frozen) {
-        frozen.reloadPlace = reloadPlaces.stream().mapToInt(Integer::intValue).toArray();
-        for (int depot = 0; depot < frozen.reloadPlace.length; depot++) {
-            requirePlace("reload depot " + depot, frozen.reloadPlace[depot], frozen.places);
-        }
-        int count = breaks.size();
-        frozen.breakClass = new int[count];
-        frozen.breakEarliest = new int[count];
-        frozen.breakLatest = new int[count];
-        frozen.breakDuration = new int[count];
-        for (int pause = 0; pause < count; pause++) {
-            frozen.breakClass[pause] = breaks.get(pause)[0];
-            frozen.breakEarliest[pause] = breaks.get(pause)[1];
-            frozen.breakLatest[pause] = breaks.get(pause)[2];
-            frozen.breakDuration[pause] = breaks.get(pause)[3];
-        }
-    }
-
-    private void freezeStops(Frozen frozen) {
-        int n = frozen.stops;
-        frozen.place = new int[n];
-        frozen.service = new int[n];
-        frozen.release = new int[n];
-        frozen.level = new int[n];
-        frozen.territory = new int[n];
-        frozen.goods = new int[n];
-        frozen.skills = new long[n];
-        frozen.partner = new int[n];
-        frozen.pickup = new boolean[n];
-        frozen.required = new boolean[n];
-        frozen.priority = new int[n];
-        frozen.group = new int[n];
-        frozen.delivered = new int[n * dimensions];
-        frozen.collected = new int[n * dimensions];
-        frozen.carried = new int[n * dimensions];
-        frozen.windowOffset = new int[n + 1];
-        int windows = 0;
-        for (Stop stop : stops) {
-            windows += Math.max(1, stop.windows.size());
-        }
-        frozen.windowOpen = new int[windows];
-        frozen.windowClose = new int[windows];
-        windows = 0;
-        for (Stop stop : stops) {
-            int s = stop.index;
-            if (stop.place < 0 || stop.place >= frozen.places) {
-                requirePlace(stopNames.apply(s), stop.place, frozen.places);
-            }
-            frozen.place[s] = stop.place;
-            frozen.service[s] = stop.service;
-            frozen.release[s] = stop.release;
-            frozen.level[s] = stop.level;
-            frozen.territory[s] = stop.territory;
-            frozen.goods[s] = stop.goods;
-            frozen.skills[s] = stop.skills;
-            frozen.partner[s] = stop.partner;
-            frozen.pickup[s] = stop.isPickup;
-            frozen.required[s] = stop.required;
-            frozen.priority[s] = stop.priority;
-            frozen.group[s] = stop.group;
-            System.arraycopy(stop.delivered, 0, frozen.delivered, s * dimensions, dimensions);
-            System.arraycopy(stop.collected, 0, frozen.collected, s * dimensions, dimensions);
-            System.arraycopy(stop.carried, 0, frozen.carried, s * dimensions, dimensions);
-            frozen.windowOffset[s] = windows;
-            windows = freezeWindows(stop, frozen, windows);
-            if (stop.promisedClass != NONE || stop.promisedTime != NONE) {
-                freezePromise(stop, frozen);
-            }
-        }
-        frozen.windowOffset[n] = windows;
-        for (int dimension = 0; dimension < dimensions; dimension++) {
-            long total = 0;
-            for (int s = 0; s < n; s++) {
-                int at = s * dimensions + dimension;
-                total += (long) frozen.delivered[at] + frozen.collected[at] + Math.max(0, frozen.carried[at]);
-            }
-            if (total > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException(
-                        "The sum (%d) of all amounts in dimension %d is more than %d.\nMaybe use a coarser unit of load?"
-                                .formatted(total, dimension, Integer.MAX_VALUE));
-            }
-        }
-    }
-
-    private int freezeWindows(Stop stop, Frozen frozen, int offset) {
-        int at = offset;
-        if (stop.windows.isEmpty()) {
-            frozen.windowOpen[at] = 0;
-            frozen.windowClose[at] = NO_LIMIT;
-            return at + 1;
-        }
-        stop.windows.sort((one, other) -> Integer.compare(one[0], other[0]));
-        for (int[] window : stop.windows) {
-            if (at > offset && window[0] <= frozen.windowClose[at - 1]) {
-                throw new IllegalArgumentException(
-                        "The windows of %s overlap: one closes (%d) after the next opens (%d)."
-                                .formatted(stopNames.apply(stop.index), frozen.windowClose[at - 1], window[0]));
-            }
-            frozen.windowOpen[at] = window[0];
-            frozen.windowClose[at] = window[1];
-            at++;
-        }
-        return at;
-    }
-
-    private void freezePromise(Stop stop, Frozen frozen) {
-        if (frozen.promisedClass == null) {
-            frozen.promisedClass = new int[frozen.stops];
-            frozen.promisedVehicle = new int[frozen.stops];
-            frozen.vehiclePrice = new long[frozen.stops];
-            frozen.promisedTime = new int[frozen.stops];
-            frozen.timePrice = new long[frozen.stops];
-            Arrays.fill(frozen.promisedClass, NONE);
-            Arrays.fill(frozen.promisedTime, NONE);
-        }
-        frozen.promisedClass[stop.index] = stop.promisedClass;
-        frozen.promisedVehicle[stop.index] = stop.promisedVehicle;
-        frozen.vehiclePrice[stop.index] = stop.vehiclePrice;
-        frozen.promisedTime[stop.index] = stop.promisedTime;
-        frozen.timePrice[stop.index] = stop.timePrice;
-        if (stop.promisedClass >= classes.size()) {
-            throw new IllegalArgumentException("The promised vehicle class (%d) of %s does not exist."
-                    .formatted(stop.promisedClass, stopNames.apply(stop.index)));
-        }
-    }
-
-    private void freezeGroups(Frozen frozen) {
-        int count = groups.size();
-        frozen.groupStops = new int[count][];
-        frozen.groupRequired = new boolean[count];
-        frozen.groupPrize = new long[count];
-        for (int group = 0; group < count; group++) {
-            frozen.groupStops[group] = groups.get(group).stops().clone();
-            frozen.groupRequired[group] = groups.get(group).required();
-            frozen.groupPrize[group] = groups.get(group).prize();
-            for (int stop : frozen.groupStops[group]) {
-                if (frozen.partner[stop] != NONE) {
-                    throw new IllegalArgumentException("%s cannot be both in a pair and in a group of alternatives."
-                            .formatted(stopNames.apply(stop)));
-                }
-                frozen.required[stop] = false;
-            }
-        }
-    }
-
-    private void freezePrizes(Frozen frozen) {
-        int n = frozen.stops;
-        frozen.prize = new long[n];
-        int lowest = 0;
-        for (Stop stop : stops) {
-            lowest = Math.max(lowest, stop.priority);
-        }
-        long[] sums = new long[lowest + 1];
-        long below = 0;
-        for (int priority = lowest; priority >= 0; priority--) {
-            long offset = priority == lowest || below == 0 ? 0 : below;
-            for (Stop stop : stops) {
-                if (stop.priority == priority && !stop.required && stop.group == NONE) {
-                    frozen.prize[stop.index] = addPrizes(stop.prize, offset);
-                    sums[priority] = addPrizes(sums[priority], frozen.prize[stop.index]);
-                }
-            }
-            below = addPrizes(below, sums[priority]);
-        }
-        for (Stop stop : stops) {
-            if (!stop.isPickup) {
-                continue;
-            }
-            int s = stop.index;
-            int other = stop.partner;
-            frozen.prize[s] = addPrizes(frozen.prize[s], frozen.prize[other]);
-            frozen.prize[other] = 0;
-            boolean required = frozen.required[s] && frozen.required[other];
-            frozen.required[s] = required;
-            frozen.required[other] = required;
-            if (required) {
-                frozen.prize[s] = 0;
-            }
-        }
-    }
-
-    private static long addPrizes(long one, long other) {
-        long sum = one + other;
-        if (sum < 0 || sum > Long.MAX_VALUE / 16) {
-            throw new IllegalArgumentException(
-                    "The sum of the prizes (%d and %d) is too large.\nMaybe use fewer priority classes or smaller prizes?"
-                            .formatted(one, other));
-        }
-        return sum;
-    }
-
-    private void freezeGoodsAndLevels(Frozen frozen) {
-        int kinds = 1;
-        int levels = disinfection == null ? 1 : disinfection.length;
-        for (Stop stop : stops) {
-            kinds = Math.max(kinds, stop.goods + 1);
-            if (disinfection != null && stop.level >= disinfection.length) {
-                throw new IllegalArgumentException(
-                        "The level (%d) of %s has no disinfection times: they end at level %d."
-                                .formatted(stop.level, stopNames.apply(stop.index), disinfection.length - 1));
-            }
-            levels = Math.max(levels, stop.level + 1);
-        }
-        for (int[] pair : disagreements) {
-            kinds = Math.max(kinds, Math.max(pair[0], pair[1]) + 1);
-        }
-        frozen.goodsKinds = kinds;
-        frozen.levels = levels;
-        frozen.levelOrder = levelOrder;
-        if (!disagreements.isEmpty()) {
-            frozen.disagreeing = new boolean[kinds * kinds];
-            for (int[] pair : disagreements) {
-                frozen.disagreeing[pair[0] * kinds + pair[1]] = true;
-                frozen.disagreeing[pair[1] * kinds + pair[0]] = true;
-            }
-        }
-        if (disinfection != null) {
-            frozen.disinfection = new int[levels * levels];
-            for (int level = 0; level < levels; level++) {
-                System.arraycopy(disinfection[level], 0, frozen.disinfection, level * levels, levels);
-            }
-        }
-    }
-
-    private void freezeClasses(Frozen frozen) {
-        int n = frozen.stops;
-        frozen.classes = new RoutingProblem.VehicleClass[classes.size()];
-        frozen.allowed = new boolean[classes.size() * n];
-        frozen.classService = new int[classes.size()][];
-        for (Vehicles vehicles : classes) {
-            int c = vehicles.index;
-            requirePlaceOrOpen("start of " + vehicles.name, vehicles.start, frozen.places);
-            requirePlaceOrOpen("end of " + vehicles.name, vehicles.end, frozen.places);
-            if (vehicles.profile >= frozen.profiles.length) {
-                throw new IllegalArgumentException(
-                        "The travel profile (%d) of %s does not exist.".formatted(vehicles.profile, vehicles.name));
-            }
-            for (int depot : vehicles.reloads) {
-                if (depot < 0 || depot >= frozen.reloadPlace.length) {
-                    throw new IllegalArgumentException(
-                            "The reload depot (%d) of %s does not exist.".formatted(depot, vehicles.name));
-                }
-            }
-            if (vehicles.maxTrips > 1 && vehicles.reloads.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "%s may make %d trips but has no reload depot.".formatted(vehicles.name, vehicles.maxTrips));
-            }
-            requireCostsFit(frozen, vehicles);
-            frozen.classes[c] = new RoutingProblem.VehicleClass(
-                    vehicles.name,
-                    vehicles.count,
-                    vehicles.capacity,
-                    vehicles.fixedCost,
-                    vehicles.distanceCost,
-                    vehicles.durationCost,
-                    vehicles.start,
-                    vehicles.end,
-                    vehicles.shiftStart,
-                    vehicles.shiftEnd,
-                    vehicles.maxDistance,
-                    vehicles.maxDuration,
-                    vehicles.maxStops,
-                    vehicles.profile,
-                    vehicles.maxTrips,
-                    vehicles.turnRound,
-                    vehicles.reloads.stream().mapToInt(Integer::intValue).toArray(),
-                    vehicles.pauses.stream().mapToInt(Integer::intValue).toArray());
-            requireEntryPerStop(
-                    "allowed stops", vehicles, vehicles.onlyStops == null ? n : vehicles.onlyStops.length, n);
-            requireEntryPerStop("service times", vehicles, vehicles.service == null ? n : vehicles.service.length, n);
-            frozen.classService[c] = vehicles.service;
-            for (int s = 0; s < n; s++) {
-                frozen.allowed[c * n + s] = (frozen.skills[s] & ~vehicles.skills) == 0
-                        && (frozen.territory[s] == NONE || frozen.territory[s] == vehicles.territory)
-                        && (vehicles.onlyStops == null || vehicles.onlyStops[s]);
-            }
-        }
-    }
-
-    private static void requireCostsFit(Frozen frozen, Vehicles vehicles) {
-        RoutingTravel travel = frozen.profiles[vehicles.profile];
-        double worst = (double) vehicles.fixedCost
-                + (frozen.stops + 2.0) * travel.longestDistance() * vehicles.distanceCost
-                + (double) NO_LIMIT * vehicles.durationCost;
-        if (worst > Long.MAX_VALUE / 16.0) {
-            throw new IllegalArgumentException(
-                    "The costs of %s (up to %s) are too large.\nMaybe use a coarser unit of cost?"
-                            .formatted(vehicles.name, worst));
-        }
-    }
-
-    private static void requireEntryPerStop(String what, Vehicles vehicles, int entries, int stops) {
-        if (entries != stops) {
-            throw new IllegalArgumentException(
-                    "The %s of %s have %d entries for %d stops.".formatted(what, vehicles.name, entries, stops));
-        }
-    }
-
-    private static void requirePlaceOrOpen(String what, int place, int places) {
-        if (place != NOWHERE) {
-            requirePlace(what, place, places);
-        }
-    }
-
-    private static void requirePlace(String what, int place, int places) {
-        if (place < 0 || place >= places) {
-            throw new IllegalArgumentException(
-                    "The place (%d) of %s does not exist: places are 0 to %d.".formatted(place, what, places - 1));
-        }
-    }
-
-    private void requireKnownRoutes(RoutingProblem problem) {
-        boolean[] locked = new boolean[problem.stops()];
-        for (RoutingSolution.Route lock : locks) {
-            requireKnown("locked", lock, problem);
-            for (int visit : lock.visits()) {
-                if (problem.isStop(visit)) {
-                    if (locked[visit]) {
-                        throw new IllegalArgumentException("%s is locked twice.".formatted(stopNames.apply(visit)));
-                    }
-                    locked[visit] = true;
-                    if (!problem.isAllowed(lock.vehicleClass(), visit)) {
-                        throw new IllegalArgumentException("%s is locked to %s, which may not serve it."
-                                .formatted(stopNames.apply(visit), problem.vehicleName(lock.vehicleClass())));
-                    }
-                }
-            }
-            for (RoutingSolution.Route other : locks) {
-                if (other != lock && other.vehicleClass() == lock.vehicleClass() && other.vehicle() == lock.vehicle()) {
-                    throw new IllegalArgumentException("The vehicle (%d) of %s is locked twice."
-                            .formatted(lock.vehicle(), problem.vehicleName(lock.vehicleClass())));
-                }
-            }
-        }
-        for (RoutingSolution.Route route : warmStart) {
-            requireKnown("given", route, problem);
-        }
-    }
-
-    private static void requireKnown(String what, RoutingSolution.Route route, RoutingProblem problem) {
-        if (route.vehicleClass() >= problem.vehicleClasses()) {
-            throw new IllegalArgumentException(
-                    "The vehicle class (%d) of a %s route does not exist.".formatted(route.vehicleClass(), what));
-        }
-        int count = problem.vehicleCount(route.vehicleClass());
-        if (count != UNLIMITED && route.vehicle() >= count) {
-            throw new IllegalArgumentException("The vehicle (%d) of a %s route does not exist: %s has %d."
-                    .formatted(route.vehicle(), what, problem.vehicleName(route.vehicleClass()), count));
-        }
-        for (int visit : route.visits()) {
-            if (visit < 0 || visit >= problem.visits()) {
-                throw new IllegalArgumentException(
-                        "The visit (%d) of a %s route does not exist.".formatted(visit, what));
-            }
-        }
+        return new RoutingFreezer(this).freeze();
     }
 }
