@@ -68,10 +68,10 @@ public final class AnnealedRouting implements RoutingEngine {
                 long limit = share(allowance.iterations(), stopsFrom[p], stopsFrom[p + 1], stopsFrom[0]);
                 int number = p;
                 Annealing.Visitor visitor = (annealing, fraction) -> {
-                    if (report.isDue(annealing)) {
+                    report.showIfDue(annealing, () -> {
                         answers.set(number, annealing.best());
-                        report.show(joined(parts, answers));
-                    }
+                        return joined(parts, answers);
+                    });
                     double over = stopsFrom[0] - stopsFrom[number] + fraction * stops;
                     report.tell(
                             spent.get() + annealing.iterations(),

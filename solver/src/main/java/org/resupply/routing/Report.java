@@ -1,5 +1,6 @@
 package org.resupply.routing;
 
+import java.util.function.Supplier;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.RoutingEngine.BestSoFar;
@@ -9,6 +10,9 @@ import org.resupply.solve.SolveListener;
 final class Report implements Annealing.Visitor {
     private static final double SHOW_EVERY = 0.02; // seconds
     private static final double TELL_EVERY = 0.25;
+
+    /** For how long no answer is built after one, in multiples of what building it took. */
+    private static final double PAUSE_BY_WORK = 50;
 
     private final SolveListener listener;
     private final BestSoFar best;
@@ -55,17 +59,23 @@ final class Report implements Annealing.Visitor {
         }
     }
 
-    /** Whether a search has found something better since it was last asked, and it is time to show it. */
-    boolean isDue(Annealing annealing) {
-        boolean due = best != BestSoFar.UNSEEN
-                && (annealing != seen || annealing.bestCost() < seenCost)
-                && allowance.secondsSpent() >= nextShow;
-        if (due) {
-            seen = annealing;
-            seenCost = annealing.bestCost();
-            nextShow = allowance.secondsSpent() + SHOW_EVERY;
+    /**
+     * Builds an answer and shows it, if a search has found something better since it was last asked and it is time to: every 20 ms at
+     * most, and so that building answers takes no more than a fiftieth of the time.
+     */
+    void showIfDue(Annealing annealing, Supplier<RoutingSolution> answer) {
+        if (best == BestSoFar.UNSEEN || annealing == seen && annealing.bestCost() >= seenCost) {
+            return;
         }
-        return due;
+        double begin = allowance.secondsSpent();
+        if (begin < nextShow) {
+            return;
+        }
+        seen = annealing;
+        seenCost = annealing.bestCost();
+        show(answer.get());
+        double end = allowance.secondsSpent();
+        nextShow = Math.max(begin + SHOW_EVERY, end + PAUSE_BY_WORK * (end - begin));
     }
 
     /** The cost of the answer last shown. */
@@ -75,9 +85,7 @@ final class Report implements Annealing.Visitor {
 
     @Override
     public void look(Annealing annealing, double fraction) {
-        if (isDue(annealing)) {
-            show(annealing.best());
-        }
+        showIfDue(annealing, annealing::best);
         tell(annealing.iterations(), annealing.bestCost(), annealing.missing(), fraction);
     }
 }
