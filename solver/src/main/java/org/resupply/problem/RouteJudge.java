@@ -1,0 +1,534 @@
+package org.resupply.problem;
+
+import static org.resupply.problem.RoutingProblem.NONE;
+import static org.resupply.problem.RoutingProblem.NOWHERE;
+import static org.resupply.problem.RoutingProblem.NO_LIMIT;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.resupply.problem.RoutingVerdict.Code;
+import org.resupply.problem.RoutingVerdict.RouteFigures;
+import org.resupply.problem.RoutingVerdict.Violation;
+
+/** Judges one route of a {@link RoutingSolution} for {@link RoutingChecker}: loads, company, ways, times, breaks and cost. */
+final class RouteJudge {
+    private final RoutingProblem problem;
+    private final RoutingSolution.Route route;
+    private final int r;
+    private final String name;
+    private final List<Violation> violations;
+    private final int vehicleClass;
+    private final int size;
+    private final RoutingTravel travel;
+
+    /** Trips as the positions where they begin and end; reloads belong to none. */
+    private final List<int[]> trips = new ArrayList<>();
+
+    private int[] starts;
+
+    /**
+     * For one route.
+     *
+     * @param r its number in the solution
+     * @param name of its vehicle in messages
+     * @param violations takes what is broken
+     */
+    RouteJudge(RoutingProblem problem, RoutingSolution.Route route, int r, String name, List<Violation> violations) {
+        this.problem = problem;
+        this.name = name;
+        this.violations = violations;
+        this.route = route;
+        this.r = r;
+        this.vehicleClass = route.vehicleClass();
+        this.size = route.size();
+        this.travel = problem.travel(problem.profile(vehicleClass));
+        this.starts = new int[size];
+        int begin = 0;
+        for (int position = 0; position <= size; position++) {
+            if (position == size || problem.isReload(route.visit(position))) {
+                trips.add(new int[] {begin, position});
+                begin = position + 1;
+            }
+        }
+    }
+
+    RouteFigures judge() {
+        int stops = judgeStops();
+        judgeReloads(stops);
+        for (int[] trip : trips) {
+            judgeLoads(trip[0], trip[1]);
+            judgePairs(trip[0], trip[1]);
+            judgeCompany(trip[0], trip[1]);
+        }
+        long distance = judgeDistance();
+        var schedule = judgeTimes();
+        judgeBreaks(schedule.arrival);
+        long cost = problem.fixedCost(vehicleClass)
+                + problem.distanceCost(vehicleClass) * distance
+                + problem.durationCost(vehicleClass) * (long) (schedule.arrival - schedule.departure)
+                + promises()
+                + rules(schedule, distance);
+        return new RouteFigures(schedule.departure, schedule.arrival, starts, distance, trips.size(), stops, cost);
+    }
+
+    private int judgeStops() {
+        int stops = 0;
+        for (int position = 0; position < size; position++) {
+            int visit = route.visit(position);
+            if (!problem.isStop(visit)) {
+                continue;
+            }
+            stops++;
+            if (!problem.isAllowed(vehicleClass, visit)) {
+                broken(Code.NOT_ALLOWED, visit, "%s must not serve stop (%d).".formatted(name, visit));
+            }
+        }
+        if (stops > problem.maxStops(vehicleClass)) {
+            broken(
+                    Code.STOP_LIMIT,
+                    NONE,
+                    "%s serves %d stops; its limit is %d.".formatted(name, stops, problem.maxStops(vehicleClass)));
+        }
+        if (stops == 0 && !isLocked()) {
+            broken(Code.EMPTY_ROUTE, NONE, "%s has a route without a stop.".formatted(name));
+        }
+        return stops;
+    }
+
+    private boolean isLocked() {
+        for (var lock : problem.locks()) {
+            if (lock.vehicleClass() == vehicleClass && lock.vehicle() == route.vehicle()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void judgeReloads(int stops) {
+        if (trips.size() > problem.maxTrips(vehicleClass)) {
+            broken(
+                    Code.TOO_MANY_TRIPS,
+                    NONE,
+                    "%s makes %d trips; its limit is %d."
+                            .formatted(name, trips.size(), problem.maxTrips(vehicleClass)));
+        }
+        for (int position = 0; position < size; position++) {
+            int visit = route.visit(position);
+            if (problem.isReload(visit) && !isOpen(problem.reloadDepot(visit))) {
+                broken(
+                        Code.RELOAD_CLOSED,
+                        visit,
+                        "%s must not reload at depot (%d).".formatted(name, problem.reloadDepot(visit)));
+            }
+        }
+        if (trips.size() == 1 || stops == 0) {
+            return;
+        }
+        for (int[] trip : trips) {
+            if (levels(trip)[0] == Integer.MAX_VALUE) {
+                broken(
+                        Code.EMPTY_TRIP,
+                        NONE,
+                        "%s makes a trip without a stop at position %d.".formatted(name, trip[0]));
+            }
+        }
+    }
+
+    private boolean isOpen(int depot) {
+        for (int number = 0; number < problem.reloads(vehicleClass); number++) {
+            if (problem.reload(vehicleClass, number) == depot) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void judgeLoads(int begin, int end) {
+        int[] trip = Arrays.copyOfRange(route.visits(), begin, end);
+        for (int dimension = 0; dimension < problem.dimensions(); dimension++) {
+            long heaviest = heaviest(problem, trip, dimension);
+            if (heaviest > problem.capacity(vehicleClass, dimension)) {
+                broken(
+                        Code.CAPACITY,
+                        NONE,
+                        "%s carries %d of dimension (%d) on the trip from position %d; its capacity is %d."
+                                .formatted(
+                                        name, heaviest, dimension, begin, problem.capacity(vehicleClass, dimension)));
+            }
+        }
+    }
+
+    private void judgePairs(int begin, int end) {
+        Map<Integer, Integer> positions = new HashMap<>();
+        for (int position = begin; position < end; position++) {
+            positions.put(route.visit(position), position);
+        }
+        for (int position = begin; position < end; position++) {
+            int stop = route.visit(position);
+            if (!problem.isStop(stop) || problem.partner(stop) == NONE) {
+                continue;
+            }
+            int partner = problem.partner(stop);
+            Integer other = positions.get(partner);
+            if (other == null) {
+                broken(
+                        Code.PAIR_SPLIT,
+                        stop,
+                        "Stop (%d) is on a trip of %s, its partner (%d) is not.".formatted(stop, name, partner));
+            } else if (problem.isPickup(stop) && other < position) {
+                broken(Code.PAIR_ORDER, stop, "Stop (%d) delivers before its pickup (%d).".formatted(partner, stop));
+            }
+        }
+    }
+
+    private void judgeCompany(int begin, int end) {
+        Set<Integer> aboard = new HashSet<>();
+        int level = 0;
+        for (int position = begin; position < end; position++) {
+            int stop = route.visit(position);
+            if (!problem.isStop(stop)) {
+                continue;
+            }
+            if (problem.hasLevelOrder() && problem.level(stop) < level) {
+                broken(
+                        Code.LEVEL_FALLS,
+                        stop,
+                        "Stop (%d) of level (%d) follows one of level (%d)."
+                                .formatted(stop, problem.level(stop), level));
+            }
+            level = Math.max(level, problem.level(stop));
+            for (int goods : aboard) {
+                if (!problem.agree(goods, problem.goods(stop))) {
+                    broken(
+                            Code.GOODS_DISAGREE,
+                            stop,
+                            "Stop (%d) has goods (%d), which may not travel with goods (%d)."
+                                    .formatted(stop, problem.goods(stop), goods));
+                }
+            }
+            aboard.add(problem.goods(stop));
+        }
+    }
+
+    // ---------------------------------------------------------------- distance
+
+    /** The place of a visit; a break is where the vehicle is. */
+    private int placeOf(int visit, int before) {
+        if (problem.isStop(visit)) {
+            return problem.place(visit);
+        }
+        return problem.isReload(visit) ? problem.reloadPlace(problem.reloadDepot(visit)) : before;
+    }
+
+    private long judgeDistance() {
+        long distance = 0;
+        int here = problem.startPlace(vehicleClass);
+        for (int position = 0; position <= size; position++) {
+            int next = position < size ? placeOf(route.visit(position), here) : problem.endPlace(vehicleClass);
+            if (here != NOWHERE && next != NOWHERE) {
+                int leg = travel.distance(here, next);
+                if (leg >= RoutingTravel.UNREACHABLE) {
+                    broken(
+                            Code.NO_WAY,
+                            position < size ? route.visit(position) : NONE,
+                            "%s has no way from place (%d) to place (%d).".formatted(name, here, next));
+                } else {
+                    distance += leg;
+                }
+            }
+            here = next;
+        }
+        int limit = problem.maxDistance(vehicleClass);
+        if (limit != NO_LIMIT && distance > limit) {
+            broken(Code.DISTANCE_LIMIT, NONE, "%s drives %d; its limit is %d.".formatted(name, distance, limit));
+        }
+        return distance;
+    }
+
+    // ---------------------------------------------------------------- times
+
+    /** When a route leaves and returns. */
+    private record Schedule(int departure, int arrival) {}
+
+    /**
+     * The schedule of the rules: the earliest return, then the latest departure that keeps it. Lateness grows with the
+     * departure, so that departure is found by bisection.
+     */
+    private Schedule judgeTimes() {
+        int earliest = Math.max(problem.shiftStart(vehicleClass), release(trips.get(0)));
+        int faults = violations.size();
+        int arrival = drive(earliest, true);
+        if (arrival > problem.shiftEnd(vehicleClass)) {
+            broken(
+                    Code.SHIFT_END,
+                    NONE,
+                    "%s returns at %d; its shift ends at %d.".formatted(name, arrival, problem.shiftEnd(vehicleClass)));
+        }
+        int departure = earliest;
+        if (violations.size() == faults) {
+            int latest = arrival;
+            while (departure < latest) {
+                int middle = departure + (latest - departure + 1) / 2;
+                int back = drive(middle, false);
+                if (back != LATE && back <= arrival) {
+                    departure = middle;
+                } else {
+                    latest = middle - 1;
+                }
+            }
+            drive(departure, false);
+        }
+        int limit = problem.maxDuration(vehicleClass);
+        if (limit != NO_LIMIT && arrival - departure > limit) {
+            broken(
+                    Code.DURATION_LIMIT,
+                    NONE,
+                    "%s takes %d; its limit is %d.".formatted(name, arrival - departure, limit));
+        }
+        return new Schedule(departure, arrival);
+    }
+
+    private static final int LATE = Integer.MAX_VALUE;
+
+    /**
+     * Drives the route from a departure, each visit as early as possible, and notes the starts.
+     *
+     * @param accuse whether to report lateness and go on; otherwise the first lateness ends the drive
+     * @return the arrival at the end place, or {@link #LATE}
+     */
+    private int drive(int departure, boolean accuse) {
+        long clock = departure;
+        int here = problem.startPlace(vehicleClass);
+        int trip = 0;
+        for (int position = 0; position < size; position++) {
+            int visit = route.visit(position);
+            int next = placeOf(visit, here);
+            clock += duration(here, next);
+            here = next;
+            long start = clock;
+            if (problem.isStop(visit)) {
+                start = firstStart(visit, clock);
+                if (start < 0) {
+                    if (!accuse) {
+                        return LATE;
+                    }
+                    start = clock;
+                    broken(
+                            Code.TIME_WINDOW,
+                            visit,
+                            "Service at stop (%d) cannot start before %d; its last window closes at %d."
+                                    .formatted(visit, clock, problem.windowClose(visit, problem.windows(visit) - 1)));
+                }
+                clock = start + problem.service(vehicleClass, visit);
+            } else if (problem.isReload(visit)) {
+                clock = Math.max(start + handling(trip), release(trips.get(trip + 1)));
+                trip++;
+            } else {
+                int pause = problem.breakOf(visit);
+                start = Math.max(clock, problem.breakEarliest(pause));
+                if (start > problem.breakLatest(pause)) {
+                    if (!accuse) {
+                        return LATE;
+                    }
+                    broken(
+                            Code.BREAK_LATE,
+                            visit,
+                            "Break (%d) of %s starts at %d; its latest start is %d."
+                                    .formatted(pause, name, start, problem.breakLatest(pause)));
+                }
+                clock = start + problem.breakDuration(pause);
+            }
+            starts[position] = (int) Math.min(start, LATE);
+        }
+        clock += duration(here, problem.endPlace(vehicleClass));
+        if (!accuse && clock > problem.shiftEnd(vehicleClass)) {
+            return LATE;
+        }
+        return (int) Math.min(clock, LATE - 1);
+    }
+
+    private int duration(int from, int to) {
+        if (from == NOWHERE || to == NOWHERE) {
+            return 0;
+        }
+        // A leg without a way is reported once, with the distances; it has no time of its own.
+        int duration = travel.duration(from, to);
+        return duration >= RoutingTravel.UNREACHABLE ? 0 : duration;
+    }
+
+    /** The first start of service not before a time, or -1 when every window has closed. */
+    private long firstStart(int stop, long arrival) {
+        for (int window = 0; window < problem.windows(stop); window++) {
+            if (arrival <= problem.windowClose(stop, window)) {
+                return Math.max(arrival, problem.windowOpen(stop, window));
+            }
+        }
+        return -1;
+    }
+
+    /** Turn-round and disinfection between a trip and the next. */
+    private int handling(int trip) {
+        int[] finished = levels(trips.get(trip));
+        int[] next = levels(trips.get(trip + 1));
+        boolean bothServe = finished[0] != Integer.MAX_VALUE && next[0] != Integer.MAX_VALUE;
+        return problem.turnRound(vehicleClass) + (bothServe ? problem.disinfection(finished[1], next[0]) : 0);
+    }
+
+    /** Lowest and highest level of the stops of a trip. */
+    private int[] levels(int[] trip) {
+        int lowest = Integer.MAX_VALUE;
+        int highest = 0;
+        for (int position = trip[0]; position < trip[1]; position++) {
+            int stop = route.visit(position);
+            if (problem.isStop(stop)) {
+                lowest = Math.min(lowest, problem.level(stop));
+                highest = Math.max(highest, problem.level(stop));
+            }
+        }
+        return new int[] {lowest, highest};
+    }
+
+    /** The latest release of the stops of a trip. */
+    private int release(int[] trip) {
+        int release = 0;
+        for (int position = trip[0]; position < trip[1]; position++) {
+            int stop = route.visit(position);
+            if (problem.isStop(stop)) {
+                release = Math.max(release, problem.release(stop));
+            }
+        }
+        return release;
+    }
+
+    private void judgeBreaks(int arrival) {
+        var taken = new ArrayList<Integer>();
+        int last = -1;
+        for (int position = 0; position < size; position++) {
+            int visit = route.visit(position);
+            if (!problem.isBreak(visit)) {
+                continue;
+            }
+            int pause = problem.breakOf(visit);
+            int number = numberOf(pause);
+            if (number <= last) {
+                broken(
+                        Code.BREAK_ORDER,
+                        visit,
+                        "%s takes break (%d) out of order, or it is not its own.".formatted(name, pause));
+            }
+            last = Math.max(last, number);
+            taken.add(pause);
+        }
+        for (int number = 0; number < problem.breaks(vehicleClass); number++) {
+            int pause = problem.breakOf(vehicleClass, number);
+            if (!taken.contains(pause) && arrival > problem.breakLatest(pause)) {
+                broken(
+                        Code.BREAK_MISSING,
+                        problem.breakVisit(pause),
+                        "%s does not take break (%d), which starts at %d at the latest, and returns at %d."
+                                .formatted(name, pause, problem.breakLatest(pause), arrival));
+            }
+        }
+    }
+
+    private int numberOf(int pause) {
+        for (int number = 0; number < problem.breaks(vehicleClass); number++) {
+            if (problem.breakOf(vehicleClass, number) == pause) {
+                return number;
+            }
+        }
+        return -1;
+    }
+
+    // ---------------------------------------------------------------- costs beyond driving
+
+    private long promises() {
+        long price = 0;
+        for (int position = 0; position < size; position++) {
+            int stop = route.visit(position);
+            if (!problem.isStop(stop)) {
+                continue;
+            }
+            int promised = problem.promisedClass(stop);
+            if (promised != NONE && (promised != vehicleClass || problem.promisedVehicle(stop) != route.vehicle())) {
+                price += problem.vehiclePrice(stop);
+            }
+            if (problem.promisedTime(stop) != NONE) {
+                price += problem.timePrice(stop) * Math.abs((long) starts[position] - problem.promisedTime(stop));
+            }
+        }
+        return price;
+    }
+
+    private long rules(Schedule schedule, long distance) {
+        long cost = 0;
+        var view = new View(route, starts, schedule.departure, schedule.arrival, distance);
+        for (RouteRule rule : problem.rules()) {
+            long asked = rule.cost(view);
+            if (asked == RouteRule.VETO) {
+                broken(Code.VETO, NONE, "A rule forbids the route of %s.".formatted(name));
+            } else {
+                cost += asked;
+            }
+        }
+        return cost;
+    }
+
+    /** The largest load of a dimension along a trip. */
+    static long heaviest(RoutingProblem problem, int[] trip, int dimension) {
+        long load = 0;
+        for (int visit : trip) {
+            if (problem.isStop(visit)) {
+                load += problem.delivered(visit, dimension);
+            }
+        }
+        long heaviest = load;
+        for (int visit : trip) {
+            if (problem.isStop(visit)) {
+                load += problem.collected(visit, dimension);
+                load -= problem.delivered(visit, dimension);
+                load += problem.carried(visit, dimension);
+                heaviest = Math.max(heaviest, load);
+            }
+        }
+        return heaviest;
+    }
+
+    private void broken(Code code, int visit, String message) {
+        violations.add(new Violation(code, r, visit, message));
+    }
+
+    /** What a rule sees of a route. */
+    private record View(RoutingSolution.Route route, int[] starts, int departure, int arrival, long distance)
+            implements RouteRule.RouteView {
+        @Override
+        public int vehicleClass() {
+            return route.vehicleClass();
+        }
+
+        @Override
+        public int vehicle() {
+            return route.vehicle();
+        }
+
+        @Override
+        public int size() {
+            return route.size();
+        }
+
+        @Override
+        public int visit(int position) {
+            return route.visit(position);
+        }
+
+        @Override
+        public int start(int position) {
+            return starts[position];
+        }
+    }
+}
