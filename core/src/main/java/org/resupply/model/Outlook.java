@@ -33,33 +33,40 @@ public final class Outlook {
     private final Map<String, Requisition> requisitions = new HashMap<>();
     private final Map<DisruptionKind, Map<String, List<Disruption>>> byTarget = new EnumMap<>(DisruptionKind.class);
     private final Map<String, List<Disruption>> controlChanges = new HashMap<>();
-    private final List<Loss> losses = new ArrayList<>();
+    private final List<Loss> losses;
     private final List<Lot> lots;
     private final List<Convoy> convoys;
-    private List<Demand> wanted;
-    private Map<String, Demand> wantedById;
+    /** One of a scenario that differs in disruptions at most, from which what both want alike is taken over; may be {@code null}. */
+    private final Outlook alike;
 
-    private Outlook(Scenario scenario) {
+    private List<Demand> undisturbed;
+    private List<Demand> wanted;
+    private Map<String, Integer> numbers;
+
+    private Outlook(Scenario scenario, Outlook alike) {
         this.scenario = scenario;
+        this.alike = alike;
         this.places = ZoneTree.of(scenario);
         scenario.fleets().forEach(fleet -> fleets.putIfAbsent(fleet.id(), fleet));
         scenario.crews().forEach(crew -> crews.putIfAbsent(crew.id(), crew));
         scenario.vehicleTypes().forEach(type -> vehicleTypes.add(type.id()));
         scenario.requisitions().forEach(requisition -> requisitions.putIfAbsent(requisition.target(), requisition));
+        List<Loss> lost = new ArrayList<>();
         for (Disruption disruption : scenario.disruptions()) {
             byTarget.computeIfAbsent(disruption.kind(), kind -> new HashMap<>())
                     .computeIfAbsent(disruption.target(), target -> new ArrayList<>())
                     .add(disruption);
             switch (disruption.kind()) {
                 case LOT_LOST ->
-                    losses.add(new Loss(
+                    lost.add(new Loss(
                             disruption.target(), "", disruption.window().start()));
                 case STOCK_LOST ->
-                    losses.add(new Loss(
+                    lost.add(new Loss(
                             "", disruption.target(), disruption.window().start()));
                 default -> {}
             }
         }
+        losses = Collections.unmodifiableList(lost);
         spreadControl();
         lots = lotsLeft();
         convoys = scenario.convoys().stream().map(this::delayed).toList();
@@ -67,7 +74,22 @@ public final class Outlook {
 
     /** The outlook of a scenario with all its disruptions. */
     public static Outlook of(Scenario scenario) {
-        return new Outlook(scenario);
+        return new Outlook(scenario, null);
+    }
+
+    /**
+     * The outlook of a scenario that may differ from that of another outlook in its disruptions alone: what both want alike is
+     * worked out once. Of any other scenario it is as {@link #of(Scenario)} gives it.
+     */
+    public static Outlook of(Scenario scenario, Outlook other) {
+        Scenario there = other.scenario;
+        boolean alike = scenario.days() == there.days()
+                && scenario.zones() == there.zones()
+                && scenario.demands() == there.demands()
+                && scenario.needs() == there.needs()
+                && scenario.commodities() == there.commodities()
+                && scenario.priorityClasses() == there.priorityClasses();
+        return new Outlook(scenario, alike ? other : null);
     }
 
     /** The scenario without its disruptions laid over it. */
@@ -162,7 +184,7 @@ public final class Outlook {
 
     /** Every loss of stock, exact to the second, in the scenario's order. */
     public List<Loss> losses() {
-        return Collections.unmodifiableList(losses);
+        return losses;
     }
 
     /** The convoys with their delays, in the scenario's order. */
@@ -180,7 +202,24 @@ public final class Outlook {
 
     /** The demand with this id, one of {@link #demands()}. */
     public Optional<Demand> demand(String id) {
-        return Optional.ofNullable(byId().get(id));
+        return Optional.ofNullable(demandNumbers().get(id)).map(wanted()::get);
+    }
+
+    /** Where each of {@link #demands()} stands in that list, by id. */
+    public synchronized Map<String, Integer> demandNumbers() {
+        if (numbers == null) {
+            List<Demand> list = wanted();
+            if (alike != null && list == alike.wanted()) {
+                numbers = alike.demandNumbers();
+            } else {
+                Map<String, Integer> byId = new HashMap<>(list.size() * 2);
+                for (int i = 0; i < list.size(); i++) {
+                    byId.putIfAbsent(list.get(i).id(), i);
+                }
+                numbers = Collections.unmodifiableMap(byId);
+            }
+        }
+        return numbers;
     }
 
     /** By how many units more is wanted of each demand than in an earlier outlook, or, below 0, less; others are left out. */
@@ -188,6 +227,9 @@ public final class Outlook {
         Map<String, Long> beyond = new LinkedHashMap<>();
         List<Demand> now = wanted();
         List<Demand> then = earlier.wanted();
+        if (now == then) {
+            return beyond;
+        }
         int same = 0;
         // Most outlooks of a city want the same in the same order; ids are looked up only from where they part.
         while (same < now.size()
@@ -216,11 +258,27 @@ public final class Outlook {
                 scenario.days() - 1L, (long) demand.day() + scenario.policies().lateDays());
     }
 
+    /** What is wanted where nothing happens. */
+    private synchronized List<Demand> undisturbed() {
+        if (undisturbed == null) {
+            undisturbed = alike != null ? alike.undisturbed() : Collections.unmodifiableList(Demands.of(scenario));
+        }
+        return undisturbed;
+    }
+
+    private boolean isUndisturbed() {
+        return !byTarget.containsKey(DisruptionKind.DEMAND_SURGE)
+                && !byTarget.containsKey(DisruptionKind.URGENT_REQUEST);
+    }
+
     private synchronized List<Demand> wanted() {
+        if (wanted == null && isUndisturbed()) {
+            wanted = undisturbed();
+        }
         if (wanted == null) {
             List<Demand> list = new ArrayList<>();
             Map<String, List<Disruption>> surges = byTarget.getOrDefault(DisruptionKind.DEMAND_SURGE, Map.of());
-            for (Demand demand : Demands.of(scenario)) {
+            for (Demand demand : undisturbed()) {
                 Demand surged = surges.isEmpty() ? demand : surged(demand, surges);
                 if (surged.quantity() > 0) {
                     list.add(surged);
@@ -235,15 +293,6 @@ public final class Outlook {
             wanted = Collections.unmodifiableList(list);
         }
         return wanted;
-    }
-
-    private synchronized Map<String, Demand> byId() {
-        if (wantedById == null) {
-            List<Demand> list = wanted();
-            wantedById = new HashMap<>(list.size() * 2);
-            list.forEach(demand -> wantedById.putIfAbsent(demand.id(), demand));
-        }
-        return wantedById;
     }
 
     private Demand surged(Demand demand, Map<String, List<Disruption>> surges) {

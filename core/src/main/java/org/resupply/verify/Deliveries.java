@@ -19,12 +19,16 @@ final class Deliveries implements Check {
     public void examine(World world, Replay plan, Findings findings) {
         Map<ZoneDay, Double> handedOver = new HashMap<>();
         Map<ZoneDay, Double> before = new HashMap<>();
-        for (int h = 0; h < plan.handlingLot.length; h++) {
-            handling(world, plan, h, findings);
-            int stop = plan.handlingStop[h];
-            if (plan.handlingQuantity[h] < 0 && !world.isFacility(plan.stopPlace[stop])) {
+        for (int stop = 0; stop < plan.stops(); stop++) {
+            double kg = 0;
+            for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
+                handling(world, plan, h, findings);
+                if (plan.handlingQuantity[h] < 0) {
+                    kg += world.kg(plan.handlingLot[h], -plan.handlingQuantity[h]);
+                }
+            }
+            if (kg > 0 && !world.isFacility(plan.stopPlace[stop])) {
                 ZoneDay there = new ZoneDay(plan.stopPlace[stop], day(plan.begin[stop]));
-                double kg = world.kg(plan.handlingLot[h], -plan.handlingQuantity[h]);
                 handedOver.merge(there, kg, Double::sum);
                 if (plan.isDone(stop)) {
                     before.merge(there, kg, Double::sum);

@@ -4,6 +4,7 @@ import static org.resupply.verify.World.NONE;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.resupply.bubble.Contact;
 import org.resupply.model.Demand;
 import org.resupply.model.TimeWindow;
@@ -115,7 +116,7 @@ final class Replay {
         serves = new boolean[handlings];
         served = new long[world.demands.size()];
         remaining = new long[world.lotCount];
-        unmetDemand = plan.unmet().stream()
+        unmetDemand = plan.unmet().parallelStream()
                 .mapToInt(unmet -> world.demand(unmet.demand()))
                 .toArray();
         receiptConvoy = receipts.stream()
@@ -140,40 +141,58 @@ final class Replay {
     }
 
     private void layOut(World world) {
-        int trip = 0;
-        int stop = 0;
-        int handling = 0;
+        int[] tourStop = new int[tours.size() + 1];
+        int[] tourHandling = new int[tours.size() + 1];
         for (int t = 0; t < tours.size(); t++) {
-            Tour tour = tours.get(t);
-            tourFleet[t] = world.fleet(tour.fleet());
-            tourCrew[t] = isNothing(tour.crew()) ? NONE : world.crew(tour.crew());
-            tourTrip[t] = trip;
-            for (Trip given : tour.trips()) {
-                tripTour[trip] = t;
-                tripStop[trip] = stop;
-                tripMetres[trip] = given.metres();
-                for (Stop at : given.stops()) {
-                    stopTrip[stop] = trip;
-                    stopPlace[stop] = world.place(at.place());
-                    arrival[stop] = at.arrival();
-                    begin[stop] = at.begin();
-                    departure[stop] = at.departure();
-                    stopHandling[stop] = handling;
-                    for (Handling handled : at.handlings()) {
-                        handlingStop[handling] = stop;
-                        handlingLot[handling] = world.lot(handled.lot());
-                        handlingDemand[handling] = isNothing(handled.demand()) ? NONE : world.demand(handled.demand());
-                        handlingQuantity[handling] = handled.quantity();
-                        handling++;
-                    }
-                    stop++;
+            int stops = 0;
+            int handlings = 0;
+            for (Trip trip : tours.get(t).trips()) {
+                stops += trip.stops().size();
+                for (Stop stop : trip.stops()) {
+                    handlings += stop.handlings().size();
                 }
-                trip++;
             }
+            tourTrip[t + 1] = tourTrip[t] + tours.get(t).trips().size();
+            tourStop[t + 1] = tourStop[t] + stops;
+            tourHandling[t + 1] = tourHandling[t] + handlings;
         }
-        tourTrip[tours.size()] = trip;
-        tripStop[trip] = stop;
-        stopHandling[stop] = handling;
+        // Each tour has its own part of every array, so that they can be laid out side by side.
+        IntStream.range(0, tours.size())
+                .parallel()
+                .forEach(tour -> layOut(world, tour, tourStop[tour], tourHandling[tour]));
+        tripStop[tripTour.length] = stopTrip.length;
+        stopHandling[stopTrip.length] = handlingStop.length;
+    }
+
+    private void layOut(World world, int number, int firstStop, int firstHandling) {
+        Tour tour = tours.get(number);
+        int trip = tourTrip[number];
+        int stop = firstStop;
+        int handling = firstHandling;
+        tourFleet[number] = world.fleet(tour.fleet());
+        tourCrew[number] = isNothing(tour.crew()) ? NONE : world.crew(tour.crew());
+        for (Trip given : tour.trips()) {
+            tripTour[trip] = number;
+            tripStop[trip] = stop;
+            tripMetres[trip] = given.metres();
+            for (Stop at : given.stops()) {
+                stopTrip[stop] = trip;
+                stopPlace[stop] = world.place(at.place());
+                arrival[stop] = at.arrival();
+                begin[stop] = at.begin();
+                departure[stop] = at.departure();
+                stopHandling[stop] = handling;
+                for (Handling handled : at.handlings()) {
+                    handlingStop[handling] = stop;
+                    handlingLot[handling] = world.lot(handled.lot());
+                    handlingDemand[handling] = isNothing(handled.demand()) ? NONE : world.demand(handled.demand());
+                    handlingQuantity[handling] = handled.quantity();
+                    handling++;
+                }
+                stop++;
+            }
+            trip++;
+        }
     }
 
     private static boolean isNothing(String id) {

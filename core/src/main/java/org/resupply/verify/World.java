@@ -67,6 +67,7 @@ final class World {
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Integer> lots = new HashMap<>();
     private final Map<String, Integer> demandOfId;
+    private final Map<String, Integer> demandOfRequestId = new HashMap<>();
     private final Map<String, Integer> fleetOfId;
     private final Map<String, Integer> crewOfId;
     private final Map<String, Integer> convoyOfId;
@@ -101,7 +102,10 @@ final class World {
         }
         Map<String, Integer> commodityOfId =
                 numbers(commodities.stream().map(Commodity::id).toList());
-        demandOfId = numbers(demands.stream().map(Demand::id).toList());
+        demandOfId = outlook.demandNumbers();
+        for (int demand = firstRequestDemand; demand < demands.size(); demand++) {
+            demandOfRequestId.putIfAbsent(demands.get(demand).id(), demand);
+        }
         fleetOfId = numbers(fleets.stream().map(Fleet::id).toList());
         crewOfId = numbers(crews.stream().map(Crew::id).toList());
         convoyOfId = numbers(convoys.stream().map(Convoy::id).toList());
@@ -210,7 +214,8 @@ final class World {
     }
 
     int demand(String id) {
-        return demandOfId.getOrDefault(id, NONE);
+        Integer demand = demandOfId.get(id);
+        return demand != null ? demand : demandOfRequestId.getOrDefault(id, NONE);
     }
 
     int fleet(String id) {

@@ -178,6 +178,34 @@ class OutlookTest {
         assertThatThrownBy(() -> outlook().control("GHOST", 0)).hasMessageContaining("GHOST");
     }
 
+    @Test
+    void whatTwoOutlooksWantAlikeIsWorkedOutOnce() {
+        Scenario calm = wanting(7);
+        Outlook before = Outlook.of(calm);
+        Outlook closed = Outlook.of(
+                calm.toBuilder()
+                        .disruptions(List.of(control("COMMUNITY", 0, DAY, ControlLevel.SEALED)))
+                        .build(),
+                before);
+        Scenario surging = calm.toBuilder()
+                .disruptions(List.of(disruption(DisruptionKind.DEMAND_SURGE, "STREET", 0, DAY, 2, 0, 0)))
+                .build();
+        Outlook surge = Outlook.of(surging, before);
+        Outlook other = Outlook.of(wanting(9), before);
+
+        assertThat(closed.demands()).isSameAs(before.demands());
+        assertThat(closed.demandNumbers()).isSameAs(before.demandNumbers());
+        assertThat(surge.demands()).isEqualTo(Outlook.of(surging).demands()).isNotEqualTo(before.demands());
+        assertThat(surge.demandNumbers()).isEqualTo(Outlook.of(surging).demandNumbers());
+        assertThat(other.demands()).isEqualTo(Outlook.of(wanting(9)).demands());
+    }
+
+    private static Scenario wanting(long units) {
+        return scenario()
+                .demands(List.of(new Demand("wish", "rice", "COMMUNITY", "GENERAL", 0, null, units)))
+                .build();
+    }
+
     private static Outlook outlook(Disruption... disruptions) {
         return Outlook.of(scenario().disruptions(List.of(disruptions)).build());
     }

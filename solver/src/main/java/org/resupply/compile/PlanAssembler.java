@@ -99,6 +99,8 @@ public final class PlanAssembler {
         Map<String, List<double[]>> byPlace = new HashMap<>();
         double wantedKg = 0;
         double servedKg = 0;
+        String place = "";
+        List<double[]> here = List.of();
         for (Demand demand : outlook.demands()) {
             double unit = commodities.get(demand.commodity()).massKg();
             double wanted = demand.quantity() * unit;
@@ -107,7 +109,12 @@ public final class PlanAssembler {
             servedKg += served;
             add(byClass, demand.priorityClass(), wanted, served);
             add(byCommodity, demand.commodity(), wanted, served);
-            for (double[] sum : byPlace.computeIfAbsent(demand.place(), place -> sums(place, byStreet, byCommunity))) {
+            // Most demands of one place stand one behind the other.
+            if (!demand.place().equals(place)) {
+                place = demand.place();
+                here = byPlace.computeIfAbsent(place, id -> sums(id, byStreet, byCommunity));
+            }
+            for (double[] sum : here) {
                 sum[0] += wanted;
                 sum[1] += served;
             }

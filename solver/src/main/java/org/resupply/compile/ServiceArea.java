@@ -86,21 +86,26 @@ public final class ServiceArea {
     private void measure(Outlook outlook) {
         Map<String, Double> massKg = new HashMap<>();
         outlook.scenario().commodities().forEach(commodity -> massKg.put(commodity.id(), commodity.massKg()));
+        int days = outlook.scenario().days();
         Map<String, double[]> kgByDay = new HashMap<>();
+        String place = "";
+        double[] here = null;
         for (Demand demand : outlook.demands()) {
-            if (demand.day() < outlook.scenario().days()) {
-                kgByDay.computeIfAbsent(
-                                        demand.place(),
-                                        place -> new double[outlook.scenario().days()])[demand.day()] +=
-                        demand.quantity() * massKg.get(demand.commodity());
+            // Most demands of one place stand one behind the other.
+            if (here == null || !demand.place().equals(place)) {
+                place = demand.place();
+                here = kgByDay.computeIfAbsent(place, key -> new double[days]);
+            }
+            if (demand.day() < days) {
+                here[demand.day()] += demand.quantity() * massKg.get(demand.commodity());
             }
         }
-        kgByDay.forEach((place, byDay) -> {
+        kgByDay.forEach((wantedAt, byDay) -> {
             double largest = 0;
             for (double kg : byDay) {
                 largest = Math.max(largest, kg);
             }
-            largestDayKg.put(place, largest);
+            largestDayKg.put(wantedAt, largest);
         });
     }
 
@@ -151,7 +156,13 @@ public final class ServiceArea {
     public Set<String> bases(Outlook outlook) {
         Set<String> bases = new LinkedHashSet<>();
         Set<String> places = new LinkedHashSet<>();
-        outlook.demands().forEach(demand -> places.add(demand.place()));
+        String last = "";
+        for (Demand demand : outlook.demands()) {
+            if (!demand.place().equals(last)) {
+                last = demand.place();
+                places.add(last);
+            }
+        }
         for (String place : places) {
             servers(place).forEach(facility -> bases.add(facility.id()));
         }

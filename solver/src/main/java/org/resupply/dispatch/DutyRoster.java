@@ -13,6 +13,7 @@ import org.resupply.model.ControlLevel;
 import org.resupply.model.Fleet;
 import org.resupply.model.Outlook;
 import org.resupply.model.TimeWindow;
+import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 
@@ -25,8 +26,15 @@ final class DutyRoster {
     private final int now;
     private final List<Duty> duties = new ArrayList<>();
     private final Map<DutyKey, Duty> dutyOf = new HashMap<>();
+    private final Map<FleetDay, List<Duty>> ofFleet = new HashMap<>();
+    /** Errands with goods that have begun, by a facility they call at and the day; made when it is first asked for. */
+    private Map<PlaceDay, List<Errand>> begunAt;
 
     private record DutyKey(String fleet, int vehicle, int day) {}
+
+    private record FleetDay(String fleet, int day) {}
+
+    private record PlaceDay(String place, int day) {}
 
     DutyRoster(City city, Passage passage, List<Tour> tours, LotFacts lots, int now) {
         this.city = city;
@@ -47,13 +55,42 @@ final class DutyRoster {
         outlook.scenario().fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));
         for (Tour tour : tours) {
             Duty duty = new Duty(tour.id(), fleets.get(tour.fleet()), tour.vehicle(), tour.day(), tour.crew());
-            duties.add(duty);
             dutyOf.put(new DutyKey(tour.fleet(), tour.vehicle(), tour.day()), duty);
+            add(duty);
             for (Trip trip : tour.trips()) {
                 boolean begun = trip.start() < now;
                 duty.errands.add(new Errand(duty, trip, begun, begun || !lots.isRequested(trip)));
             }
         }
+    }
+
+    private void add(Duty duty) {
+        duties.add(duty);
+        ofFleet(duty.fleet, duty.day).add(duty);
+    }
+
+    private List<Duty> ofFleet(Fleet fleet, int day) {
+        return ofFleet.computeIfAbsent(new FleetDay(fleet.id(), day), key -> new ArrayList<>());
+    }
+
+    /** The errands of a day that carry goods, have begun, and call at a facility. */
+    List<Errand> begunAt(String facility, int day) {
+        if (begunAt == null) {
+            begunAt = new HashMap<>();
+            for (Duty duty : duties) {
+                for (Errand errand : duty.errands) {
+                    if (errand.begun && !lots.isRequested(errand.trip)) {
+                        errand.trip.stops().stream()
+                                .map(Stop::place)
+                                .distinct()
+                                .forEach(place -> begunAt.computeIfAbsent(
+                                                new PlaceDay(place, duty.day), key -> new ArrayList<>())
+                                        .add(errand));
+                    }
+                }
+            }
+        }
+        return begunAt.getOrDefault(new PlaceDay(facility, day), List.of());
     }
 
     List<Tour> tours() {
@@ -70,11 +107,7 @@ final class DutyRoster {
             for (Fleet fleet : outlook.scenario().fleets()) {
                 int left = outlook.fleetCount(fleet.id(), day);
                 if (left < earlier.fleetCount(fleet.id(), day)) {
-                    release(
-                            duties.stream()
-                                    .filter(duty -> duty.day == on && duty.fleet == fleet && duty.hasAhead())
-                                    .toList(),
-                            left);
+                    release(ofFleet(fleet, day).stream().filter(Duty::hasAhead).toList(), left);
                 }
             }
             for (var crew : outlook.scenario().crews()) {
@@ -103,27 +136,28 @@ final class DutyRoster {
     Duty duty(Fleet fleet, int vehicle, int day, String crew) {
         return dutyOf.computeIfAbsent(new DutyKey(fleet.id(), vehicle, day), key -> {
             Duty duty = new Duty(fleet.id() + "-" + vehicle + "-" + day, fleet, vehicle, day, crew);
-            duties.add(duty);
+            add(duty);
             return duty;
         });
     }
 
     /** The vehicles of a fleet that may be sent out on a day, those with something to do first. */
     List<Duty> usable(Fleet fleet, int day) {
-        duties.removeIf(duty -> duty.fleet == fleet && duty.day == day && duty.errands.isEmpty());
-        dutyOf.values().removeIf(duty -> duty.fleet == fleet && duty.day == day && duty.errands.isEmpty());
+        List<Duty> own = ofFleet(fleet, day);
+        own.stream()
+                .filter(duty -> duty.errands.isEmpty())
+                .forEach(duty -> dutyOf.remove(new DutyKey(fleet.id(), duty.vehicle, day)));
+        own.removeIf(duty -> duty.errands.isEmpty());
         List<Duty> working = new ArrayList<>();
         List<Duty> back = new ArrayList<>();
         Set<Integer> known = new HashSet<>();
         List<String> spareCrews = new ArrayList<>(city.crewing().crews(fleet, day));
-        for (Duty duty : duties) {
-            if (duty.fleet == fleet && duty.day == day && !duty.errands.isEmpty()) {
-                if (!duty.lost) {
-                    (duty.hasAhead() ? working : back).add(duty);
-                }
-                known.add(duty.vehicle);
-                spareCrews.remove(duty.crew);
+        for (Duty duty : own) {
+            if (!duty.lost) {
+                (duty.hasAhead() ? working : back).add(duty);
             }
+            known.add(duty.vehicle);
+            spareCrews.remove(duty.crew);
         }
         List<Duty> usable = new ArrayList<>(working);
         int most = outlook.fleetCount(fleet.id(), day);

@@ -1,6 +1,8 @@
 package org.resupply.dispatch;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Outlook;
@@ -10,18 +12,42 @@ import org.resupply.plan.Handling;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Trip;
 
-/** What is handed over for each demand, and at each zone on each day, as a plan that is taken over stands; counted when asked for. */
+/**
+ * What is handed over for each demand, and at each zone on each day, as a plan that is taken over stands.
+ *
+ * <p>Most places of a city have nothing to do with what has happened: a place is counted when it is first asked for.
+ */
 final class HandedOver {
     private final Outlook outlook;
     private final DutyRoster roster;
     private final LotFacts lots;
     private final int now;
     private final Wants wants;
-    private final long[] served;
-    private final Map<PlaceDay, Double> handedOverKg = new HashMap<>();
-    private boolean counted;
+    /** Kilograms that vehicles under way were let through with, by zone and day. */
+    private final Map<PlaceDay, Double> letThroughKg = new HashMap<>();
+    /** The stops at each place as they were when somebody first asked; {@code null} before. */
+    private Map<String, List<Stop>> stops;
+
+    private Map<String, Place> places = new HashMap<>();
 
     private record PlaceDay(String place, int day) {}
+
+    /** What is handed over at one place. */
+    private final class Place {
+        final Map<String, Long> byDemand = new HashMap<>();
+        final Map<Integer, Double> kgByDay = new HashMap<>();
+
+        void count(Stop stop, int sign) {
+            double kg = 0;
+            for (Handling handling : stop.handlings()) {
+                if (!handling.demand().isEmpty()) {
+                    byDemand.merge(handling.demand(), -sign * handling.quantity(), Long::sum);
+                    kg -= sign * handling.quantity() * lots.unitKg(handling.lot());
+                }
+            }
+            kgByDay.merge(stop.begin() / TimeWindow.DAY, kg, Double::sum);
+        }
+    }
 
     HandedOver(Outlook outlook, DutyRoster roster, LotFacts lots, Wants wants, int now) {
         this.outlook = outlook;
@@ -29,72 +55,64 @@ final class HandedOver {
         this.lots = lots;
         this.wants = wants;
         this.now = now;
-        served = new long[outlook.demands().size()];
     }
 
     /** Goes on with what another has counted, unless nobody asked it to. */
     void after(HandedOver first) {
-        if (first.counted) {
-            counted = true;
-            System.arraycopy(first.served, 0, served, 0, served.length);
-            handedOverKg.putAll(first.handedOverKg);
-        }
+        stops = first.stops;
+        places = first.places;
     }
 
-    /** Forgets what vehicles under way were let through with, before anything has been counted. */
-    void forgetUnderWay() {
-        if (!counted) {
-            handedOverKg.clear();
-        }
-    }
-
-    /** Counts what is handed over for each demand, and at each zone on each day. */
-    void count() {
-        if (counted) {
+    /** Notes what is handed over now; from then on every change must be {@linkplain #count counted}. */
+    void begin() {
+        if (stops != null) {
             return;
         }
-        counted = true;
+        stops = new HashMap<>();
         for (Duty duty : roster.duties()) {
             for (Errand errand : duty.errands) {
-                count(errand.trip, 1);
+                for (Stop stop : errand.trip.stops()) {
+                    stops.computeIfAbsent(stop.place(), place -> new ArrayList<>())
+                            .add(stop);
+                }
             }
         }
     }
 
+    /** A trip is made that was not, or with -1 no more. */
     void count(Trip trip, int sign) {
-        if (!counted) {
-            return;
-        }
-        Map<String, Integer> index = wants.index();
-        for (Stop stop : trip.stops()) {
-            double kg = 0;
-            for (Handling handling : stop.handlings()) {
-                if (!handling.demand().isEmpty()) {
-                    Integer demand = index.get(handling.demand());
-                    if (demand != null) {
-                        served[demand] -= sign * handling.quantity();
-                    }
-                    kg -= sign * handling.quantity() * lots.unitKg(handling.lot());
-                }
-            }
-            if (kg != 0) {
-                handedOverKg.merge(new PlaceDay(stop.place(), stop.begin() / TimeWindow.DAY), kg, Double::sum);
+        if (stops != null) {
+            for (Stop stop : trip.stops()) {
+                at(stop.place()).count(stop, sign);
             }
         }
+    }
+
+    private Place at(String place) {
+        begin();
+        return places.computeIfAbsent(place, id -> {
+            Place counted = new Place();
+            stops.getOrDefault(id, List.of()).forEach(stop -> counted.count(stop, 1));
+            return counted;
+        });
+    }
+
+    private long served(int demand) {
+        return at(wants.demand(demand).place())
+                .byDemand
+                .getOrDefault(wants.demand(demand).id(), 0L);
     }
 
     /** Units of a demand that nobody brings as the plan stands now. */
     long open(String demand) {
-        count();
         Integer index = wants.index().get(demand);
-        return index == null ? 0 : wants.demand(index).quantity() - served[index];
+        return index == null ? 0 : wants.demand(index).quantity() - served(index);
     }
 
     /** Whether more of a demand is brought than is wanted, or it is not wanted at all any more. */
     boolean isTooMuch(String demand) {
-        count();
         Integer index = wants.index().get(demand);
-        return index == null || served[index] > wants.demand(index).quantity();
+        return index == null || served(index) > wants.demand(index).quantity();
     }
 
     /** Kilograms that can still be carried to the doors of a place on a day. */
@@ -107,8 +125,7 @@ final class HandedOver {
         if (outlook.control(zone.id(), day).compareTo(ControlLevel.CONTROLLED) < 0) {
             return Double.POSITIVE_INFINITY;
         }
-        count();
-        return zone.carryKgPerDay() * (1 + 1e-9) - handedOverKg.getOrDefault(new PlaceDay(zone.id(), day), 0.0);
+        return zone.carryKgPerDay() * (1 + 1e-9) - at(zone.id()).kgByDay.getOrDefault(day, 0.0);
     }
 
     /** Whether the doors of a zone that has just been closed can be served with this as well. */
@@ -121,13 +138,12 @@ final class HandedOver {
         double kg = stop.handlings().stream()
                 .mapToDouble(handling -> -handling.quantity() * lots.unitKg(handling.lot()))
                 .sum();
-        double before = handedOverBefore(zone.id(), day);
         PlaceDay there = new PlaceDay(zone.id(), day);
-        double sum = handedOverKg.getOrDefault(there, before) + kg;
+        double sum = letThroughKg.computeIfAbsent(there, key -> handedOverBefore(zone.id(), day)) + kg;
         if (sum > zone.carryKgPerDay() * (1 + 1e-9)) {
             return false;
         }
-        handedOverKg.put(there, sum);
+        letThroughKg.put(there, sum);
         return true;
     }
 

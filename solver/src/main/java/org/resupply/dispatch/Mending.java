@@ -86,7 +86,7 @@ final class Mending {
             Allowance allowance) {
         StockLedger.Day stock = holdings.ledger.day(facility.id(), day);
         double issuedBefore = errands.stream().mapToDouble(this::loadedKg).sum();
-        handedOver.count();
+        handedOver.begin();
         errands.forEach(errand -> {
             handedOver.count(errand.trip, -1);
             // Those it is for must count anew, also where it brings nothing any more.
@@ -246,19 +246,13 @@ final class Mending {
 
     private double begunKg(Facility facility, int day, TrunkRuns trunk) {
         double kg = 0;
-        for (Duty duty : roster.duties()) {
-            if (duty.day == day) {
-                for (Errand errand : duty.errands) {
-                    if (errand.begun && !lots.isRequested(errand.trip)) {
-                        kg += begunKg(facility, duty, errand, trunk);
-                    }
-                }
-            }
+        for (Errand errand : roster.begunAt(facility.id(), day)) {
+            kg += begunKg(facility, errand, trunk);
         }
         return kg;
     }
 
-    private double begunKg(Facility facility, Duty duty, Errand errand, TrunkRuns trunk) {
+    private double begunKg(Facility facility, Errand errand, TrunkRuns trunk) {
         double kg = 0;
         for (Stop stop : errand.trip.stops()) {
             for (Handling handling : stop.handlings()) {
@@ -267,10 +261,8 @@ final class Mending {
                 if (here && handling.quantity() > 0) {
                     kg += part;
                 } else if (!here && handling.quantity() < 0 && handling.demand().isEmpty()) {
-                    Lane lane = passage.lane(facility.id(), stop.place(), passage.mode(duty), duty.day);
-                    if (lane != null
-                            && errand.trip.stops().stream()
-                                    .anyMatch(other -> other.place().equals(facility.id()))) {
+                    Lane lane = passage.lane(facility.id(), stop.place(), passage.mode(errand.duty), errand.duty.day);
+                    if (lane != null) {
                         trunk.carried(lane.id(), part);
                     }
                 }

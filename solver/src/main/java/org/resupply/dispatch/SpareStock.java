@@ -29,14 +29,53 @@ final class SpareStock {
     private final City city;
     private final Outlook outlook;
     private final int days;
-    /** Units at the end of each day, by facility, then lot. */
-    private final Map<String, Map<String, long[]>> balance = new HashMap<>();
+    /** By facility, then commodity. */
+    private final Map<String, Map<String, Shelf>> shelves = new HashMap<>();
 
-    private final Map<String, Map<String, Long>> given = new HashMap<>();
-    private final Map<String, Long> reserves = new HashMap<>();
     private final Map<String, List<Lane>> lanesInto = new HashMap<>();
+    /** Lanes that goods can come by on a day. */
+    private final Map<Door, List<Lane>> waysInto = new HashMap<>();
+
     private final LotFacts lots;
     private final Map<String, Integer> lotUnits = new HashMap<>();
+
+    private record Door(String facility, int day) {}
+
+    /** One commodity in one facility. */
+    private final class Shelf {
+        /** Units of each lot at the end of each day, below 0 where more is counted on than there is. */
+        final Map<String, long[]> byLot = new HashMap<>();
+
+        long reserve;
+        /** Units that have been given to somebody. */
+        long given;
+        /** Units that can leave on each day without anybody going short then or later; counted when first asked for. */
+        private long[] free;
+
+        long free(int day) {
+            if (free == null) {
+                free = count();
+            }
+            return Math.max(0, free[day] - given - reserve);
+        }
+
+        private long[] count() {
+            long[] counted = new long[days];
+            long least = Long.MAX_VALUE;
+            for (int day = days - 1; day >= 0; day--) {
+                long there = 0;
+                long usable = 0;
+                for (Map.Entry<String, long[]> lot : byLot.entrySet()) {
+                    long units = lot.getValue()[day];
+                    there += units;
+                    usable += lots.lastDay(lot.getKey()) >= day ? Math.max(0, units) : 0;
+                }
+                least = Math.min(least, there);
+                counted[day] = Math.min(least, usable);
+            }
+            return counted;
+        }
+    }
 
     SpareStock(City city, LotFacts lots, List<Receipt> receipts, List<Tour> tours) {
         this.city = city;
@@ -45,7 +84,7 @@ final class SpareStock {
         outlook.scenario().commodities().forEach(commodity -> lotUnits.put(commodity.id(), commodity.lotUnits()));
         days = outlook.scenario().days();
         for (Reserve reserve : outlook.scenario().reserves()) {
-            reserves.merge(reserve.facility() + '\n' + reserve.commodity(), reserve.quantity(), Long::sum);
+            shelf(reserve.facility(), reserve.commodity()).reserve += reserve.quantity();
         }
         for (Lane lane : Lanes.of(outlook.scenario())) {
             lanesInto.computeIfAbsent(lane.to(), to -> new ArrayList<>()).add(lane);
@@ -70,12 +109,11 @@ final class SpareStock {
                 }
             }
         }
-        balance.values()
-                .forEach(byLot -> byLot.values().forEach(units -> {
-                    for (int day = 1; day < days; day++) {
-                        units[day] += units[day - 1];
-                    }
-                }));
+        eachLot((facility, lot, units) -> {
+            for (int day = 1; day < days; day++) {
+                units[day] += units[day - 1];
+            }
+        });
         outlook.losses().forEach(this::lose);
     }
 
@@ -94,14 +132,27 @@ final class SpareStock {
 
     private void change(String facility, String lot, int day, long units) {
         if (day < days) {
-            balance.computeIfAbsent(facility, f -> new HashMap<>()).computeIfAbsent(lot, l -> new long[days])[day] +=
-                    units;
+            shelf(facility, lots.commodity(lot)).byLot.computeIfAbsent(lot, l -> new long[days])[day] += units;
         }
+    }
+
+    private Shelf shelf(String facility, String commodity) {
+        return shelves.computeIfAbsent(facility, f -> new HashMap<>()).computeIfAbsent(commodity, c -> new Shelf());
+    }
+
+    private interface LotAction {
+        void on(String facility, String lot, long[] units);
+    }
+
+    private void eachLot(LotAction action) {
+        shelves.forEach((facility, byCommodity) -> byCommodity
+                .values()
+                .forEach(shelf -> shelf.byLot.forEach((lot, units) -> action.on(facility, lot, units))));
     }
 
     private void lose(Loss loss) {
         int from = loss.second() / TimeWindow.DAY;
-        balance.forEach((facility, byLot) -> byLot.forEach((lot, units) -> {
+        eachLot((facility, lot, units) -> {
             boolean meant = loss.lot().isEmpty()
                     ? loss.facility().equals(facility)
                     : loss.lot().equals(lot);
@@ -111,33 +162,7 @@ final class SpareStock {
                     units[day] -= lost;
                 }
             }
-        }));
-    }
-
-    /** Units of a commodity that can leave a facility on a day without anybody going short then or later. */
-    long free(String facility, String commodity, int day) {
-        long least = Long.MAX_VALUE;
-        long usable = 0;
-        for (int later = day; later < days; later++) {
-            long there = 0;
-            for (Map.Entry<String, long[]> lot :
-                    balance.getOrDefault(facility, Map.of()).entrySet()) {
-                if (lots.commodity(lot.getKey()).equals(commodity)) {
-                    there += lot.getValue()[later];
-                    if (later == day && lots.lastDay(lot.getKey()) >= day) {
-                        usable += Math.max(0, lot.getValue()[day]);
-                    }
-                }
-            }
-            least = Math.min(least, there);
-        }
-        long taken = given.getOrDefault(facility, Map.of()).getOrDefault(commodity, 0L);
-        long kept = reserves.getOrDefault(facility + '\n' + commodity, 0L);
-        return Math.max(0, Math.min(least, usable) - taken - kept);
-    }
-
-    private void give(String facility, String commodity, long quantity) {
-        given.computeIfAbsent(facility, f -> new HashMap<>()).merge(commodity, quantity, Long::sum);
+        });
     }
 
     /**
@@ -151,8 +176,9 @@ final class SpareStock {
             if (left > 0
                     && outlook.facilityOpen(base.id(), day)
                     && !city.vehicles().delivery(base.id()).isEmpty()) {
-                long here = Math.min(left, free(base.id(), demand.commodity(), day));
-                give(base.id(), demand.commodity(), here);
+                Shelf shelf = shelf(base.id(), demand.commodity());
+                long here = Math.min(left, shelf.free(day));
+                shelf.given += here;
                 long brought = here < left ? bring(base.id(), demand.commodity(), left - here, day, extras, 1) : 0;
                 extras.deliver(base.id(), day, demand.id(), here + brought);
                 left -= here + brought;
@@ -161,21 +187,26 @@ final class SpareStock {
         return quantity - left;
     }
 
-    private long bring(String to, String commodity, long quantity, int day, Extras extras, int step) {
-        long left = quantity;
-        List<Lane> lanes = lanesInto.getOrDefault(to, List.of()).stream()
-                .filter(lane -> outlook.laneOpen(lane.id(), day)
-                        && outlook.facilityOpen(lane.from(), day)
+    private List<Lane> waysInto(Door door) {
+        return lanesInto.getOrDefault(door.facility, List.of()).stream()
+                .filter(lane -> outlook.laneOpen(lane.id(), door.day)
+                        && outlook.facilityOpen(lane.from(), door.day)
                         && !city.vehicles()
                                 .trunk(lane.from(), lane.to(), lane.mode())
                                 .isEmpty())
                 .toList();
+    }
+
+    private long bring(String to, String commodity, long quantity, int day, Extras extras, int step) {
+        long left = quantity;
+        List<Lane> lanes = waysInto.computeIfAbsent(new Door(to, day), this::waysInto);
         long lot = lotUnits.get(commodity);
         for (Lane lane : lanes) {
             // Between warehouses only whole lots go: rather more than is wanted than nothing.
-            long free = free(lane.from(), commodity, day);
+            Shelf shelf = shelf(lane.from(), commodity);
+            long free = shelf.free(day);
             long here = Math.min((left + lot - 1) / lot * lot, free - free % lot);
-            give(lane.from(), commodity, here);
+            shelf.given += here;
             extras.send(lane, day, commodity, here);
             left = Math.max(0, left - here);
         }

@@ -166,8 +166,12 @@ final class StockLedger {
     }
 
     private boolean isLostBefore(int second, String facility, Batch batch) {
-        return outlook.losses().stream()
-                .anyMatch(loss -> loss.second() < second && takes(loss, facility, batch.lot, batch.since));
+        for (Loss loss : outlook.losses()) {
+            if (loss.second() < second && takes(loss, facility, batch.lot, batch.since)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean takesOnArrival(Loss loss, String facility, String lot, int since) {

@@ -44,8 +44,6 @@ public final class Takeover {
     private final LotFacts lots;
     private final Map<String, Long> wishes = new LinkedHashMap<>();
     private boolean receiveAnew;
-    /** Where each demand stands in the list of all; made when it is first asked for. */
-    private Map<String, Integer> demandIndex;
 
     /**
      * What becomes of a plan.
@@ -280,32 +278,10 @@ public final class Takeover {
                 .toList();
     }
 
-    private Map<String, Integer> demandIndex() {
-        if (demandIndex == null) {
-            List<Demand> demands = city.outlook().demands();
-            demandIndex = new HashMap<>(2 * demands.size());
-            for (int i = 0; i < demands.size(); i++) {
-                demandIndex.put(demands.get(i).id(), i);
-            }
-        }
-        return demandIndex;
-    }
-
     private TakeoverPass pass(Outlook earlier, List<Tour> tours, List<Receipt> receipts, Extras extras) {
         boolean sameReceipts = receipts.equals(done.receipts());
         return new TakeoverPass(
-                city,
-                earlier,
-                tours,
-                receipts,
-                sameReceipts,
-                now,
-                extras,
-                lots,
-                this::demandIndex,
-                promises,
-                engine,
-                options);
+                city, earlier, tours, receipts, sameReceipts, now, extras, lots, promises, engine, options);
     }
 
     /** Orders a quantity on the first days that the demand may be served on and stock is spare. */

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
@@ -63,7 +62,6 @@ final class TakeoverPass {
             int now,
             Extras extras,
             LotFacts lots,
-            Supplier<Map<String, Integer>> demandIndex,
             Promises promises,
             RoutingEngine engine,
             SolveOptions options) {
@@ -75,7 +73,7 @@ final class TakeoverPass {
         this.lots = lots;
         outlook = city.outlook();
         today = Math.min(outlook.scenario().days() - 1, now / TimeWindow.DAY);
-        Wants wants = new Wants(outlook, demandIndex);
+        Wants wants = new Wants(outlook);
         differences = new Differences(outlook, earlier, today);
         passage = new Passage(city, differences);
         roster = new DutyRoster(city, passage, tours, lots, now);
@@ -112,7 +110,6 @@ final class TakeoverPass {
         if (!sameReceipts) {
             receipts.forEach(receipt -> stock.alter(receipt.facility()));
         }
-        handedOver.forgetUnderWay();
         for (Duty duty : roster.duties()) {
             // A trip that loads goods at several places is not known how to mend: it is given up.
             duty.errands.removeIf(errand -> !errand.begun

@@ -3,7 +3,6 @@ package org.resupply.dispatch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.resupply.model.Commodity;
 import org.resupply.model.Demand;
 import org.resupply.model.Outlook;
@@ -12,18 +11,13 @@ import org.resupply.model.PriorityClass;
 /** What is wanted, by the number of each demand. */
 final class Wants {
     private final List<Demand> demands;
-    private final Supplier<Map<String, Integer>> index;
+    private final Outlook outlook;
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Integer> rank = new HashMap<>();
     private final int lowest;
 
-    /**
-     * The demands of an outlook.
-     *
-     * @param index where each demand stands in the list of all; asked for when it is needed
-     */
-    Wants(Outlook outlook, Supplier<Map<String, Integer>> index) {
-        this.index = index;
+    Wants(Outlook outlook) {
+        this.outlook = outlook;
         demands = outlook.demands();
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
         for (PriorityClass priority : outlook.scenario().priorityClasses()) {
@@ -34,7 +28,7 @@ final class Wants {
 
     /** Where each demand stands in the list of all. */
     Map<String, Integer> index() {
-        return index.get();
+        return outlook.demandNumbers();
     }
 
     Demand demand(int number) {

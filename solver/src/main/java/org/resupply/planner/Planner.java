@@ -169,7 +169,7 @@ public final class Planner {
         RoadGraph graph = requireRoads(scenario);
         Executor beside = options.threads() > 1 ? task -> new Thread(task, "resupply-beside").start() : Runnable::run;
         Outlook outlook = Outlook.of(disrupted);
-        CompletableFuture<Outlook> before = CompletableFuture.supplyAsync(() -> Outlook.of(scenario), beside);
+        CompletableFuture<Outlook> before = CompletableFuture.supplyAsync(() -> Outlook.of(scenario, outlook), beside);
         // Nobody can stop it: what is handed out is always complete.
         CompletableFuture<Manifest> manifest =
                 CompletableFuture.supplyAsync(() -> manifest(disrupted, options, true), beside);
