@@ -22,7 +22,8 @@ final class Distances {
     private final double scale;
     private final RoutingTravel.Rounding rounding;
 
-    private Distances(int size, char[] shorts, char[] shortsBack, int[] table, int[] back, RoutingTravel travel) {
+    private Distances(
+            int size, char[] shorts, char[] shortsBack, int[] table, int[] back, RoutingTravel travel, int[] order) {
         this.size = size;
         this.shorts = shorts;
         this.shortsBack = shortsBack;
@@ -34,16 +35,16 @@ final class Distances {
         scale = computed ? travel.scale() : 1;
         rounding = computed ? travel.rounding() : RoutingTravel.Rounding.NEAREST;
         for (int place = 0; computed && place < size - 1; place++) {
-            x[place] = travel.x(place);
-            y[place] = travel.y(place);
+            x[place] = travel.x(order[place]);
+            y[place] = travel.y(order[place]);
         }
         if (computed) {
             x[size - 1] = Double.NaN;
         }
     }
 
-    private static Distances computed(int size, RoutingTravel travel) {
-        return new Distances(size, null, null, null, null, travel);
+    private static Distances computed(int size, RoutingTravel travel, int[] order) {
+        return new Distances(size, null, null, null, null, travel, order);
     }
 
     private static Distances ofTable(int size, int[] table, boolean symmetric) {
@@ -53,46 +54,46 @@ final class Distances {
         }
         int[] turned = symmetric ? table : transposed(table, size);
         if (!isShort) {
-            return new Distances(size, null, null, table, turned, null);
+            return new Distances(size, null, null, table, turned, null, null);
         }
         char[] shorts = shortened(table);
-        return new Distances(size, shorts, symmetric ? shorts : shortened(turned), null, null, null);
+        return new Distances(size, shorts, symmetric ? shorts : shortened(turned), null, null, null, null);
     }
 
     /** From coordinates, where no distance needs more than 16 bits. */
-    private static Distances ofShortLines(int size, RoutingTravel travel) {
+    private static Distances ofShortLines(int size, RoutingTravel travel, int[] order) {
         char[] shorts = new char[size * size];
         for (int from = 1; from < size - 1; from++) {
             int row = from * size;
             for (int to = 0; to < from; to++) {
-                char distance = (char) travel.distance(from, to);
+                char distance = (char) travel.distance(order[from], order[to]);
                 shorts[row + to] = distance;
                 shorts[to * size + from] = distance;
             }
         }
-        return new Distances(size, shorts, shorts, null, null, null);
+        return new Distances(size, shorts, shorts, null, null, null, null);
     }
 
     /** The distances of a profile. */
-    static Distances ofDistance(RoutingTravel travel) {
+    static Distances ofDistance(RoutingTravel travel, int[] order) {
         int size = travel.places() + 1;
         if (size > TABLE_LIMIT && travel.hasCoordinates()) {
-            return computed(size, travel);
+            return computed(size, travel, order);
         }
         if (travel.hasCoordinates() && travel.longestDistance() <= SHORT) {
-            return ofShortLines(size, travel);
+            return ofShortLines(size, travel, order);
         }
         int[] table = new int[Math.multiplyExact(size, size)];
         for (int from = 0; from < size - 1; from++) {
             for (int to = 0; to < size - 1; to++) {
-                table[from * size + to] = travel.distance(from, to);
+                table[from * size + to] = travel.distance(order[from], order[to]);
             }
         }
         return ofTable(size, table, travel.isSymmetric());
     }
 
     /** The durations of a profile; the same object as its distances where they are equal throughout. */
-    static Distances ofDuration(RoutingTravel travel, Distances distances) {
+    static Distances ofDuration(RoutingTravel travel, int[] order, Distances distances) {
         if (travel.hasCoordinates()) {
             return distances;
         }
@@ -101,7 +102,7 @@ final class Distances {
         int[] table = new int[size * size];
         for (int from = 0; from < size - 1; from++) {
             for (int to = 0; to < size - 1; to++) {
-                int duration = travel.duration(from, to);
+                int duration = travel.duration(order[from], order[to]);
                 table[from * size + to] = duration;
                 same &= duration == distances.between(from, to);
             }

@@ -1,6 +1,7 @@
 package org.resupply.routing.search;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.resupply.problem.RoutingTravel;
 
 /**
@@ -124,7 +125,7 @@ final class Neighbours {
     /** Stops in square cells of about four stops each. */
     private static final class Grid {
         private final RoutingTravel travel;
-        private final int[] place;
+        private final int[] place; // as the problem numbers them
         private final double west;
         private final double south;
         private final double cell;
@@ -135,7 +136,9 @@ final class Neighbours {
 
         Grid(SearchProblem problem) {
             travel = problem.problem.travel(0);
-            place = problem.place;
+            place = IntStream.range(0, problem.stops)
+                    .map(problem.problem::place)
+                    .toArray();
             double left = Double.POSITIVE_INFINITY;
             double right = Double.NEGATIVE_INFINITY;
             double bottom = Double.POSITIVE_INFINITY;

@@ -35,6 +35,9 @@ final class PlainPlacement implements Placement {
     private final long[] aloneCost; // type * stops + stop: on a route of its own, or NOWHERE
     private int skip;
 
+    /** Neighbours that are sifted at once; two bits for each must fit into 64. */
+    private static final int BATCH = 20;
+
     /** No detour is longer. */
     private static final int FAR = 1 << 30;
 
@@ -127,131 +130,126 @@ final class PlainPlacement implements Placement {
             return besideAnyNeighbours(u, nearest, farthest, limit);
         }
         int most = toDistance(limit);
-        int least = problem.timed
-                ? besideTimedNeighbours(u, nearest, farthest, most)
-                : besideEvenNeighbours(u, nearest, farthest, most);
+        int least = besideEvenNeighbours(u, nearest, farthest, most);
         return least < most ? (long) least * problem.typeUnit[0] : limit;
     }
 
     /**
-     * The detour by a stop between {@code v} and a node farther from it than {@code v} is at least {@code 2 d(u, v)} less the leg
-     * there is; a node nearer to it has its own turn.
+     * The cheapest place beside some of the neighbours where one type and equal ways let distance alone decide. Neighbours are
+     * sifted in batches without a branch, since most of them fail and a processor guesses badly which; the few that may be
+     * cheaper than the best so far are looked at.
      */
     private int besideEvenNeighbours(int u, int nearest, int farthest, int most) {
-        final int[] mem = state.mem;
-        final int[] neighbours = problem.neighbours;
-        final int[] lengths = problem.neighbourDistance;
-        final Distances distances = problem.distances[0];
-        final int routeBase = state.routeBase;
-        final int routeStride = state.routeStride;
-        final int place = problem.place[u];
-        final boolean further = problem.dimensions > 1 || problem.restricted || problem.limitedStops;
         final int room = roomFor(u);
+        final int last = u * problem.width + farthest;
         int least = most;
-        int from = u * problem.width;
-        for (int k = from + nearest; k < from + farthest; k++) {
-            int b = neighbours[k] << NODE_SHIFT;
-            int length = lengths[k];
-            int route = mem[b + ROUTE];
-            int after = length - mem[b + ARC_OUT];
-            int before = length - mem[b + ARC_IN];
-            if (route < 0 || Math.min(after, before) + length >= least) {
-                continue;
-            }
-            int base = routeBase + route * routeStride;
-            if (mem[base + LOAD] > room || further && !fits(u, base, 0)) {
-                continue;
-            }
-            if (after + length < least) {
-                int q = mem[b + NEXT];
-                int cost = after + distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
-                if (cost < least && notTooFar(base, 0, cost) && !blinks()) {
-                    least = cost;
-                    foundAfter = b >> NODE_SHIFT;
-                    foundType = NONE;
-                }
-            }
-            if (before + length < least) {
-                int p = mem[b + PREV];
-                int cost = before + distances.from(place, mem[(p << NODE_SHIFT) + PLACE]);
-                if (cost < least && notTooFar(base, 0, cost) && !blinks()) {
-                    least = cost;
-                    foundAfter = p;
-                    foundType = NONE;
-                }
-            }
+        for (int k = u * problem.width + nearest; k < last; k += BATCH) {
+            int end = Math.min(k + BATCH, last);
+            long worth = problem.timed ? siftByTime(u, k, end, least, room) : siftByDistance(k, end, least, room);
+            least = cheapestOf(worth, u, k, least);
         }
         return least;
     }
 
     /**
-     * As {@link #besideEvenNeighbours}, with windows. Lists are not by distance here, so each end of a leg is looked at; the detour
-     * between {@code v} and another node is at least twice what {@code v} is farther away than the leg there is long.
+     * Which places beside neighbours may cost less than the best, without windows: two bits for each neighbour, the lower one
+     * for the place behind it, the first neighbour lowest. All conditions are numbers whose sign says whether they hold.
+     *
+     * <p>The detour between a neighbour and a node farther away is at least twice the way to the neighbour less the leg there
+     * is; a node nearer has its own turn.
      */
-    private int besideTimedNeighbours(int u, int nearest, int farthest, int most) {
+    private long siftByDistance(int from, int to, int least, int room) {
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        final int routeBase = state.routeBase;
+        final int routeStride = state.routeStride;
+        long worth = 0;
+        for (int k = to - 1; k >= from; k--) {
+            int b = neighbours[k] << NODE_SHIFT;
+            int route = mem[b + ROUTE];
+            int spare = room - mem[routeBase + route * routeStride + LOAD];
+            int possible = ~route & ~spare;
+            int excess = 2 * lengths[k] - least;
+            int behind = excess - mem[b + ARC_OUT] & possible;
+            int ahead = excess - mem[b + ARC_IN] & possible;
+            worth = worth << 2 | behind >>> 31 | ahead >>> 30 & 2;
+        }
+        return worth;
+    }
+
+    /**
+     * The same with windows. Lists are not by distance here, so each end of a leg is looked at; the detour between a neighbour
+     * and another node is at least twice what the neighbour is farther away than the leg there is long.
+     */
+    private long siftByTime(int u, int from, int to, int least, int room) {
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        final int routeBase = state.routeBase;
+        final int routeStride = state.routeStride;
+        final int close = problem.close[u];
+        final int leave = problem.open[u] + problem.service[u];
+        final int half = least + 1 >> 1;
+        long worth = 0;
+        for (int k = to - 1; k >= from; k--) {
+            int b = neighbours[k] << NODE_SHIFT;
+            int length = lengths[k];
+            int route = mem[b + ROUTE];
+            int spare = room - mem[routeBase + route * routeStride + LOAD];
+            int possible = ~route & ~spare;
+            int behind = length - mem[b + ARC_OUT] - half & ~(close - mem[b + EARLIEST] - length) & possible;
+            int ahead = length - mem[b + ARC_IN] - half & ~(mem[b + LATEST] - leave - length) & possible;
+            worth = worth << 2 | behind >>> 31 | ahead >>> 30 & 2;
+        }
+        return worth;
+    }
+
+    /** The cheapest of the places that a sieve let through; the same layout of bits. */
+    private int cheapestOf(long worth, int u, int from, int most) {
         final int[] mem = state.mem;
         final int[] neighbours = problem.neighbours;
         final int[] lengths = problem.neighbourDistance;
         final Distances distances = problem.distances[0];
-        final int routeBase = state.routeBase;
-        final int routeStride = state.routeStride;
         final int place = problem.place[u];
-        final boolean further = problem.dimensions > 1 || problem.restricted || problem.limitedStops;
-        final int room = roomFor(u);
-        final int close = problem.close[u];
-        final int open = problem.open[u];
-        final int service = problem.service[u];
+        final boolean timed = problem.timed;
         int least = most;
-        int from = u * problem.width;
-        for (int k = from + nearest; k < from + farthest; k++) {
-            int b = neighbours[k] << NODE_SHIFT;
+        for (long left = worth; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            int k = from + (bit >> 1);
+            int before = bit & 1; // 0: behind the neighbour, 1: before it
+            int v = neighbours[k];
+            int b = v << NODE_SHIFT;
+            int other = mem[b + NEXT - before];
             int length = lengths[k];
-            int route = mem[b + ROUTE];
-            int after = length - mem[b + ARC_OUT];
-            int before = length - mem[b + ARC_IN];
-            if (route < 0 || 2 * Math.min(after, before) >= least) {
-                continue;
-            }
-            int arrival = mem[b + EARLIEST] + length;
-            boolean behind = 2 * after < least && arrival <= close;
-            boolean ahead = 2 * before < least && open + service + length <= mem[b + LATEST];
-            if (!behind && !ahead) {
-                continue;
-            }
-            int base = routeBase + route * routeStride;
-            if (mem[base + LOAD] > room || further && !fits(u, base, 0)) {
-                continue;
-            }
-            if (behind) {
-                int q = mem[b + NEXT] << NODE_SHIFT;
-                int onward = distances.from(place, mem[q + PLACE]);
-                int cost = after + onward;
-                if (cost < least
-                        && Math.max(arrival, open) + service + onward <= mem[q + LATEST]
-                        && notTooFar(base, 0, cost)
-                        && !blinks()) {
-                    least = cost;
-                    foundAfter = b >> NODE_SHIFT;
-                    foundType = NONE;
-                }
-            }
-            if (ahead && 2 * before < least) {
-                int p = mem[b + PREV];
-                int inward = distances.from(place, mem[(p << NODE_SHIFT) + PLACE]);
-                int cost = before + inward;
-                int there = mem[(p << NODE_SHIFT) + EARLIEST] + inward;
-                if (cost < least
-                        && there <= close
-                        && Math.max(there, open) + service + length <= mem[b + LATEST]
-                        && notTooFar(base, 0, cost)
-                        && !blinks()) {
-                    least = cost;
-                    foundAfter = p;
-                    foundType = NONE;
-                }
+            int onward = distances.from(place, mem[(other << NODE_SHIFT) + PLACE]);
+            int cost = length + onward - mem[b + ARC_OUT - before];
+            if (cost < least
+                    && (!timed
+                            || (before == 0
+                                    ? inTime(u, v, other, length, onward)
+                                    : inTime(u, other, v, onward, length)))
+                    && holds(u, mem[b + ROUTE], cost)
+                    && !blinks()) {
+                least = cost;
+                foundAfter = before == 0 ? v : other;
+                foundType = NONE;
             }
         }
         return least;
+    }
+
+    private boolean holds(int u, int route, int delta) {
+        int base = state.base(route);
+        return (problem.dimensions <= 1 && !problem.restricted && !problem.limitedStops || fits(u, base, 0))
+                && notTooFar(base, 0, delta);
+    }
+
+    private boolean inTime(int u, int p, int q, int in, int out) {
+        int arrival = state.mem[(p << NODE_SHIFT) + EARLIEST] + in;
+        return arrival <= problem.close[u]
+                && Math.max(arrival, problem.open[u]) + problem.service[u] + out
+                        <= state.mem[(q << NODE_SHIFT) + LATEST];
     }
 
     private long besideAnyNeighbours(int u, int nearest, int farthest, long limit) {
@@ -359,12 +357,11 @@ final class PlainPlacement implements Placement {
         for (int k = legs.first[u]; k < end && detours[k] < least; k++) {
             int f = legStops[k];
             int b = f << NODE_SHIFT;
-            int route = mem[b + ROUTE];
-            boolean atStart = mem[b + PREV] >= stops;
-            if (route < 0 || !atStart && mem[b + NEXT] < stops) {
+            if (Math.max(mem[b + PREV], mem[b + NEXT]) < stops || mem[b + ROUTE] < 0) {
                 continue;
             }
-            int base = routeBase + route * routeStride;
+            boolean atStart = mem[b + PREV] >= stops;
+            int base = routeBase + mem[b + ROUTE] * routeStride;
             if (mem[base + LOAD] <= room
                     && (!further || fits(u, base, 0))
                     && notTooFar(base, 0, detours[k])

@@ -358,7 +358,7 @@ final class RichPlacement implements Placement {
         Distances distances = state.distancesOf(type);
         for (int number = 0; number < problem.problem.reloads(c); number++) {
             int depot = problem.problem.reload(c, number);
-            int depotPlace = problem.problem.reloadPlace(depot);
+            int depotPlace = problem.reloadPlace(depot);
             if (state.freeReload(depot) == NONE) {
                 continue;
             }
@@ -411,7 +411,7 @@ final class RichPlacement implements Placement {
         Distances distances = state.distancesOf(type);
         int a = mem[(p << NODE_SHIFT) + PLACE];
         int b = mem[(state.next(p) << NODE_SHIFT) + PLACE];
-        int depot = problem.problem.reloadPlace(reloadBefore != NONE ? reloadBefore : reloadAfter);
+        int depot = problem.reloadPlace(reloadBefore != NONE ? reloadBefore : reloadAfter);
         int place = problem.place[u];
         int delta = reloadBefore != NONE
                 ? distances.between(a, depot) + distances.between(depot, place) + distances.between(place, b)

@@ -49,6 +49,8 @@ public final class SearchProblem {
     final Distances[] distances;
     final Distances[] durations;
 
+    final int[] number; // by place of the problem: its number in this search
+
     // By stop.
     final int[] place;
     final int[] open;
@@ -108,6 +110,11 @@ public final class SearchProblem {
         typeVehicle = new int[types];
         typeLockedBreaks = new int[types][];
         typeCount = new int[types];
+        int[] order = Places.inOrder(problem.travel(0));
+        number = new int[problem.places()];
+        for (int i = 0; i < order.length; i++) {
+            number[order[i]] = i;
+        }
         int nowhere = problem.places();
         typeStart = new int[types];
         typeEnd = new int[types];
@@ -135,8 +142,8 @@ public final class SearchProblem {
                 count = 1;
             }
             typeCount[type] = count;
-            typeStart[type] = problem.startPlace(c) == NOWHERE ? nowhere : problem.startPlace(c);
-            typeEnd[type] = problem.endPlace(c) == NOWHERE ? nowhere : problem.endPlace(c);
+            typeStart[type] = problem.startPlace(c) == NOWHERE ? nowhere : number[problem.startPlace(c)];
+            typeEnd[type] = problem.endPlace(c) == NOWHERE ? nowhere : number[problem.endPlace(c)];
             typeFixed[type] = problem.fixedCost(c);
             typeUnit[type] = problem.distanceCost(c);
             typeDurationUnit[type] = problem.durationCost(c);
@@ -157,8 +164,8 @@ public final class SearchProblem {
         boolean bothWays = true;
         boolean complete = true;
         for (int profile = 0; profile < distances.length; profile++) {
-            distances[profile] = Distances.ofDistance(problem.travel(profile));
-            durations[profile] = Distances.ofDuration(problem.travel(profile), distances[profile]);
+            distances[profile] = Distances.ofDistance(problem.travel(profile), order);
+            durations[profile] = Distances.ofDuration(problem.travel(profile), order, distances[profile]);
             same &= durations[profile] == distances[profile];
             bothWays &= problem.travel(profile).isSymmetric();
             complete &= problem.travel(profile).isComplete();
@@ -185,7 +192,7 @@ public final class SearchProblem {
         boolean[] brings = new boolean[dimensions];
         boolean[] takesIn = new boolean[dimensions];
         for (int s = 0; s < stops; s++) {
-            place[s] = problem.place(s);
+            place[s] = number[problem.place(s)];
             int last = problem.windows(s) - 1;
             open[s] = problem.windowOpen(s, 0);
             close[s] = problem.windowClose(s, last);
@@ -433,6 +440,11 @@ public final class SearchProblem {
     /** Number of stops. */
     public int stops() {
         return stops;
+    }
+
+    /** The place of a reload depot. */
+    int reloadPlace(int depot) {
+        return number[problem.reloadPlace(depot)];
     }
 
     /** Number of tasks. */

@@ -115,7 +115,8 @@ public final class SearchState {
         reloadBase = stops + 2 * routeSlots;
         nodes = reloadBase + depots * reloadPool;
         routeStride = LOAD + (dimensions + 7) / 8 * 8;
-        routeBase = nodes << NODE_SHIFT;
+        // Not less than a route takes, so that what a sieve reads of a node without a route lies within the array, too.
+        routeBase = Math.max(nodes << NODE_SHIFT, routeStride);
         activeBase = routeBase + routeSlots * routeStride;
         freeBase = activeBase + routeSlots;
         usedBase = freeBase + routeSlots;
@@ -162,7 +163,7 @@ public final class SearchState {
             for (int i = 0; i < reloadPool; i++) {
                 int node = reloadBase + depot * reloadPool + i;
                 mem[reloadFreeBase + depot * reloadPool + i] = node;
-                mem[(node << NODE_SHIFT) + PLACE] = problem.problem.reloadPlace(depot);
+                mem[(node << NODE_SHIFT) + PLACE] = problem.reloadPlace(depot);
                 mem[(node << NODE_SHIFT) + ROUTE] = NONE;
             }
             mem[counters + RELOADS + depot] = reloadPool;
