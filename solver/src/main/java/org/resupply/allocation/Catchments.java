@@ -54,10 +54,11 @@ final class Catchments {
         IntList examples = new IntList();
         Map<Signature, Integer> known = new HashMap<>();
         int[][] rhythm = rhythm(problem);
+        double usual = usualCost(problem);
         for (int place = 0; place < places; place++) {
             ofPlace[place] = -1;
             if (!CapacityRows.isHub(problem, place)) {
-                Integer same = known.putIfAbsent(signature(problem, place, rhythm[place]), examples.size());
+                Integer same = known.putIfAbsent(signature(problem, place, rhythm[place], usual), examples.size());
                 ofPlace[place] = same == null ? examples.size() : same;
                 if (same == null) {
                     examples.add(place);
@@ -87,6 +88,28 @@ final class Catchments {
         return halves;
     }
 
+    /** What it costs on average to reach a place by its cheapest lane, per kilogram. */
+    private double usualCost(AllocationProblem problem) {
+        double sum = 0;
+        int reached = 0;
+        for (int place = 0; place < problem.places(); place++) {
+            double cheapest = cheapest(problem, place);
+            if (cheapest < Double.POSITIVE_INFINITY) {
+                sum += cheapest;
+                reached++;
+            }
+        }
+        return reached == 0 ? 0 : sum / reached;
+    }
+
+    private double cheapest(AllocationProblem problem, int place) {
+        double cheapest = Double.POSITIVE_INFINITY;
+        for (int at = laneStart[place]; at < laneStart[place + 1]; at++) {
+            cheapest = Math.min(cheapest, problem.laneCostPerKg(lanes[at]));
+        }
+        return cheapest;
+    }
+
     private record Signature(int[] values) {
         @Override
         public boolean equals(Object other) {
@@ -100,17 +123,14 @@ final class Catchments {
     }
 
     /** Sorts the lanes of a place by what they are, and writes that down. */
-    private Signature signature(AllocationProblem problem, int place, int[] rhythm) {
+    private Signature signature(AllocationProblem problem, int place, int[] rhythm, double usual) {
         int size = laneStart[place + 1] - laneStart[place];
         int[][] each = new int[size][];
-        double cheapest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < size; i++) {
-            cheapest = Math.min(cheapest, problem.laneCostPerKg(lanes[laneStart[place] + i]));
-        }
+        double cheapest = cheapest(problem, place);
         Integer[] order = new Integer[size];
         for (int i = 0; i < size; i++) {
             order[i] = i;
-            each[i] = signatureOfLane(problem, lanes[laneStart[place] + i], place, cheapest);
+            each[i] = signatureOfLane(problem, lanes[laneStart[place] + i], place, cheapest, usual);
         }
         Arrays.sort(order, (x, y) -> Arrays.compare(each[x], each[y]));
         int[] sorted = new int[size];
@@ -128,9 +148,10 @@ final class Catchments {
         return new Signature(all.toArray());
     }
 
-    private static int[] signatureOfLane(AllocationProblem problem, int lane, int place, double cheapest) {
+    private static int[] signatureOfLane(
+            AllocationProblem problem, int lane, int place, double cheapest, double usual) {
         IntList values = new IntList();
-        double dearer = cheapest > 0 ? problem.laneCostPerKg(lane) / cheapest : 1;
+        double dearer = usual > 0 ? (problem.laneCostPerKg(lane) - cheapest + usual) / usual : 1;
         values.add((int) (Math.log(dearer) / LOG_OF_DEARER));
         values.add(problem.laneFrom(lane));
         values.add(problem.laneLead(lane));

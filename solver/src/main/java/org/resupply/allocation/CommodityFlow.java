@@ -12,9 +12,7 @@ import org.resupply.problem.AllocationProblem;
 /**
  * The plan of one commodity as a minimum-cost flow, within the part of the shared capacities that it may use.
  *
- * <p>A shared capacity binds several arcs at once, which a flow network can say only where they leave or enter one node: there
- * a gate is put, an arc in front of a node that all of them pass. Rows that fit no gate are split: each of their arcs is given
- * a part of its own. Either way the result is a list of limits, each on a set of arcs and on one row.
+ * <p>What the shared capacities bind are {@link CapacityLimits}, each on a set of arcs and on one row.
  */
 final class CommodityFlow {
     /** A bundle has at most so many steps, so that the kernel stays small. */
@@ -36,27 +34,27 @@ final class CommodityFlow {
     private final boolean strict;
 
     /** Number of limits. */
-    int limits;
+    final int limits;
 
     /** The row of each limit. */
-    int[] limitRow;
+    final int[] limitRow;
 
     /** What one base unit takes of the row. */
-    long[] limitUse;
+    final long[] limitUse;
 
     /** The arcs of limit i are {@code limitArc[limitStart[i]]} to {@code limitArc[limitStart[i + 1] - 1]}. */
-    int[] limitStart;
+    final int[] limitStart;
 
-    int[] limitArc;
+    final int[] limitArc;
 
     /** Whether the row of a limit is split among several limits of this commodity. */
-    boolean[] limitSplit;
+    final boolean[] limitSplit;
 
     /** The gate's kernel arc, -1 where the limit is on a single arc and needs none. */
-    private int[] limitGate;
+    private final int[] limitGate;
 
     /** The kernel arc beside the gate for what is requisitioned, -1 where nothing can be. */
-    private int[] limitExtra;
+    private final int[] limitExtra;
 
     /** Base units on each arc of the network. */
     final long[] flow;
@@ -137,13 +135,13 @@ final class CommodityFlow {
             mergeSteps();
         }
 
-        Gates gates = new Gates();
-        int nodes = network.nodes + gates.count;
+        CapacityLimits shared = network.limits;
+        int nodes = network.nodes + shared.gates;
         IntList tails = new IntList();
         IntList heads = new IntList();
         for (int arc = 0; arc < network.arcs; arc++) {
-            tails.add(gates.innerTail[arc] < 0 ? network.tail[arc] : network.nodes + gates.innerTail[arc]);
-            heads.add(gates.innerHead[arc] < 0 ? network.head[arc] : network.nodes + gates.innerHead[arc]);
+            tails.add(shared.tail(arc));
+            heads.add(shared.head(arc));
         }
         unmetStart = new int[network.bundles];
         needArcStart = new int[network.needs];
@@ -173,19 +171,25 @@ final class CommodityFlow {
                 heads.add(heads.get(arc));
             }
         }
-        gates.addArcs(tails, heads);
-        limitStart = gates.limitStart.toArray();
-        limitArc = gates.limitArc.toArray();
-        limitRow = gates.limitRow.toArray();
-        limits = limitRow.length;
-        limitUse = Arrays.copyOf(gates.limitUse, limits);
-        limitSplit = new boolean[limits];
-        int[] perRow = new int[rows.count];
-        for (int r : limitRow) {
-            perRow[r]++;
-        }
+        limits = shared.count;
+        limitRow = shared.row;
+        limitUse = shared.use;
+        limitStart = shared.start;
+        limitArc = shared.arc;
+        limitSplit = shared.split;
+        limitGate = new int[limits];
+        limitExtra = new int[limits];
         for (int limit = 0; limit < limits; limit++) {
-            limitSplit[limit] = perRow[limitRow[limit]] > 1;
+            int gate = shared.gate[limit];
+            limitGate[limit] = gate < 0 ? -1 : tails.size();
+            limitExtra[limit] = -1;
+            if (gate >= 0) {
+                shared.addGateArc(gate, tails, heads);
+                if (rows.extra[limitRow[limit]] > 0) {
+                    limitExtra[limit] = tails.size();
+                    shared.addGateArc(gate, tails, heads);
+                }
+            }
         }
 
         capacities = new long[tails.size()];
@@ -198,6 +202,7 @@ final class CommodityFlow {
         kernelHead = heads.toArray();
         kernel = new MinCostFlow(
                 new FlowNetwork(new FlowGraph(nodes, kernelTail, kernelHead), capacities, costs, supplies));
+        kernel.nearly();
         fillCosts();
         holdEverything();
     }
@@ -311,145 +316,6 @@ final class CommodityFlow {
             distinct += i == 0 || sorted[i] >>> 32 != sorted[i - 1] >>> 32 ? 1 : 0;
         }
         return distinct;
-    }
-
-    /** Finds out which rows become gates; the others are split into limits on single arcs. */
-    private final class Gates {
-        final int[] innerTail = new int[network.arcs];
-        final int[] innerHead = new int[network.arcs];
-        final IntList limitRow = new IntList();
-        final IntList limitStart = new IntList();
-        final IntList limitArc = new IntList();
-        long[] limitUse = new long[64];
-        int count;
-        private final IntList gateOfLimit = new IntList();
-        private final IntList parentOfGate = new IntList();
-        private final IntList nodeOfGate = new IntList();
-        private final IntList atTail = new IntList();
-        private final int[] rowFirst;
-        private final int[] rowArc;
-        private final long[] rowUse;
-
-        Gates() {
-            Arrays.fill(innerTail, -1);
-            Arrays.fill(innerHead, -1);
-            limitStart.add(0);
-            rowFirst = new int[rows.count + 1];
-            for (int r : network.row) {
-                rowFirst[r + 1]++;
-            }
-            for (int r = 0; r < rows.count; r++) {
-                rowFirst[r + 1] += rowFirst[r];
-            }
-            rowArc = new int[network.row.length];
-            rowUse = new long[network.row.length];
-            int[] next = rowFirst.clone();
-            for (int arc = 0; arc < network.arcs; arc++) {
-                for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
-                    int slot = next[network.row[at]]++;
-                    rowArc[slot] = arc;
-                    rowUse[slot] = network.rowUse[at];
-                }
-            }
-            int[] bySize = rowsBySize();
-            for (int r : bySize) {
-                place(r);
-            }
-        }
-
-        private int[] rowsBySize() {
-            long[] keys = new long[rows.count];
-            int used = 0;
-            for (int r = 0; r < rows.count; r++) {
-                int size = rowFirst[r + 1] - rowFirst[r];
-                if (size > 0) {
-                    keys[used++] = ((long) (Integer.MAX_VALUE - size) << 32) | r;
-                }
-            }
-            Arrays.sort(keys, 0, used);
-            int[] order = new int[used];
-            for (int i = 0; i < used; i++) {
-                order[i] = (int) keys[i];
-            }
-            return order;
-        }
-
-        private void place(int r) {
-            int from = rowFirst[r];
-            int to = rowFirst[r + 1];
-            boolean priced = rows.extra[r] > 0;
-            if (to - from == 1 && !priced) {
-                addLimit(r, rowUse[from], -1, from, to);
-                return;
-            }
-            boolean sameUse = true;
-            boolean sameTail = true;
-            boolean sameHead = true;
-            for (int at = from + 1; at < to; at++) {
-                sameUse &= rowUse[at] == rowUse[from];
-                sameTail &= network.tail[rowArc[at]] == network.tail[rowArc[from]]
-                        && innerTail[rowArc[at]] == innerTail[rowArc[from]];
-                sameHead &= network.head[rowArc[at]] == network.head[rowArc[from]]
-                        && innerHead[rowArc[at]] == innerHead[rowArc[from]];
-            }
-            if (sameUse && (sameTail || sameHead)) {
-                addLimit(r, rowUse[from], addGate(from, to, sameTail), from, to);
-                return;
-            }
-            for (int at = from; at < to; at++) {
-                addLimit(r, rowUse[at], priced ? addGate(at, at + 1, true) : -1, at, at + 1);
-            }
-        }
-
-        private int addGate(int from, int to, boolean tailSide) {
-            int[] inner = tailSide ? innerTail : innerHead;
-            int[] ends = tailSide ? network.tail : network.head;
-            parentOfGate.add(inner[rowArc[from]]);
-            nodeOfGate.add(ends[rowArc[from]]);
-            atTail.add(tailSide ? 1 : 0);
-            for (int at = from; at < to; at++) {
-                inner[rowArc[at]] = count;
-            }
-            return count++;
-        }
-
-        private void addLimit(int r, long use, int gate, int from, int to) {
-            if (limitRow.size() == limitUse.length) {
-                limitUse = Arrays.copyOf(limitUse, limitUse.length * 2);
-            }
-            limitUse[limitRow.size()] = use;
-            limitRow.add(r);
-            gateOfLimit.add(gate);
-            for (int at = from; at < to; at++) {
-                limitArc.add(rowArc[at]);
-            }
-            limitStart.add(limitArc.size());
-        }
-
-        void addArcs(IntList tails, IntList heads) {
-            limitGate = new int[limitRow.size()];
-            limitExtra = new int[limitRow.size()];
-            Arrays.fill(limitExtra, -1);
-            for (int limit = 0; limit < limitGate.length; limit++) {
-                int gate = gateOfLimit.get(limit);
-                limitGate[limit] = gate < 0 ? -1 : tails.size();
-                if (gate >= 0) {
-                    addArc(tails, heads, gate);
-                    if (rows.extra[limitRow.get(limit)] > 0) {
-                        limitExtra[limit] = tails.size();
-                        addArc(tails, heads, gate);
-                    }
-                }
-            }
-        }
-
-        private void addArc(IntList tails, IntList heads, int gate) {
-            int parent = parentOfGate.get(gate);
-            int outer = parent < 0 ? nodeOfGate.get(gate) : network.nodes + parent;
-            boolean tailSide = atTail.get(gate) == 1;
-            tails.add(tailSide ? outer : network.nodes + gate);
-            heads.add(tailSide ? network.nodes + gate : outer);
-        }
     }
 
     private double priceScale() {
@@ -676,11 +542,11 @@ final class CommodityFlow {
             throw new IllegalStateException(
                     "Commodity (%d) has no plan although it may leave everything unmet.".formatted(network.commodity));
         }
-        long worthless = kernel.price(CommodityNetwork.LEDGER);
+        double worthless = kernel.finePrice(CommodityNetwork.LEDGER);
         for (int lot = 0; lot < network.nodeOfLot.length; lot++) {
             int node = network.nodeOfLot[lot];
             if (node >= 0) {
-                lotPrice[lot] = Math.max(0, (kernel.price(node) - worthless) / scale);
+                lotPrice[lot] = Math.max(0, (kernel.finePrice(node) - worthless) / scale);
             }
         }
         return true;
@@ -699,11 +565,11 @@ final class CommodityFlow {
             int r = limitRow[limit];
             rowPrice[r] = Math.max(rowPrice[r], marginal(limit, arc));
         }
-        long worthless = kernel.price(CommodityNetwork.LEDGER);
+        double worthless = kernel.finePrice(CommodityNetwork.LEDGER);
         for (int lot = 0; lot < network.nodeOfLot.length; lot++) {
             int node = network.nodeOfLot[lot];
             if (node >= 0) {
-                lotPrice[lot] = Math.max(lotPrice[lot], (kernel.price(node) - worthless) / scale);
+                lotPrice[lot] = Math.max(lotPrice[lot], (kernel.finePrice(node) - worthless) / scale);
             }
         }
     }
@@ -718,7 +584,7 @@ final class CommodityFlow {
 
     /** What a little more of a limit's row would save on a kernel arc, by the last solve; not positive where it has room. */
     private double marginal(int limit, int arc) {
-        long reduced = costs[arc] + kernel.price(kernelTail[arc]) - kernel.price(kernelHead[arc]);
+        double reduced = costs[arc] + kernel.finePrice(kernelTail[arc]) - kernel.finePrice(kernelHead[arc]);
         return -reduced / scale / limitUse[limit];
     }
 

@@ -101,6 +101,9 @@ final class CommodityNetwork {
 
     final Catchments catchments;
 
+    /** What the shared capacities bind. */
+    final CapacityLimits limits;
+
     /** Where the node of a stock is: {@code [(hub * layers + layer) * days + day]}, -1 where nothing can lie. */
     private final int[] stockNode;
 
@@ -192,6 +195,7 @@ final class CommodityNetwork {
                 supply[nodeOfLot[lot]] += problem.lotQuantity(lot) - problem.lotReserved(lot);
             }
         }
+        limits = new CapacityLimits(this, rows);
     }
 
     /** The places where stock lies, numbered without gaps, and the lanes that leave each. */

@@ -238,8 +238,11 @@ final class PricedPlanning {
             long answers = asked == 0 ? FIRST : ROUND;
             search.run(Math.min(answers, allowance.iterations() - search.iterations), value, CLOSE / 2, part);
             double start = allowance.secondsSpent();
+            // A plan comes before its proof: the time may be over.
+            SharedPlan made = follows && asked == 0 ? follow(search) : null;
+            double madeSeconds = allowance.secondsSpent() - start;
             bound = search.bound();
-            double boundSeconds = allowance.secondsSpent() - start;
+            double boundSeconds = allowance.secondsSpent() - start - madeSeconds;
             planSeconds = Math.max(planSeconds, PLAN_TO_BOUND * boundSeconds);
             idle = bound - before <= PriceSearch.NO_GAIN * Math.abs(bound) ? idle + 1 : 0;
             boolean stalled = search.iterations == asked || (idle >= 2 && search.iterations >= LEAST);
@@ -247,7 +250,7 @@ final class PricedPlanning {
             if (follows && (last || search.iterations >= planned + planned / 2)) {
                 planned = search.iterations;
                 start = allowance.secondsSpent();
-                SharedPlan made = follow(search);
+                made = made == null ? follow(search) : made;
                 if (value - bound > CLOSE * Math.abs(value) && !allowance.isOver()) {
                     boolean anew = stalled && bound - begunAnewAt > PriceSearch.NO_GAIN * Math.abs(bound);
                     begunAnewAt = anew ? bound : begunAnewAt;
@@ -257,7 +260,7 @@ final class PricedPlanning {
                     }
                     bound = search.proven();
                 }
-                planSeconds = allowance.secondsSpent() - start + boundSeconds;
+                planSeconds = madeSeconds + allowance.secondsSpent() - start + boundSeconds;
             }
             report(listener, search, allowance);
             if (stalled || value - bound <= CLOSE * Math.abs(value)) {
@@ -291,24 +294,25 @@ final class PricedPlanning {
      */
     private SharedPlan follow(PriceSearch search) {
         SharedPlan guided = newPlan();
-        guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
-        double guidedValue = value(guided);
+        // From here on there is a plan, so that the end of the time ends this one.
+        Runnable keep = () -> plan = plan == null ? guided : plan;
+        guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing), keep);
+        SharedPlan made = guided;
+        double madeValue = value(guided);
         if (guided.ranksClasses()) {
-            // From here on there is a plan, so that the end of the time ends this one.
-            plan = plan == null ? guided : plan;
             SharedPlan byClass = newPlan();
             serve(byClass, problem.classes() - 1);
             byClass.serveAfter(search.average, byClass.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
             if (!stop.getAsBoolean()) {
-                guided = byClass;
-                guidedValue = value(byClass);
+                made = byClass;
+                madeValue = value(byClass);
             }
         }
-        if (guidedValue < value) {
-            plan = guided;
-            value = guidedValue;
+        if (madeValue < value) {
+            plan = made;
+            value = madeValue;
         }
-        return guided;
+        return made;
     }
 
     private void report(SolveListener listener, PriceSearch search, Allowance allowance) {

@@ -137,15 +137,25 @@ final class SharedPlan {
     }
 
     /**
-     * Serves all demands, sharing every row after the flows of a fractional plan; what is then left goes to the commodities
-     * in turn.
-     *
-     * @param guide units on each arc of each commodity
+     * Serves all demands, sharing every row after the flows of a fractional plan; what is then left goes to the commodities in
+     * turn.
      */
     void serveAfter(double[][] guide, int[] order) {
+        serveAfter(guide, order, () -> {});
+    }
+
+    /**
+     * The same for whoever wants to know of the plan before it is finished.
+     *
+     * @param guide units on each arc of each commodity
+     * @param order the commodities in the order in which they may take what nobody else is meant to have
+     * @param shared called once every commodity has its part; what comes after only hands out what is left
+     */
+    void serveAfter(double[][] guide, int[] order, Runnable shared) {
         int lastClass = problem.classes() - 1;
         double[][] wish = wishes(guide, order);
         share(lastClass, order, wish);
+        shared.run();
         takeRest(lastClass, order, wish);
     }
 
@@ -208,64 +218,71 @@ final class SharedPlan {
         flow.count(used, 1);
     }
 
-    /** Shares what is free of each row in proportion to the wishes of all limits. */
+    /**
+     * Lets each commodity in turn replan with all that is free but for what those after it wish for; where a row cannot grant all
+     * wishes, it is shared in proportion to them.
+     */
     private void share(int lastClass, int[] order, double[][] wish) {
+        double[][] granted = new double[order.length][];
         double[] wanted = new double[rows.count];
-        for (int c : order) {
-            for (int limit = 0; limit < wish[c].length; limit++) {
-                wanted[commodities[c].limitRow[limit]] += wish[c][limit];
+        for (int i = 0; i < order.length; i++) {
+            granted[i] = wishedOfRows(commodities[order[i]], wish[order[i]]);
+            for (int row = 0; row < rows.count; row++) {
+                wanted[row] += granted[i][row];
             }
         }
-        long[] free = new long[rows.count];
-        for (int row = 0; row < rows.count; row++) {
-            free[row] = total(row) - used[row];
+        double[] kept = new double[rows.count];
+        for (double[] ofRow : granted) {
+            for (int row = 0; row < rows.count; row++) {
+                ofRow[row] *= Math.min(1, (total(row) - used[row]) / Math.max(1, wanted[row]));
+                kept[row] += ofRow[row];
+            }
         }
-        long[] usedBefore = used.clone();
-        for (int c : order) {
-            CommodityFlow flow = commodities[c];
-            double[] wishes = wish[c];
-            long[] now = limitUses(flow);
-            long[] own = new long[rows.count];
-            flow.count(own, 1);
-            replan(
-                    flow,
-                    lastClass,
-                    limit -> {
-                        int row = flow.limitRow[limit];
-                        return now[limit] + part(free[row], wanted[row] == 0 ? 0 : wishes[limit] / wanted[row]);
-                    },
-                    own,
-                    usedBefore);
+        for (int i = 0; i < order.length; i++) {
+            for (int row = 0; row < rows.count; row++) {
+                kept[row] -= granted[i][row];
+            }
+            takeFree(lastClass, commodities[order[i]], wish[order[i]], kept);
         }
     }
 
     /** Lets each commodity in turn replan with all that is still free. */
     private void takeRest(int lastClass, int[] order, double[][] wish) {
         for (int c : order) {
-            CommodityFlow flow = commodities[c];
-            double[] wanted = new double[rows.count];
-            int[] splits = new int[rows.count];
-            for (int limit = 0; limit < flow.limits; limit++) {
-                wanted[flow.limitRow[limit]] += wish[c][limit];
-                splits[flow.limitRow[limit]]++;
-            }
-            double[] wishes = wish[c];
-            long[] now = limitUses(flow);
-            long[] own = new long[rows.count];
-            flow.count(own, 1);
-            long[] usedBefore = used.clone();
-            replan(
-                    flow,
-                    lastClass,
-                    limit -> {
-                        int row = flow.limitRow[limit];
-                        long free = total(row) - usedBefore[row];
-                        double share = wanted[row] > 0 ? wishes[limit] / wanted[row] : 1.0 / splits[row];
-                        return now[limit] + (flow.limitSplit[limit] ? part(free, share) : free);
-                    },
-                    own,
-                    usedBefore);
+            takeFree(lastClass, commodities[c], wish[c], new double[rows.count]);
         }
+    }
+
+    /** Lets a commodity replan with what is free beyond what is kept for others. */
+    private void takeFree(int lastClass, CommodityFlow flow, double[] wishes, double[] kept) {
+        double[] wanted = wishedOfRows(flow, wishes);
+        int[] splits = new int[rows.count];
+        for (int row : flow.limitRow) {
+            splits[row]++;
+        }
+        long[] now = limitUses(flow);
+        long[] own = new long[rows.count];
+        flow.count(own, 1);
+        long[] usedBefore = used.clone();
+        replan(
+                flow,
+                lastClass,
+                limit -> {
+                    int row = flow.limitRow[limit];
+                    long free = Math.max(0, total(row) - usedBefore[row] - (long) Math.ceil(kept[row]));
+                    double share = wanted[row] > 0 ? wishes[limit] / wanted[row] : 1.0 / splits[row];
+                    return now[limit] + (flow.limitSplit[limit] ? part(free, share) : free);
+                },
+                own,
+                usedBefore);
+    }
+
+    private double[] wishedOfRows(CommodityFlow flow, double[] wishes) {
+        double[] wished = new double[rows.count];
+        for (int limit = 0; limit < flow.limits; limit++) {
+            wished[flow.limitRow[limit]] += wishes[limit];
+        }
+        return wished;
     }
 
     private static long[] limitUses(CommodityFlow flow) {

@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  resupply plan shanghai --out out                    45 seconds, then open out/report.html",
+            "  resupply plan shanghai --out out                    30 seconds, then open out/report.html",
             "  resupply plan my-city.json --time 120 --threads 4   more effort",
             "  resupply plan tiny --iterations 5000 --seed 7       the same plan on every machine",
             "  resupply plan shanghai --overlay tunnel             what if the Yangtze tunnel is closed",
@@ -75,13 +75,13 @@ final class PlanCity implements Callable<Integer> {
                     "A scenario file, or a shipped scenario: shanghai, songjiang, zhengzhou, chongming, tiny, shifts.")
     private String source;
 
-    /** Whole Shanghai needs as much for good routes: its allocation alone takes some twenty. */
-    private static final double DEFAULT_SECONDS = 45;
+    /** Whole Shanghai needs as much for good routes: its allocation alone takes some ten. */
+    private static final double DEFAULT_SECONDS = 30;
 
     @Option(
             names = "--time",
             paramLabel = "SECONDS",
-            description = "Seconds of search; 45 unless --iterations is given.")
+            description = "Seconds of search; 30 unless --iterations is given.")
     private Double seconds;
 
     @Option(

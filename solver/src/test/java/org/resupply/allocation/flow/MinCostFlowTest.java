@@ -340,6 +340,44 @@ class MinCostFlowTest {
     }
 
     @Test
+    void nearlyOptimalIsWithinAnEighthOfAUnitOnEachArcWithRoom() {
+        SplittableRandom random = new SplittableRandom(17);
+        int nodes = 1500;
+        int arcs = 8 * nodes;
+        int[] tails = new int[arcs];
+        int[] heads = new int[arcs];
+        long[] capacities = new long[arcs];
+        long[] costs = new long[arcs];
+        long[] supplies = new long[nodes];
+        for (int arc = 0; arc < arcs; arc++) {
+            // A ring without limit brings everything everywhere.
+            tails[arc] = arc < nodes ? arc : random.nextInt(nodes);
+            heads[arc] = arc < nodes ? (arc + 1) % nodes : random.nextInt(nodes);
+            capacities[arc] = arc < nodes ? MinCostFlow.UNLIMITED : random.nextLong(100);
+            costs[arc] = arc < nodes ? 1000 : random.nextLong(1000);
+            long units = random.nextLong(30);
+            supplies[tails[arc]] += units;
+            supplies[random.nextInt(nodes)] -= units;
+        }
+        FlowNetwork network = new FlowNetwork(new FlowGraph(nodes, tails, heads), capacities, costs, supplies);
+        MinCostFlow exact = new MinCostFlow(network);
+        assertThat(exact.solve()).isEqualTo(Outcome.OPTIMAL);
+        MinCostFlow nearly = new MinCostFlow(network);
+        nearly.nearly();
+        assertThat(nearly.solve()).isEqualTo(Outcome.OPTIMAL);
+        assertThat(nearly.phases()).isLessThan(exact.phases());
+        assertThat(FlowChecker.feasibility(network, nearly.flows())).isEmpty();
+        assertThat((double) nearly.cost()).isBetween((double) exact.cost(), exact.cost() * (1 + 1e-4));
+        for (int arc = 0; arc < arcs; arc++) {
+            double reduced = costs[arc] + nearly.finePrice(tails[arc]) - nearly.finePrice(heads[arc]);
+            boolean loop = tails[arc] == heads[arc];
+            assertThat(reduced >= -0.125 || nearly.flow(arc) == capacities[arc] || loop)
+                    .isTrue();
+            assertThat(reduced <= 0.125 || nearly.flow(arc) == 0 || loop).isTrue();
+        }
+    }
+
+    @Test
     void whoAsksForTheEndGetsNoAnswerAndMayAskAgain() {
         FlowGraph graph = new FlowGraph(2, new int[] {0, 0}, new int[] {1, 1});
         MinCostFlow flow =
