@@ -74,6 +74,15 @@ public final class Benchmarks implements Callable<Integer> {
             commandLine.addSubcommand(command);
         }
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler((refused, args) -> {
+            CommandLine command = refused.getCommandLine();
+            command.getErr().println(refused.getMessage());
+            if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, command.getErr())) {
+                command.getErr()
+                        .println("Maybe look at: " + command.getCommandSpec().qualifiedName() + " --help");
+            }
+            return REFUSED;
+        });
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(messageOf(failure));
             return failure instanceof UnsupportedProblemException ? UNKNOWN_RULE : REFUSED;

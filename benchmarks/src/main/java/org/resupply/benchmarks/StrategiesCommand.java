@@ -11,19 +11,16 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.resupply.benchmarks.allocate.Measure;
+import org.resupply.benchmarks.allocate.ScenarioSource;
 import org.resupply.benchmarks.allocate.StrategyRun;
 import org.resupply.benchmarks.allocate.StrategySamples;
 import org.resupply.benchmarks.allocate.StrategySummary;
 import org.resupply.benchmarks.allocate.StrategyTable;
 import org.resupply.benchmarks.allocate.Uncertainty;
 import org.resupply.benchmarks.provenance.Provenance;
-import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.InputHash;
-import org.resupply.io.ScenarioJson;
 import org.resupply.io.WholeFile;
 import org.resupply.model.Scenario;
-import org.resupply.model.Travel;
-import org.resupply.network.RoadGraph;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
@@ -40,7 +37,7 @@ import picocli.CommandLine.Spec;
             "Sets allocation strategies side by side over samples of how a scenario may turn out: demands, delays, closed"
                     + " crossings and lost vehicles are drawn, and every strategy allocates the same samples, by turns.",
             "",
-            "OUT.csv has one row for each sample and strategy; OUT.md and OUT.html the summary: means with 95 % bootstrap"
+            "OUT.csv has one row for each sample and strategy; OUT.md and OUT.html the summary: means with 95 %% bootstrap"
                     + " intervals, box plots, and every pair of strategies with Wilcoxon's signed ranks after Holm's"
                     + " correction. All three are written when all is done. Same seed and --iterations: same figures, but"
                     + " for the seconds.",
@@ -62,7 +59,7 @@ final class StrategiesCommand implements Callable<Integer> {
             paramLabel = "SCENARIO",
             required = true,
             description =
-                    "A scenario file, or the name of a shipped one: shanghai, songjiang, zhengzhou, tiny, shifts.")
+                    "A scenario file, or the name of a shipped one: shanghai, songjiang, zhengzhou, chongming, tiny, shifts.")
     private String source;
 
     @Option(
@@ -139,10 +136,11 @@ final class StrategiesCommand implements Callable<Integer> {
         List<AllocationStrategy> strategies = StrategyTable.strategies(wanted);
         SolveOptions options =
                 SolveOptions.defaults().withBudget(budget()).withSeed(seed).withThreads(threads);
-        Scenario scenario = scenario();
+        ScenarioSource given = ScenarioSource.of(source);
+        Scenario scenario = given.scenario();
         Files.createDirectories(csv.toAbsolutePath().getParent());
 
-        StrategySamples comparison = new StrategySamples(scenario, roads(scenario), uncertainty, strategies, options);
+        StrategySamples comparison = new StrategySamples(scenario, given.roads(), uncertainty, strategies, options);
         List<StrategyRun> runs = comparison.run(samples, new Progress(samples * strategies.size())::tell);
         write(scenario, uncertainty, comparison.measures(), runs);
         return 0;
@@ -154,28 +152,6 @@ final class StrategiesCommand implements Callable<Integer> {
         }
         Budget timed = Budget.seconds(time);
         return iterations == null ? timed : timed.withIterations(iterations);
-    }
-
-    private Scenario scenario() {
-        Path file = Path.of(source);
-        if (Files.exists(file)) {
-            return ScenarioJson.read(file);
-        }
-        if (ShippedScenarios.names().contains(source)) {
-            return ShippedScenarios.load(source);
-        }
-        throw new IllegalArgumentException(
-                "There is no scenario file (%s), nor is one of this name shipped.%nMaybe use one of %s?"
-                        .formatted(source, String.join(", ", ShippedScenarios.names())));
-    }
-
-    private RoadGraph roads(Scenario scenario) throws IOException {
-        Travel.RoadGraphFiles files = scenario.travel().roadGraph();
-        if (files == null) {
-            return null;
-        }
-        Path folder = Path.of(source).toAbsolutePath().getParent();
-        return RoadGraph.read(folder.resolve(files.nodes()), folder.resolve(files.arcs()));
     }
 
     /** Tells of every run on one line. */

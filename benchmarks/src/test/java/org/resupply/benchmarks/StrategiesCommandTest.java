@@ -67,7 +67,9 @@ class StrategiesCommandTest {
         assertThat(out.toString())
                 .contains(
                         "Scenario tiny, 3 sample(s), seed 1, 60 iterations",
-                        "| fill_vital | fair-floor | 1.000 | 1.000 to 1.000 | 3 |");
+                        "| fill_general | fair-floor | 0.",
+                        // Nobody there is of the class.
+                        "| fill_vital | fair-floor |  |  | 0 |");
         assertThat(Files.readString(folder.resolve("tiny.html")))
                 .contains("<svg", "<rect", "price_of_fairness")
                 .doesNotContain("http");

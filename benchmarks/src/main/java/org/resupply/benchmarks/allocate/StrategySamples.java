@@ -121,9 +121,9 @@ public final class StrategySamples {
         private StrategyRun run(AllocationStrategy strategy, Solved solved, Figures least) {
             Figures figures = solved.figures;
             List<Double> values = new ArrayList<>();
+            double[] fill = figures.fillByClass();
             for (PriorityClass priority : classes()) {
-                double[] fill = figures.fillByClass();
-                values.add(priority.rank() < fill.length ? fill[priority.rank()] : 1);
+                values.add(isWanted(priority.rank()) ? fill[priority.rank()] : Double.NaN);
             }
             values.add(worstStreet(solved.solution));
             values.add(figures.gini());
@@ -137,6 +137,16 @@ public final class StrategySamples {
             values.add(solved.seconds);
             return new StrategyRun(
                     number, strategy.name(), values, solved.solution.effort().iterations(), hash);
+        }
+
+        /** Whether anything is wanted for a class in this sample. */
+        private boolean isWanted(int priorityClass) {
+            for (int demand = 0; demand < problem.demands(); demand++) {
+                if (problem.demandClass(demand) == priorityClass && problem.demandQuantity(demand) > 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private double worstStreet(AllocationSolution solution) {

@@ -1,8 +1,6 @@
 package org.resupply.benchmarks.allocate;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +17,6 @@ import org.resupply.compile.ServiceArea;
 import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
 import org.resupply.dispatch.Receiving;
-import org.resupply.io.ScenarioJson;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.network.DailyTravel;
@@ -47,9 +44,9 @@ public final class StrategyTable {
         this.provenance = provenance;
     }
 
-    /** The allocation problem of a scenario file, with the travel the scenario gives itself. */
-    public static AllocationProblem ofScenario(Path file) throws IOException {
-        return compiled(Outlook.of(ScenarioJson.read(file)), null).problem();
+    /** The allocation problem of a scenario. */
+    public static AllocationProblem ofScenario(ScenarioSource source) {
+        return compiled(Outlook.of(source.scenario()), source.roads()).problem();
     }
 
     /** The allocation problem of an outlook; {@code roads} is null where the scenario names no road graph. */

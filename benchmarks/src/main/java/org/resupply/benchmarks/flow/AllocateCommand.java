@@ -15,8 +15,10 @@ import org.resupply.allocation.flow.FlowChecker;
 import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
 import org.resupply.benchmarks.allocate.AllocationCity;
+import org.resupply.benchmarks.allocate.ScenarioSource;
 import org.resupply.benchmarks.allocate.StrategyTable;
 import org.resupply.benchmarks.provenance.Provenance;
+import org.resupply.io.InputHash;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.solve.Budget;
 import picocli.CommandLine.Command;
@@ -41,7 +43,7 @@ import picocli.CommandLine.Spec;
             "With --strategy it decides who gets how much, in a scenario or in a city of several commodities and days,",
             "and prints the figures of each strategy:",
             "",
-            "  allocate --scenario tiny.json --strategy ALL",
+            "  allocate --scenario tiny --strategy ALL",
             "  allocate --generate districts=1,commodities=8,days=7 --strategy fair-floor --seconds 10",
             "",
             "A city is scale=1,seed=42,neighbours=60,supply=0.8,throughput=1, in any order, all optional."
@@ -86,8 +88,11 @@ public final class AllocateCommand implements Callable<Integer> {
     @Option(names = "--fair", description = "Finds the fairest levels of the city instead of the cheapest flow.")
     private boolean fair;
 
-    @Option(names = "--scenario", paramLabel = "FILE", description = "The scenario whose goods are allocated.")
-    private Path scenario;
+    @Option(
+            names = "--scenario",
+            paramLabel = "SCENARIO",
+            description = "The scenario whose goods are allocated: a file, or the name of a shipped one.")
+    private String scenario;
 
     @Option(names = "--strategy", paramLabel = "NAME", description = "Allocates by this strategy, or by ALL.")
     private String strategy;
@@ -111,7 +116,7 @@ public final class AllocateCommand implements Callable<Integer> {
         if (city == null && (fair || out != null)) {
             throw refused("The option %s needs --generate.".formatted(fair ? "--fair" : "--out"));
         }
-        provenance = provenance();
+        provenance = provenance(null);
         if (fair) {
             return fairest(CitySpec.parse(city));
         }
@@ -129,12 +134,17 @@ public final class AllocateCommand implements Callable<Integer> {
         if (scenario == null == (city == null)) {
             throw refused("A strategy needs --scenario or --generate, and not both.");
         }
+        ScenarioSource source = scenario == null ? null : ScenarioSource.of(scenario);
         AllocationProblem problem =
-                scenario == null ? AllocationCity.parse(city).problem() : StrategyTable.ofScenario(scenario);
-        String name = scenario == null ? city : scenario.getFileName().toString();
+                source == null ? AllocationCity.parse(city).problem() : StrategyTable.ofScenario(source);
+        String name = source == null ? city : source.scenario().id();
         Budget budget = Budget.seconds(allocationSeconds);
         new StrategyTable(
-                        name, problem, budget, provenance(), spec.commandLine().getOut())
+                        name,
+                        problem,
+                        budget,
+                        provenance(source),
+                        spec.commandLine().getOut())
                 .print(StrategyTable.strategies(strategy == null ? "ALL" : strategy));
         return 0;
     }
@@ -237,10 +247,13 @@ public final class AllocateCommand implements Callable<Integer> {
         return "\"%s\": %s".formatted(name, value);
     }
 
-    /** Where this is measured and on what: the file, or the text that a city is made from. */
-    private String provenance() throws IOException {
-        Path input = file == null ? scenario : file;
-        String hash = input == null ? Provenance.hash(city.getBytes(StandardCharsets.UTF_8)) : Provenance.hash(input);
+    /** Where this is measured and on what: the file, the scenario, or the text that a city is made from. */
+    private String provenance(ScenarioSource source) throws IOException {
+        String hash = file != null
+                ? Provenance.hash(file)
+                : source != null
+                        ? InputHash.of(source.scenario())
+                        : Provenance.hash(city.getBytes(StandardCharsets.UTF_8));
         return Provenance.here().jsonFields(hash);
     }
 

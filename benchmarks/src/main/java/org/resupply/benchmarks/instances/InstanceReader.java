@@ -56,6 +56,10 @@ public final class InstanceReader {
 
     /** The content of a text file; bytes that are no UTF-8 (old files have such names in comments) do no harm. */
     static String text(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new IllegalArgumentException(
+                    "%s is a folder, not an instance.%nMaybe use the command suite?".formatted(path));
+        }
         return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     }
 }

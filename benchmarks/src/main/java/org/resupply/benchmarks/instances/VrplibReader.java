@@ -451,6 +451,12 @@ final class VrplibReader {
         double[][] reloadDepots = lists("VEHICLES_RELOAD_DEPOT_SECTION", count);
         double[][] allowed = lists("VEHICLES_ALLOWED_CLIENTS_SECTION", count);
         double uniform = text.number("CAPACITY", Double.NaN);
+        if (capacity == null && Double.isNaN(uniform) && text.hasSection(demandSection())) {
+            throw text.fault(
+                    text.lineOf(demandSection()),
+                    "%s needs a capacity: the file has neither CAPACITY nor CAPACITY_SECTION."
+                            .formatted(demandSection()));
+        }
         List<Kind> kinds = new ArrayList<>(count);
         Map<List<Integer>, List<Integer>> known = new LinkedHashMap<>();
         for (int vehicle = 0; vehicle < count; vehicle++) {

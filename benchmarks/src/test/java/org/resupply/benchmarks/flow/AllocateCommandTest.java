@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
+import org.resupply.examples.generate.ShippedScenarios;
+import org.resupply.io.InputHash;
 import picocli.CommandLine;
 
 class AllocateCommandTest {
@@ -49,6 +51,16 @@ class AllocateCommandTest {
         assertThat(out.toString())
                 .contains("\"nodes\": 4, \"arcs\": 5", "\"outcome\": \"optimal\"", "\"cost\": 14")
                 .contains("\"certificateChecked\": true")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void allocatesAShippedScenario() {
+        assertThat(run("--scenario", "tiny", "--strategy", "min-cost", "--seconds", "5"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("\"strategy\": \"min-cost\"", InputHash.of(ShippedScenarios.load("tiny")))
                 .hasLineCount(1);
     }
 

@@ -343,6 +343,7 @@ class InstanceReaderTest {
                 "3 8|3 8.5||8.5",
                 "CAPACITY : 20|CAPACITY : -1||-1",
                 "CAPACITY : 20|CAPACITY : 5||client 1",
+                "CAPACITY : 20|VEHICLES : 2|line 11|DEMAND_SECTION needs a capacity",
                 "CAPACITY : 20|20|line 6|(20)",
                 "NAME : tiny|TYPE : X|line 3|TYPE",
                 "COMMENT : made for a test: three places|COMMENT made|line 2|COMMENT made",

@@ -1,0 +1,47 @@
+package org.resupply.benchmarks.allocate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.resupply.examples.generate.ShippedScenarios;
+import org.resupply.io.ScenarioJson;
+import org.resupply.model.Scenario;
+import org.resupply.model.Travel;
+import org.resupply.network.RoadGraph;
+
+/**
+ * A scenario that a command was given: a file, or the name of a shipped one.
+ *
+ * @param name as it was given
+ * @param roads the road graph that the scenario names, found beside its file; null where it names none
+ */
+public record ScenarioSource(String name, Scenario scenario, RoadGraph roads) {
+
+    /**
+     * Reads what was given.
+     *
+     * @throws IllegalArgumentException if there is no such file and no shipped scenario of that name, or the scenario has faults
+     */
+    public static ScenarioSource of(String given) throws IOException {
+        Path file = Path.of(given);
+        if (Files.exists(file)) {
+            Scenario scenario = ScenarioJson.read(file);
+            return new ScenarioSource(given, scenario, roads(scenario, file));
+        }
+        if (ShippedScenarios.names().contains(given)) {
+            return new ScenarioSource(given, ShippedScenarios.load(given), null);
+        }
+        throw new IllegalArgumentException(
+                "There is no scenario file (%s), nor is one of this name shipped.%nMaybe use one of %s?"
+                        .formatted(given, String.join(", ", ShippedScenarios.names())));
+    }
+
+    private static RoadGraph roads(Scenario scenario, Path file) throws IOException {
+        Travel.RoadGraphFiles files = scenario.travel().roadGraph();
+        if (files == null) {
+            return null;
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        return RoadGraph.read(folder.resolve(files.nodes()), folder.resolve(files.arcs()));
+    }
+}
