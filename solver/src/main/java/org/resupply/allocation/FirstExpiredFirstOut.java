@@ -184,6 +184,10 @@ final class FirstExpiredFirstOut {
         int v = 0;
         int base = hub * vintages;
         for (int layer = 0; layer < layers; layer++) {
+            // Older goods are left where others have expired in their place; they may not be usable where these go.
+            while (v < vintages && network.layerOf(first + v) < layer) {
+                v++;
+            }
             for (int i = from; i < to; i++) {
                 int arc = arcList[i];
                 if (network.kind[arc] == CommodityNetwork.TRANSFER && network.aux[arc] == layer) {

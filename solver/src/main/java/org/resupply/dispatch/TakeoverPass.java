@@ -111,11 +111,7 @@ final class TakeoverPass {
             receipts.forEach(receipt -> stock.alter(receipt.facility()));
         }
         for (Duty duty : roster.duties()) {
-            // A trip that loads goods at several places is not known how to mend: it is given up.
-            duty.errands.removeIf(errand -> !errand.begun
-                    && !errand.mendable
-                    && hasHandlings(errand.trip)
-                    && (!errand.possible || !lots.isRequested(errand.trip)));
+            duty.errands.removeIf(this::isGivenUp);
             for (Errand errand : duty.errands) {
                 if (!errand.begun && errand.mendable) {
                     leaving.computeIfAbsent(new Leaving(errand.loading().place(), duty.day), key -> new ArrayList<>())
@@ -136,6 +132,20 @@ final class TakeoverPass {
                 work(facility, day, docks, allowance);
             }
         }
+    }
+
+    /** Whether nobody knows how to mend a trip that is ahead; where it was to call, less comes in then, or more stays. */
+    private boolean isGivenUp(Errand errand) {
+        if (errand.begun || errand.mendable || !hasHandlings(errand.trip)) {
+            return false;
+        }
+        if (lots.isRequested(errand.trip)) {
+            return !errand.possible;
+        }
+        // It loads goods at several places.
+        stock.alter(errand.trip);
+        errand.trip.stops().forEach(stop -> stock.fill(stop.place()));
+        return true;
     }
 
     private static boolean hasHandlings(Trip trip) {

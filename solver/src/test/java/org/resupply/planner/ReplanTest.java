@@ -3,6 +3,7 @@ package org.resupply.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +23,12 @@ import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Disruptions;
+import org.resupply.model.Lot;
+import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
@@ -80,6 +85,50 @@ class ReplanTest {
     void whoseRunFallsOutKeepsTheReserve() {
         assertReplannedSoundly(7656);
         assertReplannedSoundly(7393);
+    }
+
+    /**
+     * A trip that loads at two places is given up, and with it what it was to bring to a street's warehouse, whose own trips had
+     * their very lots and took them out of the reserve.
+     */
+    @Test
+    void whereATripWithTwoLoadingsWasGoingTheReserveIsKept() {
+        Scenario.Builder builder = SmallCity.of(1, 1, 1, 5).toBuilder()
+                .convoys(List.of())
+                .reserves(List.of(new Reserve("WD0S0", "rice", 10)));
+        Lot twenty = new Lot("own", "rice", "WD0S0", 20, Lot.NEVER);
+        Plan sound = Planner.create().plan(builder.lots(List.of(twenty)).build(), OPTIONS);
+        assertThat(sound.tours()).isNotEmpty();
+        Scenario half = builder.lots(List.of(
+                        new Lot("own", "rice", "WD0S0", 10, Lot.NEVER),
+                        new Lot("a", "rice", "W", 10, Lot.NEVER),
+                        new Lot("b", "rice", "WD0", 10, Lot.NEVER)))
+                .build();
+        Trip twoLoadings = new Trip(
+                List.of(
+                        new Stop("W", 0, 0, 60, List.of(new Handling("a", "", 10))),
+                        new Stop("WD0", 1800, 1800, 1860, List.of(new Handling("b", "", 10))),
+                        new Stop(
+                                "WD0S0",
+                                3600,
+                                3600,
+                                3660,
+                                List.of(new Handling("a", "", -10), new Handling("b", "", -10))),
+                        new Stop("W", 7200, 7200, 7200, List.of())),
+                1000);
+        List<Tour> tours = new ArrayList<>(sound.tours());
+        tours.add(new Tour("two", "TW", 0, 0, "", List.of(twoLoadings)));
+        List<Movement> movements = new ArrayList<>(sound.movements());
+        movements.add(new Movement("W", "WD0S0", "a", 0, 10));
+        movements.add(new Movement("WD0", "WD0S0", "b", 0, 10));
+        Plan odd = new Plan(half.id(), sound.manifest(), List.of(), movements, tours, sound.unmet(), sound.figures());
+
+        Plan after = Planner.create().replan(half, odd, List.of(), 0, OPTIONS);
+
+        assertThat(after.tours()).noneMatch(tour -> tour.id().equals("two"));
+        assertThat(after.figures().servedKg())
+                .as("others bring the goods instead")
+                .isEqualTo(sound.figures().servedKg());
     }
 
     /** What was loaded in the afternoon was booked as goods that had burnt in the morning, and handed out once more. */

@@ -59,6 +59,15 @@ class RuledCityTest {
         assertThat(plan(seed, RuledCity.some(seed)).figures().servedKg()).isPositive();
     }
 
+    /** A plan let old goods expire, newer ones stayed in their place, and were sent on when they were past their last day. */
+    @ParameterizedTest
+    @ValueSource(longs = {20349, 20798})
+    void goodsThatExpireOnTheWayAreNotSentOn(long seed) {
+        Set<Feature> features = RuledCity.some(seed);
+        features.add(Feature.DIRECT);
+        assertThat(plan(seed, features).figures().servedKg()).isPositive();
+    }
+
     private static Plan plan(long seed, Set<Feature> features) {
         Scenario city = RuledCity.of(2, 4, 3, seed, features);
         return Planner.with(new FairFloor(), new OneByOne()).plan(city, OPTIONS);
