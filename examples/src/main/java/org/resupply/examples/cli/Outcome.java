@@ -120,7 +120,7 @@ final class Outcome {
     }
 
     /**
-     * Writes all sheets into a folder of their own, which replaces the one of an older plan; hands back how many.
+     * Writes all sheets into a folder, where those of an older plan go; hands back how many.
      *
      * @param more sheets beside those of the plan
      */

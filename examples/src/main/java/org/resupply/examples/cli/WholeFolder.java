@@ -2,48 +2,88 @@ package org.resupply.examples.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** A folder that appears with all its files or not at all: it is filled beside its place and moved there when complete. */
+/**
+ * Files of a folder that appear all together or not at all: they are made in a folder inside it and moved to their places when
+ * they are complete. Files of an earlier run that there are no longer go then; nobody else's are touched.
+ */
 final class WholeFolder {
     private WholeFolder() {}
 
-    /** Fills a folder. */
+    /** Makes the files. */
     @FunctionalInterface
     interface Content {
         void writeTo(Path folder) throws IOException;
     }
 
-    /** Writes a folder; an older one stays as it is until the new one is complete, and is gone then. */
+    /**
+     * Writes files into a folder, which is made when there is none.
+     *
+     * @throws IllegalArgumentException when one would come in the place of a file that the program did not write
+     */
     static void write(Path folder, Content content) {
-        Path target = folder.toAbsolutePath();
-        String mark = UUID.randomUUID().toString();
-        Path part = target.resolveSibling("." + target.getFileName() + "." + mark + ".part");
-        Path old = target.resolveSibling("." + target.getFileName() + "." + mark + ".old");
+        boolean made = !Files.exists(folder);
+        Path part = null;
         try {
-            Files.createDirectories(part);
+            Path target = (made ? Files.createDirectories(folder.toAbsolutePath()) : folder).toRealPath();
+            part = Files.createDirectory(target.resolve("." + UUID.randomUUID() + ".part"));
             content.writeTo(part);
-            if (Files.exists(target)) {
-                Files.move(target, old);
+            List<String> files = files(part);
+            Written written = Written.in(target);
+            written.requireOwn(files);
+            // Listed before they are there: a run that is cut off here leaves nothing that the next one takes for
+            // others'.
+            written.add(files);
+            for (String file : files) {
+                Path place = target.resolve(file);
+                Files.createDirectories(place.getParent());
+                Files.move(part.resolve(file), place, StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.move(part, target);
+            written.replaceBy(files);
+            made = false;
         } catch (IOException e) {
             throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(folder), e);
         } finally {
-            delete(part);
-            delete(old);
+            if (part != null) {
+                delete(part);
+            }
+            if (made) {
+                deleteIfEmpty(folder);
+            }
+        }
+    }
+
+    /** The files in a folder and below, in order, with slashes. */
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException inUse) {
+            // Somebody else has come in between.
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder (%s) cannot be deleted.".formatted(folder), e);
         }
     }
 
     private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override

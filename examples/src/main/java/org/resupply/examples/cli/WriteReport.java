@@ -45,7 +45,10 @@ final class WriteReport implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "The page to write (${DEFAULT-VALUE}).")
     private Path out = Path.of("report.html");
 
-    @Option(names = "--sheets", paramLabel = "FOLDER", description = "Write the CSV sheets too, into this folder.")
+    @Option(
+            names = "--sheets",
+            paramLabel = "FOLDER",
+            description = "Write the CSV sheets too, into this folder; other files there stay.")
     private Path sheets;
 
     @Option(
@@ -70,11 +73,12 @@ final class WriteReport implements Callable<Integer> {
         Supplement supplement =
                 explanation == null ? Supplement.NONE : Supplement.of(ExplanationJson.read(explanation));
         outcome.writePage(out, report.polygons(scenario), supplement);
+        String told = "Written: " + out;
         if (sheets != null) {
-            outcome.writeSheets(sheets);
+            told += ", sheets (%d files) in %s".formatted(outcome.writeSheets(sheets), sheets);
         }
         spec.commandLine().getOut().println(outcome.summary());
-        spec.commandLine().getOut().println("Written: " + out);
+        spec.commandLine().getOut().println(told);
         return verification.isSound() ? ExitCode.DONE : ExitCode.UNSOUND;
     }
 }

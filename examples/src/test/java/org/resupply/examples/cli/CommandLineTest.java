@@ -200,14 +200,37 @@ class CommandLineTest {
     }
 
     @Test
-    void aSecondPlanReplacesTheSheetsOfTheFirst() throws IOException {
-        run("plan", "tiny", "--iterations", "50", "--out", folder.toString());
-        Path stale = folder.resolve("sheets/streets/stale.csv");
-        Files.writeString(stale, "old");
-        assertThat(run("plan", "tiny", "--iterations", "50", "--out", folder.toString()))
+    void sheetsOfAnOlderPlanGoAndFilesOfTheUserStay() throws IOException {
+        run("plan", "shifts", "--iterations", "50", "--out", folder.toString());
+        Path stale = folder.resolve("sheets/streets/n1.csv");
+        assertThat(stale).exists();
+        Path mine = Files.writeString(folder.resolve("sheets/streets/mine.csv"), "mine");
+        assertThat(run("plan", "chongming", "--iterations", "50", "--out", folder.toString()))
+                .as(err.toString())
                 .isZero();
         assertThat(stale).doesNotExist();
+        assertThat(mine).hasContent("mine");
         assertThat(folder.resolve("sheets/streets.csv")).exists();
+    }
+
+    @Test
+    void sheetsInAFolderOfTheUserDeleteNothing() throws IOException {
+        run("plan", "tiny", "--iterations", "50", "--out", folder.resolve("out").toString());
+        String plan = folder.resolve("out/plan.json").toString();
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(mine.resolve("budget.xlsx"), "mine");
+        String page = mine.resolve("r.html").toString();
+
+        assertThat(run("report", "tiny", plan, "--out", page, "--sheets", mine.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(run("report", "tiny", plan, "--out", page, "--sheets", mine.toString()))
+                .isZero();
+
+        assertThat(out.toString()).contains("Written: " + page + ", sheets (").contains(" files) in " + mine);
+        assertThat(mine.resolve("budget.xlsx")).hasContent("mine");
+        assertThat(mine.resolve("r.html")).isNotEmptyFile();
+        assertThat(mine.resolve("streets.csv")).isNotEmptyFile();
     }
 
     @Test
