@@ -3,7 +3,6 @@ package org.resupply.examples.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.resupply.io.InputHash;
 import org.resupply.io.PlanJson;
 import org.resupply.model.Disruptions;
 import org.resupply.model.Scenario;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  resupply check shanghai out/plan.json",
             "  resupply check my-city.json my-plan.json --show 200",
-            "  resupply check shanghai new/plan.json --after out/plan.json --now 2022-04-11T12:00 --disruptions closed.json"
+            "  resupply check tiny new/plan.json --after out/plan.json --now 2022-04-14T12:00 --disruptions closed.json"
         })
 final class CheckPlan implements Callable<Integer> {
     @Spec
@@ -87,9 +86,8 @@ final class CheckPlan implements Callable<Integer> {
             scenario = Disruptions.learntAt(second, scenario, Learnt.from(disruptions, scenario));
         }
         Plan plan = PlanJson.read(planFile, scenario);
-        if (!plan.manifest().inputHash().equals(InputHash.of(scenario))) {
-            spec.commandLine().getErr().println("Note: the plan was made from another state of this scenario.");
-        }
+        ScenarioSource.otherState(scenario, plan, planFile)
+                .ifPresent(told -> spec.commandLine().getErr().println("Note: " + told));
         Verifier judge = Verifier.of(scenario, ScenarioSource.roads(source, scenario));
         Verification verification = (done == null ? judge : judge.after(done, second)).verify(plan);
         if (verification.isSound()) {

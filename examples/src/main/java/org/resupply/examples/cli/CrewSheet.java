@@ -1,16 +1,11 @@
 package org.resupply.examples.cli;
 
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.resupply.io.WholeFile;
 import org.resupply.model.Crew;
 import org.resupply.model.Name;
 import org.resupply.model.Scenario;
@@ -85,10 +80,6 @@ final class CrewSheet {
         }
         Sheet sheet = new Sheet(
                 file.getFileName().toString(), HEADER.stream().map(language::of).toList(), rows);
-        WholeFile.write(file, stream -> {
-            Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-            sheet.writeTo(out);
-            out.flush();
-        });
+        Outcome.writeSheet(file, sheet);
     }
 }

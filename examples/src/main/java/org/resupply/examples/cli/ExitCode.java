@@ -14,7 +14,7 @@ final class ExitCode {
     /** A plan that breaks a rule. */
     static final int UNSOUND = 3;
 
-    /** Stopped by Ctrl-C or SIGTERM; what was found is written. */
+    /** Stopped by Ctrl-C or SIGTERM; what was found, if anything, is written. */
     static final int STOPPED = 130;
 
     private ExitCode() {}

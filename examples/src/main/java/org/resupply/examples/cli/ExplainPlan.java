@@ -2,15 +2,17 @@ package org.resupply.examples.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.resupply.examples.html.Supplement;
-import org.resupply.io.PlanJson;
+import org.resupply.examples.html.ZonePolygons;
 import org.resupply.model.Scenario;
 import org.resupply.network.RoadGraph;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
 import org.resupply.planner.Planner;
 import org.resupply.report.ExplanationSheets;
+import org.resupply.report.Language;
 import org.resupply.report.Words;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
@@ -32,7 +34,12 @@ import picocli.CommandLine.Spec;
             "more. Each cure is proved by a plan with it that the judge finds sound.",
             ""
         },
-        footer = {"", "Example:", "  resupply explain tiny --plan out/plan.json --streets 2 --out why"})
+        footer = {
+            "",
+            "Examples:",
+            "  resupply explain tiny --plan out/plan.json --streets 2 --out why",
+            "  resupply explain out/scenario.json --plan out/plan.json      a plan made with --overlay, or by replan"
+        })
 final class ExplainPlan implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -78,9 +85,14 @@ final class ExplainPlan implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter answers = spec.commandLine().getOut();
+        Language language = report.language();
         Scenario scenario = ScenarioSource.read(source);
-        Plan plan = PlanJson.read(planFile, scenario);
+        Plan plan = ScenarioSource.planOf(scenario, planFile);
         RoadGraph roads = ScenarioSource.roads(source, scenario);
+        ZonePolygons polygons = report.polygons(scenario);
+        PlanFolder folder = out == null
+                ? null
+                : PlanFolder.prepare(out, List.of(ScenarioSource.file(source), planFile), PlanFolder.PAGE);
         Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
         Explanation explanation = planner.explain(
                 scenario,
@@ -90,16 +102,17 @@ final class ExplainPlan implements Callable<Integer> {
                         .withSeed(seed)
                         .withThreads(threads)
                         .withBudget(Budget.seconds(seconds).withIterations(iterations)));
-        if (out == null) {
-            answers.println(ExplanationSheets.text(scenario, plan, explanation, Words.in(report.language())));
+        if (folder == null) {
+            answers.println(ExplanationSheets.text(scenario, plan, explanation, Words.in(language)));
             return ExitCode.DONE;
         }
         Verification verification = Verifier.of(scenario, roads).verify(plan);
-        Outcome outcome = new Outcome(scenario, plan, verification, report.language());
-        answers.println(outcome.writeExplanation(out, explanation));
-        outcome.writePage(out.resolve("report.html"), report.polygons(scenario), Supplement.of(explanation));
-        outcome.writeSheets(out.resolve("sheets"), outcome.explanationSheet(explanation));
-        answers.println("Written to " + out.toAbsolutePath().normalize());
+        Outcome outcome = new Outcome(scenario, plan, verification, language);
+        answers.println(outcome.writeExplanation(folder, explanation));
+        outcome.writePage(folder.file(PlanFolder.PAGE), polygons, Supplement.of(explanation));
+        outcome.writeSheets(folder.sheets(), outcome.explanationSheet(explanation));
+        folder.addToOlder();
+        answers.println("Written to " + folder.shown());
         return ExitCode.DONE;
     }
 }

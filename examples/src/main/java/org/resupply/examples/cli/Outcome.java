@@ -145,19 +145,26 @@ final class Outcome {
     }
 
     /** Writes explanation.txt, explanation.csv and explanation.json into a folder; hands back the text. */
-    String writeExplanation(Path folder, Explanation explanation) {
+    String writeExplanation(PlanFolder folder, Explanation explanation) {
         String text = ExplanationSheets.text(scenario, plan, explanation, words);
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("explanation.txt"), text + System.lineSeparator(), StandardCharsets.UTF_8);
-            ExplanationJson.write(explanation, folder.resolve("explanation.json"));
-            try (Writer csv = Files.newBufferedWriter(folder.resolve("explanation.csv"), StandardCharsets.UTF_8)) {
-                explanationSheet(explanation).writeTo(csv);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(folder), e);
-        }
+        writeText(folder.file("explanation.txt"), text);
+        ExplanationJson.write(explanation, folder.file("explanation.json"));
+        writeSheet(folder.file("explanation.csv"), explanationSheet(explanation));
         return text;
+    }
+
+    /** Writes a text with a line's end, whole or not at all. */
+    static void writeText(Path file, String text) {
+        WholeFile.write(file, stream -> stream.write((text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Writes a sheet, whole or not at all. */
+    static void writeSheet(Path file, Sheet sheet) {
+        WholeFile.write(file, stream -> {
+            Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+            sheet.writeTo(out);
+            out.flush();
+        });
     }
 
     /** Why streets go short, and what would help, as a sheet. */

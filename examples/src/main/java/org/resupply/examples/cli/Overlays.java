@@ -14,9 +14,14 @@ final class Overlays {
             names = "--overlay",
             paramLabel = "OVERLAY",
             description =
-                    "Lay disruptions over the scenario: an overlay file, or a stress case of Shanghai (tunnel, market,"
-                            + " riders, opened). May be given several times.")
+                    "Lay disruptions over the scenario: an overlay file (one stands in the help of replan, its fields in"
+                            + " docs/format.md, Disruption), or a stress case of Shanghai (tunnel, market, riders,"
+                            + " opened). May be given several times.")
     private List<String> overlays = List.of();
+
+    boolean isEmpty() {
+        return overlays.isEmpty();
+    }
 
     /** The scenario with all overlays, in their order. A file of a case's name wins. */
     Scenario over(Scenario scenario) {

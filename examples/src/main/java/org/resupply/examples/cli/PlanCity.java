@@ -1,9 +1,6 @@
 package org.resupply.examples.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -45,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  report.html    the report, one page that opens offline",
             "  *.geojson      places, routes and coverage, for map programs",
             "  sheets/        CSV for spreadsheets: one file for each base, transfer point and street",
+            "  scenario.json  with --overlay: the scenario that was planned, for explain and replan",
             "  roster.csv     with --roster: who drives which tour when",
             "Every plan passes an independent judge before it is written.",
             ""
@@ -60,7 +59,8 @@ import picocli.CommandLine.Spec;
             "  resupply plan songjiang --explain 3                 with why the three worst streets go short",
             "  resupply plan my-city.json --lang zh                report and sheets in Chinese",
             "",
-            "Ctrl-C stops the search; the best plan found until then is written (exit code 130)."
+            "Ctrl-C stops the search; the best plan found until then is written (exit code 130);",
+            "where there is none yet, nothing is."
         })
 final class PlanCity implements Callable<Integer> {
     @Spec
@@ -110,7 +110,7 @@ final class PlanCity implements Callable<Integer> {
             paramLabel = "N",
             description = "Say why the N worst streets go short, in the report and in explanation.txt, .csv and .json."
                     + " Takes some seconds to a minute more.")
-    private int explained;
+    private Integer explained;
 
     @Mixin
     private Overlays overlays;
@@ -121,29 +121,68 @@ final class PlanCity implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter answers = spec.commandLine().getOut();
+        report.language();
+        requireStreets();
         long begin = System.nanoTime();
         Scenario scenario = overlays.over(ScenarioSource.read(source));
+        requireCrews(scenario);
         RoadGraph roads = ScenarioSource.roads(source, scenario);
         Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
         double reading = (System.nanoTime() - begin) * 1e-9;
         ZonePolygons polygons = report.polygons(scenario);
         SolveOptions options =
                 SolveOptions.defaults().withBudget(budget()).withSeed(seed).withThreads(threads);
-        prepareFolder();
+        PlanFolder folder = prepareFolder();
         Plan plan;
         try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr())) {
             plan = planner.plan(scenario, options.withListener(progress), main.cancellation());
         }
-        if (rostered) {
-            plan = rostered(scenario, roads, plan, options);
+        boolean stopped = !plan.manifest().complete();
+        if (stopped && plan.tours().isEmpty()) {
+            folder.abandon();
+            answers.println("Stopped before a plan was found; nothing was written.");
+            return ExitCode.STOPPED;
         }
-        Explanation explanation = explained == 0 ? null : planner.explain(scenario, plan, explained, testing());
-        write(scenario, withReading(plan, reading), polygons, explanation, answers);
-        return plan.manifest().complete() ? ExitCode.DONE : ExitCode.STOPPED;
+        if (rostered) {
+            plan = rostered(scenario, roads, plan, options, folder);
+        }
+        Explanation explanation =
+                explained == null || stopped ? null : planner.explain(scenario, plan, explained, testing());
+        if (stopped) {
+            answers.println("Stopped before the search was over; this is the best plan found by then.");
+        }
+        write(scenario, withReading(plan, reading), polygons, explanation, folder);
+        return stopped ? ExitCode.STOPPED : ExitCode.DONE;
+    }
+
+    private void requireStreets() {
+        if (explained != null && explained < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The number of streets to explain (%d) must be at least 1.%nMaybe leave --explain out?"
+                            .formatted(explained));
+        }
+    }
+
+    private void requireCrews(Scenario scenario) {
+        if (rostered && scenario.crews().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Scenario (%s) has no crews to make a roster of.%nMaybe leave --roster out, or give the scenario crews?"
+                            .formatted(scenario.id()));
+        }
+    }
+
+    /** Finds out before the search, not after it, that something cannot be written. */
+    private PlanFolder prepareFolder() {
+        List<Path> inputs = List.of(ScenarioSource.file(source));
+        return overlays.isEmpty()
+                ? PlanFolder.prepare(out, inputs, PlanFolder.PLAN, PlanFolder.PAGE)
+                : PlanFolder.prepare(out, inputs, PlanFolder.PLAN, PlanFolder.PAGE, PlanFolder.SCENARIO);
     }
 
     /** The plan with its crews, judged anew; the roster's sheet is written. */
-    private Plan rostered(Scenario scenario, RoadGraph roads, Plan plan, SolveOptions options) {
+    private Plan rostered(Scenario scenario, RoadGraph roads, Plan plan, SolveOptions options, PlanFolder folder) {
         CrewSheet roster = CrewSheet.of(scenario, plan, options, main.cancellation());
         Plan crewed = Verifier.of(scenario, roads).requireSound(roster.plan());
         if (!roster.open().isEmpty()) {
@@ -151,7 +190,7 @@ final class PlanCity implements Callable<Integer> {
                     .getErr()
                     .println("No crew of the roster can take: %s.".formatted(String.join(", ", roster.open())));
         }
-        roster.write(out.resolve("roster.csv"), report.language());
+        roster.write(folder.file("roster.csv"), report.language());
         return crewed;
     }
 
@@ -165,50 +204,47 @@ final class PlanCity implements Callable<Integer> {
     }
 
     private void write(
-            Scenario scenario, Plan plan, ZonePolygons polygons, Explanation explanation, PrintWriter answers) {
+            Scenario scenario, Plan plan, ZonePolygons polygons, Explanation explanation, PlanFolder folder) {
+        PrintWriter answers = spec.commandLine().getOut();
         long begin = System.nanoTime();
         // The planner hands out only what the judge has found sound.
         Verification sound = new Verification(List.of(), Map.of(), Optional.of(plan.figures()), List.of());
         Outcome outcome = new Outcome(scenario, plan, sound, report.language());
         Sheet[] more = explanation == null ? new Sheet[0] : new Sheet[] {outcome.explanationSheet(explanation)};
         CompletableFuture<Integer> sheets =
-                CompletableFuture.supplyAsync(() -> outcome.writeSheets(out.resolve("sheets"), more));
+                CompletableFuture.supplyAsync(() -> outcome.writeSheets(folder.sheets(), more));
         try {
-            PlanJson.write(plan, scenario.start(), out.resolve("plan.json"));
-            outcome.writePage(out.resolve("report.html"), polygons, new Supplement(explanation, null));
-            GeoJson.writePlaces(scenario, out.resolve("places.geojson"));
-            GeoJson.writeRoutes(scenario, plan, out.resolve("routes.geojson"));
+            if (!overlays.isEmpty()) {
+                folder.writeScenario(scenario, source);
+            }
+            PlanJson.write(plan, scenario.start(), folder.file(PlanFolder.PLAN));
+            outcome.writePage(folder.file(PlanFolder.PAGE), polygons, new Supplement(explanation, null));
+            GeoJson.writePlaces(scenario, folder.file("places.geojson"));
+            GeoJson.writeRoutes(scenario, plan, folder.file("routes.geojson"));
             if (report.outlines().isPresent()) {
-                GeoJson.writeCoverage(scenario, plan, report.outlines().get(), out.resolve("coverage.geojson"));
+                GeoJson.writeCoverage(scenario, plan, report.outlines().get(), folder.file("coverage.geojson"));
             } else {
-                GeoJson.writeCoverage(scenario, plan, out.resolve("coverage.geojson"));
+                GeoJson.writeCoverage(scenario, plan, folder.file("coverage.geojson"));
             }
         } finally {
             sheets.exceptionally(failure -> 0).join();
         }
         answers.println(outcome.summary());
         if (explanation != null) {
-            answers.println(outcome.writeExplanation(out, explanation));
+            answers.println(outcome.writeExplanation(folder, explanation));
         }
+        int sheetFiles = count(sheets);
+        folder.replaceOlder();
         double planning = plan.manifest().stages().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
         answers.printf(
                 Locale.ROOT,
                 "Written to %s: report.html, plan.json, 3 GeoJSON files, sheets (%d files). Planned in %.1f s, written in %.1f s.%n",
-                out.toAbsolutePath().normalize(),
-                count(sheets),
+                folder.shown(),
+                sheetFiles,
                 planning,
                 (System.nanoTime() - begin) * 1e-9);
-    }
-
-    /** Finds out before the search, not after it, that nothing can be written. */
-    private void prepareFolder() {
-        try {
-            Files.createDirectories(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(out), e);
-        }
     }
 
     private static int count(CompletableFuture<Integer> sheets) {

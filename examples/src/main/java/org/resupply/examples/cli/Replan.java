@@ -1,11 +1,6 @@
 package org.resupply.examples.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.resupply.examples.html.Supplement;
+import org.resupply.examples.html.ZonePolygons;
 import org.resupply.io.PlanDiffJson;
 import org.resupply.io.PlanJson;
-import org.resupply.io.ScenarioJson;
 import org.resupply.model.Disruption;
 import org.resupply.model.Disruptions;
 import org.resupply.model.Scenario;
@@ -24,6 +19,7 @@ import org.resupply.plan.Plan;
 import org.resupply.plan.PlanDiff;
 import org.resupply.planner.Planner;
 import org.resupply.report.DiffSheets;
+import org.resupply.report.Sheet;
 import org.resupply.report.Words;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
@@ -42,7 +38,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Takes a plan over at --now: what has begun stays, what still works stays, the rest is carried otherwise.",
             "Writes into the folder --out:",
-            "  scenario.json  the scenario with the disruptions",
+            "  scenario.json  the scenario with the disruptions, which the new plan answers",
             "  plan.json      the new plan, for machines",
             "  report.html    its report with who must be told what, one page that opens offline",
             "  changes.csv    every visit that is otherwise: who must be told what",
@@ -55,7 +51,15 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  resupply replan shanghai --plan out/plan.json --disruptions closed.json --now 2022-04-11T12:00 --out new"
+            "  resupply plan tiny --time 1 --out out",
+            "  resupply replan tiny --plan out/plan.json --disruptions closed.json --now 2022-04-14T12:00 --out new",
+            "where closed.json says that a bridge is closed for a day and a half:",
+            "  { \"format\": \"resupply-overlay/1\", \"id\": \"bridge-closed\", \"disruptions\": [",
+            "    { \"id\": \"d1\", \"kind\": \"CROSSING_CLOSED\", \"target\": \"bridge\",",
+            "      \"window\": { \"start\": \"2022-04-14T12:00\", \"end\": \"2022-04-16T00:00\" } } ] }",
+            "The kinds of disruptions and their fields stand in docs/format.md, Disruption.",
+            "When something else happens, go on from the new plan and the scenario beside it:",
+            "  resupply replan new/scenario.json --plan new/plan.json --disruptions late.json --now 2022-04-15T08:00 --out newer"
         })
 final class Replan implements Callable<Integer> {
     @Spec
@@ -71,7 +75,7 @@ final class Replan implements Callable<Integer> {
             names = "--disruptions",
             required = true,
             paramLabel = "FILE",
-            description = "What has become known: an overlay file.")
+            description = "What has become known: an overlay file, see below.")
     private Path disruptionsFile;
 
     @Option(
@@ -79,7 +83,7 @@ final class Replan implements Callable<Integer> {
             required = true,
             paramLabel = "TIME",
             description =
-                    "When it has become known: local time such as 2022-04-11T12:00, or seconds from the first midnight.")
+                    "When it has become known: local time such as 2022-04-14T12:00, or seconds from the first midnight.")
     private String now;
 
     @Option(names = "--time", paramLabel = "SECONDS", description = "Seconds of search (${DEFAULT-VALUE}).")
@@ -103,12 +107,20 @@ final class Replan implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter answers = spec.commandLine().getOut();
+        report.language();
         Scenario scenario = ScenarioSource.read(source);
-        Plan before = PlanJson.read(planFile, scenario);
+        Plan before = ScenarioSource.planOf(scenario, planFile);
         List<Disruption> learnt = Learnt.from(disruptionsFile, scenario);
         int second = Learnt.second(now, scenario);
         Scenario disrupted = Disruptions.learntAt(second, scenario, learnt);
         RoadGraph roads = ScenarioSource.roads(source, scenario);
+        ZonePolygons polygons = report.polygons(scenario);
+        PlanFolder folder = PlanFolder.prepare(
+                out,
+                List.of(ScenarioSource.file(source), planFile, disruptionsFile),
+                PlanFolder.PLAN,
+                PlanFolder.PAGE,
+                PlanFolder.SCENARIO);
         Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
         Budget budget = iterations == null ? Budget.seconds(seconds) : Budget.iterations(iterations);
         long begin = System.nanoTime();
@@ -119,36 +131,28 @@ final class Replan implements Callable<Integer> {
                 second,
                 SolveOptions.defaults().withBudget(budget).withSeed(seed));
         double took = (System.nanoTime() - begin) * 1e-9;
-        write(disrupted, before, after, answers);
-        answers.printf(
-                Locale.ROOT,
-                "Written to %s. Planned anew in %.1f s.%n",
-                out.toAbsolutePath().normalize(),
-                took);
+        write(disrupted, before, after, polygons, folder);
+        answers.printf(Locale.ROOT, "Written to %s. Planned anew in %.1f s.%n", folder.shown(), took);
         return ExitCode.DONE;
     }
 
-    private void write(Scenario scenario, Plan before, Plan after, PrintWriter answers) {
+    private void write(Scenario scenario, Plan before, Plan after, ZonePolygons polygons, PlanFolder folder) {
         Words words = Words.in(report.language());
         PlanDiff diff = PlanDiff.of(scenario, before, after);
+        Sheet changes = DiffSheets.sheet(scenario, diff, words);
         String told = DiffSheets.text(scenario, diff, words);
-        try {
-            Files.createDirectories(out);
-            ScenarioJson.write(scenario, out.resolve("scenario.json"));
-            PlanJson.write(after, scenario.start(), out.resolve("plan.json"));
-            PlanDiffJson.write(diff, scenario.start(), out.resolve("changes.json"));
-            try (Writer csv = Files.newBufferedWriter(out.resolve("changes.csv"), StandardCharsets.UTF_8)) {
-                DiffSheets.sheet(scenario, diff, words).writeTo(csv);
-            }
-            Files.writeString(out.resolve("changes.txt"), told + System.lineSeparator(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(out), e);
-        }
+        folder.writeScenario(scenario, source);
+        PlanJson.write(after, scenario.start(), folder.file(PlanFolder.PLAN));
+        PlanDiffJson.write(diff, scenario.start(), folder.file("changes.json"));
+        Outcome.writeSheet(folder.file("changes.csv"), changes);
+        Outcome.writeText(folder.file("changes.txt"), told);
         // The planner hands out only what the judge has found sound.
         Verification sound = new Verification(List.of(), Map.of(), Optional.of(after.figures()), List.of());
         Outcome outcome = new Outcome(scenario, after, sound, report.language());
-        outcome.writePage(out.resolve("report.html"), report.polygons(scenario), Supplement.of(diff));
-        outcome.writeSheets(out.resolve("sheets"), DiffSheets.sheet(scenario, diff, words));
+        outcome.writePage(folder.file(PlanFolder.PAGE), polygons, Supplement.of(diff));
+        outcome.writeSheets(folder.sheets(), changes);
+        folder.replaceOlder();
+        PrintWriter answers = spec.commandLine().getOut();
         answers.println(outcome.summary());
         answers.println(told);
     }

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.resupply.examples.generate.ShippedScenarios;
+import org.resupply.io.BadInput;
+import org.resupply.io.InputHash;
+import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.Scenario;
 import org.resupply.model.Travel;
 import org.resupply.network.RoadGraph;
+import org.resupply.plan.Plan;
 
 /** Where a scenario comes from: a file, or a name of one that is shipped. A file of that name wins. */
 final class ScenarioSource {
@@ -26,6 +31,50 @@ final class ScenarioSource {
         throw new IllegalArgumentException(
                 "There is no scenario file (%s), nor is one of this name shipped.\nMaybe use one of %s?"
                         .formatted(nameOrFile, String.join(", ", ShippedScenarios.names())));
+    }
+
+    /** Where a scenario's file would be, whether there is one or not. */
+    static Path file(String nameOrFile) {
+        return Path.of(nameOrFile);
+    }
+
+    /**
+     * The plan in a file, made from just this scenario.
+     *
+     * @throws IllegalArgumentException when the scenario was otherwise when the plan was made
+     */
+    static Plan planOf(Scenario scenario, Path file) {
+        Plan plan = PlanJson.read(file, scenario);
+        otherState(scenario, plan, file).ifPresent(told -> {
+            throw new IllegalArgumentException(told);
+        });
+        return plan;
+    }
+
+    /** What to say of a plan that was made from another state of its scenario, and what to give instead. */
+    static Optional<String> otherState(Scenario scenario, Plan plan, Path file) {
+        String made = plan.manifest().inputHash();
+        if (made.equals(InputHash.of(scenario))) {
+            return Optional.empty();
+        }
+        Path beside = file.resolveSibling(PlanFolder.SCENARIO);
+        return Optional.of("The plan (%s) was made from another state of scenario (%s) than the one given.%n%s"
+                .formatted(
+                        file,
+                        scenario.id(),
+                        isStateOf(made, beside)
+                                ? "Maybe give the scenario that lies beside it: %s?".formatted(beside)
+                                : "Maybe disruptions were laid over it, or it was changed since? Where there are disruptions,"
+                                        + " plan and replan write the scenario as they planned it beside the plan, as %s."
+                                                .formatted(PlanFolder.SCENARIO)));
+    }
+
+    private static boolean isStateOf(String hash, Path file) {
+        try {
+            return Files.isRegularFile(file) && hash.equals(InputHash.of(ScenarioJson.read(file)));
+        } catch (BadInput none) {
+            return false;
+        }
     }
 
     /** The road graph that a scenario read from here names, beside its file; {@code null} when it names none. */

@@ -7,6 +7,7 @@ import org.resupply.io.ExplanationJson;
 import org.resupply.io.PlanJson;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
+import org.resupply.report.Language;
 import org.resupply.verify.Verification;
 import org.resupply.verify.Verifier;
 import picocli.CommandLine.Command;
@@ -65,11 +66,14 @@ final class WriteReport implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Language language = report.language();
         Scenario scenario = overlays.over(ScenarioSource.read(source));
         Plan plan = PlanJson.read(planFile, scenario);
+        ScenarioSource.otherState(scenario, plan, planFile)
+                .ifPresent(told -> spec.commandLine().getErr().println("Note: " + told));
         Verification verification =
                 Verifier.of(scenario, ScenarioSource.roads(source, scenario)).verify(plan);
-        Outcome outcome = new Outcome(scenario, plan, verification, report.language());
+        Outcome outcome = new Outcome(scenario, plan, verification, language);
         Supplement supplement =
                 explanation == null ? Supplement.NONE : Supplement.of(ExplanationJson.read(explanation));
         outcome.writePage(out, report.polygons(scenario), supplement);

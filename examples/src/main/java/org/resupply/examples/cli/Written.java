@@ -26,7 +26,7 @@ final class Written {
     private final SortedSet<String> files = new TreeSet<>();
 
     private Written(Path folder) {
-        this.folder = folder;
+        this.folder = folder.toAbsolutePath().normalize();
     }
 
     /** What was written into a folder, which need not exist. */
@@ -46,6 +46,10 @@ final class Written {
             throw new UncheckedIOException("The file (%s) cannot be read.".formatted(list), e);
         }
         return written;
+    }
+
+    boolean has(String file) {
+        return files.contains(file);
     }
 
     /**
@@ -108,12 +112,12 @@ final class Written {
 
     private void remove(String file) throws IOException {
         Path place = folder.resolve(file).normalize();
-        if (!place.startsWith(folder.normalize()) || !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
+        if (!place.startsWith(folder) || !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.delete(place);
         try {
-            for (Path above = place.getParent(); !above.equals(folder.normalize()); above = above.getParent()) {
+            for (Path above = place.getParent(); !above.equals(folder); above = above.getParent()) {
                 Files.delete(above);
             }
         } catch (DirectoryNotEmptyException inUse) {

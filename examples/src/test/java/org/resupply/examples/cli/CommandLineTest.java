@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -322,13 +323,73 @@ class CommandLineTest {
     }
 
     @Test
-    void aStoppedPlanIsWrittenAndSaysSo() {
+    void stoppedBeforeAPlanWasFoundNothingIsWritten() throws IOException {
+        assertThat(run("plan", "tiny", "--iterations", "50", "--out", folder.toString()))
+                .isZero();
+        byte[] good = Files.readAllBytes(folder.resolve("plan.json"));
         cancellation.cancel();
+
         int code = run("plan", "tiny", "--time", "60", "--lang", "en", "--out", folder.toString());
+
         assertThat(err.toString()).doesNotContain("fault");
         assertThat(code).isEqualTo(ExitCode.STOPPED);
-        assertThat(folder.resolve("plan.json")).isNotEmptyFile();
-        assertThat(folder.resolve("report.html")).isNotEmptyFile();
+        assertThat(out.toString().trim()).isEqualTo("Stopped before a plan was found; nothing was written.");
+        assertThat(folder.resolve("plan.json")).hasBinaryContent(good);
+
+        Path none = folder.resolve("none");
+        assertThat(run("plan", "tiny", "--time", "60", "--out", none.toString()))
+                .isEqualTo(ExitCode.STOPPED);
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeDoneIsRefusedBeforeTheSearch() throws IOException {
+        String dir = folder.resolve("never").toString();
+        for (String[] wrong : new String[][] {
+            {"(de)", "--lang", "de"},
+            {"(-2)", "--explain", "-2"},
+            {"(0)", "--explain", "0"},
+            {"crews", "--roster"}
+        }) {
+            List<String> line = new ArrayList<>(List.of("plan", "tiny", "--time", "60", "--out", dir));
+            line.addAll(List.of(wrong).subList(1, wrong.length));
+            assertThat(run(line.toArray(new String[0]))).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(err.toString()).contains(wrong[0], "Maybe").doesNotContain("allocation ...");
+            assertThat(folder.resolve("never")).doesNotExist();
+        }
+        Files.createDirectories(folder.resolve("never/sheets"));
+        Files.writeString(folder.resolve("never/sheets/shortages.csv"), "mine");
+        assertThat(run("plan", "tiny", "--time", "60", "--out", dir)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("shortages.csv", "Maybe").doesNotContain("allocation ...");
+    }
+
+    @Test
+    void aNewPlanTakesTheOldOnesExplanationAway() throws IOException {
+        run("plan", "tiny", "--iterations", "50", "--explain", "1", "--out", folder.toString());
+        assertThat(folder.resolve("explanation.csv")).exists();
+        Path mine = Files.writeString(folder.resolve("explanation.pdf"), "mine");
+
+        run("plan", "tiny", "--iterations", "50", "--out", folder.toString());
+
+        for (String kind : List.of("txt", "csv", "json")) {
+            assertThat(folder.resolve("explanation." + kind)).doesNotExist();
+        }
+        assertThat(mine).exists();
+        assertThat(folder.resolve("plan.json")).exists();
+    }
+
+    @Test
+    void anExplanationBesideItsPlanLeavesThePlan() {
+        run("plan", "tiny", "--iterations", "50", "--out", folder.toString());
+        String plan = folder.resolve("plan.json").toString();
+
+        assertThat(run("explain", "tiny", "--plan", plan, "--streets", "1", "--out", folder.toString()))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(folder.resolve("plan.json")).exists();
+        assertThat(folder.resolve("places.geojson")).exists();
+        assertThat(folder.resolve("explanation.json")).exists();
     }
 
     @ParameterizedTest

@@ -50,6 +50,7 @@ class ProcessTest {
             process.destroyForcibly();
         }
         assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(folder.resolve("out.txt")).content(StandardCharsets.UTF_8).contains("best plan found");
         assertThat(out.resolve("plan.json")).isNotEmptyFile();
         assertThat(out.resolve("report.html")).isNotEmptyFile();
         assertThat(out.resolve("sheets/vehicles.csv")).isNotEmptyFile();

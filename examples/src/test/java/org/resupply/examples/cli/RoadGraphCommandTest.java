@@ -85,6 +85,33 @@ class RoadGraphCommandTest {
     }
 
     @Test
+    void theScenarioBesideAPlanHasItsRoadsToo() throws IOException {
+        Path overlay = Files.writeString(
+                folder.resolve("nothing.json"),
+                "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": []}");
+        Path planned = folder.resolve("planned");
+        for (int i = 0; i < 2; i++) {
+            assertThat(run(
+                            "plan",
+                            file.toString(),
+                            "--iterations",
+                            "100",
+                            "--overlay",
+                            overlay.toString(),
+                            "--out",
+                            planned.toString()))
+                    .as(err.toString())
+                    .isEqualTo(ExitCode.DONE);
+        }
+        assertThat(run(
+                        "check",
+                        planned.resolve("scenario.json").toString(),
+                        planned.resolve("plan.json").toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void aMissingRoadGraphIsNamed() throws IOException {
         Files.delete(folder.resolve("roads/arcs.csv"));
         assertThat(run("plan", file.toString(), "--out", folder.resolve("none").toString()))

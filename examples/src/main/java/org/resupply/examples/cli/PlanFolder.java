@@ -1,0 +1,159 @@
+package org.resupply.examples.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.resupply.io.ScenarioJson;
+import org.resupply.io.WholeFile;
+import org.resupply.model.Scenario;
+import org.resupply.model.Travel;
+
+/** The folder into which a command writes a plan and what goes with it, in the place of an older plan's files. */
+final class PlanFolder {
+    static final String SCENARIO = "scenario.json";
+    static final String PLAN = "plan.json";
+    static final String PAGE = "report.html";
+    private static final String SHEETS = "sheets";
+
+    private final Path folder;
+    private final Written written;
+    private final SortedSet<String> now = new TreeSet<>();
+    private final boolean made;
+
+    private PlanFolder(Path folder) {
+        this.folder = folder;
+        this.made = !Files.exists(folder);
+        try {
+            if (made) {
+                Files.createDirectories(folder);
+            }
+            if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+                throw new UncheckedIOException(
+                        "The folder (%s) cannot be written.".formatted(folder),
+                        new IOException("Maybe it is a file, or belongs to somebody else?"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(folder), e);
+        }
+        this.written = Written.in(folder);
+    }
+
+    /**
+     * Finds out before the search, not after it, what cannot be written.
+     *
+     * @param inputs files that the command reads, which must not be written over; some may not exist
+     * @param files files that will be written
+     */
+    static PlanFolder prepare(Path folder, List<Path> inputs, String... files) {
+        PlanFolder prepared = new PlanFolder(folder);
+        try {
+            for (String file : files) {
+                prepared.requireNoInput(file, inputs);
+            }
+            if (List.of(files).contains(SCENARIO)) {
+                prepared.written.requireOwn(List.of(SCENARIO));
+            }
+            // Sheets that every plan has.
+            Written.in(prepared.sheets()).requireOwn(List.of("coverage-street.csv", "shortages.csv"));
+        } catch (RuntimeException refused) {
+            prepared.abandon();
+            throw refused;
+        }
+        // Planned again in the folder of the scenario itself, it stays.
+        if (inputs.stream().anyMatch(input -> isSame(input, folder.resolve(SCENARIO)))) {
+            prepared.now.add(SCENARIO);
+        }
+        return prepared;
+    }
+
+    private void requireNoInput(String file, List<Path> inputs) {
+        Path place = folder.resolve(file);
+        for (Path input : inputs) {
+            if (isSame(input, place)) {
+                throw new IllegalArgumentException(
+                        "The file (%s) is read, and would be written over.\nMaybe give another folder with --out?"
+                                .formatted(input));
+            }
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file (%s) cannot be read.".formatted(one), e);
+        }
+    }
+
+    /** The place of a file that is about to be written. */
+    Path file(String name) {
+        now.add(name);
+        return folder.resolve(name);
+    }
+
+    Path sheets() {
+        return folder.resolve(SHEETS);
+    }
+
+    /** The folder as people would look for it. */
+    Path shown() {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Writes the scenario, and beside it the road graph that it names.
+     *
+     * @param source where the scenario was read from
+     */
+    void writeScenario(Scenario scenario, String source) {
+        ScenarioJson.write(scenario, file(SCENARIO));
+        Travel.RoadGraphFiles roads = scenario.travel().roadGraph();
+        if (roads != null) {
+            Path origin = Path.of(source).toAbsolutePath().getParent();
+            for (String name : List.of(roads.nodes(), roads.arcs())) {
+                copy(origin.resolve(name), name);
+            }
+        }
+    }
+
+    /** Copies a file to the same place seen from here; not where that lies outside, or holds the same already. */
+    private void copy(Path from, String name) {
+        Path to = shown().resolve(name).normalize();
+        try {
+            if (!to.startsWith(shown()) || isSame(from, to)) {
+                return;
+            }
+            if (Files.exists(to) && Files.mismatch(from, to) < 0) {
+                if (written.has(name)) {
+                    now.add(name);
+                }
+                return;
+            }
+            written.requireOwn(List.of(name));
+            WholeFile.write(file(name), stream -> Files.copy(from, stream));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file (%s) cannot be written.".formatted(to), e);
+        }
+    }
+
+    /** Ends writing a plan: what an older one has left there goes. */
+    void replaceOlder() {
+        written.replaceBy(now);
+    }
+
+    /** Ends writing what goes beside a plan: nothing is removed. */
+    void addToOlder() {
+        written.add(now);
+    }
+
+    /** Ends without having written anything. */
+    void abandon() {
+        if (made) {
+            folder.toFile().delete();
+        }
+    }
+}
