@@ -19,18 +19,27 @@ final class Learnt {
         return laid.subList(scenario.disruptions().size(), laid.size());
     }
 
-    /** The second of a scenario that a user means by a local time, or by seconds from the first midnight. */
+    /**
+     * The second of a scenario that a user means by a local time, or by seconds from the first midnight.
+     *
+     * @throws IllegalArgumentException when it is no time, or lies outside the scenario's days
+     */
     static int second(String now, Scenario scenario) {
-        if (now.matches("[0-9]{1,9}")) {
-            return Integer.parseInt(now);
-        }
+        LocalDateTime begin = scenario.start().atStartOfDay();
+        LocalDateTime end = begin.plusDays(scenario.days());
+        LocalDateTime time;
         try {
-            return Math.toIntExact(Duration.between(scenario.start().atStartOfDay(), LocalDateTime.parse(now))
-                    .toSeconds());
-        } catch (DateTimeParseException | ArithmeticException e) {
+            time = now.matches("[0-9]{1,9}") ? begin.plusSeconds(Integer.parseInt(now)) : LocalDateTime.parse(now);
+        } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "The instant (%s) is no local time.\nMaybe write it as %sT12:00?".formatted(now, scenario.start()),
+                    "The instant (%s) is no local time.%nMaybe write it as %sT12:00?".formatted(now, scenario.start()),
                     e);
         }
+        if (time.isBefore(begin) || !time.isBefore(end)) {
+            throw new IllegalArgumentException(
+                    "The instant (%s) does not lie in scenario (%s), which runs from %s to %s.%nMaybe write it as %sT12:00?"
+                            .formatted(now, scenario.id(), begin, end, scenario.start()));
+        }
+        return Math.toIntExact(Duration.between(begin, time).toSeconds());
     }
 }

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,6 +188,97 @@ class ReplanCommandTest {
                 .map(trip -> trip.stops().get(0).place())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aPlanOfAScenarioWithAnOverlayIsTakenOverAndExplainedWithTheScenarioBesideIt() throws IOException {
+        Path overlay = Files.writeString(folder.resolve("bridge.json"), bridgeClosed());
+        Path ov = folder.resolve("ov");
+        assertThat(run("plan", "tiny", "--iterations", "100", "--overlay", overlay.toString(), "--out", ov.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        String plan = ov.resolve("plan.json").toString();
+        String scenario = ov.resolve("scenario.json").toString();
+        String event = Files.writeString(
+                        folder.resolve("nothing.json"),
+                        "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": []}")
+                .toString();
+        String noon = tiny.start() + "T12:00";
+        String first = folder.resolve("first").toString();
+
+        assertThat(run("explain", "tiny", "--plan", plan)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("another state", "(" + plan + ")", scenario);
+        assertThat(run("replan", "tiny", "--plan", plan, "--disruptions", event, "--now", noon, "--out", first))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("another state", "(" + plan + ")", scenario);
+        assertThat(run("check", "tiny", plan)).isEqualTo(ExitCode.DONE);
+        assertThat(err.toString()).contains("Note: ", "another state", scenario);
+
+        assertThat(run("explain", scenario, "--plan", plan, "--streets", "1", "--iterations", "50"))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(run("replan", scenario, "--plan", plan, "--disruptions", event, "--now", noon, "--out", first))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(run(
+                        "replan",
+                        Path.of(first, "scenario.json").toString(),
+                        "--plan",
+                        Path.of(first, "plan.json").toString(),
+                        "--disruptions",
+                        event,
+                        "--now",
+                        noon,
+                        "--out",
+                        folder.resolve("second").toString()))
+                .as("when something else happens")
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    private String bridgeClosed() {
+        return """
+                { "format": "resupply-overlay/1", "id": "bridge-closed", "disruptions": [
+                  { "id": "b", "kind": "CROSSING_CLOSED", "target": "bridge",
+                    "window": { "start": "%sT00:00", "end": "%sT00:00" } } ] }
+                """.formatted(tiny.start(), tiny.start().plusDays(3));
+    }
+
+    @Test
+    void thePlanThatIsCarriedOutIsNotWrittenOver() throws IOException {
+        byte[] old = Files.readAllBytes(folder.resolve("plan.json"));
+
+        assertThat(replan(bridgeClosed(), tiny.start() + "T12:00", folder, "en"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+
+        assertThat(err.toString()).contains("plan.json) is read", "--out");
+        assertThat(folder.resolve("plan.json")).hasBinaryContent(old);
+        assertThat(folder.resolve("changes.csv")).doesNotExist();
+    }
+
+    @Test
+    void anInstantOutsideTheScenarioIsNamedAsTyped() throws IOException {
+        Path to = folder.resolve("never");
+        for (String now : List.of("2022-04-11T12:00", tiny.start().plusDays(3) + "T00:00", "9999999")) {
+            assertThat(replan(bridgeClosed(), now, to, "en")).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(err.toString())
+                    .contains(
+                            "(" + now + ")",
+                            tiny.start() + "T00:00",
+                            tiny.start().plusDays(3) + "T00:00",
+                            "Maybe");
+        }
+    }
+
+    @Test
+    void theExampleOfTheHelpWorks() throws IOException {
+        assertThat(run("replan", "--help")).isZero();
+        String help = out.toString();
+        String event = help.substring(help.indexOf("{ \"format\""), help.indexOf("] }") + 3);
+        String now = help.replaceAll("(?s).*closed.json --now (\\S+).*", "$1");
+
+        assertThat(replan(event, now, folder.resolve("new"), "en"))
+                .as(err.toString())
+                .isZero();
     }
 
     @Test
