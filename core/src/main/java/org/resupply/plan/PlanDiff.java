@@ -67,9 +67,9 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
      */
     public record Visit(String fleet, int vehicle, int begin, double kg) {
 
-        /** What dispatchers call the vehicle: fleet and number. */
+        /** Which vehicle it is: fleet and number, which people count from 1. */
         public String name() {
-            return fleet + "-" + vehicle;
+            return fleet + " #" + (vehicle + 1);
         }
     }
 

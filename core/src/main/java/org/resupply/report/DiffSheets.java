@@ -86,15 +86,19 @@ public final class DiffSheets {
         receivers.entrySet().stream()
                 .sorted((one, other) -> other.getValue().size() - one.getValue().size())
                 .limit(NAMED)
-                .forEach(entry -> lines.add("  " + name(entry.getKey()) + ": " + counts(entry.getValue())));
+                .forEach(entry -> lines.add(line(name(entry.getKey()), entry.getValue())));
         more(receivers.size(), lines);
         lines.add(words.get("diff.tellVehicles"));
         vehicles.entrySet().stream()
                 .sorted((one, other) -> other.getValue().size() - one.getValue().size())
                 .limit(NAMED)
-                .forEach(entry -> lines.add("  " + entry.getKey() + ": " + counts(entry.getValue())));
+                .forEach(entry -> lines.add(line(vehicle(entry.getKey(), entry.getValue()), entry.getValue())));
         more(vehicles.size(), lines);
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private String line(String told, List<PlanDiff.Change> changes) {
+        return "  " + words.get("diff.line", told, counts(changes));
     }
 
     private void more(int all, List<String> lines) {
@@ -107,7 +111,7 @@ public final class DiffSheets {
         return new PlanDiff(diff.scenario(), changes, 0)
                 .counts().entrySet().stream()
                         .map(entry -> words.get("diff." + entry.getKey()) + " " + entry.getValue())
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(words.get("diff.and")));
     }
 
     private String name(String id) {
@@ -115,8 +119,14 @@ public final class DiffSheets {
         return words.language().of(name);
     }
 
-    private static String vehicle(PlanDiff.Visit visit) {
-        return visit == null ? "" : visit.name();
+    private String vehicle(PlanDiff.Visit visit) {
+        return visit == null ? "" : gazetteer.vehicle(visit.fleet(), visit.vehicle(), words);
+    }
+
+    /** What the vehicle is called that a part of the changes is told to. */
+    private String vehicle(String key, List<PlanDiff.Change> changes) {
+        PlanDiff.Change any = changes.get(0);
+        return vehicle(any.before() != null && any.before().name().equals(key) ? any.before() : any.after());
     }
 
     private String time(PlanDiff.Visit visit) {

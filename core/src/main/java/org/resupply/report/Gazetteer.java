@@ -23,6 +23,7 @@ public final class Gazetteer {
     private final Map<String, Zone> areas = new LinkedHashMap<>();
     private final Map<String, String> areaOfPlace = new HashMap<>();
     private final Map<String, String> districtOfPlace = new HashMap<>();
+    private final Map<String, String> baseOfFleet = new HashMap<>();
 
     private Gazetteer(Scenario scenario) {
         tree = ZoneTree.of(scenario);
@@ -39,6 +40,7 @@ public final class Gazetteer {
         scenario.vehicleTypes().forEach(type -> names.put(type.id(), type.name()));
         for (Fleet fleet : scenario.fleets()) {
             names.put(fleet.id(), fleet.name());
+            baseOfFleet.put(fleet.id(), fleet.base());
         }
         for (Crossing crossing : scenario.travel().crossings()) {
             names.put(crossing.id(), crossing.name());
@@ -65,6 +67,19 @@ public final class Gazetteer {
     public Name name(String id) {
         Name name = names.get(id);
         return name != null ? name : Name.of(id.isEmpty() ? "-" : id);
+    }
+
+    /**
+     * What dispatchers call a vehicle, everywhere alike: its fleet, its number in the fleet and where it belongs.
+     *
+     * @param number which vehicle of the fleet, from 0 as in a plan; people count from 1
+     */
+    public String vehicle(String fleet, int number, Words words) {
+        String base = baseOfFleet.getOrDefault(fleet, "");
+        String numbered = words.language().of(name(fleet)) + " #" + (number + 1);
+        return base.isEmpty()
+                ? numbered
+                : words.get("csv.vehicleOf", numbered, words.language().of(name(base)));
     }
 
     /** The areas in which places lie: streets, and the zones above for places that belong to no street. */

@@ -671,7 +671,7 @@ public final class Sheets {
     }
 
     private String vehicle(String fleet, int vehicle) {
-        return name(fleet) + " #" + (vehicle + 1);
+        return gazetteer.vehicle(fleet, vehicle, words);
     }
 
     private String type(String fleet) {

@@ -64,7 +64,7 @@ class PlanDiffTest {
                 plan(visit(1, "A", 30_000, 5), visit(0, "B", 31_000, 5)));
 
         assertThat(diff.unchanged()).isEqualTo(1);
-        assertThat(diff.byVehicle()).containsOnlyKeys("V-0", "V-1");
+        assertThat(diff.byVehicle()).containsOnlyKeys("V #1", "V #2");
         assertThat(diff.byReceiver(town)).containsOnlyKeys("S");
         assertThat(diff.changes().get(0).before().kg()).isEqualTo(50);
         assertThat(DiffSheets.text(town, diff, Words.in(Language.EN))).contains("other vehicle 1");

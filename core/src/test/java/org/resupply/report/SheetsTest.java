@@ -94,7 +94,7 @@ class SheetsTest {
                                 "2022-04-10 09:00",
                                 "2022-04-10 09:10",
                                 "Place Z-E",
-                                "Fleet, one #1",
+                                "Fleet, one #1 (Facility W)",
                                 "Good rice",
                                 "Vulnerable",
                                 "60",
@@ -147,7 +147,7 @@ class SheetsTest {
         List<List<String>> rows =
                 sheets(Language.EN).get("transfer-points/T_1.csv").rows();
         assertThat(rows).extracting(row -> row.get(2)).containsExactly("convoy unloads", "load");
-        assertThat(rows).extracting(row -> row.get(3)).containsExactly("From Jiangsu", "G #1");
+        assertThat(rows).extracting(row -> row.get(3)).containsExactly("From Jiangsu", "G #1 (Facility T/1)");
         assertThat(rows).extracting(row -> row.get(5)).containsExactly("", "Place Z-W");
     }
 

@@ -361,9 +361,10 @@
 
   // ---- what is otherwise than in the plan before
 
-  const vehicleName = visit => (visit[0] < 0 ? "?" : D.fleets[visit[0]][0]) + "-" + visit[1];
+  const vehicleName = visit => (visit[0] < 0 ? "?" : called(D.fleets[visit[0]])) + " #" + (visit[1] + 1);
+  const vehicleBase = visit => (visit[0] < 0 || D.fleets[visit[0]][6] < 0 ? "" : called(D.facilities[D.fleets[visit[0]][6]]));
   const visitText = (visit, named) =>
-    visit ? moment(visit[2]) + " · " + (visit[3] < 1000 ? number(visit[3], visit[3] < 10 ? 1 : 0) + " kg" : tonnes(visit[3]) + " " + word("html.t")) + (named ? " · " + vehicleName(visit) : "") : "–";
+    visit ? moment(visit[2]) + " · " + (visit[3] < 1000 ? number(visit[3], visit[3] < 10 ? 1 : 0) + " kg" : tonnes(visit[3]) + " " + word("html.t")) + (named ? " · " + vehicleName(visit) + " · " + vehicleBase(visit) : "") : "–";
   /** Who must be told what: by vehicle, and by street or warehouse. */
   function changes() {
     $("changes-card").hidden = !D.diff;
@@ -376,8 +377,8 @@
       groups.get(key).list.push(change);
     };
     for (const change of picked) {
-      const told = new Map([change[3], change[4]].filter(visit => visit).map(visit => [vehicleName(visit), visit[0]]));
-      told.forEach((fleet, name) => put(vehicles, "v" + name, name, fleet < 0 ? "" : called(D.fleets[fleet]), change));
+      const told = new Map([change[3], change[4]].filter(visit => visit).map(visit => ["v" + visit[0] + "/" + visit[1], visit]));
+      told.forEach((visit, key) => put(vehicles, key, vehicleName(visit), vehicleBase(visit), change));
       const area = isFacility(change[2]) ? -1 : placeArea(change[2]);
       const district = placeDistrict(change[2]);
       put(receivers, area < 0 ? "p" + change[2] : "a" + area, area < 0 ? placeName(change[2]) : called(D.areas[area]), district < 0 ? "" : called(D.districts[district]), change);

@@ -168,7 +168,7 @@ class HtmlReportTest {
         Path page = page(city, SOUND, Language.EN, ZonePolygons.NONE, Supplement.of(diff));
         try (Chromium chromium = chromium()) {
             chromium.open(page, 1440, 900);
-            String vehicle = gone.fleet() + "-" + gone.vehicle();
+            String vehicle = Gazetteer.of(scenario).name(gone.fleet()).en() + " #" + (gone.vehicle() + 1);
             assertThat(chromium.text("#changes-line"))
                     .startsWith(diff.changes().size() + " visits are otherwise")
                     .contains("; 1 vehicles and " + diff.byReceiver(scenario).size() + " streets");
