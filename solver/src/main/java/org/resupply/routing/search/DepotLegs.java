@@ -17,7 +17,7 @@ final class DepotLegs {
     /** With more stops looking at all pairs takes too long. */
     static final int MOST_STOPS = 5000;
 
-    private static final int MOST = 30;
+    private static final int MOST = 30; // at most 64: they are sifted at once
 
     /** A detour longer than so many times the way to the {@link #NEAR}th neighbour is hardly ever the cheapest. */
     private static final double REACH = 2;

@@ -340,35 +340,34 @@ final class PlainPlacement implements Placement {
         return true;
     }
 
-    /** On the first and last legs that pass the stop, where the lists give the very detour. */
+    /** On the first and last legs that pass the stop, where the lists give the very detour; sifted as neighbours are. */
     private long onEvenDepotLegs(int u, long limit) {
         final int[] mem = state.mem;
         final DepotLegs legs = problem.depotLegs;
         final int[] detours = legs.detour;
         final int[] legStops = legs.stop;
-        final int stops = problem.stops;
+        final int lastStop = problem.stops - 1;
         final int routeBase = state.routeBase;
         final int routeStride = state.routeStride;
-        final boolean further = problem.dimensions > 1 || problem.restricted || problem.limitedStops;
         final int room = roomFor(u);
-        final int unit = problem.typeUnit[0];
         final int least = toDistance(limit);
         final int end = legs.first[u + 1];
-        for (int k = legs.first[u]; k < end && detours[k] < least; k++) {
-            int f = legStops[k];
-            int b = f << NODE_SHIFT;
-            if (Math.max(mem[b + PREV], mem[b + NEXT]) < stops || mem[b + ROUTE] < 0) {
-                continue;
-            }
-            boolean atStart = mem[b + PREV] >= stops;
-            int base = routeBase + mem[b + ROUTE] * routeStride;
-            if (mem[base + LOAD] <= room
-                    && (!further || fits(u, base, 0))
-                    && notTooFar(base, 0, detours[k])
-                    && !blinks()) {
-                foundAfter = atStart ? mem[b + PREV] : f;
+        int k = legs.first[u];
+        long worth = 0;
+        for (; k < end && detours[k] < least; k++) {
+            int b = legStops[k] << NODE_SHIFT;
+            int route = mem[b + ROUTE];
+            int spare = room - mem[routeBase + route * routeStride + LOAD];
+            int inside = lastStop - Math.max(mem[b + PREV], mem[b + NEXT]); // below 0 beside a depot
+            worth = worth << 1 | (inside & ~route & ~spare) >>> 31;
+        }
+        for (; worth != 0; worth ^= Long.highestOneBit(worth)) {
+            int at = k - Long.SIZE + Long.numberOfLeadingZeros(worth);
+            int b = legStops[at] << NODE_SHIFT;
+            if (holds(u, mem[b + ROUTE], detours[at]) && !blinks()) {
+                foundAfter = mem[b + PREV] > lastStop ? mem[b + PREV] : legStops[at];
                 foundType = NONE;
-                return (long) detours[k] * unit;
+                return (long) detours[at] * problem.typeUnit[0];
             }
         }
         return limit;
