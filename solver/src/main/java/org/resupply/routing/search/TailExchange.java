@@ -35,6 +35,12 @@ final class TailExchange {
     /** How many neighbours of a stop are looked at unless said otherwise. */
     static final int FEW = 10;
 
+    /** No change of distance is larger. */
+    private static final int FAR = 1 << 30;
+
+    /** Neighbours that are sifted at once; two bits for each must fit into 64. */
+    private static final int MOST = 32;
+
     private final SearchProblem problem;
     private final SearchState state;
     private int foundHead;
@@ -46,42 +52,27 @@ final class TailExchange {
     TailExchange(SearchProblem problem, SearchState state) {
         this.problem = problem;
         this.state = state;
-        bounded = problem.uniform;
+        bounded = problem.uniform && problem.typeUnit[0] > 0;
         lookAtNeighbours(FEW);
     }
 
     /** How many neighbours of a stop are looked at. */
     void lookAtNeighbours(int number) {
-        width = Math.min(problem.width, number);
+        width = Math.min(problem.width, Math.min(number, MOST));
     }
 
     /** Makes the cheapest exchange that puts a stop beside one of its neighbours, if it changes the cost by less than a limit. */
     boolean apply(int stop, long limit) {
-        final int[] mem = state.mem;
-        final int[] neighbours = problem.neighbours;
-        final int[] lengths = problem.neighbourDistance;
-        int b = stop << NODE_SHIFT;
-        int route = mem[b + ROUTE];
-        if (route == NONE) {
+        if (state.routeOf(stop) == NONE) {
             return false;
         }
         foundHead = NONE;
         long least = limit;
         int from = stop * problem.width;
-        for (int k = from; k < from + width; k++) {
-            int v = neighbours[k];
-            int c = v << NODE_SHIFT;
-            int other = mem[c + ROUTE];
-            if (other == NONE || other == route) {
-                continue;
-            }
-            // Nothing costs less than the new leg beside the stop less the two that go.
-            if (!bounded || mayCost(lengths[k] - mem[b + ARC_OUT] - mem[c + ARC_IN], least)) {
-                least = evaluate(stop, v, least);
-            }
-            if (!bounded || mayCost(lengths[k] - mem[c + ARC_OUT] - mem[b + ARC_IN], least)) {
-                least = evaluate(v, stop, least);
-            }
+        for (long worth = sift(stop, from, limit); worth != 0; worth &= worth - 1) {
+            int bit = Long.numberOfTrailingZeros(worth);
+            int v = problem.neighbours[from + (bit >> 1)];
+            least = (bit & 1) == 0 ? evaluate(stop, v, least) : evaluate(v, stop, least);
         }
         if (foundHead == NONE) {
             return false;
@@ -90,8 +81,36 @@ final class TailExchange {
         return true;
     }
 
-    private boolean mayCost(int distance, long limit) {
-        return (long) distance * problem.typeUnit[0] - problem.typeFixed[0] < limit;
+    /**
+     * Which exchanges may change the cost by less than a limit: two bits for each neighbour, the lower one for the neighbour
+     * behind the stop, the first neighbour lowest. All conditions are numbers whose sign says whether they hold; nothing costs
+     * less than the new leg beside the stop less the two that go.
+     */
+    private long sift(int stop, int from, long limit) {
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        final int b = stop << NODE_SHIFT;
+        final int route = mem[b + ROUTE];
+        final int in = mem[b + ARC_IN];
+        final int out = mem[b + ARC_OUT];
+        final int most = bounded ? mostDistance(limit) : FAR;
+        long worth = 0;
+        for (int k = from + width - 1; k >= from; k--) {
+            int c = neighbours[k] << NODE_SHIFT;
+            int other = mem[c + ROUTE];
+            int apart = (other - route | route - other) & ~other;
+            int behind = lengths[k] - out - mem[c + ARC_IN] - most & apart;
+            int ahead = lengths[k] - in - mem[c + ARC_OUT] - most & apart;
+            worth = worth << 2 | behind >>> 31 | ahead >>> 30 & 2;
+        }
+        return worth;
+    }
+
+    /** The least change of distance, with the only type, that costs no less than a limit even if a route is closed. */
+    private int mostDistance(long limit) {
+        int unit = problem.typeUnit[0];
+        return (int) Math.min((limit + problem.typeFixed[0] + unit - 1) / unit, FAR);
     }
 
     /** The change of cost when a stop is followed by another and its tail, if below the limit. */
