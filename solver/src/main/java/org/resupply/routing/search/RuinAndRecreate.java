@@ -1,5 +1,9 @@
 package org.resupply.routing.search;
 
+import static org.resupply.problem.RoutingProblem.NONE;
+
+import java.util.Arrays;
+
 /** One step of the search: take some tasks out, put them back, and keep the change if it is good enough. */
 public final class RuinAndRecreate {
     private static final int FEW_NEIGHBOURS = 20;
@@ -12,6 +16,14 @@ public final class RuinAndRecreate {
 
     /** What an optional stop is worth on top of its prize, in temperatures: else hardly any are served while it is hot. */
     private static final double EXTRA = 0.5;
+
+    /** Stops of a route from which on routes are turned round, one step in {@link #TURN}. */
+    private static final int TURNED_FROM = 15;
+
+    private static final int TURN = 4;
+
+    private final boolean mayTurn; // a route costs the same in both directions
+    private boolean turning;
 
     private double temperatureOfBonus;
 
@@ -30,6 +42,10 @@ public final class RuinAndRecreate {
         this.problem = problem;
         this.state = state;
         this.dice = dice;
+        mayTurn = !problem.rich
+                && !problem.timed
+                && problem.symmetric
+                && Arrays.equals(problem.typeStart, problem.typeEnd);
         fleet = problem.family == null ? null : new FleetMoves(problem, state);
         tails = problem.rich || problem.stops < 2 ? null : new TailExchange(problem, state);
         richTails = problem.rich && problem.stops > 1 ? new RichTailExchange(problem, state) : null;
@@ -69,6 +85,7 @@ public final class RuinAndRecreate {
     /** Goes on from the routes there are, whatever they leave out. */
     public void resume() {
         placement.lookAtDepotLegs(true);
+        turning = mayTurn && problem.stops > TURNED_FROM * Math.max(1, state.routes());
         boolean longRoutes = problem.timed && problem.stops > LONG_ROUTE * Math.max(1, state.routes());
         placement.lookAtNeighbours(longRoutes ? MANY_NEIGHBOURS : FEW_NEIGHBOURS);
         if (!problem.rich) {
@@ -137,6 +154,11 @@ public final class RuinAndRecreate {
     private boolean exchangeTails(long threshold) {
         state.begin();
         int stop = dice.below(problem.stops);
+        int route = state.routeOf(stop);
+        if (turning && route != NONE && dice.below(TURN) == 0) {
+            // Heads meet tails only; on a route turned round they are the other way about.
+            state.reverse(route);
+        }
         boolean done = problem.rich
                 ? richTails.apply(stop, threshold - state.cost)
                 : tails.apply(stop, threshold - state.cost);

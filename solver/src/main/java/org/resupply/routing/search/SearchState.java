@@ -658,6 +658,34 @@ public final class SearchState {
         }
     }
 
+    /** Turns a plain route round, where ways are equal both ways, times do not matter, and it ends where it starts. */
+    void reverse(int route) {
+        int[] memory = mem;
+        int start = startOf(route);
+        int end = endOf(route);
+        int first = next(start);
+        int last = prev(end);
+        touch(start);
+        touch(end);
+        memory[(start << NODE_SHIFT) + NEXT] = last;
+        memory[(end << NODE_SHIFT) + PREV] = first;
+        int arc = memory[(start << NODE_SHIFT) + ARC_OUT];
+        memory[(start << NODE_SHIFT) + ARC_OUT] = memory[(end << NODE_SHIFT) + ARC_IN];
+        memory[(end << NODE_SHIFT) + ARC_IN] = arc;
+        for (int v = last, after = end; v != start; ) {
+            touch(v);
+            int b = v << NODE_SHIFT;
+            int p = memory[b + PREV];
+            int in = memory[b + ARC_IN];
+            memory[b + PREV] = after == end ? start : after;
+            memory[b + NEXT] = p == start ? end : p;
+            memory[b + ARC_IN] = memory[b + ARC_OUT];
+            memory[b + ARC_OUT] = in;
+            after = v;
+            v = p;
+        }
+    }
+
     /** Exchanges what follows two nodes of two routes; returns the distance that the route of the first gains by it. */
     private int crossTails(int head, int otherHead) {
         int route = routeOf(head);

@@ -70,6 +70,31 @@ class TailExchangeTest {
         assertThat(state.bestCost()).isEqualTo(best);
     }
 
+    @Test
+    void aRouteTurnedRoundVisitsTheSameBackwardsAtTheSameCost() {
+        RoutingProblem problem = crossed(3);
+        SearchState state = stateOf(problem);
+        long cost = state.cost();
+
+        state.reverse(state.routeOf(1));
+
+        RoutingSolution answer = state.unloadPresent(0);
+        assertThat(answer.routes())
+                .anySatisfy(route -> assertThat(route.visits()).containsExactly(1, 3));
+        assertThat(answer.cost()).isEqualTo(cost);
+        assertThat(RoutingChecker.check(problem, answer.routes()).isFeasible()).isTrue();
+        // Legs went round with the stops: tails are priced and exchanged as on any other route.
+        state.reverse(state.routeOf(0));
+        assertThat(new TailExchange(state.problem, state).apply(0, 0)).isTrue();
+        assertThat(state.cost()).isEqualTo(80);
+        assertThat(state.unloadPresent(0).cost()).isEqualTo(80);
+
+        state.rollback();
+
+        assertThat(state.unloadPresent(0).routes())
+                .anySatisfy(route -> assertThat(route.visits()).containsExactly(3, 1));
+    }
+
     private static SearchState stateOf(RoutingProblem problem) {
         SearchState state = new SearchState(new SearchProblem(problem));
         state.load(problem.warmStart());
