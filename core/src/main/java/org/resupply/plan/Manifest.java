@@ -51,4 +51,20 @@ public record Manifest(
                 newPeakMemoryBytes,
                 complete);
     }
+
+    /** The same, of a search that ended by itself or by its budget, or was stopped. */
+    public Manifest withComplete(boolean newComplete) {
+        return new Manifest(
+                version,
+                inputHash,
+                seed,
+                budgetSeconds,
+                budgetIterations,
+                threads,
+                allocation,
+                routing,
+                stages,
+                peakMemoryBytes,
+                newComplete);
+    }
 }

@@ -1,9 +1,5 @@
 package org.resupply.planner;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +33,6 @@ import org.resupply.solve.Allowance;
 import org.resupply.solve.Cancellation;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveJob;
-import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 import org.resupply.verify.Verifier;
 
@@ -93,8 +88,8 @@ public final class Planner {
 
     /** Plans a scenario; whoever holds the cancellation can end the solve, and gets the best plan found by then. */
     public Plan plan(Scenario scenario, SolveOptions options, Cancellation cancellation) {
-        Stages stages = new Stages(options.listener());
         Allowance budget = options.budget().start(cancellation);
+        Stages stages = new Stages(options.listener(), budget);
 
         stages.begin("network");
         Outlook outlook = Outlook.of(scenario);
@@ -114,7 +109,7 @@ public final class Planner {
                 crewing,
                 strategyFor(scenario),
                 routing,
-                options,
+                options.withListener(stages),
                 stages::begin);
         Plan plan = integrated.plan(budget, cancellation, () -> manifest(scenario, options, !budget.isCancelled()));
 
@@ -131,6 +126,19 @@ public final class Planner {
      */
     public Plan replan(Scenario scenario, Plan plan, List<Disruption> disruptions, int now, SolveOptions options) {
         return replan(scenario, plan, disruptions, now, options, Promises.USUAL);
+    }
+
+    /** Plans anew in a thread of its own; see {@link #replan(Scenario, Plan, List, int, SolveOptions, Promises)}. */
+    public SolveJob<Plan> startReplan(
+            Scenario scenario,
+            Plan plan,
+            List<Disruption> disruptions,
+            int now,
+            SolveOptions options,
+            Promises promises) {
+        return SolveJob.start(
+                "resupply-replan",
+                cancellation -> replan(scenario, plan, disruptions, now, options, promises, cancellation));
     }
 
     /**
@@ -153,6 +161,21 @@ public final class Planner {
             int now,
             SolveOptions options,
             Promises promises) {
+        return replan(scenario, plan, disruptions, now, options, promises, new Cancellation());
+    }
+
+    /**
+     * The same; whoever holds the cancellation can end the search for other ways of what is upset, and gets a complete and sound
+     * plan all the same.
+     */
+    public Plan replan(
+            Scenario scenario,
+            Plan plan,
+            List<Disruption> disruptions,
+            int now,
+            SolveOptions options,
+            Promises promises,
+            Cancellation cancellation) {
         if (!plan.scenario().equals(scenario.id())) {
             throw new IllegalArgumentException(
                     "The plan answers scenario (%s), not (%s).".formatted(plan.scenario(), scenario.id()));
@@ -161,8 +184,8 @@ public final class Planner {
             throw new IllegalArgumentException("The instant (second %d) does not lie in the %d days of scenario (%s)."
                     .formatted(now, scenario.days(), scenario.id()));
         }
-        Stages stages = new Stages(options.listener());
-        Allowance budget = options.budget().start(new Cancellation());
+        Allowance budget = options.budget().start(cancellation);
+        Stages stages = new Stages(options.listener(), budget);
 
         stages.begin("network");
         Scenario disrupted = Disruptions.learntAt(now, scenario, disruptions);
@@ -170,7 +193,6 @@ public final class Planner {
         Executor beside = options.threads() > 1 ? task -> new Thread(task, "resupply-beside").start() : Runnable::run;
         Outlook outlook = Outlook.of(disrupted);
         CompletableFuture<Outlook> before = CompletableFuture.supplyAsync(() -> Outlook.of(scenario, outlook), beside);
-        // Nobody can stop it: what is handed out is always complete.
         CompletableFuture<Manifest> manifest =
                 CompletableFuture.supplyAsync(() -> manifest(disrupted, options, true), beside);
         Bubbles bubbles = Bubbles.of(outlook);
@@ -187,7 +209,8 @@ public final class Planner {
         stages.begin("routing");
         CompletableFuture<Verifier> judge = CompletableFuture.supplyAsync(
                 () -> Verifier.of(outlook, travel, bubbles).after(plan, now), beside);
-        Takeover.Result result = Takeover.takeOver(city, before.join(), plan, now, promises, routing, options, budget);
+        Takeover.Result result = Takeover.takeOver(
+                city, before.join(), plan, now, promises, routing, options.withListener(stages), budget);
 
         stages.begin("assembly");
         Plan next = PlanAssembler.assemble(
@@ -198,7 +221,7 @@ public final class Planner {
                 result.tours(),
                 Replanner.unmet(before.join(), outlook, plan, result),
                 result.spoiled(),
-                manifest.join());
+                manifest.join().withComplete(!budget.isCancelled()));
 
         stages.begin("verification");
         judge.join().requireSound(next);
@@ -276,39 +299,6 @@ public final class Planner {
     }
 
     private static Plan withStages(Plan plan, Stages stages) {
-        return plan.withManifest(plan.manifest().withStages(stages.seconds, stages.peakMemory));
-    }
-
-    /** The stages of a plan as they pass: what each took, and the most heap that the process has used. */
-    private static final class Stages {
-        private final SolveListener listener;
-        private final Map<String, Double> seconds = new LinkedHashMap<>();
-        private final long start = System.nanoTime();
-        private long peakMemory;
-        private String current;
-        private long begun;
-
-        Stages(SolveListener listener) {
-            this.listener = listener;
-        }
-
-        void begin(String stage) {
-            end();
-            current = stage;
-            begun = System.nanoTime();
-            double since = (begun - start) * 1e-9;
-            listener.onProgress(new SolveListener.Progress(stage, since, 0, 0, 0, 0));
-        }
-
-        void end() {
-            if (current != null) {
-                seconds.merge(current, (System.nanoTime() - begun) * 1e-9, Double::sum);
-            }
-            long used = 0;
-            for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-                used += pool.getType() == MemoryType.HEAP ? pool.getPeakUsage().getUsed() : 0;
-            }
-            peakMemory = Math.max(peakMemory, used);
-        }
+        return plan.withManifest(plan.manifest().withStages(stages.seconds(), stages.peakMemory()));
     }
 }

@@ -17,7 +17,8 @@ public interface SolveListener {
      * @param iterations iterations spent in the stage
      * @param cost cost of the best answer so far, in the problem's own unit
      * @param unserved how much of the problem the best answer leaves out, in the stage's own count
-     * @param fraction how much of the stage's budget is spent, 0 to 1
+     * @param fraction how much of the budget is spent, 0 to 1: of the whole plan's where a planner is asked, and then it never falls, of
+     *     the solve's where a strategy or an engine is asked
      */
     record Progress(String phase, double seconds, long iterations, double cost, long unserved, double fraction) {}
 }

@@ -21,6 +21,7 @@ import org.resupply.plan.Plan;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.solve.Budget;
+import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 
 class PlannerTest {
@@ -33,6 +34,31 @@ class PlannerTest {
         Plan plan = Planner.with(new FairFloor(), new OneByOne()).plan(scenario, OPTIONS);
         assertThat(plan.figures().servedKg()).isPositive();
         assertThat(plan.unmet()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void howMuchOfThePlanIsDoneNeverFalls(boolean timed) {
+        List<SolveListener.Progress> told = new ArrayList<>();
+        SolveListener listener = new SolveListener() {
+            @Override
+            public void onProgress(Progress progress) {
+                told.add(progress);
+            }
+        };
+        Budget budget = timed ? Budget.seconds(0.5) : Budget.iterations(300);
+
+        Planner.create()
+                .plan(
+                        SmallCity.of(2, 4, 2, 7),
+                        SolveOptions.defaults().withBudget(budget).withListener(listener));
+
+        assertThat(told).extracting(SolveListener.Progress::phase).contains("network", "allocation", "verification");
+        assertThat(told)
+                .extracting(SolveListener.Progress::fraction)
+                .isSorted()
+                .allMatch(done -> done >= 0 && done <= 1);
+        assertThat(told.get(told.size() - 1).fraction()).isGreaterThan(0.9);
     }
 
     @Test

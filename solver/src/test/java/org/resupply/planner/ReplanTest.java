@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.resupply.allocation.FairFloor;
 import org.resupply.compile.PlanAssembler;
+import org.resupply.dispatch.Promises;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
@@ -35,6 +36,7 @@ import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.planner.RuledCity.Feature;
 import org.resupply.solve.Budget;
+import org.resupply.solve.Cancellation;
 import org.resupply.solve.SolveOptions;
 
 /** A plan is taken over: what has begun stays, what no longer works is mended, the rest stays. The judge looks at every one. */
@@ -56,6 +58,31 @@ class ReplanTest {
             assertThat(again.movements()).containsExactlyInAnyOrderElementsOf(plan.movements());
             assertThat(again.figures()).isEqualTo(plan.figures());
         }
+    }
+
+    @Test
+    void oneThatIsStoppedIsSoundAndSaysSo() {
+        Disruption surge = new RandomEvents(3).any(city, NOON);
+        Cancellation stopped = new Cancellation();
+        stopped.cancel();
+
+        Plan next = Planner.create().replan(city, plan, List.of(surge), NOON, OPTIONS, Promises.USUAL, stopped);
+
+        assertThat(next.manifest().complete()).isFalse();
+        assertThat(begun(next, NOON)).isEqualTo(begun(plan, NOON));
+    }
+
+    @Test
+    void inAThreadOfItsOwnItIsTheSamePlan() {
+        Disruption surge = new RandomEvents(3).any(city, NOON);
+
+        Plan here = Planner.create().replan(city, plan, List.of(surge), NOON, OPTIONS);
+        Plan there = Planner.create()
+                .startReplan(city, plan, List.of(surge), NOON, OPTIONS, Promises.USUAL)
+                .result();
+
+        assertThat(there.tours()).isEqualTo(here.tours());
+        assertThat(there.manifest().complete()).isTrue();
     }
 
     @Test

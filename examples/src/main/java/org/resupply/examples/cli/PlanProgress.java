@@ -1,7 +1,6 @@
 package org.resupply.examples.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -64,10 +63,6 @@ abstract class PlanProgress implements SolveListener, AutoCloseable {
 
     /** A bar over all stages, each with its usual part of the whole. */
     private static final class Bar extends PlanProgress {
-        private static final List<String> STAGES =
-                List.of("network", "allocation", "routing", "assembly", "verification");
-        private static final int[] BEGINS = {0, 50, 300, 900, 930, 1000};
-
         private final ProgressBar bar = new ProgressBarBuilder()
                 .setTaskName("planning")
                 .setInitialMax(1000)
@@ -78,12 +73,7 @@ abstract class PlanProgress implements SolveListener, AutoCloseable {
 
         @Override
         public void onProgress(Progress progress) {
-            int stage = STAGES.indexOf(progress.phase());
-            if (stage >= 0) {
-                double within = Math.min(1, progress.fraction());
-                long done = Math.round(BEGINS[stage] + within * (BEGINS[stage + 1] - BEGINS[stage]));
-                bar.stepTo(Math.max(bar.getCurrent(), done));
-            }
+            bar.stepTo(Math.max(bar.getCurrent(), Math.round(1000 * progress.fraction())));
             bar.setExtraMessage(progress.phase() + " " + line(progress));
         }
 
