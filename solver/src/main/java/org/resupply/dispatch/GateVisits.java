@@ -1,7 +1,9 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.resupply.model.Facility;
 import org.resupply.model.Outlook;
 import org.resupply.plan.Receipt;
@@ -13,6 +15,7 @@ final class GateVisits {
     private final DutyRoster roster;
     private final List<Receipt> receipts;
     private final boolean sameReceipts;
+    private final Map<String, List<int[]>> fixed = new HashMap<>();
 
     GateVisits(Outlook outlook, DutyRoster roster, List<Receipt> receipts, boolean sameReceipts) {
         this.outlook = outlook;
@@ -37,23 +40,8 @@ final class GateVisits {
 
     /** The most visits at once at a gate within a span, those of these errands included. */
     private int crowd(Facility gate, List<Errand> errands, int begin, int end) {
-        List<int[]> visits = new ArrayList<>();
-        for (Receipt receipt : receipts) {
-            if (receipt.facility().equals(gate.id())) {
-                visits.add(new int[] {receipt.begin(), receipt.released()});
-            }
-        }
-        for (Duty duty : roster.duties()) {
-            for (Errand errand : duty.errands) {
-                if (errand.begun || errands.contains(errand)) {
-                    for (Stop stop : errand.trip.stops()) {
-                        if (stop.place().equals(gate.id()) && !stop.handlings().isEmpty()) {
-                            visits.add(new int[] {stop.begin(), stop.departure()});
-                        }
-                    }
-                }
-            }
-        }
+        List<int[]> visits = new ArrayList<>(fixed.computeIfAbsent(gate.id(), this::fixedVisits));
+        errands.stream().filter(errand -> !errand.begun).forEach(errand -> visit(errand, gate.id(), visits));
         int most = 0;
         for (int[] at : visits) {
             int second = Math.max(begin, at[0]);
@@ -64,6 +52,28 @@ final class GateVisits {
             }
         }
         return most;
+    }
+
+    /** Visits at a gate that stay whatever is mended: of convoys, and of vehicles that have begun. */
+    private List<int[]> fixedVisits(String gate) {
+        List<int[]> visits = new ArrayList<>();
+        for (Receipt receipt : receipts) {
+            if (receipt.facility().equals(gate)) {
+                visits.add(new int[] {receipt.begin(), receipt.released()});
+            }
+        }
+        for (Duty duty : roster.duties()) {
+            duty.errands.stream().filter(errand -> errand.begun).forEach(errand -> visit(errand, gate, visits));
+        }
+        return visits;
+    }
+
+    private static void visit(Errand errand, String gate, List<int[]> visits) {
+        for (Stop stop : errand.trip.stops()) {
+            if (stop.place().equals(gate) && !stop.handlings().isEmpty()) {
+                visits.add(new int[] {stop.begin(), stop.departure()});
+            }
+        }
     }
 
     /** The docks of a day with all that still comes to them. */

@@ -82,6 +82,8 @@ final class Explainer {
     private final SolveOptions options;
     private final Allowance budget;
     private final Outlook outlook;
+    private final DailyTravel travel;
+    private final ServiceArea service;
     private final Map<String, Double> unitKg = new HashMap<>();
     private final AtomicInteger tests = new AtomicInteger();
     private final int threads;
@@ -101,6 +103,8 @@ final class Explainer {
         this.options = options.withThreads(1);
         this.budget = budget;
         outlook = Outlook.of(scenario);
+        travel = DailyTravel.of(outlook, roads);
+        service = ServiceArea.of(outlook);
         scenario.commodities().forEach(commodity -> unitKg.put(commodity.id(), commodity.massKg()));
     }
 
@@ -143,14 +147,19 @@ final class Explainer {
 
     private Area area(String id, Map<Demand, Long> missing) {
         double missingKg = kg(missing);
-        ServiceArea service = ServiceArea.of(outlook);
         Set<String> bases = new HashSet<>();
         for (Demand demand : missing.keySet()) {
             service.servers(demand.place()).forEach(base -> bases.add(base.id()));
         }
         List<Binding> causes = new ArrayList<>();
         Map<Demand, Long> reachable = new LinkedHashMap<>(missing);
-        reachable.keySet().removeIf(demand -> !isReachable(demand, service));
+        Vehicles vehicles = Vehicles.of(scenario, service.bases(outlook));
+        Map<Want, Boolean> known = new HashMap<>();
+        reachable
+                .keySet()
+                .removeIf(demand -> !known.computeIfAbsent(
+                        new Want(demand.place(), demand.day(), outlook.lastDay(demand)),
+                        want -> isReachable(want, vehicles)));
         double cutOffKg = missingKg - kg(reachable);
         if (cutOffKg > WORTH_NAMING * missingKg) {
             causes.add(new Binding(Cause.UNREACHABLE, cutOffKg));
@@ -189,14 +198,16 @@ final class Explainer {
         return new Area(id, missingKg, search, causes, together, cures);
     }
 
+    /** Where something is wanted, and on which days it may be served. */
+    private record Want(String place, int day, int lastDay) {}
+
     /** Whether a vehicle that serves the place can get there on some day on which it may be served. */
-    private boolean isReachable(Demand demand, ServiceArea service) {
-        Journeys journeys = journeys(scenario, outlook);
-        Vehicles vehicles = Vehicles.of(scenario, service.bases(outlook));
-        for (int day = demand.day(); day <= outlook.lastDay(demand); day++) {
-            for (Facility base : service.servers(demand.place())) {
+    private boolean isReachable(Want want, Vehicles vehicles) {
+        Journeys journeys = Journeys.of(travel);
+        for (int day = want.day; day <= want.lastDay; day++) {
+            for (Facility base : service.servers(want.place)) {
                 for (Fleet fleet : vehicles.delivery(base.id())) {
-                    if (journeys.seconds(base.id(), demand.place(), vehicles.type(fleet), day) >= 0) {
+                    if (journeys.seconds(base.id(), want.place, vehicles.type(fleet), day) >= 0) {
                         return true;
                     }
                 }
@@ -289,8 +300,8 @@ final class Explainer {
     /** Kilograms by which a whole plan is served more when what is missing is asked for again in this scenario. */
     private double gainKg(Scenario relaxed, Map<String, Long> wishes, boolean receiveAnew) {
         tests.incrementAndGet();
-        Outlook there = Outlook.of(relaxed);
-        Takeover.Result result = bringMore(there, wishes, receiveAnew);
+        Outlook there = Outlook.of(relaxed, outlook);
+        Takeover.Result result = bringMore(there, travel(there), wishes, receiveAnew);
         double kg = 0;
         for (Map.Entry<String, Long> more : result.served().entrySet()) {
             Demand demand = there.demand(more.getKey()).orElse(null);
@@ -299,27 +310,40 @@ final class Explainer {
         return kg;
     }
 
-    private Takeover.Result bringMore(Outlook there, Map<String, Long> wishes, boolean receiveAnew) {
+    private Takeover.Result bringMore(Outlook there, DailyTravel ways, Map<String, Long> wishes, boolean receiveAnew) {
         Bubbles bubbles = Bubbles.of(there);
         ServiceArea area = ServiceArea.of(there);
         City city = new City(
                 there,
                 bubbles,
-                journeys(there.scenario(), there),
+                Journeys.of(ways),
                 Vehicles.of(there.scenario(), area.bases(there)),
                 new Crewing(there, bubbles),
                 area);
         return Takeover.bringMore(city, plan, wishes, receiveAnew, routing, options, budget.rest());
     }
 
-    private Journeys journeys(Scenario relaxed, Outlook there) {
-        return Journeys.of(DailyTravel.of(there, relaxed.travel().roadGraph() == null ? null : roads));
+    /** The ways there are in a scenario that differs from this one somewhere: the same ones where places and closures are. */
+    private DailyTravel travel(Outlook there) {
+        Scenario relaxed = there.scenario();
+        boolean same = relaxed.travel() == scenario.travel()
+                && relaxed.zones() == scenario.zones()
+                && relaxed.disruptions() == scenario.disruptions()
+                && relaxed.facilities().size() == scenario.facilities().size();
+        for (int i = 0; same && i < scenario.facilities().size(); i++) {
+            Facility here = scenario.facilities().get(i);
+            Facility other = relaxed.facilities().get(i);
+            same = here == other
+                    || (here.id().equals(other.id()) && here.point().equals(other.point()));
+        }
+        return same ? travel : DailyTravel.of(there, roads);
     }
 
     /** The cure with the figures of the whole plan, when the judge finds that plan sound; else {@code null}. */
     private Cure proved(Relaxation step, Map<String, Long> wishes, double search) {
-        Outlook there = Outlook.of(step.scenario());
-        Takeover.Result result = bringMore(there, wishes, step.changesReceipts());
+        Outlook there = Outlook.of(step.scenario(), outlook);
+        DailyTravel ways = travel(there);
+        Takeover.Result result = bringMore(there, ways, wishes, step.changesReceipts());
         Bubbles bubbles = Bubbles.of(there);
         Plan cured = PlanAssembler.assemble(
                 there,
@@ -330,9 +354,8 @@ final class Explainer {
                 Replanner.unmet(there, there, plan, result),
                 result.spoiled(),
                 plan.manifest());
-        DailyTravel travel = DailyTravel.of(there, step.scenario().travel().roadGraph() == null ? null : roads);
         try {
-            Verifier.of(there, travel, bubbles).requireSound(cured);
+            Verifier.of(there, ways, bubbles).requireSound(cured);
         } catch (UnsoundPlan unsound) {
             return null;
         }
