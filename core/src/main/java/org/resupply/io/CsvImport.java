@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,15 +33,44 @@ public final class CsvImport {
     private CsvImport() {}
 
     /**
+     * A scenario that stood in a folder's tables.
+     *
+     * @param scenario the scenario
+     * @param rows how many rows each table had, by file, in the order of the documentation
+     * @param unread a warning for each file of the folder that was not read
+     */
+    public record Imported(Scenario scenario, Map<String, Integer> rows, List<Fault> unread) {
+        public Imported {
+            rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+            unread = List.copyOf(unread);
+        }
+    }
+
+    /**
      * Reads and checks the scenario that stands in a folder's tables.
      *
      * @throws BadInput when it cannot be used, with everything that is wrong with it, by file, row and column
      */
     public static Scenario scenario(Path folder) {
-        String name = String.valueOf(folder.getFileName());
-        Map<String, CsvTable> tables = new HashMap<>();
+        return read(folder).scenario();
+    }
+
+    /**
+     * Reads and checks the scenario that stands in a folder's tables, and says what was read.
+     *
+     * @throws BadInput when it cannot be used, with everything that is wrong with it, by file, row and column; a table under a
+     *     name that is not known is wrong
+     */
+    public static Imported read(Path folder) {
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        Map<String, CsvTable> tables = new LinkedHashMap<>();
         Findings findings = new Findings(fault -> inFile(fault, tables));
         JsonFile.Source base = JsonFile.Source.of(folder.resolve(BASE));
+        List<Fault> unread = UnreadFiles.in(folder, base);
+        unread.stream().filter(Fault::refuses).forEach(fault -> {
+            findings.add(fault);
+            findings.hole();
+        });
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JsonFile.generator(bytes)) {
             json.writeStartObject();
@@ -67,7 +98,10 @@ public final class CsvImport {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return ScenarioJson.read(new JsonFile.Source(name, bytes.toByteArray()), findings);
+        Scenario scenario = ScenarioJson.read(new JsonFile.Source(name, bytes.toByteArray()), findings);
+        Map<String, Integer> rows = new LinkedHashMap<>();
+        tables.forEach((list, table) -> rows.put(CsvColumns.file(list), table.count()));
+        return new Imported(scenario, rows, unread);
     }
 
     /** Copies the fields of the JSON file, and answers their names. */

@@ -52,6 +52,7 @@ final class CsvTable {
     private final Set<String> absent = new HashSet<>();
     private int[] rows = new int[16];
     private int count;
+    private int row = 1;
 
     CsvTable(JsonFile.Source source, CsvColumns known, Findings findings) {
         this.source = source;
@@ -67,12 +68,30 @@ final class CsvTable {
                 csv.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator()));
                 read(csv, json);
             } catch (StreamConstraintsException tooLarge) {
-                findings.add("TOO_LARGE", place(tooLarge), "", tooLarge.getOriginalMessage() + ".");
+                unreadable("TOO_LARGE", rowPlace(), tooLarge.getOriginalMessage() + ".");
             } catch (JsonProcessingException broken) {
-                findings.add("MALFORMED", place(broken), "", "This is no CSV: " + broken.getOriginalMessage() + ".");
+                unreadable(
+                        "MALFORMED",
+                        rowPlace(),
+                        "This is no CSV: "
+                                + broken.getOriginalMessage()
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("") + ". Maybe a quote in this row is not closed?");
             }
         }
         json.writeEndArray();
+    }
+
+    /** Reports that what follows cannot be read, so that ids may be missing through no fault of their own. */
+    private void unreadable(String code, String place, String message) {
+        findings.add(code, place, "", message);
+        findings.hole();
+    }
+
+    /** How many records there are. */
+    int count() {
+        return count;
     }
 
     /** The file's name, the row as spreadsheets count it, and the column's header, for a field of the record at this index. */
@@ -107,10 +126,9 @@ final class CsvTable {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(source.bytes()));
             return true;
         } catch (CharacterCodingException other) {
-            findings.add(
+            unreadable(
                     "ENCODING",
                     source.name(),
-                    "",
                     "The file must be in UTF-8. Maybe it was saved as GBK? Spreadsheets offer \"CSV UTF-8\" when saving.");
             return false;
         }
@@ -132,9 +150,7 @@ final class CsvTable {
 
     private void read(CsvParser csv, JsonGenerator json) throws IOException {
         List<String> cells = new ArrayList<>();
-        int row = 0;
-        while (csv.nextToken() == JsonToken.START_ARRAY) {
-            row++;
+        for (; csv.nextToken() == JsonToken.START_ARRAY; row++) {
             int length = row(csv, cells);
             if (cells.stream().allMatch(String::isBlank)) {
                 continue;
@@ -145,7 +161,7 @@ final class CsvTable {
                 if (length > columns.size()) {
                     findings.add(
                             "ROW_TOO_LONG",
-                            source.name() + ", row " + row,
+                            rowPlace(),
                             Integer.toString(length),
                             "The row has more cells than the header (%d). Maybe a comma stands in a cell without quotes?"
                                     .formatted(columns.size()));
@@ -158,8 +174,7 @@ final class CsvTable {
             }
         }
         if (columns.isEmpty()) {
-            findings.add(
-                    "TRUNCATED", source.name(), "nothing", "The table is empty; its first row must be the header.");
+            unreadable("TRUNCATED", source.name(), "The table is empty; its first row must be the header.");
         }
     }
 
@@ -329,10 +344,8 @@ final class CsvTable {
                 : text;
     }
 
-    private String place(JsonProcessingException broken) {
-        return source.name()
-                + (broken.getLocation() == null
-                        ? ""
-                        : ", line " + broken.getLocation().getLineNr());
+    /** The row that is being read. */
+    private String rowPlace() {
+        return source.name() + ", row " + row;
     }
 }

@@ -6,7 +6,7 @@ package org.resupply.model;
  * @param severity whether the input is refused for it
  * @param code what kind of fault, such as {@code DANGLING_ID}; stable, for machines
  * @param place where: a JSON path such as {@code $.zones[3].parent}, or a file and row
- * @param value the value found there
+ * @param value the value found there; empty where it cannot be shown
  * @param message what is wrong and what would be right, one or two sentences
  */
 public record Fault(Severity severity, String code, String place, String value, String message) {
@@ -36,6 +36,7 @@ public record Fault(Severity severity, String code, String place, String value, 
 
     @Override
     public String toString() {
-        return (refuses() ? "" : "warning ") + code + " at " + place + " (" + value + "): " + message;
+        String found = value.isEmpty() ? "" : " (" + value + ")";
+        return (refuses() ? "" : "warning ") + code + " at " + place + found + ": " + message;
     }
 }

@@ -117,10 +117,64 @@ class CsvImportTest {
         assertThat(refusal().faults())
                 .extracting(fault -> fault.code() + " " + fault.place())
                 .containsExactlyInAnyOrder(
-                        "MALFORMED lanes.csv, line 3",
+                        "MALFORMED lanes.csv, row 2",
                         "ENCODING demand.csv",
                         "TRUNCATED needs.csv",
                         "ROW_TOO_LONG pairings.csv, row 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stocks.csv, stock.csv",
+        "Zones.csv, zones.csv",
+        "stock.xlsx, stock.csv",
+        "lots.csv, stock.csv",
+        "vehicle types.csv, vehicle_types.csv",
+        "库存.csv, 'Known here: zones.csv'"
+    })
+    void aTableUnderAnotherNameIsRefusedWithTheNearest(String name, String meant) throws IOException {
+        writeTables(',', false);
+        Files.delete(folder.resolve("stock.csv"));
+        Files.delete(folder.resolve("zones.csv"));
+        Files.writeString(folder.resolve(name), "id\n");
+        Files.writeString(folder.resolve(".DS_Store"), "");
+        assertThat(refusal().faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("UNKNOWN_TABLE");
+            assertThat(fault.place()).isEqualTo(name);
+            assertThat(fault.message()).contains(meant);
+        });
+    }
+
+    @Test
+    void whatWasReadIsSaidWithAWarningForEveryOtherFile() throws IOException {
+        writeTables(',', false);
+        Files.writeString(folder.resolve("notes.md"), "mine");
+        Files.createDirectories(folder.resolve("photos"));
+        CsvImport.Imported imported = CsvImport.read(folder);
+        assertThat(imported.scenario()).isEqualTo(Samples.scenario());
+        assertThat(imported.rows())
+                .hasSize(12)
+                .containsEntry("zones.csv", Samples.scenario().zones().size())
+                .containsEntry("stock.csv", Samples.scenario().lots().size());
+        assertThat(imported.unread()).singleElement().satisfies(fault -> {
+            assertThat(fault.refuses()).isFalse();
+            assertThat(fault.place()).isEqualTo("notes.md");
+        });
+    }
+
+    @Test
+    void idsOfATableThatCannotBeReadAreNotMissed() throws IOException {
+        writeTables(',', false);
+        byte[] zones = read("zones.csv").getBytes(Charset.forName("GBK"));
+        for (byte[] unreadable :
+                List.of(zones, new byte[0], "id,level\n\"w-1,CITY\n".getBytes(StandardCharsets.UTF_8))) {
+            Files.write(folder.resolve("zones.csv"), unreadable);
+            assertThat(refusal().faults())
+                    .extracting(Fault::code)
+                    .doesNotContain("DANGLING_ID")
+                    .containsAnyOf("ENCODING", "TRUNCATED", "MALFORMED");
+            assertThat(refusal().getMessage()).doesNotContain("()");
+        }
     }
 
     @Test

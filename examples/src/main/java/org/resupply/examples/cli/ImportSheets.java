@@ -1,5 +1,6 @@
 package org.resupply.examples.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,13 +44,17 @@ final class ImportSheets implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw new IllegalArgumentException("There is no folder (%s).".formatted(folder));
         }
-        Scenario scenario = CsvImport.scenario(folder);
+        CsvImport.Imported imported = CsvImport.read(folder);
+        Scenario scenario = imported.scenario();
         ScenarioJson.write(scenario, out);
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "Written: %s (%,d zones, %,d facilities).%n",
-                        out, scenario.zones().size(), scenario.facilities().size());
+        PrintWriter answers = spec.commandLine().getOut();
+        imported.unread().forEach(answers::println);
+        imported.rows().forEach((file, rows) -> answers.printf("%-24s %s%n", file, Counted.of(rows, "row")));
+        answers.printf(
+                "Written: %s (%s, %s).%n",
+                out,
+                Counted.of(scenario.zones().size(), "zone"),
+                Counted.of(scenario.facilities().size(), "facility"));
         return ExitCode.DONE;
     }
 }

@@ -308,6 +308,7 @@ class CommandLineTest {
         assertThat(run("import", tables.toString(), "--out", made.toString()))
                 .as(err::toString)
                 .isZero();
+        assertThat(out.toString()).containsPattern("needs.csv +\\d+ rows").contains("Written: " + made);
         assertThat(ScenarioJson.read(made).lots())
                 .hasSameSizeAs(ScenarioJson.read(tiny).lots());
 
