@@ -34,7 +34,7 @@ import org.resupply.model.Nearest;
 final class CsvTable {
     private static final int MOST_CELLS = 1000;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
-    private static final Pattern DATE = Pattern.compile("([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(.*)");
+    private static final Pattern DATE = Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(.*)");
     private static final Pattern CLOCK = Pattern.compile("[T ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?");
 
     private static final CsvFactory CSV = CsvFactory.builder()
@@ -322,7 +322,7 @@ final class CsvTable {
         }
     }
 
-    /** A date, or date and time, as spreadsheets write it: 2022/4/10 8:30 becomes 2022-04-10T08:30. */
+    /** A date, or date and time, as spreadsheets write it: 2022/4/10 8:30 or 2022年4月10日 8:30 becomes 2022-04-10T08:30. */
     private static String date(String text) {
         Matcher date = DATE.matcher(text);
         if (!date.matches()) {

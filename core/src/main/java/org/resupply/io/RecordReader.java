@@ -30,6 +30,12 @@ final class RecordReader {
     /** Stands for a text that is missing; nothing has it as its id. */
     static final String STAND_IN = "\uFFFD";
 
+    /** The day on which spreadsheets begin to count days. */
+    private static final LocalDate SERIAL_START = LocalDate.of(1899, 12, 30);
+
+    /** The highest number that means a day, some 27 years on: what spreadsheets make of dates of our time is beyond 40,000. */
+    private static final int LAST_NUMBERED_DAY = 10_000;
+
     private static final int RECENT = 1 << 13;
 
     private final JsonParser json;
@@ -287,6 +293,16 @@ final class RecordReader {
                 return null;
             }
             day = number;
+            if (day > LAST_NUMBERED_DAY) {
+                finding(
+                        "OUT_OF_RANGE",
+                        json.getText(),
+                        "A number is a day counted from the scenario's first, and this one is %,d years later."
+                                        .formatted(day / 365)
+                                + " Maybe a spreadsheet keeps the date %s as this number? Write it as %s."
+                                        .formatted(SERIAL_START.plusDays(day), SERIAL_START.plusDays(day)));
+                return null;
+            }
         }
         if (day < (mayBePast ? Integer.MIN_VALUE : 0) || day > Integer.MAX_VALUE) {
             finding(

@@ -43,7 +43,7 @@ class CsvImportTest {
     @Test
     void spreadsheetsMayWriteDatesHoursFlagsAndConstantsTheirWay() throws IOException {
         writeTables(',', false);
-        rewrite("stock.csv", "2022-04-30", "2022/4/30");
+        rewrite("stock.csv", "2022-04-30", "2022年4月30日");
         rewrite("demand.csv", "2022-04-11T08:00", "2022/4/11 8:00");
         rewrite("vehicles.csv", "06:00", "6:00");
         rewrite("commodities.csv", "true", "是");
@@ -52,6 +52,20 @@ class CsvImportTest {
         rewrite("zones.csv", "people.VITAL", "#remark,People.VITAL");
         String zones = read("zones.csv");
         Files.writeString(folder.resolve("zones.csv"), withRemarks(zones));
+        assertThat(CsvImport.scenario(folder)).isEqualTo(Samples.scenario());
+    }
+
+    @Test
+    void aDateThatASpreadsheetKeepsAsANumberIsNoDayFarAway() throws IOException {
+        writeTables(',', false);
+        rewrite("stock.csv", "2022-04-30", "44681");
+        assertThat(refusal().faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("OUT_OF_RANGE");
+            assertThat(fault.place()).isEqualTo("stock.csv, row 2, column lastDay");
+            assertThat(fault.value()).isEqualTo("44681");
+            assertThat(fault.message()).contains("122 years", "2022-04-30");
+        });
+        rewrite("stock.csv", "44681", "2022/4/30");
         assertThat(CsvImport.scenario(folder)).isEqualTo(Samples.scenario());
     }
 
