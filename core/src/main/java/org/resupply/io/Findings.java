@@ -33,6 +33,14 @@ final class Findings {
         add(new Fault(code, place, shortened(value), message));
     }
 
+    /** Adds what is to be told before everything found so far. */
+    void addFirst(String code, String where, String value, String message) {
+        Fault fault = place.apply(new Fault(code, where, shortened(value), message));
+        if (fault != null) {
+            faults.add(0, fault);
+        }
+    }
+
     void add(Fault found) {
         Fault fault = place.apply(found);
         if (fault == null) {

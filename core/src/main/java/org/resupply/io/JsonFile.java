@@ -165,24 +165,39 @@ final class JsonFile {
             return day == WireTime.UNREADABLE ? Optional.empty() : Optional.of(new WireTime(LocalDate.ofEpochDay(day)));
         }
 
-        /** Checks the format's name and version. */
-        void check(String kind, Findings findings) {
+        /**
+         * Refuses a file of another kind or version, of which nothing else need be said.
+         *
+         * @throws BadInput when the file says that it has another format
+         */
+        void requireKind(String kind, Source source) {
             String wanted = "resupply-" + kind + "/1";
+            if (format == null || format.equals(wanted)) {
+                return;
+            }
+            String advice = format.startsWith("resupply-" + kind + "/")
+                    ? "This library reads version 1. Maybe the file was written by a newer one?"
+                    : format.startsWith("resupply-")
+                            ? "This must be %s file, \"%s\". Maybe another file was meant?"
+                                    .formatted(some(kind), wanted)
+                            : "This must be \"" + wanted + "\".";
+            throw Source.refusal(source.name, "FORMAT", "$." + FORMAT, format, advice);
+        }
+
+        /** Reports, before everything else, that the file does not say what it is. */
+        void checkKind(String kind, Findings findings) {
             if (format == null) {
-                findings.add(
+                findings.addFirst(
                         "FORMAT",
                         "$." + FORMAT,
                         "nothing",
-                        "This %s file must say \"%s\": \"%s\".".formatted(kind, FORMAT, wanted));
-            } else if (!format.equals(wanted)) {
-                String advice = format.startsWith("resupply-" + kind + "/")
-                        ? "This library reads version 1. Maybe the file was written by a newer one?"
-                        : format.startsWith("resupply-")
-                                ? "This must be a %s file, \"%s\". Maybe another file was meant?"
-                                        .formatted(kind, wanted)
-                                : "This must be \"" + wanted + "\".";
-                findings.add("FORMAT", "$." + FORMAT, format, advice);
+                        "This must be %s file, which says \"%s\": \"resupply-%s/1\". Maybe another file was meant?"
+                                .formatted(some(kind), FORMAT, kind));
             }
+        }
+
+        private static String some(String kind) {
+            return ("aeiou".indexOf(kind.charAt(0)) < 0 ? "a " : "an ") + kind;
         }
     }
 

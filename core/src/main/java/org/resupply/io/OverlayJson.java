@@ -55,10 +55,11 @@ public final class OverlayJson {
     private static Scenario over(Scenario scenario, JsonFile.Source source) {
         Findings findings = new Findings();
         JsonFile.Header header = JsonFile.Header.of(source, JsonFile.FORMAT);
+        header.requireKind("overlay", source);
         Overlay overlay = JsonFile.read(
                 source, Shapes.OVERLAY, HEADER, new WireTime(scenario.start()), UnaryOperator.identity(), findings);
         if (overlay != null) {
-            header.check("overlay", findings);
+            header.checkKind("overlay", findings);
         }
         Scenario laid = overlay == null ? scenario : overlay.over(scenario);
         if (findings.isEmpty()) {

@@ -112,10 +112,11 @@ public final class PlanJson {
     private static Plan read(JsonFile.Source source, Scenario scenario) {
         Findings findings = new Findings();
         JsonFile.Header header = JsonFile.Header.of(source, JsonFile.FORMAT, JsonFile.START);
+        header.requireKind("plan", source);
         Plan plan = JsonFile.read(
                 source, Shapes.PLAN, HEADER, header.time().orElse(null), UnaryOperator.identity(), findings);
         if (plan != null) {
-            header.check("plan", findings);
+            header.checkKind("plan", findings);
             if (header.time().isEmpty()) {
                 findings.add(
                         header.start() == null ? "MISSING" : "BAD_TIME",

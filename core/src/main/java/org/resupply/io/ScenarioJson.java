@@ -108,10 +108,11 @@ public final class ScenarioJson {
     /** Reads and checks a scenario of which some faults may have been found already. */
     static Scenario read(JsonFile.Source source, Findings findings) {
         JsonFile.Header header = JsonFile.Header.of(source, JsonFile.FORMAT, JsonFile.START, JsonFile.COORDINATES);
+        header.requireKind("scenario", source);
         Scenario scenario = JsonFile.read(
                 source, Shapes.SCENARIO, HEADER, header.time().orElse(null), toWgs84(header, findings), findings);
         if (scenario != null) {
-            header.check("scenario", findings);
+            header.checkKind("scenario", findings);
         }
         List<Fault> others = List.of();
         if (scenario != null && findings.isEmpty()) {

@@ -33,6 +33,27 @@ class EachFaultTest {
         assertThat(ScenarioCheck.faults(ScenarioJson.read(SOUND, "sample"))).isEmpty();
     }
 
+    @Test
+    void ofAFileOfAnotherKindOnlyThatIsSaid() {
+        String plan = "{ \"format\": \"resupply-plan/1\", \"scenario\": \"tiny\", \"tours\": [] }";
+        assertThat(catchThrowableOfType(BadInput.class, () -> ScenarioJson.read(plan, "plan"))
+                        .faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).contains("a scenario file"));
+        assertThat(catchThrowableOfType(
+                                BadInput.class,
+                                () -> OverlayJson.over(ScenarioJson.read(SOUND, "sample"), plan, "plan"))
+                        .faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).contains("an overlay file"));
+        String other = "{ \"name\": \"package\", \"version\": 1 }";
+        assertThat(catchThrowableOfType(BadInput.class, () -> ScenarioJson.read(other, "package"))
+                        .faults())
+                .extracting(Fault::code)
+                .startsWith("FORMAT")
+                .hasSizeGreaterThan(1);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("errors")
     void anEditedFileHasThisFaultAndNoOther(Edit edit) {
@@ -76,7 +97,7 @@ class EachFaultTest {
                         "\"days\": " + "3".repeat(JsonFile.LONGEST_NUMBER + 1)),
                 error("FORMAT", "$.format", "version 1", "scenario/1", "scenario/2"),
                 error("FORMAT", "$.format", "another file", "resupply-scenario/1", "resupply-plan/1"),
-                error("FORMAT", "$.format", "must say", "\"format\": \"resupply-scenario/1\",", ""),
+                error("FORMAT", "$.format", "which says", "\"format\": \"resupply-scenario/1\",", ""),
                 error("UNKNOWN_VALUE", "$.coordinates", "\"GCJ-02\"", "\"WGS-84\"", "\"GCJ-2\""),
                 // Fields
                 error(

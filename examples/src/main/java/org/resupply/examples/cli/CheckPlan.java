@@ -94,7 +94,7 @@ final class CheckPlan implements Callable<Integer> {
             out.println("The plan is sound.");
             return ExitCode.DONE;
         }
-        out.printf("The plan is not sound: %,d violations.%n", verification.total());
+        out.printf("The plan is not sound: %s.%n", Counted.of(verification.total(), "violation"));
         verification.counts().forEach((rule, count) -> out.printf("  %,7d  %s: %s%n", count, rule, rule.meaning()));
         out.println();
         for (Violation violation :

@@ -6,9 +6,9 @@ import java.util.Locale;
 final class Counted {
     private Counted() {}
 
-    /** So many of a thing, whose name ends in -s, or in -ies for -y, where there is not just one. */
+    /** So many of a thing, whose name takes an -s, or -ies for a -y after a consonant, where there is not just one. */
     static String of(long count, String thing) {
-        String things = thing.endsWith("y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
+        String things = thing.matches(".*[^aeiou]y") ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s";
         return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? thing : things);
     }
 }

@@ -57,8 +57,10 @@ final class GenerateCity implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "Written: %s (%,d zones, %,d facilities).%n",
-                        out, scenario.zones().size(), scenario.facilities().size());
+                        "Written: %s (%s, %s).%n",
+                        out,
+                        Counted.of(scenario.zones().size(), "zone"),
+                        Counted.of(scenario.facilities().size(), "facility"));
         return ExitCode.DONE;
     }
 }

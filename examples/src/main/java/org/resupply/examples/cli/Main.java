@@ -1,12 +1,14 @@
 package org.resupply.examples.cli;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.function.Function;
 import org.resupply.io.BadInput;
 import org.resupply.solve.Cancellation;
 import org.resupply.verify.UnsoundPlan;
@@ -94,6 +96,12 @@ public final class Main implements Runnable {
         commands.setErr(err);
         commands.setUsageHelpWidth(100);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.registerConverter(Double.class, number(Double::valueOf, "a number, such as 30 or 0.5"));
+        commands.registerConverter(double.class, number(Double::valueOf, "a number, such as 30 or 0.5"));
+        commands.registerConverter(Long.class, number(Long::valueOf, "a whole number"));
+        commands.registerConverter(long.class, number(Long::valueOf, "a whole number"));
+        commands.registerConverter(Integer.class, number(Integer::valueOf, "a whole number"));
+        commands.registerConverter(int.class, number(Integer::valueOf, "a whole number"));
         commands.setParameterExceptionHandler(Main::badUsage);
         commands.setExecutionExceptionHandler(Main::failed);
         try {
@@ -120,11 +128,35 @@ public final class Main implements Runnable {
     private static int badUsage(ParameterException refused, String[] args) {
         CommandLine command = refused.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(refused.getMessage());
+        err.println(inWords(refused));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, err)) {
             err.println("Maybe look at: " + command.getCommandSpec().qualifiedName() + " --help");
         }
         return ExitCode.BAD_INPUT;
+    }
+
+    /** What is wrong with a command line, without the words of those who write such programs. */
+    private static String inWords(ParameterException refused) {
+        if (refused instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            boolean first = refused.getCommandLine().getParent() == null;
+            return (word.startsWith("-")
+                            ? "There is no option (%s)."
+                            : first ? "There is no command (%s)." : "One word too many (%s).")
+                    .formatted(word);
+        }
+        return refused.getMessage();
+    }
+
+    /** Reads numbers, and says of anything else that it is none. */
+    private static <N extends Number> CommandLine.ITypeConverter<N> number(Function<String, N> reading, String wanted) {
+        return text -> {
+            try {
+                return reading.apply(text);
+            } catch (NumberFormatException none) {
+                throw new CommandLine.TypeConversionException("(%s) is not %s".formatted(text, wanted));
+            }
+        };
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
@@ -140,7 +172,7 @@ public final class Main implements Runnable {
             return ExitCode.UNSOUND;
         }
         if (failure instanceof UncheckedIOException io) {
-            err.println((io.getMessage() + System.lineSeparator() + reason(io.getCause())).strip());
+            err.println((io.getMessage() + System.lineSeparator() + reason(io)).strip());
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof BadInput || failure instanceof IllegalArgumentException) {
@@ -152,9 +184,12 @@ public final class Main implements Runnable {
         return ExitCode.FAULT;
     }
 
-    private static String reason(Throwable cause) {
+    private static String reason(UncheckedIOException failure) {
+        IOException cause = failure.getCause();
         if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
-            return "Maybe it does not exist, or may not be opened?";
+            return String.valueOf(failure.getMessage()).contains("cannot be written")
+                    ? "Maybe nothing may be written in its folder? Then choose another place."
+                    : "Maybe it does not exist, or may not be opened?";
         }
         if (cause instanceof AccessDeniedException) {
             return "Access is denied.";
@@ -162,7 +197,7 @@ public final class Main implements Runnable {
         if (cause instanceof FileAlreadyExistsException) {
             return "A file (%s) is in the way.".formatted(cause.getMessage());
         }
-        return cause == null || cause.getMessage() == null ? "" : cause.getMessage();
+        return cause.getMessage() == null ? "" : cause.getMessage();
     }
 
     /** The version of the library, from its manifest. */

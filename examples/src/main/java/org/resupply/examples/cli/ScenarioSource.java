@@ -22,11 +22,19 @@ final class ScenarioSource {
     /** The scenario that the user means. */
     static Scenario read(String nameOrFile) {
         Path file = Path.of(nameOrFile);
-        if (Files.exists(file)) {
+        if (Files.exists(file) && !Files.isDirectory(file)) {
             return ScenarioJson.read(file);
         }
         if (ShippedScenarios.names().contains(nameOrFile)) {
             return ShippedScenarios.load(nameOrFile);
+        }
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(
+                    "(%s) is a folder, not a scenario file.%nMaybe make a scenario file of the tables in it: resupply import %s --out %s.json?"
+                            .formatted(
+                                    nameOrFile,
+                                    nameOrFile,
+                                    file.toAbsolutePath().normalize().getFileName()));
         }
         throw new IllegalArgumentException(
                 "There is no scenario file (%s), nor is one of this name shipped.\nMaybe use one of %s?"

@@ -42,23 +42,24 @@ final class ValidateScenario implements Callable<Integer> {
             Scenario scenario = ScenarioSource.read(source);
             List<Fault> warnings = ScenarioCheck.faults(scenario);
             warnings.forEach(out::println);
+            long communities = scenario.zones().stream()
+                    .filter(zone -> zone.level() == ZoneLevel.COMMUNITY)
+                    .count();
             out.printf(
-                    "%s can be planned: %,d communities, %,d facilities, %d days; %d warnings.%n",
+                    "%s can be planned: %s, %s, %s; %s.%n",
                     scenario.id(),
-                    scenario.zones().stream()
-                            .filter(zone -> zone.level() == ZoneLevel.COMMUNITY)
-                            .count(),
-                    scenario.facilities().size(),
-                    scenario.days(),
-                    warnings.size());
+                    Counted.of(communities, "community"),
+                    Counted.of(scenario.facilities().size(), "facility"),
+                    Counted.of(scenario.days(), "day"),
+                    Counted.of(warnings.size(), "warning"));
             return ExitCode.DONE;
         } catch (BadInput bad) {
             bad.faults().forEach(out::println);
             spec.commandLine()
                     .getErr()
                     .printf(
-                            "%s cannot be planned: %,d faults.%n",
-                            source, bad.faults().size());
+                            "%s cannot be planned: %s.%n",
+                            source, Counted.of(bad.faults().size(), "fault"));
             return ExitCode.BAD_INPUT;
         }
     }

@@ -2,6 +2,7 @@ package org.resupply.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -424,6 +425,46 @@ class CommandLineTest {
         assertThat(run("plan", "tiny", "--iterations", "10", "--out", file.toString()))
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("(" + file + ") cannot be written").doesNotContain("routing");
+    }
+
+    @Test
+    void whatIsWrongIsSaidInWords() throws IOException {
+        assertThat(run("plan", "tiny", "--time", "5s")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("--time", "(5s) is not a number").doesNotContain("double");
+        assertThat(run("plan", "tiny", "--seed", "1.5")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("--seed", "(1.5) is not a whole number");
+        assertThat(run("plan", "tiny", "songjiang")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).startsWith("One word too many (songjiang).").contains("Maybe look at");
+        assertThat(run("plan", "tiny", "--tiem", "5")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).startsWith("There is no option (--tiem).").contains("--time");
+        assertThat(run("plam", "tiny")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).startsWith("There is no command (plam).").contains("plan");
+
+        assertThat(run("validate", folder.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("(" + folder + ") is a folder", "resupply import " + folder);
+
+        run("generate", "tiny", "--out", folder.resolve("tiny.json").toString());
+        String text = Files.readString(folder.resolve("tiny.json"));
+        Path bad = Files.writeString(
+                folder.resolve("bad.json"), text.replaceFirst("\"population\"\\s*:\\s*\\d+", "\"population\": -5"));
+        assertThat(run("validate", bad.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains(": 1 fault.");
+    }
+
+    @Test
+    void oneThingIsNotCalledByItsPlural() {
+        assertThat(Counted.of(1, "warning")).isEqualTo("1 warning");
+        assertThat(Counted.of(2000, "community")).isEqualTo("2,000 communities");
+        assertThat(Counted.of(0, "day")).isEqualTo("0 days");
+    }
+
+    @Test
+    void aPageThatCannotBeWrittenIsNotSaidToBeMissing() {
+        run("plan", "tiny", "--iterations", "10", "--out", folder.toString());
+        String plan = folder.resolve("plan.json").toString();
+        assumeTrue(Files.isDirectory(Path.of("/proc")), "SKIPPED: there is no folder in which nobody may write.");
+        assertThat(run("report", "tiny", plan, "--out", "/proc/r.html")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("(/proc/r.html) cannot be written").doesNotContain("does not exist");
     }
 
     @Test
