@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import org.resupply.problem.AllocationProblem;
-import org.resupply.problem.Bottleneck;
+import org.resupply.problem.ScarcityProof;
 import org.resupply.solve.Allowance;
 
 /**
@@ -143,11 +143,11 @@ final class Guarantee {
     }
 
     /** A proof that not all claims can be met; null where none was found. */
-    Bottleneck proof(Bottleneck.Kind kind, long[] claimed) {
-        List<Bottleneck.Claim> claims = new ArrayList<>();
+    ScarcityProof proof(ScarcityProof.Kind kind, long[] claimed) {
+        List<ScarcityProof.Claim> claims = new ArrayList<>();
         for (int group = 0; group < groups.count; group++) {
             if (claimed[group] > 0) {
-                claims.add(new Bottleneck.Claim(
+                claims.add(new ScarcityProof.Claim(
                         groups.place[group],
                         groups.commodity[group],
                         groups.priority[group],
@@ -160,7 +160,7 @@ final class Guarantee {
         for (CommodityFlow flow : plan.commodities) {
             flow.raisePrices(rowPrice, lotPrice);
         }
-        Bottleneck best = proof(kind, claims, rowPrice, lotPrice);
+        ScarcityProof best = proof(kind, claims, rowPrice, lotPrice);
         if (search != null) {
             for (int row = 0; row < rowPrice.length; row++) {
                 rowPrice[row] = search.rowPrice(row);
@@ -168,7 +168,7 @@ final class Guarantee {
             for (int lot = 0; lot < lotPrice.length; lot++) {
                 lotPrice[lot] = search.lotPrice(lot);
             }
-            Bottleneck searched = proof(kind, claims, rowPrice, lotPrice);
+            ScarcityProof searched = proof(kind, claims, rowPrice, lotPrice);
             best = searched.least() > best.least() ? searched : best;
         }
         return best.least() > 0 ? best : null;
@@ -179,12 +179,12 @@ final class Guarantee {
      *
      * @param keep whether the claim of a group stays in any case
      */
-    Bottleneck narrowed(Bottleneck proof, IntPredicate keep) {
+    ScarcityProof narrowed(ScarcityProof proof, IntPredicate keep) {
         double[] paid = proof.paid(problem);
-        List<Bottleneck.Claim> claims = new ArrayList<>();
+        List<ScarcityProof.Claim> claims = new ArrayList<>();
         int next = 0;
         for (int group = 0; group < groups.count && next < paid.length; group++) {
-            Bottleneck.Claim claim = proof.claims().get(next);
+            ScarcityProof.Claim claim = proof.claims().get(next);
             if (claim.place() == groups.place[group]
                     && claim.commodity() == groups.commodity[group]
                     && claim.priority() == groups.priority[group]) {
@@ -194,14 +194,14 @@ final class Guarantee {
                 next++;
             }
         }
-        Bottleneck unsummed = new Bottleneck(
+        ScarcityProof unsummed = new ScarcityProof(
                 proof.kind(), claims, proof.pool(), proof.store(), proof.lane(), proof.lot(), proof.least());
-        return new Bottleneck(
+        return new ScarcityProof(
                 proof.kind(), claims, proof.pool(), proof.store(), proof.lane(), proof.lot(), unsummed.lack(problem));
     }
 
-    private Bottleneck proof(
-            Bottleneck.Kind kind, List<Bottleneck.Claim> claims, double[] rowPrice, double[] lotPrice) {
+    private ScarcityProof proof(
+            ScarcityProof.Kind kind, List<ScarcityProof.Claim> claims, double[] rowPrice, double[] lotPrice) {
         double[][] pool = new double[problem.pools()][problem.days()];
         double[][] store = new double[problem.stores()][problem.days()];
         double[][] lane = new double[problem.lanes()][];
@@ -223,7 +223,7 @@ final class Guarantee {
         for (int l = 0; l < lot.length; l++) {
             lot[l] /= factor;
         }
-        Bottleneck unsummed = new Bottleneck(kind, claims, pool, store, lane, lot, 0);
-        return new Bottleneck(kind, claims, pool, store, lane, lot, unsummed.lack(problem));
+        ScarcityProof unsummed = new ScarcityProof(kind, claims, pool, store, lane, lot, 0);
+        return new ScarcityProof(kind, claims, pool, store, lane, lot, unsummed.lack(problem));
     }
 }

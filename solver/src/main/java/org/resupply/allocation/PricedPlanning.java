@@ -7,7 +7,7 @@ import org.resupply.problem.AllocationPrices;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.AllocationSolution.Rounding;
-import org.resupply.problem.Bottleneck;
+import org.resupply.problem.ScarcityProof;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
@@ -455,9 +455,9 @@ final class PricedPlanning {
         return more <= 0;
     }
 
-    private List<Bottleneck> floorProof(Guarantee guarantee, long[] unmet) {
+    private List<ScarcityProof> floorProof(Guarantee guarantee, long[] unmet) {
         long[] floors = guarantee == null ? null : floors(unmet);
-        Bottleneck proof = floors == null ? null : guarantee.proof(Bottleneck.Kind.FLOORS, floors);
+        ScarcityProof proof = floors == null ? null : guarantee.proof(ScarcityProof.Kind.FLOORS, floors);
         if (proof == null) {
             return List.of();
         }
@@ -513,14 +513,14 @@ final class PricedPlanning {
     }
 
     /** Why the worst shares of the first class that lacks something cannot all be raised. */
-    private List<Bottleneck> worstProof(long[] unmet, Allowance allowance) {
+    private List<ScarcityProof> worstProof(long[] unmet, Allowance allowance) {
         Shares shares = new Shares(problem, groups, unmet, pricing);
         if (shares.priority < 0 || allowance.isOver()) {
             return List.of();
         }
         long[] claims = shares.moreThanWorst();
         Guarantee guarantee = guarantee(claims, shares.worth(), allowance);
-        Bottleneck proof = guarantee.lacks() ? guarantee.proof(Bottleneck.Kind.WORST, claims) : null;
+        ScarcityProof proof = guarantee.lacks() ? guarantee.proof(ScarcityProof.Kind.WORST, claims) : null;
         return proof == null ? List.of() : List.of(guarantee.narrowed(proof, group -> false));
     }
 

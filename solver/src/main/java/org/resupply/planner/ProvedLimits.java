@@ -19,6 +19,7 @@ import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Cause;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.ScarcityProof;
 
 /** Tells the allocation's proofs that floors cannot all be met in the words of the city: what is scarce, and who depends on it. */
 final class ProvedLimits {
@@ -72,7 +73,7 @@ final class ProvedLimits {
         }
         Map<Need, Standing> standings = standings();
         List<Bottleneck> told = new ArrayList<>();
-        for (org.resupply.problem.Bottleneck proof : flows.bottlenecks()) {
+        for (ScarcityProof proof : flows.bottlenecks()) {
             List<Standing> below = proof.claims().stream()
                     .map(claim -> standings.get(new Need(claim.place(), claim.commodity(), claim.priority())))
                     .filter(standing -> standing != null && standing.had < standing.floor)
@@ -133,7 +134,7 @@ final class ProvedLimits {
     }
 
     /** What each scarce thing is worth at the prices of a proof. */
-    private Map<SupplyModel.Limit, Double> worth(org.resupply.problem.Bottleneck proof) {
+    private Map<SupplyModel.Limit, Double> worth(ScarcityProof proof) {
         Map<SupplyModel.Limit, Double> worth = new LinkedHashMap<>();
         for (int day = 0; day < problem.days(); day++) {
             for (int pool = 0; pool < problem.pools(); pool++) {

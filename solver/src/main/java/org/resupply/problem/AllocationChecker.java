@@ -53,10 +53,10 @@ public final class AllocationChecker {
             report(Code.BOUND, "The bound (%s) is above the objective (%s).", solution.bound(), solution.objective());
         }
         int below = 0;
-        if (Floors.matter(problem) || !solution.bottlenecks().isEmpty()) {
-            Floors floors = new Floors(problem, served);
+        if (NeedCoverage.matter(problem) || !solution.bottlenecks().isEmpty()) {
+            NeedCoverage floors = new NeedCoverage(problem, served);
             below = floors.below();
-            for (Bottleneck bottleneck : solution.bottlenecks()) {
+            for (ScarcityProof bottleneck : solution.bottlenecks()) {
                 checkBottleneck(bottleneck, floors);
             }
         }
@@ -72,7 +72,7 @@ public final class AllocationChecker {
                 below);
     }
 
-    private void checkBottleneck(Bottleneck bottleneck, Floors floors) {
+    private void checkBottleneck(ScarcityProof bottleneck, NeedCoverage floors) {
         double lack = bottleneck.lack(problem);
         if (!(bottleneck.least() > 0 && bottleneck.least() <= lack)) {
             report(Code.BOTTLENECK, "A bottleneck is said to lack %s, it adds up to %s.", bottleneck.least(), lack);

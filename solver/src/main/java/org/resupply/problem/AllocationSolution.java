@@ -29,7 +29,7 @@ public final class AllocationSolution {
     private final double bound;
     private final AllocationPrices prices;
     private final Effort effort;
-    private final List<Bottleneck> bottlenecks;
+    private final List<ScarcityProof> bottlenecks;
     private final Rounding rounding;
 
     /**
@@ -112,7 +112,7 @@ public final class AllocationSolution {
         this.rounding = Rounding.NONE;
     }
 
-    private AllocationSolution(AllocationSolution other, List<Bottleneck> bottlenecks, Rounding rounding) {
+    private AllocationSolution(AllocationSolution other, List<ScarcityProof> bottlenecks, Rounding rounding) {
         flowLane = other.flowLane;
         flowVintage = other.flowVintage;
         flowDay = other.flowDay;
@@ -148,7 +148,7 @@ public final class AllocationSolution {
     }
 
     /** The same solution with proofs of why it could not do better for the worst off. */
-    public AllocationSolution withBottlenecks(List<Bottleneck> proofs) {
+    public AllocationSolution withBottlenecks(List<ScarcityProof> proofs) {
         return new AllocationSolution(this, proofs, rounding);
     }
 
@@ -227,7 +227,7 @@ public final class AllocationSolution {
      * Why not every place has its floor, and why the worst-covered place cannot be raised, as far as that was asked and is
      * proven; empty otherwise.
      */
-    public List<Bottleneck> bottlenecks() {
+    public List<ScarcityProof> bottlenecks() {
         return bottlenecks;
     }
 

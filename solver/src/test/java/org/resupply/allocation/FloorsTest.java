@@ -16,7 +16,7 @@ import org.resupply.problem.AllocationProblemBuilder;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.AllocationViolation;
 import org.resupply.problem.AllocationViolation.Code;
-import org.resupply.problem.Bottleneck;
+import org.resupply.problem.ScarcityProof;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -29,9 +29,9 @@ class FloorsTest {
     }
 
     /** What a solution lacks of the claims of a bottleneck, in their worth. */
-    private static double lack(AllocationProblem problem, AllocationSolution solution, Bottleneck bottleneck) {
+    private static double lack(AllocationProblem problem, AllocationSolution solution, ScarcityProof bottleneck) {
         double lack = 0;
-        for (Bottleneck.Claim claim : bottleneck.claims()) {
+        for (ScarcityProof.Claim claim : bottleneck.claims()) {
             long served = 0;
             for (int demand = 0; demand < problem.demands(); demand++) {
                 if (problem.demandPlace(demand) == claim.place()
@@ -82,7 +82,7 @@ class FloorsTest {
         AllocationSolution solution = solve(problem);
         assertThat(AllocationChecker.check(problem, solution).requireSound().belowFloor())
                 .isPositive();
-        Bottleneck proof = solution.bottlenecks().get(0);
+        ScarcityProof proof = solution.bottlenecks().get(0);
         assertThat(proof.pool()[0][0]).isPositive();
         assertThat(Arrays.stream(proof.lot()).max().orElseThrow()).isLessThan(1e-3);
         // Ten units of water, which are worth 1 each, lack in every plan.
@@ -105,7 +105,7 @@ class FloorsTest {
         AllocationProblem problem = b.build();
         AllocationSolution solution = solve(problem);
         AllocationChecker.check(problem, solution).requireSound();
-        Bottleneck proof = solution.bottlenecks().get(0);
+        ScarcityProof proof = solution.bottlenecks().get(0);
         // Sixty are wanted on the first day, and thirty are there; what comes later is worth nothing.
         assertThat(proof.lot()[late]).isZero();
         assertThat(proof.least()).isBetween(2999.0, 3000.0);
@@ -122,7 +122,7 @@ class FloorsTest {
             AllocationSolution solution = solve(problem);
             AllocationCheck check = AllocationChecker.check(problem, solution).requireSound();
             below += check.belowFloor() > 0 ? 1 : 0;
-            for (Bottleneck proof : solution.bottlenecks()) {
+            for (ScarcityProof proof : solution.bottlenecks()) {
                 assertThat(check.belowFloor()).as("seed %d", seed).isPositive();
                 double lack = lack(problem, solution, proof);
                 assertThat(lack).as("seed %d", seed).isGreaterThanOrEqualTo(proof.least());
@@ -140,7 +140,7 @@ class FloorsTest {
     void aProofThatDoesNotAddUpIsRejected() {
         AllocationProblem problem = oneTruck(70);
         AllocationSolution solution = solve(problem);
-        Bottleneck proof = solution.bottlenecks().get(0);
+        ScarcityProof proof = solution.bottlenecks().get(0);
         double[][] free = new double[1][1];
         assertThat(codes(problem, solution, with(proof, proof.claims(), proof.pool(), proof.least() + 1)))
                 .containsExactly(Code.BOTTLENECK);
@@ -148,19 +148,20 @@ class FloorsTest {
                 .containsExactly(Code.BOTTLENECK);
         assertThat(codes(problem, solution, with(proof, List.of(), proof.pool(), proof.least())))
                 .containsOnly(Code.BOTTLENECK);
-        List<Bottleneck.Claim> more = proof.claims().stream()
-                .map(claim -> new Bottleneck.Claim(
+        List<ScarcityProof.Claim> more = proof.claims().stream()
+                .map(claim -> new ScarcityProof.Claim(
                         claim.place(), claim.commodity(), claim.priority(), claim.units() + 50, claim.worth()))
                 .toList();
         assertThat(codes(problem, solution, with(proof, more, proof.pool(), proof.least())))
                 .containsExactly(Code.BOTTLENECK);
     }
 
-    private static Bottleneck with(Bottleneck proof, List<Bottleneck.Claim> claims, double[][] pool, double least) {
-        return new Bottleneck(proof.kind(), claims, pool, proof.store(), proof.lane(), proof.lot(), least);
+    private static ScarcityProof with(
+            ScarcityProof proof, List<ScarcityProof.Claim> claims, double[][] pool, double least) {
+        return new ScarcityProof(proof.kind(), claims, pool, proof.store(), proof.lane(), proof.lot(), least);
     }
 
-    private static List<Code> codes(AllocationProblem problem, AllocationSolution solution, Bottleneck proof) {
+    private static List<Code> codes(AllocationProblem problem, AllocationSolution solution, ScarcityProof proof) {
         return AllocationChecker.check(problem, solution.withBottlenecks(List.of(proof))).violations().stream()
                 .map(AllocationViolation::code)
                 .toList();

@@ -12,7 +12,7 @@ import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationProblem.PoolKind;
 import org.resupply.problem.AllocationProblemBuilder;
 import org.resupply.problem.AllocationSolution;
-import org.resupply.problem.Bottleneck;
+import org.resupply.problem.ScarcityProof;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -67,12 +67,12 @@ class SharesTest {
         long[] served =
                 AllocationChecker.check(problem, solution).requireSound().served();
         assertThat(served).containsExactly(30, 30, 95, 95);
-        Bottleneck proof = solution.bottlenecks().get(0);
-        assertThat(proof.kind()).isEqualTo(Bottleneck.Kind.WORST);
+        ScarcityProof proof = solution.bottlenecks().get(0);
+        assertThat(proof.kind()).isEqualTo(ScarcityProof.Kind.WORST);
         assertThat(proof.pool()[narrow][0]).isPositive();
         assertThat(proof.pool()[wide][0]).isZero();
-        assertThat(proof.claims()).extracting(Bottleneck.Claim::place).containsExactly(1, 2);
-        assertThat(proof.claims()).extracting(Bottleneck.Claim::units).containsExactly(31L, 31L);
+        assertThat(proof.claims()).extracting(ScarcityProof.Claim::place).containsExactly(1, 2);
+        assertThat(proof.claims()).extracting(ScarcityProof.Claim::units).containsExactly(31L, 31L);
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.List;
  * @param lot worth per lot and base unit
  * @param least the worth that every plan lacks at least, positive
  */
-public record Bottleneck(
+public record ScarcityProof(
         Kind kind, List<Claim> claims, double[][] pool, double[][] store, double[][] lane, double[] lot, double least) {
 
     /** What claims stand for. */
@@ -53,7 +53,7 @@ public record Bottleneck(
         }
     }
 
-    public Bottleneck {
+    public ScarcityProof {
         claims = List.copyOf(claims);
     }
 
@@ -63,7 +63,7 @@ public record Bottleneck(
      * @throws IllegalArgumentException when a price is negative or the shapes are not those of the problem
      */
     public double lack(AllocationProblem problem) {
-        return new BottleneckSum(problem, this).lack();
+        return new ScarcitySum(problem, this).lack();
     }
 
     /**
@@ -72,6 +72,6 @@ public record Bottleneck(
      * @throws IllegalArgumentException when a price is negative or the shapes are not those of the problem
      */
     public double[] paid(AllocationProblem problem) {
-        return new BottleneckSum(problem, this).paid();
+        return new ScarcitySum(problem, this).paid();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <p>Quantities of a need are beyond its own stock, whose units count towards the floor first.
  */
-final class Floors {
+final class NeedCoverage {
     private final Map<Key, Need> needs = new LinkedHashMap<>();
 
     private record Key(int place, int commodity, int priority) {}
@@ -42,7 +42,7 @@ final class Floors {
      *
      * @param served base units handed over per demand, own stock included
      */
-    Floors(AllocationProblem problem, long[] served) {
+    NeedCoverage(AllocationProblem problem, long[] served) {
         for (int demand = 0; demand < served.length; demand++) {
             Key key =
                     new Key(problem.demandPlace(demand), problem.demandCommodity(demand), problem.demandClass(demand));
@@ -71,17 +71,17 @@ final class Floors {
     }
 
     /** What is wrong with the claims of a bottleneck; null when nothing is. */
-    String fault(Bottleneck bottleneck) {
+    String fault(ScarcityProof bottleneck) {
         Set<Key> claimed = new HashSet<>();
         Need worst = worstRaised(bottleneck);
-        for (Bottleneck.Claim claim : bottleneck.claims()) {
+        for (ScarcityProof.Claim claim : bottleneck.claims()) {
             Key key = new Key(claim.place(), claim.commodity(), claim.priority());
             Need need = needs.get(key);
             if (need == null || !claimed.add(key)) {
                 return "Place %d does not need commodity %d in class %d, or claims it twice."
                         .formatted(key.place, key.commodity, key.priority);
             }
-            boolean mayClaim = bottleneck.kind() == Bottleneck.Kind.FLOORS
+            boolean mayClaim = bottleneck.kind() == ScarcityProof.Kind.FLOORS
                     ? claim.units() <= need.floorOpen()
                     : claim.units() <= need.open && !need.isMoreThan(claim.units() - 1, worst);
             if (claim.units() > need.served && !mayClaim) {
@@ -89,7 +89,7 @@ final class Floors {
                         .formatted(key.place, claim.units(), key.commodity, key.priority);
             }
         }
-        if (bottleneck.kind() == Bottleneck.Kind.FLOORS) {
+        if (bottleneck.kind() == ScarcityProof.Kind.FLOORS) {
             for (var entry : needs.entrySet()) {
                 if (entry.getValue().isBelow() && !claimed.contains(entry.getKey())) {
                     return "Place %d is below its floor for commodity %d in class %d and claims nothing."
@@ -101,9 +101,9 @@ final class Floors {
     }
 
     /** The worst-covered need that claims more than it has. */
-    private Need worstRaised(Bottleneck bottleneck) {
+    private Need worstRaised(ScarcityProof bottleneck) {
         Need worst = new Need();
-        for (Bottleneck.Claim claim : bottleneck.claims()) {
+        for (ScarcityProof.Claim claim : bottleneck.claims()) {
             Need need = needs.get(new Key(claim.place(), claim.commodity(), claim.priority()));
             if (need != null
                     && claim.units() > need.served

@@ -7,14 +7,14 @@ import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 
 /**
- * Adds up a {@link Bottleneck}: the cheapest way from any lot to each claim at its prices, vintage by vintage and day by day,
+ * Adds up a {@link ScarcityProof}: the cheapest way from any lot to each claim at its prices, vintage by vintage and day by day,
  * less what the priced things are worth. It is written from the rules alone.
  */
-final class BottleneckSum {
+final class ScarcitySum {
     private static final double ROUNDING = 1e-10;
 
     private final AllocationProblem problem;
-    private final Bottleneck bottleneck;
+    private final ScarcityProof bottleneck;
     private final int days;
 
     /** What the cheapest way to each demand costs per unit. */
@@ -24,7 +24,7 @@ final class BottleneckSum {
     private final List<List<Integer>> demandsOfPlace = new ArrayList<>();
     private double worth;
 
-    BottleneckSum(AllocationProblem problem, Bottleneck bottleneck) {
+    ScarcitySum(AllocationProblem problem, ScarcityProof bottleneck) {
         this.problem = problem;
         this.bottleneck = bottleneck;
         days = problem.days();
@@ -51,7 +51,7 @@ final class BottleneckSum {
     double[] paid() {
         addCapacities();
         boolean[] claimed = new boolean[problem.commodities()];
-        for (Bottleneck.Claim claim : bottleneck.claims()) {
+        for (ScarcityProof.Claim claim : bottleneck.claims()) {
             claimed[claim.commodity()] = true;
         }
         for (int commodity = 0; commodity < claimed.length; commodity++) {
@@ -220,7 +220,7 @@ final class BottleneckSum {
     }
 
     /** What a claim costs at the least: each unit comes by the cheapest way that is left, or is missing. */
-    private double paid(Bottleneck.Claim claim) {
+    private double paid(ScarcityProof.Claim claim) {
         int[] demands = demandsOfPlace.get(claim.place()).stream()
                 .filter(demand -> problem.demandCommodity(demand) == claim.commodity()
                         && problem.demandClass(demand) == claim.priority())
