@@ -5,6 +5,7 @@ import static org.resupply.routing.search.SearchState.ARC_IN;
 import static org.resupply.routing.search.SearchState.ARC_OUT;
 import static org.resupply.routing.search.SearchState.EARLIEST;
 import static org.resupply.routing.search.SearchState.LATEST;
+import static org.resupply.routing.search.SearchState.LOAD;
 import static org.resupply.routing.search.SearchState.NEXT;
 import static org.resupply.routing.search.SearchState.NODE_SHIFT;
 import static org.resupply.routing.search.SearchState.PLACE;
@@ -58,6 +59,10 @@ final class RichPlacement implements Placement {
     private boolean legs;
 
     private final long leastUnit; // the least cost of a unit of distance
+    private final boolean even; // as far both ways, for all: the distance to a neighbour is known beforehand
+
+    /** Neighbours that are sifted at once; two bits for each must fit into 64. */
+    private static final int BATCH = 20;
 
     private long least;
     private int foundStop;
@@ -85,6 +90,7 @@ final class RichPlacement implements Placement {
         lookAtNeighbours(20);
         legs = true;
         leastUnit = java.util.Arrays.stream(problem.typeUnit).min().orElse(0);
+        even = problem.symmetric && problem.singleProfile && leastUnit > 0;
         skip = dice.skip(BLINK);
         for (int type = 0; type < problem.types; type++) {
             for (int stop = 0; stop < stops; stop++) {
@@ -163,15 +169,93 @@ final class RichPlacement implements Placement {
     }
 
     private void besideNeighbours(int u, int place, int nearest, int farthest) {
+        if (!even) {
+            besideAnyNeighbours(u, place, nearest, farthest);
+            return;
+        }
+        final int last = u * problem.width + farthest;
+        for (int k = u * problem.width + nearest; k < last; k += BATCH) {
+            besideSifted(sift(u, k, Math.min(k + BATCH, last)), u, place, k);
+        }
+    }
+
+    /**
+     * Which places beside neighbours may cost less than the best, found without a branch: two bits for each neighbour, the lower
+     * one for the place behind it, the first neighbour lowest. The detour there is at least twice what the neighbour is farther
+     * away than the leg is long. All conditions are numbers whose sign says whether they hold.
+     */
+    private long sift(int u, int from, int to) {
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        final int[] capacity = problem.capacity;
+        final int routeBase = state.routeBase;
+        final int routeStride = state.routeStride;
+        final int dimensions = problem.dimensions;
+        final boolean loaded = problem.oneWay && dimensions > 0;
+        final int amount = loaded ? problem.amount[u * dimensions] : 0;
+        final int whenever = problem.timed && problem.sameTravel ? 0 : -1;
+        final int close = problem.close[u];
+        // Where service differs by class the quick test reckons with none.
+        final int leave = problem.open[u] + (problem.problem.hasServiceByClass() ? 0 : problem.service[u]);
+        final int half = (int) Math.min((least - 1) / (2 * leastUnit) + 1, Integer.MAX_VALUE / 2);
+        long worth = 0;
+        for (int k = to - 1; k >= from; k--) {
+            int b = neighbours[k] << NODE_SHIFT;
+            int length = lengths[k];
+            int route = mem[b + ROUTE];
+            int possible = ~route;
+            if (loaded) {
+                int base = routeBase + Math.max(route, 0) * routeStride;
+                possible &= ~(capacity[mem[base] * dimensions] - amount - mem[base + LOAD]);
+            }
+            int behind = length - mem[b + ARC_OUT] - half & (~(close - mem[b + EARLIEST] - length) | whenever);
+            int ahead = length - mem[b + ARC_IN] - half & (~(mem[b + LATEST] - leave - length) | whenever);
+            worth = worth << 2 | (behind & possible) >>> 31 | (ahead & possible) >>> 30 & 2;
+        }
+        return worth;
+    }
+
+    /** Judges the places that a sieve let through; the same layout of bits. */
+    private void besideSifted(long worth, int u, int place, int from) {
+        final int[] mem = state.mem;
+        // Where nothing is picked up, both sides of a stop have the same room: that of its trip.
+        final boolean sameRoom = !problem.takesLoad || problem.oneWay;
+        for (long left = worth; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            int k = from + (bit >> 1);
+            int before = bit & 1; // 0: behind the neighbour, 1: before it
+            int v = problem.neighbours[k];
+            int b = v << NODE_SHIFT;
+            int route = mem[b + ROUTE];
+            int type = state.typeOf(route);
+            int other = mem[b + NEXT - before];
+            int length = problem.neighbourDistance[k];
+            int onward = problem.distances[0].from(place, mem[(other << NODE_SHIFT) + PLACE]);
+            if ((long) (length + onward - mem[b + ARC_OUT - before]) * problem.typeUnit[type] >= least
+                    || problem.restricted && !problem.allows(type, u)) {
+                continue;
+            }
+            boolean roomy = sameRoom && segments.hasRoom(u, v, state.base(route), type);
+            if (sameRoom && !roomy && !splits) {
+                continue;
+            }
+            if (before == 0) {
+                consider(u, place, route, type, v, other, length, onward, roomy);
+            } else {
+                consider(u, place, route, type, other, v, onward, length, roomy);
+            }
+        }
+    }
+
+    private void besideAnyNeighbours(int u, int place, int nearest, int farthest) {
         final SearchProblem problem = this.problem;
         final SearchState state = this.state;
         final int[] mem = state.mem;
         final boolean symmetric = problem.symmetric;
-        final boolean even = symmetric && problem.singleProfile;
         final boolean quick = problem.timed && problem.sameTravel;
         // Where nothing is picked up, both sides of a stop have the same room: that of its trip.
         final boolean sameRoom = !problem.takesLoad || problem.oneWay;
-        final int[] lengths = problem.neighbourDistance;
         final int routeBase = state.routeBase;
         final int routeStride = state.routeStride;
         final int close = problem.close[u];
@@ -187,9 +271,6 @@ final class RichPlacement implements Placement {
                 continue;
             }
             int at = mem[b + PLACE];
-            if (even && (lengths[k] - Math.max(mem[b + ARC_IN], mem[b + ARC_OUT])) * leastUnit >= least) {
-                continue;
-            }
             int base = routeBase + route * routeStride;
             int type = mem[base];
             if (problem.restricted && !problem.allows(type, u)) {
@@ -197,7 +278,7 @@ final class RichPlacement implements Placement {
             }
             Distances distances = state.distancesOf(type);
             long unit = problem.typeUnit[type];
-            int in = even ? lengths[k] : distances.to(place, at);
+            int in = distances.to(place, at);
             int out = symmetric ? in : distances.from(place, at);
             boolean behind = (in - mem[b + ARC_OUT]) * unit < least;
             boolean ahead = (out - mem[b + ARC_IN]) * unit < least;
