@@ -1,7 +1,23 @@
 package org.resupply.io;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.resupply.model.CodeSystem;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.HandOver;
+import org.resupply.model.Mode;
+import org.resupply.model.Nearest;
+import org.resupply.model.NeighbourhoodType;
+import org.resupply.model.StorageClass;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.ZoneLevel;
 
 /** The Chinese headers of table columns, and the Chinese words of the constants that stand in cells. */
 final class ChineseHeaders {
@@ -177,95 +193,66 @@ final class ChineseHeaders {
             "days",
             "天数");
 
-    private static final Map<String, String> WORDS = pairs(
-            "市",
-            "CITY",
-            "区",
-            "DISTRICT",
-            "街镇",
-            "STREET",
-            "小区",
-            "COMMUNITY",
-            "开放",
-            "OPEN",
-            "防范",
-            "PRECAUTION",
-            "防范区",
-            "PRECAUTION",
-            "管控",
-            "CONTROLLED",
-            "管控区",
-            "CONTROLLED",
-            "封控",
-            "SEALED",
-            "封控区",
-            "SEALED",
-            "市大仓",
-            "CITY_WAREHOUSE",
-            "区中心仓",
-            "DISTRICT_WAREHOUSE",
-            "街镇分拨仓",
-            "STREET_WAREHOUSE",
-            "异地物资接驳处",
-            "TRANSFER_POINT",
-            "接驳处",
-            "TRANSFER_POINT",
-            "港口",
-            "PORT",
-            "起降点",
-            "HELIPAD",
-            "供应商",
-            "SUPPLIER",
-            "产地",
-            "SUPPLIER",
-            "小区交付点",
-            "HOUSEHOLD_POINT",
-            "常温",
-            "AMBIENT",
-            "冷藏",
-            "CHILLED",
-            "冷冻",
-            "FROZEN",
-            "血液",
-            "BLOOD",
-            "燃料",
-            "FUEL",
-            "乘客",
-            "PASSENGERS",
-            "高层",
-            "HIGH_RISE",
-            "多层",
-            "WALK_UP",
-            "里弄",
-            "LANE",
-            "村",
-            "VILLAGE",
-            "宿舍",
-            "DORMITORY",
-            "混合",
-            "MIXED",
-            "重型货车",
-            "HEAVY_TRUCK",
-            "轻型货车",
-            "LIGHT_TRUCK",
-            "面包车",
-            "VAN",
-            "船",
-            "BOAT",
-            "直升机",
-            "HELICOPTER",
-            "无人机",
-            "DRONE",
-            "公路",
-            "ROAD",
-            "水路",
-            "WATER",
-            "航空",
-            "AIR",
-            "是",
-            "true",
-            "否",
-            "false");
+    /** The Chinese words of each constant of the enums that stand in tables, the usual one first. */
+    private static final Map<Class<?>, Map<String, List<String>>> WORDS = Map.of(
+            ZoneLevel.class,
+            words("CITY", "市 全市", "DISTRICT", "区 县 区县", "STREET", "街镇 街道 镇 乡 乡镇", "COMMUNITY", "小区 社区 居委会 村"),
+            ControlLevel.class,
+            words("OPEN", "开放 正常", "PRECAUTION", "防范 防范区", "CONTROLLED", "管控 管控区", "SEALED", "封控 封控区 封闭"),
+            FacilityKind.class,
+            words(
+                    "CITY_WAREHOUSE",
+                    "市大仓 市级仓库 市仓库",
+                    "DISTRICT_WAREHOUSE",
+                    "区中心仓 区级仓库 区仓库",
+                    "STREET_WAREHOUSE",
+                    "街镇分拨仓 街镇仓库 街道仓库 镇仓库 乡镇仓库",
+                    "TRANSFER_POINT",
+                    "异地物资接驳处 接驳处 接驳点 中转站",
+                    "PORT",
+                    "港口 码头",
+                    "HELIPAD",
+                    "起降点 停机坪",
+                    "SUPPLIER",
+                    "供应商 产地",
+                    "HOUSEHOLD_POINT",
+                    "小区交付点 交付点"),
+            StorageClass.class,
+            words("AMBIENT", "常温", "CHILLED", "冷藏", "FROZEN", "冷冻", "BLOOD", "血液", "FUEL", "燃料", "PASSENGERS", "乘客 人员"),
+            NeighbourhoodType.class,
+            words(
+                    "HIGH_RISE",
+                    "高层",
+                    "WALK_UP",
+                    "多层",
+                    "LANE",
+                    "里弄 弄堂",
+                    "VILLAGE",
+                    "村 农村",
+                    "DORMITORY",
+                    "宿舍",
+                    "MIXED",
+                    "混合"),
+            VehicleClass.class,
+            words(
+                    "HEAVY_TRUCK",
+                    "重型货车 重卡 大货车",
+                    "LIGHT_TRUCK",
+                    "轻型货车 轻卡 小货车",
+                    "VAN",
+                    "面包车",
+                    "BOAT",
+                    "船",
+                    "HELICOPTER",
+                    "直升机",
+                    "DRONE",
+                    "无人机"),
+            Mode.class,
+            words("ROAD", "公路 道路", "WATER", "水路 水运", "AIR", "航空 空运"),
+            HandOver.class,
+            words("CROSS_DOCK", "换装", "DROP_AND_SWAP", "甩挂"),
+            CodeSystem.class,
+            words("GB_T_2260", "国标", "P_CODE", "联合国代码", "LOCAL", "自编"));
 
     private ChineseHeaders() {}
 
@@ -279,9 +266,51 @@ final class ChineseHeaders {
         return chinese;
     }
 
-    /** The constant, true or false that a Chinese word stands for; any other text as it is. */
-    static String constant(String word) {
-        return WORDS.getOrDefault(word, word);
+    /** The name of the constant that a Chinese word stands for in an enum; any other text as it is. */
+    static String constant(Class<?> choices, String word) {
+        for (Map.Entry<String, List<String>> constant : WORDS.get(choices).entrySet()) {
+            if (constant.getValue().contains(word)) {
+                return constant.getKey();
+            }
+        }
+        return word;
+    }
+
+    /** The Chinese words of each constant of an enum that stands in tables, in the order of the enum; the usual one first. */
+    static Map<String, List<String>> words(Class<?> choices) {
+        return WORDS.get(choices);
+    }
+
+    /** What to write instead of a word that no constant of an enum has, in English or Chinese. */
+    static String advice(Class<? extends Enum<?>> choices, String text) {
+        StringJoiner listed = new StringJoiner(", ", "This must be one of ", ".");
+        List<String> all = new ArrayList<>();
+        words(choices).forEach((constant, words) -> {
+            listed.add(constant + " (" + words.get(0) + ")");
+            all.add(constant);
+            all.addAll(words);
+        });
+        return listed
+                + Nearest.to(text, all)
+                        .map(near -> " Maybe it is meant to be " + near + "?")
+                        .orElse("");
+    }
+
+    /** True or false, where a text means one of the two. */
+    static Optional<Boolean> flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1", "是" -> Optional.of(true);
+            case "false", "no", "0", "否" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Map<String, List<String>> words(String... constants) {
+        Map<String, List<String>> words = new LinkedHashMap<>();
+        for (int i = 0; i < constants.length; i += 2) {
+            words.put(constants[i], List.of(constants[i + 1].split(" ")));
+        }
+        return words;
     }
 
     private static Map<String, String> pairs(String... words) {

@@ -90,11 +90,6 @@ final class CsvColumns {
                         open.holds));
     }
 
-    /** All headers as they are documented. */
-    List<String> headers() {
-        return columns.stream().map(Column::header).toList();
-    }
-
     private void parts(Field field) {
         if (field.part().fields().stream().anyMatch(inner -> inner.kind() == Kind.PARTS || inner.kind() == Kind.PART)) {
             return;

@@ -146,6 +146,8 @@ public final class CsvImport {
                 fault.code(),
                 table.place(Integer.parseInt(entry.group(2)), field),
                 quoted ? value.substring(1, value.length() - 1) : value,
-                fault.message().replace(" Maybe without the quotes?", ""));
+                fault.code().equals("UNKNOWN_VALUE")
+                        ? table.advice(field, value).orElse(fault.message())
+                        : fault.message().replace(" Maybe without the quotes?", ""));
     }
 }

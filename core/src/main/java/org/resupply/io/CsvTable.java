@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -49,6 +48,7 @@ final class CsvTable {
     private final CsvColumns known;
     private final Findings findings;
     private final List<CsvColumns.Column> columns = new ArrayList<>();
+    private final List<String> headings = new ArrayList<>();
     private final Set<String> absent = new HashSet<>();
     private int[] rows = new int[16];
     private int count;
@@ -94,21 +94,37 @@ final class CsvTable {
         return count;
     }
 
-    /** The file's name, the row as spreadsheets count it, and the column's header, for a field of the record at this index. */
+    /** The file's name, the row as spreadsheets count it, and the column as the table heads it, for a field of a record. */
     String place(int index, String field) {
-        String row = source.name() + ", row " + (index < count ? rows[index] : rows[Math.max(0, count - 1)]);
+        String place = source.name() + ", row " + (index < count ? rows[index] : rows[Math.max(0, count - 1)]);
         if (field.isEmpty()) {
-            return row;
+            return place;
         }
-        return row + ", column "
-                + columns.stream()
-                        .filter(column -> column != null)
-                        .filter(column -> path(column).equals(field)
-                                || column.field().name().equals(field.split("[.\\[]", 2)[0])
-                                        && column.part().isEmpty())
-                        .map(CsvColumns.Column::header)
-                        .findFirst()
-                        .orElse(field);
+        int column = column(field);
+        return place + ", column " + (column < 0 ? field : headings.get(column));
+    }
+
+    /** The words allowed in the column of a field, and what may have been meant by another; empty where any text may stand. */
+    Optional<String> advice(String field, String text) {
+        int column = column(field);
+        return column < 0 || columns.get(column).holds().choices() == null
+                ? Optional.empty()
+                : Optional.of(ChineseHeaders.advice(columns.get(column).holds().choices(), text));
+    }
+
+    /** The first column that fills a field or the part of it at a path; -1 where there is none. */
+    private int column(String field) {
+        String whole = field.split("[.\\[]", 2)[0];
+        for (int i = 0; i < columns.size(); i++) {
+            CsvColumns.Column column = columns.get(i);
+            if (column != null
+                    && (path(column).equals(field)
+                            || column.field().name().equals(whole)
+                                    && column.part().isEmpty())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Whether a field is missing in every row, because its column is; that is told once. */
@@ -196,6 +212,7 @@ final class CsvTable {
             String header = cell.startsWith("\uFEFF") ? cell.substring(1) : cell;
             Optional<CsvColumns.Column> column = header.startsWith("#") ? Optional.empty() : known.of(header);
             columns.add(column.orElse(null));
+            headings.add(header);
             if (column.isPresent() && !seen.add(path(column.get()))) {
                 findings.add("DUPLICATE_COLUMN", source.name(), header, "This column stands in the table twice.");
             } else if (column.isEmpty() && !header.isEmpty() && !header.startsWith("#")) {
@@ -204,9 +221,9 @@ final class CsvTable {
                         source.name(),
                         header,
                         "There is no such column. "
-                                + Nearest.to(header, known.headers())
+                                + Nearest.to(header, headers(header))
                                         .map(near -> "Maybe it is meant to be \"" + near + "\"?")
-                                        .orElse("Known here: " + String.join(", ", known.headers()) + ".")
+                                        .orElse("Known here: " + String.join(", ", headers(header)) + ".")
                                 + " A header that begins with # is passed over.");
             }
         }
@@ -225,6 +242,14 @@ final class CsvTable {
         }
     }
 
+    /** The known headers in the language of this one. */
+    private List<String> headers(String like) {
+        boolean chinese = like.codePoints().anyMatch(Character::isIdeographic);
+        return known.columns().stream()
+                .map(chinese ? CsvColumns.Column::chinese : CsvColumns.Column::header)
+                .toList();
+    }
+
     /** Reports that none of these columns is there, any of which would do. */
     private void missing(List<CsvColumns.Column> wanted, String path) {
         if (wanted.stream().map(CsvTable::path).noneMatch(this::isThere)) {
@@ -234,7 +259,10 @@ final class CsvTable {
                     source.name(),
                     "nothing",
                     "The table must have the column "
-                            + wanted.stream().map(CsvColumns.Column::header).collect(Collectors.joining(" or ")) + ".");
+                            + wanted.stream()
+                                    .map(column -> column.header() + " (" + column.chinese() + ")")
+                                    .collect(Collectors.joining(" or "))
+                            + ".");
         }
     }
 
@@ -291,13 +319,15 @@ final class CsvTable {
             case FLAG -> flag(text, json);
             case DATE, INSTANT -> json.writeString(date(text));
             case CLOCK -> json.writeString(clock(text));
-            case CHOICE -> json.writeString(ChineseHeaders.constant(text));
+            case CHOICE -> json.writeString(ChineseHeaders.constant(holds.choices(), text));
             case CHOICES, TEXTS, TEXT_SET -> {
                 json.writeStartArray();
                 for (String part : text.split("[|、]")) {
                     if (!part.isBlank()) {
                         json.writeString(
-                                holds.kind() == Kind.CHOICES ? ChineseHeaders.constant(part.trim()) : part.trim());
+                                holds.kind() == Kind.CHOICES
+                                        ? ChineseHeaders.constant(holds.choices(), part.trim())
+                                        : part.trim());
                     }
                 }
                 json.writeEndArray();
@@ -315,10 +345,11 @@ final class CsvTable {
     }
 
     private static void flag(String text, JsonGenerator json) throws IOException {
-        switch (ChineseHeaders.constant(text).toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "1" -> json.writeBoolean(true);
-            case "false", "no", "0" -> json.writeBoolean(false);
-            default -> json.writeString(text);
+        Optional<Boolean> flag = ChineseHeaders.flag(text);
+        if (flag.isPresent()) {
+            json.writeBoolean(flag.get());
+        } else {
+            json.writeString(text);
         }
     }
 

@@ -236,6 +236,51 @@ class CsvImportTest {
     }
 
     @Test
+    void aTableInChineseIsToldItsFaultsInItsOwnWords() throws IOException {
+        writeTables(',', true);
+        rewrite("stock.csv", ",500,", ",很多,");
+        rewrite("facilities.csv", "TRANSFER_POINT", "接驳所");
+        rewrite("zones.csv", "户数", "户");
+        rewrite("vehicles.csv", "车辆数", "甲");
+        List<Fault> faults = refusal().faults();
+        assertThat(faults)
+                .extracting(Fault::place)
+                .contains("stock.csv, row 2, column 数量", "vehicles.csv")
+                .anyMatch(place -> place.startsWith("facilities.csv") && place.endsWith("column 类别"));
+        assertThat(refusal())
+                .hasMessageContaining("TRANSFER_POINT (异地物资接驳处)")
+                .hasMessageContaining("Maybe it is meant to be 接驳处?")
+                .hasMessageContaining("Maybe it is meant to be \"户数\"?")
+                .hasMessageContaining("must have the column count (车辆数)");
+    }
+
+    @Test
+    void everydayWordsStandForConstants() throws IOException {
+        writeTables(',', true);
+        rewrite("zones.csv", "STREET", "街道");
+        rewrite("zones.csv", "COMMUNITY", "村");
+        rewrite("zones.csv", ",LANE,", ",弄堂,");
+        rewrite("facilities.csv", "DISTRICT_WAREHOUSE", "区级仓库");
+        assertThat(CsvImport.scenario(folder)).isEqualTo(Samples.scenario());
+    }
+
+    @Test
+    void everyConstantOfATableHasAChineseWordOfItsOwn() {
+        CsvColumns.byList().values().stream()
+                .flatMap(table -> table.columns().stream())
+                .filter(column -> column.holds().choices() != null)
+                .forEach(column -> {
+                    Class<? extends Enum<?>> choices = column.holds().choices();
+                    assertThat(ChineseHeaders.words(choices).keySet())
+                            .containsExactlyElementsOf(Arrays.stream(choices.getEnumConstants())
+                                    .map(Enum::name)
+                                    .toList());
+                    assertThat(ChineseHeaders.words(choices).values().stream().flatMap(List::stream))
+                            .doesNotHaveDuplicates();
+                });
+    }
+
+    @Test
     void noTwoColumnsOfATableShareAHeader() {
         CsvColumns.byList().forEach((list, table) -> {
             Set<String> headers = new HashSet<>();

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.resupply.model.Lot;
@@ -146,7 +148,35 @@ final class FormatFiles {
             }
             text.append("\n");
         });
-        return text.toString();
+        return text.append(words()).toString();
+    }
+
+    /** The Chinese words that may stand for constants in cells. */
+    private static String words() {
+        StringBuilder text = new StringBuilder("""
+                ### Chinese words in cells
+
+                For the constants of a column any of these words may stand; 是 and 否 for `true` and `false`.
+
+                | 中文 | constant |
+                | --- | --- |
+                """);
+        Set<Class<?>> told = new HashSet<>();
+        for (CsvColumns table : CsvColumns.byList().values()) {
+            for (CsvColumns.Column column : table.columns()) {
+                if (column.part().isEmpty()
+                        && column.holds().choices() != null
+                        && told.add(column.holds().choices())) {
+                    ChineseHeaders.words(column.holds().choices())
+                            .forEach((constant, words) -> text.append("| ")
+                                    .append(String.join(", ", words))
+                                    .append(" | `")
+                                    .append(constant)
+                                    .append("` |\n"));
+                }
+            }
+        }
+        return text.append("\n").toString();
     }
 
     static String title(Shape<?> shape) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.resupply.dispatch.Promises;
 import org.resupply.examples.html.Supplement;
 import org.resupply.examples.html.ZonePolygons;
 import org.resupply.io.PlanDiffJson;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Plans anew, from an instant on, what a disruption has upset. */
@@ -64,6 +66,9 @@ import picocli.CommandLine.Spec;
 final class Replan implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
+
+    @ParentCommand
+    private Main main;
 
     @Parameters(paramLabel = "SCENARIO", description = "The scenario that the plan answers: a file, or a shipped one.")
     private String source;
@@ -129,11 +134,18 @@ final class Replan implements Callable<Integer> {
                 before,
                 learnt,
                 second,
-                SolveOptions.defaults().withBudget(budget).withSeed(seed));
+                SolveOptions.defaults().withBudget(budget).withSeed(seed),
+                Promises.USUAL,
+                main.cancellation());
+        boolean stopped = main.cancellation().isCancelled();
+        if (stopped) {
+            answers.println(
+                    "Stopped before the search was over; the plan is sound, and what was found by then is in it.");
+        }
         double took = (System.nanoTime() - begin) * 1e-9;
         write(disrupted, before, after, polygons, folder);
         answers.printf(Locale.ROOT, "Written to %s. Planned anew in %.1f s.%n", folder.shown(), took);
-        return ExitCode.DONE;
+        return stopped ? ExitCode.STOPPED : ExitCode.DONE;
     }
 
     private void write(Scenario scenario, Plan before, Plan after, ZonePolygons polygons, PlanFolder folder) {

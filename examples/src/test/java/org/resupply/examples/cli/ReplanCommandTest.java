@@ -34,10 +34,12 @@ class ReplanCommandTest {
                 .isEqualTo(ExitCode.DONE);
     }
 
+    private final Cancellation cancellation = new Cancellation();
+
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Main.run(args, new PrintWriter(out, true), new PrintWriter(err, true), new Cancellation());
+        return Main.run(args, new PrintWriter(out, true), new PrintWriter(err, true), cancellation);
     }
 
     private int replan(String disruptions, String now, Path to, String language) throws IOException {
@@ -253,6 +255,17 @@ class ReplanCommandTest {
         assertThat(err.toString()).contains("plan.json) is read", "--out");
         assertThat(folder.resolve("plan.json")).hasBinaryContent(old);
         assertThat(folder.resolve("changes.csv")).doesNotExist();
+    }
+
+    @Test
+    void stoppedPlanningAnewIsWrittenAndSaysSo() throws IOException {
+        Path to = folder.resolve("new");
+        cancellation.cancel();
+
+        assertThat(replan(bridgeClosed(), tiny.start() + "T12:00", to, "en")).isEqualTo(ExitCode.STOPPED);
+
+        assertThat(out.toString()).startsWith("Stopped before the search was over");
+        assertThat(to.resolve("plan.json")).isNotEmptyFile();
     }
 
     @Test
