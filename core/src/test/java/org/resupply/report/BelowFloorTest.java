@@ -50,8 +50,8 @@ class BelowFloorTest {
         assertThat(sheets.get("floors.csv").rows()).hasSize(1);
         assertThat(sheets.get("bottlenecks.csv").rows().get(0).get(5))
                 .isEqualTo(
-                        "2 places cannot all be brought to their floor (in the allocation the worst gets 54 %), because "
-                                + "Facility W is full");
+                        "2 places stay below their floor in this plan (in its allocation the worst gets 54 %), and in every "
+                                + "plan somebody does, because Facility W is full");
         assertThat(BottleneckText.of(village(0.7), plan, Words.in(Language.ZH)))
                 .hasSize(2)
                 .allMatch(text -> text.contains("54 %"));

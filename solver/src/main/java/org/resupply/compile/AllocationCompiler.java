@@ -84,6 +84,7 @@ public final class AllocationCompiler {
     private final Map<String, Integer> deliveryPool = new HashMap<>();
     private final List<SupplyModel.VehiclePool> vehiclePools = new ArrayList<>();
     private final List<SupplyModel.Limit> limits = new ArrayList<>();
+    private final List<String> lots = new ArrayList<>();
 
     private AllocationCompiler(
             Outlook outlook,
@@ -153,6 +154,7 @@ public final class AllocationCompiler {
                 builder.build(),
                 List.copyOf(placeIndex.keySet()),
                 List.copyOf(commodityIndex.keySet()),
+                lots,
                 demands,
                 lanes,
                 vehiclePools,
@@ -218,6 +220,7 @@ public final class AllocationCompiler {
         for (Lot lot : outlook.lots()) {
             int lastDay = lot.lastDay() == Lot.NEVER ? AllocationProblem.NEVER : lot.lastDay();
             if (lastDay >= 0) {
+                lots.add(lot.id());
                 builder.lot(
                         placeIndex.get(lot.place()), commodityIndex.get(lot.commodity()), lot.quantity(), 0, lastDay);
             }
@@ -232,9 +235,12 @@ public final class AllocationCompiler {
             if (day >= days) {
                 continue;
             }
-            for (Convoy.Cargo cargo : convoys.get(receipt.convoy()).cargo()) {
+            Convoy convoy = convoys.get(receipt.convoy());
+            for (int i = 0; i < convoy.cargo().size(); i++) {
+                Convoy.Cargo cargo = convoy.cargo().get(i);
                 int lastDay = cargo.lastDay() == Lot.NEVER ? AllocationProblem.NEVER : cargo.lastDay();
                 if (lastDay >= day) {
+                    lots.add(convoy.lotId(i));
                     builder.lot(
                             placeIndex.get(receipt.facility()),
                             commodityIndex.get(cargo.commodity()),

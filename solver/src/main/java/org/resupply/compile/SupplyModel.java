@@ -12,6 +12,7 @@ import org.resupply.problem.AllocationProblem;
  * @param problem the problem in arrays; quantities are the commodities' units
  * @param places id of each place: facilities first, then the places where goods are wanted
  * @param commodities id of each commodity
+ * @param lots id of the lot behind each lot, of a convoy's cargo that which it becomes
  * @param demands the scenario's demand behind each demand
  * @param lanes the lane behind each of the first lanes, several of which may be one lane; the deliveries to the doors follow
  * @param vehiclePools the pools that count vehicles
@@ -21,6 +22,7 @@ public record SupplyModel(
         AllocationProblem problem,
         List<String> places,
         List<String> commodities,
+        List<String> lots,
         List<Demand> demands,
         List<Lane> lanes,
         List<VehiclePool> vehiclePools,
@@ -46,6 +48,7 @@ public record SupplyModel(
     public SupplyModel {
         places = List.copyOf(places);
         commodities = List.copyOf(commodities);
+        lots = List.copyOf(lots);
         demands = List.copyOf(demands);
         lanes = List.copyOf(lanes);
         vehiclePools = List.copyOf(vehiclePools);

@@ -101,7 +101,19 @@ final class IntegratedPlanner {
             }
             experience = lessons.after(experience, next.supply(), next.flows(), next.dispatch());
         }
-        return best.plan();
+        return best.plan()
+                .withBottlenecks(new ProvedLimits(
+                                outlook,
+                                area,
+                                best.supply(),
+                                best.flows(),
+                                receipts -> compile(receipts, Experience.none()))
+                        .all());
+    }
+
+    private SupplyModel compile(List<Receipt> receipts, Experience experience) {
+        return AllocationCompiler.compile(
+                outlook, bubbles, journeys, vehicles, area, crewing, receipts, experience);
     }
 
     private int passes(Allowance budget) {
@@ -125,8 +137,7 @@ final class IntegratedPlanner {
         do {
             stages.accept("allocation");
             receipts = Receiving.plan(outlook, cautious);
-            supply = AllocationCompiler.compile(
-                    outlook, bubbles, journeys, vehicles, area, crewing, receipts, experience);
+            supply = compile(receipts, experience);
             flows = strategy.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE));
 
             stages.accept("routing");
@@ -161,8 +172,7 @@ final class IntegratedPlanner {
                         transports.tours(),
                         unmet,
                         dispatch.spoiled(),
-                        manifest.get())
-                .withBottlenecks(new ProvedLimits(outlook, area, supply, flows).all());
+                        manifest.get());
         return new Pass(plan, Worth.of(outlook, plan), supply, flows, dispatch);
     }
 }

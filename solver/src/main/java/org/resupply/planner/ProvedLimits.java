@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.SupplyModel;
 import org.resupply.model.Facility;
@@ -17,11 +18,15 @@ import org.resupply.model.Lanes;
 import org.resupply.model.Outlook;
 import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Cause;
+import org.resupply.plan.Receipt;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.ScarcityProof;
 
-/** Tells the allocation's proofs that floors cannot all be met in the words of the city: what is scarce, and who depends on it. */
+/**
+ * Tells the allocation's proofs that floors cannot all be met in the words of the city, as far as they hold whatever is planned:
+ * what is scarce, and who depends on it.
+ */
 final class ProvedLimits {
     /** What makes up less than this part of all that is scarce is left out. */
     private static final double WORTH_TELLING = 0.01;
@@ -31,6 +36,7 @@ final class ProvedLimits {
     private final SupplyModel supply;
     private final AllocationProblem problem;
     private final AllocationSolution flows;
+    private final Function<List<Receipt>, SupplyModel> compile;
     private final Map<String, List<String>> lanesFrom = new HashMap<>();
 
     /** What one place needs of one commodity in one class: units wanted, had, and asked for by the floor. */
@@ -39,6 +45,7 @@ final class ProvedLimits {
         final int commodity;
         final int priority;
         long wanted;
+        long own;
         long had;
         long floor;
 
@@ -55,11 +62,22 @@ final class ProvedLimits {
 
     private record Need(int place, int commodity, int priority) {}
 
-    ProvedLimits(Outlook outlook, ServiceArea area, SupplyModel supply, AllocationSolution flows) {
+    /**
+     * Of the answer to a problem.
+     *
+     * @param compile the same problem with convoys unloaded otherwise
+     */
+    ProvedLimits(
+            Outlook outlook,
+            ServiceArea area,
+            SupplyModel supply,
+            AllocationSolution flows,
+            Function<List<Receipt>, SupplyModel> compile) {
         this.outlook = outlook;
         this.area = area;
         this.supply = supply;
         this.flows = flows;
+        this.compile = compile;
         problem = supply.problem();
     }
 
@@ -73,12 +91,17 @@ final class ProvedLimits {
         }
         Map<Need, Standing> standings = standings();
         List<Bottleneck> told = new ArrayList<>();
-        for (ScarcityProof proof : flows.bottlenecks()) {
+        CertainProofs certain = new CertainProofs(outlook, supply, compile);
+        List<ScarcityProof> proofs = flows.bottlenecks().stream()
+                .map(proof -> ofFloors(proof, standings))
+                .flatMap(proof -> certain.of(proof).stream())
+                .toList();
+        for (ScarcityProof proof : proofs) {
             List<Standing> below = proof.claims().stream()
                     .map(claim -> standings.get(new Need(claim.place(), claim.commodity(), claim.priority())))
                     .filter(standing -> standing != null && standing.had < standing.floor)
                     .toList();
-            Map<SupplyModel.Limit, Double> worth = worth(proof);
+            Map<SupplyModel.Limit, Double> worth = worth(proof, certain.supply());
             double sum = worth.values().stream().mapToDouble(w -> w).sum();
             worth.forEach((limit, part) -> {
                 if (part >= WORTH_TELLING * sum) {
@@ -88,6 +111,25 @@ final class ProvedLimits {
         }
         told.sort(Comparator.comparingDouble((Bottleneck bottleneck) -> -bottleneck.weight()));
         return told;
+    }
+
+    /** The same proof with claims of no more than the floors, beside what places have. */
+    private static ScarcityProof ofFloors(
+            ScarcityProof proof, Map<Need, Standing> standings) {
+        List<ScarcityProof.Claim> claims = proof.claims().stream()
+                .map(claim -> {
+                    Standing standing = standings.get(new Need(claim.place(), claim.commodity(), claim.priority()));
+                    long most = Math.max(standing.had, standing.floor) - standing.own;
+                    return new ScarcityProof.Claim(
+                            claim.place(),
+                            claim.commodity(),
+                            claim.priority(),
+                            Math.max(0, Math.min(claim.units(), most)),
+                            claim.worth());
+                })
+                .toList();
+        return new ScarcityProof(
+                proof.kind(), claims, proof.pool(), proof.store(), proof.lane(), proof.lot(), proof.least());
     }
 
     private void tell(SupplyModel.Limit limit, double weight, List<Standing> below, List<Bottleneck> told) {
@@ -134,23 +176,28 @@ final class ProvedLimits {
     }
 
     /** What each scarce thing is worth at the prices of a proof. */
-    private Map<SupplyModel.Limit, Double> worth(ScarcityProof proof) {
+    private Map<SupplyModel.Limit, Double> worth(
+            ScarcityProof proof, SupplyModel of) {
+        AllocationProblem problem = of.problem();
         Map<SupplyModel.Limit, Double> worth = new LinkedHashMap<>();
         for (int day = 0; day < problem.days(); day++) {
             for (int pool = 0; pool < problem.pools(); pool++) {
-                add(worth, supply.limits().get(pool), proof.pool()[pool][day] * problem.poolCapacity(pool, day));
+                add(worth, of.limits().get(pool), proof.pool()[pool][day] * problem.poolCapacity(pool, day));
             }
             for (int store = 0; store < problem.stores(); store++) {
-                String facility = supply.places().get(problem.storePlace(store));
+                String facility = of.places().get(problem.storePlace(store));
                 add(
                         worth,
                         new SupplyModel.Limit(Cause.STORAGE, facility),
                         proof.store()[store][day] * problem.storeCapacity(store, day));
             }
         }
+        Set<String> seen = new HashSet<>();
         for (int lot = 0; lot < problem.lots(); lot++) {
-            String commodity = supply.commodities().get(problem.lotCommodity(lot));
-            add(worth, new SupplyModel.Limit(Cause.STOCK, commodity), proof.lot()[lot] * problem.lotQuantity(lot));
+            String commodity = of.commodities().get(problem.lotCommodity(lot));
+            if (seen.add(of.lots().get(lot))) {
+                add(worth, new SupplyModel.Limit(Cause.STOCK, commodity), proof.lot()[lot] * problem.lotQuantity(lot));
+            }
         }
         return worth;
     }
@@ -170,6 +217,7 @@ final class ProvedLimits {
             ofDemand[demand] =
                     standings.computeIfAbsent(need, n -> new Standing(n.place(), n.commodity(), n.priority()));
             ofDemand[demand].wanted += problem.demandQuantity(demand);
+            ofDemand[demand].own += problem.ownQuantity(demand);
             ofDemand[demand].had += problem.ownQuantity(demand);
             ofDemand[demand].floor += problem.floorQuantity(demand);
         }

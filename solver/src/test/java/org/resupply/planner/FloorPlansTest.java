@@ -6,13 +6,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.resupply.model.Commodity;
 import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
 import org.resupply.model.Floor;
 import org.resupply.model.Floors;
+import org.resupply.model.Lot;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
+import org.resupply.report.Report;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -37,6 +40,21 @@ class FloorPlansTest {
                 .build();
     }
 
+    private static List<Fleet> oneTripADay(List<Fleet> fleets) {
+        return fleets.stream()
+                .map(fleet -> new Fleet(
+                        fleet.id(),
+                        fleet.name(),
+                        fleet.vehicleType(),
+                        fleet.base(),
+                        1,
+                        fleet.shift(),
+                        fleet.bubble(),
+                        1,
+                        fleet.turnRoundSeconds()))
+                .toList();
+    }
+
     @Test
     void whoCannotBeBroughtToTheFloorIsToldWhatIsTooScarce() {
         Scenario scenario = city(150, 0.9);
@@ -55,6 +73,40 @@ class FloorPlansTest {
         });
         assertThat(plan.bottlenecks().stream().mapToDouble(Bottleneck::weight).sum())
                 .isBetween(0.5, 1 + 1e-9);
+    }
+
+    /** How much vehicles can take is a guess, or was learnt from routes cut short: more search may bring everybody to the floor. */
+    @Test
+    void whatVehiclesCannotBringIsNotCalledProved() {
+        Scenario city = city(Double.POSITIVE_INFINITY, 0.9);
+        Scenario plenty = city.toBuilder()
+                .lots(city.lots().stream()
+                        .map(lot ->
+                                new Lot(lot.id(), lot.commodity(), lot.place(), 100 * lot.quantity() + 1, Lot.NEVER))
+                        .toList())
+                .fleets(oneTripADay(city.fleets()))
+                .build();
+
+        Plan plan = Planner.create().plan(plenty, OPTIONS);
+
+        assertThat(Report.of(plenty, plan).belowFloor()).isNotEmpty();
+        assertThat(plan.bottlenecks()).isEmpty();
+    }
+
+    @Test
+    void tooLittleStockIsProvedHoweverFewVehiclesThereAre() {
+        Scenario city = city(Double.POSITIVE_INFINITY, 0.9);
+        Scenario poor = city.toBuilder()
+                .lots(city.lots().stream()
+                        .filter(lot -> lot.commodity().equals("rice"))
+                        .toList())
+                .convoys(List.of())
+                .fleets(oneTripADay(city.fleets()))
+                .build();
+
+        Plan plan = Planner.create().plan(poor, OPTIONS);
+
+        assertThat(plan.bottlenecks()).extracting(Bottleneck::cause).containsOnly(Cause.STOCK);
     }
 
     @Test

@@ -1,0 +1,143 @@
+package org.resupply.planner;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.resupply.compile.SupplyModel;
+import org.resupply.model.Convoy;
+import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Receipt;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.ScarcityProof;
+
+/**
+ * The allocation's proofs, freed of what the allocation only guessed, so that what is left of them holds whatever is planned.
+ *
+ * <p>How much vehicles can take in a day is an estimate, or learnt from routes that were cut short: it gets the price 0. At which
+ * gate and when a convoy's goods are released is the planner's choice: they count as there at each of its gates from the
+ * beginning of the day on which it arrives. By weak duality, what is still proved then is proved of every plan. Stock, arrival,
+ * throughput, storage, closures and hands at the doors are given and keep their prices.
+ */
+final class CertainProofs {
+    /** The problem with the goods of convoys as early as can be. */
+    private final SupplyModel best;
+
+    private final AllocationProblem problem;
+    private final SupplyModel planned;
+
+    CertainProofs(Outlook outlook, SupplyModel planned, Function<List<Receipt>, SupplyModel> compile) {
+        this.planned = planned;
+        List<Receipt> earliest = new ArrayList<>();
+        for (Convoy convoy : outlook.convoys()) {
+            for (String point : convoy.points()) {
+                int day = convoy.arrivalAt(point) / TimeWindow.DAY * TimeWindow.DAY;
+                earliest.add(new Receipt(convoy.id(), point, 0, day, day));
+            }
+        }
+        best = compile.apply(earliest);
+        problem = best.problem();
+    }
+
+    /** The problem that the proofs are of. */
+    SupplyModel supply() {
+        return best;
+    }
+
+    /** What holds whatever is planned of a proof: one proof, or one for each commodity of which there is too little. */
+    List<ScarcityProof> of(ScarcityProof proof) {
+        ScarcityProof given = withoutVehicles(proof);
+        if (lack(given) > 0) {
+            return List.of(given);
+        }
+        List<ScarcityProof> alone = new ArrayList<>();
+        for (int commodity = 0; commodity < problem.commodities(); commodity++) {
+            ScarcityProof most = null;
+            for (double price : worths(proof, commodity)) {
+                ScarcityProof stock = ofStock(proof, commodity, price);
+                most = most == null || lack(stock) > lack(most) ? stock : most;
+            }
+            if (most != null && lack(most) > 0) {
+                alone.add(most);
+            }
+        }
+        return alone;
+    }
+
+    /** What every plan lacks at least; goods that might be at several gates are there once. */
+    private double lack(ScarcityProof proof) {
+        double lack = proof.lack(problem);
+        Set<String> seen = new HashSet<>();
+        for (int lot = 0; lot < problem.lots(); lot++) {
+            if (!seen.add(best.lots().get(lot))) {
+                lack += proof.lot()[lot] * problem.lotQuantity(lot);
+            }
+        }
+        return lack;
+    }
+
+    private static List<Double> worths(ScarcityProof proof, int commodity) {
+        return proof.claims().stream()
+                .filter(claim -> claim.commodity() == commodity)
+                .map(ScarcityProof.Claim::worth)
+                .distinct()
+                .toList();
+    }
+
+    private ScarcityProof withoutVehicles(ScarcityProof proof) {
+        double[][] pools = proof.pool().clone();
+        for (int pool = 0; pool < pools.length; pool++) {
+            if (best.limits().get(pool).cause() == Cause.VEHICLE) {
+                pools[pool] = new double[problem.days()];
+            }
+        }
+        return new ScarcityProof(
+                proof.kind(), proof.claims(), pools, proof.store(), proof.lane(), lotPrices(proof.lot()), 0);
+    }
+
+    /** The prices of the planned lots for the same lots, and for those that the plan does not count on that of the cheapest. */
+    private double[] lotPrices(double[] ofPlanned) {
+        Map<String, Double> known = new HashMap<>();
+        double[] cheapest = new double[problem.commodities()];
+        Arrays.fill(cheapest, Double.POSITIVE_INFINITY);
+        for (int lot = 0; lot < ofPlanned.length; lot++) {
+            int commodity = planned.problem().lotCommodity(lot);
+            known.put(planned.lots().get(lot), ofPlanned[lot]);
+            cheapest[commodity] = Math.min(cheapest[commodity], ofPlanned[lot]);
+        }
+        double[] prices = new double[problem.lots()];
+        for (int lot = 0; lot < prices.length; lot++) {
+            double least = cheapest[problem.lotCommodity(lot)];
+            prices[lot] = known.getOrDefault(best.lots().get(lot), least == Double.POSITIVE_INFINITY ? 0 : least);
+        }
+        return prices;
+    }
+
+    /** The claims to one commodity, at one price for all of its lots and none for anything else. */
+    private ScarcityProof ofStock(ScarcityProof proof, int commodity, double price) {
+        double[] lots = new double[problem.lots()];
+        for (int lot = 0; lot < lots.length; lot++) {
+            lots[lot] = problem.lotCommodity(lot) == commodity ? price : 0;
+        }
+        double[][] lanes = new double[problem.lanes()][];
+        for (int lane = 0; lane < lanes.length; lane++) {
+            lanes[lane] = new double[proof.lane()[lane].length];
+        }
+        return new ScarcityProof(
+                proof.kind(),
+                proof.claims().stream()
+                        .filter(claim -> claim.commodity() == commodity)
+                        .toList(),
+                new double[problem.pools()][problem.days()],
+                new double[problem.stores()][problem.days()],
+                lanes,
+                lots,
+                0);
+    }
+}
