@@ -46,11 +46,14 @@ import org.resupply.problem.AllocationProblemBuilder;
  * <p>Vehicles are counted in gram-minutes: a fleet gives payload times minutes of shift, a lane takes the minutes of a full
  * load's round trip for every gram. Between warehouses there are two lanes for each link: what leaves early enough goes further
  * on the same day, what leaves later is there for the next one. Goods that reach a gate after {@link #LAST_GATE_HOUR} count as
- * there from the next day on.
+ * there from the next day on, if there is one.
  */
 public final class AllocationCompiler {
     /** Goods released at a gate until this second of the day can reach the doors on the same day. */
     static final int LAST_GATE_HOUR = 6 * 3600;
+
+    /** The same on the last day, when what waits for the next is not brought at all. */
+    private static final int LAST_GATE_HOUR_AT_THE_END = 8 * 3600;
 
     private static final int DAY_END = TimeWindow.DAY;
 
@@ -229,7 +232,8 @@ public final class AllocationCompiler {
         outlook.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
         for (Receipt receipt : receipts) {
             int day = receipt.released() / TimeWindow.DAY;
-            if (receipt.released() - day * TimeWindow.DAY > LAST_GATE_HOUR) {
+            int until = day == days - 1 ? LAST_GATE_HOUR_AT_THE_END : LAST_GATE_HOUR;
+            if (receipt.released() - day * TimeWindow.DAY > until) {
                 day++;
             }
             if (day >= days) {

@@ -62,7 +62,7 @@ public final class Dispatcher {
     private final List<Tour> tours = new ArrayList<>();
     private final Map<MovementKey, Long> movements = new LinkedHashMap<>();
     private final List<Shortfall> spoiledOnTheWay = new ArrayList<>();
-    private final Map<String, TrunkRuns.Obstacle> shortInbound = new HashMap<>();
+    private final Inbound inbound = new Inbound();
     private final List<Leftover> leftovers = new ArrayList<>();
     private final Backlog backlog;
     private long doorsLeft;
@@ -326,10 +326,7 @@ public final class Dispatcher {
                             quantity,
                             obstacle.cause(),
                             obstacle.bottleneck()));
-                    TrunkRuns.Obstacle before = shortInbound.get(lane.from() + '\n' + commodity);
-                    shortInbound.put(
-                            lane.to() + '\n' + commodity,
-                            obstacle.cause() == Cause.STOCK && before != null ? before : obstacle);
+                    inbound.note(lane, commodity, obstacle);
                 });
                 backlog.owe(lane, left);
             });
@@ -434,8 +431,8 @@ public final class Dispatcher {
                 return new Shortfall(cut.demand(), cut.quantity(), cut.cause(), cut.bottleneck());
             }
             String commodity = supply.demands().get(cut.demand()).commodity();
-            TrunkRuns.Obstacle obstacle = shortInbound.get(base.id() + '\n' + commodity);
-            return obstacle == null || obstacle.cause() == Cause.STOCK
+            TrunkRuns.Obstacle obstacle = inbound.to(base.id(), commodity);
+            return obstacle == null
                     ? new Shortfall(cut.demand(), cut.quantity(), Cause.ARRIVAL, base.id())
                     : new Shortfall(cut.demand(), cut.quantity(), obstacle.cause(), obstacle.bottleneck());
         }

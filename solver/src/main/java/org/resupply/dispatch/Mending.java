@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Lane;
 import org.resupply.model.Outlook;
@@ -34,6 +35,7 @@ final class Mending {
     private final Outlook outlook;
     private final TakeoverStock holdings;
     private final GateVisits gates;
+    private final Inbound inbound = new Inbound();
     private final List<Takeover.Missing> shortfalls = new ArrayList<>();
 
     /** A trip that leaves a facility, and the errand it belongs to. */
@@ -74,6 +76,17 @@ final class Mending {
 
     void shortfall(String demand, long quantity, Cause cause, String bottleneck) {
         shortfalls.add(new Takeover.Missing(demand, quantity, cause, bottleneck));
+    }
+
+    /** What was cut; where it was not there, for what had kept it from coming. */
+    void shortfall(String base, Rounds.Cut cut) {
+        Demand demand = wants.demand(cut.demand());
+        TrunkRuns.Obstacle obstacle = cut.cause() == Cause.STOCK ? inbound.to(base, demand.commodity()) : null;
+        if (obstacle == null) {
+            shortfall(demand.id(), cut.quantity(), cut.cause(), cut.bottleneck());
+        } else {
+            shortfall(demand.id(), cut.quantity(), obstacle.cause(), obstacle.bottleneck());
+        }
     }
 
     void mend(
@@ -147,6 +160,11 @@ final class Mending {
             departures.add(newRun(run, day));
             holdings.fill(run.lane.to());
         }
+        wanted.forEach((lane, left) -> left.forEach((commodity, quantity) -> {
+            if (quantity > 0) {
+                inbound.note(lane, commodity, trunk.obstacle(lane, commodity, stock));
+            }
+        }));
         departures.sort(
                 Comparator.comparingInt(departure -> departure.template().loadSecond()));
         double issued = 0;

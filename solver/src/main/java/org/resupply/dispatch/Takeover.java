@@ -54,6 +54,7 @@ public final class Takeover {
      * @param served units by which demands are served more, or less, than by the plan that was taken over
      * @param shortfalls what could not be carried that was to be, by id of the demand
      * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
+     * @param usable units left in facilities that could be handed out until the end, beyond reserves, by commodity
      */
     public record Result(
             List<Receipt> receipts,
@@ -61,7 +62,8 @@ public final class Takeover {
             List<Movement> movements,
             Map<String, Long> served,
             List<Missing> shortfalls,
-            Map<String, Long> spoiled) {}
+            Map<String, Long> spoiled,
+            Map<String, Long> usable) {}
 
     /**
      * A quantity that was to be delivered and is not.
@@ -224,13 +226,15 @@ public final class Takeover {
                     .forEach(part -> shortfalls.add(
                             new Missing(part.demand(), part.quantity(), part.cause(), part.bottleneck())));
         }
+        Leftovers leftovers = Leftovers.of(city.outlook(), lots, receipts, tours);
         return new Result(
                 receipts,
                 tours,
                 changes.movements(done.movements(), lots),
                 changes.served(),
                 shortfalls,
-                Leftovers.spoiled(city.outlook(), lots, receipts, tours));
+                leftovers.spoiled(),
+                leftovers.usable());
     }
 
     /** Units of transport requests whose trips no longer work. */

@@ -121,7 +121,7 @@ final class TakeoverDoors {
             route(left, plan);
         }
         for (Rounds.Cut cut : cuts) {
-            mending.shortfall(demands.demand(cut.demand()).id(), cut.quantity(), cut.cause(), cut.bottleneck());
+            mending.shortfall(base.id(), cut);
         }
         return plan;
     }

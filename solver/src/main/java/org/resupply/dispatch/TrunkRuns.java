@@ -12,6 +12,7 @@ import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.Commodity;
+import org.resupply.model.Crossing;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
@@ -269,7 +270,7 @@ final class TrunkRuns {
         if (able.stream()
                 .noneMatch(fleet -> journeys.seconds(lane, vehicles.type(fleet), day) >= 0
                         && journeys.secondsBack(lane, vehicles.type(fleet), day) >= 0)) {
-            return new Obstacle(able.isEmpty() ? Cause.VEHICLE : Cause.UNREACHABLE, able.isEmpty() ? base : lane.to());
+            return able.isEmpty() ? new Obstacle(Cause.VEHICLE, base) : noWay(lane, able);
         }
         if (able.stream().noneMatch(fleet -> mayMeet(fleet, lane))) {
             return new Obstacle(Cause.BUBBLE, base);
@@ -294,6 +295,23 @@ final class TrunkRuns {
         boolean standing =
                 able.stream().anyMatch(fleet -> vehicles(fleet).size() < outlook.fleetCount(fleet.id(), day));
         return new Obstacle(standing ? Cause.CREW : Cause.VEHICLE, base);
+    }
+
+    /** Where there is a way on other days, it is closed on this one: by the one crossing that is closed, if it is one. */
+    private Obstacle noWay(Lane lane, List<Fleet> able) {
+        boolean onOtherDays = false;
+        for (int other = 0; other < outlook.scenario().days() && !onOtherDays; other++) {
+            int on = other;
+            onOtherDays = able.stream().anyMatch(fleet -> journeys.seconds(lane, vehicles.type(fleet), on) >= 0);
+        }
+        if (!onOtherDays) {
+            return new Obstacle(Cause.UNREACHABLE, lane.to());
+        }
+        List<String> closed = outlook.scenario().travel().crossings().stream()
+                .map(Crossing::id)
+                .filter(crossing -> !outlook.crossingOpen(crossing, day))
+                .toList();
+        return new Obstacle(Cause.CLOSURE, closed.size() == 1 ? closed.get(0) : lane.to());
     }
 
     private String gate(Lane lane) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.dispatch.Takeover;
+import org.resupply.model.Demand;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Outlook;
 import org.resupply.model.TransportRequest;
@@ -19,7 +20,10 @@ import org.resupply.plan.Unmet;
 final class Replanner {
     private Replanner() {}
 
-    /** The old entries of all that nothing happened to, then the new ones. */
+    /**
+     * The old entries of all that nothing happened to, then the new ones. Of what is missing and nothing was found to stand in
+     * its way, as much as lies unused could have been carried.
+     */
     static List<Unmet> unmet(Outlook before, Outlook outlook, Plan done, Takeover.Result result) {
         Map<String, Long> missing = new LinkedHashMap<>();
         result.served().forEach((demand, units) -> missing.merge(demand, -units, Long::sum));
@@ -42,7 +46,7 @@ final class Replanner {
         }
         Map<String, Map<Cause, Unmet>> news = new HashMap<>();
         for (Takeover.Missing part : result.shortfalls()) {
-            if (part.quantity() > 0) {
+            if (part.quantity() > 0 && part.cause() != Cause.STOCK) {
                 news.computeIfAbsent(part.demand(), id -> new LinkedHashMap<>())
                         .merge(
                                 part.cause(),
@@ -54,13 +58,17 @@ final class Replanner {
         outlook.scenario().transportRequests().stream()
                 .map(TransportRequest::id)
                 .forEach(requests::add);
+        Map<String, Long> unused = new HashMap<>(result.usable());
         for (String demand : touched) {
-            Cause otherwise = requests.contains(demand) ? Cause.VEHICLE : Cause.STOCK;
-            unmet.addAll(parts(
+            String commodity = outlook.demand(demand).map(Demand::commodity).orElse("");
+            long carriable = requests.contains(demand) ? Long.MAX_VALUE : unused.getOrDefault(commodity, 0L);
+            long carried = parts(
                     demand,
                     missing.get(demand),
                     List.of(known.getOrDefault(demand, Map.of()), news.getOrDefault(demand, Map.of())),
-                    otherwise));
+                    carriable,
+                    unmet);
+            unused.computeIfPresent(commodity, (goods, units) -> units - carried);
         }
         return unmet;
     }
@@ -69,7 +77,9 @@ final class Replanner {
         outlook.wantedBeyond(before).forEach((demand, more) -> missing.merge(demand, more, Long::sum));
     }
 
-    private static List<Unmet> parts(String demand, long missing, List<Map<Cause, Unmet>> sources, Cause otherwise) {
+    /** Adds the parts of what a demand lacks, and says how much of it is missing although it could have been carried. */
+    private static long parts(
+            String demand, long missing, List<Map<Cause, Unmet>> sources, long carriable, List<Unmet> unmet) {
         Map<Cause, Unmet> parts = new LinkedHashMap<>();
         long left = missing;
         for (Map<Cause, Unmet> source : sources) {
@@ -84,10 +94,15 @@ final class Replanner {
                 }
             }
         }
-        if (left > 0) {
-            parts.merge(otherwise, new Unmet(demand, left, otherwise, ""), Replanner::together);
+        long notCarried = Math.max(0, Math.min(left, carriable));
+        if (notCarried > 0) {
+            parts.merge(Cause.VEHICLE, new Unmet(demand, notCarried, Cause.VEHICLE, ""), Replanner::together);
         }
-        return new ArrayList<>(parts.values());
+        if (left > notCarried) {
+            parts.merge(Cause.STOCK, new Unmet(demand, left - notCarried, Cause.STOCK, ""), Replanner::together);
+        }
+        unmet.addAll(parts.values());
+        return notCarried;
     }
 
     private static Unmet together(Unmet one, Unmet other) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,11 @@ import java.util.Set;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.compile.SupplyModel;
 import org.resupply.dispatch.Dispatcher;
+import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
+import org.resupply.model.Lot;
 import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
 import org.resupply.model.Zone;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Unmet;
@@ -23,22 +27,21 @@ import org.resupply.problem.AllocationSolution;
 /** What is missing, and why: what the allocation could not give, and what could not be carried. */
 final class Shortages {
     private static final Map<AllocationCause, Cause> CAUSES = new EnumMap<>(Map.ofEntries(
-            Map.entry(AllocationCause.NONE, Cause.STOCK),
-            Map.entry(AllocationCause.STOCK, Cause.STOCK),
-            Map.entry(AllocationCause.ARRIVAL, Cause.ARRIVAL),
             Map.entry(AllocationCause.SHELF_LIFE, Cause.SHELF_LIFE),
-            Map.entry(AllocationCause.RESERVE, Cause.RESERVE),
             Map.entry(AllocationCause.THROUGHPUT, Cause.THROUGHPUT),
             Map.entry(AllocationCause.STORAGE, Cause.STORAGE),
             Map.entry(AllocationCause.TRANSPORT_CAPACITY, Cause.VEHICLE),
             Map.entry(AllocationCause.LANE_CLOSED, Cause.CLOSURE),
-            Map.entry(AllocationCause.UNREACHABLE, Cause.UNREACHABLE),
-            Map.entry(AllocationCause.PALLET, Cause.STOCK),
-            Map.entry(AllocationCause.OUTRANKED, Cause.STOCK)));
+            Map.entry(AllocationCause.UNREACHABLE, Cause.UNREACHABLE)));
 
     /** Causes of which only part is what the last unit met: {@link Scarcity} says how much is what. */
     private static final Set<AllocationCause> SCARCE = EnumSet.of(
-            AllocationCause.STOCK, AllocationCause.ARRIVAL, AllocationCause.RESERVE, AllocationCause.OUTRANKED);
+            AllocationCause.NONE,
+            AllocationCause.STOCK,
+            AllocationCause.ARRIVAL,
+            AllocationCause.RESERVE,
+            AllocationCause.PALLET,
+            AllocationCause.OUTRANKED);
 
     private Shortages() {}
 
@@ -59,7 +62,7 @@ final class Shortages {
         for (int i = 0; i < supply.demands().size(); i++) {
             index.put(supply.demands().get(i).id(), i);
         }
-        Scarcity scarcity = new Scarcity(supply.problem());
+        Scarcity scarcity = new Scarcity(outlook, supply);
         LastMetres lastMetres = new LastMetres(outlook, supply, flows);
         List<Unmet> unmet = new ArrayList<>();
         for (Demand demand : outlook.demands()) {
@@ -130,18 +133,20 @@ final class Shortages {
 
     /**
      * Why somebody else was served instead: of a commodity some may be withheld, there may be too little in all, or too little by
-     * the day it is wanted; what was there in time could not be brought. What there is too little of in all is missing on
-     * whichever days the allocation chose.
+     * the day it is wanted; what was there in time could not be brought. What there is too little of in all, and what reaches the
+     * gates too late to be carried on any day, is missing on whichever days the allocation chose.
      */
     private static final class Scarcity {
         private final AllocationProblem problem;
         private final long[] withheld;
         private final long[] neverEnough;
+        private final long[] tooLate;
         private final long[] onlyLate;
         private final long[][] notYet;
 
-        Scarcity(AllocationProblem problem) {
-            this.problem = problem;
+        Scarcity(Outlook outlook, SupplyModel supply) {
+            problem = supply.problem();
+            tooLate = uncounted(outlook, supply);
             int days = problem.days();
             long[][] there = new long[problem.commodities()][days];
             long[][] wanted = new long[problem.commodities()][days];
@@ -164,9 +169,27 @@ final class Shortages {
                     notYet[commodity][day] = Math.max(0, -balance - lack);
                     lack += notYet[commodity][day];
                 }
-                neverEnough[commodity] = Math.max(0, -balance);
-                onlyLate[commodity] = lack - neverEnough[commodity];
+                tooLate[commodity] = Math.min(tooLate[commodity], Math.max(0, -balance));
+                neverEnough[commodity] = Math.max(0, -balance) - tooLate[commodity];
+                onlyLate[commodity] = lack - neverEnough[commodity] - tooLate[commodity];
             }
+        }
+
+        /** Units by commodity that convoys bring within the days planned, but not early enough for the allocation. */
+        private static long[] uncounted(Outlook outlook, SupplyModel supply) {
+            Set<String> counted = new HashSet<>(supply.lots());
+            long[] units = new long[supply.commodities().size()];
+            for (Convoy convoy : outlook.convoys()) {
+                int day = convoy.arrival() / TimeWindow.DAY;
+                for (int i = 0; i < convoy.cargo().size(); i++) {
+                    Convoy.Cargo cargo = convoy.cargo().get(i);
+                    boolean usable = cargo.lastDay() == Lot.NEVER || cargo.lastDay() >= day;
+                    if (usable && day < outlook.scenario().days() && !counted.contains(convoy.lotId(i))) {
+                        units[supply.commodities().indexOf(cargo.commodity())] += cargo.quantity();
+                    }
+                }
+            }
+            return units;
         }
 
         void attribute(Demand demand, int index, long missing, List<Unmet> unmet) {
@@ -178,11 +201,14 @@ final class Shortages {
             long never = Math.min(missing - kept, neverEnough[commodity]);
             neverEnough[commodity] -= never;
             add(demand, never, Cause.STOCK, unmet);
-            long late = Math.min(missing - kept - never, Math.min(notYet[commodity][day], onlyLate[commodity]));
+            long after = Math.min(missing - kept - never, tooLate[commodity]);
+            tooLate[commodity] -= after;
+            long rest = missing - kept - never - after;
+            long late = Math.min(rest, Math.min(notYet[commodity][day], onlyLate[commodity]));
             notYet[commodity][day] -= late;
             onlyLate[commodity] -= late;
-            add(demand, late, Cause.ARRIVAL, unmet);
-            add(demand, missing - kept - never - late, Cause.VEHICLE, unmet);
+            add(demand, after + late, Cause.ARRIVAL, unmet);
+            add(demand, rest - late, Cause.VEHICLE, unmet);
         }
 
         private static void add(Demand demand, long quantity, Cause cause, List<Unmet> unmet) {

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import org.resupply.model.Convoy;
+import org.resupply.model.Mode;
+import org.resupply.model.Lot;
+import org.resupply.plan.Unmet;
+import org.resupply.plan.Cause;
+import java.util.Map;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -84,6 +90,39 @@ class PlannerTest {
         assertThatThrownBy(() -> Planner.create().plan(named(scenario, "max-min"), OPTIONS))
                 .hasMessageContaining("max-min")
                 .hasMessageContaining("nearest-first");
+    }
+
+    /** One day on which nothing is there but what one convoy brings: enough for everybody. */
+    private static Scenario suppliedOnceAt(int arrival) {
+        Scenario city = SmallCity.of(1, 2, 1, 5);
+        return city.toBuilder()
+                .lots(List.of())
+                .convoys(List.of(new Convoy(
+                        "K",
+                        Name.of("K"),
+                        Mode.ROAD,
+                        List.of("G"),
+                        arrival,
+                        Map.of(),
+                        1,
+                        false,
+                        List.of(new Convoy.Cargo("rice", 3000, Lot.NEVER), new Convoy.Cargo("veg", 3000, 0)))))
+                .build();
+    }
+
+    @Test
+    void whatIsReleasedInTheMorningOfTheLastDayIsStillBrought() {
+        Plan plan = Planner.create().plan(suppliedOnceAt(6 * 3600 + 1800), OPTIONS);
+
+        assertThat(plan.figures().coverage()).isGreaterThan(0.5);
+    }
+
+    /** Stock that reached the gates too late to be carried was called stock that there is not. */
+    @Test
+    void whatReachesTheGatesTooLateIsMissingForItsArrival() {
+        Plan plan = Planner.create().plan(suppliedOnceAt(20 * 3600), OPTIONS);
+
+        assertThat(plan.unmet()).isNotEmpty().extracting(Unmet::cause).containsOnly(Cause.ARRIVAL);
     }
 
     private static Scenario named(Scenario scenario, String strategy) {

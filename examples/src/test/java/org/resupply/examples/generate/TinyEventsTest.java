@@ -1,0 +1,45 @@
+package org.resupply.examples.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
+import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Plan;
+import org.resupply.planner.Planner;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+/** What happens to the tiny city, and what is said of it. */
+class TinyEventsTest {
+    private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(5000));
+    private static final int NOON = 12 * 3600;
+    private static final Scenario TINY = ShippedScenarios.load("tiny");
+    private static final Plan PLAN = Planner.create().plan(TINY, OPTIONS);
+
+    @Test
+    void aBridgeThatClosesIsNamedForWhatItCosts() {
+        Disruption bridge = new Disruption(
+                "bridge",
+                DisruptionKind.CROSSING_CLOSED,
+                "bridge",
+                new TimeWindow(TimeWindow.DAY, 2 * TimeWindow.DAY),
+                null,
+                0,
+                0,
+                0,
+                null);
+
+        Plan after = Planner.create().replan(TINY, PLAN, List.of(bridge), NOON, OPTIONS);
+
+        assertThat(after.figures().servedKg()).isLessThan(PLAN.figures().servedKg());
+        assertThat(after.unmet()).anySatisfy(unmet -> {
+            assertThat(unmet.cause()).isEqualTo(Cause.CLOSURE);
+            assertThat(unmet.bottleneck()).isEqualTo("bridge");
+        });
+    }
+}
