@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,10 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
         MORE,
 
         /** The vehicle brings less. */
-        LESS
+        LESS,
+
+        /** The vehicle brings as much, but for others, or of other goods. */
+        OTHERWISE
     }
 
     /**
@@ -89,8 +93,9 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
     public static PlanDiff of(Scenario scenario, Plan before, Plan after) {
         ZoneTree tree = ZoneTree.of(scenario);
         Map<String, Double> unitKg = unitKg(scenario);
-        Map<Where, List<Visit>> was = visits(before, unitKg);
-        Map<Where, List<Visit>> is = visits(after, unitKg);
+        Map<Visit, Map<String, Long>> goods = new IdentityHashMap<>();
+        Map<Where, List<Visit>> was = visits(before, unitKg, goods);
+        Map<Where, List<Visit>> is = visits(after, unitKg, goods);
         Set<Where> all = new LinkedHashSet<>(was.keySet());
         all.addAll(is.keySet());
         List<Change> changes = new ArrayList<>();
@@ -101,6 +106,7 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
                     street(tree, where.place),
                     new ArrayList<>(was.getOrDefault(where, List.of())),
                     new ArrayList<>(is.getOrDefault(where, List.of())),
+                    goods,
                     changes);
         }
         changes.sort(Comparator.comparingInt(Change::day)
@@ -174,18 +180,26 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
         return tree.above(zone, ZoneLevel.STREET).map(street -> street.id()).orElse("");
     }
 
-    private static Map<Where, List<Visit>> visits(Plan plan, Map<String, Double> unitKg) {
+    /** Visits by place and day; what each brings, by demand, is added to the goods. */
+    private static Map<Where, List<Visit>> visits(
+            Plan plan, Map<String, Double> unitKg, Map<Visit, Map<String, Long>> goods) {
         Map<Where, List<Visit>> visits = new HashMap<>();
         for (Tour tour : plan.tours()) {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
                     double kg = 0;
+                    Map<String, Long> byDemand = new HashMap<>();
                     for (Handling handling : stop.handlings()) {
                         kg -= Math.min(0, handling.quantity()) * unitKg.getOrDefault(handling.lot(), 0.0);
+                        if (!handling.demand().isEmpty()) {
+                            byDemand.merge(handling.demand(), handling.quantity(), Long::sum);
+                        }
                     }
                     if (kg > 0) {
+                        Visit visit = new Visit(tour.fleet(), tour.vehicle(), stop.begin(), kg);
+                        goods.put(visit, byDemand);
                         visits.computeIfAbsent(new Where(stop.place(), tour.day()), key -> new ArrayList<>())
-                                .add(new Visit(tour.fleet(), tour.vehicle(), stop.begin(), kg));
+                                .add(visit);
                     }
                 }
             }
@@ -196,16 +210,22 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
     }
 
     /** Takes away what is the same, then pairs visits of one vehicle, then those that are left in the order of time. */
-    private static int compare(Where where, String street, List<Visit> was, List<Visit> is, List<Change> changes) {
+    private static int compare(
+            Where where,
+            String street,
+            List<Visit> was,
+            List<Visit> is,
+            Map<Visit, Map<String, Long>> goods,
+            List<Change> changes) {
         int unchanged = 0;
         for (Visit visit : List.copyOf(was)) {
             Visit same = is.stream()
-                    .filter(other -> isSame(visit, other))
+                    .filter(other -> isSame(visit, other) && goods.get(visit).equals(goods.get(other)))
                     .findFirst()
                     .orElse(null);
             if (same != null) {
-                was.remove(visit);
-                is.remove(same);
+                was.removeIf(other -> other == visit);
+                is.removeIf(other -> other == same);
                 unchanged++;
             }
         }
@@ -215,8 +235,8 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
                     .min(Comparator.comparingInt(other -> Math.abs(other.begin - visit.begin)))
                     .orElse(null);
             if (own != null) {
-                was.remove(visit);
-                is.remove(own);
+                was.removeIf(other -> other == visit);
+                is.removeIf(other -> other == own);
                 changes.add(new Change(kind(visit, own), where.day, where.place, street, visit, own));
             }
         }
@@ -238,6 +258,9 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
     private static Kind kind(Visit before, Visit after) {
         if (Math.abs(after.begin - before.begin) >= PUNCTUAL_SECONDS) {
             return after.begin > before.begin ? Kind.LATER : Kind.EARLIER;
+        }
+        if (Math.abs(after.kg - before.kg) < 1e-6) {
+            return Kind.OTHERWISE;
         }
         return after.kg > before.kg ? Kind.MORE : Kind.LESS;
     }

@@ -57,6 +57,13 @@ class PlanDiffTest {
     }
 
     @Test
+    void asMuchForOthersIsTold() {
+        Plan before = plan(visit(0, "A", 30_000, 5));
+
+        assertThat(kinds(before, plan(visit(0, "A", 30_000, 5, "other")))).containsExactly(Kind.OTHERWISE);
+    }
+
+    @Test
     void vehiclesAndStreetsAreNamedOnce() {
         PlanDiff diff = PlanDiff.of(
                 town,
@@ -86,8 +93,12 @@ class PlanDiffTest {
     }
 
     private static Tour visit(int vehicle, String place, int begin, long units) {
+        return visit(vehicle, place, begin, units, "d");
+    }
+
+    private static Tour visit(int vehicle, String place, int begin, long units, String demand) {
         Stop load = new Stop("W", begin - 900, begin - 900, begin - 600, List.of(new Handling("lot", "", units)));
-        Stop unload = new Stop(place, begin, begin, begin + 60, List.of(new Handling("lot", "d", -units)));
+        Stop unload = new Stop(place, begin, begin, begin + 60, List.of(new Handling("lot", demand, -units)));
         Stop home = new Stop("W", begin + 600, begin + 600, begin + 600, List.of());
         return new Tour("V" + vehicle + place, "V", vehicle, 0, "", List.of(new Trip(List.of(load, unload, home), 1)));
     }

@@ -12,8 +12,7 @@ final class Inbound {
     /** Notes what stood in the way of goods on a lane; where they were not there to send, what kept them from being there. */
     void note(Lane lane, String commodity, TrunkRuns.Obstacle obstacle) {
         TrunkRuns.Obstacle before = obstacles.get(key(lane.from(), commodity));
-        obstacles.put(
-                key(lane.to(), commodity), obstacle.cause() == Cause.STOCK && before != null ? before : obstacle);
+        obstacles.put(key(lane.to(), commodity), obstacle.cause() == Cause.STOCK && before != null ? before : obstacle);
     }
 
     /** What kept a commodity from coming to a facility; {@code null} where nothing did but that it was nowhere to be had. */

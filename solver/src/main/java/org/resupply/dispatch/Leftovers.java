@@ -66,7 +66,9 @@ final class Leftovers {
                     .computeIfPresent(reserve.commodity(), (goods, left) -> Math.max(0, left - reserve.quantity()));
         }
         Map<String, Long> usable = new HashMap<>();
-        byFacility.values().forEach(goods -> goods.forEach((commodity, left) -> usable.merge(commodity, left, Long::sum)));
+        byFacility
+                .values()
+                .forEach(goods -> goods.forEach((commodity, left) -> usable.merge(commodity, left, Long::sum)));
         return usable;
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.resupply.compile.PlanAssembler;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
 import org.resupply.model.DisruptionKind;
@@ -206,6 +207,11 @@ public final class Takeover {
             shortfalls.addAll(last.shortfalls());
         }
         List<Tour> tours = last.tours();
+        Map<String, Long> urgent = wishes.isEmpty() ? changes.lessServed(more) : Map.of();
+        if (!urgent.isEmpty()) {
+            tours = urgentFirst(tours, urgent);
+            changes = Changes.between(done.tours(), tours);
+        }
         Map<String, Long> fallen = fallenRequests(changes);
         if (!fallen.isEmpty()) {
             Transports.Result carried = Transports.resume(
@@ -235,6 +241,18 @@ public final class Takeover {
                 shortfalls,
                 leftovers.spoiled(),
                 leftovers.usable());
+    }
+
+    /** What is still lacking takes the goods that come to the same doors for less urgent demands. */
+    private List<Tour> urgentFirst(List<Tour> tours, Map<String, Long> lacking) {
+        Map<String, Integer> rank = ranks();
+        Map<String, Long> served = PlanAssembler.served(tours);
+        Precedence precedence = new Precedence(city.outlook(), lots, demand -> rank.get(demand.priorityClass()), now);
+        for (Demand demand : byUrgency(wanted(lacking.keySet()))) {
+            long open = demand.quantity() - served.getOrDefault(demand.id(), 0L);
+            precedence.claim(demand, Math.min(open, lacking.get(demand.id())));
+        }
+        return precedence.give(tours);
     }
 
     /** Units of transport requests whose trips no longer work. */
@@ -297,11 +315,16 @@ public final class Takeover {
         }
     }
 
-    private List<Demand> byUrgency(List<Demand> demands) {
+    private Map<String, Integer> ranks() {
         Map<String, Integer> rank = new HashMap<>();
         for (PriorityClass priority : city.outlook().scenario().priorityClasses()) {
             rank.put(priority.id(), priority.rank());
         }
+        return rank;
+    }
+
+    private List<Demand> byUrgency(List<Demand> demands) {
+        Map<String, Integer> rank = ranks();
         List<Demand> sorted = new ArrayList<>(demands);
         sorted.sort(Comparator.comparingInt(demand -> rank.get(demand.priorityClass())));
         return sorted;

@@ -112,8 +112,7 @@ final class IntegratedPlanner {
     }
 
     private SupplyModel compile(List<Receipt> receipts, Experience experience) {
-        return AllocationCompiler.compile(
-                outlook, bubbles, journeys, vehicles, area, crewing, receipts, experience);
+        return AllocationCompiler.compile(outlook, bubbles, journeys, vehicles, area, crewing, receipts, experience);
     }
 
     private int passes(Allowance budget) {
@@ -165,14 +164,14 @@ final class IntegratedPlanner {
                 .named(Shortages.of(outlook, supply, flows, dispatch)));
         unmet.addAll(transports.unmet());
         Plan plan = PlanAssembler.assemble(
-                        outlook,
-                        bubbles,
-                        receipts,
-                        dispatch.movements(),
-                        transports.tours(),
-                        unmet,
-                        dispatch.spoiled(),
-                        manifest.get());
+                outlook,
+                bubbles,
+                receipts,
+                dispatch.movements(),
+                transports.tours(),
+                unmet,
+                dispatch.spoiled(),
+                manifest.get());
         return new Pass(plan, Worth.of(outlook, plan), supply, flows, dispatch);
     }
 }

@@ -114,8 +114,7 @@ final class ProvedLimits {
     }
 
     /** The same proof with claims of no more than the floors, beside what places have. */
-    private static ScarcityProof ofFloors(
-            ScarcityProof proof, Map<Need, Standing> standings) {
+    private static ScarcityProof ofFloors(ScarcityProof proof, Map<Need, Standing> standings) {
         List<ScarcityProof.Claim> claims = proof.claims().stream()
                 .map(claim -> {
                     Standing standing = standings.get(new Need(claim.place(), claim.commodity(), claim.priority()));
@@ -176,8 +175,7 @@ final class ProvedLimits {
     }
 
     /** What each scarce thing is worth at the prices of a proof. */
-    private Map<SupplyModel.Limit, Double> worth(
-            ScarcityProof proof, SupplyModel of) {
+    private Map<SupplyModel.Limit, Double> worth(ScarcityProof proof, SupplyModel of) {
         AllocationProblem problem = of.problem();
         Map<SupplyModel.Limit, Double> worth = new LinkedHashMap<>();
         for (int day = 0; day < problem.days(); day++) {

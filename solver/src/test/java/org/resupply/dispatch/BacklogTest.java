@@ -40,7 +40,8 @@ class BacklogTest {
                 AllocationPrices.zero(problem),
                 new AllocationSolution.Effort("by hand", 0, 0, 0));
         return new Backlog(
-                new SupplyModel(problem, List.of("P"), List.of("rice"), List.of(), List.of(), List.of(), List.of(), List.of()),
+                new SupplyModel(
+                        problem, List.of("P"), List.of("rice"), List.of(), List.of(), List.of(), List.of(), List.of()),
                 flows);
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.resupply.compile.PlanAssembler;
+import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
+import org.resupply.plan.PlanDiff;
 import org.resupply.planner.Planner;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
@@ -41,5 +44,23 @@ class TinyEventsTest {
             assertThat(unmet.cause()).isEqualTo(Cause.CLOSURE);
             assertThat(unmet.bottleneck()).isEqualTo("bridge");
         });
+    }
+
+    /** The van that brings others rice to the same door brings it to the urgent request, and the door is told. */
+    @Test
+    void anUrgentRequestTakesPrecedenceOverOthersAtTheSameDoor() {
+        for (int now : new int[] {3600, TimeWindow.DAY + 3600}) {
+            Demand call = new Demand("call", "rice", "n1a", "VITAL", 1, null, 30);
+            Disruption request = new Disruption(
+                    "help", DisruptionKind.URGENT_REQUEST, "", new TimeWindow(now, now), null, 0, 0, 0, call);
+
+            Plan after = Planner.create().replan(TINY, PLAN, List.of(request), now, OPTIONS);
+
+            assertThat(PlanAssembler.served(after.tours())).containsEntry("call", 30L);
+            assertThat(after.unmet()).noneMatch(unmet -> unmet.demand().equals("call"));
+            assertThat(PlanDiff.of(TINY, PLAN, after).changes())
+                    .extracting(PlanDiff.Change::place)
+                    .contains("n1a");
+        }
     }
 }
