@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.model.Fault;
+import org.resupply.model.Pairing;
+import org.resupply.model.Scenario;
 
 class CsvImportTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -233,6 +236,26 @@ class CsvImportTest {
             assertThat(fault.code()).isEqualTo("UNREADABLE");
             assertThat(fault.value()).endsWith("scenario.json");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsExportedIsTheSameScenarioAgain(boolean chinese) throws IOException {
+        CsvExport.write(Samples.scenario(), folder, chinese);
+        assertThat(CsvImport.scenario(folder)).isEqualTo(Samples.scenario());
+        assertThat(read("stock.csv")).startsWith(chinese ? "\uFEFF编号,物资" : "\uFEFFid,commodity");
+    }
+
+    @Test
+    void whatTablesCannotHoldStaysInTheFile() throws IOException {
+        Scenario scenario = Samples.scenario().toBuilder()
+                .pairings(List.of(new Pairing("west", "east", "blanks at the end  ")))
+                .reserves(List.of())
+                .build();
+        CsvExport.write(scenario, folder, false);
+        assertThat(CsvImport.scenario(folder)).isEqualTo(scenario);
+        assertThat(folder.resolve("pairings.csv")).doesNotExist();
+        assertThat(read("reserves.csv").lines()).hasSize(1);
     }
 
     @Test

@@ -1,23 +1,31 @@
 package org.resupply.examples.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.resupply.examples.generate.ShippedScenarios;
+import org.resupply.io.CsvExport;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.Scenario;
+import org.resupply.report.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes a shipped city as a scenario file, at any size. */
 @Command(
         name = "generate",
-        header = {"Write a shipped city as a scenario file, at any size.", ""},
+        header = {"Write a shipped city as a scenario file, or as tables to be filled in.", ""},
         description = {
             "Writes a shipped city as a scenario file: real districts, streets and crossings, with as many communities",
-            "as wanted. The same seed gives the same file.",
+            "as wanted. The same seed gives the same file. With --tables it is written as tables for a spreadsheet, with all",
+            "columns: change the rows into those of your own city, and import them.",
             ""
         },
         footer = {
@@ -25,7 +33,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  resupply generate shanghai --out shanghai.json                      to read and change",
             "  resupply generate shanghai --communities 2000 --seed 7 --out s.json a smaller one",
-            "  resupply generate tiny --out tiny.json                              a scenario that fits on a page"
+            "  resupply generate tiny --out tiny.json                              a scenario that fits on a page",
+            "  resupply generate tiny --tables my-city --lang zh                   tables of a small town, in Chinese,",
+            "  resupply import my-city --out my-city.json                          and back"
         })
 final class GenerateCity implements Callable<Integer> {
     @Spec
@@ -45,22 +55,61 @@ final class GenerateCity implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Decides everything that is drawn (${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The scenario file to write.")
+    @Option(names = "--out", paramLabel = "FILE", description = "The scenario file to write.")
     private Path out;
+
+    @Option(
+            names = "--tables",
+            paramLabel = "FOLDER",
+            description = "Write tables for a spreadsheet instead, into this folder, which must be empty or new.")
+    private Path tables;
+
+    @Option(
+            names = "--lang",
+            paramLabel = "zh|en",
+            description = "Language of the headers and words in tables; the system's unless given.")
+    private String language;
 
     @Override
     public Integer call() {
+        if ((out == null) == (tables == null)) {
+            throw new ParameterException(spec.commandLine(), "Say where to write: --out FILE, or --tables FOLDER.");
+        }
+        boolean chinese = ReportOptions.language(language) == Language.ZH;
+        if (tables != null) {
+            requireEmpty(tables);
+        }
         Scenario scenario = communities == null
                 ? ShippedScenarios.load(name, seed)
                 : ShippedScenarios.generate(name, name + "-" + communities, communities, seed);
-        ScenarioJson.write(scenario, out);
+        if (tables != null) {
+            CsvExport.write(scenario, tables, chinese);
+        } else {
+            ScenarioJson.write(scenario, out);
+        }
         spec.commandLine()
                 .getOut()
                 .printf(
                         "Written: %s (%s, %s).%n",
-                        out,
+                        tables != null ? tables : out,
                         Counted.of(scenario.zones().size(), "zone"),
                         Counted.of(scenario.facilities().size(), "facility"));
         return ExitCode.DONE;
+    }
+
+    /** Tables that somebody has filled in are not written over. */
+    private static void requireEmpty(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                throw new IllegalArgumentException(
+                        "The folder (%s) is not empty; nothing was written.%nMaybe choose a new one?"
+                                .formatted(folder));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(folder), e);
+        }
     }
 }

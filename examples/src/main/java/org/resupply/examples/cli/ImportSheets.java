@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
+            "  resupply generate tiny --tables my-city                 tables of a small town, to be filled in",
             "  resupply import my-city --out my-city.json",
             "  resupply import my-city --out my-city.json && resupply plan my-city.json"
         })

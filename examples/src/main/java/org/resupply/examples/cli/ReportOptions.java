@@ -27,8 +27,13 @@ final class ReportOptions {
     private Path polygons;
 
     Language language() {
-        if (language != null) {
-            return Language.of(language);
+        return language(language);
+    }
+
+    /** The language of this tag; the system's when there is none. */
+    static Language language(String tag) {
+        if (tag != null) {
+            return Language.of(tag);
         }
         return Locale.getDefault().getLanguage().equals("zh") ? Language.ZH : Language.EN;
     }

@@ -5,7 +5,7 @@
  *   resupply plan      a scenario in, a verified plan and its report out
  *            check     judges any plan
  *            validate  lists everything that is wrong with a scenario
- *            generate  writes a shipped city as a file, at any size
+ *            generate  writes a shipped city as a file or as tables, at any size
  *            import    makes a scenario file from spreadsheets
  *            report    writes the report of a plan again
  * </pre>

@@ -291,6 +291,26 @@ class CommandLineTest {
     }
 
     @Test
+    void tablesToBeFilledInAreReadAgainAsTheyAre() throws IOException {
+        Path tables = folder.resolve("my-city");
+        for (String language : List.of("zh", "en")) {
+            Path into = tables.resolve(language);
+            assertThat(run("generate", "chongming", "--tables", into.toString(), "--lang", language))
+                    .as(err.toString())
+                    .isZero();
+            Path made = folder.resolve(language + ".json");
+            assertThat(run("import", into.toString(), "--out", made.toString()))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(ScenarioJson.read(made)).isEqualTo(ShippedScenarios.load("chongming"));
+            assertThat(Files.readString(into.resolve("zones.csv"))).contains(language.equals("zh") ? "级别" : "level");
+        }
+        assertThat(run("generate", "tiny", "--tables", tables.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("is not empty");
+        assertThat(run("generate", "tiny")).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
     void importMakesAScenarioOfTablesAndTellsFaultsByRow() throws IOException {
         Path tiny = folder.resolve("tiny.json");
         run("generate", "tiny", "--out", tiny.toString());
