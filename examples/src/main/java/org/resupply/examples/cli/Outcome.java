@@ -67,7 +67,7 @@ final class Outcome {
         String verdict = verification.isSound()
                 ? words.get("html.sound")
                 : words.get("html.unsound", String.format(Locale.ROOT, "%,d", verification.total()));
-        return worst() + System.lineSeparator() + verdict + ". " + amount;
+        return worst() + System.lineSeparator() + words.get("html.twoSentences", verdict, amount);
     }
 
     private String worst() {
