@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  resupply check shanghai out/plan.json",
             "  resupply check my-city.json my-plan.json --show 200",
-            "  resupply check tiny new/plan.json --after out/plan.json --now 2022-04-14T12:00 --disruptions closed.json"
+            "  resupply check tiny new/plan.json --after out/plan.json \\",
+            "    --now 2022-04-14T12:00 --disruptions closed.json"
         })
 final class CheckPlan implements Callable<Integer> {
     @Spec

@@ -129,7 +129,8 @@ public final class Main implements Runnable {
         CommandLine command = refused.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(inWords(refused));
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, err)) {
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, err)
+                && !inWords(refused).contains("Maybe")) {
             err.println("Maybe look at: " + command.getCommandSpec().qualifiedName() + " --help");
         }
         return ExitCode.BAD_INPUT;

@@ -54,14 +54,16 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  resupply plan tiny --time 1 --out out",
-            "  resupply replan tiny --plan out/plan.json --disruptions closed.json --now 2022-04-14T12:00 --out new",
+            "  resupply replan tiny --plan out/plan.json --disruptions closed.json \\",
+            "    --now 2022-04-14T12:00 --out new",
             "where closed.json says that a bridge is closed for a day and a half:",
             "  { \"format\": \"resupply-overlay/1\", \"id\": \"bridge-closed\", \"disruptions\": [",
             "    { \"id\": \"d1\", \"kind\": \"CROSSING_CLOSED\", \"target\": \"bridge\",",
             "      \"window\": { \"start\": \"2022-04-14T12:00\", \"end\": \"2022-04-16T00:00\" } } ] }",
             "The kinds of disruptions and their fields stand in docs/format.md, Disruption.",
             "When something else happens, go on from the new plan and the scenario beside it:",
-            "  resupply replan new/scenario.json --plan new/plan.json --disruptions late.json --now 2022-04-15T08:00 --out newer"
+            "  resupply replan new/scenario.json --plan new/plan.json --disruptions late.json \\",
+            "    --now 2022-04-15T08:00 --out newer"
         })
 final class Replan implements Callable<Integer> {
     @Spec

@@ -287,7 +287,7 @@ class ReplanCommandTest {
         assertThat(run("replan", "--help")).isZero();
         String help = out.toString();
         String event = help.substring(help.indexOf("{ \"format\""), help.indexOf("] }") + 3);
-        String now = help.replaceAll("(?s).*closed.json --now (\\S+).*", "$1");
+        String now = help.replaceAll("(?s).*--now (\\S+) --out new\\s.*", "$1");
 
         assertThat(replan(event, now, folder.resolve("new"), "en"))
                 .as(err.toString())
