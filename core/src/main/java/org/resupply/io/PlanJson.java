@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.resupply.model.Scenario;
@@ -32,6 +33,7 @@ public final class PlanJson {
      * @throws BadInput when it cannot be used, with everything that is wrong with it
      */
     public static Plan read(Path file) {
+        Objects.requireNonNull(file, "file");
         return read(JsonFile.Source.of(file), null);
     }
 
@@ -41,6 +43,8 @@ public final class PlanJson {
      * @throws BadInput when it cannot be used, with everything that is wrong with it
      */
     public static Plan read(Path file, Scenario scenario) {
+        Objects.requireNonNull(file, "file");
+        Objects.requireNonNull(scenario, "scenario");
         return read(JsonFile.Source.of(file), scenario);
     }
 
@@ -71,6 +75,9 @@ public final class PlanJson {
      * @throws UncheckedIOException when it cannot be written
      */
     public static void write(Plan plan, LocalDate start, Path file) {
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(file, "file");
         WholeFile.write(file, stream -> {
             write(plan, start, stream);
             stream.write('\n');
@@ -88,6 +95,8 @@ public final class PlanJson {
      * @param start the date of day 0, {@link Scenario#start}
      */
     public static String toJson(Plan plan, LocalDate start) {
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(start, "start");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             write(plan, start, bytes);

@@ -37,6 +37,13 @@ final class CalendarCheck {
         if (scenario.demands().isEmpty() && scenario.needs().isEmpty()) {
             faults.warning("NOTHING_WANTED", "$.needs", "[]", "Neither needs nor demands are given.");
         }
+        if (scenario.fleets().isEmpty()) {
+            faults.warning("NO_CARRIER", "$.fleets", "[]", "Nothing can be carried, as there are no fleets.");
+        }
+        if (scenario.lots().isEmpty() && scenario.convoys().isEmpty()) {
+            faults.warning(
+                    "NO_GOODS", "$.lots", "[]", "Nothing can be handed out: neither lots nor convoys are given.");
+        }
         Ids.each("disruptions", scenario.disruptions(), this::disruption);
         Ids.each("requisitions", scenario.requisitions(), (requisition, at) -> {
             if (requisition.called() && requisition.leadSeconds() >= horizon) {

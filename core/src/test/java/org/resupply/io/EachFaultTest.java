@@ -347,6 +347,15 @@ class EachFaultTest {
                         .also(", \"count\": 3", ""),
                 error("NO_CARRIER", "$.demands[0].commodity", "CHILLED", "[\"AMBIENT\", \"CHILLED\"]", "[\"AMBIENT\"]"),
                 error(
+                        "NO_GOODS",
+                        "$.lots",
+                        "handed out",
+                        json -> Stream.of("lots", "convoys", "reserves")
+                                .reduce(
+                                        json,
+                                        (text, list) ->
+                                                text.replaceFirst("(?s)  \"" + list + "\" ?: \\[.*?\n  \\],\n", ""))),
+                error(
                         "NOTHING_WANTED",
                         "$.needs",
                         "Neither",

@@ -3,6 +3,7 @@ package org.resupply.planner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -137,7 +138,9 @@ final class IntegratedPlanner {
             stages.accept("allocation");
             receipts = Receiving.plan(outlook, cautious);
             supply = compile(receipts, experience);
-            flows = strategy.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE));
+            flows = Objects.requireNonNull(
+                    strategy.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE)),
+                    () -> "Strategy (%s) answered nothing.".formatted(strategy.name()));
 
             stages.accept("routing");
             dispatch = Dispatcher.dispatch(

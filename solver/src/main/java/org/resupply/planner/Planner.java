@@ -16,11 +16,14 @@ import org.resupply.compile.Vehicles;
 import org.resupply.dispatch.City;
 import org.resupply.dispatch.Promises;
 import org.resupply.dispatch.Takeover;
+import org.resupply.io.BadInput;
 import org.resupply.io.InputHash;
 import org.resupply.model.Disruption;
 import org.resupply.model.Disruptions;
+import org.resupply.model.Fault;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
+import org.resupply.model.ScenarioCheck;
 import org.resupply.model.TimeWindow;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.RoadGraph;
@@ -83,11 +86,15 @@ public final class Planner {
 
     /** Plans a scenario in a thread of its own. */
     public SolveJob<Plan> start(Scenario scenario, SolveOptions options) {
+        require(scenario, options);
         return SolveJob.start("resupply-plan", cancellation -> plan(scenario, options, cancellation));
     }
 
     /** Plans a scenario; whoever holds the cancellation can end the solve, and gets the best plan found by then. */
     public Plan plan(Scenario scenario, SolveOptions options, Cancellation cancellation) {
+        require(scenario, options);
+        Objects.requireNonNull(cancellation, "cancellation");
+        requireUsable(scenario);
         Allowance budget = options.budget().start(cancellation);
         Stages stages = new Stages(options.listener(), budget);
 
@@ -176,6 +183,11 @@ public final class Planner {
             SolveOptions options,
             Promises promises,
             Cancellation cancellation) {
+        require(scenario, options);
+        Objects.requireNonNull(plan, "plan");
+        Objects.requireNonNull(disruptions, "disruptions");
+        Objects.requireNonNull(promises, "promises");
+        Objects.requireNonNull(cancellation, "cancellation");
         if (!plan.scenario().equals(scenario.id())) {
             throw new IllegalArgumentException(
                     "The plan answers scenario (%s), not (%s).".formatted(plan.scenario(), scenario.id()));
@@ -189,6 +201,7 @@ public final class Planner {
 
         stages.begin("network");
         Scenario disrupted = Disruptions.learntAt(now, scenario, disruptions);
+        requireUsable(disrupted);
         RoadGraph graph = requireRoads(scenario);
         Executor beside = options.threads() > 1 ? task -> new Thread(task, "resupply-beside").start() : Runnable::run;
         Outlook outlook = Outlook.of(disrupted);
@@ -238,6 +251,8 @@ public final class Planner {
      * @param options seed and budget: iterations for each test, and time for all
      */
     public Explanation explain(Scenario scenario, Plan plan, int streets, SolveOptions options) {
+        require(scenario, options);
+        Objects.requireNonNull(plan, "plan");
         if (!plan.scenario().equals(scenario.id())) {
             throw new IllegalArgumentException(
                     "The plan answers scenario (%s), not (%s).".formatted(plan.scenario(), scenario.id()));
@@ -247,6 +262,22 @@ public final class Planner {
         }
         Allowance budget = options.budget().start(new Cancellation());
         return new Explainer(scenario, plan, requireRoads(scenario), routing, options, budget).explain(streets);
+    }
+
+    private static void require(Scenario scenario, SolveOptions options) {
+        Objects.requireNonNull(scenario, "scenario");
+        Objects.requireNonNull(options, "options");
+    }
+
+    /** Refuses a scenario put together in code in which ids stand twice or lead nowhere, with all of them. */
+    private static void requireUsable(Scenario scenario) {
+        // What happens may happen to a lane that a scenario leaves out and that runs from tier to tier.
+        List<Fault> faults = ScenarioCheck.references(scenario).stream()
+                .filter(fault -> !fault.place().startsWith("$.disruptions"))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new BadInput("Scenario " + scenario.id(), faults);
+        }
     }
 
     private AllocationStrategy strategyFor(Scenario scenario) {

@@ -98,6 +98,9 @@ final class Reach {
     }
 
     private Step test(Stay stay) {
+        if (outlook.scenario().fleets().isEmpty()) {
+            return Step.NO_VEHICLE;
+        }
         Step furthest = Step.NO_WAY;
         for (int day = stay.first(); day <= stay.last(); day++) {
             for (Facility base : area.servers(stay.place())) {

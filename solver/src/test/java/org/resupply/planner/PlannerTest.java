@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.allocation.FairFloor;
+import org.resupply.io.BadInput;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
@@ -26,6 +27,11 @@ import org.resupply.plan.Plan;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.plan.Unmet;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.routing.AnnealedRouting;
+import org.resupply.solve.AllocationStrategy;
+import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
@@ -90,6 +96,53 @@ class PlannerTest {
         assertThatThrownBy(() -> Planner.create().plan(named(scenario, "max-min"), OPTIONS))
                 .hasMessageContaining("max-min")
                 .hasMessageContaining("nearest-first");
+    }
+
+    @Test
+    void withoutVehiclesTheyAreTheCause() {
+        Scenario city = SmallCity.of(1, 2, 1, 5).toBuilder().fleets(List.of()).build();
+
+        Plan plan = Planner.create().plan(city, OPTIONS);
+
+        assertThat(plan.unmet()).isNotEmpty().extracting(Unmet::cause).containsOnly(Cause.VEHICLE);
+    }
+
+    @Test
+    void idsThatLeadNowhereAreRefusedAllAtOnce() {
+        Scenario broken = SmallCity.of(1, 2, 1, 5).toBuilder()
+                .lots(List.of(new Lot("a", "gold", "W", 1, Lot.NEVER), new Lot("b", "rice", "nowhere", 1, Lot.NEVER)))
+                .build();
+
+        assertThatThrownBy(() -> Planner.create().plan(broken, OPTIONS))
+                .isInstanceOfSatisfying(
+                        BadInput.class, bad -> assertThat(bad.faults()).hasSize(2));
+    }
+
+    @Test
+    void whatIsNotGivenIsRefusedByNameAtOnce() {
+        Scenario city = SmallCity.of(1, 2, 1, 5);
+
+        assertThatThrownBy(() -> Planner.create().plan(null, OPTIONS)).hasMessage("scenario");
+        assertThatThrownBy(() -> Planner.create().start(null, OPTIONS)).hasMessage("scenario");
+        assertThatThrownBy(() -> Planner.create().start(city, null)).hasMessage("options");
+    }
+
+    @Test
+    void aStrategyThatAnswersNothingIsNamed() {
+        AllocationStrategy silent = new AllocationStrategy() {
+            @Override
+            public String name() {
+                return "silent";
+            }
+
+            @Override
+            public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
+                return null;
+            }
+        };
+
+        assertThatThrownBy(() -> Planner.with(silent, new AnnealedRouting()).plan(SmallCity.of(1, 2, 1, 5), OPTIONS))
+                .hasMessageContaining("silent");
     }
 
     /** One day on which nothing is there but what one convoy brings: enough for everybody. */

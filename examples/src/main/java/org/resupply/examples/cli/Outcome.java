@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.resupply.examples.html.HtmlReport;
 import org.resupply.examples.html.Supplement;
@@ -53,6 +54,11 @@ final class Outcome {
 
     /** What a planner wants to know first, in two lines: the worst-served street, and how much arrives. */
     String summary() {
+        return summary(null);
+    }
+
+    /** The same; the cause of the worst street is the tested one, where an explanation (or {@code null}) has one. */
+    String summary(Explanation explanation) {
         Figures figures = plan.figures();
         long needy = report.byStreet().stream().filter(s -> s.demandKg() > 0).count();
         long low = report.byStreet().stream()
@@ -67,10 +73,10 @@ final class Outcome {
         String verdict = verification.isSound()
                 ? words.get("html.sound")
                 : words.get("html.unsound", String.format(Locale.ROOT, "%,d", verification.total()));
-        return worst() + System.lineSeparator() + words.get("html.twoSentences", verdict, amount);
+        return worst(explanation) + System.lineSeparator() + words.get("html.twoSentences", verdict, amount);
     }
 
-    private String worst() {
+    private String worst(Explanation explanation) {
         Coverage street = report.worstStreet().orElse(null);
         if (street == null) {
             return words.get("html.nothing");
@@ -85,6 +91,15 @@ final class Outcome {
                 language.of(street.name()),
                 street.above().isEmpty() ? "-" : language.of(gazetteer.name(street.above())),
                 percent(street.share()));
+        Optional<Explanation.Binding> tested = explanation == null
+                ? Optional.empty()
+                : explanation.areas().stream()
+                        .filter(area -> area.area().equals(street.id()))
+                        .flatMap(area -> area.causes().stream())
+                        .findFirst();
+        if (tested.isPresent()) {
+            return line + words.get("html.because", words.of(tested.get().cause()));
+        }
         ShortageCause most = null;
         double mostKg = 0;
         for (ShortageCause cause : report.shortages()) {

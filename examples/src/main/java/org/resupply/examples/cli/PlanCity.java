@@ -229,7 +229,7 @@ final class PlanCity implements Callable<Integer> {
         } finally {
             sheets.exceptionally(failure -> 0).join();
         }
-        answers.println(outcome.summary());
+        answers.println(outcome.summary(explanation));
         if (explanation != null) {
             answers.println(outcome.writeExplanation(folder, explanation));
         }

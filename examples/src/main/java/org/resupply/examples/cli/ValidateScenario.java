@@ -3,11 +3,14 @@ package org.resupply.examples.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.resupply.allocation.Strategies;
 import org.resupply.io.BadInput;
 import org.resupply.model.Fault;
+import org.resupply.model.Nearest;
 import org.resupply.model.Scenario;
 import org.resupply.model.ScenarioCheck;
 import org.resupply.model.ZoneLevel;
+import org.resupply.solve.AllocationStrategy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -40,6 +43,7 @@ final class ValidateScenario implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try {
             Scenario scenario = ScenarioSource.read(source);
+            requireKnownStrategy(scenario);
             List<Fault> warnings = ScenarioCheck.faults(scenario);
             warnings.forEach(out::println);
             long communities = scenario.zones().stream()
@@ -61,6 +65,20 @@ final class ValidateScenario implements Callable<Integer> {
                             "%s cannot be planned: %s.%n",
                             source, Counted.of(bad.faults().size(), "fault"));
             return ExitCode.BAD_INPUT;
+        }
+    }
+
+    /** Files know no strategies; who plans does. */
+    private void requireKnownStrategy(Scenario scenario) {
+        String name = scenario.policies().strategy();
+        List<String> known =
+                Strategies.all().stream().map(AllocationStrategy::name).toList();
+        if (!name.isEmpty() && !known.contains(name)) {
+            String message = "There is no such strategy."
+                    + Nearest.to(name, known)
+                            .map(nearest -> " Maybe " + nearest + "?")
+                            .orElse(" Maybe one of " + known + "?");
+            throw new BadInput(source, List.of(new Fault("UNKNOWN_VALUE", "$.policies.strategy", name, message)));
         }
     }
 }

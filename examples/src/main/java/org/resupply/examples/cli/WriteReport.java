@@ -6,6 +6,7 @@ import org.resupply.examples.html.Supplement;
 import org.resupply.io.ExplanationJson;
 import org.resupply.io.PlanJson;
 import org.resupply.model.Scenario;
+import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
 import org.resupply.report.Language;
 import org.resupply.verify.Verification;
@@ -74,14 +75,14 @@ final class WriteReport implements Callable<Integer> {
         Verification verification =
                 Verifier.of(scenario, ScenarioSource.roads(source, scenario)).verify(plan);
         Outcome outcome = new Outcome(scenario, plan, verification, language);
-        Supplement supplement =
-                explanation == null ? Supplement.NONE : Supplement.of(ExplanationJson.read(explanation));
+        Explanation why = explanation == null ? null : ExplanationJson.read(explanation);
+        Supplement supplement = why == null ? Supplement.NONE : Supplement.of(why);
         outcome.writePage(out, report.polygons(scenario), supplement);
         String told = "Written: " + out;
         if (sheets != null) {
             told += ", sheets (%d files) in %s".formatted(outcome.writeSheets(sheets), sheets);
         }
-        spec.commandLine().getOut().println(outcome.summary());
+        spec.commandLine().getOut().println(outcome.summary(why));
         spec.commandLine().getOut().println(told);
         return verification.isSound() ? ExitCode.DONE : ExitCode.UNSOUND;
     }

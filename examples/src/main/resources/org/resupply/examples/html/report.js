@@ -165,7 +165,9 @@
       const main = [...causes].sort((a, b) => b[1] - a[1])[0];
       const district = districtOfArea(worst.area);
       first = word("html.worstLine", called(D.areas[worst.area]), district < 0 ? "" : called(D.districts[district]), percent(worst.s));
-      if (main) {
+      const tested = testedCause(worst.area);
+      if (tested !== null) first += word("html.because", word(D.causes[tested]));
+      else if (main) {
         const [cause, bottleneck] = main[0].split("/").map(Number);
         first += word("html.because", causeText({ cause, bottleneck }));
       }
@@ -179,6 +181,12 @@
     fill("verdict", element("p", { class: "first", id: "worst-line" }, first),
       element("p", {}, badge, stopped, word("html.summary", percent(share(total[1], total[0])), tonnes(total[0]), whole(short), whole(streets.length))),
       help(), D.floors && belowFloor() ? element("p", { id: "floor-line" }, counted("html.floorLine", belowFloor())) : null);
+  }
+
+  /** The cause that costs a street most by test; null where none was tested. */
+  function testedCause(street) {
+    const area = D.why && D.why.areas.find(other => other.area === street);
+    return area && area.causes.length ? area.causes.reduce((most, cause) => cause[1] > most[1] ? cause : most)[0] : null;
   }
 
   /** The cure that was proved to bring most. */
