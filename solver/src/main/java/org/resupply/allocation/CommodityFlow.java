@@ -563,13 +563,17 @@ final class CommodityFlow {
         for (int limit = 0; limit < limits; limit++) {
             int arc = limitExtra[limit] < 0 ? limitedArc(limit) : limitExtra[limit];
             int r = limitRow[limit];
-            rowPrice[r] = Math.max(rowPrice[r], marginal(limit, arc));
+            // Prices are within parts of a unit of cost: only what is full has one.
+            if (kernel.flow(arc) >= capacities[arc]) {
+                rowPrice[r] = Math.max(rowPrice[r], marginal(limit, arc));
+            }
         }
         double worthless = kernel.finePrice(CommodityNetwork.LEDGER);
         for (int lot = 0; lot < network.nodeOfLot.length; lot++) {
             int node = network.nodeOfLot[lot];
             if (node >= 0) {
-                lotPrice[lot] = Math.max(lotPrice[lot], (kernel.finePrice(node) - worthless) / scale);
+                double worth = kernel.finePrice(node) - worthless;
+                lotPrice[lot] = Math.max(lotPrice[lot], worth < 1 ? 0 : worth / scale);
             }
         }
     }

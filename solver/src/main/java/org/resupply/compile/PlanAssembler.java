@@ -99,7 +99,7 @@ public final class PlanAssembler {
         Map<String, List<double[]>> byPlace = new HashMap<>();
         double wantedKg = 0;
         double servedKg = 0;
-        String place = "";
+        String place = null;
         List<double[]> here = List.of();
         for (Demand demand : outlook.demands()) {
             double unit = commodities.get(demand.commodity()).massKg();

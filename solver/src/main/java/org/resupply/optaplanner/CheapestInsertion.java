@@ -33,6 +33,7 @@ public final class CheapestInsertion {
     // The cheapest place found for a stop or pair.
     private Growing bestRoute;
     private int[] bestStops;
+    private RouteMeasure bestMeasure;
     private long bestIncrease;
 
     private CheapestInsertion(RoutingProblem problem) {
@@ -131,13 +132,15 @@ public final class CheapestInsertion {
                 }
             }
         }
-        mates.add(route);
+        if (route.stops.length > 0) {
+            mates.add(route);
+        }
     }
 
     private List<Integer> farthestFirst() {
         var order = new Integer[problem.stops()];
         Arrays.setAll(order, stop -> stop);
-        int depot = problem.vehicleClasses() == 0 ? NOWHERE : problem.startPlace(0);
+        int depot = problem.startPlace(0);
         if (depot != NOWHERE) {
             RoutingTravel travel = problem.travel(problem.profile(0));
             Arrays.sort(
@@ -162,11 +165,11 @@ public final class CheapestInsertion {
         if (bestRoute == null || (!problem.isRequired(stop) && bestIncrease > problem.prize(stop))) {
             return;
         }
-        if (bestRoute.stops.length == 0 && !byClass.get(bestRoute.vehicleClass).contains(bestRoute)) {
+        if (bestRoute.stops.length == 0) {
             byClass.get(bestRoute.vehicleClass).add(bestRoute);
         }
         bestRoute.stops = bestStops;
-        bestRoute.measure = RouteMeasure.of(problem, bestRoute.vehicleClass, bestStops);
+        bestRoute.measure = bestMeasure;
         routeOf[stop] = bestRoute;
         if (problem.partner(stop) != NONE) {
             routeOf[problem.partner(stop)] = bestRoute;
@@ -220,6 +223,7 @@ public final class CheapestInsertion {
             bestIncrease = after.cost() - route.measure.cost();
             bestRoute = route;
             bestStops = stops;
+            bestMeasure = after;
         }
     }
 

@@ -14,6 +14,9 @@ final class Report implements Annealing.Visitor {
     /** For how long no answer is built after one, in multiples of what building it took. */
     private static final double PAUSE_BY_WORK = 50;
 
+    /** Building may take long for once, when the machine does something else. */
+    private static final double LONGEST_PAUSE = 2;
+
     private final SolveListener listener;
     private final BestSoFar best;
     private final Allowance allowance;
@@ -61,7 +64,7 @@ final class Report implements Annealing.Visitor {
 
     /**
      * Builds an answer and shows it, if a search has found something better since it was last asked and it is time to: every 20 ms at
-     * most, and so that building answers takes no more than a fiftieth of the time.
+     * most, and so that building answers takes about a fiftieth of the time; at least every two seconds.
      */
     void showIfDue(Annealing annealing, Supplier<RoutingSolution> answer) {
         if (best == BestSoFar.UNSEEN || annealing == seen && annealing.bestCost() >= seenCost) {
@@ -73,9 +76,10 @@ final class Report implements Annealing.Visitor {
         }
         seen = annealing;
         seenCost = annealing.bestCost();
-        show(answer.get());
-        double end = allowance.secondsSpent();
-        nextShow = Math.max(begin + SHOW_EVERY, end + PAUSE_BY_WORK * (end - begin));
+        RoutingSolution built = answer.get();
+        double work = allowance.secondsSpent() - begin;
+        show(built);
+        nextShow = begin + Math.min(LONGEST_PAUSE, Math.max(SHOW_EVERY, PAUSE_BY_WORK * work));
     }
 
     /** The cost of the answer last shown. */

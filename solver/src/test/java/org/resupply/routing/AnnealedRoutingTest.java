@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
+import org.resupply.problem.RoutingTravel;
+import org.resupply.problem.RoutingTravel.Rounding;
 import org.resupply.routing.search.Dice;
 import org.resupply.routing.search.RuinAndRecreate;
 import org.resupply.routing.search.SearchProblem;
@@ -42,6 +46,40 @@ class AnnealedRoutingTest {
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed, e);
             }
+        }
+    }
+
+    /** A slow and a fast way of travel; the only class, or each of two classes that never meet, has one of them. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theOnlyKindOfVehicleOfAProblemOrAPartHasTheTravelOfItsProfile(boolean twoParts) {
+        for (int seed = 0; seed < 10; seed++) {
+            var random = new Random(seed);
+            int places = 25;
+            double[] x = random.doubles(places, 0, 1000).toArray();
+            double[] y = random.doubles(places, 0, 1000).toArray();
+            var builder = new RoutingProblemBuilder(1);
+            builder.profile(RoutingTravel.euclidean(x, y, 1, Rounding.NEAREST));
+            builder.profile(RoutingTravel.euclidean(y, x, 3, Rounding.NEAREST));
+            builder.vehicles(RoutingProblem.UNLIMITED, 0)
+                    .capacity(60)
+                    .shift(0, 12_000)
+                    .profile(1)
+                    .skills(1);
+            if (twoParts) {
+                builder.vehicles(RoutingProblem.UNLIMITED, 0)
+                        .capacity(60)
+                        .shift(0, 12_000)
+                        .skills(2);
+            }
+            for (int place = 1; place < places; place++) {
+                int open = random.nextInt(5000);
+                builder.stop(place)
+                        .deliver(1 + random.nextInt(20))
+                        .window(open, open + 3500)
+                        .skills(twoParts && place % 2 == 0 ? 2 : 1);
+            }
+            assertThat(solve(builder.build(), seed, 2000).complete()).isTrue();
         }
     }
 

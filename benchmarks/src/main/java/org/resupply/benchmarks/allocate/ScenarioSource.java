@@ -12,10 +12,9 @@ import org.resupply.network.RoadGraph;
 /**
  * A scenario that a command was given: a file, or the name of a shipped one.
  *
- * @param name as it was given
  * @param roads the road graph that the scenario names, found beside its file; null where it names none
  */
-public record ScenarioSource(String name, Scenario scenario, RoadGraph roads) {
+public record ScenarioSource(Scenario scenario, RoadGraph roads) {
 
     /**
      * Reads what was given.
@@ -24,12 +23,12 @@ public record ScenarioSource(String name, Scenario scenario, RoadGraph roads) {
      */
     public static ScenarioSource of(String given) throws IOException {
         Path file = Path.of(given);
-        if (Files.exists(file)) {
+        if (Files.isRegularFile(file)) {
             Scenario scenario = ScenarioJson.read(file);
-            return new ScenarioSource(given, scenario, roads(scenario, file));
+            return new ScenarioSource(scenario, roads(scenario, file));
         }
         if (ShippedScenarios.names().contains(given)) {
-            return new ScenarioSource(given, ShippedScenarios.load(given), null);
+            return new ScenarioSource(ShippedScenarios.load(given), null);
         }
         throw new IllegalArgumentException(
                 "There is no scenario file (%s), nor is one of this name shipped.%nMaybe use one of %s?"

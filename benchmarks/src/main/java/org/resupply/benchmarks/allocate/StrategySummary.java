@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.resupply.benchmarks.statistics.BoxPlot;
 import org.resupply.benchmarks.statistics.Holm;
 import org.resupply.benchmarks.statistics.Interval;
@@ -54,7 +55,7 @@ public final class StrategySummary {
         }
     }
 
-    /** Every pair of strategies by every measure for which both have figures. */
+    /** Every pair of strategies by every measure, over the samples for which both have figures. */
     public List<Compared> compared() {
         return List.copyOf(compared);
     }
@@ -63,9 +64,10 @@ public final class StrategySummary {
         List<Compared> single = new ArrayList<>();
         for (int i = 0; i < strategies.size(); i++) {
             for (int j = i + 1; j < strategies.size(); j++) {
-                double[] first = values(strategies.get(i), measure);
-                double[] second = values(strategies.get(j), measure);
-                if (isWhole(first) && isWhole(second)) {
+                double[][] both = known(values(strategies.get(i), measure), values(strategies.get(j), measure));
+                double[] first = both[0];
+                double[] second = both[1];
+                if (first.length > 0) {
                     boolean more = measures.get(measure).better() == Measure.Better.MORE;
                     Pairs pairs = more ? Pairs.of(negated(first), negated(second)) : Pairs.of(first, second);
                     single.add(new Compared(
@@ -88,8 +90,15 @@ public final class StrategySummary {
                 .toArray();
     }
 
-    private static boolean isWhole(double[] values) {
-        return Arrays.stream(values).noneMatch(Double::isNaN);
+    /** The figures of two strategies on the samples on which both have one. */
+    private static double[][] known(double[] first, double[] second) {
+        int[] samples = IntStream.range(0, first.length)
+                .filter(sample -> !Double.isNaN(first[sample]) && !Double.isNaN(second[sample]))
+                .toArray();
+        return new double[][] {
+            Arrays.stream(samples).mapToDouble(sample -> first[sample]).toArray(),
+            Arrays.stream(samples).mapToDouble(sample -> second[sample]).toArray()
+        };
     }
 
     private static double[] negated(double[] values) {

@@ -381,7 +381,7 @@ final class PlainPlacement implements Placement {
     /** The least distance that costs at least so much with the only type. */
     private int toDistance(long cost) {
         int unit = problem.typeUnit[0];
-        return (int) Math.min(unit == 1 ? cost : (cost + unit - 1) / unit, FAR);
+        return (int) Math.min(unit == 1 ? cost : -Math.floorDiv(-cost, unit), FAR);
     }
 
     /** On the first and last legs that pass the stop; lists give the least detour to expect, so most end at once. */

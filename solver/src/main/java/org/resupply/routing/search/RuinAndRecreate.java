@@ -85,7 +85,7 @@ public final class RuinAndRecreate {
     /** Goes on from the routes there are, whatever they leave out. */
     public void resume() {
         placement.lookAtDepotLegs(true);
-        turning = mayTurn && problem.stops > TURNED_FROM * Math.max(1, state.routes());
+        turning = mayTurn && problem.stops - state.leftOut() > TURNED_FROM * Math.max(1, state.routes());
         boolean longRoutes = problem.timed && problem.stops > LONG_ROUTE * Math.max(1, state.routes());
         placement.lookAtNeighbours(longRoutes ? MANY_NEIGHBOURS : FEW_NEIGHBOURS);
         if (!problem.rich) {

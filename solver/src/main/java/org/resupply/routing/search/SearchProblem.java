@@ -307,7 +307,7 @@ public final class SearchProblem {
                         || !problem.locks().isEmpty());
         // Without windows walks still read times, which an update in place leaves alone.
         updatedInPlace = constantTime || exactWalk && timed;
-        uniform = types == 1;
+        uniform = types == 1 && singleProfile;
         family = rich || restricted || types == 1 ? null : families();
         priceTasks();
         boolean prizes = false;
