@@ -18,8 +18,7 @@ import org.resupply.model.Nearest;
 /** The files of an import's folder that it does not read: a table under another name is a fault, anything else a warning. */
 final class UnreadFiles {
     private static final String BASE = "scenario.json";
-    private static final Set<String> TABLES =
-            Set.of("csv", "tsv", "txt", "xlsx", "xls", "xlsm", "ods", "et", "numbers");
+    private static final Set<String> TABLES = Set.of("csv", "tsv", "xlsx", "xls", "xlsm", "ods", "et", "numbers");
 
     private UnreadFiles() {}
 
@@ -29,7 +28,7 @@ final class UnreadFiles {
         CsvColumns.byList().keySet().forEach(list -> read.add(CsvColumns.file(list)));
         JsonNode whole = JsonFile.tree(base, new Findings());
         if (whole != null) {
-            whole.path("travel").path("roadGraph").forEach(file -> read.add(file.asText()));
+            whole.path("travel").path("roadGraph").forEach(file -> read.add(normalized(file.asText())));
         }
         List<Fault> unread = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
@@ -37,13 +36,17 @@ final class UnreadFiles {
                 String name = file.getFileName().toString();
                 boolean hidden = name.startsWith(".") || name.startsWith("~$");
                 if (!hidden && Files.isRegularFile(file) && !isRead(file, name, read)) {
-                    unread.add(fault(name));
+                    unread.add(fault(folder, name));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The folder (%s) cannot be read.".formatted(folder), e);
         }
         return unread;
+    }
+
+    private static String normalized(String file) {
+        return file.startsWith("./") ? file.substring(2) : file;
     }
 
     /** Whether a file is one of those that are read, perhaps in other case where that makes no difference. */
@@ -58,12 +61,15 @@ final class UnreadFiles {
         return false;
     }
 
-    private static Fault fault(String name) {
+    private static Fault fault(Path folder, String name) {
         int dot = name.lastIndexOf('.');
         String stem = dot < 0 ? name : name.substring(0, dot);
         String kind = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         Optional<String> meant = meant(stem);
-        if (!TABLES.contains(kind)) {
+        boolean isThere = !kind.equals("csv")
+                && meant.filter(table -> Files.isRegularFile(folder.resolve(table)))
+                        .isPresent();
+        if (!TABLES.contains(kind) || isThere) {
             return Fault.warning("UNKNOWN_TABLE", name, kind, "This file is not read.");
         }
         String advice = meant.map(table -> "Maybe it is meant to be %s?".formatted(table))

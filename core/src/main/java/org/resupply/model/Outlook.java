@@ -89,7 +89,9 @@ public final class Outlook {
                 && scenario.needs() == there.needs()
                 && scenario.commodities() == there.commodities()
                 && scenario.priorityClasses() == there.priorityClasses();
-        return new Outlook(scenario, alike ? other : null);
+        // The first of them all: a chain of outlooks would keep each other.
+        Outlook first = other.alike != null ? other.alike : other;
+        return new Outlook(scenario, alike ? first : null);
     }
 
     /** The scenario without its disruptions laid over it. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.resupply.allocation.FairFloor;
 import org.resupply.allocation.Strategies;
@@ -96,7 +97,7 @@ public final class Planner {
         Objects.requireNonNull(cancellation, "cancellation");
         requireUsable(scenario);
         Allowance budget = options.budget().start(cancellation);
-        Stages stages = new Stages(options.listener(), budget);
+        Stages stages = new Stages(options.listener(), budget, options.passes());
 
         stages.begin("network");
         Outlook outlook = Outlook.of(scenario);
@@ -197,7 +198,7 @@ public final class Planner {
                     .formatted(now, scenario.days(), scenario.id()));
         }
         Allowance budget = options.budget().start(cancellation);
-        Stages stages = new Stages(options.listener(), budget);
+        Stages stages = new Stages(options.listener(), budget, 1);
 
         stages.begin("network");
         Scenario disrupted = Disruptions.learntAt(now, scenario, disruptions);
@@ -223,7 +224,7 @@ public final class Planner {
         CompletableFuture<Verifier> judge = CompletableFuture.supplyAsync(
                 () -> Verifier.of(outlook, travel, bubbles).after(plan, now), beside);
         Takeover.Result result = Takeover.takeOver(
-                city, before.join(), plan, now, promises, routing, options.withListener(stages), budget);
+                city, joined(before), plan, now, promises, routing, options.withListener(stages), budget);
 
         stages.begin("assembly");
         Plan next = PlanAssembler.assemble(
@@ -232,12 +233,12 @@ public final class Planner {
                 result.receipts(),
                 result.movements(),
                 result.tours(),
-                Replanner.unmet(before.join(), outlook, plan, result),
+                Replanner.unmet(joined(before), outlook, plan, result),
                 result.spoiled(),
-                manifest.join().withComplete(!budget.isCancelled()));
+                joined(manifest).withComplete(!budget.isCancelled()));
 
         stages.begin("verification");
-        judge.join().requireSound(next);
+        joined(judge).requireSound(next);
         stages.end();
         return withStages(next, stages);
     }
@@ -251,6 +252,12 @@ public final class Planner {
      * @param options seed and budget: iterations for each test, and time for all
      */
     public Explanation explain(Scenario scenario, Plan plan, int streets, SolveOptions options) {
+        return explain(scenario, plan, streets, options, new Cancellation());
+    }
+
+    /** The same; whoever holds the cancellation can end it, and gets what was proved by then. */
+    public Explanation explain(
+            Scenario scenario, Plan plan, int streets, SolveOptions options, Cancellation cancellation) {
         require(scenario, options);
         Objects.requireNonNull(plan, "plan");
         if (!plan.scenario().equals(scenario.id())) {
@@ -260,8 +267,20 @@ public final class Planner {
         if (streets < 1) {
             throw new IllegalArgumentException("The number of streets (%d) must be positive.".formatted(streets));
         }
-        Allowance budget = options.budget().start(new Cancellation());
+        Allowance budget = options.budget().start(cancellation);
         return new Explainer(scenario, plan, requireRoads(scenario), routing, options, budget).explain(streets);
+    }
+
+    /** What was worked out beside; a fault there is one of this thread. */
+    private static <T> T joined(CompletableFuture<T> beside) {
+        try {
+            return beside.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw e;
+        }
     }
 
     private static void require(Scenario scenario, SolveOptions options) {

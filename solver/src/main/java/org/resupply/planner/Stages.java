@@ -18,18 +18,23 @@ final class Stages implements SolveListener {
     private static final List<String> USUAL = List.of("network", "allocation", "routing", "assembly", "verification");
 
     private static final int[] BEGINS = {0, 50, 300, 900, 930, 1000};
-    private static final int AFTER_THE_SEARCH = 3;
+    private static final int LAST = 4;
 
     private final SolveListener host;
     private final Allowance budget;
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private final long start = System.nanoTime();
+    private final int passes;
+    private int pass;
+    private int latest;
     private double done;
     private long peakMemory;
     private String current;
     private long begun;
 
-    Stages(SolveListener host, Allowance budget) {
+    /** Of a plan of at most so many passes, each of which goes through the stages up to the last. */
+    Stages(SolveListener host, Allowance budget, int passes) {
+        this.passes = passes;
         this.host = host;
         this.budget = budget;
     }
@@ -68,14 +73,26 @@ final class Stages implements SolveListener {
                 new Progress(stage.phase(), stage.seconds(), stage.iterations(), stage.cost(), stage.unserved(), done));
     }
 
-    /** How much of the whole is done: by the clock while time is a limit to the search, else by what stages usually take. */
+    /**
+     * How much of the whole is done: by the clock while time is a limit to the search, else by passes and what stages usually take of
+     * one.
+     */
     private double whole(Progress stage) {
         int usual = USUAL.indexOf(stage.phase());
-        if (budget.isTimed() && usual < AFTER_THE_SEARCH) {
-            double spent = budget.secondsSpent();
-            return spent / (spent + budget.secondsLeft());
+        if (usual == LAST) {
+            return BEGINS[LAST] / 1000.0;
         }
+        if (budget.isTimed()) {
+            double spent = budget.secondsSpent();
+            return Math.min(BEGINS[LAST] / 1000.0, spent / (spent + budget.secondsLeft()));
+        }
+        if (usual < 0) {
+            return done;
+        }
+        pass += usual < latest ? 1 : 0;
+        latest = usual;
         double within = Math.min(1, stage.fraction());
-        return usual < 0 ? done : (BEGINS[usual] + within * (BEGINS[usual + 1] - BEGINS[usual])) / 1000;
+        double ofPass = (BEGINS[usual] + within * (BEGINS[usual + 1] - BEGINS[usual])) / 1000.0;
+        return (Math.min(pass, passes - 1) + ofPass) / passes;
     }
 }

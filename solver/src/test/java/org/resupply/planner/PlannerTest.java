@@ -71,6 +71,12 @@ class PlannerTest {
                 .isSorted()
                 .allMatch(done -> done >= 0 && done <= 1);
         assertThat(told.get(told.size() - 1).fraction()).isGreaterThan(0.9);
+        if (!timed) {
+            assertThat(told)
+                    .filteredOn(progress -> progress.phase().equals("assembly"))
+                    .first()
+                    .satisfies(firstPass -> assertThat(firstPass.fraction()).isLessThan(0.9));
+        }
     }
 
     @Test

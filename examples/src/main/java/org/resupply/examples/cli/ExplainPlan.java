@@ -2,6 +2,7 @@ package org.resupply.examples.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.resupply.examples.html.Supplement;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Says why something is missing, and what would help. */
@@ -68,6 +70,9 @@ final class ExplainPlan implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads that may work at once (${DEFAULT-VALUE}).")
     private int threads = 2;
 
+    @ParentCommand
+    private Main main;
+
     @Option(names = "--seed", paramLabel = "S", description = "Where random choices start (${DEFAULT-VALUE}).")
     private long seed = 1;
 
@@ -90,9 +95,7 @@ final class ExplainPlan implements Callable<Integer> {
         Plan plan = ScenarioSource.planOf(scenario, planFile);
         RoadGraph roads = ScenarioSource.roads(source, scenario);
         ZonePolygons polygons = report.polygons(scenario);
-        PlanFolder folder = out == null
-                ? null
-                : PlanFolder.prepare(out, List.of(ScenarioSource.file(source), planFile), PlanFolder.PAGE);
+        PlanFolder folder = out == null ? null : prepareFolder(scenario);
         Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
         Explanation explanation = planner.explain(
                 scenario,
@@ -101,7 +104,8 @@ final class ExplainPlan implements Callable<Integer> {
                 SolveOptions.defaults()
                         .withSeed(seed)
                         .withThreads(threads)
-                        .withBudget(Budget.seconds(seconds).withIterations(iterations)));
+                        .withBudget(Budget.seconds(seconds).withIterations(iterations)),
+                main.cancellation());
         if (folder == null) {
             answers.println(ExplanationSheets.text(scenario, plan, explanation, Words.in(language)));
             return ExitCode.DONE;
@@ -109,10 +113,23 @@ final class ExplainPlan implements Callable<Integer> {
         Verification verification = Verifier.of(scenario, roads).verify(plan);
         Outcome outcome = new Outcome(scenario, plan, verification, language);
         answers.println(outcome.writeExplanation(folder, explanation));
-        outcome.writePage(folder.file(PlanFolder.PAGE), polygons, Supplement.of(explanation));
-        outcome.writeSheets(folder.sheets(), outcome.explanationSheet(explanation));
-        folder.addToOlder();
+        if (folder.holds("changes.json")) {
+            answers.println("The page and the sheets of what has changed stay as they are.");
+        } else {
+            outcome.writePage(folder.file(PlanFolder.PAGE), polygons, Supplement.of(explanation));
+            outcome.writeSheets(folder.sheets(), outcome.explanationSheet(explanation));
+        }
         answers.println("Written to " + folder.shown());
         return ExitCode.DONE;
+    }
+
+    /** Finds out before the tests, not after them, that something cannot be written. */
+    private PlanFolder prepareFolder(Scenario scenario) {
+        List<Path> inputs = new ArrayList<>(ScenarioSource.files(source, scenario));
+        inputs.add(planFile);
+        report.outlines().ifPresent(inputs::add);
+        List<String> files = new ArrayList<>(Outcome.EXPLANATION);
+        files.add(PlanFolder.PAGE);
+        return PlanFolder.prepare(out, inputs, files.toArray(String[]::new));
     }
 }

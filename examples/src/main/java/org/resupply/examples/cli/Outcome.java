@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +37,9 @@ import org.resupply.verify.Verification;
 
 /** A judged plan with its figures, ready to be told and written. */
 final class Outcome {
+    /** The files of an explanation. */
+    static final List<String> EXPLANATION = List.of("explanation.txt", "explanation.json", "explanation.csv");
+
     private final Scenario scenario;
     private final Plan plan;
     private final Verification verification;
@@ -162,9 +166,9 @@ final class Outcome {
     /** Writes explanation.txt, explanation.csv and explanation.json into a folder; hands back the text. */
     String writeExplanation(PlanFolder folder, Explanation explanation) {
         String text = ExplanationSheets.text(scenario, plan, explanation, words);
-        writeText(folder.file("explanation.txt"), text);
-        ExplanationJson.write(explanation, folder.file("explanation.json"));
-        writeSheet(folder.file("explanation.csv"), explanationSheet(explanation));
+        writeText(folder.file(EXPLANATION.get(0)), text);
+        ExplanationJson.write(explanation, folder.file(EXPLANATION.get(1)));
+        writeSheet(folder.file(EXPLANATION.get(2)), explanationSheet(explanation));
         return text;
     }
 

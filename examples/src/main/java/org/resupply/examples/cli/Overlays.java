@@ -23,6 +23,11 @@ final class Overlays {
         return overlays.isEmpty();
     }
 
+    /** The overlays that are files. */
+    List<Path> files() {
+        return overlays.stream().map(Path::of).filter(Files::isRegularFile).toList();
+    }
+
     /** The scenario with all overlays, in their order. A file of a case's name wins. */
     Scenario over(Scenario scenario) {
         Scenario laid = scenario;

@@ -2,6 +2,7 @@ package org.resupply.examples.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -132,7 +133,7 @@ final class PlanCity implements Callable<Integer> {
         ZonePolygons polygons = report.polygons(scenario);
         SolveOptions options =
                 SolveOptions.defaults().withBudget(budget()).withSeed(seed).withThreads(threads);
-        PlanFolder folder = prepareFolder();
+        PlanFolder folder = prepareFolder(scenario);
         Plan plan;
         try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr())) {
             plan = planner.plan(scenario, options.withListener(progress), main.cancellation());
@@ -146,8 +147,9 @@ final class PlanCity implements Callable<Integer> {
         if (rostered) {
             plan = rostered(scenario, roads, plan, options, folder);
         }
-        Explanation explanation =
-                explained == null || stopped ? null : planner.explain(scenario, plan, explained, testing());
+        Explanation explanation = explained == null || stopped
+                ? null
+                : planner.explain(scenario, plan, explained, testing(), main.cancellation());
         if (stopped) {
             answers.println("Stopped before the search was over; this is the best plan found by then.");
         }
@@ -174,11 +176,22 @@ final class PlanCity implements Callable<Integer> {
     }
 
     /** Finds out before the search, not after it, that something cannot be written. */
-    private PlanFolder prepareFolder() {
-        List<Path> inputs = List.of(ScenarioSource.file(source));
-        return overlays.isEmpty()
-                ? PlanFolder.prepare(out, inputs, PlanFolder.PLAN, PlanFolder.PAGE)
-                : PlanFolder.prepare(out, inputs, PlanFolder.PLAN, PlanFolder.PAGE, PlanFolder.SCENARIO);
+    private PlanFolder prepareFolder(Scenario scenario) {
+        List<Path> inputs = new ArrayList<>(ScenarioSource.files(source, scenario));
+        inputs.addAll(overlays.files());
+        report.outlines().ifPresent(inputs::add);
+        List<String> files = new ArrayList<>(List.of(PlanFolder.PLAN, PlanFolder.PAGE));
+        files.addAll(List.of("places.geojson", "routes.geojson", "coverage.geojson"));
+        if (!overlays.isEmpty()) {
+            files.add(PlanFolder.SCENARIO);
+        }
+        if (rostered) {
+            files.add("roster.csv");
+        }
+        if (explained != null) {
+            files.addAll(Outcome.EXPLANATION);
+        }
+        return PlanFolder.prepare(out, inputs, files.toArray(String[]::new));
     }
 
     /** The plan with its crews, judged anew; the roster's sheet is written. */

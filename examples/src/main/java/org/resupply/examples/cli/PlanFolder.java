@@ -22,6 +22,7 @@ final class PlanFolder {
     private final Path folder;
     private final Written written;
     private final SortedSet<String> now = new TreeSet<>();
+    private final SortedSet<String> kept = new TreeSet<>();
     private final boolean made;
 
     private PlanFolder(Path folder) {
@@ -46,7 +47,7 @@ final class PlanFolder {
      * Finds out before the search, not after it, what cannot be written.
      *
      * @param inputs files that the command reads, which must not be written over; some may not exist
-     * @param files files that will be written
+     * @param files all files that may be written beside the sheets; those of an earlier run may be written over
      */
     static PlanFolder prepare(Path folder, List<Path> inputs, String... files) {
         PlanFolder prepared = new PlanFolder(folder);
@@ -54,18 +55,19 @@ final class PlanFolder {
             for (String file : files) {
                 prepared.requireNoInput(file, inputs);
             }
-            if (List.of(files).contains(SCENARIO)) {
-                prepared.written.requireOwn(List.of(SCENARIO));
-            }
+            prepared.written.requireOwn(List.of(files));
             // Sheets that every plan has.
             Written.in(prepared.sheets()).requireOwn(List.of("coverage-street.csv", "shortages.csv"));
         } catch (RuntimeException refused) {
             prepared.abandon();
             throw refused;
         }
-        // Planned again in the folder of the scenario itself, it stays.
-        if (inputs.stream().anyMatch(input -> isSame(input, folder.resolve(SCENARIO)))) {
-            prepared.now.add(SCENARIO);
+        // What is read stays, whoever wrote it: planned again in the folder of a scenario, for one, its files do.
+        for (Path input : inputs) {
+            Path place = input.toAbsolutePath().normalize();
+            if (place.startsWith(prepared.shown())) {
+                prepared.kept.add(prepared.shown().relativize(place).toString().replace('\\', '/'));
+            }
         }
         return prepared;
     }
@@ -92,6 +94,8 @@ final class PlanFolder {
     /** The place of a file that is about to be written. */
     Path file(String name) {
         now.add(name);
+        // At once: a run that is cut off must not stand in the way of the next one.
+        written.add(List.of(name));
         return folder.resolve(name);
     }
 
@@ -142,12 +146,12 @@ final class PlanFolder {
 
     /** Ends writing a plan: what an older one has left there goes. */
     void replaceOlder() {
-        written.replaceBy(now);
+        written.replaceBy(now, kept);
     }
 
-    /** Ends writing what goes beside a plan: nothing is removed. */
-    void addToOlder() {
-        written.add(now);
+    /** Whether an earlier run has written a file of this name. */
+    boolean holds(String name) {
+        return written.has(name) && Files.exists(folder.resolve(name));
     }
 
     /** Ends without having written anything. */

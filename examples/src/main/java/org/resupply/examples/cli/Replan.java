@@ -2,6 +2,7 @@ package org.resupply.examples.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,12 +123,19 @@ final class Replan implements Callable<Integer> {
         Scenario disrupted = Disruptions.learntAt(second, scenario, learnt);
         RoadGraph roads = ScenarioSource.roads(source, scenario);
         ZonePolygons polygons = report.polygons(scenario);
+        List<Path> inputs = new ArrayList<>(ScenarioSource.files(source, scenario));
+        inputs.add(planFile);
+        inputs.add(disruptionsFile);
+        report.outlines().ifPresent(inputs::add);
         PlanFolder folder = PlanFolder.prepare(
                 out,
-                List.of(ScenarioSource.file(source), planFile, disruptionsFile),
+                inputs,
                 PlanFolder.PLAN,
                 PlanFolder.PAGE,
-                PlanFolder.SCENARIO);
+                PlanFolder.SCENARIO,
+                "changes.json",
+                "changes.csv",
+                "changes.txt");
         Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
         Budget budget = iterations == null ? Budget.seconds(seconds) : Budget.iterations(iterations);
         long begin = System.nanoTime();

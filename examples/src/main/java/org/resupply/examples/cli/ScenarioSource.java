@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.BadInput;
@@ -44,6 +45,15 @@ final class ScenarioSource {
     /** Where a scenario's file would be, whether there is one or not. */
     static Path file(String nameOrFile) {
         return Path.of(nameOrFile);
+    }
+
+    /** The files that a scenario was read from: its own, and those of the road graph that it names. */
+    static List<Path> files(String nameOrFile, Scenario scenario) {
+        Path file = file(nameOrFile);
+        Travel.RoadGraphFiles roads = scenario.travel().roadGraph();
+        return roads == null
+                ? List.of(file)
+                : List.of(file, file.resolveSibling(roads.nodes()), file.resolveSibling(roads.arcs()));
     }
 
     /**

@@ -49,7 +49,7 @@ final class WholeFolder {
                 Files.createDirectories(place.getParent());
                 Files.move(part.resolve(file), place, StandardCopyOption.REPLACE_EXISTING);
             }
-            written.replaceBy(files);
+            written.replaceBy(files, List.of());
             made = false;
         } catch (IOException e) {
             throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(folder), e);

@@ -95,24 +95,30 @@ final class Written {
         save();
     }
 
-    /** Remembers these files, and removes those of earlier runs that are not among them. */
-    void replaceBy(Collection<String> now) {
+    /**
+     * Remembers these files, and removes those of earlier runs that are neither among them nor among some to be kept. What cannot be
+     * removed stays on the list, so that a later run may.
+     */
+    void replaceBy(Collection<String> now, Collection<String> kept) {
         SortedSet<String> stale = new TreeSet<>(files);
         stale.removeAll(now);
-        try {
-            for (String file : stale) {
+        stale.removeAll(kept);
+        for (String file : stale) {
+            try {
                 remove(file);
+                files.remove(file);
+            } catch (IOException inUse) {
+                // Somebody has it open.
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folder (%s) cannot be cleared of older files.".formatted(folder), e);
         }
-        files.retainAll(now);
         add(now);
     }
 
     private void remove(String file) throws IOException {
         Path place = folder.resolve(file).normalize();
-        if (!place.startsWith(folder) || !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)) {
+        if (!place.startsWith(folder)
+                || !Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS)
+                || !place.getParent().toRealPath().startsWith(folder.toRealPath())) {
             return;
         }
         Files.delete(place);

@@ -74,6 +74,33 @@ class CommandLineTest {
     }
 
     @Test
+    void theUsersOwnScenarioStaysInTheFolderThatIsPlannedInto() throws IOException {
+        Path own = folder.resolve("scenario.json");
+        ScenarioJson.write(ShippedScenarios.load("tiny"), own);
+        byte[] before = Files.readAllBytes(own);
+        for (String source : List.of(own.toString(), "tiny")) {
+            assertThat(run("plan", source, "--iterations", "50", "--out", folder.toString()))
+                    .as(err.toString())
+                    .isEqualTo(ExitCode.DONE);
+            assertThat(own).hasBinaryContent(before);
+        }
+    }
+
+    @Test
+    void aFileOfTheUsersOwnIsNeverWrittenOver() throws IOException {
+        Path own = folder.resolve("places.geojson");
+        Files.writeString(own, "mine");
+        assertThat(run("plan", "tiny", "--iterations", "50", "--out", folder.toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("places.geojson");
+        assertThat(own).hasContent("mine");
+        assertThat(folder).isDirectoryContaining(own::equals);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(own);
+        }
+    }
+
+    @Test
     void aRosterGivesEveryTourItsCrewAndIsJudged() throws IOException {
         assertThat(run(
                         "plan",
