@@ -7,8 +7,9 @@ import java.util.Comparator;
  * The shared capacities as limits on sets of arcs of one commodity, and the gates by which a flow network keeps them.
  *
  * <p>A shared capacity binds several arcs at once, which a flow network can say only where they leave or enter one node and take as
- * much of it: there a gate is put, an arc in front of a node that all of them pass. So a row is parted into as few such sets as can
- * be, and each gets a part of the row. A set that lies within another one has its gate behind the other's.
+ * much of it: there a gate is put, an arc in front of a node that all of them pass. So a row is parted into such sets, at the
+ * tails of its arcs or at their heads, whichever gives fewer, and each gets a part of the row. A set that lies within another
+ * one has its gate behind the other's.
  */
 final class CapacityLimits {
     /** No gate: the limit is on a single arc, or the arc has none. */
@@ -145,13 +146,10 @@ final class CapacityLimits {
     /** Sorts the arcs of a row into sets that one gate can hold; returns their number. */
     private int part(int from, int to, boolean tailSide) {
         int sets = 1;
-        boolean sorted = true;
         for (int at = from + 1; at < to; at++) {
-            boolean same = isSameSet(at - 1, at, tailSide);
-            sets += same ? 0 : 1;
-            sorted &= same;
+            sets += isSameSet(at - 1, at, tailSide) ? 0 : 1;
         }
-        if (sorted) {
+        if (sets == 1) {
             return sets;
         }
         Integer[] order = new Integer[to - from];

@@ -509,7 +509,8 @@ final class CommodityFlow {
 
     /**
      * Finds what a unit of each lot is worth where every row has a price and no other limit: the lots share out what they can
-     * at those prices, exactly. The plan stays as it is, but {@link #solve} may no longer be asked.
+     * at those prices: exactly, or on large networks to within an eighth of a unit of cost. The plan stays as it is, but
+     * {@link #solve} may no longer be asked.
      *
      * @param lotPrice filled for the lots of this commodity
      * @return false when it was stopped before it had an answer

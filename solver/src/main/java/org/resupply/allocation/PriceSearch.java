@@ -327,8 +327,8 @@ final class PriceSearch {
     }
 
     /**
-     * Proves a bound at the best row prices found, exact in the lots and in each place's own lanes, and keeps its prices where
-     * it is the highest so far.
+     * Proves a bound at the best row prices found, with lots priced by one flow for each commodity and exact in each place's own
+     * lanes, and keeps its prices where it is the highest so far.
      */
     double bound() {
         exactly(bestPrice);

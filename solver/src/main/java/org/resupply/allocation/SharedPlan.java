@@ -110,9 +110,9 @@ final class SharedPlan {
 
     /**
      * Serves the demands of one more class. Each commodity first says what it would take if it were alone; where that does
-     * not fit, every row is shared in proportion to the wishes, and what is then left goes to the commodities in turn.
+     * not fit, rows are shared after the wishes, and each in turn takes all but what others wish.
      *
-     * @param order the commodities in the order in which they may take what is left
+     * @param order the commodities in the order in which they take
      */
     void serveClass(int lastClass, int[] order) {
         long[][] before = new long[commodities.length][];

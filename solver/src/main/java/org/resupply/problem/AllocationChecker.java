@@ -56,8 +56,8 @@ public final class AllocationChecker {
         if (NeedCoverage.matter(problem) || !solution.bottlenecks().isEmpty()) {
             NeedCoverage floors = new NeedCoverage(problem, served);
             below = floors.below();
-            for (ScarcityProof bottleneck : solution.bottlenecks()) {
-                checkBottleneck(bottleneck, floors);
+            for (ScarcityProof proof : solution.bottlenecks()) {
+                checkProof(proof, floors);
             }
         }
         return new AllocationCheck(
@@ -72,12 +72,12 @@ public final class AllocationChecker {
                 below);
     }
 
-    private void checkBottleneck(ScarcityProof bottleneck, NeedCoverage floors) {
-        double lack = bottleneck.lack(problem);
-        if (!(bottleneck.least() > 0 && bottleneck.least() <= lack)) {
-            report(Code.BOTTLENECK, "A bottleneck is said to lack %s, it adds up to %s.", bottleneck.least(), lack);
+    private void checkProof(ScarcityProof proof, NeedCoverage floors) {
+        double lack = proof.lack(problem);
+        if (!(proof.least() > 0 && proof.least() <= lack)) {
+            report(Code.BOTTLENECK, "A bottleneck is said to lack %s, it adds up to %s.", proof.least(), lack);
         }
-        String fault = floors.fault(bottleneck);
+        String fault = floors.fault(proof);
         if (fault != null) {
             report(Code.BOTTLENECK, "%s", fault);
         }

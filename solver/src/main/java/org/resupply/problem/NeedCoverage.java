@@ -70,18 +70,18 @@ final class NeedCoverage {
         return (int) needs.values().stream().filter(Need::isBelow).count();
     }
 
-    /** What is wrong with the claims of a bottleneck; null when nothing is. */
-    String fault(ScarcityProof bottleneck) {
+    /** What is wrong with the claims of a proof; null when nothing is. */
+    String fault(ScarcityProof proof) {
         Set<Key> claimed = new HashSet<>();
-        Need worst = worstRaised(bottleneck);
-        for (ScarcityProof.Claim claim : bottleneck.claims()) {
+        Need worst = worstRaised(proof);
+        for (ScarcityProof.Claim claim : proof.claims()) {
             Key key = new Key(claim.place(), claim.commodity(), claim.priority());
             Need need = needs.get(key);
             if (need == null || !claimed.add(key)) {
                 return "Place %d does not need commodity %d in class %d, or claims it twice."
                         .formatted(key.place, key.commodity, key.priority);
             }
-            boolean mayClaim = bottleneck.kind() == ScarcityProof.Kind.FLOORS
+            boolean mayClaim = proof.kind() == ScarcityProof.Kind.FLOORS
                     ? claim.units() <= need.floorOpen()
                     : claim.units() <= need.open && !need.isMoreThan(claim.units() - 1, worst);
             if (claim.units() > need.served && !mayClaim) {
@@ -89,7 +89,7 @@ final class NeedCoverage {
                         .formatted(key.place, claim.units(), key.commodity, key.priority);
             }
         }
-        if (bottleneck.kind() == ScarcityProof.Kind.FLOORS) {
+        if (proof.kind() == ScarcityProof.Kind.FLOORS) {
             for (var entry : needs.entrySet()) {
                 if (entry.getValue().isBelow() && !claimed.contains(entry.getKey())) {
                     return "Place %d is below its floor for commodity %d in class %d and claims nothing."
@@ -101,9 +101,9 @@ final class NeedCoverage {
     }
 
     /** The worst-covered need that claims more than it has. */
-    private Need worstRaised(ScarcityProof bottleneck) {
+    private Need worstRaised(ScarcityProof proof) {
         Need worst = new Need();
-        for (ScarcityProof.Claim claim : bottleneck.claims()) {
+        for (ScarcityProof.Claim claim : proof.claims()) {
             Need need = needs.get(new Key(claim.place(), claim.commodity(), claim.priority()));
             if (need != null
                     && claim.units() > need.served

@@ -19,8 +19,9 @@ import org.resupply.problem.RoutingVerdict.Violation;
  * The independent judge of a {@link RoutingSolution}: rebuilds every load, time, distance and cost from the routes alone, by
  * the rules that {@link RoutingProblem} states, and lists whatever is broken.
  *
- * <p>What concerns all routes stands here, what concerns one in {@link RouteJudge}. It shares no code with any engine and is written to be read, not to be fast: a route of n visits takes some thirty passes
- * over it, because the departure is found by bisection instead of by algebra.
+ * <p>What concerns all routes stands here, what concerns one in {@link RouteJudge}. Both share no code with any engine and are
+ * written to be read, not to be fast: a route of n visits takes some thirty passes over it, because the departure is found by
+ * bisection instead of by algebra.
  */
 public final class RoutingChecker {
     private final RoutingProblem problem;

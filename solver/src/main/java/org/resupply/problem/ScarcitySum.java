@@ -14,7 +14,7 @@ final class ScarcitySum {
     private static final double ROUNDING = 1e-10;
 
     private final AllocationProblem problem;
-    private final ScarcityProof bottleneck;
+    private final ScarcityProof proof;
     private final int days;
 
     /** What the cheapest way to each demand costs per unit. */
@@ -24,9 +24,9 @@ final class ScarcitySum {
     private final List<List<Integer>> demandsOfPlace = new ArrayList<>();
     private double worth;
 
-    ScarcitySum(AllocationProblem problem, ScarcityProof bottleneck) {
+    ScarcitySum(AllocationProblem problem, ScarcityProof proof) {
         this.problem = problem;
-        this.bottleneck = bottleneck;
+        this.proof = proof;
         days = problem.days();
         way = new double[problem.demands()];
         Arrays.fill(way, Double.POSITIVE_INFINITY);
@@ -51,7 +51,7 @@ final class ScarcitySum {
     double[] paid() {
         addCapacities();
         boolean[] claimed = new boolean[problem.commodities()];
-        for (ScarcityProof.Claim claim : bottleneck.claims()) {
+        for (ScarcityProof.Claim claim : proof.claims()) {
             claimed[claim.commodity()] = true;
         }
         for (int commodity = 0; commodity < claimed.length; commodity++) {
@@ -61,45 +61,45 @@ final class ScarcitySum {
                 findWays(vintage);
             }
         }
-        return bottleneck.claims().stream().mapToDouble(this::paid).toArray();
+        return proof.claims().stream().mapToDouble(this::paid).toArray();
     }
 
     private void addCapacities() {
-        requireLength("pools", bottleneck.pool().length, problem.pools());
-        requireLength("stores", bottleneck.store().length, problem.stores());
-        requireLength("lanes", bottleneck.lane().length, problem.lanes());
-        requireLength("lots", bottleneck.lot().length, problem.lots());
+        requireLength("pools", proof.pool().length, problem.pools());
+        requireLength("stores", proof.store().length, problem.stores());
+        requireLength("lanes", proof.lane().length, problem.lanes());
+        requireLength("lots", proof.lot().length, problem.lots());
         for (int day = 0; day < days; day++) {
             for (int pool = 0; pool < problem.pools(); pool++) {
-                add(
-                        bottleneck.pool()[pool][day],
-                        (double) problem.poolCapacity(pool, day) + problem.poolExtra(pool, day));
+                add(proof.pool()[pool][day], (double) problem.poolCapacity(pool, day) + problem.poolExtra(pool, day));
             }
             for (int store = 0; store < problem.stores(); store++) {
-                if (bottleneck.store()[store][day] != 0) {
-                    add(bottleneck.store()[store][day], freeRoom(store, day));
+                if (proof.store()[store][day] != 0) {
+                    add(proof.store()[store][day], freeRoom(store, day));
                 }
             }
             for (int lane = 0; lane < problem.lanes(); lane++) {
                 if (problem.laneLimited(lane)) {
-                    add(bottleneck.lane()[lane][day], problem.laneCapacity(lane, day));
+                    add(proof.lane()[lane][day], problem.laneCapacity(lane, day));
                 }
             }
         }
         for (int lot = 0; lot < problem.lots(); lot++) {
-            add(bottleneck.lot()[lot], isHub(problem.lotPlace(lot)) ? freeQuantity(lot) : 0);
+            add(proof.lot()[lot], isHub(problem.lotPlace(lot)) ? freeQuantity(lot) : 0);
         }
     }
 
     private static void requireLength(String what, int length, int wanted) {
         if (length != wanted) {
-            throw new IllegalArgumentException("The bottleneck prices %d %s, not %d.".formatted(length, what, wanted));
+            throw new IllegalArgumentException(
+                    "The proof of scarcity prices %d %s, not %d.".formatted(length, what, wanted));
         }
     }
 
     private void add(double price, double quantity) {
         if (!(price >= 0)) {
-            throw new IllegalArgumentException("A price (%s) of a bottleneck must not be negative.".formatted(price));
+            throw new IllegalArgumentException(
+                    "A price (%s) of a proof of scarcity must not be negative.".formatted(price));
         }
         worth += price * quantity;
     }
@@ -144,8 +144,7 @@ final class ScarcitySum {
         for (int lot = 0; lot < problem.lots(); lot++) {
             if (problem.lotVintage(lot) == vintage && isHub(problem.lotPlace(lot)) && freeQuantity(lot) > 0) {
                 double[] there = price[problem.lotAvailable(lot)];
-                there[problem.lotPlace(lot)] =
-                        Math.min(there[problem.lotPlace(lot)], bottleneck.lot()[lot]);
+                there[problem.lotPlace(lot)] = Math.min(there[problem.lotPlace(lot)], proof.lot()[lot]);
             }
         }
         for (int day = 0; day <= last; day++) {
@@ -157,7 +156,7 @@ final class ScarcitySum {
                 double kept = price[day][place];
                 if (kept < Double.POSITIVE_INFINITY) {
                     for (int store : storesOfPlace.get(place)) {
-                        kept += bottleneck.store()[store][day] * storeShare(store, commodity);
+                        kept += proof.store()[store][day] * storeShare(store, commodity);
                     }
                     price[day + 1][place] = Math.min(price[day + 1][place], kept);
                 }
@@ -204,14 +203,14 @@ final class ScarcitySum {
             int pool = problem.poolAt(at);
             int counted = problem.poolCounted(pool) == Counted.AT_DEPARTURE ? day : day + problem.laneLead(lane);
             long use = problem.perUnit(commodity, problem.poolMeasure(pool)) * problem.weightAt(at);
-            price += bottleneck.pool()[pool][counted] * use;
+            price += proof.pool()[pool][counted] * use;
             if (use > (double) problem.poolCapacity(pool, counted) + problem.poolExtra(pool, counted)) {
                 return Double.POSITIVE_INFINITY;
             }
         }
         if (problem.laneLimited(lane)) {
             long use = problem.perUnit(commodity, problem.laneMeasure(lane));
-            price += bottleneck.lane()[lane][day] * use;
+            price += proof.lane()[lane][day] * use;
             if (use > problem.laneCapacity(lane, day)) {
                 return Double.POSITIVE_INFINITY;
             }

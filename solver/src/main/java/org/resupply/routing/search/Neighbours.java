@@ -7,9 +7,8 @@ import org.resupply.problem.RoutingTravel;
 /**
  * For each stop the stops it most likely shares a leg with, nearest first.
  *
- * <p>Nearness mixes distance with the waiting and lateness which the windows force upon the leg (Vidal et al. 2013). Stops of
- * one task are no neighbours of each other. Where coordinates exist and stops are many, candidates come from a grid, so that
- * the work grows with the number of stops and not with its square.
+ * <p>Nearness mixes distance with the waiting and lateness which the windows force upon the leg (Vidal et al. 2013). Where
+ * coordinates exist and stops are many, candidates come from a grid, so that the work grows with the number of stops and not with its square.
  */
 final class Neighbours {
     /** Length of each list. */

@@ -23,23 +23,23 @@ import java.util.Arrays;
  * </pre>
  *
  * An improving position is skipped now and then ("blinks", Christiaens and Vanden Berghe 2020). Each position is tested in the order of
- * price: distance, then load, then time.
+ * what it costs to know; where there is one type of vehicle, twenty at a time are sifted without a branch first.
  */
 final class PlainPlacement implements Placement {
     /** One improving position in so many is skipped. */
     private static final int BLINK = 100;
-
-    private final SearchProblem problem;
-    private final SearchState state;
-    private final Dice dice;
-    private final long[] aloneCost; // type * stops + stop: on a route of its own, or NOWHERE
-    private int skip;
 
     /** Neighbours that are sifted at once; two bits for each must fit into 64. */
     private static final int BATCH = 20;
 
     /** No detour is longer. */
     private static final int FAR = 1 << 30;
+
+    private final SearchProblem problem;
+    private final SearchState state;
+    private final Dice dice;
+    private final long[] aloneCost; // type * stops + stop: on a route of its own, or NOWHERE
+    private int skip;
 
     /** How many neighbours of a stop are looked at. */
     private int width;

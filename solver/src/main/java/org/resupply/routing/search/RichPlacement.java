@@ -12,6 +12,8 @@ import static org.resupply.routing.search.SearchState.PLACE;
 import static org.resupply.routing.search.SearchState.PREV;
 import static org.resupply.routing.search.SearchState.ROUTE;
 
+import java.util.Arrays;
+
 /**
  * The cheapest place for a task of a rich problem: a stop, a pair, or the best member of a group of alternatives.
  *
@@ -32,6 +34,9 @@ final class RichPlacement implements Placement {
 
     /** One search in so many looks at splitting trips: each split is priced on the whole route. */
     private static final int SPLIT_EVERY = 4;
+
+    /** Neighbours that are sifted at once; two bits for each must fit into 64. */
+    private static final int BATCH = 20;
 
     private final SearchProblem problem;
     private final SearchState state;
@@ -61,9 +66,6 @@ final class RichPlacement implements Placement {
     private final long leastUnit; // the least cost of a unit of distance
     private final boolean even; // as far both ways, for all: the distance to a neighbour is known beforehand
 
-    /** Neighbours that are sifted at once; two bits for each must fit into 64. */
-    private static final int BATCH = 20;
-
     private long least;
     private int foundStop;
     private int foundType;
@@ -89,7 +91,7 @@ final class RichPlacement implements Placement {
         aloneCost = new long[problem.types * stops];
         lookAtNeighbours(20);
         legs = true;
-        leastUnit = java.util.Arrays.stream(problem.typeUnit).min().orElse(0);
+        leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
         even = problem.symmetric && problem.singleProfile && leastUnit > 0;
         skip = dice.skip(BLINK);
         for (int type = 0; type < problem.types; type++) {
