@@ -3,8 +3,8 @@ package org.resupply.plan;
 import java.util.List;
 
 /**
- * One of the things for which places compete that cannot all get their floor, whatever is planned and however many vehicles
- * there are, while more urgent classes keep what the plan brings them.
+ * One of the things for which places compete that cannot all get their floor, whatever is planned and however much the vehicles
+ * there are can take, while more urgent classes keep what the plan brings them.
  *
  * <p>It was proved with prices: at them, what the floors take of scarce things is worth more than all that there is. Only what
  * the scenario gives has a price; what vehicles can take in a day is not known before they are routed, and proves nothing.

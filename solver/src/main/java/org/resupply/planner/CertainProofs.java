@@ -3,10 +3,8 @@ package org.resupply.planner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.resupply.compile.SupplyModel;
 import org.resupply.model.Convoy;
@@ -70,14 +68,15 @@ final class CertainProofs {
         return alone;
     }
 
-    /** What every plan lacks at least; goods that might be at several gates are there once. */
+    /** What every plan lacks at least; goods that might be at several gates are at the one where most are free. */
     private double lack(ScarcityProof proof) {
         double lack = proof.lack(problem);
-        Set<String> seen = new HashSet<>();
+        Map<String, Long> most = new HashMap<>();
         for (int lot = 0; lot < problem.lots(); lot++) {
-            if (!seen.add(best.lots().get(lot))) {
-                lack += proof.lot()[lot] * problem.lotQuantity(lot);
-            }
+            long free = problem.lotQuantity(lot) - problem.lotReserved(lot);
+            long elsewhere = most.getOrDefault(best.lots().get(lot), 0L);
+            lack += proof.lot()[lot] * Math.min(free, elsewhere);
+            most.put(best.lots().get(lot), Math.max(free, elsewhere));
         }
         return lack;
     }
