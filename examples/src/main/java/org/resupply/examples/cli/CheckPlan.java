@@ -45,7 +45,11 @@ final class CheckPlan implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "PLAN", description = "The plan file.")
     private Path planFile;
 
-    @Option(names = "--show", paramLabel = "N", description = "Violations to list (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--show",
+            converter = Amount.Count.class,
+            paramLabel = "N",
+            description = "Violations to list (${DEFAULT-VALUE}).")
     private int show = 20;
 
     @Option(

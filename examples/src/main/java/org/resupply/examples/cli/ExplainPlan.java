@@ -54,20 +54,30 @@ final class ExplainPlan implements Callable<Integer> {
 
     @Option(
             names = "--streets",
+            converter = Amount.Count.class,
             paramLabel = "N",
             description = "Streets to look at, the worst first (${DEFAULT-VALUE}).")
     private int streets = 3;
 
     @Option(
             names = "--time",
+            converter = Amount.Seconds.class,
             paramLabel = "SECONDS",
             description = "Seconds after which no further cure or street is tried (${DEFAULT-VALUE}).")
     private double seconds = 60;
 
-    @Option(names = "--iterations", paramLabel = "N", description = "Iterations of each test (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--iterations",
+            converter = Amount.Iterations.class,
+            paramLabel = "N",
+            description = "Iterations of each test (${DEFAULT-VALUE}).")
     private long iterations = 500;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that may work at once (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            converter = Amount.Threads.class,
+            paramLabel = "N",
+            description = "Threads that may work at once (${DEFAULT-VALUE}).")
     private int threads = 2;
 
     @ParentCommand
@@ -95,9 +105,30 @@ final class ExplainPlan implements Callable<Integer> {
         Plan plan = ScenarioSource.planOf(scenario, planFile);
         RoadGraph roads = ScenarioSource.roads(source, scenario);
         ZonePolygons polygons = report.polygons(scenario);
-        PlanFolder folder = out == null ? null : prepareFolder(scenario);
+        if (out == null) {
+            Explanation explanation = explain(scenario, plan, roads);
+            answers.println(ExplanationSheets.text(scenario, plan, explanation, Words.in(language)));
+            return ExitCode.DONE;
+        }
+        try (PlanFolder folder = prepareFolder(scenario)) {
+            Explanation explanation = explain(scenario, plan, roads);
+            Verification verification = Verifier.of(scenario, roads).verify(plan);
+            Outcome outcome = new Outcome(scenario, plan, verification, language);
+            answers.println(outcome.writeExplanation(folder, explanation));
+            if (folder.holds("changes.json")) {
+                answers.println("The page and the sheets of what has changed stay as they are.");
+            } else {
+                outcome.writePage(folder.file(PlanFolder.PAGE), polygons, Supplement.of(explanation));
+                outcome.writeSheets(folder.sheets(), outcome.explanationSheet(explanation));
+            }
+            answers.println("Written to " + folder.shown());
+            return ExitCode.DONE;
+        }
+    }
+
+    private Explanation explain(Scenario scenario, Plan plan, RoadGraph roads) {
         Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
-        Explanation explanation = planner.explain(
+        return planner.explain(
                 scenario,
                 plan,
                 streets,
@@ -106,21 +137,6 @@ final class ExplainPlan implements Callable<Integer> {
                         .withThreads(threads)
                         .withBudget(Budget.seconds(seconds).withIterations(iterations)),
                 main.cancellation());
-        if (folder == null) {
-            answers.println(ExplanationSheets.text(scenario, plan, explanation, Words.in(language)));
-            return ExitCode.DONE;
-        }
-        Verification verification = Verifier.of(scenario, roads).verify(plan);
-        Outcome outcome = new Outcome(scenario, plan, verification, language);
-        answers.println(outcome.writeExplanation(folder, explanation));
-        if (folder.holds("changes.json")) {
-            answers.println("The page and the sheets of what has changed stay as they are.");
-        } else {
-            outcome.writePage(folder.file(PlanFolder.PAGE), polygons, Supplement.of(explanation));
-            outcome.writeSheets(folder.sheets(), outcome.explanationSheet(explanation));
-        }
-        answers.println("Written to " + folder.shown());
-        return ExitCode.DONE;
     }
 
     /** Finds out before the tests, not after them, that something cannot be written. */

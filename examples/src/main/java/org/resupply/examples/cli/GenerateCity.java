@@ -48,6 +48,7 @@ final class GenerateCity implements Callable<Integer> {
 
     @Option(
             names = "--communities",
+            converter = Amount.Count.class,
             paramLabel = "N",
             description = "How many communities; the usual number unless given.")
     private Integer communities;

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
-import java.util.function.Function;
 import org.resupply.io.BadInput;
 import org.resupply.solve.Cancellation;
 import org.resupply.verify.UnsoundPlan;
@@ -96,12 +95,7 @@ public final class Main implements Runnable {
         commands.setErr(err);
         commands.setUsageHelpWidth(100);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
-        commands.registerConverter(Double.class, number(Double::valueOf, "a number, such as 30 or 0.5"));
-        commands.registerConverter(double.class, number(Double::valueOf, "a number, such as 30 or 0.5"));
-        commands.registerConverter(Long.class, number(Long::valueOf, "a whole number"));
-        commands.registerConverter(long.class, number(Long::valueOf, "a whole number"));
-        commands.registerConverter(Integer.class, number(Integer::valueOf, "a whole number"));
-        commands.registerConverter(int.class, number(Integer::valueOf, "a whole number"));
+        commands.registerConverter(long.class, Main::wholeNumber);
         commands.setParameterExceptionHandler(Main::badUsage);
         commands.setExecutionExceptionHandler(Main::failed);
         try {
@@ -149,15 +143,12 @@ public final class Main implements Runnable {
         return refused.getMessage();
     }
 
-    /** Reads numbers, and says of anything else that it is none. */
-    private static <N extends Number> CommandLine.ITypeConverter<N> number(Function<String, N> reading, String wanted) {
-        return text -> {
-            try {
-                return reading.apply(text);
-            } catch (NumberFormatException none) {
-                throw new CommandLine.TypeConversionException("(%s) is not %s".formatted(text, wanted));
-            }
-        };
+    private static long wholeNumber(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException none) {
+            throw new CommandLine.TypeConversionException("(%s) is not a whole number".formatted(text));
+        }
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

@@ -81,17 +81,23 @@ final class PlanCity implements Callable<Integer> {
 
     @Option(
             names = "--time",
+            converter = Amount.Seconds.class,
             paramLabel = "SECONDS",
             description = "Seconds of search; 30 unless --iterations is given.")
     private Double seconds;
 
     @Option(
             names = "--iterations",
+            converter = Amount.Iterations.class,
             paramLabel = "N",
             description = "Iterations of search; without --time the same seed then gives the same plan everywhere.")
     private Long iterations;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that may work at once (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--threads",
+            converter = Amount.Threads.class,
+            paramLabel = "N",
+            description = "Threads that may work at once (${DEFAULT-VALUE}).")
     private int threads = 2;
 
     @Option(names = "--seed", paramLabel = "S", description = "Where random choices start (${DEFAULT-VALUE}).")
@@ -108,6 +114,7 @@ final class PlanCity implements Callable<Integer> {
 
     @Option(
             names = "--explain",
+            converter = Amount.Count.class,
             paramLabel = "N",
             description = "Say why the N worst streets go short, in the report and in explanation.txt, .csv and .json."
                     + " Takes some seconds to a minute more.")
@@ -121,49 +128,49 @@ final class PlanCity implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter answers = spec.commandLine().getOut();
         report.language();
-        requireStreets();
         long begin = System.nanoTime();
-        Scenario scenario = overlays.over(ScenarioSource.read(source));
-        requireCrews(scenario);
-        RoadGraph roads = ScenarioSource.roads(source, scenario);
-        Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
+        Scenario read = overlays.over(ScenarioSource.read(source));
+        requireCrews(read);
+        List<Path> roadFiles = ScenarioSource.roadFiles(source, read);
+        RoadGraph roads = ScenarioSource.roads(source, read);
         double reading = (System.nanoTime() - begin) * 1e-9;
-        ZonePolygons polygons = report.polygons(scenario);
-        SolveOptions options =
-                SolveOptions.defaults().withBudget(budget()).withSeed(seed).withThreads(threads);
-        PlanFolder folder = prepareFolder(scenario);
-        Plan plan;
-        try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr())) {
-            plan = planner.plan(scenario, options.withListener(progress), main.cancellation());
+        ZonePolygons polygons = report.polygons(read);
+        Scenario scenario = overlays.isEmpty() ? read : PlanFolder.standingAlone(read);
+        try (PlanFolder folder = prepareFolder(read)) {
+            Planner planner =
+                    roads == null ? Planner.create() : Planner.create().over(roads);
+            Plan plan = search(planner, scenario);
+            boolean stopped = !plan.manifest().complete();
+            if (stopped && plan.tours().isEmpty()) {
+                tell("Stopped before a plan was found; nothing was written.");
+                return ExitCode.STOPPED;
+            }
+            if (rostered) {
+                plan = rostered(scenario, roads, plan, folder);
+            }
+            Explanation explanation = explained == null || stopped
+                    ? null
+                    : planner.explain(scenario, plan, explained, testing(), main.cancellation());
+            if (stopped) {
+                tell("Stopped before the search was over; this is the best plan found by then.");
+            }
+            if (!overlays.isEmpty()) {
+                folder.writeScenario(scenario, roadFiles);
+            }
+            write(scenario, withReading(plan, reading), polygons, explanation, folder);
+            return stopped ? ExitCode.STOPPED : ExitCode.DONE;
         }
-        boolean stopped = !plan.manifest().complete();
-        if (stopped && plan.tours().isEmpty()) {
-            folder.abandon();
-            answers.println("Stopped before a plan was found; nothing was written.");
-            return ExitCode.STOPPED;
-        }
-        if (rostered) {
-            plan = rostered(scenario, roads, plan, options, folder);
-        }
-        Explanation explanation = explained == null || stopped
-                ? null
-                : planner.explain(scenario, plan, explained, testing(), main.cancellation());
-        if (stopped) {
-            answers.println("Stopped before the search was over; this is the best plan found by then.");
-        }
-        write(scenario, withReading(plan, reading), polygons, explanation, folder);
-        return stopped ? ExitCode.STOPPED : ExitCode.DONE;
     }
 
-    private void requireStreets() {
-        if (explained != null && explained < 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "The number of streets to explain (%d) must be at least 1.%nMaybe leave --explain out?"
-                            .formatted(explained));
+    private Plan search(Planner planner, Scenario scenario) {
+        try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr())) {
+            return planner.plan(scenario, options().withListener(progress), main.cancellation());
         }
+    }
+
+    private void tell(String line) {
+        spec.commandLine().getOut().println(line);
     }
 
     private void requireCrews(Scenario scenario) {
@@ -195,8 +202,8 @@ final class PlanCity implements Callable<Integer> {
     }
 
     /** The plan with its crews, judged anew; the roster's sheet is written. */
-    private Plan rostered(Scenario scenario, RoadGraph roads, Plan plan, SolveOptions options, PlanFolder folder) {
-        CrewSheet roster = CrewSheet.of(scenario, plan, options, main.cancellation());
+    private Plan rostered(Scenario scenario, RoadGraph roads, Plan plan, PlanFolder folder) {
+        CrewSheet roster = CrewSheet.of(scenario, plan, options(), main.cancellation());
         Plan crewed = Verifier.of(scenario, roads).requireSound(roster.plan());
         if (!roster.open().isEmpty()) {
             spec.commandLine()
@@ -227,9 +234,6 @@ final class PlanCity implements Callable<Integer> {
         CompletableFuture<Integer> sheets =
                 CompletableFuture.supplyAsync(() -> outcome.writeSheets(folder.sheets(), more));
         try {
-            if (!overlays.isEmpty()) {
-                folder.writeScenario(scenario, source);
-            }
             PlanJson.write(plan, scenario.start(), folder.file(PlanFolder.PLAN));
             outcome.writePage(folder.file(PlanFolder.PAGE), polygons, new Supplement(explanation, null));
             GeoJson.writePlaces(scenario, folder.file("places.geojson"));
@@ -266,6 +270,10 @@ final class PlanCity implements Callable<Integer> {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
+    }
+
+    private SolveOptions options() {
+        return SolveOptions.defaults().withBudget(budget()).withSeed(seed).withThreads(threads);
     }
 
     /** How hard each test of an explanation tries, and how long all of them may take. */

@@ -12,14 +12,18 @@ import org.resupply.io.WholeFile;
 import org.resupply.model.Scenario;
 import org.resupply.model.Travel;
 
-/** The folder into which a command writes a plan and what goes with it, in the place of an older plan's files. */
-final class PlanFolder {
+/**
+ * The folder into which a command writes a plan and what goes with it, in the place of an older plan's files. Until it is closed no
+ * other run may write there.
+ */
+final class PlanFolder implements AutoCloseable {
     static final String SCENARIO = "scenario.json";
     static final String PLAN = "plan.json";
     static final String PAGE = "report.html";
     private static final String SHEETS = "sheets";
 
     private final Path folder;
+    private final FolderLock lock;
     private final Written written;
     private final SortedSet<String> now = new TreeSet<>();
     private final SortedSet<String> kept = new TreeSet<>();
@@ -40,6 +44,7 @@ final class PlanFolder {
         } catch (IOException e) {
             throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(folder), e);
         }
+        this.lock = FolderLock.of(folder, 0);
         this.written = Written.in(folder);
     }
 
@@ -59,7 +64,7 @@ final class PlanFolder {
             // Sheets that every plan has.
             Written.in(prepared.sheets()).requireOwn(List.of("coverage-street.csv", "shortages.csv"));
         } catch (RuntimeException refused) {
-            prepared.abandon();
+            prepared.close();
             throw refused;
         }
         // What is read stays, whoever wrote it: planned again in the folder of a scenario, for one, its files do.
@@ -108,27 +113,47 @@ final class PlanFolder {
         return folder.toAbsolutePath().normalize();
     }
 
+    /** A scenario as it can stand in a folder of its own: files of a road graph that lie outside its folder are called as inside. */
+    static Scenario standingAlone(Scenario scenario) {
+        Travel travel = scenario.travel();
+        if (travel.roadGraph() == null) {
+            return scenario;
+        }
+        Travel.RoadGraphFiles inside = new Travel.RoadGraphFiles(
+                inside(travel.roadGraph().nodes(), "nodes"),
+                inside(travel.roadGraph().arcs(), "arcs"));
+        return scenario.toBuilder()
+                .travel(new Travel(travel.bands(), travel.crossings(), inside, travel.given()))
+                .build();
+    }
+
+    private static String inside(String name, String what) {
+        Path place = Path.of(name).normalize();
+        if (!place.isAbsolute() && !place.startsWith("..")) {
+            return name;
+        }
+        return "roads/" + what + (name.endsWith(".gz") ? ".csv.gz" : ".csv");
+    }
+
     /**
      * Writes the scenario, and beside it the road graph that it names.
      *
-     * @param source where the scenario was read from
+     * @param roads where the nodes and arcs of its road graph were read from; empty when it has none
      */
-    void writeScenario(Scenario scenario, String source) {
+    void writeScenario(Scenario scenario, List<Path> roads) {
         ScenarioJson.write(scenario, file(SCENARIO));
-        Travel.RoadGraphFiles roads = scenario.travel().roadGraph();
-        if (roads != null) {
-            Path origin = Path.of(source).toAbsolutePath().getParent();
-            for (String name : List.of(roads.nodes(), roads.arcs())) {
-                copy(origin.resolve(name), name);
-            }
+        Travel.RoadGraphFiles names = scenario.travel().roadGraph();
+        if (names != null) {
+            copy(roads.get(0), names.nodes());
+            copy(roads.get(1), names.arcs());
         }
     }
 
-    /** Copies a file to the same place seen from here; not where that lies outside, or holds the same already. */
+    /** Copies a file to its place seen from here; not where that holds the same already. */
     private void copy(Path from, String name) {
         Path to = shown().resolve(name).normalize();
         try {
-            if (!to.startsWith(shown()) || isSame(from, to)) {
+            if (isSame(from, to)) {
                 return;
             }
             if (Files.exists(to) && Files.mismatch(from, to) < 0) {
@@ -154,9 +179,12 @@ final class PlanFolder {
         return written.has(name) && Files.exists(folder.resolve(name));
     }
 
-    /** Ends without having written anything. */
-    void abandon() {
+    /** Lets others write here; a folder in which nothing was written goes again. */
+    @Override
+    public void close() {
+        lock.close();
         if (made) {
+            // Deletes no folder that holds something.
             folder.toFile().delete();
         }
     }

@@ -94,11 +94,16 @@ final class Replan implements Callable<Integer> {
                     "When it has become known: local time such as 2022-04-14T12:00, or seconds from the first midnight.")
     private String now;
 
-    @Option(names = "--time", paramLabel = "SECONDS", description = "Seconds of search (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--time",
+            converter = Amount.Seconds.class,
+            paramLabel = "SECONDS",
+            description = "Seconds of search (${DEFAULT-VALUE}).")
     private double seconds = 2;
 
     @Option(
             names = "--iterations",
+            converter = Amount.Iterations.class,
             paramLabel = "N",
             description = "Iterations of search instead; the same seed then gives the same plan everywhere.")
     private Long iterations;
@@ -116,18 +121,47 @@ final class Replan implements Callable<Integer> {
     public Integer call() {
         PrintWriter answers = spec.commandLine().getOut();
         report.language();
-        Scenario scenario = ScenarioSource.read(source);
-        Plan before = ScenarioSource.planOf(scenario, planFile);
-        List<Disruption> learnt = Learnt.from(disruptionsFile, scenario);
-        int second = Learnt.second(now, scenario);
-        Scenario disrupted = Disruptions.learntAt(second, scenario, learnt);
-        RoadGraph roads = ScenarioSource.roads(source, scenario);
-        ZonePolygons polygons = report.polygons(scenario);
+        Scenario read = ScenarioSource.read(source);
+        Plan before = ScenarioSource.planOf(read, planFile);
+        List<Disruption> learnt = Learnt.from(disruptionsFile, read);
+        int second = Learnt.second(now, read);
+        List<Path> roadFiles = ScenarioSource.roadFiles(source, read);
+        RoadGraph roads = ScenarioSource.roads(source, read);
+        ZonePolygons polygons = report.polygons(read);
+        Scenario scenario = PlanFolder.standingAlone(read);
+        try (PlanFolder folder = prepareFolder(read)) {
+            Planner planner =
+                    roads == null ? Planner.create() : Planner.create().over(roads);
+            long begin = System.nanoTime();
+            Plan after =
+                    planner.replan(scenario, before, learnt, second, options(), Promises.USUAL, main.cancellation());
+            boolean stopped = !after.manifest().complete();
+            if (stopped) {
+                answers.println(
+                        "Stopped before the search was over; the plan is sound, and what was found by then is in it.");
+            }
+            double took = (System.nanoTime() - begin) * 1e-9;
+            Scenario disrupted = Disruptions.learntAt(second, scenario, learnt);
+            folder.writeScenario(disrupted, roadFiles);
+            write(disrupted, before, after, polygons, folder);
+            answers.printf(Locale.ROOT, "Written to %s. Planned anew in %.1f s.%n", folder.shown(), took);
+            return stopped ? ExitCode.STOPPED : ExitCode.DONE;
+        }
+    }
+
+    private SolveOptions options() {
+        return SolveOptions.defaults()
+                .withBudget(iterations == null ? Budget.seconds(seconds) : Budget.iterations(iterations))
+                .withSeed(seed);
+    }
+
+    /** Finds out before the search, not after it, that something cannot be written. */
+    private PlanFolder prepareFolder(Scenario scenario) {
         List<Path> inputs = new ArrayList<>(ScenarioSource.files(source, scenario));
         inputs.add(planFile);
         inputs.add(disruptionsFile);
         report.outlines().ifPresent(inputs::add);
-        PlanFolder folder = PlanFolder.prepare(
+        return PlanFolder.prepare(
                 out,
                 inputs,
                 PlanFolder.PLAN,
@@ -136,26 +170,6 @@ final class Replan implements Callable<Integer> {
                 "changes.json",
                 "changes.csv",
                 "changes.txt");
-        Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
-        Budget budget = iterations == null ? Budget.seconds(seconds) : Budget.iterations(iterations);
-        long begin = System.nanoTime();
-        Plan after = planner.replan(
-                scenario,
-                before,
-                learnt,
-                second,
-                SolveOptions.defaults().withBudget(budget).withSeed(seed),
-                Promises.USUAL,
-                main.cancellation());
-        boolean stopped = main.cancellation().isCancelled();
-        if (stopped) {
-            answers.println(
-                    "Stopped before the search was over; the plan is sound, and what was found by then is in it.");
-        }
-        double took = (System.nanoTime() - begin) * 1e-9;
-        write(disrupted, before, after, polygons, folder);
-        answers.printf(Locale.ROOT, "Written to %s. Planned anew in %.1f s.%n", folder.shown(), took);
-        return stopped ? ExitCode.STOPPED : ExitCode.DONE;
     }
 
     private void write(Scenario scenario, Plan before, Plan after, ZonePolygons polygons, PlanFolder folder) {
@@ -163,7 +177,6 @@ final class Replan implements Callable<Integer> {
         PlanDiff diff = PlanDiff.of(scenario, before, after);
         Sheet changes = DiffSheets.sheet(scenario, diff, words);
         String told = DiffSheets.text(scenario, diff, words);
-        folder.writeScenario(scenario, source);
         PlanJson.write(after, scenario.start(), folder.file(PlanFolder.PLAN));
         PlanDiffJson.write(diff, scenario.start(), folder.file("changes.json"));
         Outcome.writeSheet(folder.file("changes.csv"), changes);

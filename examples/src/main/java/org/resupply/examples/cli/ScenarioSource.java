@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.resupply.examples.generate.ShippedScenarios;
@@ -49,11 +50,18 @@ final class ScenarioSource {
 
     /** The files that a scenario was read from: its own, and those of the road graph that it names. */
     static List<Path> files(String nameOrFile, Scenario scenario) {
+        List<Path> files = new ArrayList<>(List.of(file(nameOrFile)));
+        files.addAll(roadFiles(nameOrFile, scenario));
+        return files;
+    }
+
+    /** The nodes and the arcs of the road graph that a scenario names, found from its file; empty when it names none. */
+    static List<Path> roadFiles(String nameOrFile, Scenario scenario) {
         Path file = file(nameOrFile);
         Travel.RoadGraphFiles roads = scenario.travel().roadGraph();
         return roads == null
-                ? List.of(file)
-                : List.of(file, file.resolveSibling(roads.nodes()), file.resolveSibling(roads.arcs()));
+                ? List.of()
+                : List.of(file.resolveSibling(roads.nodes()), file.resolveSibling(roads.arcs()));
     }
 
     /**
@@ -97,13 +105,12 @@ final class ScenarioSource {
 
     /** The road graph that a scenario read from here names, beside its file; {@code null} when it names none. */
     static RoadGraph roads(String nameOrFile, Scenario scenario) {
-        Travel.RoadGraphFiles files = scenario.travel().roadGraph();
-        if (files == null) {
+        List<Path> files = roadFiles(nameOrFile, scenario);
+        if (files.isEmpty()) {
             return null;
         }
-        Path folder = Path.of(nameOrFile).toAbsolutePath().getParent();
         try {
-            return RoadGraph.read(folder.resolve(files.nodes()), folder.resolve(files.arcs()));
+            return RoadGraph.read(files.get(0), files.get(1));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The road graph of scenario (%s) cannot be read: %s".formatted(scenario.id(), e.getMessage()), e);

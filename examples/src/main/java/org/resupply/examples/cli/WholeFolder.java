@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * they are complete. Files of an earlier run that there are no longer go then; nobody else's are touched.
  */
 final class WholeFolder {
+    /** Another run's files are moved within moments. */
+    private static final long PATIENCE_MILLIS = 10_000;
+
     private WholeFolder() {}
 
     /** Makes the files. */
@@ -39,17 +42,12 @@ final class WholeFolder {
             part = Files.createDirectory(target.resolve("." + UUID.randomUUID() + ".part"));
             content.writeTo(part);
             List<String> files = files(part);
-            Written written = Written.in(target);
-            written.requireOwn(files);
-            // Listed before they are there: a run that is cut off here leaves nothing that the next one takes for
-            // others'.
-            written.add(files);
-            for (String file : files) {
-                Path place = target.resolve(file);
-                Files.createDirectories(place.getParent());
-                Files.move(part.resolve(file), place, StandardCopyOption.REPLACE_EXISTING);
+            FolderLock lock = FolderLock.of(target, PATIENCE_MILLIS);
+            try {
+                moveAll(part, target, files);
+            } finally {
+                lock.close();
             }
-            written.replaceBy(files, List.of());
             made = false;
         } catch (IOException e) {
             throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(folder), e);
@@ -61,6 +59,19 @@ final class WholeFolder {
                 deleteIfEmpty(folder);
             }
         }
+    }
+
+    private static void moveAll(Path part, Path target, List<String> files) throws IOException {
+        Written written = Written.in(target);
+        written.requireOwn(files);
+        // Listed before they are there: a run that is cut off here leaves nothing that the next one takes for others'.
+        written.add(files);
+        for (String file : files) {
+            Path place = target.resolve(file);
+            Files.createDirectories(place.getParent());
+            Files.move(part.resolve(file), place, StandardCopyOption.REPLACE_EXISTING);
+        }
+        written.replaceBy(files, List.of());
     }
 
     /** The files in a folder and below, in order, with slashes. */

@@ -447,6 +447,19 @@ class CommandLineTest {
                 "plan nowhere.json",
                 "plan tiny --time -3",
                 "plan tiny --time soon",
+                "plan tiny --time 5d",
+                "plan tiny --time 0x1p3",
+                "plan tiny --time NaN",
+                "plan tiny --time Infinity",
+                "plan tiny --time 1e9",
+                "plan tiny --iterations 99999999999999",
+                "plan tiny --threads 100000",
+                "replan tiny --plan p.json --disruptions d.json --now 0 --time 5d",
+                "explain tiny --plan p.json --streets -1",
+                "explain tiny --plan p.json --streets 0",
+                "explain tiny --plan p.json --threads 0",
+                "check tiny p.json --show -5",
+                "generate shanghai --communities 2000000000 --out x.json",
                 "plan tiny --iterations 0",
                 "plan tiny --threads 0",
                 "plan tiny --lang fr",
@@ -466,6 +479,22 @@ class CommandLineTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plan tiny --time 5d",
+                "plan tiny --time 1e9",
+                "plan tiny --threads 100000",
+                "explain tiny --plan p.json --streets -1",
+                "check tiny p.json --show -5",
+                "generate shanghai --communities 2000000000 --out x.json"
+            })
+    void aNumberThatMakesNoSenseIsRefusedWithWhatIsAllowed(String line) {
+        String[] words = line.split(" ");
+        assertThat(run(words)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).containsPattern("\\(-?\\w+\\) is not a .*number.* from [0-9.]+ to [0-9,]+");
+    }
+
     @Test
     void whereNothingCanBeWrittenThePlanSaysWhere() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "in the way");
@@ -477,7 +506,9 @@ class CommandLineTest {
     @Test
     void whatIsWrongIsSaidInWords() throws IOException {
         assertThat(run("plan", "tiny", "--time", "5s")).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString()).contains("--time", "(5s) is not a number").doesNotContain("double");
+        assertThat(err.toString())
+                .contains("--time", "(5s) is not a number of seconds from 0.01 to 86,400")
+                .doesNotContain("double");
         assertThat(run("plan", "tiny", "--seed", "1.5")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("--seed", "(1.5) is not a whole number");
         assertThat(run("plan", "tiny", "songjiang")).isEqualTo(ExitCode.BAD_INPUT);

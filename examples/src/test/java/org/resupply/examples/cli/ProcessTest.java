@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.resupply.solve.Cancellation;
 
 /** The program as the shell sees it. */
 class ProcessTest {
@@ -55,6 +58,36 @@ class ProcessTest {
         assertThat(out.resolve("plan.json")).isNotEmptyFile();
         assertThat(out.resolve("report.html")).isNotEmptyFile();
         assertThat(out.resolve("sheets/vehicles.csv")).isNotEmptyFile();
+    }
+
+    @Test
+    void aSecondRunIntoAFolderIsRefusedWhileTheFirstIsWritingThere() throws Exception {
+        Path out = folder.resolve("out");
+        String[] second = {"plan", "tiny", "--iterations", "50", "--lang", "en", "--out", out.toString()};
+        StringWriter err = new StringWriter();
+        Process first = start("plan", "tiny", "--time", "300", "--lang", "en", "--out", out.toString());
+        try (BufferedReader progress =
+                new BufferedReader(new InputStreamReader(first.getErrorStream(), StandardCharsets.UTF_8))) {
+            assertThat(progress.readLine()).isNotNull();
+            assertThat(run(second, err)).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(err.toString())
+                    .contains("Another run is writing into the folder (" + out + ")", "Maybe")
+                    .doesNotContain("routing");
+            assertThat(out.resolve("plan.json")).doesNotExist();
+        } finally {
+            first.destroyForcibly();
+        }
+        first.waitFor();
+        assertThat(run(second, err))
+                .as("killed, it leaves the folder to others")
+                .isZero();
+        assertThat(out.resolve("plan.json")).isNotEmptyFile();
+        assertThat(out.resolve(".resupply-lock")).doesNotExist();
+    }
+
+    private static int run(String[] args, StringWriter err) {
+        return Main.run(
+                args, new PrintWriter(new StringWriter(), true), new PrintWriter(err, true), new Cancellation());
     }
 
     @Test

@@ -112,6 +112,56 @@ class RoadGraphCommandTest {
     }
 
     @Test
+    void roadsOutsideTheScenariosFolderComeAlongToo() throws IOException {
+        Scenario tiny = ScenarioJson.read(file);
+        Path city = folder.resolve("cities/tiny.json");
+        Travel.RoadGraphFiles outside = new Travel.RoadGraphFiles(
+                "../roads/nodes.csv", folder.resolve("roads/arcs.csv").toString());
+        Travel travel = new Travel(tiny.travel().bands(), tiny.travel().crossings(), outside, null);
+        ScenarioJson.write(tiny.toBuilder().travel(travel).build(), city);
+        String planned = folder.resolve("planned").toString();
+        String anew = folder.resolve("anew").toString();
+        Path nothing = Files.writeString(
+                folder.resolve("nothing.json"),
+                "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": []}");
+
+        List<String> plan = List.of("plan", city.toString(), "--iterations", "100", "--overlay", nothing.toString());
+        List<String> replan = List.of(
+                "replan",
+                planned + "/scenario.json",
+                "--plan",
+                planned + "/plan.json",
+                "--disruptions",
+                nothing.toString(),
+                "--now",
+                "3600",
+                "--iterations",
+                "100");
+        assertThat(run(into(planned, plan))).as(err.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(run(into(anew, replan))).as(err.toString()).isEqualTo(ExitCode.DONE);
+
+        Path elsewhere = Files.createDirectories(folder.resolve("far/away")).resolve("plan");
+        for (String made : List.of(planned, anew)) {
+            Files.move(Path.of(made), elsewhere);
+            assertThat(run(
+                            "check",
+                            elsewhere.resolve("scenario.json").toString(),
+                            elsewhere.resolve("plan.json").toString()))
+                    .as(err.toString())
+                    .isEqualTo(ExitCode.DONE);
+            assertThat(err.toString()).doesNotContain("Note:");
+            Files.move(
+                    elsewhere, elsewhere.resolveSibling("done-" + Path.of(made).getFileName()));
+        }
+    }
+
+    private static String[] into(String out, List<String> command) {
+        List<String> line = new ArrayList<>(command);
+        line.addAll(List.of("--out", out));
+        return line.toArray(new String[0]);
+    }
+
+    @Test
     void aMissingRoadGraphIsNamed() throws IOException {
         Files.delete(folder.resolve("roads/arcs.csv"));
         assertThat(run("plan", file.toString(), "--out", folder.resolve("none").toString()))
