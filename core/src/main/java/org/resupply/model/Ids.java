@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The ids of a scenario's parts; finds those that stand twice and those that nothing has. */
 final class Ids {
@@ -23,7 +24,10 @@ final class Ids {
     private final Set<String> fleets;
     private final Set<String> crews;
     private final Set<String> bubbles;
-    private final Set<String> lanes;
+    private final Set<String> stated;
+    /** Those stated, or the usual ones; found when they are first asked for. */
+    private Set<String> lanes;
+
     private final Set<String> crossings;
 
     /** Reads all ids and reports those that stand twice. */
@@ -45,7 +49,7 @@ final class Ids {
         fleets = unique("fleets", "fleet", scenario.fleets(), Fleet::id);
         crews = unique("crews", "crew", scenario.crews(), Crew::id);
         bubbles = unique("bubbles", "bubble", scenario.bubbles(), Bubble::id);
-        lanes = unique("lanes", "lane", scenario.lanes(), Lane::id);
+        stated = unique("lanes", "lane", scenario.lanes(), Lane::id);
         unique("requisitions", "requisition", scenario.requisitions(), Requisition::id);
         crossings = unique("travel.crossings", "crossing", scenario.travel().crossings(), Crossing::id);
         unique("disruptions", "disruption", scenario.disruptions(), Disruption::id);
@@ -172,7 +176,7 @@ final class Ids {
         String target = disruption.target();
         switch (disruption.kind()) {
             case CROSSING_CLOSED -> target(target, crossings, "crossing", place);
-            case LANE_CLOSED -> target(target, lanes, "lane", place);
+            case LANE_CLOSED -> target(target, lanes(), "lane", place);
             case FACILITY_CLOSED, STOCK_LOST -> target(target, facilities.keySet(), "facility", place);
             case ZONE_CONTROL, DEMAND_SURGE -> target(target, zones.keySet(), "zone", place);
             case LOT_LOST -> target(target, lots, "lot", place);
@@ -196,6 +200,13 @@ final class Ids {
         }
     }
 
+    private Set<String> lanes() {
+        if (lanes == null) {
+            lanes = stated.isEmpty() ? Lanes.of(scenario).stream().map(Lane::id).collect(Collectors.toSet()) : stated;
+        }
+        return lanes;
+    }
+
     private String kindOf(String id) {
         return zones.containsKey(id)
                 ? "zone"
@@ -209,7 +220,7 @@ final class Ids {
                                                 ? "convoy"
                                                 : lots.contains(id)
                                                         ? "lot"
-                                                        : lanes.contains(id)
+                                                        : lanes().contains(id)
                                                                 ? "lane"
                                                                 : crossings.contains(id) ? "crossing" : "";
     }

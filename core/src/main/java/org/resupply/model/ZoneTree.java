@@ -13,6 +13,8 @@ import java.util.Optional;
  * <p>Needs a scenario whose parents exist and form no cycle ({@link ScenarioCheck} says so beforehand).
  */
 public final class ZoneTree {
+    private static final int LEVELS = ZoneLevel.values().length;
+
     private final Map<String, Zone> zones = new LinkedHashMap<>();
     private final Map<String, Facility> facilities = new LinkedHashMap<>();
     private final Map<String, List<Zone>> children = new LinkedHashMap<>();
@@ -85,10 +87,14 @@ public final class ZoneTree {
     /** Whether the second zone is the first one or lies below it. */
     public boolean contains(String upper, String lower) {
         Zone zone = zones.get(lower);
-        while (zone != null && !zone.id().equals(upper)) {
+        // Not further than levels go: a wrong scenario's zones may lie inside each other.
+        for (int level = 0; level < LEVELS && zone != null; level++) {
+            if (zone.id().equals(upper)) {
+                return true;
+            }
             zone = zones.get(zone.parent());
         }
-        return zone != null;
+        return false;
     }
 
     private Zone known(String id) {

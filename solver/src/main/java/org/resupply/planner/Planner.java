@@ -290,10 +290,7 @@ public final class Planner {
 
     /** Refuses a scenario put together in code in which ids stand twice or lead nowhere, with all of them. */
     private static void requireUsable(Scenario scenario) {
-        // What happens may happen to a lane that a scenario leaves out and that runs from tier to tier.
-        List<Fault> faults = ScenarioCheck.references(scenario).stream()
-                .filter(fault -> !fault.place().startsWith("$.disruptions"))
-                .toList();
+        List<Fault> faults = ScenarioCheck.references(scenario);
         if (!faults.isEmpty()) {
             throw new BadInput("Scenario " + scenario.id(), faults);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,8 @@ import org.resupply.io.BadInput;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lot;
 import org.resupply.model.Mode;
@@ -22,6 +25,7 @@ import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Policies;
 import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Tour;
@@ -122,6 +126,31 @@ class PlannerTest {
         assertThatThrownBy(() -> Planner.create().plan(broken, OPTIONS))
                 .isInstanceOfSatisfying(
                         BadInput.class, bad -> assertThat(bad.faults()).hasSize(2));
+    }
+
+    @Test
+    void whatHappensToNothingIsRefusedAndAUsualLaneMayBeClosed() {
+        Scenario city = SmallCity.of(1, 2, 1, 5);
+        Plan plan = Planner.create().plan(city, OPTIONS);
+        TimeWindow always = new TimeWindow(0, TimeWindow.DAY);
+        Disruption lane = new Disruption("a", DisruptionKind.LANE_CLOSED, "W>WD0", always, null, 1, 0, 0, null);
+        Disruption nowhere = new Disruption("b", DisruptionKind.LANE_CLOSED, "W>WD7", always, null, 1, 0, 0, null);
+
+        Plan closed = Planner.create()
+                .plan(city.toBuilder().disruptions(List.of(lane)).build(), OPTIONS);
+        assertThat(closed.movements())
+                .isNotEmpty()
+                .noneMatch(
+                        movement -> movement.from().equals("W") && movement.to().equals("WD0"));
+        for (ThrowableAssert.ThrowingCallable call : List.<ThrowableAssert.ThrowingCallable>of(
+                () -> Planner.create()
+                        .plan(city.toBuilder().disruptions(List.of(nowhere)).build(), OPTIONS),
+                () -> Planner.create().replan(city, plan, List.of(nowhere), 3600, OPTIONS))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(BadInput.class)
+                    .hasMessageContaining("$.disruptions[0].target")
+                    .hasMessageContaining("W>WD7");
+        }
     }
 
     @Test
