@@ -68,10 +68,12 @@ public final class AnnealedRouting implements RoutingEngine {
                 long limit = share(allowance.iterations(), stopsFrom[p], stopsFrom[p + 1], stopsFrom[0]);
                 int number = p;
                 Annealing.Visitor visitor = (annealing, fraction) -> {
-                    report.showIfDue(annealing, () -> {
-                        answers.set(number, annealing.best());
-                        return joined(parts, answers);
-                    });
+                    if (report.isDue(annealing)) {
+                        report.build(annealing, () -> {
+                            answers.set(number, annealing.best());
+                            return joined(parts, answers);
+                        });
+                    }
                     double over = stopsFrom[0] - stopsFrom[number] + fraction * stops;
                     report.tell(
                             spent.get() + annealing.iterations(),

@@ -63,17 +63,18 @@ final class Report implements Annealing.Visitor {
     }
 
     /**
-     * Builds an answer and shows it, if a search has found something better since it was last asked and it is time to: every 20 ms at
-     * most, and so that building answers takes about a fiftieth of the time; at least every two seconds.
+     * Whether a search has found something better since an answer was last built, and it is time to build one: every 20 ms at most,
+     * and so that building answers takes about a fiftieth of the time; at least every two seconds.
      */
-    void showIfDue(Annealing annealing, Supplier<RoutingSolution> answer) {
-        if (best == BestSoFar.UNSEEN || annealing == seen && annealing.bestCost() >= seenCost) {
-            return;
-        }
+    boolean isDue(Annealing annealing) {
+        return best != BestSoFar.UNSEEN
+                && (annealing != seen || annealing.bestCost() < seenCost)
+                && allowance.secondsSpent() >= nextShow;
+    }
+
+    /** Builds an answer and shows it. */
+    void build(Annealing annealing, Supplier<RoutingSolution> answer) {
         double begin = allowance.secondsSpent();
-        if (begin < nextShow) {
-            return;
-        }
         seen = annealing;
         seenCost = annealing.bestCost();
         RoutingSolution built = answer.get();
@@ -89,7 +90,10 @@ final class Report implements Annealing.Visitor {
 
     @Override
     public void look(Annealing annealing, double fraction) {
-        showIfDue(annealing, annealing::best);
+        // Asked before anything is made: the search looks here every few steps.
+        if (isDue(annealing)) {
+            build(annealing, annealing::best);
+        }
         tell(annealing.iterations(), annealing.bestCost(), annealing.missing(), fraction);
     }
 }
