@@ -225,7 +225,8 @@ public final class Takeover {
                     now / TimeWindow.DAY,
                     last::freeAtLast,
                     engine,
-                    options);
+                    options,
+                    allowance);
             tours = carried.tours();
             changes = Changes.between(done.tours(), tours);
             carried.unmet()

@@ -31,8 +31,8 @@ import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingVerdict;
+import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
-import org.resupply.solve.Cancellation;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
@@ -87,7 +87,11 @@ public final class Transports {
         }
     }
 
-    /** Adds trips for all transport requests of the scenario to tours. */
+    /**
+     * Adds trips for all transport requests of the scenario to tours.
+     *
+     * @param whole what ends the search when it is cancelled; its budget is not spent
+     */
     public static Result carry(
             Outlook outlook,
             Bubbles bubbles,
@@ -97,12 +101,11 @@ public final class Transports {
             List<Tour> tours,
             RoutingEngine engine,
             SolveOptions options,
-            Cancellation cancellation) {
+            Allowance whole) {
         if (outlook.scenario().transportRequests().isEmpty()) {
             return new Result(tours, List.of());
         }
-        return new Transports(outlook, bubbles, journeys, vehicles, crewing, tours)
-                .carry(engine, options, cancellation);
+        return new Transports(outlook, bubbles, journeys, vehicles, crewing, tours).carry(engine, options, whole);
     }
 
     /**
@@ -111,6 +114,7 @@ public final class Transports {
      * @param fallen units by id of the request
      * @param today the day from which on trips are added
      * @param free the vehicles of a fleet that may still go out on a day, each behind all that it has to do
+     * @param whole what ends the search when it is cancelled; its budget is not spent
      */
     static Result resume(
             Outlook outlook,
@@ -123,19 +127,20 @@ public final class Transports {
             int today,
             BiFunction<Fleet, Integer, List<VehicleDay>> free,
             RoutingEngine engine,
-            SolveOptions options) {
+            SolveOptions options,
+            Allowance whole) {
         Transports transports = new Transports(outlook, bubbles, journeys, vehicles, crewing, tours);
         transports.free = free;
         transports.left.putAll(fallen);
-        return transports.carryLeft(today, engine, options, new Cancellation());
+        return transports.carryLeft(today, engine, options, whole);
     }
 
-    private Result carry(RoutingEngine engine, SolveOptions options, Cancellation cancellation) {
+    private Result carry(RoutingEngine engine, SolveOptions options, Allowance whole) {
         outlook.scenario().transportRequests().forEach(request -> left.put(request.id(), request.quantity()));
-        return carryLeft(0, engine, options, cancellation);
+        return carryLeft(0, engine, options, whole);
     }
 
-    private Result carryLeft(int from, RoutingEngine engine, SolveOptions options, Cancellation cancellation) {
+    private Result carryLeft(int from, RoutingEngine engine, SolveOptions options, Allowance whole) {
         List<TransportRequest> requests = outlook.scenario().transportRequests().stream()
                 .filter(request -> left.containsKey(request.id()))
                 .toList();
@@ -157,8 +162,7 @@ public final class Transports {
                         options.withSeed(options.seed() * 31 + day)
                                 .withThreads(1)
                                 .withListener(SolveListener.SILENT),
-                        Budget.iterations(ITERATIONS + (long) ITERATIONS_PER_LOAD * loads.size())
-                                .start(cancellation));
+                        whole.beside(Budget.iterations(ITERATIONS + (long) ITERATIONS_PER_LOAD * loads.size())));
                 drive(day, problem, solution, loads, squads);
             }
         }

@@ -27,7 +27,6 @@ import org.resupply.plan.Unmet;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.Cancellation;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveOptions;
 
@@ -86,13 +85,13 @@ final class IntegratedPlanner {
     }
 
     /** The best plan of all passes. */
-    Plan plan(Allowance budget, Cancellation cancellation, Supplier<Manifest> manifest) {
+    Plan plan(Allowance budget, Supplier<Manifest> manifest) {
         Lessons lessons = new Lessons(outlook, vehicles);
         Experience experience = Experience.none();
         int passes = passes(budget);
         Pass best = null;
         for (int pass = 0; pass < passes; pass++) {
-            Pass next = pass(experience, part(budget, passes - pass), cancellation, manifest);
+            Pass next = pass(experience, part(budget, passes - pass), manifest);
             boolean goOn = best == null || next.worth().missing() < best.worth().missing() * (1 - WORTH_GOING_ON);
             if (best == null || next.worth().betterThan(best.worth())) {
                 best = next;
@@ -129,7 +128,7 @@ final class IntegratedPlanner {
         return passesLeft == 1 ? budget.rest() : budget.sooner(1.0 / passesLeft);
     }
 
-    private Pass pass(Experience experience, Allowance budget, Cancellation cancellation, Supplier<Manifest> manifest) {
+    private Pass pass(Experience experience, Allowance budget, Supplier<Manifest> manifest) {
         List<Receipt> receipts;
         SupplyModel supply;
         AllocationSolution flows;
@@ -160,7 +159,7 @@ final class IntegratedPlanner {
         } while (cautious.addAll(Receiving.overfull(outlook, receipts, dispatch.tours())));
 
         Transports.Result transports = Transports.carry(
-                outlook, bubbles, journeys, vehicles, crewing, dispatch.tours(), routing, options, cancellation);
+                outlook, bubbles, journeys, vehicles, crewing, dispatch.tours(), routing, options, budget);
 
         stages.accept("assembly");
         List<Unmet> unmet = new ArrayList<>(new Reach(outlook, bubbles, journeys, area, vehicles, crewing)

@@ -119,7 +119,7 @@ public final class Planner {
                 routing,
                 options.withListener(stages),
                 stages::begin);
-        Plan plan = integrated.plan(budget, cancellation, () -> manifest(scenario, options, !budget.isCancelled()));
+        Plan plan = integrated.plan(budget, () -> manifest(scenario, options, !budget.isCancelled()));
 
         stages.begin("verification");
         Verifier.of(outlook, travel, bubbles).requireSound(plan);

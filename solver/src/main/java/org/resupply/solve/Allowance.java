@@ -45,6 +45,11 @@ public final class Allowance {
         return new Allowance(System.nanoTime(), timed, deadlineNanos, iterations, cancellation);
     }
 
+    /** Another budget, whose clock starts now and which the same cancellation ends. */
+    public Allowance beside(Budget other) {
+        return of(other, cancellation);
+    }
+
     /** This fraction of the remaining time, with the same number of iterations. */
     public Allowance sooner(double fraction) {
         Allowance part = share(fraction);

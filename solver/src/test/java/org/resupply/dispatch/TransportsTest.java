@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.resupply.allocation.FairFloor;
 import org.resupply.model.Bubble;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
@@ -32,7 +34,13 @@ import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Stop;
 import org.resupply.planner.Planner;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.routing.AnnealedRouting;
+import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
+import org.resupply.solve.Cancellation;
+import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveOptions;
 
 /** A ward, a sealed and an open community, one minibus of eight seats. */
@@ -120,16 +128,59 @@ class TransportsTest {
                 .containsExactly(tuple("a", 2L));
     }
 
+    @Test
+    void oneThatIsStoppedSearchesNoLongerForTripsThatFellOut() {
+        TimeWindow noon = new TimeWindow(43_200, 50_000);
+        Scenario scenario = city(1, new TransportRequest("a", "person", "OPEN", "WARD", "VITAL", 0, noon, 2))
+                .fleets(List.of(fleet("BUS"), fleet("COACH")))
+                .build();
+        Plan plan = plan(scenario);
+        List<Boolean> stopped = new ArrayList<>();
+        RoutingEngine engine = new AnnealedRouting();
+        RoutingEngine watched = new RoutingEngine() {
+            @Override
+            public String name() {
+                return engine.name();
+            }
+
+            @Override
+            public RoutingSolution solve(
+                    RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
+                stopped.add(allowance.isCancelled());
+                return engine.solve(problem, options, allowance, best);
+            }
+        };
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+
+        Planner.with(new FairFloor(), watched)
+                .replan(
+                        scenario,
+                        plan,
+                        List.of(event(
+                                DisruptionKind.VEHICLES_LOST,
+                                plan.tours().get(0).fleet())),
+                        36_000,
+                        SolveOptions.defaults().withBudget(Budget.iterations(500)),
+                        Promises.USUAL,
+                        cancellation);
+
+        assertThat(stopped).isNotEmpty().doesNotContain(false);
+    }
+
     /** The plan when something happens at ten o'clock, until the evening. */
     private static Plan replan(Scenario scenario, Plan plan, DisruptionKind kind, String target) {
-        Disruption event = new Disruption("event", kind, target, new TimeWindow(36_000, 79_200), null, 0, 1, 0, null);
         return Planner.create()
                 .replan(
                         scenario,
                         plan,
-                        List.of(event),
+                        List.of(event(kind, target)),
                         36_000,
                         SolveOptions.defaults().withBudget(Budget.iterations(500)));
+    }
+
+    private static Disruption event(DisruptionKind kind, String target) {
+        return new Disruption("event", kind, target, new TimeWindow(36_000, 79_200), null, 0, 1, 0, null);
     }
 
     private static TransportRequest request(String id, String from, String to, long people) {
