@@ -184,6 +184,8 @@ public final class Dispatcher {
         try {
             for (int day = 0; day < outlook.scenario().days(); day++) {
                 ledger.beginDay(day);
+                // What came late yesterday may be missing today.
+                inbound.forgetBefore(day - 1);
                 new DayDispatch(day).run(workers);
             }
         } finally {
@@ -326,7 +328,7 @@ public final class Dispatcher {
                             quantity,
                             obstacle.cause(),
                             obstacle.bottleneck()));
-                    inbound.note(lane, commodity, obstacle);
+                    inbound.note(lane, commodity, obstacle, day);
                 });
                 backlog.owe(lane, left);
             });

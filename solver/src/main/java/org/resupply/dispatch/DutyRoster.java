@@ -1,10 +1,12 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +26,7 @@ final class DutyRoster {
     private final Passage passage;
     private final LotFacts lots;
     private final int now;
-    private final List<Duty> duties = new ArrayList<>();
+    private final Set<Duty> duties = new LinkedHashSet<>();
     private final Map<DutyKey, Duty> dutyOf = new HashMap<>();
     private final Map<FleetDay, List<Duty>> ofFleet = new HashMap<>();
     /** Errands with goods that have begun, by a facility they call at and the day; made when it is first asked for. */
@@ -45,8 +47,8 @@ final class DutyRoster {
         layOut(tours);
     }
 
-    /** All duties, those with nothing to do included. */
-    List<Duty> duties() {
+    /** All duties; also those with nothing to do that were asked for last. */
+    Collection<Duty> duties() {
         return duties;
     }
 
@@ -144,10 +146,10 @@ final class DutyRoster {
     /** The vehicles of a fleet that may be sent out on a day, those with something to do first. */
     List<Duty> usable(Fleet fleet, int day) {
         List<Duty> own = ofFleet(fleet, day);
-        own.stream()
-                .filter(duty -> duty.errands.isEmpty())
-                .forEach(duty -> dutyOf.remove(new DutyKey(fleet.id(), duty.vehicle, day)));
-        own.removeIf(duty -> duty.errands.isEmpty());
+        List<Duty> idle = own.stream().filter(duty -> duty.errands.isEmpty()).toList();
+        idle.forEach(duty -> dutyOf.remove(new DutyKey(fleet.id(), duty.vehicle, day)));
+        idle.forEach(duties::remove);
+        own.removeAll(idle);
         List<Duty> working = new ArrayList<>();
         List<Duty> back = new ArrayList<>();
         Set<Integer> known = new HashSet<>();

@@ -7,18 +7,27 @@ import org.resupply.plan.Cause;
 
 /** Why goods that were to come to facilities did not come: what is missing there is missing for that. */
 final class Inbound {
-    private final Map<String, TrunkRuns.Obstacle> obstacles = new HashMap<>();
+    private final Map<String, Noted> noted = new HashMap<>();
+
+    private record Noted(TrunkRuns.Obstacle obstacle, int day) {}
 
     /** Notes what stood in the way of goods on a lane; where they were not there to send, what kept them from being there. */
-    void note(Lane lane, String commodity, TrunkRuns.Obstacle obstacle) {
-        TrunkRuns.Obstacle before = obstacles.get(key(lane.from(), commodity));
-        obstacles.put(key(lane.to(), commodity), obstacle.cause() == Cause.STOCK && before != null ? before : obstacle);
+    void note(Lane lane, String commodity, TrunkRuns.Obstacle obstacle, int day) {
+        Noted before = noted.get(key(lane.from(), commodity));
+        noted.put(
+                key(lane.to(), commodity),
+                new Noted(obstacle.cause() == Cause.STOCK && before != null ? before.obstacle : obstacle, day));
+    }
+
+    /** Forgets what stood in the way before a day: where goods are owed until they come, it has gone since, or was noted again. */
+    void forgetBefore(int day) {
+        noted.values().removeIf(note -> note.day < day);
     }
 
     /** What kept a commodity from coming to a facility; {@code null} where nothing did but that it was nowhere to be had. */
     TrunkRuns.Obstacle to(String facility, String commodity) {
-        TrunkRuns.Obstacle obstacle = obstacles.get(key(facility, commodity));
-        return obstacle == null || obstacle.cause() == Cause.STOCK ? null : obstacle;
+        Noted last = noted.get(key(facility, commodity));
+        return last == null || last.obstacle.cause() == Cause.STOCK ? null : last.obstacle;
     }
 
     private static String key(String facility, String commodity) {

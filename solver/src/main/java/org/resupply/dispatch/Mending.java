@@ -162,7 +162,7 @@ final class Mending {
         }
         wanted.forEach((lane, left) -> left.forEach((commodity, quantity) -> {
             if (quantity > 0) {
-                inbound.note(lane, commodity, trunk.obstacle(lane, commodity, stock));
+                inbound.note(lane, commodity, trunk.obstacle(lane, commodity, stock), day);
             }
         }));
         departures.sort(

@@ -1,6 +1,7 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class Passage {
     }
 
     /** Marks the errands ahead that are no longer possible; the metres of the others follow the ways there are now. */
-    void check(List<Duty> duties) {
+    void check(Collection<Duty> duties) {
         for (Duty duty : duties) {
             boolean mayDiffer = differences.ofFacilities(duty.day)
                     || differences.ofLanes(duty.day)
