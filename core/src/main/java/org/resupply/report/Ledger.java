@@ -2,6 +2,7 @@ package org.resupply.report;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,6 +97,19 @@ public final class Ledger {
     double kg(String lotId, long quantity) {
         Commodity commodity = commodityOf(lotId);
         return commodity == null ? 0 : commodity.massKg() * quantity;
+    }
+
+    /** What is loaded and what is unloaded at a stop: units by commodity. */
+    Map<String, long[]> handled(Stop stop) {
+        Map<String, long[]> sums = new LinkedHashMap<>();
+        for (Handling handling : stop.handlings()) {
+            Commodity commodity = commodityOf(handling.lot());
+            if (commodity != null) {
+                long[] sum = sums.computeIfAbsent(commodity.id(), id -> new long[2]);
+                sum[handling.quantity() > 0 ? 0 : 1] += Math.abs(handling.quantity());
+            }
+        }
+        return sums;
     }
 
     double unitKg(Demand demand) {

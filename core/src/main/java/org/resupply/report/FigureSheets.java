@@ -1,0 +1,178 @@
+package org.resupply.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.resupply.model.Commodity;
+import org.resupply.model.Scenario;
+import org.resupply.model.TransportRequest;
+import org.resupply.plan.Bottleneck;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Unmet;
+
+/** The sheets of the figures: coverage, shortages, and who is below a floor, and why. */
+final class FigureSheets {
+    private final SheetCells cells;
+    private final Scenario scenario;
+    private final Plan plan;
+    private final Report report;
+    private final Words words;
+    private final Gazetteer gazetteer;
+    private final Ledger ledger;
+
+    FigureSheets(Ledger ledger, Report report, SheetCells cells) {
+        this.cells = cells;
+        scenario = ledger.scenario;
+        plan = ledger.plan;
+        this.report = report;
+        words = cells.words();
+        gazetteer = ledger.gazetteer;
+        this.ledger = ledger;
+    }
+
+    Stream<Sheet> all() {
+        Stream<Sheet> figures = Stream.of(
+                coverage("coverage-class.csv", report.byClass()),
+                coverage("coverage-commodity.csv", report.byCommodity()),
+                coverage("coverage-district.csv", report.byDistrict()),
+                coverage("coverage-street.csv", report.byStreet()),
+                shortages());
+        if (!scenario.policies().floors().isEmpty()) {
+            figures = Stream.concat(figures, Stream.of(floors(), bottlenecks()));
+        }
+        return scenario.transportRequests().isEmpty()
+                ? figures
+                : Stream.concat(figures, Stream.of(transportRequests()));
+    }
+
+    private Sheet coverage(String path, List<Coverage> rows) {
+        List<List<String>> table = new ArrayList<>();
+        for (Coverage row : rows) {
+            table.add(List.of(
+                    row.id(),
+                    cells.name(row.id()),
+                    row.above().isEmpty() ? "" : cells.name(row.above()),
+                    Integer.toString(row.people()),
+                    cells.kg(row.demandKg()),
+                    cells.kg(row.servedKg()),
+                    cells.kg(row.missingKg()),
+                    String.format(Locale.ROOT, "%.4f", row.share())));
+        }
+        return new Sheet(
+                path,
+                cells.header("id", "name", "above", "people", "demandKg", "servedKg", "missingKg", "coverage"),
+                table);
+    }
+
+    /** Who is below a floor. */
+    private Sheet floors() {
+        List<List<String>> table = new ArrayList<>();
+        for (BelowFloor row : report.belowFloor()) {
+            table.add(List.of(
+                    cells.district(row.area()),
+                    cells.name(row.area()),
+                    cells.name(row.place()),
+                    cells.name(row.commodity()),
+                    cells.name(row.priorityClass()),
+                    Long.toString(row.wanted()),
+                    Long.toString(row.floor()),
+                    Long.toString(row.served()),
+                    ledger.commodities.get(row.commodity()).unit(),
+                    String.format(Locale.ROOT, "%.4f", row.coverage())));
+        }
+        return new Sheet(
+                "floors.csv",
+                cells.header(
+                        "district",
+                        "street",
+                        "place",
+                        "commodity",
+                        "class",
+                        "wanted",
+                        "floor",
+                        "served",
+                        "unit",
+                        "coverage"),
+                table);
+    }
+
+    /** Why those below a floor cannot all be brought to it. */
+    private Sheet bottlenecks() {
+        List<List<String>> table = new ArrayList<>();
+        for (Bottleneck bottleneck : plan.bottlenecks()) {
+            table.add(List.of(
+                    words.of(bottleneck.cause()),
+                    cells.name(bottleneck.target()),
+                    String.format(Locale.ROOT, "%.4f", bottleneck.weight()),
+                    Integer.toString(bottleneck.places().size()),
+                    String.format(Locale.ROOT, "%.4f", bottleneck.coverage()),
+                    BottleneckText.of(bottleneck, gazetteer, words)));
+        }
+        return new Sheet(
+                "bottlenecks.csv",
+                cells.header("cause", "bottleneck", "weight", "places", "worstCoverage", "text"),
+                table);
+    }
+
+    private Sheet shortages() {
+        List<List<String>> table = new ArrayList<>();
+        for (ShortageCause cause : report.shortages()) {
+            for (Shortage row : cause.rows()) {
+                Commodity commodity = ledger.commodities.get(row.commodity());
+                table.add(List.of(
+                        words.of(row.cause()),
+                        row.bottleneck().isEmpty() ? "" : cells.name(row.bottleneck()),
+                        cells.district(row.area()),
+                        cells.name(row.area()),
+                        cells.name(row.commodity()),
+                        cells.name(row.priorityClass()),
+                        cells.date(row.day()),
+                        Long.toString(row.quantity()),
+                        commodity.unit(),
+                        cells.kg(row.kg()),
+                        Integer.toString(row.places())));
+            }
+        }
+        return new Sheet(
+                "shortages.csv",
+                cells.header(
+                        "cause",
+                        "bottleneck",
+                        "district",
+                        "street",
+                        "commodity",
+                        "class",
+                        "date",
+                        "quantity",
+                        "unit",
+                        "kg",
+                        "places"),
+                table);
+    }
+
+    private Sheet transportRequests() {
+        Map<String, List<Unmet>> missing = plan.unmet().stream().collect(Collectors.groupingBy(Unmet::demand));
+        List<List<String>> table = new ArrayList<>();
+        for (TransportRequest request : scenario.transportRequests()) {
+            List<Unmet> without = missing.getOrDefault(request.id(), List.of());
+            long left = without.stream().mapToLong(Unmet::quantity).sum();
+            table.add(List.of(
+                    request.id(),
+                    cells.name(request.from()),
+                    cells.name(request.to()),
+                    cells.name(request.commodity()),
+                    cells.name(request.priorityClass()),
+                    cells.date(request.day()),
+                    Long.toString(request.quantity()),
+                    Long.toString(left),
+                    without.isEmpty() ? "" : words.of(without.get(0).cause())));
+        }
+        return new Sheet(
+                "transport-requests.csv",
+                cells.header("id", "from", "to", "commodity", "class", "date", "quantity", "missing", "cause"),
+                table);
+    }
+}
