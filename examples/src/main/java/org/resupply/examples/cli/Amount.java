@@ -1,23 +1,28 @@
 package org.resupply.examples.cli;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A number on the command line, with what it may be; whatever else is given is refused with what would be right. */
-abstract class Amount<N extends Number> implements ITypeConverter<N> {
+abstract class Amount<N extends Number> implements ITypeConverter<N>, Wanted {
+    private final String kind;
     private final BigDecimal least;
     private final BigDecimal most;
-    private final String wanted;
 
-    private Amount(String least, long most, String wanted) {
-        this.least = new BigDecimal(least);
+    private Amount(String kind, BigDecimal least, long most) {
+        this.kind = kind;
+        this.least = least;
         this.most = BigDecimal.valueOf(most);
-        this.wanted = String.format(Locale.ROOT, wanted, this.least, this.most.longValue());
     }
 
     abstract N of(BigDecimal number);
+
+    /** What it may be. */
+    @Override
+    public String in(Voice voice) {
+        return voice.words(kind, least, Voice.number(most.longValue()));
+    }
 
     @Override
     public N convert(String text) {
@@ -29,13 +34,13 @@ abstract class Amount<N extends Number> implements ITypeConverter<N> {
         } catch (NumberFormatException | ArithmeticException none) {
             // Refused below.
         }
-        throw new TypeConversionException("(%s) is not %s".formatted(text, wanted));
+        throw new TypeConversionException("(%s) is none".formatted(text));
     }
 
     /** How long something may take: up to a day. */
     static final class Seconds extends Amount<Double> {
         Seconds() {
-            super("0.01", 86_400, "a number of seconds from %s to %,d, such as 30 or 0.5");
+            super("seconds", new BigDecimal("0.01"), 86_400);
         }
 
         @Override
@@ -47,7 +52,7 @@ abstract class Amount<N extends Number> implements ITypeConverter<N> {
     /** Steps of a search. */
     static final class Iterations extends Amount<Long> {
         Iterations() {
-            super("1", 1_000_000_000, "a whole number from %s to %,d");
+            super("whole", BigDecimal.ONE, 1_000_000_000);
         }
 
         @Override
@@ -59,7 +64,7 @@ abstract class Amount<N extends Number> implements ITypeConverter<N> {
     /** How many threads may work at once: no machine has use for more. */
     static final class Threads extends Amount<Integer> {
         Threads() {
-            super("1", 1024, "a whole number from %s to %,d");
+            super("whole", BigDecimal.ONE, 1024);
         }
 
         @Override
@@ -71,12 +76,24 @@ abstract class Amount<N extends Number> implements ITypeConverter<N> {
     /** How many things are wanted. */
     static final class Count extends Amount<Integer> {
         Count() {
-            super("1", 1_000_000, "a whole number from %s to %,d");
+            super("whole", BigDecimal.ONE, 1_000_000);
         }
 
         @Override
         Integer of(BigDecimal number) {
             return number.intValueExact();
+        }
+    }
+
+    /** Where random choices start. */
+    static final class Seed extends Amount<Long> {
+        Seed() {
+            super("seed", BigDecimal.valueOf(Long.MIN_VALUE), Long.MAX_VALUE);
+        }
+
+        @Override
+        Long of(BigDecimal number) {
+            return number.longValueExact();
         }
     }
 }

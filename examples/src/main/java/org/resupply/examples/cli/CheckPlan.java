@@ -1,12 +1,14 @@
 package org.resupply.examples.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.resupply.io.PlanJson;
 import org.resupply.model.Disruptions;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
+import org.resupply.report.Language;
+import org.resupply.verify.Rule;
 import org.resupply.verify.Verification;
 import org.resupply.verify.Verifier;
 import org.resupply.verify.Violation;
@@ -14,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -75,14 +76,12 @@ final class CheckPlan implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        Voice voice = Voice.of(spec);
         if ((before == null) != (now == null)) {
-            throw new ParameterException(spec.commandLine(), "--after and --now must be given together.");
+            throw new Refusal("afterAndNow");
         }
         if (disruptions != null && before == null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--disruptions is for a plan that took over.\nMaybe give --after and --now too, or --overlay instead?");
+            throw new Refusal("disruptionsWithoutAfter");
         }
         Scenario scenario = overlays.over(ScenarioSource.read(source));
         Plan done = before == null ? null : PlanJson.read(before, scenario);
@@ -92,20 +91,28 @@ final class CheckPlan implements Callable<Integer> {
         }
         Plan plan = PlanJson.read(planFile, scenario);
         ScenarioSource.otherState(scenario, plan, planFile)
-                .ifPresent(told -> spec.commandLine().getErr().println("Note: " + told));
+                .ifPresent(other -> voice.note("note", other.in(voice.words())));
         Verifier judge = Verifier.of(scenario, ScenarioSource.roads(source, scenario));
         Verification verification = (done == null ? judge : judge.after(done, second)).verify(plan);
         if (verification.isSound()) {
-            out.println("The plan is sound.");
+            voice.say("sound");
             return ExitCode.DONE;
         }
-        out.printf("The plan is not sound: %s.%n", Counted.of(verification.total(), "violation"));
-        verification.counts().forEach((rule, count) -> out.printf("  %,7d  %s: %s%n", count, rule, rule.meaning()));
-        out.println();
+        voice.say("notSound", voice.count(verification.total(), "violation"));
+        verification
+                .counts()
+                .forEach((rule, count) ->
+                        voice.print(String.format(Locale.ROOT, "  %,7d  %s: %s", count, rule, meaning(rule, voice))));
+        voice.print("");
         for (Violation violation :
                 verification.violations().stream().limit(show).toList()) {
-            out.println(violation);
+            voice.print(violation);
         }
         return ExitCode.UNSOUND;
+    }
+
+    /** What a rule says; its English words are the judge's own. */
+    private static String meaning(Rule rule, Voice voice) {
+        return voice.language() == Language.EN ? rule.meaning() : voice.words().of(rule);
     }
 }

@@ -1,6 +1,5 @@
 package org.resupply.examples.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,6 @@ import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
 import org.resupply.planner.Planner;
 import org.resupply.report.ExplanationSheets;
-import org.resupply.report.Language;
-import org.resupply.report.Words;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 import org.resupply.verify.Verification;
@@ -83,7 +80,11 @@ final class ExplainPlan implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Where random choices start (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            converter = Amount.Seed.class,
+            paramLabel = "S",
+            description = "Where random choices start (${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
@@ -99,29 +100,28 @@ final class ExplainPlan implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter answers = spec.commandLine().getOut();
-        Language language = report.language();
+        Voice voice = Voice.of(spec);
         Scenario scenario = ScenarioSource.read(source);
         Plan plan = ScenarioSource.planOf(scenario, planFile);
         RoadGraph roads = ScenarioSource.roads(source, scenario);
         ZonePolygons polygons = report.polygons(scenario);
         if (out == null) {
             Explanation explanation = explain(scenario, plan, roads);
-            answers.println(ExplanationSheets.text(scenario, plan, explanation, Words.in(language)));
+            voice.print(ExplanationSheets.text(scenario, plan, explanation, voice.words()));
             return ExitCode.DONE;
         }
         try (PlanFolder folder = prepareFolder(scenario)) {
             Explanation explanation = explain(scenario, plan, roads);
             Verification verification = Verifier.of(scenario, roads).verify(plan);
-            Outcome outcome = new Outcome(scenario, plan, verification, language);
-            answers.println(outcome.writeExplanation(folder, explanation));
+            Outcome outcome = new Outcome(scenario, plan, verification, voice.language());
+            voice.print(outcome.writeExplanation(folder, explanation));
             if (folder.holds("changes.json")) {
-                answers.println("The page and the sheets of what has changed stay as they are.");
+                voice.say("changesStay");
             } else {
                 outcome.writePage(folder.file(PlanFolder.PAGE), polygons, Supplement.of(explanation));
                 outcome.writeSheets(folder.sheets(), outcome.explanationSheet(explanation));
             }
-            answers.println("Written to " + folder.shown());
+            voice.say("writtenTo", folder.shown());
             return ExitCode.DONE;
         }
     }

@@ -30,7 +30,7 @@ final class FolderLock implements AutoCloseable {
      * Takes the lock of a folder that exists.
      *
      * @param patienceMillis for how long to wait while another run has it
-     * @throws IllegalArgumentException when another run has it all the while
+     * @throws Refusal when another run has it all the while
      */
     static FolderLock of(Path folder, long patienceMillis) {
         long end = System.nanoTime() + patienceMillis * 1_000_000;
@@ -48,9 +48,7 @@ final class FolderLock implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(folder), e);
         }
-        throw new IllegalArgumentException(
-                "Another run is writing into the folder (%s); nothing was written.%nMaybe wait until it has ended, or choose another folder?"
-                        .formatted(folder));
+        throw new Refusal("anotherRun", folder);
     }
 
     /** The lock; {@code null} when another run has it, or has just given it up. */

@@ -14,7 +14,6 @@ import org.resupply.report.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -53,7 +52,11 @@ final class GenerateCity implements Callable<Integer> {
             description = "How many communities; the usual number unless given.")
     private Integer communities;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Decides everything that is drawn (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            converter = Amount.Seed.class,
+            paramLabel = "S",
+            description = "Decides everything that is drawn (${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(names = "--out", paramLabel = "FILE", description = "The scenario file to write.")
@@ -65,18 +68,13 @@ final class GenerateCity implements Callable<Integer> {
             description = "Write tables for a spreadsheet instead, into this folder, which must be empty or new.")
     private Path tables;
 
-    @Option(
-            names = "--lang",
-            paramLabel = "zh|en",
-            description = "Language of the headers and words in tables; the system's unless given.")
-    private String language;
-
     @Override
     public Integer call() {
+        Voice voice = Voice.of(spec);
         if ((out == null) == (tables == null)) {
-            throw new ParameterException(spec.commandLine(), "Say where to write: --out FILE, or --tables FOLDER.");
+            throw new Refusal("whereTo");
         }
-        boolean chinese = ReportOptions.language(language) == Language.ZH;
+        boolean chinese = voice.language() == Language.ZH;
         if (tables != null) {
             requireEmpty(tables);
         }
@@ -88,13 +86,11 @@ final class GenerateCity implements Callable<Integer> {
         } else {
             ScenarioJson.write(scenario, out);
         }
-        spec.commandLine()
-                .getOut()
-                .printf(
-                        "Written: %s (%s, %s).%n",
-                        tables != null ? tables : out,
-                        Counted.of(scenario.zones().size(), "zone"),
-                        Counted.of(scenario.facilities().size(), "facility"));
+        voice.say(
+                "written",
+                tables != null ? tables : out,
+                voice.count(scenario.zones().size(), "zone"),
+                voice.count(scenario.facilities().size(), "facility"));
         return ExitCode.DONE;
     }
 
@@ -105,9 +101,7 @@ final class GenerateCity implements Callable<Integer> {
         }
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findAny().isPresent()) {
-                throw new IllegalArgumentException(
-                        "The folder (%s) is not empty; nothing was written.%nMaybe choose a new one?"
-                                .formatted(folder));
+                throw new Refusal("folderNotEmpty", folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(folder), e);

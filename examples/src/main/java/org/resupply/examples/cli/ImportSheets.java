@@ -1,6 +1,5 @@
 package org.resupply.examples.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -42,20 +41,20 @@ final class ImportSheets implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Voice voice = Voice.of(spec);
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("There is no folder (%s).".formatted(folder));
+            throw new Refusal("noFolder", folder);
         }
         CsvImport.Imported imported = CsvImport.read(folder);
         Scenario scenario = imported.scenario();
         ScenarioJson.write(scenario, out);
-        PrintWriter answers = spec.commandLine().getOut();
-        imported.unread().forEach(answers::println);
-        imported.rows().forEach((file, rows) -> answers.printf("%-24s %s%n", file, Counted.of(rows, "row")));
-        answers.printf(
-                "Written: %s (%s, %s).%n",
+        imported.unread().forEach(voice::print);
+        imported.rows().forEach((file, rows) -> voice.print("%-24s %s".formatted(file, voice.count(rows, "row"))));
+        voice.say(
+                "written",
                 out,
-                Counted.of(scenario.zones().size(), "zone"),
-                Counted.of(scenario.facilities().size(), "facility"));
+                voice.count(scenario.zones().size(), "zone"),
+                voice.count(scenario.facilities().size(), "facility"));
         return ExitCode.DONE;
     }
 }

@@ -22,7 +22,7 @@ final class Learnt {
     /**
      * The second of a scenario that a user means by a local time, or by seconds from the first midnight.
      *
-     * @throws IllegalArgumentException when it is no time, or lies outside the scenario's days
+     * @throws Refusal when it is no time, or lies outside the scenario's days
      */
     static int second(String now, Scenario scenario) {
         LocalDateTime begin = scenario.start().atStartOfDay();
@@ -31,14 +31,10 @@ final class Learnt {
         try {
             time = now.matches("[0-9]{1,9}") ? begin.plusSeconds(Integer.parseInt(now)) : LocalDateTime.parse(now);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    "The instant (%s) is no local time.%nMaybe write it as %sT12:00?".formatted(now, scenario.start()),
-                    e);
+            throw new Refusal("noInstant", now, scenario.start());
         }
         if (time.isBefore(begin) || !time.isBefore(end)) {
-            throw new IllegalArgumentException(
-                    "The instant (%s) does not lie in scenario (%s), which runs from %s to %s.%nMaybe write it as %sT12:00?"
-                            .formatted(now, scenario.id(), begin, end, scenario.start()));
+            throw new Refusal("instantOutside", now, scenario.id(), begin, end, scenario.start());
         }
         return Math.toIntExact(Duration.between(begin, time).toSeconds());
     }

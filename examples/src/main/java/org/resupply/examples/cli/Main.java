@@ -8,12 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.resupply.io.BadInput;
+import org.resupply.report.Language;
 import org.resupply.solve.Cancellation;
 import org.resupply.verify.UnsoundPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -69,11 +74,20 @@ public final class Main implements Runnable {
     @Option(names = "--trace", scope = ScopeType.INHERIT, description = "Show where in the program a fault happened.")
     private boolean trace;
 
+    @Option(
+            names = "--lang",
+            paramLabel = "zh|en",
+            scope = ScopeType.INHERIT,
+            converter = ToLanguage.class,
+            description = "Language of answers, report, sheets and tables; the system's unless given.")
+    private Language language;
+
     /** Switches a running plan off; thrown by signals. */
     private final Cancellation cancellation;
 
-    private Main(Cancellation cancellation) {
+    private Main(Cancellation cancellation, Language language) {
         this.cancellation = cancellation;
+        this.language = language;
     }
 
     /** Runs a command and ends the program with its exit code. */
@@ -90,104 +104,140 @@ public final class Main implements Runnable {
 
     /** Runs a command and hands back its exit code; whoever holds the cancellation can stop it. */
     static int run(String[] args, PrintWriter out, PrintWriter err, Cancellation cancellation) {
-        CommandLine commands = new CommandLine(new Main(cancellation));
+        CommandLine commands = new CommandLine(new Main(cancellation, language(args)));
         commands.setOut(out);
         commands.setErr(err);
         commands.setUsageHelpWidth(100);
         commands.setCaseInsensitiveEnumValuesAllowed(true);
-        commands.registerConverter(long.class, Main::wholeNumber);
         commands.setParameterExceptionHandler(Main::badUsage);
         commands.setExecutionExceptionHandler(Main::failed);
         try {
             return commands.execute(args);
         } catch (OutOfMemoryError full) {
-            err.printf(
-                    "The memory (%d MiB) is not enough.%nMaybe give more: java -Xmx4g -jar resupply.jar ...%n",
-                    Runtime.getRuntime().maxMemory() >> 20);
+            Voice.of(commands).note("memory", Runtime.getRuntime().maxMemory() >> 20);
             return ExitCode.FAULT;
         }
     }
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "Say what to do: plan, replan, explain, check, validate, generate, import, report.");
+        throw new Refusal("whatToDo");
     }
 
     Cancellation cancellation() {
         return cancellation;
     }
 
+    Language language() {
+        return language;
+    }
+
+    /** The language asked for, known before a command line is understood, or else the system's. */
+    private static Language language(String[] args) {
+        for (int i = 0; i < args.length; i++) {
+            for (Language known : Language.values()) {
+                if (args[i].equalsIgnoreCase("--lang=" + known.tag())
+                        || args[i].equals("--lang")
+                                && i + 1 < args.length
+                                && args[i + 1].equalsIgnoreCase(known.tag())) {
+                    return known;
+                }
+            }
+        }
+        return Locale.getDefault().getLanguage().equals("zh") ? Language.ZH : Language.EN;
+    }
+
+    /** Reads the language that somebody wants. */
+    static final class ToLanguage implements CommandLine.ITypeConverter<Language>, Wanted {
+        @Override
+        public Language convert(String tag) {
+            try {
+                return Language.of(tag);
+            } catch (IllegalArgumentException unknown) {
+                throw new CommandLine.TypeConversionException(unknown.getMessage());
+            }
+        }
+
+        @Override
+        public String in(Voice voice) {
+            return voice.words("language");
+        }
+    }
+
     private static int badUsage(ParameterException refused, String[] args) {
         CommandLine command = refused.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(inWords(refused));
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, err)
-                && !inWords(refused).contains("Maybe")) {
-            err.println("Maybe look at: " + command.getCommandSpec().qualifiedName() + " --help");
+        Voice voice = Voice.of(command);
+        err.println(inWords(refused, voice));
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, err)) {
+            voice.note("help", command.getCommandSpec().qualifiedName());
         }
         return ExitCode.BAD_INPUT;
     }
 
     /** What is wrong with a command line, without the words of those who write such programs. */
-    private static String inWords(ParameterException refused) {
+    private static String inWords(ParameterException refused, Voice voice) {
         if (refused instanceof CommandLine.UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
             boolean first = refused.getCommandLine().getParent() == null;
-            return (word.startsWith("-")
-                            ? "There is no option (%s)."
-                            : first ? "There is no command (%s)." : "One word too many (%s).")
-                    .formatted(word);
+            return voice.words(word.startsWith("-") ? "noOption" : first ? "noCommand" : "wordTooMany", word);
+        }
+        if (refused instanceof CommandLine.MissingParameterException missing) {
+            return voice.words(
+                    "mustBeGiven", missing.getMissing().stream().map(Main::name).collect(Collectors.joining(", ")));
+        }
+        if (refused.getArgSpec() != null
+                && refused.getArgSpec().converters().length > 0
+                && refused.getArgSpec().converters()[0] instanceof Wanted wanted
+                && refused.getValue() != null) {
+            return voice.words("badValue", name(refused.getArgSpec()), refused.getValue(), wanted.in(voice));
         }
         return refused.getMessage();
     }
 
-    private static long wholeNumber(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException none) {
-            throw new CommandLine.TypeConversionException("(%s) is not a whole number".formatted(text));
-        }
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
+        Voice voice = Voice.of(command);
         Main main = (Main) command.getCommandSpec().root().userObject();
         if (main.trace) {
             failure.printStackTrace(err);
         }
+        if (failure instanceof Refusal refusal) {
+            err.println(refusal.in(voice.words()));
+            return ExitCode.BAD_INPUT;
+        }
         if (failure instanceof UnsoundPlan unsound) {
             err.println(unsound.getMessage());
-            err.println("This is a fault of the program; nothing was written."
-                    + "\nMaybe report it with the scenario, the seed and the version?");
+            voice.note("unsound");
             return ExitCode.UNSOUND;
         }
         if (failure instanceof UncheckedIOException io) {
-            err.println((io.getMessage() + System.lineSeparator() + reason(io)).strip());
+            voice.note("badFile", (io.getMessage() + System.lineSeparator() + reason(io, voice)).strip());
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof BadInput || failure instanceof IllegalArgumentException) {
-            err.println(failure.getMessage());
+            voice.note("badInput", failure.getMessage());
             return ExitCode.BAD_INPUT;
         }
-        err.println("A fault of the program: " + failure
-                + "\nMaybe report it with what --trace shows, the scenario, the seed and the version?");
+        voice.note("fault", failure);
         return ExitCode.FAULT;
     }
 
-    private static String reason(UncheckedIOException failure) {
+    private static String reason(UncheckedIOException failure, Voice voice) {
         IOException cause = failure.getCause();
         if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
-            return String.valueOf(failure.getMessage()).contains("cannot be written")
-                    ? "Maybe nothing may be written in its folder? Then choose another place."
-                    : "Maybe it does not exist, or may not be opened?";
+            return voice.words(
+                    String.valueOf(failure.getMessage()).contains("cannot be written") ? "notWritable" : "notThere");
         }
         if (cause instanceof AccessDeniedException) {
-            return "Access is denied.";
+            return voice.words("denied");
         }
         if (cause instanceof FileAlreadyExistsException) {
-            return "A file (%s) is in the way.".formatted(cause.getMessage());
+            return voice.words("inTheWay", cause.getMessage());
         }
         return cause.getMessage() == null ? "" : cause.getMessage();
     }

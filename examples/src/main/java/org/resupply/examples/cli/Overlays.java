@@ -34,9 +34,7 @@ final class Overlays {
         for (String overlay : overlays) {
             Path file = Path.of(overlay);
             if (!Files.isRegularFile(file) && !StressCases.names().contains(overlay)) {
-                throw new IllegalArgumentException(
-                        "There is no overlay file (%s), nor a stress case of this name.%nMaybe use one of %s?"
-                                .formatted(overlay, String.join(", ", StressCases.names())));
+                throw new Refusal("noOverlay", overlay, String.join(", ", StressCases.names()));
             }
             laid = Files.isRegularFile(file)
                     ? OverlayJson.over(laid, file)

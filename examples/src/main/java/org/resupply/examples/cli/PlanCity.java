@@ -1,11 +1,9 @@
 package org.resupply.examples.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,7 +27,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -100,7 +97,11 @@ final class PlanCity implements Callable<Integer> {
             description = "Threads that may work at once (${DEFAULT-VALUE}).")
     private int threads = 2;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Where random choices start (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            converter = Amount.Seed.class,
+            paramLabel = "S",
+            description = "Where random choices start (${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where the files go (${DEFAULT-VALUE}).")
@@ -128,7 +129,7 @@ final class PlanCity implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        report.language();
+        Voice voice = Voice.of(spec);
         long begin = System.nanoTime();
         Scenario read = overlays.over(ScenarioSource.read(source));
         requireCrews(read);
@@ -143,7 +144,7 @@ final class PlanCity implements Callable<Integer> {
             Plan plan = search(planner, scenario);
             boolean stopped = !plan.manifest().complete();
             if (stopped && plan.tours().isEmpty()) {
-                tell("Stopped before a plan was found; nothing was written.");
+                voice.say("stoppedEmpty");
                 return ExitCode.STOPPED;
             }
             if (rostered) {
@@ -153,7 +154,7 @@ final class PlanCity implements Callable<Integer> {
                     ? null
                     : planner.explain(scenario, plan, explained, testing(), main.cancellation());
             if (stopped) {
-                tell("Stopped before the search was over; this is the best plan found by then.");
+                voice.say("stopped");
             }
             if (!overlays.isEmpty()) {
                 folder.writeScenario(scenario, roadFiles);
@@ -164,21 +165,14 @@ final class PlanCity implements Callable<Integer> {
     }
 
     private Plan search(Planner planner, Scenario scenario) {
-        try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr())) {
+        try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr(), Voice.of(spec))) {
             return planner.plan(scenario, options().withListener(progress), main.cancellation());
         }
     }
 
-    private void tell(String line) {
-        spec.commandLine().getOut().println(line);
-    }
-
     private void requireCrews(Scenario scenario) {
         if (rostered && scenario.crews().isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Scenario (%s) has no crews to make a roster of.%nMaybe leave --roster out, or give the scenario crews?"
-                            .formatted(scenario.id()));
+            throw new Refusal("noCrews", scenario.id());
         }
     }
 
@@ -206,11 +200,9 @@ final class PlanCity implements Callable<Integer> {
         CrewSheet roster = CrewSheet.of(scenario, plan, options(), main.cancellation());
         Plan crewed = Verifier.of(scenario, roads).requireSound(roster.plan());
         if (!roster.open().isEmpty()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("No crew of the roster can take: %s.".formatted(String.join(", ", roster.open())));
+            Voice.of(spec).note("openTours", String.join(", ", roster.open()));
         }
-        roster.write(folder.file("roster.csv"), report.language());
+        roster.write(folder.file("roster.csv"), main.language());
         return crewed;
     }
 
@@ -225,11 +217,11 @@ final class PlanCity implements Callable<Integer> {
 
     private void write(
             Scenario scenario, Plan plan, ZonePolygons polygons, Explanation explanation, PlanFolder folder) {
-        PrintWriter answers = spec.commandLine().getOut();
+        Voice voice = Voice.of(spec);
         long begin = System.nanoTime();
         // The planner hands out only what the judge has found sound.
         Verification sound = new Verification(List.of(), Map.of(), Optional.of(plan.figures()), List.of());
-        Outcome outcome = new Outcome(scenario, plan, sound, report.language());
+        Outcome outcome = new Outcome(scenario, plan, sound, main.language());
         Sheet[] more = explanation == null ? new Sheet[0] : new Sheet[] {outcome.explanationSheet(explanation)};
         CompletableFuture<Integer> sheets =
                 CompletableFuture.supplyAsync(() -> outcome.writeSheets(folder.sheets(), more));
@@ -246,22 +238,21 @@ final class PlanCity implements Callable<Integer> {
         } finally {
             sheets.exceptionally(failure -> 0).join();
         }
-        answers.println(outcome.summary(explanation));
+        voice.print(outcome.summary(explanation));
         if (explanation != null) {
-            answers.println(outcome.writeExplanation(folder, explanation));
+            voice.print(outcome.writeExplanation(folder, explanation));
         }
         int sheetFiles = count(sheets);
         folder.replaceOlder();
         double planning = plan.manifest().stages().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
-        answers.printf(
-                Locale.ROOT,
-                "Written to %s: report.html, plan.json, 3 GeoJSON files, sheets (%d files). Planned in %.1f s, written in %.1f s.%n",
+        voice.say(
+                "planWritten",
                 folder.shown(),
                 sheetFiles,
-                planning,
-                (System.nanoTime() - begin) * 1e-9);
+                Voice.seconds(planning),
+                Voice.seconds((System.nanoTime() - begin) * 1e-9));
     }
 
     private static int count(CompletableFuture<Integer> sheets) {

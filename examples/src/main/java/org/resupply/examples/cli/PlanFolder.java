@@ -81,9 +81,7 @@ final class PlanFolder implements AutoCloseable {
         Path place = folder.resolve(file);
         for (Path input : inputs) {
             if (isSame(input, place)) {
-                throw new IllegalArgumentException(
-                        "The file (%s) is read, and would be written over.\nMaybe give another folder with --out?"
-                                .formatted(input));
+                throw new Refusal("readAndWritten", input);
             }
         }
     }

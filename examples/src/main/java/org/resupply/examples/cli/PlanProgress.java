@@ -1,7 +1,6 @@
 package org.resupply.examples.cli;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -11,8 +10,8 @@ import org.resupply.solve.SolveListener;
 abstract class PlanProgress implements SolveListener, AutoCloseable {
 
     /** The progress that suits where the program writes to. */
-    static PlanProgress on(PrintWriter err) {
-        return isTerminal() ? new Bar() : new Lines(err);
+    static PlanProgress on(PrintWriter err, Voice voice) {
+        return isTerminal() ? new Bar(voice) : new Lines(err, voice);
     }
 
     @Override
@@ -35,11 +34,13 @@ abstract class PlanProgress implements SolveListener, AutoCloseable {
         private static final long PAUSE_NANOS = 5_000_000_000L;
 
         private final PrintWriter err;
+        private final Voice voice;
         private String phase = "";
         private long last = System.nanoTime();
 
-        Lines(PrintWriter err) {
+        Lines(PrintWriter err, Voice voice) {
             this.err = err;
+            this.voice = voice;
         }
 
         @Override
@@ -48,10 +49,10 @@ abstract class PlanProgress implements SolveListener, AutoCloseable {
             if (!progress.phase().equals(phase)) {
                 phase = progress.phase();
                 last = now;
-                err.println(phase + " ...");
+                err.println(stage(phase, voice) + " ...");
             } else if (now - last >= PAUSE_NANOS) {
                 last = now;
-                err.println(phase + " " + line(progress));
+                err.println(line(progress, voice));
             }
         }
 
@@ -63,18 +64,23 @@ abstract class PlanProgress implements SolveListener, AutoCloseable {
 
     /** A bar over all stages, each with its usual part of the whole. */
     private static final class Bar extends PlanProgress {
+        private final Voice voice;
         private final ProgressBar bar = new ProgressBarBuilder()
-                .setTaskName("planning")
+                .setTaskName("resupply")
                 .setInitialMax(1000)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
                 .hideEta()
                 .build();
 
+        Bar(Voice voice) {
+            this.voice = voice;
+        }
+
         @Override
         public void onProgress(Progress progress) {
             bar.stepTo(Math.max(bar.getCurrent(), Math.round(1000 * progress.fraction())));
-            bar.setExtraMessage(progress.phase() + " " + line(progress));
+            bar.setExtraMessage(line(progress, voice));
         }
 
         @Override
@@ -84,10 +90,16 @@ abstract class PlanProgress implements SolveListener, AutoCloseable {
         }
     }
 
-    private static String line(SolveListener.Progress progress) {
-        String done = String.format(Locale.ROOT, "%.0f %%", 100 * Math.min(1, progress.fraction()));
+    private static String line(SolveListener.Progress progress, Voice voice) {
+        String stage = stage(progress.phase(), voice);
+        long done = Math.round(100 * Math.min(1, progress.fraction()));
         return progress.iterations() > 0
-                ? String.format(Locale.ROOT, "%s, %,d iterations", done, progress.iterations())
-                : done;
+                ? voice.words("progressOf", stage, done, Voice.number(progress.iterations()))
+                : voice.words("progress", stage, done);
+    }
+
+    /** What a stage of a plan is called. */
+    private static String stage(String phase, Voice voice) {
+        return voice.words().all().getOrDefault("stage." + phase, phase);
     }
 }

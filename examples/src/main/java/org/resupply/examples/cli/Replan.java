@@ -1,10 +1,8 @@
 package org.resupply.examples.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -108,7 +106,11 @@ final class Replan implements Callable<Integer> {
             description = "Iterations of search instead; the same seed then gives the same plan everywhere.")
     private Long iterations;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Where random choices start (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            converter = Amount.Seed.class,
+            paramLabel = "S",
+            description = "Where random choices start (${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where the files go (${DEFAULT-VALUE}).")
@@ -119,8 +121,7 @@ final class Replan implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter answers = spec.commandLine().getOut();
-        report.language();
+        Voice voice = Voice.of(spec);
         Scenario read = ScenarioSource.read(source);
         Plan before = ScenarioSource.planOf(read, planFile);
         List<Disruption> learnt = Learnt.from(disruptionsFile, read);
@@ -137,14 +138,13 @@ final class Replan implements Callable<Integer> {
                     planner.replan(scenario, before, learnt, second, options(), Promises.USUAL, main.cancellation());
             boolean stopped = !after.manifest().complete();
             if (stopped) {
-                answers.println(
-                        "Stopped before the search was over; the plan is sound, and what was found by then is in it.");
+                voice.say("replanStopped");
             }
             double took = (System.nanoTime() - begin) * 1e-9;
             Scenario disrupted = Disruptions.learntAt(second, scenario, learnt);
             folder.writeScenario(disrupted, roadFiles);
             write(disrupted, before, after, polygons, folder);
-            answers.printf(Locale.ROOT, "Written to %s. Planned anew in %.1f s.%n", folder.shown(), took);
+            voice.say("replanWritten", folder.shown(), Voice.seconds(took));
             return stopped ? ExitCode.STOPPED : ExitCode.DONE;
         }
     }
@@ -173,7 +173,7 @@ final class Replan implements Callable<Integer> {
     }
 
     private void write(Scenario scenario, Plan before, Plan after, ZonePolygons polygons, PlanFolder folder) {
-        Words words = Words.in(report.language());
+        Words words = Words.in(main.language());
         PlanDiff diff = PlanDiff.of(scenario, before, after);
         Sheet changes = DiffSheets.sheet(scenario, diff, words);
         String told = DiffSheets.text(scenario, diff, words);
@@ -183,12 +183,12 @@ final class Replan implements Callable<Integer> {
         Outcome.writeText(folder.file("changes.txt"), told);
         // The planner hands out only what the judge has found sound.
         Verification sound = new Verification(List.of(), Map.of(), Optional.of(after.figures()), List.of());
-        Outcome outcome = new Outcome(scenario, after, sound, report.language());
+        Outcome outcome = new Outcome(scenario, after, sound, main.language());
         outcome.writePage(folder.file(PlanFolder.PAGE), polygons, Supplement.of(diff));
         outcome.writeSheets(folder.sheets(), changes);
         folder.replaceOlder();
-        PrintWriter answers = spec.commandLine().getOut();
-        answers.println(outcome.summary());
-        answers.println(told);
+        Voice voice = Voice.of(spec);
+        voice.print(outcome.summary());
+        voice.print(told);
     }
 }

@@ -5,38 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.resupply.examples.html.ZonePolygons;
 import org.resupply.model.Scenario;
-import org.resupply.report.Language;
 import picocli.CommandLine.Option;
 
 /** What may be said about a report. */
 final class ReportOptions {
     @Option(
-            names = "--lang",
-            paramLabel = "zh|en",
-            description = "Language of report and sheets; the system's unless given.")
-    private String language;
-
-    @Option(
             names = "--polygons",
             paramLabel = "FILE",
             description = "GeoJSON with outlines of zones (property id or code), shaded on the map.")
     private Path polygons;
-
-    Language language() {
-        return language(language);
-    }
-
-    /** The language of this tag; the system's when there is none. */
-    static Language language(String tag) {
-        if (tag != null) {
-            return Language.of(tag);
-        }
-        return Locale.getDefault().getLanguage().equals("zh") ? Language.ZH : Language.EN;
-    }
 
     /** The user's file with outlines. */
     Optional<Path> outlines() {
@@ -50,8 +30,11 @@ final class ReportOptions {
         try {
             return ZonePolygons.of(new ObjectMapper().readTree(polygons.toFile()), scenario);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The file (%s) is no GeoJSON: %s at line %d."
-                    .formatted(polygons, e.getOriginalMessage(), e.getLocation().getLineNr()));
+            throw new Refusal(
+                    "noGeoJson",
+                    polygons,
+                    e.getOriginalMessage(),
+                    e.getLocation().getLineNr());
         } catch (IOException e) {
             throw new UncheckedIOException("The file (%s) cannot be read.".formatted(polygons), e);
         }

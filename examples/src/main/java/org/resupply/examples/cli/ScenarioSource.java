@@ -1,7 +1,6 @@
 package org.resupply.examples.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,16 +30,10 @@ final class ScenarioSource {
             return ShippedScenarios.load(nameOrFile);
         }
         if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException(
-                    "(%s) is a folder, not a scenario file.%nMaybe make a scenario file of the tables in it: resupply import %s --out %s.json?"
-                            .formatted(
-                                    nameOrFile,
-                                    nameOrFile,
-                                    file.toAbsolutePath().normalize().getFileName()));
+            throw new Refusal(
+                    "isFolder", nameOrFile, file.toAbsolutePath().normalize().getFileName());
         }
-        throw new IllegalArgumentException(
-                "There is no scenario file (%s), nor is one of this name shipped.\nMaybe use one of %s?"
-                        .formatted(nameOrFile, String.join(", ", ShippedScenarios.names())));
+        throw new Refusal("noScenario", nameOrFile, String.join(", ", ShippedScenarios.names()));
     }
 
     /** Where a scenario's file would be, whether there is one or not. */
@@ -67,32 +60,27 @@ final class ScenarioSource {
     /**
      * The plan in a file, made from just this scenario.
      *
-     * @throws IllegalArgumentException when the scenario was otherwise when the plan was made
+     * @throws Refusal when the scenario was otherwise when the plan was made
      */
     static Plan planOf(Scenario scenario, Path file) {
         Plan plan = PlanJson.read(file, scenario);
-        otherState(scenario, plan, file).ifPresent(told -> {
-            throw new IllegalArgumentException(told);
+        otherState(scenario, plan, file).ifPresent(refusal -> {
+            throw refusal;
         });
         return plan;
     }
 
     /** What to say of a plan that was made from another state of its scenario, and what to give instead. */
-    static Optional<String> otherState(Scenario scenario, Plan plan, Path file) {
+    static Optional<Refusal> otherState(Scenario scenario, Plan plan, Path file) {
         String made = plan.manifest().inputHash();
         if (made.equals(InputHash.of(scenario))) {
             return Optional.empty();
         }
         Path beside = file.resolveSibling(PlanFolder.SCENARIO);
-        return Optional.of("The plan (%s) was made from another state of scenario (%s) than the one given.%n%s"
-                .formatted(
-                        file,
-                        scenario.id(),
-                        isStateOf(made, beside)
-                                ? "Maybe give the scenario that lies beside it: %s?".formatted(beside)
-                                : "Maybe disruptions were laid over it, or it was changed since? Where there are disruptions,"
-                                        + " plan and replan write the scenario as they planned it beside the plan, as %s."
-                                                .formatted(PlanFolder.SCENARIO)));
+        return Optional.of(
+                isStateOf(made, beside)
+                        ? new Refusal("otherStateBeside", file, scenario.id(), beside)
+                        : new Refusal("otherState", file, scenario.id(), PlanFolder.SCENARIO));
     }
 
     private static boolean isStateOf(String hash, Path file) {
@@ -112,8 +100,7 @@ final class ScenarioSource {
         try {
             return RoadGraph.read(files.get(0), files.get(1));
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The road graph of scenario (%s) cannot be read: %s".formatted(scenario.id(), e.getMessage()), e);
+            throw new Refusal("noRoads", scenario.id(), e.getMessage());
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.resupply.examples.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.resupply.allocation.Strategies;
@@ -40,30 +39,26 @@ final class ValidateScenario implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        Voice voice = Voice.of(spec);
         try {
             Scenario scenario = ScenarioSource.read(source);
             requireKnownStrategy(scenario);
             List<Fault> warnings = ScenarioCheck.faults(scenario);
-            warnings.forEach(out::println);
+            warnings.forEach(voice::print);
             long communities = scenario.zones().stream()
                     .filter(zone -> zone.level() == ZoneLevel.COMMUNITY)
                     .count();
-            out.printf(
-                    "%s can be planned: %s, %s, %s; %s.%n",
+            voice.say(
+                    "canBePlanned",
                     scenario.id(),
-                    Counted.of(communities, "community"),
-                    Counted.of(scenario.facilities().size(), "facility"),
-                    Counted.of(scenario.days(), "day"),
-                    Counted.of(warnings.size(), "warning"));
+                    voice.count(communities, "community"),
+                    voice.count(scenario.facilities().size(), "facility"),
+                    voice.count(scenario.days(), "day"),
+                    voice.count(warnings.size(), "warning"));
             return ExitCode.DONE;
         } catch (BadInput bad) {
-            bad.faults().forEach(out::println);
-            spec.commandLine()
-                    .getErr()
-                    .printf(
-                            "%s cannot be planned: %s.%n",
-                            source, Counted.of(bad.faults().size(), "fault"));
+            bad.faults().forEach(voice::print);
+            voice.note("cannotBePlanned", source, voice.count(bad.faults().size(), "faults"));
             return ExitCode.BAD_INPUT;
         }
     }

@@ -8,7 +8,6 @@ import org.resupply.io.PlanJson;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
-import org.resupply.report.Language;
 import org.resupply.verify.Verification;
 import org.resupply.verify.Verifier;
 import picocli.CommandLine.Command;
@@ -67,23 +66,24 @@ final class WriteReport implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Language language = report.language();
+        Voice voice = Voice.of(spec);
         Scenario scenario = overlays.over(ScenarioSource.read(source));
         Plan plan = PlanJson.read(planFile, scenario);
         ScenarioSource.otherState(scenario, plan, planFile)
-                .ifPresent(told -> spec.commandLine().getErr().println("Note: " + told));
+                .ifPresent(other -> voice.note("note", other.in(voice.words())));
         Verification verification =
                 Verifier.of(scenario, ScenarioSource.roads(source, scenario)).verify(plan);
-        Outcome outcome = new Outcome(scenario, plan, verification, language);
+        Outcome outcome = new Outcome(scenario, plan, verification, voice.language());
         Explanation why = explanation == null ? null : ExplanationJson.read(explanation);
         Supplement supplement = why == null ? Supplement.NONE : Supplement.of(why);
         outcome.writePage(out, report.polygons(scenario), supplement);
-        String told = "Written: " + out;
-        if (sheets != null) {
-            told += ", sheets (%d files) in %s".formatted(outcome.writeSheets(sheets), sheets);
+        int sheetFiles = sheets == null ? 0 : outcome.writeSheets(sheets);
+        voice.print(outcome.summary(why));
+        if (sheets == null) {
+            voice.say("reportWritten", out);
+        } else {
+            voice.say("sheetsWritten", out, sheetFiles, sheets);
         }
-        spec.commandLine().getOut().println(outcome.summary(why));
-        spec.commandLine().getOut().println(told);
         return verification.isSound() ? ExitCode.DONE : ExitCode.UNSOUND;
     }
 }

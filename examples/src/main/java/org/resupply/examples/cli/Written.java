@@ -67,12 +67,11 @@ final class Written {
         if (foreign.isEmpty()) {
             return;
         }
-        String more = foreign.size() > SHOWN ? " and %d more".formatted(foreign.size() - SHOWN) : "";
-        throw new IllegalArgumentException(
-                ("The folder (%s) has files that this program is not known to have written there: %s%s.%n"
-                                + "They stay as they are. Maybe choose another folder, or move them away?")
-                        .formatted(
-                                folder, String.join(", ", foreign.subList(0, Math.min(SHOWN, foreign.size()))), more));
+        throw new Refusal(
+                "foreignFiles",
+                folder,
+                String.join(", ", foreign.subList(0, Math.min(SHOWN, foreign.size()))),
+                foreign.size() > SHOWN ? " ..." : "");
     }
 
     /** Whether something lies there already, or a file where a folder must be made. */

@@ -3,6 +3,8 @@
  *
  * <pre>
  *   resupply plan      a scenario in, a verified plan and its report out
+ *            replan    a plan taken over when something happens
+ *            explain   why something is missing, and what would help
  *            check     judges any plan
  *            validate  lists everything that is wrong with a scenario
  *            generate  writes a shipped city as a file or as tables, at any size
@@ -11,6 +13,7 @@
  * </pre>
  *
  * <p>Exit codes: 0 done (a shortage is a normal answer), 1 a fault of the program, 2 bad input or usage, 3 an unsound plan, 130
- * stopped. Answers go to the standard output, progress and complaints to the standard error.
+ * stopped. Answers go to the standard output, progress and complaints to the standard error,
+ * in the language of {@code --lang}.
  */
 package org.resupply.examples.cli;

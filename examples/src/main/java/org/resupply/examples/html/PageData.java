@@ -142,7 +142,7 @@ final class PageData {
         for (Language language : Language.values()) {
             json.writeObjectFieldStart(language.tag());
             for (Map.Entry<String, String> word : Words.in(language).all().entrySet()) {
-                if (!word.getKey().startsWith("csv.")) {
+                if (!word.getKey().startsWith("csv.") && !word.getKey().startsWith("cli.")) {
                     json.writeStringField(word.getKey(), word.getValue());
                 }
             }

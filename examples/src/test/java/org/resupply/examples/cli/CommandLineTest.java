@@ -30,6 +30,8 @@ import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Unmet;
+import org.resupply.report.Language;
+import org.resupply.report.Words;
 import org.resupply.solve.Cancellation;
 
 class CommandLineTest {
@@ -531,9 +533,43 @@ class CommandLineTest {
 
     @Test
     void oneThingIsNotCalledByItsPlural() {
-        assertThat(Counted.of(1, "warning")).isEqualTo("1 warning");
-        assertThat(Counted.of(2000, "community")).isEqualTo("2,000 communities");
-        assertThat(Counted.of(0, "day")).isEqualTo("0 days");
+        assertThat(run("validate", "tiny", "--lang", "en")).isZero();
+        assertThat(out.toString()).contains("tiny can be planned: 12 communities, ");
+        Words words = Words.in(Language.EN);
+        assertThat(words.get("cli.warning.one", 1)).isEqualTo("1 warning");
+        assertThat(words.get("cli.warning", 0)).isEqualTo("0 warnings");
+    }
+
+    @Test
+    void whoAsksInChineseIsAnsweredInChinese() throws IOException {
+        String dir = folder.resolve("plan").toString();
+        assertThat(run("plan", "tiny", "--iterations", "50", "--lang", "zh", "--out", dir))
+                .isZero();
+        assertThat(out.toString()).contains("保障最差街镇", "已写入 " + dir).doesNotContain("Written", "Planned");
+        assertThat(err.toString()).contains("物资调配 ...", "车辆路径 ...").doesNotContain("routing");
+        assertThat(run("check", "tiny", dir + "/plan.json", "--lang=zh")).isZero();
+        assertThat(out.toString().strip()).isEqualTo("方案核验通过。");
+        Path wrong = folder.resolve("wrong.json");
+        Files.writeString(
+                wrong, Files.readString(folder.resolve("plan/plan.json")).replaceFirst("\"metres\": *", "$01"));
+        assertThat(run("check", "tiny", wrong.toString(), "--lang", "zh")).isEqualTo(ExitCode.UNSOUND);
+        assertThat(out.toString()).contains("方案核验未通过", "METRES: 车次里程");
+        assertThat(run("validate", "tiny", "--lang", "zh")).isZero();
+        assertThat(out.toString()).contains("tiny 可以规划：12 个小区");
+        for (String[] refused : new String[][] {
+            {"没有场景文件（nowhere）", "plan", "nowhere"},
+            {"没有选项（--tiem）", "plan", "tiny", "--tiem", "5"},
+            {"--time：（5d）不是0.01 到 86,400 之间的秒数", "plan", "tiny", "--time", "5d"},
+            {"必须给出 SCENARIO", "plan"},
+            {"必须同时给出", "check", "tiny", "p.json", "--now", "0"},
+            {"没有文件夹（nowhere）", "import", "nowhere", "--out", "x.json"},
+            {"请说明要做什么"}
+        }) {
+            List<String> line = new ArrayList<>(List.of(refused).subList(1, refused.length));
+            line.addAll(List.of("--lang", "zh"));
+            assertThat(run(line.toArray(new String[0]))).isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(err.toString()).contains(refused[0]).doesNotContain("Maybe");
+        }
     }
 
     @Test
