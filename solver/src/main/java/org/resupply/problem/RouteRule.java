@@ -12,7 +12,10 @@ public interface RouteRule {
     /** The answer that forbids a route. */
     long VETO = Long.MAX_VALUE;
 
-    /** The cost of a route, at least 0, in the problem's unit of cost; or {@link #VETO}. */
+    /** The largest cost of a route that a rule may ask. */
+    long MOST = 1L << 40;
+
+    /** The cost of a route, 0 to {@link #MOST}, in the problem's unit of cost; or {@link #VETO}. */
     long cost(RouteView route);
 
     /** A look at one route with its times; valid only during the call. */

@@ -12,6 +12,15 @@ import org.resupply.problem.RoutingProblemBuilder.Vehicles;
 
 /** Turns what a builder was told into the arrays of a problem, and refuses what contradicts itself. */
 final class RoutingFreezer {
+    /** What all prizes, and all prices of broken promises, may come to: a small part of what a long holds. */
+    private static final long MOST_PRIZES = Long.MAX_VALUE / 16;
+
+    /** What routes to each stop alone may cost together: engines put a multiple of it on what must not be left out. */
+    private static final double MOST_COSTS = 1L << 50;
+
+    /** A longer duration of a route is none that costs are judged by. */
+    private static final int LONG_DURATION = 1 << 24;
+
     private final RoutingProblemBuilder from;
     private final RoutingArrays frozen = new RoutingArrays();
 
@@ -122,6 +131,7 @@ final class RoutingFreezer {
             }
         }
         frozen.windowOffset[n] = windows;
+        requirePromisesFit();
         for (int dimension = 0; dimension < from.dimensions; dimension++) {
             long total = 0;
             for (int s = 0; s < n; s++) {
@@ -178,6 +188,22 @@ final class RoutingFreezer {
         }
     }
 
+    private void requirePromisesFit() {
+        int latest = 0;
+        for (Vehicles vehicles : from.classes) {
+            latest = Math.max(latest, vehicles.shiftEnd);
+        }
+        double sum = 0;
+        for (Stop stop : from.stops) {
+            sum += stop.vehiclePrice + (double) stop.timePrice * latest;
+            if (sum > MOST_PRIZES) {
+                throw new IllegalArgumentException(
+                        "The prices of broken promises (%d for another vehicle, %d per unit of time at %s) may come to %s, which is too large.\nMaybe use a coarser unit of cost?"
+                                .formatted(stop.vehiclePrice, stop.timePrice, from.stopNames.apply(stop.index), sum));
+            }
+        }
+    }
+
     private void freezeGroups() {
         int count = from.groups.size();
         frozen.groupStops = new int[count][];
@@ -216,6 +242,9 @@ final class RoutingFreezer {
             }
             below = addPrizes(below, sums[priority]);
         }
+        for (RoutingProblemBuilder.Group group : from.groups) {
+            below = addPrizes(below, group.prize());
+        }
         for (Stop stop : from.stops) {
             if (!stop.isPickup) {
                 continue;
@@ -235,7 +264,7 @@ final class RoutingFreezer {
 
     private static long addPrizes(long one, long other) {
         long sum = one + other;
-        if (sum < 0 || sum > Long.MAX_VALUE / 16) {
+        if (sum < 0 || sum > MOST_PRIZES) {
             throw new IllegalArgumentException(
                     "The sum of the prizes (%d and %d) is too large.\nMaybe use fewer priority classes or smaller prizes?"
                             .formatted(one, other));
@@ -332,14 +361,15 @@ final class RoutingFreezer {
     }
 
     private void requireCostsFit(Vehicles vehicles) {
-        RoutingTravel travel = frozen.profiles[vehicles.profile];
-        double worst = (double) vehicles.fixedCost
-                + (frozen.stops + 2.0) * travel.longestDistance() * vehicles.distanceCost
-                + (double) NO_LIMIT * vehicles.durationCost;
-        if (worst > Long.MAX_VALUE / 16.0) {
+        double longest = frozen.profiles[vehicles.profile].longestDistance();
+        double alone = vehicles.fixedCost
+                + 4 * longest * vehicles.distanceCost
+                + (double) Math.min(vehicles.shiftEnd, LONG_DURATION) * vehicles.durationCost;
+        double worst = alone * Math.max(1, frozen.stops);
+        if (worst > MOST_COSTS) {
             throw new IllegalArgumentException(
-                    "The costs of %s (up to %s) are too large.\nMaybe use a coarser unit of cost?"
-                            .formatted(vehicles.name, worst));
+                    "The costs of %s (up to %s for %d stops) are too large: they must stay below %s.\nMaybe use a coarser unit of cost?"
+                            .formatted(vehicles.name, worst, frozen.stops, MOST_COSTS));
         }
     }
 

@@ -181,9 +181,17 @@ public final class RoutingProblemBuilder {
         return this;
     }
 
-    /** Adds a rule which prices or forbids routes. */
+    /** Adds a rule which prices or forbids routes; one that asks a cost out of bounds ends the search that called it. */
     public RoutingProblemBuilder rule(RouteRule rule) {
-        rules.add(Objects.requireNonNull(rule, "rule"));
+        Objects.requireNonNull(rule, "rule");
+        rules.add(route -> {
+            long cost = rule.cost(route);
+            if (cost != RouteRule.VETO && (cost < 0 || cost > RouteRule.MOST)) {
+                throw new IllegalArgumentException("The rule (%s) asks a cost (%d) that is neither 0 to %d nor a veto."
+                        .formatted(rule.getClass().getName(), cost, RouteRule.MOST));
+            }
+            return cost;
+        });
         return this;
     }
 

@@ -5,28 +5,63 @@ import static org.resupply.problem.RoutingProblem.NOWHERE;
 
 import java.util.function.IntFunction;
 
-/** What a vehicle can serve on a route of its own: why a stop is out of reach, if it is. */
+/**
+ * What a vehicle can serve on a route of its own: why a stop is out of reach, if it is.
+ *
+ * <p>What must be served is refused only where no route can: where the straight way fails, the shortest ways over any other
+ * places decide, which may be shorter than the straight one, or the only ones.
+ */
 final class RoutingReach {
     private final RoutingProblem problem;
     private final IntFunction<String> stopNames;
 
+    /** By vehicle class, filled when asked. */
+    private final ShortestWays[] ways;
+
     RoutingReach(RoutingProblem problem, IntFunction<String> stopNames) {
         this.problem = problem;
         this.stopNames = stopNames;
+        this.ways = new ShortestWays[problem.vehicleClasses()];
     }
 
-    /** Refuses a problem in which a required stop cannot be served even by a vehicle of its own. */
+    /** Refuses a problem in which something required cannot be served whatever the routes. */
     void requireReachable() {
         for (int stop = 0; stop < problem.stops(); stop++) {
             if (problem.isRequired(stop)) {
                 requireReachable(stop);
             }
         }
+        for (int group = 0; group < problem.groups(); group++) {
+            if (problem.isGroupRequired(group) && !isReachable(group)) {
+                throw new IllegalArgumentException(
+                        "None of the required alternatives (%s) can be served by any vehicle class.\nMaybe make them optional by giving them a prize?"
+                                .formatted(names(group)));
+            }
+        }
+    }
+
+    private boolean isReachable(int group) {
+        for (int member = 0; member < problem.groupSize(group); member++) {
+            int stop = problem.groupStop(group, member);
+            RoutingSolution.Reason reason = problem.obstacle(stop);
+            if (reason == null || reason == RoutingSolution.Reason.OUT_OF_REACH && isReachableOverOthers(stop)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String names(int group) {
+        var text = new StringBuilder();
+        for (int member = 0; member < problem.groupSize(group); member++) {
+            text.append(member == 0 ? "" : ", ").append(stopNames.apply(problem.groupStop(group, member)));
+        }
+        return text.toString();
     }
 
     private void requireReachable(int stop) {
         RoutingSolution.Reason reason = problem.obstacle(stop);
-        if (reason == null) {
+        if (reason == null || reason == RoutingSolution.Reason.OUT_OF_REACH && isReachableOverOthers(stop)) {
             return;
         }
         String name = stopNames.apply(stop);
@@ -44,6 +79,27 @@ final class RoutingReach {
                         "The required %s (windows %s) can be reached by no compatible vehicle within its shift and limits.\nMaybe make it optional by giving it a prize?"
                                 .formatted(name, windows(stop)));
         }
+    }
+
+    private boolean isReachableOverOthers(int stop) {
+        int partner = problem.partner(stop);
+        int first = partner == NONE || problem.isPickup(stop) ? stop : partner;
+        int last = partner == NONE ? stop : problem.partner(first);
+        for (int c = 0; c < problem.vehicleClasses(); c++) {
+            // Over straight lines no detour is shorter.
+            if (!problem.travel(problem.profile(c)).hasCoordinates()
+                    && problem.isAllowed(c, first)
+                    && problem.isAllowed(c, last)
+                    && carries(problem, c, first, partner == NONE ? NONE : last)) {
+                if (ways[c] == null) {
+                    ways[c] = new ShortestWays(problem, c);
+                }
+                if (ways[c].allow(first, last)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private String amounts(int stop) {
@@ -146,7 +202,7 @@ final class RoutingReach {
                 && !(distance >= RoutingTravel.UNREACHABLE && !travel.isComplete());
     }
 
-    private static long serviceStart(RoutingProblem problem, int stop, long arrival) {
+    static long serviceStart(RoutingProblem problem, int stop, long arrival) {
         for (int window = 0; window < problem.windows(stop); window++) {
             if (arrival <= problem.windowClose(stop, window)) {
                 return Math.max(arrival, problem.windowOpen(stop, window));

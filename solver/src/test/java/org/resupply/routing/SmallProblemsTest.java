@@ -73,6 +73,21 @@ class SmallProblemsTest {
     }
 
     @Test
+    void aStopThatIsReachedOverAnotherAloneIsServed() {
+        int no = RoutingTravel.UNREACHABLE;
+        int[][] ways = {{0, 10, no}, {10, 0, 10}, {no, 10, 0}};
+        var builder = new RoutingProblemBuilder(0);
+        builder.profile(RoutingTravel.matrix(ways, ways));
+        builder.vehicles(1, 0);
+        builder.stop(2);
+        builder.stop(1);
+        builder.stop(1);
+        RoutingSolution solution = solve(builder.build());
+        assertThat(solution.complete()).isTrue();
+        assertThat(solution.cost()).isEqualTo(40);
+    }
+
+    @Test
     void aHigherPriorityIsServedFirst() {
         var builder = line();
         builder.vehicles(1, 0).capacity(2);
