@@ -13,7 +13,7 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Measures kernels with JMH; all arguments are JMH's own (-h lists them).",
             "",
-            "  jmh RoutingBench.step -p stops=1000 -prof gc -rf json -rff out.json",
+            "  jmh SearchKernels.step -p stops=1000 -prof gc -rf json -rff out.json",
             ""
         })
 final class JmhCommand implements Callable<Integer> {

@@ -3,11 +3,13 @@ package org.resupply.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,6 +42,17 @@ class BenchmarksTest {
             System.setErr(console);
         }
         assertThat(complaints.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void theKernelThatTheHelpOfJmhNamesExists() throws IOException {
+        String help = Benchmarks.commandLine().getSubcommands().get("jmh").getUsageMessage();
+        var example = Pattern.compile("jmh (\\w+)\\.(\\w+) ").matcher(help);
+        assertThat(example.find()).isTrue();
+        try (var kernels = Benchmarks.class.getResourceAsStream("/META-INF/BenchmarkList")) {
+            assertThat(new String(kernels.readAllBytes(), StandardCharsets.UTF_8))
+                    .containsPattern("\\." + example.group(1) + " .* " + example.group(2) + " ");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingTravel;
@@ -14,9 +15,14 @@ import org.resupply.problem.RoutingTravel;
  * Reads VRPLIB files with the specifications and sections that PyVRP documents for them.
  *
  * <p>The files do not say in which integers their set is measured. It is told by the fields present, as {@link #convention}
- * describes, unless the caller knows better. {@code TYPE} is not asked: fields decide what the problem is.
+ * describes, unless the caller knows better. {@code TYPE} is not asked: fields decide what the problem is. A
+ * field that is not known is refused by name.
  */
 final class VrplibReader {
+    /** Fields that say nothing about the problem. */
+    private static final Set<String> IDLE =
+            Set.of("COMMENT", "EDGE_WEIGHT_FORMAT", "NODE_COORD_TYPE", "DISPLAY_DATA_TYPE", "DISPLAY_DATA_SECTION");
+
     private final VrplibText text;
     private final Convention convention;
     private final boolean fleetFirst;
@@ -80,10 +86,13 @@ final class VrplibReader {
         readStops(builder, dimensions);
         readAlternatives(builder);
         int[][] vehicles = readVehicles(builder, dimensions, reloadDepots);
+        String name = text.text("NAME", "unnamed");
+        String variant = text.text("TYPE", "unknown").toUpperCase(Locale.ROOT);
+        text.requireAllRead(IDLE);
         builder.stopNames(stop -> "client " + (stop + depots) + " (node " + (stop + depots + 1) + ")");
         return new Instance(
-                text.text("NAME", "unnamed"),
-                text.text("TYPE", "unknown").toUpperCase(Locale.ROOT),
+                name,
+                variant,
                 builder.build(),
                 convention,
                 depots,

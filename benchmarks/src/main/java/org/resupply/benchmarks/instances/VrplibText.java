@@ -3,9 +3,11 @@ package org.resupply.benchmarks.instances;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The text of a VRPLIB file, cut into specifications ({@code NAME : value}) and sections (rows of numbers), each with the line
@@ -15,6 +17,9 @@ final class VrplibText {
     private final String file;
     private final Map<String, Specification> specifications = new LinkedHashMap<>();
     private final Map<String, Section> sections = new LinkedHashMap<>();
+
+    /** Fields whose content nobody has asked for so far. */
+    private final Set<String> unread = new LinkedHashSet<>();
 
     /** A {@code KEY : value} line. */
     private record Specification(int line, String value) {}
@@ -52,6 +57,7 @@ final class VrplibText {
             String head = headOf(content);
             if (head.endsWith("_SECTION")) {
                 section = new Section(head, line, new ArrayList<>());
+                text.unread.add(head);
                 if (text.sections.put(head, section) != null) {
                     throw text.fault(line, "The section (%s) appears a second time.".formatted(head));
                 }
@@ -64,6 +70,7 @@ final class VrplibText {
                                     .formatted(abridged(content)));
                 }
                 section = null;
+                text.unread.add(head);
                 String value = content.substring(colon + 1).strip();
                 if (text.specifications.put(head, new Specification(line, value)) != null) {
                     throw text.fault(line, "The specification (%s) appears a second time.".formatted(head));
@@ -102,24 +109,25 @@ final class VrplibText {
 
     /** The section of this name, or null. */
     Section section(String name) {
+        unread.remove(name);
         return sections.get(name);
     }
 
     /** The text after the colon, or the fallback where the file does not say. */
     String text(String name, String fallback) {
-        var specification = specifications.get(name);
+        var specification = specification(name);
         return specification == null ? fallback : specification.value;
     }
 
     /** The number after the colon, or the fallback where the file does not say. */
     double number(String name, double fallback) {
-        var specification = specifications.get(name);
+        var specification = specification(name);
         return specification == null ? fallback : number(specification.line, specification.value);
     }
 
     /** The whole number after the colon, at least {@code least}, or the fallback where the file does not say. */
     int count(String name, int least, int fallback) {
-        var specification = specifications.get(name);
+        var specification = specification(name);
         if (specification == null) {
             return fallback;
         }
@@ -130,6 +138,23 @@ final class VrplibText {
                     "%s (%s) must be a whole number of at least %d.".formatted(name, specification.value, least));
         }
         return (int) value;
+    }
+
+    private Specification specification(String name) {
+        unread.remove(name);
+        return specifications.get(name);
+    }
+
+    /** Refuses the first field that nobody has asked for: whoever passes over it answers another question. */
+    void requireAllRead(Set<String> idle) {
+        for (String name : unread) {
+            if (!idle.contains(name)) {
+                throw fault(
+                        lineOf(name),
+                        "The field (%s) is not known, or has no meaning beside the others of this file."
+                                .formatted(name));
+            }
+        }
     }
 
     /** The line of a specification or section, 0 where the file has none of this name. */
@@ -146,7 +171,7 @@ final class VrplibText {
      * of {@code width} numbers, or of any length when the width is 0.
      */
     double[][] table(String name, int count, int width) {
-        var section = sections.get(name);
+        var section = section(name);
         var table = new double[count][];
         for (Row row : section.rows) {
             int index = index(row.line, row.values[0], count, name);

@@ -346,6 +346,9 @@ class InstanceReaderTest {
                 "CAPACITY : 20|VEHICLES : 2|line 11|DEMAND_SECTION needs a capacity",
                 "CAPACITY : 20|20|line 6|(20)",
                 "NAME : tiny|TYPE : X|line 3|TYPE",
+                "NAME : tiny|VEHICLES_MAX_STOPS : 1|line 1|VEHICLES_MAX_STOPS",
+                "NAME : tiny|DISTANCE : 40|line 1|DISTANCE",
+                "DEPOT_SECTION|FOO_SECTION|line 15|FOO_SECTION",
                 "COMMENT : made for a test: three places|COMMENT made|line 2|COMMENT made",
             })
     void malformedFilesAreRefusedByLineAndValue(String found, String instead, String line, String value) {
@@ -357,6 +360,25 @@ class InstanceReaderTest {
                 .hasMessageStartingWith("tiny.vrp")
                 .hasMessageContaining(line == null ? "" : line)
                 .hasMessageContaining(value);
+    }
+
+    @Test
+    void fieldsThatSayNothingAboutTheProblemArePassedOver() {
+        String idle =
+                "EDGE_WEIGHT_FORMAT : FUNCTION\nNODE_COORD_TYPE : TWOD_COORDS\nDISPLAY_DATA_TYPE : COORD_DISPLAY\n";
+        assertThat(read(HEAD + idle + "CAPACITY : 20\n" + PLACES + END)
+                        .problem()
+                        .stops())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aFieldThatAnotherOverrulesIsRefused() {
+        assertThatThrownBy(() -> read(HEAD + "CAPACITY : 20\nSERVICE_TIME : 5\n" + PLACES
+                        + "SERVICE_TIME_SECTION\n1 0\n2 1\n3 1\n" + END))
+                .isInstanceOf(MalformedInstanceException.class)
+                .hasMessageContaining("line 7")
+                .hasMessageContaining("SERVICE_TIME");
     }
 
     @ParameterizedTest
