@@ -94,7 +94,7 @@ public final class RoutingProblemBuilder {
                     "The stops (%d) and (%d) cannot be a pair: a stop belongs to one pair at most and not to itself."
                             .formatted(pickup, delivery));
         }
-        requireDimensions("pair of stops %d and %d", pickup, delivery, amounts);
+        requireDimensions("pair of %s and %s", pickup, delivery, amounts);
         from.partner = delivery;
         to.partner = pickup;
         from.isPickup = true;
@@ -210,7 +210,7 @@ public final class RoutingProblemBuilder {
         return stops.size() + depot;
     }
 
-    /** Names the stops in messages; by default {@code stop 17}. */
+    /** Names the stops in messages from now on; by default {@code stop 17}. */
     public RoutingProblemBuilder stopNames(IntFunction<String> names) {
         stopNames = Objects.requireNonNull(names, "names");
         return this;
@@ -230,16 +230,16 @@ public final class RoutingProblemBuilder {
         }
     }
 
-    /** The number is put into the text only when there is something to say. */
-    private static void requireNotNegative(String what, int stop, long value) {
+    /** The name is put into the text only when there is something to say. */
+    private void requireNotNegative(String what, int stop, long value) {
         if (value < 0) {
-            requireNotNegative(what.formatted(stop), value);
+            requireNotNegative(what.formatted(stopNames.apply(stop)), value);
         }
     }
 
-    private static void requireTime(String what, int stop, long value) {
+    private void requireTime(String what, int stop, long value) {
         if (value < 0 || value > NO_LIMIT) {
-            requireTime(what.formatted(stop), value);
+            requireTime(what.formatted(stopNames.apply(stop)), value);
         }
     }
 
@@ -251,20 +251,24 @@ public final class RoutingProblemBuilder {
     }
 
     private void requireDimensions(String what, int stop, int[] amounts) {
-        requireDimensions(what, stop, NONE, amounts);
+        requireDimensions(what, stop, stop, amounts);
     }
 
     private void requireDimensions(String what, int stop, int otherStop, int[] amounts) {
         if (amounts.length != dimensions) {
             throw new IllegalArgumentException("The %s has amounts in %d dimensions, the problem has %d."
-                    .formatted(what.formatted(stop, otherStop), amounts.length, dimensions));
+                    .formatted(named(what, stop, otherStop), amounts.length, dimensions));
         }
         for (int dimension = 0; dimension < dimensions; dimension++) {
             if (amounts[dimension] < 0) {
                 throw new IllegalArgumentException("The amount (%d) of the %s in dimension %d must not be negative."
-                        .formatted(amounts[dimension], what.formatted(stop, otherStop), dimension));
+                        .formatted(amounts[dimension], named(what, stop, otherStop), dimension));
             }
         }
+    }
+
+    private String named(String what, int stop, int otherStop) {
+        return what.formatted(stopNames.apply(stop), stopNames.apply(otherStop));
     }
 
     /** A stop under construction. Required, at any time, without load, unless said otherwise. */
@@ -308,24 +312,24 @@ public final class RoutingProblemBuilder {
 
         /** What a vehicle brings from the depot, one amount per dimension. */
         public Stop deliver(int... amounts) {
-            requireDimensions("delivery of stop %d", index, amounts);
+            requireDimensions("delivery of %s", index, amounts);
             System.arraycopy(amounts, 0, delivered, 0, dimensions);
             return this;
         }
 
         /** What a vehicle takes to the depot, one amount per dimension. */
         public Stop collect(int... amounts) {
-            requireDimensions("collection of stop %d", index, amounts);
+            requireDimensions("collection of %s", index, amounts);
             System.arraycopy(amounts, 0, collected, 0, dimensions);
             return this;
         }
 
         /** Adds a window in which service may start, both ends included. Without any, it may start at any time. */
         public Stop window(int open, int close) {
-            requireTime("opening of stop %d", index, open);
+            requireTime("opening of %s", index, open);
             if (close < open) {
-                throw new IllegalArgumentException(
-                        "The window of stop %d closes (%d) before it opens (%d).".formatted(index, close, open));
+                throw new IllegalArgumentException("The window of %s closes (%d) before it opens (%d)."
+                        .formatted(stopNames.apply(index), close, open));
             }
             windows.add(new int[] {open, Math.min(close, NO_LIMIT)});
             return this;
@@ -333,21 +337,21 @@ public final class RoutingProblemBuilder {
 
         /** How long service takes with classes that have no service times of their own. */
         public Stop service(int duration) {
-            requireTime("service time of stop %d", index, duration);
+            requireTime("service time of %s", index, duration);
             service = duration;
             return this;
         }
 
         /** The earliest departure from the depot of the trip that visits this stop. */
         public Stop release(int time) {
-            requireTime("release of stop %d", index, time);
+            requireTime("release of %s", index, time);
             release = time;
             return this;
         }
 
         /** Makes the stop optional: leaving it out costs so much. A pair's prize is the sum of its two stops' prizes. */
         public Stop prize(long cost) {
-            requireNotNegative("prize of stop %d", index, cost);
+            requireNotNegative("prize of %s", index, cost);
             required = false;
             prize = cost;
             return this;
@@ -359,10 +363,10 @@ public final class RoutingProblemBuilder {
          * be left out for a shorter way, let prizes be larger than any way.
          */
         public Stop priority(int priorityClass, long cost) {
-            requireNotNegative("priority class of stop %d", index, priorityClass);
+            requireNotNegative("priority class of %s", index, priorityClass);
             if (cost <= 0) {
-                throw new IllegalArgumentException(
-                        "The prize (%d) of stop %d in its priority class must be positive.".formatted(cost, index));
+                throw new IllegalArgumentException("The prize (%d) of %s in its priority class must be positive."
+                        .formatted(cost, stopNames.apply(index)));
             }
             required = false;
             priority = priorityClass;
@@ -372,21 +376,21 @@ public final class RoutingProblemBuilder {
 
         /** The level of the stop, 0 (clean) upwards. */
         public Stop level(int value) {
-            requireNotNegative("level of stop %d", index, value);
+            requireNotNegative("level of %s", index, value);
             level = value;
             return this;
         }
 
         /** Only vehicles of this territory may serve the stop. */
         public Stop territory(int value) {
-            requireNotNegative("territory of stop %d", index, value);
+            requireNotNegative("territory of %s", index, value);
             territory = value;
             return this;
         }
 
         /** The kind of goods of the stop. */
         public Stop goods(int kind) {
-            requireNotNegative("kind of goods of stop %d", index, kind);
+            requireNotNegative("kind of goods of %s", index, kind);
             goods = kind;
             return this;
         }
@@ -399,8 +403,8 @@ public final class RoutingProblemBuilder {
 
         /** The vehicle that was promised, and what serving the stop by another one costs. */
         public Stop promisedVehicle(int vehicleClass, int vehicle, long price) {
-            requireNotNegative("promised vehicle of stop %d", index, Math.min(vehicleClass, vehicle));
-            requireNotNegative("price of another vehicle at stop %d", index, price);
+            requireNotNegative("promised vehicle of %s", index, Math.min(vehicleClass, vehicle));
+            requireNotNegative("price of another vehicle at %s", index, price);
             promisedClass = vehicleClass;
             promisedVehicle = vehicle;
             vehiclePrice = price;
@@ -409,8 +413,8 @@ public final class RoutingProblemBuilder {
 
         /** The start of service that was promised, and what each unit of time between promise and plan costs. */
         public Stop promisedTime(int time, long pricePerUnit) {
-            requireTime("promised time of stop %d", index, time);
-            requireNotNegative("price of another time at stop %d", index, pricePerUnit);
+            requireTime("promised time of %s", index, time);
+            requireNotNegative("price of another time at %s", index, pricePerUnit);
             promisedTime = time;
             timePrice = pricePerUnit;
             return this;
@@ -593,7 +597,7 @@ public final class RoutingProblemBuilder {
         public Vehicles service(int... durations) {
             for (int stop = 0; stop < durations.length; stop++) {
                 if (durations[stop] < 0 || durations[stop] > NO_LIMIT) {
-                    requireTime("service time of %s at stop %d".formatted(name, stop), durations[stop]);
+                    requireTime("service time of %s at %s".formatted(name, stopNames.apply(stop)), durations[stop]);
                 }
             }
             service = durations.clone();

@@ -81,6 +81,7 @@ final class VrplibReader {
                 ? loads(demandSection())[0].length
                 : 1;
         var builder = new RoutingProblemBuilder(dimensions);
+        builder.stopNames(stop -> "client " + (stop + depots) + " (node " + (stop + depots + 1) + ")");
         builder.profile(travel);
         int[] reloadDepots = readReloadDepots(builder);
         readStops(builder, dimensions);
@@ -89,17 +90,8 @@ final class VrplibReader {
         String name = text.text("NAME", "unnamed");
         String variant = text.text("TYPE", "unknown").toUpperCase(Locale.ROOT);
         text.requireAllRead(IDLE);
-        builder.stopNames(stop -> "client " + (stop + depots) + " (node " + (stop + depots + 1) + ")");
         return new Instance(
-                name,
-                variant,
-                builder.build(),
-                convention,
-                depots,
-                vehicles,
-                costUnit(),
-                fleetFirst,
-                realDistance);
+                name, variant, builder.build(), convention, depots, vehicles, costUnit(), fleetFirst, realDistance);
     }
 
     /** Unit and digits in which costs are published: see the table in the package description. */
