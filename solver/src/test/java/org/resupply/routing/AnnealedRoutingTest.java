@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
@@ -21,6 +22,8 @@ import org.resupply.routing.search.SearchProblem;
 import org.resupply.routing.search.SearchState;
 import org.resupply.solve.Budget;
 import org.resupply.solve.Cancellation;
+import org.resupply.solve.RandomRouting;
+import org.resupply.solve.RoutingFeature;
 import org.resupply.solve.SolveOptions;
 
 class AnnealedRoutingTest {
@@ -99,29 +102,41 @@ class AnnealedRoutingTest {
 
     @Test
     void theSearchLoopAllocatesNothing() {
-        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (RoutingProblem problem : List.of(
                 RandomRoutingProblems.capacitated(200, 1),
                 RandomRoutingProblems.windowed(200, 1),
                 RandomRoutingProblems.depots(80, 1),
                 RandomRoutingProblems.city(60, 1))) {
-            var prepared = new SearchProblem(problem);
-            var state = new SearchState(prepared);
-            state.load(List.of());
-            var search = new RuinAndRecreate(prepared, state, new Dice(1));
-            search.construct();
-            for (int i = 0; i < 5_000; i++) {
-                search.step(10);
-            }
-            long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-            for (int i = 0; i < 20_000; i++) {
-                search.step(10);
-            }
-            long allocated =
-                    threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-            // The reading itself allocates a little.
-            assertThat(allocated).isLessThan(1024);
+            assertAllocatesNothing(problem, 5_000, 20_000);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = RoutingFeature.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PROMISES", "RULES"})
+    void theSearchLoopAllocatesNothingWhateverTheRules(RoutingFeature feature) {
+        assertAllocatesNothing(RandomRouting.problem(feature, 60, 1), 2_000, 2_000);
+    }
+
+    private static void assertAllocatesNothing(RoutingProblem problem, int warm, int steps) {
+        var prepared = new SearchProblem(problem);
+        var state = new SearchState(prepared);
+        state.load(problem.warmStart());
+        var search = new RuinAndRecreate(prepared, state, new Dice(1));
+        search.construct();
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long read = threads.getCurrentThreadAllocatedBytes();
+        long reading = threads.getCurrentThreadAllocatedBytes() - read;
+        for (int i = 0; i < warm; i++) {
+            search.step(10);
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < steps; i++) {
+            search.step(10);
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isEqualTo(reading);
     }
 
     @Test

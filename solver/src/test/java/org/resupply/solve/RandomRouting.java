@@ -10,7 +10,7 @@ import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingTravel;
 
 /** Random routing problems: stops strewn over a town, with the rules of some features. The same seed, the same problem. */
-final class RandomRouting {
+public final class RandomRouting {
     private static final int TOWN = 100;
     private static final int ATTEMPTS = 10;
 
@@ -33,7 +33,7 @@ final class RandomRouting {
     }
 
     /** A problem with one feature. */
-    static RoutingProblem problem(RoutingFeature feature, int stops, long seed) {
+    public static RoutingProblem problem(RoutingFeature feature, int stops, long seed) {
         return problem(EnumSet.of(feature), stops, new Random(seed * 1_000_003 + feature.ordinal()));
     }
 
