@@ -10,10 +10,16 @@ import org.resupply.problem.AllocationProblem;
  * each day the places that lacked least so far lack first, and the units that do not divide go in turn. Where the pricing has
  * no steps, only the cost counts, and those lack that are the dearest to reach. What a slot brings goes where its lanes are cheap
  * beside those of the other slots.
+ *
+ * <p>Near an earlier plan a place lacks what it lacked there, as far as that costs no more and its share stays near the others': so
+ * a catchment that has a little more or less changes what few of its places get, not what all of them get.
  */
 final class Allotment {
     /** How often any two slots of a need may exchange what they bring; two slots are done after one. */
     private static final int PASSES = 4;
+
+    /** How far from equal, as a part of their need, shares may be for the sake of what an earlier plan brought. */
+    private static final double LEEWAY = 0.02;
 
     private final AllocationProblem problem;
     private final CommodityNetwork network;
@@ -31,7 +37,17 @@ final class Allotment {
     /** What each group lacks so far; only the groups of this commodity are touched. */
     private final long[] missing;
 
-    Allotment(CommodityNetwork network, long[] flow, UnmetPricing pricing, long[] unmet) {
+    /** What each demand lacked in an earlier plan, null where there is none. */
+    private final long[] lacked;
+
+    /**
+     * Shares a flow out.
+     *
+     * @param lacked what each demand lacked in an earlier plan, or null
+     * @param unmet filled for the demands of this commodity
+     */
+    Allotment(CommodityNetwork network, long[] flow, UnmetPricing pricing, long[] lacked, long[] unmet) {
+        this.lacked = lacked;
         this.problem = network.problem;
         this.network = network;
         this.flow = flow;
@@ -88,7 +104,7 @@ final class Allotment {
 
     /**
      * Spreads what a need lacks over its demands: all steps below a surcharge first, and of the steps at that surcharge so
-     * much that the groups lack equal shares, as far as that goes.
+     * much that the groups lack equal shares, as far as that goes; near an earlier plan, nearly equal ones.
      */
     private void share(int need, long lacking, long[] unmet) {
         int from = network.needStart[need];
@@ -97,36 +113,54 @@ final class Allotment {
         long[] most = new long[size];
         fillSteps(from, lacking, least, most);
         double level = level(from, least, most, lacking);
+        double leeway = lacked == null ? 0 : LEEWAY;
+        long[] low = new long[size];
+        long[] high = new long[size];
         long left = lacking;
         long[] order = new long[size];
         for (int i = 0; i < size; i++) {
             int demand = network.member[from + i];
             double exact = lackAt(demand, level, least[i], most[i]);
-            unmet[demand] = Math.min(most[i], (long) exact);
+            low[i] = (long) lackAt(demand, level - leeway, least[i], most[i]);
+            high[i] = Math.min(most[i], (long) Math.ceil(lackAt(demand, level + leeway, least[i], most[i])));
+            unmet[demand] = Math.max(low[i], Math.min(high[i], lacked == null ? (long) exact : lacked[demand]));
             left -= unmet[demand];
-            // The largest remainders come first; remainders are not negative, so their bits sort as they do.
-            order[i] = (long) (Integer.MAX_VALUE - Float.floatToIntBits((float) (exact - unmet[demand]))) << 32 | i;
+            // Those that lack least beside an equal share come first.
+            order[i] = (long) ascending((float) (unmet[demand] - exact)) << 32 | i;
         }
         Arrays.sort(order);
-        while (left != 0) {
-            long before = left;
-            for (int at = 0; at < size && left != 0; at++) {
-                int i = (int) order[left > 0 ? at : size - 1 - at];
-                long change = left > 0 ? 1 : -1;
-                long changed = unmet[network.member[from + i]] + change;
-                if (changed >= least[i] && changed <= most[i]) {
-                    unmet[network.member[from + i]] = changed;
-                    left -= change;
-                }
-            }
-            if (left == before) {
-                throw new IllegalStateException("The shortage (%d) of need (%d) of commodity (%d) fits no demand."
-                        .formatted(left, need, network.commodity));
-            }
+        left = spread(from, left, order, low, high, unmet);
+        left = spread(from, left, order, least, most, unmet);
+        if (left != 0) {
+            throw new IllegalStateException("The shortage (%d) of need (%d) of commodity (%d) fits no demand."
+                    .formatted(left, need, network.commodity));
         }
         for (int i = 0; i < size; i++) {
             missing[groups.ofDemand[network.member[from + i]]] += unmet[network.member[from + i]];
         }
+    }
+
+    /**
+     * Spreads more, or where it is negative less, that the demands of a need lack, each within its limits, the first in the order
+     * first (for less, the last); returns what fits nowhere.
+     */
+    private long spread(int from, long more, long[] order, long[] low, long[] high, long[] unmet) {
+        long left = more;
+        for (int at = 0; at < order.length && left != 0; at++) {
+            int i = (int) order[left > 0 ? at : order.length - 1 - at];
+            int demand = network.member[from + i];
+            long change = Math.max(low[i] - unmet[demand], Math.min(high[i] - unmet[demand], left));
+            unmet[demand] += change;
+            left -= change;
+        }
+        return left;
+    }
+
+    /** Whole numbers that sort as the floats do. */
+    private static int ascending(float value) {
+        int bits = Float.floatToIntBits(value);
+        // Flipping the other bits of negative numbers makes all floats sort as their bits do.
+        return bits ^ bits >> 31 & Integer.MAX_VALUE;
     }
 
     /**
@@ -309,9 +343,7 @@ final class Allotment {
         long left = 0;
         for (int i = 0; i < one.length; i++) {
             if (one[i] + other[i] > 0) {
-                int bits = Float.floatToIntBits((float) (costOfOne[i] - costOfOther[i]));
-                // Flipping the other bits of negative numbers makes all floats sort as their bits do.
-                order[count++] = (long) (bits ^ bits >> 31 & Integer.MAX_VALUE) << 32 | i;
+                order[count++] = (long) ascending((float) (costOfOne[i] - costOfOther[i])) << 32 | i;
                 left += one[i];
             }
         }

@@ -54,11 +54,12 @@ final class Catchments {
         IntList examples = new IntList();
         Map<Signature, Integer> known = new HashMap<>();
         int[][] rhythm = rhythm(problem);
-        double usual = usualCost(problem);
+        double[] usual = usualCost(problem);
         for (int place = 0; place < places; place++) {
             ofPlace[place] = -1;
             if (!CapacityRows.isHub(problem, place)) {
-                Integer same = known.putIfAbsent(signature(problem, place, rhythm[place], usual), examples.size());
+                Integer same = known.putIfAbsent(
+                        signature(problem, place, rhythm[place], usual[problem.placeRegion(place)]), examples.size());
                 ofPlace[place] = same == null ? examples.size() : same;
                 if (same == null) {
                     examples.add(place);
@@ -88,18 +89,24 @@ final class Catchments {
         return halves;
     }
 
-    /** What it costs on average to reach a place by its cheapest lane, per kilogram. */
-    private double usualCost(AllocationProblem problem) {
-        double sum = 0;
-        int reached = 0;
+    /**
+     * What it costs on average to reach a place of each region by its cheapest lane, per kilogram: by region, so that what happens
+     * in one leaves the catchments of the others as they are.
+     */
+    private double[] usualCost(AllocationProblem problem) {
+        double[] sum = new double[problem.regions()];
+        int[] reached = new int[sum.length];
         for (int place = 0; place < problem.places(); place++) {
             double cheapest = cheapest(problem, place);
             if (cheapest < Double.POSITIVE_INFINITY) {
-                sum += cheapest;
-                reached++;
+                sum[problem.placeRegion(place)] += cheapest;
+                reached[problem.placeRegion(place)]++;
             }
         }
-        return reached == 0 ? 0 : sum / reached;
+        for (int region = 0; region < sum.length; region++) {
+            sum[region] /= Math.max(1, reached[region]);
+        }
+        return sum;
     }
 
     private double cheapest(AllocationProblem problem, int place) {

@@ -164,7 +164,7 @@ final class CommodityFlow {
         }
         againArc = new int[network.arcs];
         for (int arc = 0; arc < network.arcs; arc++) {
-            boolean again = earlier != null && earlier[arc] > 0 && network.kind[arc] >= CommodityNetwork.TRANSFER;
+            boolean again = earlier != null && earlier[arc] > 0 && moves(arc);
             againArc[arc] = again ? tails.size() : -1;
             if (again) {
                 tails.add(tails.get(arc));
@@ -205,6 +205,11 @@ final class CommodityFlow {
         kernel.nearly();
         fillCosts();
         holdEverything();
+    }
+
+    /** Whether what an arc carries is on its way, and does not just lie. */
+    private boolean moves(int arc) {
+        return network.kind[arc] >= CommodityNetwork.TRANSFER;
     }
 
     /** How many kernel arcs a need has for what it lacks; none where the steps of its bundle lead to it themselves. */
@@ -372,11 +377,11 @@ final class CommodityFlow {
             }
         }
         long change = scaled(CHANGE * unmetMean());
-        for (int arc = 0; arc < network.arcs; arc++) {
+        for (int arc = 0; arc < network.arcs && earlier != null; arc++) {
             if (againArc[arc] >= 0) {
                 costs[againArc[arc]] = costs[arc];
-                costs[arc] += change;
             }
+            costs[arc] += moves(arc) ? change : 0;
         }
         for (int bundle = 0; bundle < network.bundles; bundle++) {
             int first = network.bundleStart[bundle];

@@ -16,6 +16,9 @@ final class EarlierPlan {
     /** Base units on each arc, per commodity. */
     final long[][] flow;
 
+    /** Base units that each demand lacked. */
+    final long[] lacked;
+
     /** The prices of the rows. */
     final double[] rowPrice;
 
@@ -24,6 +27,8 @@ final class EarlierPlan {
     EarlierPlan(AllocationProblem problem, CapacityRows rows, CommodityNetwork[] networks, AllocationSolution earlier) {
         this.problem = problem;
         requireSameShape(problem, earlier);
+        lacked = new long[problem.demands()];
+        Arrays.setAll(lacked, earlier::unmet);
         flow = new long[networks.length][];
         int[][] needOfDemand = new int[networks.length][];
         for (int c = 0; c < networks.length; c++) {

@@ -225,6 +225,7 @@ final class PricedPlanning {
         double planSeconds = 0;
         long planned = 0;
         int idle = 0;
+        double close = earlier == null ? CLOSE : CLOSE_AGAIN;
         double begunAnewAt = Double.NEGATIVE_INFINITY;
         while (!allowance.isOver() && search.iterations < allowance.iterations()) {
             boolean timeToPlan = allowance.secondsLeft() > planSeconds;
@@ -247,11 +248,12 @@ final class PricedPlanning {
             idle = bound - before <= PriceSearch.NO_GAIN * Math.abs(bound) ? idle + 1 : 0;
             boolean stalled = search.iterations == asked || (idle >= 2 && search.iterations >= LEAST);
             boolean last = stalled || allowance.secondsLeft() < 3 * planSeconds;
-            if (follows && (last || search.iterations >= planned + planned / 2)) {
+            boolean isClose = value - bound <= close * Math.abs(value);
+            if (follows && !isClose && (last || search.iterations >= planned + planned / 2)) {
                 planned = search.iterations;
                 start = allowance.secondsSpent();
                 made = made == null ? follow(search) : made;
-                if (value - bound > CLOSE * Math.abs(value) && !allowance.isOver()) {
+                if (value - bound > close * Math.abs(value) && !allowance.isOver()) {
                     boolean anew = stalled && bound - begunAnewAt > PriceSearch.NO_GAIN * Math.abs(bound);
                     begunAnewAt = anew ? bound : begunAnewAt;
                     if (search.learn(made, anew, allowance.iterations())) {
@@ -263,7 +265,7 @@ final class PricedPlanning {
                 planSeconds = madeSeconds + allowance.secondsSpent() - start + boundSeconds;
             }
             report(listener, search, allowance);
-            if (stalled || value - bound <= CLOSE * Math.abs(value)) {
+            if (stalled || value - bound <= close * Math.abs(value)) {
                 break;
             }
         }
@@ -344,7 +346,7 @@ final class PricedPlanning {
     private double deliver(SharedPlan shared, AllocationSolution.Flows flows, long[] unmet) {
         double cost = shared.requisitionCost();
         for (CommodityFlow flow : shared.commodities) {
-            Allotment allotment = new Allotment(flow.network, flow.flow, shared.pricing, unmet);
+            Allotment allotment = shared.allot(flow, unmet);
             cost += allotment.cost();
             if (flows != null) {
                 FirstExpiredFirstOut.replay(problem, hubs, flow.network, flow.flow, allotment, flows);
@@ -370,7 +372,8 @@ final class PricedPlanning {
                         bound,
                         prices(search),
                         new AllocationSolution.Effort(name, allowance.secondsSpent(), search.iterations, columns))
-                .withBottlenecks(worst == Worst.SHARES ? worstProof(unmet, allowance) : floorProof(guarantee, unmet));
+                .withScarcityProofs(
+                        worst == Worst.SHARES ? worstProof(unmet, allowance) : floorProof(guarantee, unmet));
     }
 
     /**
@@ -385,7 +388,7 @@ final class PricedPlanning {
         }
         Guarantee guarantee = guarantee(floors, Guarantee.worth(problem, groups, CLASS_FACTOR), allowance);
         UnmetPricing guarded = pricing.guarding(floors);
-        SharedPlan lifted = newPlan(guarded, null);
+        SharedPlan lifted = newPlan(guarded, earlier);
         lifted.carry(guarantee.plan);
         lifted.serveAfter(search.average, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
         long[] after = lifted.unmet();
@@ -502,7 +505,7 @@ final class PricedPlanning {
             return;
         }
         UnmetPricing guarded = pricing.guarding(target);
-        SharedPlan lifted = newPlan(guarded, null);
+        SharedPlan lifted = newPlan(guarded, earlier);
         lifted.carry(raised);
         lifted.serveAfter(search.average, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
         long[] after = lifted.unmet();
@@ -546,7 +549,7 @@ final class PricedPlanning {
         double[] values = new double[networks.length];
         for (int c = 0; c < values.length; c++) {
             CommodityFlow flow = shared.commodities[c];
-            values[c] = new Allotment(flow.network, flow.flow, shared.pricing, unmet).cost();
+            values[c] = shared.allot(flow, unmet).cost();
         }
         double[] lacking = pricing.costs(unmet);
         for (int c = 0; c < values.length; c++) {

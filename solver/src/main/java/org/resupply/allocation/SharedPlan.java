@@ -23,6 +23,7 @@ final class SharedPlan {
     final UnmetPricing pricing;
     final CommodityFlow[] commodities;
     private final boolean strict;
+    private final long[] lacked;
 
     /** What all commodities take of each row. */
     final long[] used;
@@ -43,6 +44,7 @@ final class SharedPlan {
         this.rows = rows;
         this.pricing = pricing;
         this.strict = strict;
+        lacked = earlier == null ? null : earlier.lacked;
         commodities = new CommodityFlow[networks.length];
         used = new long[rows.count];
         for (int c = 0; c < networks.length; c++) {
@@ -70,9 +72,18 @@ final class SharedPlan {
     long[] unmet() {
         long[] unmet = new long[problem.demands()];
         for (CommodityFlow flow : commodities) {
-            new Allotment(flow.network, flow.flow, pricing, unmet);
+            allot(flow, unmet);
         }
         return unmet;
+    }
+
+    /**
+     * Shares the plan of one commodity out among the places.
+     *
+     * @param unmet filled for the demands of the commodity
+     */
+    Allotment allot(CommodityFlow flow, long[] unmet) {
+        return new Allotment(flow.network, flow.flow, pricing, lacked, unmet);
     }
 
     /**
@@ -154,7 +165,12 @@ final class SharedPlan {
     void serveAfter(double[][] guide, int[] order, Runnable shared) {
         int lastClass = problem.classes() - 1;
         double[][] wish = wishes(guide, order);
-        share(lastClass, order, wish);
+        if (lacked == null) {
+            share(lastClass, order, wish);
+        } else {
+            // Each stays near what it had, so that little must be kept for those that come later.
+            takeRest(lastClass, order, wish);
+        }
         shared.run();
         takeRest(lastClass, order, wish);
     }

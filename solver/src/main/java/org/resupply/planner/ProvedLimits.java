@@ -83,7 +83,7 @@ final class ProvedLimits {
 
     /** The scarce things of all proofs, what is scarcest first. */
     List<Bottleneck> all() {
-        if (flows.bottlenecks().isEmpty()) {
+        if (flows.scarcityProofs().isEmpty()) {
             return List.of();
         }
         for (Lane lane : Lanes.of(outlook.scenario())) {
@@ -92,7 +92,7 @@ final class ProvedLimits {
         Map<Need, Standing> standings = standings();
         List<Bottleneck> told = new ArrayList<>();
         CertainProofs certain = new CertainProofs(outlook, supply, compile);
-        List<ScarcityProof> proofs = flows.bottlenecks().stream()
+        List<ScarcityProof> proofs = flows.scarcityProofs().stream()
                 .map(proof -> ofFloors(proof, standings))
                 .flatMap(proof -> certain.of(proof).stream())
                 .toList();

@@ -53,10 +53,10 @@ public final class AllocationChecker {
             report(Code.BOUND, "The bound (%s) is above the objective (%s).", solution.bound(), solution.objective());
         }
         int below = 0;
-        if (NeedCoverage.matter(problem) || !solution.bottlenecks().isEmpty()) {
+        if (NeedCoverage.matter(problem) || !solution.scarcityProofs().isEmpty()) {
             NeedCoverage floors = new NeedCoverage(problem, served);
             below = floors.below();
-            for (ScarcityProof proof : solution.bottlenecks()) {
+            for (ScarcityProof proof : solution.scarcityProofs()) {
                 checkProof(proof, floors);
             }
         }

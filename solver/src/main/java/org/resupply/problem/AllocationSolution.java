@@ -29,7 +29,7 @@ public final class AllocationSolution {
     private final double bound;
     private final AllocationPrices prices;
     private final Effort effort;
-    private final List<ScarcityProof> bottlenecks;
+    private final List<ScarcityProof> scarcityProofs;
     private final Rounding rounding;
 
     /**
@@ -108,11 +108,11 @@ public final class AllocationSolution {
         this.bound = bound;
         this.prices = Objects.requireNonNull(prices, "prices");
         this.effort = Objects.requireNonNull(effort, "effort");
-        this.bottlenecks = List.of();
+        this.scarcityProofs = List.of();
         this.rounding = Rounding.NONE;
     }
 
-    private AllocationSolution(AllocationSolution other, List<ScarcityProof> bottlenecks, Rounding rounding) {
+    private AllocationSolution(AllocationSolution other, List<ScarcityProof> scarcityProofs, Rounding rounding) {
         flowLane = other.flowLane;
         flowVintage = other.flowVintage;
         flowDay = other.flowDay;
@@ -124,7 +124,7 @@ public final class AllocationSolution {
         bound = other.bound;
         prices = other.prices;
         effort = other.effort;
-        this.bottlenecks = List.copyOf(bottlenecks);
+        this.scarcityProofs = List.copyOf(scarcityProofs);
         this.rounding = Objects.requireNonNull(rounding, "rounding");
     }
 
@@ -148,13 +148,13 @@ public final class AllocationSolution {
     }
 
     /** The same solution with proofs of why it could not do better for the worst off. */
-    public AllocationSolution withBottlenecks(List<ScarcityProof> proofs) {
+    public AllocationSolution withScarcityProofs(List<ScarcityProof> proofs) {
         return new AllocationSolution(this, proofs, rounding);
     }
 
     /** The same solution with what rounding cost it. */
     public AllocationSolution withRounding(Rounding cost) {
-        return new AllocationSolution(this, bottlenecks, cost);
+        return new AllocationSolution(this, scarcityProofs, cost);
     }
 
     /** Number of flows. */
@@ -227,8 +227,8 @@ public final class AllocationSolution {
      * Why not every place has its floor, and why the worst-covered place cannot be raised, as far as that was asked and is
      * proven; empty otherwise.
      */
-    public List<ScarcityProof> bottlenecks() {
-        return bottlenecks;
+    public List<ScarcityProof> scarcityProofs() {
+        return scarcityProofs;
     }
 
     /** What rounding to whole pallets cost, by commodity; without values where nothing had to be rounded. */

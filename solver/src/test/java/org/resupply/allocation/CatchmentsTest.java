@@ -2,6 +2,8 @@ package org.resupply.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.PlaceKind;
@@ -34,5 +36,41 @@ class CatchmentsTest {
     void placesForWhichOneWayIsMuchDearerAreOthers() {
         assertThat(of(new double[] {0.3, 0.4}, new double[] {0.3, 1.5}, new double[] {0.6, 0.3}).count)
                 .isEqualTo(3);
+    }
+
+    /** Two districts of four places each, one of which costs so much to reach in the first district. */
+    private static int[] ofTwoDistricts(double dearest) {
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
+        int rice = b.commodity(1, 1, 0, 1);
+        for (int region = 0; region < 2; region++) {
+            int street = b.place(PlaceKind.SOURCE, region, 0);
+            int district = b.place(PlaceKind.SOURCE, region, 0);
+            for (int i = 0; i < 4; i++) {
+                int place = b.place(PlaceKind.DEMAND_POINT, region, 100);
+                b.lane(street, place, 0, region == 0 && i == 0 ? dearest : 0.2 + 0.1 * i);
+                b.lane(district, place, 0, 20);
+                b.demand(place, rice, 0, 0, 10, 0, 100);
+            }
+        }
+        return new Catchments(b.build()).ofPlace;
+    }
+
+    @Test
+    void aDearerWayInOneDistrictLeavesTheCatchmentsOfAnotherAsTheyAre() {
+        int[] before = ofTwoDistricts(0.1);
+        for (double dearest = 0.2; dearest < 20; dearest *= 1.5) {
+            assertThat(together(ofTwoDistricts(dearest))).as("at %s", dearest).isEqualTo(together(before));
+        }
+    }
+
+    /** For each pair of places of the second district whether they are one catchment. */
+    private static List<Boolean> together(int[] catchment) {
+        List<Boolean> together = new ArrayList<>();
+        for (int one = 8; one < 12; one++) {
+            for (int other = one + 1; other < 12; other++) {
+                together.add(catchment[one] == catchment[other]);
+            }
+        }
+        return together;
     }
 }

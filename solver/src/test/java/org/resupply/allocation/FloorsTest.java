@@ -70,7 +70,7 @@ class FloorsTest {
         AllocationSolution solution = solve(problem);
         AllocationCheck check = AllocationChecker.check(problem, solution).requireSound();
         assertThat(check.belowFloor()).isZero();
-        assertThat(solution.bottlenecks()).isEmpty();
+        assertThat(solution.scarcityProofs()).isEmpty();
         assertThat(check.served()[1]).isEqualTo(20);
         assertThat(check.served()[3]).isEqualTo(20);
         assertThat(check.served()[0] + check.served()[2]).isEqualTo(60);
@@ -82,7 +82,7 @@ class FloorsTest {
         AllocationSolution solution = solve(problem);
         assertThat(AllocationChecker.check(problem, solution).requireSound().belowFloor())
                 .isPositive();
-        ScarcityProof proof = solution.bottlenecks().get(0);
+        ScarcityProof proof = solution.scarcityProofs().get(0);
         assertThat(proof.pool()[0][0]).isPositive();
         assertThat(Arrays.stream(proof.lot()).max().orElseThrow()).isLessThan(1e-3);
         // Ten units of water, which are worth 1 each, lack in every plan.
@@ -105,7 +105,7 @@ class FloorsTest {
         AllocationProblem problem = b.build();
         AllocationSolution solution = solve(problem);
         AllocationChecker.check(problem, solution).requireSound();
-        ScarcityProof proof = solution.bottlenecks().get(0);
+        ScarcityProof proof = solution.scarcityProofs().get(0);
         // Sixty are wanted on the first day, and thirty are there; what comes later is worth nothing.
         assertThat(proof.lot()[late]).isZero();
         assertThat(proof.least()).isBetween(2999.0, 3000.0);
@@ -122,7 +122,7 @@ class FloorsTest {
             AllocationSolution solution = solve(problem);
             AllocationCheck check = AllocationChecker.check(problem, solution).requireSound();
             below += check.belowFloor() > 0 ? 1 : 0;
-            for (ScarcityProof proof : solution.bottlenecks()) {
+            for (ScarcityProof proof : solution.scarcityProofs()) {
                 assertThat(check.belowFloor()).as("seed %d", seed).isPositive();
                 double lack = lack(problem, solution, proof);
                 assertThat(lack).as("seed %d", seed).isGreaterThanOrEqualTo(proof.least());
@@ -140,7 +140,7 @@ class FloorsTest {
     void aProofThatDoesNotAddUpIsRejected() {
         AllocationProblem problem = oneTruck(70);
         AllocationSolution solution = solve(problem);
-        ScarcityProof proof = solution.bottlenecks().get(0);
+        ScarcityProof proof = solution.scarcityProofs().get(0);
         double[][] free = new double[1][1];
         assertThat(codes(problem, solution, with(proof, proof.claims(), proof.pool(), proof.least() + 1)))
                 .containsExactly(Code.BOTTLENECK);
@@ -162,7 +162,7 @@ class FloorsTest {
     }
 
     private static List<Code> codes(AllocationProblem problem, AllocationSolution solution, ScarcityProof proof) {
-        return AllocationChecker.check(problem, solution.withBottlenecks(List.of(proof))).violations().stream()
+        return AllocationChecker.check(problem, solution.withScarcityProofs(List.of(proof))).violations().stream()
                 .map(AllocationViolation::code)
                 .toList();
     }

@@ -146,7 +146,7 @@ class PlanPricesTest {
         long[] unmet = new long[plan.problem.demands()];
         double cost = plan.requisitionCost();
         for (CommodityFlow flow : plan.commodities) {
-            cost += new Allotment(flow.network, flow.flow, plan.pricing, unmet).cost();
+            cost += plan.allot(flow, unmet).cost();
         }
         return cost + plan.pricing.cost(unmet);
     }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
@@ -51,6 +56,64 @@ class ResolveTest {
             }
         }
         assertThat(changed).isLessThan(total / 50);
+    }
+
+    @Test
+    void whereNothingChangedDeliveriesStayAsTheyAre() {
+        for (AllocationStrategy strategy : STRATEGIES) {
+            for (int seed = 0; seed < 5; seed++) {
+                AllocationProblem problem = SmallCity.of(seed, false);
+                AllocationSolution earlier = strategy.solve(problem, OPTIONS, BUDGET.start());
+                AllocationSolution again = strategy.resolve(problem, earlier, OPTIONS, BUDGET.start());
+                assertThat(changedBeyond(-1, problem, earlier, again))
+                        .as("%s, seed %d", strategy.name(), seed)
+                        .isLessThan(0.01);
+            }
+        }
+    }
+
+    @Test
+    void aClosureChangesFewDeliveriesInOtherDistricts() {
+        for (AllocationStrategy strategy : STRATEGIES) {
+            double changed = 0;
+            for (int seed = 0; seed < 5; seed++) {
+                AllocationSolution earlier = strategy.solve(SmallCity.of(seed, false), OPTIONS, BUDGET.start());
+                AllocationProblem closed = SmallCity.of(seed, true);
+                AllocationSolution again = strategy.resolve(closed, earlier, OPTIONS, BUDGET.start());
+                AllocationChecker.check(closed, again).requireSound();
+                changed += changedBeyond(0, closed, earlier, again);
+            }
+            assertThat(changed / 5).as(strategy.name()).isLessThan(0.05);
+        }
+    }
+
+    /** The share of the deliveries to places of other regions whose quantity has changed. */
+    private static double changedBeyond(
+            int region, AllocationProblem problem, AllocationSolution earlier, AllocationSolution again) {
+        Map<List<Integer>, Long> before = deliveries(region, problem, earlier);
+        Map<List<Integer>, Long> after = deliveries(region, problem, again);
+        Set<List<Integer>> either = new HashSet<>(before.keySet());
+        either.addAll(after.keySet());
+        long changed = either.stream()
+                .filter(key -> !Objects.equals(before.get(key), after.get(key)))
+                .count();
+        return changed / (double) either.size();
+    }
+
+    /** What each demand outside of a region gets by each lane on each day. */
+    private static Map<List<Integer>, Long> deliveries(
+            int region, AllocationProblem problem, AllocationSolution solution) {
+        Map<List<Integer>, Long> deliveries = new HashMap<>();
+        for (int flow = 0; flow < solution.flows(); flow++) {
+            int demand = solution.flowDemand(flow);
+            if (demand != AllocationSolution.TRANSFER && problem.placeRegion(problem.demandPlace(demand)) != region) {
+                deliveries.merge(
+                        List.of(demand, solution.flowLane(flow), solution.flowDay(flow)),
+                        solution.flowQuantity(flow),
+                        Long::sum);
+            }
+        }
+        return deliveries;
     }
 
     private static long[] byLane(AllocationProblem problem, AllocationSolution solution) {

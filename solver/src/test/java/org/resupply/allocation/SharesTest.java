@@ -67,7 +67,7 @@ class SharesTest {
         long[] served =
                 AllocationChecker.check(problem, solution).requireSound().served();
         assertThat(served).containsExactly(30, 30, 95, 95);
-        ScarcityProof proof = solution.bottlenecks().get(0);
+        ScarcityProof proof = solution.scarcityProofs().get(0);
         assertThat(proof.kind()).isEqualTo(ScarcityProof.Kind.WORST);
         assertThat(proof.pool()[narrow][0]).isPositive();
         assertThat(proof.pool()[wide][0]).isZero();
@@ -88,7 +88,7 @@ class SharesTest {
                 unmet += solution.unmet(demand);
             }
             lacking += unmet > 0 ? 1 : 0;
-            proven += solution.bottlenecks().size();
+            proven += solution.scarcityProofs().size();
         }
         // The rest is due to whole units and pallets, which prices cannot see.
         assertThat(lacking).isGreaterThan(800);

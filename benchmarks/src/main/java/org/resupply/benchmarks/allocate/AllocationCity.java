@@ -104,6 +104,11 @@ public record AllocationCity(
                 districts, size.streets(), size.communities(), commodities, days, supply, seed, closed);
     }
 
+    /** The same city with so many lanes from hubs to districts closed on all days. */
+    public AllocationCity closing(int lanes) {
+        return new AllocationCity(districts, streets, communities, commodities, days, supply, seed, lanes);
+    }
+
     /** Builds the problem. */
     public AllocationProblem problem() {
         return new Construction().build();

@@ -15,11 +15,13 @@ import org.resupply.allocation.flow.FlowChecker;
 import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
 import org.resupply.benchmarks.allocate.AllocationCity;
+import org.resupply.benchmarks.allocate.ClosureRun;
 import org.resupply.benchmarks.allocate.ScenarioSource;
 import org.resupply.benchmarks.allocate.StrategyTable;
 import org.resupply.benchmarks.provenance.Provenance;
 import org.resupply.io.InputHash;
 import org.resupply.problem.AllocationProblem;
+import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +47,10 @@ import picocli.CommandLine.Spec;
             "",
             "  allocate --scenario tiny --strategy ALL",
             "  allocate --generate districts=1,commodities=8,days=7 --strategy fair-floor --seconds 10",
+            "",
+            "With --close it closes lanes of that city afterwards, allocates again, and counts what changed elsewhere:",
+            "",
+            "  allocate --generate districts=16,commodities=8,days=7 --strategy fair-floor --close 1",
             "",
             "A city is scale=1,seed=42,neighbours=60,supply=0.8,throughput=1, in any order, all optional."
         },
@@ -100,6 +106,18 @@ public final class AllocateCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "What each strategy may spend. Default: 30.")
     private double allocationSeconds = 30;
 
+    @Option(
+            names = "--close",
+            paramLabel = "K",
+            description = "Then closes the first K lanes from the city's hubs to its districts and allocates again.")
+    private Integer close;
+
+    @Option(
+            names = "--again-seconds",
+            paramLabel = "S",
+            description = "What may be spent after the closure. Default: 10.")
+    private double againSeconds = 10;
+
     private String provenance;
 
     @Override
@@ -134,11 +152,15 @@ public final class AllocateCommand implements Callable<Integer> {
         if (scenario == null == (city == null)) {
             throw refused("A strategy needs --scenario or --generate, and not both.");
         }
+        Budget budget = Budget.seconds(allocationSeconds);
+        if (close != null) {
+            closeLanes(budget);
+            return 0;
+        }
         ScenarioSource source = scenario == null ? null : ScenarioSource.of(scenario);
         AllocationProblem problem =
                 source == null ? AllocationCity.parse(city).problem() : StrategyTable.ofScenario(source);
         String name = source == null ? city : source.scenario().id();
-        Budget budget = Budget.seconds(allocationSeconds);
         new StrategyTable(
                         name,
                         problem,
@@ -147,6 +169,20 @@ public final class AllocateCommand implements Callable<Integer> {
                         spec.commandLine().getOut())
                 .print(StrategyTable.strategies(strategy == null ? "ALL" : strategy));
         return 0;
+    }
+
+    private void closeLanes(Budget budget) throws IOException {
+        List<AllocationStrategy> strategies = StrategyTable.strategies(strategy == null ? "fair-floor" : strategy);
+        if (city == null || close < 1 || strategies.size() != 1) {
+            throw refused(
+                    "Lanes (%d) are closed in a city of --generate, at least one, by one strategy.".formatted(close));
+        }
+        new ClosureRun(
+                        AllocationCity.parse(city),
+                        strategies.get(0),
+                        provenance(null),
+                        spec.commandLine().getOut())
+                .print(close, budget, Budget.seconds(againSeconds));
     }
 
     private ParameterException refused(String message) {

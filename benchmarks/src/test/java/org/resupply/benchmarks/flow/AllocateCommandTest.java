@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.resupply.allocation.flow.FlowNetwork;
@@ -62,6 +63,23 @@ class AllocateCommandTest {
         assertThat(out.toString())
                 .contains("\"strategy\": \"min-cost\"", InputHash.of(ShippedScenarios.load("tiny")))
                 .hasLineCount(1);
+    }
+
+    @Test
+    void closesALaneAndCountsWhatChangedElsewhere() {
+        String[] command = {"--generate", "districts=2,commodities=1,days=1", "--strategy", "min-cost", "--seconds", "2"
+        };
+        assertThat(run(Stream.concat(Arrays.stream(command), Stream.of("--close", "1", "--again-seconds", "2"))
+                        .toArray()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .hasLineCount(2)
+                .contains("\"allocation\": \"before\"", "\"allocation\": \"after\"", "\"closedLanes\": 1")
+                .containsPattern("\"deliveriesElsewhere\": [1-9]\\d*, \"changedElsewhere\": 0\\.\\d+");
+        assertThat(run("--strategy", "ALL", "--close", "1", "--generate", "districts=2"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Lanes (1) are closed in a city of --generate");
     }
 
     @Test

@@ -9,12 +9,14 @@ import java.util.function.BooleanSupplier;
  * <p>One object serves one graph and is used again and again: change the arrays of the network, then {@link #solve} from
  * scratch or {@link #resolve} from the flow and the prices of the last time. The answer is the flow of each arc and the price
  * of each node, both whole numbers, such that no arc with room left has a negative reduced cost and no arc that carries
- * something has a positive one; {@link FlowChecker} proves that in one pass. Where there is no answer there is a reason: the
- * nodes of a cut that cannot send out what they are given, or the arcs of a cycle that earns without limit.
+ * something has a positive one; {@link FlowChecker} proves that in one pass. Only after {@link #nearly} may reduced costs miss
+ * that by a part of a unit of cost, and prices have parts of a unit. Where there is no answer there is a reason: the nodes of a
+ * cut that cannot send out what they are given, or the arcs of a cycle that earns without limit.
  *
  * <p>Method: Goldberg's cost scaling, in which each phase turns a flow that is optimal to within eps into one that is optimal
  * to within a fraction of eps, by augmenting along short admissible paths, with prices updated globally from the deficits.
- * Costs are multiplied by a power of two larger than the number of nodes, so that the last phase (eps = 1) is exact. An arc
+ * Costs are multiplied by a power of two larger than the number of nodes, so that the last phase (eps = 1) is exact;
+ * {@link #nearly} leaves the last phases out. An arc
  * whose reduced cost is many eps away from zero is not looked at during a phase; should that turn out wrong, the next phase
  * mends it, and the last one is repeated.
  *
@@ -26,7 +28,7 @@ public final class MinCostFlow {
 
     /** What a solve ended with. */
     public enum Outcome {
-        /** Flow and prices are optimal. */
+        /** Flow and prices are optimal; after {@link MinCostFlow#nearly}, no arc with room saves more than a part of a unit. */
         OPTIMAL,
         /** No flow takes every supply to the demands; {@link MinCostFlow#cut} says why. */
         INFEASIBLE,
