@@ -309,6 +309,14 @@ public final class OptaPlannerEngine implements RoutingEngine {
             return obstacle;
         }
         long cheapest = Long.MAX_VALUE;
+        boolean reachable = false;
+        for (int vehicleClass = 0; vehicleClass < problem.vehicleClasses(); vehicleClass++) {
+            RouteMeasure alone = RouteMeasure.of(problem, vehicleClass, stop);
+            if (alone.broken() == 0) {
+                reachable = true;
+                cheapest = isIdle(problem, plan, vehicleClass) ? Math.min(cheapest, alone.cost()) : cheapest;
+            }
+        }
         for (PlannedRoute route : plan.routes) {
             int[] stops = route.numbers();
             for (int position = 0; position <= stops.length && !route.isLeftOut(); position++) {
@@ -320,9 +328,17 @@ public final class OptaPlannerEngine implements RoutingEngine {
             }
         }
         if (cheapest == Long.MAX_VALUE) {
-            return Reason.NO_CAPACITY_LEFT;
+            return reachable ? Reason.NO_CAPACITY_LEFT : Reason.OUT_OF_REACH;
         }
         boolean isWorthIt = problem.isRequired(stop) || cheapest < problem.prize(stop);
         return isWorthIt ? Reason.BUDGET_SPENT : Reason.NOT_WORTH_ITS_COST;
+    }
+
+    /** Whether a class has vehicles without a route, among those that the plan knows or beyond. */
+    private static boolean isIdle(RoutingProblem problem, PlannedRoutes plan, int vehicleClass) {
+        long used = plan.routes.stream()
+                .filter(route -> !route.isLeftOut() && route.vehicleClass == vehicleClass && !route.stops.isEmpty())
+                .count();
+        return used < problem.vehicleCount(vehicleClass);
     }
 }

@@ -94,19 +94,25 @@ final class RouteJudge {
                     NONE,
                     "%s serves %d stops; its limit is %d.".formatted(name, stops, problem.maxStops(vehicleClass)));
         }
-        if (stops == 0 && !isLocked()) {
+        if (stops == 0 && locked() == 0) {
             broken(Code.EMPTY_ROUTE, NONE, "%s has a route without a stop.".formatted(name));
         }
         return stops;
     }
 
-    private boolean isLocked() {
+    /** Number of visits of the vehicle's locked prefix. */
+    private int locked() {
         for (var lock : problem.locks()) {
             if (lock.vehicleClass() == vehicleClass && lock.vehicle() == route.vehicle()) {
-                return true;
+                return lock.size();
             }
         }
-        return false;
+        return 0;
+    }
+
+    /** Whether a trip is without stops because the reloads before and after it are locked. */
+    private boolean isLockedSo(int[] trip) {
+        return trip[0] <= locked() && (trip[1] == size || trip[1] < locked());
     }
 
     private void judgeReloads(int stops) {
@@ -130,7 +136,7 @@ final class RouteJudge {
             return;
         }
         for (int[] trip : trips) {
-            if (levels(trip)[0] == Integer.MAX_VALUE) {
+            if (levels(trip)[0] == Integer.MAX_VALUE && !isLockedSo(trip)) {
                 broken(
                         Code.EMPTY_TRIP,
                         NONE,

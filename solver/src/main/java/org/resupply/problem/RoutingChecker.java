@@ -271,59 +271,24 @@ public final class RoutingChecker {
                     NONE,
                     "The solution lists the stops %s as left out; its routes leave out %s.".formatted(stated, actual));
         }
+        judgeReasons(solution);
+    }
+
+    private void judgeReasons(RoutingSolution solution) {
+        if (!violations.isEmpty()) {
+            return; // Routes that break rules prove nothing about others.
+        }
+        var judge = new ReasonJudge(problem, solution.routes(), figures);
         for (var unserved : solution.unserved()) {
-            if (unserved.stop() >= 0 && unserved.stop() < problem.stops()) {
-                judgeReason(unserved);
+            if (!judge.isTrue(unserved)) {
+                broken(
+                        Code.REASON_STATED,
+                        NONE,
+                        unserved.stop(),
+                        "Stop (%d) is said to be left out for reason (%s), which is not so."
+                                .formatted(unserved.stop(), unserved.reason()));
             }
         }
-    }
-
-    /** Judges the reasons that can be proven wrong from the problem alone. */
-    private void judgeReason(RoutingSolution.Unserved unserved) {
-        int stop = unserved.stop();
-        int partner = problem.partner(stop);
-        boolean compatible = false;
-        boolean fits = false;
-        for (int vehicleClass = 0; vehicleClass < problem.vehicleClasses(); vehicleClass++) {
-            if (problem.isAllowed(vehicleClass, stop)
-                    && (partner == NONE || problem.isAllowed(vehicleClass, partner))) {
-                compatible = true;
-                fits |= fitsAlone(vehicleClass, stop);
-            }
-        }
-        boolean isTrue = switch (unserved.reason()) {
-            case NO_COMPATIBLE_VEHICLE -> !compatible;
-            case LARGER_THAN_ANY_VEHICLE -> !fits;
-            case NOT_WORTH_ITS_COST -> !isDemanded(stop);
-            case OUT_OF_REACH, NO_CAPACITY_LEFT, BUDGET_SPENT -> true;
-        };
-        if (!isTrue) {
-            broken(
-                    Code.REASON_STATED,
-                    NONE,
-                    stop,
-                    "Stop (%d) is said to be left out for reason (%s), which is not so."
-                            .formatted(stop, unserved.reason()));
-        }
-    }
-
-    private boolean isDemanded(int stop) {
-        int group = problem.group(stop);
-        return problem.isRequired(stop) || (group != NONE && problem.isGroupRequired(group));
-    }
-
-    /** Whether a trip to a stop alone, or to its pair alone, is within the capacity. */
-    private boolean fitsAlone(int vehicleClass, int stop) {
-        int partner = problem.partner(stop);
-        int[] trip = partner == NONE
-                ? new int[] {stop}
-                : problem.isPickup(stop) ? new int[] {stop, partner} : new int[] {partner, stop};
-        for (int dimension = 0; dimension < problem.dimensions(); dimension++) {
-            if (RouteJudge.heaviest(problem, trip, dimension) > problem.capacity(vehicleClass, dimension)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void broken(Code code, int route, int visit, String message) {

@@ -35,6 +35,7 @@ final class Annealing {
     private final SearchState state;
     private final RuinAndRecreate search;
     private long iterations;
+    private String phase = "routing";
 
     /** Sets out from the locked and given routes. */
     Annealing(RoutingProblem problem, long seed) {
@@ -100,7 +101,9 @@ final class Annealing {
      * @param limit steps
      */
     void runWhole(Allowance allowance, long limit, Visitor visitor) {
+        phase = "fleet";
         double spent = FleetSize.choose(this, problem, state, allowance, visitor);
+        phase = "routing";
         run(
                 allowance.rest(),
                 limit == Long.MAX_VALUE ? limit : limit - iterations,
@@ -125,9 +128,19 @@ final class Annealing {
         return state.bestCost();
     }
 
-    /** Required stops the search leaves out at present. */
-    int missing() {
-        return state.missing();
+    /** The cost of the best routes found, as an answer states it. */
+    long answerCost() {
+        return state.bestAnswerCost();
+    }
+
+    /** Number of stops that the best routes found leave out. */
+    int unserved() {
+        return state.bestUnserved();
+    }
+
+    /** What the search is at: {@code fleet} while it tries numbers of vehicles, {@code routing} otherwise. */
+    String phase() {
+        return phase;
     }
 
     /** The best routes found. */
@@ -135,7 +148,23 @@ final class Annealing {
         return state.unload(iterations);
     }
 
-    /** The routes the search is at. */
+    /** The best routes found, without reasons for what they leave out. */
+    RoutingSolution bestUnexplained() {
+        return state.unloadUnexplained(iterations);
+    }
+
+    /** An answer with the reasons that hold for the whole problem: what a part leaves out others may have room for. */
+    RoutingSolution explained(RoutingSolution answer) {
+        if (answer.unserved().isEmpty()) {
+            return answer;
+        }
+        var routes = new SearchState(problem);
+        routes.load(answer.routes());
+        return new RoutingSolution(
+                answer.routes(), routes.unload(0).unserved(), answer.cost(), answer.complete(), answer.iterations());
+    }
+
+    /** The routes the search is at, without reasons for what they leave out. */
     RoutingSolution present() {
         return state.unloadPresent(iterations);
     }

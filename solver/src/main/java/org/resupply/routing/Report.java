@@ -1,6 +1,5 @@
 package org.resupply.routing;
 
-import java.util.function.Supplier;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.RoutingEngine.BestSoFar;
@@ -8,38 +7,40 @@ import org.resupply.solve.SolveListener;
 
 /** Shows better answers and progress to the host, at a bounded rate and from the solving thread only. */
 final class Report implements Annealing.Visitor {
-    private static final double SHOW_EVERY = 0.02; // seconds
-    private static final double TELL_EVERY = 0.25;
-
-    /** For how long no answer is built after one, in multiples of what building it took. */
-    private static final double PAUSE_BY_WORK = 50;
-
-    /** Building may take long for once, when the machine does something else. */
-    private static final double LONGEST_PAUSE = 2;
+    private static final double TELL_EVERY = 0.25; // seconds
 
     private final SolveListener listener;
     private final BestSoFar best;
     private final Allowance allowance;
     private final Thread thread = Thread.currentThread();
+    private final Pace pace;
     private boolean shownAny;
     private long shown;
     private int missing;
-    private Annealing seen;
-    private long seenCost;
-    private double nextShow;
+    private String phase = "";
     private double nextTell;
 
     Report(SolveListener listener, BestSoFar best, Allowance allowance) {
         this.listener = listener;
         this.best = best;
         this.allowance = allowance;
-        nextShow = allowance.secondsSpent() + SHOW_EVERY;
+        pace = pace();
         nextTell = allowance.secondsSpent() + TELL_EVERY;
     }
 
-    /** The only thread that may report. */
-    Thread thread() {
-        return thread;
+    /** Whether this is the only thread that may report. */
+    boolean isOnThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Whether anybody sees answers or hears of progress. */
+    boolean isWatched() {
+        return best != BestSoFar.UNSEEN || listener != SolveListener.SILENT;
+    }
+
+    /** A pace at which to build answers. */
+    Pace pace() {
+        return new Pace(allowance);
     }
 
     /** Shows an answer if it is better than all shown before; one that leaves fewer stops out is better than one that leaves more. */
@@ -53,47 +54,32 @@ final class Report implements Annealing.Visitor {
         }
     }
 
-    /** Tells the host how far a search is. */
-    void tell(long iterations, double cost, long unserved, double fraction) {
-        if (listener != SolveListener.SILENT && allowance.secondsSpent() >= nextTell) {
-            double now = allowance.secondsSpent();
-            listener.onProgress(new SolveListener.Progress("routing", now, iterations, cost, unserved, fraction));
-            nextTell = now + TELL_EVERY;
-        }
+    /** Whether it is time to tell the host how far the search is: as a phase begins, and four times a second. */
+    boolean isDue(String present) {
+        return listener != SolveListener.SILENT && (!present.equals(phase) || allowance.secondsSpent() >= nextTell);
     }
 
     /**
-     * Whether a search has found something better since an answer was last built, and it is time to build one: every 20 ms at most,
-     * and so that building answers takes about a fiftieth of the time; at least every two seconds.
+     * Tells the host how far the search is.
+     *
+     * @param present the phase it is in
+     * @param cost of the best answer so far
+     * @param unserved stops it leaves out
      */
-    boolean isDue(Annealing annealing) {
-        return best != BestSoFar.UNSEEN
-                && (annealing != seen || annealing.bestCost() < seenCost)
-                && allowance.secondsSpent() >= nextShow;
-    }
-
-    /** Builds an answer and shows it. */
-    void build(Annealing annealing, Supplier<RoutingSolution> answer) {
-        double begin = allowance.secondsSpent();
-        seen = annealing;
-        seenCost = annealing.bestCost();
-        RoutingSolution built = answer.get();
-        double work = allowance.secondsSpent() - begin;
-        show(built);
-        nextShow = begin + Math.min(LONGEST_PAUSE, Math.max(SHOW_EVERY, PAUSE_BY_WORK * work));
-    }
-
-    /** The cost of the answer last shown. */
-    long shownCost() {
-        return shown;
+    void tell(String present, long iterations, long cost, long unserved, double fraction) {
+        phase = present;
+        double now = allowance.secondsSpent();
+        listener.onProgress(new SolveListener.Progress(phase, now, iterations, cost, unserved, fraction));
+        nextTell = now + TELL_EVERY;
     }
 
     @Override
     public void look(Annealing annealing, double fraction) {
-        // Asked before anything is made: the search looks here every few steps.
-        if (isDue(annealing)) {
-            build(annealing, annealing::best);
+        if (best != BestSoFar.UNSEEN && pace.isDue(annealing.bestCost())) {
+            pace.run(annealing.bestCost(), () -> show(annealing.best()));
         }
-        tell(annealing.iterations(), annealing.bestCost(), annealing.missing(), fraction);
+        if (isDue(annealing.phase())) {
+            tell(annealing.phase(), annealing.iterations(), annealing.answerCost(), annealing.unserved(), fraction);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.resupply.routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.resupply.problem.RoutingPart;
 import org.resupply.problem.RoutingProblem;
@@ -37,11 +38,14 @@ final class Rounds {
     /** Steps a second, roughly, of one thread. */
     private static final double RATE = 100_000;
 
+    private static final long SCALE = 1024;
+
     private final RoutingProblem problem;
     private final SolveOptions options;
     private final Allowance allowance;
     private final Report report;
     private final int rounds;
+    private RoutingSolution shown; // the best answer so far
 
     Rounds(RoutingProblem problem, SolveOptions options, Allowance allowance, Report report, int rounds) {
         this.problem = problem;
@@ -69,50 +73,124 @@ final class Rounds {
                         problem, options, allowance, report, (int) Math.min(MOST_ROUNDS, stepsPerStop / STEPS_A_ROUND));
     }
 
-    RoutingSolution run(RoutingSolution start) {
-        RoutingSolution present = start;
-        RoutingSolution best = start;
+    /**
+     * Searches on from the best routes of a search of the whole problem.
+     *
+     * @return the best routes found; only the whole knows why they leave stops out, as a part knows its own vehicles only
+     */
+    RoutingSolution run(Annealing whole) {
+        RoutingSolution present = whole.best();
+        RoutingSolution best = present;
+        shown = best;
         long iterations = 0;
-        for (int round = 0; round < rounds && !allowance.isOver(); round++) {
-            var dice = new Dice(options.seed() * 1_000_003 + round);
-            var regions = Regions.of(problem, present, dice);
-            List<RoutingPart> parts = regions.parts();
-            var reached = new AtomicReferenceArray<RoutingSolution>(parts.size());
-            var found = new AtomicReferenceArray<RoutingSolution>(parts.size());
-            Allowance share = allowance.share(1.0 / (rounds - round));
-            long steps = AnnealedRouting.share(allowance.iterations(), round + 1, round, rounds);
-            int number = round;
-            var next = new AtomicInteger();
-            int threads = Math.min(options.threads(), parts.size());
-            long before = iterations;
-            RoutingSolution known = best;
-            Annealing.Visitor visitor = (annealing, fraction) -> report.tell(
-                    before + annealing.iterations(), known.cost(), known.unservedStops(), (number + fraction) / rounds);
-            Workers.run(threads, () -> {
-                for (int p = next.getAndIncrement(); p < parts.size(); p = next.getAndIncrement()) {
-                    var annealing =
-                            new Annealing(parts.get(p).problem(), options.seed() * 31 + 2L * number + p).resume();
-                    Allowance own = threads == 1 ? share.share(1.0 / (parts.size() - p)) : share;
-                    annealing.run(
-                            own,
-                            AnnealedRouting.share(steps, p + 1, p, parts.size()),
-                            (double) number / rounds,
-                            (number + 1.0) / rounds,
-                            Thread.currentThread() == report.thread() ? visitor : Annealing.Visitor.NOBODY);
-                    reached.set(p, annealing.present());
-                    found.set(p, annealing.best());
-                }
-            });
-            present = regions.join(listOf(reached));
+        for (int number = 0; number < rounds && !allowance.isOver(); number++) {
+            var round = new Round(whole, number, present, iterations);
+            Workers.run(Math.min(options.threads(), round.parts.size()), round::work, round::look);
+            present = round.regions.join(listOf(round.reached));
             iterations += present.iterations();
-            RoutingSolution candidate = regions.join(listOf(found));
+            RoutingSolution candidate = round.regions.join(listOf(round.found));
             if (isBetter(candidate, best)) {
-                best = candidate;
+                best = whole.explained(candidate);
+                shown = isBetter(best, shown) ? best : shown;
                 report.show(best);
             }
-            report.tell(iterations, best.cost(), best.unservedStops(), (round + 1.0) / rounds);
+            round.look();
         }
         return new RoutingSolution(best.routes(), best.unserved(), best.cost(), best.complete(), iterations);
+    }
+
+    /** One round. What its threads find on the way is shown, but the next round sets out from its end. */
+    private final class Round {
+        final Regions regions;
+        final List<RoutingPart> parts;
+        final AtomicReferenceArray<RoutingSolution> reached;
+        final AtomicReferenceArray<RoutingSolution> found;
+        private final Annealing whole;
+        private final int number;
+        private final long before;
+        private final Allowance share;
+        private final long steps;
+        private final Pace pace = report.pace();
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger better = new AtomicInteger();
+        private final AtomicLongArray spent;
+        private final AtomicLongArray over; // by part: how much of its search is over, of SCALE
+
+        Round(Annealing whole, int number, RoutingSolution plan, long before) {
+            this.whole = whole;
+            this.number = number;
+            this.before = before;
+            regions = Regions.of(problem, plan, new Dice(options.seed() * 1_000_003 + number));
+            parts = regions.parts();
+            reached = new AtomicReferenceArray<>(parts.size());
+            found = new AtomicReferenceArray<>(parts.size());
+            spent = new AtomicLongArray(parts.size());
+            over = new AtomicLongArray(parts.size());
+            share = allowance.share(1.0 / (rounds - number));
+            steps = Parts.share(allowance.iterations(), number + 1, number, rounds);
+        }
+
+        void work() {
+            for (int p = next.getAndIncrement(); p < parts.size(); p = next.getAndIncrement()) {
+                search(p);
+            }
+        }
+
+        private void search(int p) {
+            var annealing = new Annealing(parts.get(p).problem(), options.seed() * 31 + 2L * number + p).resume();
+            Pace own = report.pace();
+            Annealing.Visitor visitor = (search, fraction) -> {
+                spent.set(p, search.iterations());
+                over.set(p, (long) (SCALE * fraction));
+                if (report.isWatched() && own.isDue(search.bestCost())) {
+                    own.run(search.bestCost(), () -> {
+                        found.set(p, search.bestUnexplained());
+                        better.incrementAndGet();
+                    });
+                }
+                if (report.isOnThread()) {
+                    look();
+                }
+            };
+            annealing.run(
+                    options.threads() == 1 ? share.share(1.0 / (parts.size() - p)) : share,
+                    Parts.share(steps, p + 1, p, parts.size()),
+                    (double) number / rounds,
+                    (number + 1.0) / rounds,
+                    visitor);
+            spent.set(p, annealing.iterations());
+            over.set(p, SCALE);
+            reached.set(p, annealing.present());
+            found.set(p, annealing.bestUnexplained());
+        }
+
+        /** Shows what the parts have found together, once each has found something, and tells how far they are. */
+        void look() {
+            if (report.isWatched() && pace.isDue(-better.get())) {
+                pace.run(-better.get(), this::show);
+            }
+            if (report.isDue("rounds")) {
+                long iterations = before;
+                long done = number * SCALE * parts.size();
+                for (int p = 0; p < parts.size(); p++) {
+                    iterations += spent.get(p);
+                    done += over.get(p);
+                }
+                double fraction = (double) done / (SCALE * parts.size() * rounds);
+                report.tell("rounds", iterations, shown.cost(), shown.unservedStops(), fraction);
+            }
+        }
+
+        private void show() {
+            List<RoutingSolution> answers = listOf(found);
+            if (!answers.contains(null)) {
+                RoutingSolution candidate = regions.join(answers);
+                if (isBetter(candidate, shown)) {
+                    shown = whole.explained(candidate);
+                    report.show(shown);
+                }
+            }
+        }
     }
 
     private static boolean isBetter(RoutingSolution one, RoutingSolution other) {

@@ -6,8 +6,14 @@ import java.util.ArrayList;
 final class Workers {
     private Workers() {}
 
-    /** Runs the work in so many threads, one of which is the caller, and returns when all are done. */
-    static void run(int threads, Runnable work) {
+    private static final long LOOK_MILLIS = 20;
+
+    /**
+     * Runs the work in so many threads, one of which is the caller, and returns when all are done.
+     *
+     * @param look done by the caller again and again while it has no more work and others have
+     */
+    static void run(int threads, Runnable work, Runnable look) {
         var failures = new ArrayList<Throwable>();
         var others = new ArrayList<Thread>();
         for (int t = 1; t < threads; t++) {
@@ -29,7 +35,7 @@ final class Workers {
         try {
             work.run();
         } finally {
-            join(others);
+            join(others, look);
         }
         synchronized (failures) {
             if (!failures.isEmpty()) {
@@ -39,12 +45,13 @@ final class Workers {
     }
 
     /** Waits for threads that end with the budget; an interrupt is kept for the caller. */
-    private static void join(ArrayList<Thread> threads) {
+    private static void join(ArrayList<Thread> threads, Runnable look) {
         boolean interrupted = false;
         for (Thread thread : threads) {
             while (thread.isAlive()) {
                 try {
-                    thread.join();
+                    thread.join(LOOK_MILLIS);
+                    look.run();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

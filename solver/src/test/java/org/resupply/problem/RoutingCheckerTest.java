@@ -517,6 +517,20 @@ class RoutingCheckerTest {
     }
 
     @Test
+    void onlyLockedReloadsMayHaveATripWithoutStopsBetweenThem() {
+        int depot = builder.reloadDepot(3);
+        builder.vehicles(1, 0).reload(4, 0, depot);
+        builder.stop(1).prize(1);
+        builder.stop(2).prize(1);
+        int reload = builder.reloadVisit(depot);
+        builder.lock(0, 0, 0, reload);
+        assertSound(judge(builder, route(0, reload)));
+        assertSound(judge(builder, route(0, reload, 1)));
+        assertOnly(Code.EMPTY_TRIP, judge(builder, route(0, reload, reload, 1)));
+        assertOnly(Code.EMPTY_TRIP, judge(builder, route(0, reload, 1, reload)));
+    }
+
+    @Test
     void aLockWithoutVisitsIsRefused() {
         builder.vehicles(1, 0);
         assertThatThrownBy(() -> builder.lock(0, 0))
@@ -629,6 +643,51 @@ class RoutingCheckerTest {
         oneServedOneLeftOut();
         assertOnly(Code.REASON_STATED, judge(27, true, new Unserved(1, Reason.NO_COMPATIBLE_VEHICLE)));
         assertOnly(Code.REASON_STATED, judge(27, true, new Unserved(1, Reason.LARGER_THAN_ANY_VEHICLE)));
+    }
+
+    @Test
+    void whatAnIdleVehicleCouldServeIsNotForWantOfCapacityOrReach() {
+        oneServedOneLeftOut();
+        builder.vehicles(1, 0).skills(1).capacity(10);
+        assertOnly(Code.REASON_STATED, judge(27, true, new Unserved(1, Reason.NO_CAPACITY_LEFT)));
+        assertOnly(Code.REASON_STATED, judge(27, true, new Unserved(1, Reason.OUT_OF_REACH)));
+        assertSound(judge(27, true, new Unserved(1, Reason.NOT_WORTH_ITS_COST)));
+        assertSound(judge(27, true, new Unserved(1, Reason.BUDGET_SPENT)));
+    }
+
+    @Test
+    void whatAVehicleOnItsWayHasRoomForIsNotForWantOfCapacity() {
+        oneServedOneLeftOut();
+        assertOnly(Code.REASON_STATED, judge(27, true, new Unserved(1, Reason.NO_CAPACITY_LEFT)));
+    }
+
+    @Test
+    void whatBringsMoreThanItCostsIsWorthIt() {
+        builder.vehicles(1, 0).capacity(10);
+        builder.stop(1);
+        builder.stop(2).prize(21).deliver(3);
+        assertOnly(Code.REASON_STATED, judge(41, true, new Unserved(1, Reason.NOT_WORTH_ITS_COST)));
+    }
+
+    @Test
+    void aPairOrAGroupThatBringsMoreThanItCostsIsWorthIt() {
+        builder.vehicles(1, 0).capacity(10);
+        builder.stop(1);
+        builder.stop(2).prize(41);
+        builder.stop(1);
+        builder.pair(1, 2, 3);
+        assertOnly(
+                Code.REASON_STATED,
+                judge(61, true, new Unserved(1, Reason.NOT_WORTH_ITS_COST), new Unserved(2, Reason.BUDGET_SPENT)));
+    }
+
+    @Test
+    void aTripOfItsOwnIsRoom() {
+        int depot = builder.reloadDepot(0);
+        builder.vehicles(1, 0).capacity(10).reload(2, 0, depot);
+        builder.stop(1).deliver(10);
+        builder.stop(2).prize(1).deliver(10);
+        assertOnly(Code.REASON_STATED, judge(21, true, new Unserved(1, Reason.NO_CAPACITY_LEFT)));
     }
 
     @Test

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.resupply.problem.RouteRule;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingTravel;
 import org.resupply.problem.RoutingTravel.Rounding;
+import org.resupply.routing.search.SearchProblem;
+import org.resupply.routing.search.SearchState;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -87,6 +91,112 @@ class GivenRoutesTest {
         var builder = circle();
         builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 0, 1}));
         assertThat(solve(builder.build(), 500).complete()).isTrue();
+    }
+
+    /** The routes that a search sets out from. */
+    private static List<RoutingSolution.Route> takenOver(RoutingProblem problem) {
+        var state = new SearchState(new SearchProblem(problem));
+        state.load(problem.warmStart());
+        return RoutingChecker.requireSound(problem, state.unload(0)).routes();
+    }
+
+    @Test
+    void whateverTheEngineAnswersIsTakenOverAsItIs() {
+        for (int seed = 0; seed < 200; seed++) {
+            RoutingProblem problem = RandomRoutingProblems.rich(6 + seed % 19, seed);
+            RoutingSolution answer = solve(problem, 100);
+            var state = new SearchState(new SearchProblem(problem));
+            state.load(answer.routes());
+            RoutingSolution again = RoutingChecker.requireSound(problem, state.unload(answer.iterations()));
+            assertThat(again.routes()).as("seed %d", seed).isEqualTo(answer.routes());
+            assertThat(again.cost()).isEqualTo(answer.cost());
+        }
+    }
+
+    private static RoutingProblemBuilder street() {
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(
+                RoutingTravel.of(8, (from, to) -> 10 * Math.abs(from - to), (from, to) -> 10 * Math.abs(from - to)));
+        return builder;
+    }
+
+    @Test
+    void pairsBetweenOtherStopsKeepTheirPlaces() {
+        var builder = street();
+        builder.vehicles(1, 0).capacity(10);
+        for (int place = 1; place <= 6; place++) {
+            builder.stop(place);
+        }
+        builder.pair(1, 4, 3);
+        var route = new RoutingSolution.Route(0, 0, new int[] {0, 1, 2, 3, 4, 5});
+        builder.warmStart(route);
+        assertThat(takenOver(builder.build())).containsExactly(route);
+    }
+
+    @Test
+    void aPairThatIsOnlyHalfGivenIsLeftOutAndTheRestStaysInOrder() {
+        var builder = street();
+        builder.vehicles(1, 0).capacity(10);
+        for (int place = 1; place <= 7; place++) {
+            builder.stop(place).prize(1_000);
+        }
+        builder.pair(1, 6, 3);
+        builder.pair(2, 4, 3);
+        builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {0, 1, 2, 3, 4, 5}));
+        assertThat(takenOver(builder.build()))
+                .containsExactly(new RoutingSolution.Route(0, 0, new int[] {0, 2, 3, 4, 5}));
+    }
+
+    @Test
+    void aRouteThatHoldsOnlyAsAWholeIsTakenOver() {
+        var ruled = street();
+        ruled.vehicles(1, 0).capacity(10);
+        for (int place = 1; place <= 4; place++) {
+            ruled.stop(place).prize(1_000);
+        }
+        ruled.rule(route -> route.size() < 4 ? RouteRule.VETO : 0);
+        var route = new RoutingSolution.Route(0, 0, new int[] {0, 1, 2, 3});
+        ruled.warmStart(route);
+        assertThat(takenOver(ruled.build())).containsExactly(route);
+
+        // The way home is short from the last stop only.
+        int[][] ways = {{0, 1, 9, 9}, {9, 0, 1, 9}, {9, 9, 0, 1}, {1, 9, 9, 0}};
+        var limited = new RoutingProblemBuilder(1);
+        limited.profile(RoutingTravel.matrix(ways, ways));
+        limited.vehicles(1, 0).capacity(10).maxDistance(4);
+        for (int place = 1; place <= 3; place++) {
+            limited.stop(place).prize(1_000);
+        }
+        var round = new RoutingSolution.Route(0, 0, new int[] {0, 1, 2});
+        limited.warmStart(round);
+        assertThat(takenOver(limited.build())).containsExactly(round);
+    }
+
+    @Test
+    void aGivenRouteGoesOnBehindItsLockedPrefix() {
+        var builder = street();
+        int depot = builder.reloadDepot(0);
+        builder.vehicles(1, 0).capacity(2).reload(4, 0, depot);
+        for (int place = 1; place <= 5; place++) {
+            builder.stop(place).deliver(1);
+        }
+        int reload = builder.reloadVisit(depot);
+        builder.lock(0, 0, 0, 1, reload);
+        var route = new RoutingSolution.Route(0, 0, new int[] {0, 1, reload, 2, 3, reload, 4});
+        builder.warmStart(route);
+        assertThat(takenOver(builder.build())).containsExactly(route);
+    }
+
+    @Test
+    void aReloadThatTheVehicleMayNotUseIsNotTakenOver() {
+        var builder = street();
+        builder.reloadDepot(0);
+        int own = builder.reloadDepot(7);
+        builder.vehicles(1, 0).capacity(4).reload(4, 0, own);
+        builder.stop(1).deliver(1);
+        builder.stop(2).deliver(1);
+        builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {0, builder.reloadVisit(0), 1}));
+        assertThat(takenOver(builder.build())).containsExactly(new RoutingSolution.Route(0, 0, new int[] {0, 1}));
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.resupply.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.resupply.problem.RouteRule;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
@@ -59,13 +61,12 @@ class SmallProblemsTest {
         builder.stop(2).skills(2).prize(1000);
         builder.stop(1).deliver(4).prize(1000);
         builder.stop(1).deliver(4).prize(900);
-        builder.stop(2).prize(1);
         var reasons = new ArrayList<Reason>();
         RoutingSolution solution = solve(builder.build());
         solution.unserved().forEach(one -> reasons.add(one.reason()));
         assertThat(solution.routes()).hasSize(1);
         assertThat(reasons)
-                .startsWith(
+                .containsExactly(
                         Reason.LARGER_THAN_ANY_VEHICLE,
                         Reason.OUT_OF_REACH,
                         Reason.NO_COMPATIBLE_VEHICLE,
@@ -85,6 +86,35 @@ class SmallProblemsTest {
         RoutingSolution solution = solve(builder.build());
         assertThat(solution.complete()).isTrue();
         assertThat(solution.cost()).isEqualTo(40);
+    }
+
+    @Test
+    void aStopThatARuleForbidsOrABreakKeepsAwayIsOutOfReach() {
+        var ruled = line();
+        ruled.vehicles(2, 0).capacity(5);
+        ruled.stop(1).prize(1_000_000);
+        ruled.rule(route -> RouteRule.VETO);
+        assertThat(solve(ruled.build()).unserved())
+                .containsExactly(new RoutingSolution.Unserved(0, Reason.OUT_OF_REACH));
+        var paused = line();
+        paused.vehicles(2, 0).capacity(5).shift(0, 100).pause(0, 10, 70);
+        paused.stop(4).prize(1_000_000);
+        assertThat(solve(paused.build()).unserved())
+                .containsExactly(new RoutingSolution.Unserved(0, Reason.OUT_OF_REACH));
+    }
+
+    @Test
+    void aTripOfItsOwnIsRoomForAStop() {
+        var builder = line();
+        int depot = builder.reloadDepot(0);
+        builder.vehicles(1, 0).capacity(5).reload(2, 0, depot);
+        builder.stop(1).deliver(5);
+        builder.stop(4).deliver(5).prize(79);
+        builder.stop(4).deliver(5).prize(79).window(0, 10);
+        assertThat(solve(builder.build()).unserved())
+                .containsExactly(
+                        new RoutingSolution.Unserved(1, Reason.NOT_WORTH_ITS_COST),
+                        new RoutingSolution.Unserved(2, Reason.OUT_OF_REACH));
     }
 
     @Test
@@ -154,5 +184,63 @@ class SmallProblemsTest {
                         Budget.seconds(0.8).start());
         assertThat(heard).isNotEmpty().allMatch(progress -> progress.fraction() >= 0 && progress.fraction() <= 1);
         assertThat(heard.get(heard.size() - 1).iterations()).isPositive();
+    }
+
+    private static List<SolveListener.Progress> heard(RoutingProblem problem, int threads, Budget budget) {
+        var heard = new ArrayList<SolveListener.Progress>();
+        var listener = new SolveListener() {
+            @Override
+            public void onProgress(Progress progress) {
+                heard.add(progress);
+            }
+        };
+        RoutingSolution solution = new AnnealedRouting()
+                .solve(problem, SolveOptions.defaults().withThreads(threads).withListener(listener), budget.start());
+        SolveListener.Progress last = heard.get(heard.size() - 1);
+        assertThat(last.cost()).isEqualTo(solution.cost());
+        assertThat(last.unserved()).isEqualTo(solution.unservedStops()).isPositive();
+        return heard;
+    }
+
+    /** Two kinds of vehicles that never meet, or one; one stop of each kind can be served, and half of them have a prize. */
+    private static RoutingProblem tooMuch(int kinds) {
+        var builder = line();
+        for (int kind = 1; kind <= kinds; kind++) {
+            builder.vehicles(1, 0).capacity(5).skills(kind);
+            for (int place = 1; place <= 4; place++) {
+                var stop = builder.stop(place).deliver(4).skills(kind);
+                if (place % 2 == 0) {
+                    stop.prize(7);
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    @Test
+    void progressTellsTheCostOfTheBestAnswerAndAllStopsItLeavesOut() {
+        assertThat(heard(tooMuch(1), 1, Budget.seconds(0.6)))
+                .extracting(SolveListener.Progress::phase)
+                .startsWith("construction", "routing");
+        assertThat(heard(tooMuch(2), 2, Budget.seconds(0.6)))
+                .extracting(SolveListener.Progress::phase)
+                .startsWith("construction", "parts");
+    }
+
+    @Test
+    void progressTellsTrialsOfFleetSizeApart() {
+        var phases = new ArrayList<String>();
+        var listener = new SolveListener() {
+            @Override
+            public void onProgress(Progress progress) {
+                phases.add(progress.phase());
+            }
+        };
+        new AnnealedRouting()
+                .solve(
+                        RandomRoutingProblems.capacitated(60, 1),
+                        SolveOptions.defaults().withListener(listener),
+                        Budget.iterations(60_000).start());
+        assertThat(phases).startsWith("construction", "fleet").contains("routing");
     }
 }

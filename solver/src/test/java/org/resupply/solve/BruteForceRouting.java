@@ -50,7 +50,8 @@ final class BruteForceRouting {
         for (int v = 0; v < vehicles.size(); v++) {
             Arrays.fill(cheapest[v], IMPOSSIBLE);
             cheapest[v][0] = isLocked(v) ? IMPOSSIBLE : 0;
-            extend(v, new int[0], 0);
+            int[] first = locked(v);
+            extend(v, first, setOf(first));
         }
         long[] served = new long[sets];
         Arrays.fill(served, IMPOSSIBLE);
@@ -84,8 +85,23 @@ final class BruteForceRouting {
     }
 
     private boolean isLocked(int v) {
+        return locked(v).length > 0;
+    }
+
+    /** What a vehicle must do first. */
+    private int[] locked(int v) {
         return problem.locks().stream()
-                .anyMatch(lock -> lock.vehicleClass() == vehicles.get(v)[0] && lock.vehicle() == vehicles.get(v)[1]);
+                .filter(lock -> lock.vehicleClass() == vehicles.get(v)[0] && lock.vehicle() == vehicles.get(v)[1])
+                .findFirst()
+                .map(Route::visits)
+                .orElse(new int[0]);
+    }
+
+    private int setOf(int[] visits) {
+        return Arrays.stream(visits)
+                .filter(problem::isStop)
+                .map(stop -> 1 << stop)
+                .sum();
     }
 
     /** Judges a route and every longer one that begins with it. */

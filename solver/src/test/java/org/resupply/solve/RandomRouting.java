@@ -53,6 +53,11 @@ public final class RandomRouting {
         return problem(features, stops, random);
     }
 
+    /** A problem in which a vehicle is locked up to a reload, or to one before anything else. */
+    static RoutingProblem lockedReloads(int stops, long seed) {
+        return problem(EnumSet.of(RoutingFeature.LOCKS, RoutingFeature.RELOADS), stops, new Random(seed));
+    }
+
     /** Draws again while what is drawn asks for the impossible; after some draws nothing is required any more. */
     private static RoutingProblem problem(Set<RoutingFeature> features, int stops, Random random) {
         for (int attempt = 0; attempt < 100 * ATTEMPTS; attempt++) {
@@ -268,7 +273,12 @@ public final class RandomRouting {
         }
         if (is(RoutingFeature.LOCKS)) {
             int first = random.nextInt(stops);
-            builder.lock(0, 0, first);
+            if (is(RoutingFeature.RELOADS) && random.nextInt(4) > 0) {
+                int reload = builder.reloadVisit(0);
+                builder.lock(0, 0, random.nextBoolean() ? new int[] {reload} : new int[] {first, reload});
+            } else {
+                builder.lock(0, 0, first);
+            }
             if (random.nextInt(3) == 0) {
                 builder.lock(0, 1, (first + 1) % stops, (first + 2) % stops);
             }

@@ -13,6 +13,7 @@ import static org.resupply.routing.search.SearchState.PREV;
 import static org.resupply.routing.search.SearchState.ROUTE;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The cheapest place for a task of a rich problem: a stop, a pair, or the best member of a group of alternatives.
@@ -63,6 +64,9 @@ final class RichPlacement implements Placement {
     /** Whether first and last legs and new trips are looked at. */
     private boolean legs;
 
+    private final int[]
+            lockEnds; // reloads that end locked prefixes: a stop behind one may have no neighbour on its trip
+
     private final long leastUnit; // the least cost of a unit of distance
     private final boolean even; // as far both ways, for all: the distance to a neighbour is known beforehand
 
@@ -89,6 +93,9 @@ final class RichPlacement implements Placement {
         seen = new int[state.routeSlots];
         passes = new int[state.routeSlots];
         aloneCost = new long[problem.types * stops];
+        lockEnds = IntStream.range(state.reloadBase, state.nodes)
+                .filter(node -> state.pinned[node] && !state.sealed[node])
+                .toArray();
         lookAtNeighbours(20);
         legs = true;
         leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
@@ -157,6 +164,7 @@ final class RichPlacement implements Placement {
         splits = problem.multiTrip && dice.below(SPLIT_EVERY) == 0;
         findAlone(u);
         int place = problem.place[u];
+        behindLocks(u, place);
         besideNeighbours(u, place, 0, width);
         if (legs && problem.depotLegs != null) {
             onDepotLegs(u, place);
@@ -167,6 +175,19 @@ final class RichPlacement implements Placement {
         if (foundAfter == NONE && width < problem.width && (foundStop == u || problem.required[problem.task[u]])) {
             // Rather farther away than one more route.
             besideNeighbours(u, place, width, problem.width);
+        }
+    }
+
+    private void behindLocks(int u, int place) {
+        for (int p : lockEnds) {
+            int route = state.routeOf(p);
+            int type = state.typeOf(route);
+            if (!problem.restricted || problem.allows(type, u)) {
+                Distances distances = state.distancesOf(type);
+                int q = state.next(p);
+                int in = distances.between(state.placeOf(p), place);
+                consider(u, place, route, type, p, q, in, distances.between(place, state.placeOf(q)), false);
+            }
         }
     }
 

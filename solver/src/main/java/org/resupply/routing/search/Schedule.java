@@ -53,7 +53,7 @@ final class Schedule implements RouteRule.RouteView {
         outer = problem.problem;
         dimensions = problem.dimensions;
         stops = problem.stops;
-        int length = problem.rich ? state.nodes + 2 : 2;
+        int length = state.nodes + 2;
         int breaks = 0;
         for (int c = 0; c < outer.vehicleClasses(); c++) {
             breaks = Math.max(breaks, outer.breaks(c));
@@ -111,13 +111,19 @@ final class Schedule implements RouteRule.RouteView {
                 count++;
                 continue;
             }
-            if (i == first && length > 0 || !tripHolds(type, nodes, first, i, trips)) {
+            if (i == first && length > 0 && !isLockedSo(nodes, first, i, length)
+                    || !tripHolds(type, nodes, first, i, trips)) {
                 return false;
             }
             trips++;
             first = i + 1;
         }
         return trips <= problem.typeMaxTrips[type] && count <= problem.typeMaxStops[type];
+    }
+
+    /** Whether the reloads on both sides of a trip without stops are locked. */
+    private boolean isLockedSo(int[] nodes, int from, int to, int length) {
+        return (from == 0 || state.pinned[nodes[from - 1]]) && (to == length || state.pinned[nodes[to]]);
     }
 
     private boolean tripHolds(int type, int[] nodes, int from, int to, int trip) {
@@ -231,11 +237,15 @@ final class Schedule implements RouteRule.RouteView {
     }
 
     private int leaveDepot(int c, int trip, int at) {
-        int ready = at + outer.turnRound(c);
-        if (outer.hasDisinfection()) {
-            ready += outer.disinfection(highest[trip], lowest[trip + 1]);
+        return Math.max(at + outer.turnRound(c) + disinfection(trip), release[trip + 1]);
+    }
+
+    /** Between a trip and the next, if both have stops. */
+    private int disinfection(int trip) {
+        if (!outer.hasDisinfection() || lowest[trip] == Integer.MAX_VALUE || lowest[trip + 1] == Integer.MAX_VALUE) {
+            return 0;
         }
-        return Math.max(ready, release[trip + 1]);
+        return outer.disinfection(highest[trip], lowest[trip + 1]);
     }
 
     /** The start of service of a stop reached at a time, or NONE after its last window. */
@@ -297,10 +307,7 @@ final class Schedule implements RouteRule.RouteView {
             if (node < stops) {
                 by = latestArrival(node, by - outer.service(c, node));
             } else {
-                by -= outer.turnRound(c);
-                if (outer.hasDisinfection()) {
-                    by -= outer.disinfection(highest[trip - 1], lowest[trip]);
-                }
+                by -= outer.turnRound(c) + disinfection(trip - 1);
                 trip--;
             }
             there = here;
@@ -594,10 +601,7 @@ final class Schedule implements RouteRule.RouteView {
             if (i >= 0 && node < stops) {
                 by = latestArrival(node, by - outer.service(c, node));
             } else if (i >= 0) {
-                by -= outer.turnRound(c);
-                if (outer.hasDisinfection()) {
-                    by -= outer.disinfection(highest[trip - 1], lowest[trip]);
-                }
+                by -= outer.turnRound(c) + disinfection(trip - 1);
                 trip--;
             }
             keep(node, SearchState.LATEST, by);

@@ -96,7 +96,9 @@ public final class SearchState {
     int pendingCount;
 
     final boolean[] sealed; // by node: nothing may be inserted after it
+    final boolean[] pinned; // by node: a reload of a locked prefix, which stays even if no stop follows or comes before
     private final int[] sequence;
+    private Recount recount; // for assertions
 
     public SearchState(SearchProblem problem) {
         this.problem = problem;
@@ -134,6 +136,7 @@ public final class SearchState {
         loggedAt = new int[size / 8];
         pending = new int[stops + 8];
         sealed = new boolean[nodes];
+        pinned = new boolean[nodes];
         sequence = new int[nodes + 2];
         schedule = new Schedule(problem, this);
         segments = new Segments(problem, this);
@@ -219,13 +222,23 @@ public final class SearchState {
         for (int t = 0; t < top; t++) {
             System.arraycopy(entries, t << BLOCK_SHIFT, memory, blocks[t] << BLOCK_SHIFT, 8);
         }
-        forgetLog();
         cost = costAtBegin;
+        assert isRight();
+        forgetLog();
         pendingCount = 0;
+    }
+
+    /** Whether what changed since {@link #begin} is what counting anew gives; for assertions. */
+    private boolean isRight() {
+        if (recount == null) {
+            recount = new Recount(problem, this);
+        }
+        return recount.isRight(logged, top);
     }
 
     /** Lets everything stand that happened since {@link #begin}. */
     public void commit() {
+        assert isRight();
         int[] blocks = logged;
         for (int t = 0; t < top; t++) {
             int block = blocks[t];
@@ -278,6 +291,28 @@ public final class SearchState {
     /** The lowest cost kept. */
     public long bestCost() {
         return bestCost;
+    }
+
+    /** The cost of the best routes kept as an answer states it: required tasks left out have no price. */
+    public long bestAnswerCost() {
+        long total = bestCost;
+        for (int i = 0; i < best[counters + BANK]; i++) {
+            int task = best[bankBase + i];
+            total -= problem.required[task] ? problem.price[task] : 0;
+        }
+        return total;
+    }
+
+    /** Number of stops that the best routes kept leave out, as an answer lists them. */
+    public int bestUnserved() {
+        int count = 0;
+        for (int i = 0; i < best[counters + BANK]; i++) {
+            int task = best[bankBase + i];
+            int group = problem.problem.group(task);
+            int pair = problem.problem.partner(task) == NONE ? 1 : 2;
+            count += group == NONE ? pair : problem.problem.groupSize(group);
+        }
+        return count;
     }
 
     /** Keeps the committed routes as the best. */
@@ -976,13 +1011,13 @@ public final class SearchState {
         int start = startOf(route);
         for (int v = prev(endOf(route)); v != start; ) {
             int before = prev(v);
-            if (isReload(v) && !sealed[v] && !isStop(next(v))) {
+            if (isReload(v) && !pinned[v] && (!isStop(next(v)) || pinned[before])) {
                 unlinkReload(v);
             }
             v = before;
         }
         int first = next(start);
-        if (isReload(first) && !sealed[first]) {
+        if (isReload(first) && !pinned[first]) {
             unlinkReload(first);
         }
     }
@@ -1037,7 +1072,7 @@ public final class SearchState {
                 after = visit;
             } else {
                 after = linkReload(problem.problem.reloadDepot(visit), after);
-                sealed[after] = true;
+                pinned[after] = true;
             }
         }
         if (!refresh(route)) {
@@ -1059,6 +1094,7 @@ public final class SearchState {
         return vehicleClass;
     }
 
+    /** Takes a given route over in its order: whole if it holds, otherwise what holds together with what was taken before. */
     private void loadGiven(RoutingSolution.Route given, boolean[] placed) {
         int type = namedType(given.vehicleClass(), given.vehicle());
         int route = NONE;
@@ -1071,121 +1107,168 @@ public final class SearchState {
             }
             route = openRoute(type);
         }
-        for (int visit : given.visits()) {
-            if (problem.problem.isReload(visit) && !isStop(prev(endOf(route)))) {
-                continue;
-            }
-            if (problem.problem.isReload(visit)) {
-                if (freeReload(problem.problem.reloadDepot(visit)) != NONE) {
-                    linkReload(problem.problem.reloadDepot(visit), prev(endOf(route)));
+        int[] visits = withoutLock(given);
+        boolean[] taken = new boolean[visits.length];
+        for (int i = 0; i < visits.length; i++) {
+            mark(visits, i, taken, placed, type, true);
+        }
+        if (!holds(route, visits, taken)) {
+            boolean[] wanted = taken.clone();
+            for (int i = 0; i < visits.length; i++) {
+                if (wanted[i]) {
+                    placed[visits[i]] = false;
+                    taken[i] = false;
                 }
-            } else if (problem.problem.isStop(visit)
-                    && !placed[visit]
-                    && problem.allows(type, visit)
-                    && !isServed(problem.task[visit])
-                    && problem.problem.partner(visit) == NONE) {
-                append(visit, route, placed);
+            }
+            for (int i = 0; i < visits.length; i++) {
+                if (wanted[i] && mark(visits, i, taken, placed, type, true) && !holds(route, visits, taken)) {
+                    mark(visits, i, taken, placed, type, false);
+                }
             }
         }
-        loadPairs(given, route, type, placed);
-        if (problem.rich) {
-            dropEmptyTrips(route);
-            refresh(route);
-        }
+        append(route, visits, taken);
         if (next(startOf(route)) == endOf(route)) {
             closeRoute(route);
         }
     }
 
-    private void append(int stop, int route, boolean[] placed) {
-        int after = prev(endOf(route));
-        if (problem.rich) {
-            linkStop(stop, after);
-            placed[stop] = true;
-            if (!refresh(route)) {
-                unlinkStop(stop);
-                placed[stop] = false;
+    /** The visits of a given route behind the locked prefix of its vehicle. */
+    private int[] withoutLock(RoutingSolution.Route given) {
+        int[] visits = given.visits();
+        for (RoutingSolution.Route lock : problem.problem.locks()) {
+            if (lock.vehicleClass() == given.vehicleClass()
+                    && lock.vehicle() == given.vehicle()
+                    && Arrays.mismatch(lock.visits(), visits) == lock.size()) {
+                return Arrays.copyOfRange(visits, lock.size(), visits.length);
             }
-            return;
         }
-        insertPlain(stop, after);
-        placed[stop] = true;
-        if (!plainFeasible(route)) {
-            removePlain(stop);
-            settle(after);
-            placed[stop] = false;
-        }
+        return visits;
     }
 
-    /** Appends whole pairs of a given route whose two stops it visits, in the order of the pickups. */
-    private void loadPairs(RoutingSolution.Route given, int route, int type, boolean[] placed) {
-        if (!problem.hasPairs) {
-            return;
-        }
-        int[] onto = Arrays.stream(given.visits())
-                .filter(visit -> problem.problem.isStop(visit)
-                        && problem.problem.partner(visit) != NONE
-                        && !placed[visit]
-                        && !placed[problem.problem.partner(visit)]
-                        && problem.allows(type, visit)
-                        && problem.allows(type, problem.problem.partner(visit)))
-                .toArray();
-        for (int visit : onto) {
-            linkStop(visit, prev(endOf(route)));
-        }
-        boolean whole = onto.length > 0 && onto.length % 2 == 0 && refresh(route);
-        for (int visit : onto) {
-            placed[visit] = whole;
-            if (!whole) {
-                unlinkStop(visit);
-            }
-        }
-    }
-
-    /** Whether a plain route obeys loads, times and limits. */
-    boolean plainFeasible(int route) {
-        int base = base(route);
-        int type = mem[base + TYPE];
-        for (int d = 0; d < dimensions; d++) {
-            if (mem[base + LOAD + d] > problem.capacity[type * dimensions + d]) {
-                return false;
-            }
-        }
-        if (mem[base + STOPS] > problem.typeMaxStops[type]
-                || problem.limitedDistance && mem[base + DISTANCE] > problem.typeMaxDistance[type]) {
+    /**
+     * Takes a stop of a given route, with its delivery if it is a pickup, or gives it up again.
+     *
+     * @return whether the stop is one to be taken: not taken yet, allowed, and no delivery
+     */
+    private boolean mark(int[] visits, int i, boolean[] taken, boolean[] placed, int type, boolean take) {
+        int stop = visits[i];
+        if (!problem.problem.isStop(stop) || take && (isTaken(stop, placed) || !problem.allows(type, stop))) {
             return false;
         }
-        if (problem.timed) {
-            for (int v = next(startOf(route)); ; v = next(v)) {
-                int arrival = mem[(prev(v) << NODE_SHIFT) + EARLIEST] + drive(type, prev(v), v);
-                if (arrival > mem[(v << NODE_SHIFT) + LATEST]) {
-                    return false;
+        int partner = problem.problem.partner(stop);
+        if (partner != NONE) {
+            int j = i + 1;
+            while (j < visits.length && visits[j] != partner) {
+                j++;
+            }
+            if (!problem.problem.isPickup(stop)
+                    || j == visits.length
+                    || take && (placed[partner] || !problem.allows(type, partner))) {
+                return false;
+            }
+            taken[j] = take;
+            placed[partner] = take;
+        }
+        taken[i] = take;
+        placed[stop] = take;
+        return true;
+    }
+
+    /** Whether a stop or another of its group of alternatives is on a route already, or is about to be. */
+    private boolean isTaken(int stop, boolean[] placed) {
+        int group = problem.problem.group(stop);
+        boolean found = placed[stop];
+        for (int member = 0; group != NONE && member < problem.problem.groupSize(group); member++) {
+            found |= placed[problem.problem.groupStop(group, member)];
+        }
+        return found;
+    }
+
+    /** Whether a route holds when visits of a given route that are taken, and the reloads between them, come after what it has. */
+    private boolean holds(int route, int[] visits, boolean[] taken) {
+        int length = copy(route, sequence);
+        int reload = NONE;
+        int reloads = 0;
+        for (int i = 0; i < visits.length; i++) {
+            if (taken[i]) {
+                if (reload != NONE && length > 0 && isStop(sequence[length - 1])) {
+                    if (++reloads >= problem.typeMaxTrips[typeOf(route)]) {
+                        return false;
+                    }
+                    sequence[length++] = reload;
                 }
-                if (v == endOf(route)) {
-                    break;
-                }
+                reload = NONE;
+                sequence[length++] = visits[i];
+            } else if (mayReload(route, visits[i])) {
+                reload = freeReload(problem.problem.reloadDepot(visits[i]));
             }
         }
-        return true;
+        return length == 0 || schedule.price(typeOf(route), sequence, length) != Schedule.INFEASIBLE;
+    }
+
+    private boolean mayReload(int route, int visit) {
+        if (!problem.problem.isReload(visit)) {
+            return false;
+        }
+        int c = problem.typeClass[typeOf(route)];
+        boolean open = false;
+        for (int number = 0; number < problem.problem.reloads(c); number++) {
+            open |= problem.problem.reload(c, number) == problem.problem.reloadDepot(visit);
+        }
+        return open;
+    }
+
+    /** Puts visits of a given route that are taken, and the reloads between them, after what a route has. */
+    private void append(int route, int[] visits, boolean[] taken) {
+        int after = prev(endOf(route));
+        int reload = NONE;
+        for (int i = 0; i < visits.length; i++) {
+            if (taken[i]) {
+                if (reload != NONE && isStop(after)) {
+                    after = linkReload(reload, after);
+                }
+                reload = NONE;
+                if (problem.rich) {
+                    linkStop(visits[i], after);
+                } else {
+                    insertPlain(visits[i], after);
+                }
+                after = visits[i];
+            } else if (mayReload(route, visits[i])) {
+                reload = problem.problem.reloadDepot(visits[i]);
+            }
+        }
+        if (problem.rich && !refresh(route)) {
+            throw new IllegalStateException("A given route that holds breaks a rule.");
+        }
     }
 
     /** The best routes kept, as a value. */
     public RoutingSolution unload(long iterations) {
+        return unloadBest(iterations, true);
+    }
+
+    /** The best routes kept, as a value, without reasons for what they leave out. */
+    public RoutingSolution unloadUnexplained(long iterations) {
+        return unloadBest(iterations, false);
+    }
+
+    private RoutingSolution unloadBest(long iterations, boolean explained) {
         int[] current = mem.clone();
         System.arraycopy(best, 0, mem, 0, mem.length);
         try {
-            return unloadMemory(iterations, bestCost);
+            return unloadMemory(iterations, bestCost, explained);
         } finally {
             System.arraycopy(current, 0, mem, 0, mem.length);
         }
     }
 
-    /** The routes the search is at, as a value. */
+    /** The routes the search is at, as a value, without reasons for what they leave out. */
     public RoutingSolution unloadPresent(long iterations) {
-        return unloadMemory(iterations, ownCost());
+        return unloadMemory(iterations, ownCost(), false);
     }
 
-    private RoutingSolution unloadMemory(long iterations, long searchCost) {
+    private RoutingSolution unloadMemory(long iterations, long searchCost, boolean explained) {
         RoutingProblem outer = problem.problem;
         int[] given = new int[outer.vehicleClasses()];
         boolean[] served = new boolean[stops];
@@ -1214,9 +1297,11 @@ public final class SearchState {
                 ? Integer.compare(one.vehicleClass(), other.vehicleClass())
                 : Integer.compare(one.vehicle(), other.vehicle()));
         var unserved = new ArrayList<RoutingSolution.Unserved>();
+        var reasons = new Reasons(problem, this);
         for (int s = 0; s < stops; s++) {
             if (!served[s] && !isServed(problem.task[s])) {
-                unserved.add(new RoutingSolution.Unserved(s, reason(s)));
+                unserved.add(new RoutingSolution.Unserved(
+                        s, explained ? reasons.of(s) : RoutingSolution.Reason.BUDGET_SPENT));
             }
         }
         for (int i = 0; i < leftOut(); i++) {
@@ -1224,19 +1309,5 @@ public final class SearchState {
             total -= problem.required[task] ? problem.price[task] : 0;
         }
         return new RoutingSolution(routes, unserved, total, missing() == 0, iterations);
-    }
-
-    private RoutingSolution.Reason reason(int stop) {
-        RoutingSolution.Reason obstacle = problem.problem.obstacle(stop);
-        if (obstacle != null) {
-            return obstacle;
-        }
-        boolean free = false;
-        for (int type = 0; type < problem.types; type++) {
-            free |= problem.allows(type, stop) && hasVehicle(type);
-        }
-        return free && !problem.required[problem.task[stop]]
-                ? RoutingSolution.Reason.NOT_WORTH_ITS_COST
-                : RoutingSolution.Reason.NO_CAPACITY_LEFT;
     }
 }
