@@ -217,7 +217,9 @@ final class Rounds {
         Cause cause = switch (reason) {
             case NO_COMPATIBLE_VEHICLE -> Cause.BUBBLE;
             case OUT_OF_REACH -> Cause.ARRIVAL;
-            default -> scarce(base, day);
+            // What a longer search would have found a place for, or what costs more than it brings, asks for hours of
+            // vehicles as well.
+            case LARGER_THAN_ANY_VEHICLE, NO_CAPACITY_LEFT, NOT_WORTH_ITS_COST, BUDGET_SPENT -> scarce(base, day);
         };
         return new Cut(item.demand(), item.quantity(), cause, base.id());
     }

@@ -4,8 +4,13 @@ package org.resupply.problem;
  * A cost or a veto that an embedding system adds to each route without touching the engine.
  *
  * <p>The rule must be a pure function of what the view shows: the engine asks it again whenever a route changes, and calls it
- * from any of its threads. The price: each candidate change of a route that looks worthwhile calls the rule on the whole
- * route, so a search with rules makes fewer iterations than one without, and a slow rule slows it further.
+ * from any of its threads. It should allow a stop alone wherever it allows it in company, since routes grow stop by stop: a
+ * veto of short routes leaves everything out.
+ *
+ * <p><b>The price.</b> Each change of a route that looks worthwhile is then priced on the whole route and put to the rule. On 1,000
+ * stops, 18 to a route, a step takes 16.0 instead of 5.2 microseconds without time windows and 14.2 instead of 4.3 with them, for a
+ * rule that answers at once; a slow one costs more. A problem with a rule is searched as a whole: neither in parts that cannot
+ * meet nor by two threads.
  */
 @FunctionalInterface
 public interface RouteRule {

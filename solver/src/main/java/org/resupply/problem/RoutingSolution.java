@@ -30,19 +30,19 @@ public record RoutingSolution(
         return unserved.size();
     }
 
-    /** Why a stop is left out. */
+    /** Why a stop is left out of the routes of an answer; a pair or a group of alternatives is put in as a whole. */
     public enum Reason {
         /** No vehicle class may serve it: skills, allowed lists or territory. */
         NO_COMPATIBLE_VEHICLE,
         /** Its load alone is more than any compatible vehicle carries. */
         LARGER_THAN_ANY_VEHICLE,
-        /** No compatible vehicle reaches it and returns within its time windows and the vehicle's limits. */
+        /** No compatible vehicle could serve it and nothing else: windows, limits, breaks, rules of the embedding system. */
         OUT_OF_REACH,
-        /** All compatible vehicles are used, and none has room or time for it. */
+        /** No compatible vehicle that is idle could serve it, and none that is used has room and time for it. */
         NO_CAPACITY_LEFT,
-        /** Serving it would cost more than its prize. */
+        /** Wherever it could be put into the routes it would cost its prize or more. */
         NOT_WORTH_ITS_COST,
-        /** The search ended before a place was found for it. */
+        /** The search ended before a place was found for it; nothing else is proven. */
         BUDGET_SPENT
     }
 

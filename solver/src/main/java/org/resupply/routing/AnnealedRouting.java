@@ -28,8 +28,10 @@ public final class AnnealedRouting implements RoutingEngine {
         if (!parts.isEmpty()) {
             return new Parts(parts, options, allowance, report).solve();
         }
-        var annealing = new Annealing(problem, options.seed()).construct();
-        report.show(annealing.best());
+        var annealing = new Annealing(problem, options.seed(), allowance).construct();
+        if (report.isWatched()) {
+            report.show(annealing.best());
+        }
         var rounds = Rounds.of(problem, options, allowance, report);
         if (rounds != null) {
             return rounds.run(annealing);

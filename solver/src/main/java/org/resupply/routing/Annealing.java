@@ -1,5 +1,6 @@
 package org.resupply.routing;
 
+import java.util.function.BooleanSupplier;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.routing.search.Dice;
@@ -31,15 +32,17 @@ final class Annealing {
         void look(Annealing annealing, double fraction);
     }
 
+    private final BooleanSupplier ended;
     private final SearchProblem problem;
     private final SearchState state;
     private final RuinAndRecreate search;
     private long iterations;
     private String phase = "routing";
 
-    /** Sets out from the locked and given routes. */
-    Annealing(RoutingProblem problem, long seed) {
-        this.problem = new SearchProblem(problem);
+    /** Sets out from the locked and given routes, hastily if the end is asked for meanwhile. */
+    Annealing(RoutingProblem problem, long seed, Allowance allowance) {
+        ended = allowance::isCancelled;
+        this.problem = new SearchProblem(problem, ended);
         state = new SearchState(this.problem);
         state.load(problem.warmStart());
         search = new RuinAndRecreate(this.problem, state, new Dice(seed));
@@ -48,7 +51,7 @@ final class Annealing {
     /** Serves all stops not yet served, as far as one pass can. */
     Annealing construct() {
         if (problem.stops() > 0) {
-            search.construct();
+            search.construct(ended);
         }
         return this;
     }

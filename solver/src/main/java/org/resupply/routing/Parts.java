@@ -57,10 +57,12 @@ final class Parts {
 
     RoutingSolution solve() {
         for (int p = 0; p < parts.size(); p++) {
-            annealings.add(new Annealing(parts.get(p).problem(), options.seed() + p).construct());
+            annealings.add(new Annealing(parts.get(p).problem(), options.seed() + p, allowance).construct());
             answers.set(p, annealings.get(p).best());
         }
-        report.show(joined());
+        if (report.isWatched()) {
+            report.show(joined());
+        }
         Workers.run(threads, this::work, this::look);
         return joined();
     }

@@ -137,7 +137,8 @@ final class Rounds {
         }
 
         private void search(int p) {
-            var annealing = new Annealing(parts.get(p).problem(), options.seed() * 31 + 2L * number + p).resume();
+            var annealing =
+                    new Annealing(parts.get(p).problem(), options.seed() * 31 + 2L * number + p, allowance).resume();
             Pace own = report.pace();
             Annealing.Visitor visitor = (search, fraction) -> {
                 spent.set(p, search.iterations());

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,7 @@ import org.resupply.solve.RoutingFeature;
 import org.resupply.solve.SolveOptions;
 
 class AnnealedRoutingTest {
+    private static final long CANCEL_MILLIS = 100;
 
     private static RoutingSolution solve(RoutingProblem problem, long seed, long iterations) {
         RoutingSolution solution = new AnnealedRouting()
@@ -155,20 +157,50 @@ class AnnealedRoutingTest {
                 .isEqualTo(solve(problem, seed, 2000).routes());
     }
 
-    @Test
-    void cancellingEndsWithinATenthOfASecondAndHandsBackTheBest() throws InterruptedException {
-        RoutingProblem problem = RandomRoutingProblems.capacitated(300, 3);
-        var cancellation = new Cancellation();
-        var answers = new ArrayList<RoutingSolution>();
-        var solving = new Thread(() -> answers.add(new AnnealedRouting()
-                .solve(problem, SolveOptions.defaults(), Budget.seconds(60).start(cancellation))));
-        solving.start();
-        Thread.sleep(300);
-        cancellation.cancel();
-        solving.join(1000);
-        assertThat(solving.isAlive()).isFalse();
-        assertThat(answers).hasSize(1);
-        assertThat(RoutingChecker.check(problem, answers.get(0)).isFeasible()).isTrue();
+    /** Milliseconds from the request to end until the answer, which is sound; the least of four, as a machine may do something else. */
+    private static long millisToEnd(RoutingProblem problem, int threads, int after) throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 4 && least > CANCEL_MILLIS; round++) {
+            var cancellation = new Cancellation();
+            var answers = new ArrayList<RoutingSolution>();
+            var ended = new AtomicLong();
+            var solving = new Thread(() -> {
+                answers.add(new AnnealedRouting()
+                        .solve(
+                                problem,
+                                SolveOptions.defaults().withThreads(threads),
+                                Budget.seconds(60).start(cancellation)));
+                ended.set(System.nanoTime());
+            });
+            solving.start();
+            Thread.sleep(after);
+            long asked = System.nanoTime();
+            cancellation.cancel();
+            solving.join(5_000);
+            assertThat(answers).hasSize(1);
+            least = Math.min(least, (ended.get() - asked) / 1_000_000);
+            assertThat(RoutingChecker.check(problem, answers.get(0)).isSound()).isTrue();
+        }
+        return least;
+    }
+
+    /** Whether a problem is being prepared, first routes are built, or the search has begun. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30, 150, 700})
+    void cancellingEndsWithinATenthOfASecondWhateverIsBeingDone(int after) throws InterruptedException {
+        var problems = List.of(
+                RandomRoutingProblems.capacitated(300, 3),
+                RandomRoutingProblems.capacitated(3_000, 3),
+                RandomRoutingProblems.windowed(3_000, 3),
+                RandomRoutingProblems.depots(300, 3),
+                RandomRoutingProblems.city(300, 3));
+        for (RoutingProblem problem : problems) {
+            for (int threads = 1; threads <= 2; threads++) {
+                assertThat(millisToEnd(problem, threads, after))
+                        .as("%d stops, %d threads", problem.stops(), threads)
+                        .isLessThanOrEqualTo(CANCEL_MILLIS);
+            }
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingTravel;
+import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
 
 /** A quarter of the stops fill a vehicle by half or more, the others hardly: how they are packed decides. */
@@ -23,10 +24,11 @@ class FleetSizeTest {
         int routesChosen = 0;
         for (long seed = 1; seed <= 3; seed++) {
             RoutingProblem problem = bulky(200, seed);
-            Annealing without = new Annealing(problem, seed).construct();
-            without.run(Budget.iterations(STEPS).start(), STEPS, 0, 1, Annealing.Visitor.NOBODY);
-            Annealing with = new Annealing(problem, seed).construct();
-            with.runWhole(Budget.iterations(STEPS).start(), STEPS, Annealing.Visitor.NOBODY);
+            Allowance allowance = Budget.iterations(STEPS).start();
+            Annealing without = new Annealing(problem, seed, allowance).construct();
+            without.run(allowance, STEPS, 0, 1, Annealing.Visitor.NOBODY);
+            Annealing with = new Annealing(problem, seed, allowance).construct();
+            with.runWhole(allowance, STEPS, Annealing.Visitor.NOBODY);
             RoutingSolution answer = with.best();
             assertThat(RoutingChecker.check(problem, answer.routes()).isFeasible())
                     .isTrue();

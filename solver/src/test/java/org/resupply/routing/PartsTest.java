@@ -2,6 +2,7 @@ package org.resupply.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,7 @@ import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingTravel;
 import org.resupply.solve.Budget;
 import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 
 /** Parts of a problem: groups of vehicles and stops that cannot meet, and sets of adjacent routes. */
@@ -122,7 +124,7 @@ class PartsTest {
         var options = SolveOptions.defaults().withSeed(5).withThreads(threads);
         var allowance = Budget.iterations(iterations).start();
         var report = new Report(options.listener(), RoutingEngine.BestSoFar.UNSEEN, allowance);
-        var whole = new Annealing(problem, 5).construct();
+        var whole = new Annealing(problem, 5, allowance).construct();
         RoutingSolution answer = new Rounds(problem, options, allowance, report, 6).run(whole);
         assertThat(answer.cost()).isLessThan(whole.best().cost());
         return answer;
@@ -141,6 +143,53 @@ class PartsTest {
             assertThat(verdict.isSound()).isTrue();
             assertThat(verdict.cost()).isEqualTo(one.cost());
         }
+    }
+
+    @Test
+    void answersOfARoundAreShownWhileItLasts() {
+        RoutingProblem problem = RandomRoutingProblems.capacitated(300, 4);
+        var shown = new ArrayList<RoutingSolution>();
+        var allowance = Budget.seconds(0.8).start();
+        var report = new Report(SolveListener.SILENT, shown::add, allowance);
+        var whole = new Annealing(problem, 5, allowance).construct();
+        var options = SolveOptions.defaults().withThreads(2);
+        RoutingSolution last = new Rounds(problem, options, allowance, report, 1).run(whole);
+        assertThat(shown).hasSizeGreaterThan(2);
+        for (int i = 0; i < shown.size(); i++) {
+            RoutingChecker.requireSound(problem, shown.get(i));
+            assertThat(i == 0 || shown.get(i).cost() < shown.get(i - 1).cost()).isTrue();
+        }
+        assertThat(last.cost()).isLessThanOrEqualTo(shown.get(shown.size() - 1).cost());
+    }
+
+    @Test
+    void progressGoesOnWhileAnotherThreadHasTheLastPart() {
+        var heard = new ArrayList<SolveListener.Progress>();
+        var builder = new RoutingProblemBuilder(1);
+        var random = new Random(1);
+        builder.profile(RoutingTravel.euclidean(
+                random.doubles(101, 0, 1000).toArray(),
+                random.doubles(101, 0, 1000).toArray(),
+                1,
+                RoutingTravel.Rounding.NEAREST));
+        for (int skill = 1; skill <= 2; skill++) {
+            builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(20).skills(skill);
+        }
+        for (int place = 1; place <= 100; place++) {
+            builder.stop(place).deliver(1).skills(place == 1 ? 1 : 2);
+        }
+        var listener = new SolveListener() {
+            @Override
+            public void onProgress(Progress progress) {
+                heard.add(progress);
+            }
+        };
+        new AnnealedRouting()
+                .solve(
+                        builder.build(),
+                        SolveOptions.defaults().withThreads(2).withListener(listener),
+                        Budget.seconds(1).start());
+        assertThat(heard.get(heard.size() - 1).seconds()).isGreaterThan(0.5);
     }
 
     @Test

@@ -57,7 +57,7 @@ public class PreparationKernels {
     /** For each stop the stops it most likely shares a leg with. */
     @Benchmark
     public int[] neighbours() {
-        return Neighbours.of(prepared);
+        return Neighbours.of(prepared, prepared.width, () -> false);
     }
 
     /** All that the search knows about a problem before it begins. */

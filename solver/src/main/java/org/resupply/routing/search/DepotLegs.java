@@ -1,6 +1,7 @@
 package org.resupply.routing.search;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * For each stop the stops on whose way from or to a depot it lies, the smallest detour first.
@@ -33,7 +34,8 @@ final class DepotLegs {
     /** Whether there is one depot only and both ways are equal: then each detour holds for the first leg and for the last. */
     final boolean exact;
 
-    DepotLegs(SearchProblem problem) {
+    /** The lists of a problem; short or none for some stops if the end is asked for meanwhile. */
+    DepotLegs(SearchProblem problem, BooleanSupplier ended) {
         int n = problem.stops;
         Distances distances = problem.distances[0];
         int[][] out = ways(problem, problem.typeStart, true);
@@ -46,7 +48,13 @@ final class DepotLegs {
         int[] detours = new int[n * 8];
         long[] ranked = new long[n];
         int count = 0;
+        boolean hasty = false;
         for (int u = 0; u < n; u++) {
+            hasty |= u % Neighbours.ASK_EVERY == 0 && ended.getAsBoolean();
+            if (hasty) {
+                first[u + 1] = count;
+                continue;
+            }
             int near = problem.neighbourDistance[u * problem.width + Math.min(NEAR, problem.width) - 1];
             int reach = (int) Math.min(REACH * near, Integer.MAX_VALUE - 1) + 1;
             int found = 0;

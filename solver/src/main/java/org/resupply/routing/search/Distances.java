@@ -1,5 +1,6 @@
 package org.resupply.routing.search;
 
+import java.util.function.BooleanSupplier;
 import org.resupply.problem.RoutingTravel;
 
 /**
@@ -61,9 +62,12 @@ final class Distances {
     }
 
     /** From coordinates, where no distance needs more than 16 bits. */
-    private static Distances ofShortLines(int size, RoutingTravel travel, int[] order) {
+    private static Distances ofShortLines(int size, RoutingTravel travel, int[] order, BooleanSupplier ended) {
         char[] shorts = new char[size * size];
         for (int from = 1; from < size - 1; from++) {
+            if (ended.getAsBoolean()) {
+                return computed(size, travel, order);
+            }
             int row = from * size;
             for (int to = 0; to < from; to++) {
                 char distance = (char) travel.distance(order[from], order[to]);
@@ -74,17 +78,24 @@ final class Distances {
         return new Distances(size, shorts, shorts, null, null, null, null);
     }
 
-    /** The distances of a profile. */
-    static Distances ofDistance(RoutingTravel travel, int[] order) {
+    /**
+     * The distances of a profile.
+     *
+     * @param ended whether the end was asked for: then no table is made where coordinates do without
+     */
+    static Distances ofDistance(RoutingTravel travel, int[] order, BooleanSupplier ended) {
         int size = travel.places() + 1;
         if (size > TABLE_LIMIT && travel.hasCoordinates()) {
             return computed(size, travel, order);
         }
         if (travel.hasCoordinates() && travel.longestDistance() <= SHORT) {
-            return ofShortLines(size, travel, order);
+            return ofShortLines(size, travel, order, ended);
         }
         int[] table = new int[Math.multiplyExact(size, size)];
         for (int from = 0; from < size - 1; from++) {
+            if (travel.hasCoordinates() && ended.getAsBoolean()) {
+                return computed(size, travel, order);
+            }
             for (int to = 0; to < size - 1; to++) {
                 table[from * size + to] = travel.distance(order[from], order[to]);
             }

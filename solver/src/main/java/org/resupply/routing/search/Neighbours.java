@@ -1,6 +1,7 @@
 package org.resupply.routing.search;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.resupply.problem.RoutingTravel;
 
@@ -17,17 +18,23 @@ final class Neighbours {
     private static final int ALL_PAIRS = 2500;
     private static final double WAITING = 0.2;
 
+    /** Stops after which it is asked again whether the end was asked for. */
+    static final int ASK_EVERY = 64;
+
     private Neighbours() {}
 
-    static int[] of(SearchProblem problem) {
+    /** The lists one after another, of so many neighbours each; none at all if the end is asked for meanwhile. */
+    static int[] of(SearchProblem problem, int width, BooleanSupplier ended) {
         int n = problem.stops;
-        int width = problem.width;
         int[] lists = new int[n * width];
         long[] ranked = new long[n];
         boolean grid = n > ALL_PAIRS && problem.problem.travel(0).hasCoordinates();
         Grid cells = grid ? new Grid(problem) : null;
         int[] candidates = new int[n];
         for (int u = 0; u < n; u++) {
+            if (u % ASK_EVERY == ASK_EVERY - 1 && ended.getAsBoolean()) {
+                return new int[0];
+            }
             int count = 0;
             if (grid) {
                 int found = cells.around(u, (problem.timed ? 4 : 1) * width + 1, candidates);

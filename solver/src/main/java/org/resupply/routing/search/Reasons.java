@@ -31,6 +31,7 @@ final class Reasons {
     private final RoutingProblem outer;
     private final SearchState state;
     private final int[] sequence;
+    private final boolean firm; // no stop put in lets an earlier one begin sooner, or a later one be reached later
     private long nodesLeft = MOST_NODES;
 
     // What is asked about at present: a stop, and its partner or NONE.
@@ -48,6 +49,19 @@ final class Reasons {
         this.state = state;
         outer = problem.problem;
         sequence = new int[state.nodes + 4];
+        firm = problem.timed && isMonotone(outer);
+    }
+
+    /** Whether disinfection never takes less for a more closed trip before or a cleaner one after. */
+    private static boolean isMonotone(RoutingProblem outer) {
+        boolean monotone = true;
+        for (int level = 1; level < outer.levels() && outer.hasDisinfection(); level++) {
+            for (int other = 0; other < outer.levels(); other++) {
+                monotone &= outer.disinfection(level - 1, other) <= outer.disinfection(level, other)
+                        && outer.disinfection(other, level) <= outer.disinfection(other, level - 1);
+            }
+        }
+        return monotone;
     }
 
     Reason of(int stop) {
@@ -80,9 +94,7 @@ final class Reasons {
         if (unsure || nodesLeft <= 0) {
             return Reason.BUDGET_SPENT;
         }
-        return possible
-                ? Reason.NOT_WORTH_ITS_COST
-                : reachable ? Reason.NO_CAPACITY_LEFT : Reason.OUT_OF_REACH;
+        return possible ? Reason.NOT_WORTH_ITS_COST : reachable ? Reason.NO_CAPACITY_LEFT : Reason.OUT_OF_REACH;
     }
 
     private boolean allows(int type) {
@@ -148,7 +160,7 @@ final class Reasons {
         if (!state.segments.hasRoom(first, p, state.base(route), type)) {
             return false;
         }
-        if (problem.timed) {
+        if (firm) {
             int arrival = mem[(p << NODE_SHIFT) + EARLIEST] + state.driveBetween(type, p, first);
             int leave = Math.max(arrival, problem.open[first]) + problem.serviceOf[problem.typeClass[type]][first];
             if (arrival > problem.close[first]

@@ -1,6 +1,7 @@
 package org.resupply.routing.search;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -24,6 +25,10 @@ final class Recreate {
     private int missed; // more than 0 when a required task found no place lately
     private static final int OFTEN_LEFT_OUT = 20;
     private static final int MOST_EAGER = 7;
+
+    /** Tasks placed for the first time after which it is asked again whether the end was asked for. */
+    private static final int ASK_EVERY = 64;
+
     private int firstEagerness;
     private int eagerness; // optional tasks come in at up to their price times two to this
 
@@ -88,17 +93,40 @@ final class Recreate {
 
     private static final int[] CONSTRUCTION = {8, 10, 4, 0}; // farthest, nearest, largest first, random
 
-    /** Decides about all pending tasks for the first time, by default the farthest first. */
-    void construct(int way, boolean eager) {
+    /**
+     * Decides about all pending tasks for the first time, by default the farthest first.
+     *
+     * @param ended whether the end was asked for: then the others are left out
+     */
+    void construct(int way, boolean eager, BooleanSupplier ended) {
         order(CONSTRUCTION[way]);
         eagerness = firstEagerness = eager ? MOST_EAGER : 2;
-        placeAll(Long.MAX_VALUE);
+        int count = state.pendingCount;
+        for (int from = 0; from < count; from += ASK_EVERY) {
+            int to = Math.min(from + ASK_EVERY, count);
+            if (from == 0 || !ended.getAsBoolean()) {
+                place(from, to, Long.MAX_VALUE);
+            } else {
+                for (int i = from; i < to; i++) {
+                    state.leaveOut(state.pending[i]);
+                }
+            }
+        }
+        state.pendingCount = 0;
     }
 
     private boolean placeAll(long threshold) {
-        int count = state.pendingCount;
         missed = Math.max(0, missed - 1);
-        for (int i = 0; i < count; i++) {
+        if (!place(0, state.pendingCount, threshold)) {
+            return false;
+        }
+        state.pendingCount = 0;
+        return true;
+    }
+
+    /** Decides about pending tasks, a stretch of them; false when the cost passed the threshold on the way. */
+    private boolean place(int from, int to, long threshold) {
+        for (int i = from; i < to; i++) {
             int task = state.pending[i];
             long price = state.price(task);
             long limit = problem.required[task]
@@ -124,7 +152,6 @@ final class Recreate {
                 return false;
             }
         }
-        state.pendingCount = 0;
         return true;
     }
 

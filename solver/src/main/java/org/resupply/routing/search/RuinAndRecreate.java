@@ -3,6 +3,7 @@ package org.resupply.routing.search;
 import static org.resupply.problem.RoutingProblem.NONE;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /** One step of the search: take some tasks out, put them back, and keep the change if it is good enough. */
 public final class RuinAndRecreate {
@@ -57,19 +58,28 @@ public final class RuinAndRecreate {
 
     /** Places all tasks left out as well as one pass can. */
     public void construct() {
+        construct(() -> false);
+    }
+
+    /**
+     * The same, or less.
+     *
+     * @param ended whether the end was asked for: then what is not placed yet is left out
+     */
+    public void construct(BooleanSupplier ended) {
         placement.lookAtDepotLegs(false);
         int orders = problem.family == null ? 1 : Recreate.ORDERS;
-        for (int order = 0; order < orders; order++) {
-            build(order, problem.rich && problem.hasPrizes);
+        for (int order = 0; order < orders && (order == 0 || !ended.getAsBoolean()); order++) {
+            build(order, problem.rich && problem.hasPrizes, ended);
             if (order + 1 < orders) {
                 state.clearRoutes();
             }
         }
         state.restoreBest();
-        if (problem.hasPrizes && !problem.rich) {
+        if (problem.hasPrizes && !problem.rich && !ended.getAsBoolean()) {
             // The search starts from routes that serve too much: it is easier to leave a stop out than to open a route.
             state.clearRoutes();
-            build(0, true);
+            build(0, true, ended);
         }
         resume();
     }
@@ -78,7 +88,7 @@ public final class RuinAndRecreate {
     public void restart() {
         placement.lookAtDepotLegs(false);
         state.clearRoutes();
-        build(0, false);
+        build(0, false, () -> false);
         resume();
     }
 
@@ -96,12 +106,12 @@ public final class RuinAndRecreate {
         }
     }
 
-    private void build(int order, boolean eager) {
+    private void build(int order, boolean eager, BooleanSupplier ended) {
         state.begin();
         for (int i = state.leftOut() - 1; i >= 0; i--) {
             state.reconsider(state.leftOutTask(i));
         }
-        recreate.construct(order, eager);
+        recreate.construct(order, eager, ended);
         state.commit();
         if (state.ownCost() < state.bestCost()) {
             state.keepBest();

@@ -6,6 +6,7 @@ import static org.resupply.problem.RoutingProblem.NO_LIMIT;
 import static org.resupply.problem.RoutingProblem.UNLIMITED;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 
@@ -100,6 +101,15 @@ public final class SearchProblem {
     final DepotLegs depotLegs; // where windows do not decide, or trips begin often; null otherwise
 
     public SearchProblem(RoutingProblem problem) {
+        this(problem, () -> false);
+    }
+
+    /**
+     * A problem made ready for the search, or in haste.
+     *
+     * @param ended whether the end was asked for: then tables and lists that take long are left out, and hardly any stop has neighbours
+     */
+    public SearchProblem(RoutingProblem problem, BooleanSupplier ended) {
         this.problem = problem;
         stops = problem.stops();
         dimensions = problem.dimensions();
@@ -164,7 +174,7 @@ public final class SearchProblem {
         boolean bothWays = true;
         boolean complete = true;
         for (int profile = 0; profile < distances.length; profile++) {
-            distances[profile] = Distances.ofDistance(problem.travel(profile), order);
+            distances[profile] = Distances.ofDistance(problem.travel(profile), order, ended);
             durations[profile] = Distances.ofDuration(problem.travel(profile), order, distances[profile]);
             same &= durations[profile] == distances[profile];
             bothWays &= problem.travel(profile).isSymmetric();
@@ -316,11 +326,12 @@ public final class SearchProblem {
         }
         hasPrizes = prizes;
         lock();
-        width = Math.min(Math.max(0, stops - 1), Neighbours.WIDTH);
-        neighbours = Neighbours.of(this);
+        int mostNeighbours = Math.min(Math.max(0, stops - 1), Neighbours.WIDTH);
+        neighbours = Neighbours.of(this, mostNeighbours, ended);
+        width = neighbours.length == 0 ? 0 : mostNeighbours;
         neighbourDistance = Neighbours.distances(this);
-        depotLegs =
-                pairs || timed && !multiTrip || stops < 2 || stops > DepotLegs.MOST_STOPS ? null : new DepotLegs(this);
+        boolean noLegs = pairs || timed && !multiTrip || width == 0 || stops > DepotLegs.MOST_STOPS;
+        depotLegs = noLegs ? null : new DepotLegs(this, ended);
     }
 
     /** A vehicle may be promised that is there no more; whoever comes instead breaks the promise. */
