@@ -18,4 +18,18 @@ import org.resupply.model.Outlook;
  * @param area who delivers to whom
  */
 public record City(
-        Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, Crewing crewing, ServiceArea area) {}
+        Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, Crewing crewing, ServiceArea area) {
+
+    /** The city of an outlook in which journeys take so long. */
+    public static City of(Outlook outlook, Journeys journeys) {
+        Bubbles bubbles = Bubbles.of(outlook);
+        ServiceArea area = ServiceArea.of(outlook);
+        return new City(
+                outlook,
+                bubbles,
+                journeys,
+                Vehicles.of(outlook.scenario(), area.bases(outlook)),
+                new Crewing(outlook, bubbles),
+                area);
+    }
+}

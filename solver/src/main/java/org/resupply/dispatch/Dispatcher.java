@@ -11,9 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.resupply.bubble.Bubbles;
-import org.resupply.compile.Crewing;
-import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
@@ -46,8 +43,7 @@ import org.resupply.solve.SolveOptions;
  */
 public final class Dispatcher {
     private final Outlook outlook;
-    private final Bubbles bubbles;
-    private final Journeys journeys;
+    private final City city;
     private final Vehicles vehicles;
     private final SupplyModel supply;
     private final AllocationSolution flows;
@@ -56,7 +52,6 @@ public final class Dispatcher {
     private final Allowance allowance;
     private final StockLedger ledger;
     private final DockBook docks;
-    private final Crewing crewing;
     private final Rounds rounds;
 
     private final List<Tour> tours = new ArrayList<>();
@@ -97,21 +92,16 @@ public final class Dispatcher {
             List<Leftover> leftovers) {}
 
     private Dispatcher(
-            Outlook outlook,
-            Bubbles bubbles,
-            Journeys journeys,
-            Vehicles vehicles,
-            Crewing crewing,
+            City city,
             SupplyModel supply,
             AllocationSolution flows,
             List<Receipt> receipts,
             RoutingEngine engine,
             SolveOptions options,
             Allowance allowance) {
-        this.outlook = outlook;
-        this.bubbles = bubbles;
-        this.journeys = journeys;
-        this.vehicles = vehicles;
+        this.city = city;
+        outlook = city.outlook();
+        vehicles = city.vehicles();
         this.supply = supply;
         this.flows = flows;
         this.engine = engine;
@@ -120,8 +110,7 @@ public final class Dispatcher {
         ledger = new StockLedger(outlook);
         docks = new DockBook(receipts);
         backlog = new Backlog(supply, flows);
-        this.crewing = crewing;
-        rounds = new Rounds(outlook, bubbles, journeys, vehicles, crewing, supply.demands());
+        rounds = new Rounds(city, supply.demands());
         stock(receipts);
         long doors = 0;
         for (int flow = 0; flow < flows.flows(); flow++) {
@@ -133,21 +122,14 @@ public final class Dispatcher {
 
     /** Carries out an allocation. */
     public static Dispatch dispatch(
-            Outlook outlook,
-            Bubbles bubbles,
-            Journeys journeys,
-            Vehicles vehicles,
-            Crewing crewing,
+            City city,
             SupplyModel supply,
             AllocationSolution flows,
             List<Receipt> receipts,
             RoutingEngine engine,
             SolveOptions options,
             Allowance allowance) {
-        return new Dispatcher(
-                        outlook, bubbles, journeys, vehicles, crewing, supply, flows, receipts, engine, options,
-                        allowance)
-                .dispatch();
+        return new Dispatcher(city, supply, flows, receipts, engine, options, allowance).dispatch();
     }
 
     private void stock(List<Receipt> receipts) {
@@ -218,15 +200,7 @@ public final class Dispatcher {
             this.day = day;
             orders = new DayOrders(outlook, supply, flows, day, backlog);
             trunk = new TrunkRuns(
-                    outlook,
-                    bubbles,
-                    journeys,
-                    vehicles,
-                    crewing,
-                    ledger,
-                    docks,
-                    orders.urgent(outlook.scenario().facilities(), rounds::isUrgent),
-                    day);
+                    city, ledger, docks, orders.urgent(outlook.scenario().facilities(), rounds::isUrgent), day);
             backlog.taken();
         }
 
@@ -267,7 +241,9 @@ public final class Dispatcher {
             List<VehicleDay> roster = new ArrayList<>();
             for (Fleet fleet : vehicles.delivery(facility.id())) {
                 roster.addAll(
-                        vehicles.doBoth(facility.id()) ? trunk.vehicles(fleet) : VehicleDay.all(fleet, day, crewing));
+                        vehicles.doBoth(facility.id())
+                                ? trunk.vehicles(fleet)
+                                : VehicleDay.all(fleet, day, city.crewing()));
             }
             return roster;
         }
@@ -278,7 +254,7 @@ public final class Dispatcher {
                 Rounds.Loaded last = round.trips.get(round.trips.size() - 1);
                 int until = last.back
                         + round.squad.fleet().turnRoundSeconds()
-                        + bubbles.disinfectionSeconds(facility.id(), last.mostClosed(), ControlLevel.OPEN);
+                        + city.bubbles().disinfectionSeconds(facility.id(), last.mostClosed(), ControlLevel.OPEN);
                 roster.stream()
                         .filter(vehicle -> vehicle.fleet == round.squad.fleet() && vehicle.vehicle == round.vehicle)
                         .forEach(vehicle -> vehicle.away(round.trips.size(), until));

@@ -65,8 +65,7 @@ final class Mending {
         this.engine = engine;
         this.options = options;
         outlook = city.outlook();
-        rounds = new Rounds(
-                outlook, city.bubbles(), city.journeys(), city.vehicles(), city.crewing(), outlook.demands());
+        rounds = new Rounds(city, outlook.demands());
     }
 
     /** What was to be delivered and is not. */
@@ -105,16 +104,7 @@ final class Mending {
             // Those it is for must count anew, also where it brings nothing any more.
             holdings.alter(errand.trip);
         });
-        TrunkRuns trunk = new TrunkRuns(
-                outlook,
-                city.bubbles(),
-                city.journeys(),
-                city.vehicles(),
-                city.crewing(),
-                holdings.ledger,
-                docks,
-                day,
-                fleet -> roster.freeSpans(fleet, day));
+        TrunkRuns trunk = new TrunkRuns(city, holdings.ledger, docks, day, fleet -> roster.freeSpans(fleet, day));
         double begunKg = begunKg(facility, day, trunk);
         trunk.issued(facility.id(), begunKg);
 

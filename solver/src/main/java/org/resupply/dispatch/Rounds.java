@@ -118,18 +118,12 @@ final class Rounds {
         }
     }
 
-    Rounds(
-            Outlook outlook,
-            Bubbles bubbles,
-            Journeys journeys,
-            Vehicles vehicles,
-            Crewing crewing,
-            List<Demand> demands) {
-        this.outlook = outlook;
-        this.bubbles = bubbles;
-        this.journeys = journeys;
-        this.vehicles = vehicles;
-        this.crewing = crewing;
+    Rounds(City city, List<Demand> demands) {
+        outlook = city.outlook();
+        bubbles = city.bubbles();
+        journeys = city.journeys();
+        vehicles = city.vehicles();
+        crewing = city.crewing();
         parcelling = new Parcelling(outlook, bubbles, journeys, vehicles, demands);
         clock = new RoundClock(bubbles, journeys);
     }

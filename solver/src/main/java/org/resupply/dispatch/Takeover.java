@@ -215,18 +215,7 @@ public final class Takeover {
         Map<String, Long> fallen = fallenRequests(changes);
         if (!fallen.isEmpty()) {
             Transports.Result carried = Transports.resume(
-                    city.outlook(),
-                    city.bubbles(),
-                    city.journeys(),
-                    city.vehicles(),
-                    city.crewing(),
-                    tours,
-                    fallen,
-                    now / TimeWindow.DAY,
-                    last::freeAtLast,
-                    engine,
-                    options,
-                    allowance);
+                    city, tours, fallen, now / TimeWindow.DAY, last::freeAtLast, engine, options, allowance);
             tours = carried.tours();
             changes = Changes.between(done.tours(), tours);
             carried.unmet()

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
-import org.resupply.compile.Journeys;
 import org.resupply.compile.Squad;
 import org.resupply.compile.TransportCompiler;
 import org.resupply.compile.TransportLoad;
@@ -69,14 +68,13 @@ public final class Transports {
      */
     public record Result(List<Tour> tours, List<Unmet> unmet) {}
 
-    private Transports(
-            Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, Crewing crewing, List<Tour> tours) {
-        this.outlook = outlook;
-        this.bubbles = bubbles;
-        this.vehicles = vehicles;
-        this.crewing = crewing;
+    private Transports(City city, List<Tour> tours) {
+        outlook = city.outlook();
+        bubbles = city.bubbles();
+        vehicles = city.vehicles();
+        crewing = city.crewing();
         this.tours = new ArrayList<>(tours);
-        compiler = new TransportCompiler(outlook, bubbles, journeys);
+        compiler = new TransportCompiler(outlook, bubbles, city.journeys());
         for (int i = 0; i < tours.size(); i++) {
             tourAt.put(
                     key(
@@ -93,19 +91,11 @@ public final class Transports {
      * @param whole what ends the search when it is cancelled; its budget is not spent
      */
     public static Result carry(
-            Outlook outlook,
-            Bubbles bubbles,
-            Journeys journeys,
-            Vehicles vehicles,
-            Crewing crewing,
-            List<Tour> tours,
-            RoutingEngine engine,
-            SolveOptions options,
-            Allowance whole) {
-        if (outlook.scenario().transportRequests().isEmpty()) {
+            City city, List<Tour> tours, RoutingEngine engine, SolveOptions options, Allowance whole) {
+        if (city.outlook().scenario().transportRequests().isEmpty()) {
             return new Result(tours, List.of());
         }
-        return new Transports(outlook, bubbles, journeys, vehicles, crewing, tours).carry(engine, options, whole);
+        return new Transports(city, tours).carry(engine, options, whole);
     }
 
     /**
@@ -117,11 +107,7 @@ public final class Transports {
      * @param whole what ends the search when it is cancelled; its budget is not spent
      */
     static Result resume(
-            Outlook outlook,
-            Bubbles bubbles,
-            Journeys journeys,
-            Vehicles vehicles,
-            Crewing crewing,
+            City city,
             List<Tour> tours,
             Map<String, Long> fallen,
             int today,
@@ -129,7 +115,7 @@ public final class Transports {
             RoutingEngine engine,
             SolveOptions options,
             Allowance whole) {
-        Transports transports = new Transports(outlook, bubbles, journeys, vehicles, crewing, tours);
+        Transports transports = new Transports(city, tours);
         transports.free = free;
         transports.left.putAll(fallen);
         return transports.carryLeft(today, engine, options, whole);

@@ -110,17 +110,8 @@ final class TrunkRuns {
             int loadDock,
             int unloadDock) {}
 
-    TrunkRuns(
-            Outlook outlook,
-            Bubbles bubbles,
-            Journeys journeys,
-            Vehicles vehicles,
-            Crewing crewing,
-            StockLedger ledger,
-            DockBook docks,
-            Map<String, Long> urgent,
-            int day) {
-        this(outlook, bubbles, journeys, vehicles, crewing, ledger, docks, urgent, day, null);
+    TrunkRuns(City city, StockLedger ledger, DockBook docks, Map<String, Long> urgent, int day) {
+        this(city, ledger, docks, urgent, day, null);
     }
 
     /**
@@ -128,36 +119,23 @@ final class TrunkRuns {
      *
      * @param roster the spans of the day in which a fleet's vehicles are free; {@code null} for whole shifts by the crews there are
      */
-    TrunkRuns(
-            Outlook outlook,
-            Bubbles bubbles,
-            Journeys journeys,
-            Vehicles vehicles,
-            Crewing crewing,
-            StockLedger ledger,
-            DockBook docks,
-            int day,
-            Function<Fleet, List<VehicleDay>> roster) {
-        this(outlook, bubbles, journeys, vehicles, crewing, ledger, docks, Map.of(), day, roster);
+    TrunkRuns(City city, StockLedger ledger, DockBook docks, int day, Function<Fleet, List<VehicleDay>> roster) {
+        this(city, ledger, docks, Map.of(), day, roster);
     }
 
     private TrunkRuns(
-            Outlook outlook,
-            Bubbles bubbles,
-            Journeys journeys,
-            Vehicles vehicles,
-            Crewing crewing,
+            City city,
             StockLedger ledger,
             DockBook docks,
             Map<String, Long> urgent,
             int day,
             Function<Fleet, List<VehicleDay>> roster) {
         this.roster = roster;
-        this.outlook = outlook;
-        this.bubbles = bubbles;
-        this.journeys = journeys;
-        this.vehicles = vehicles;
-        this.crewing = crewing;
+        outlook = city.outlook();
+        bubbles = city.bubbles();
+        journeys = city.journeys();
+        vehicles = city.vehicles();
+        crewing = city.crewing();
         this.ledger = ledger;
         this.docks = docks;
         this.urgent = new HashMap<>(urgent);

@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.resupply.bubble.Bubbles;
-import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.compile.ServiceArea;
@@ -311,15 +310,7 @@ final class Explainer {
     }
 
     private Takeover.Result bringMore(Outlook there, DailyTravel ways, Map<String, Long> wishes, boolean receiveAnew) {
-        Bubbles bubbles = Bubbles.of(there);
-        ServiceArea area = ServiceArea.of(there);
-        City city = new City(
-                there,
-                bubbles,
-                Journeys.of(ways),
-                Vehicles.of(there.scenario(), area.bases(there)),
-                new Crewing(there, bubbles),
-                area);
+        City city = City.of(there, Journeys.of(ways));
         return Takeover.bringMore(city, plan, wishes, receiveAnew, routing, options, budget.rest());
     }
 

@@ -7,15 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.resupply.bubble.Bubbles;
 import org.resupply.compile.AllocationCompiler;
-import org.resupply.compile.Crewing;
 import org.resupply.compile.Experience;
-import org.resupply.compile.Journeys;
 import org.resupply.compile.PlanAssembler;
-import org.resupply.compile.ServiceArea;
 import org.resupply.compile.SupplyModel;
-import org.resupply.compile.Vehicles;
+import org.resupply.dispatch.City;
 import org.resupply.dispatch.Dispatcher;
 import org.resupply.dispatch.Receiving;
 import org.resupply.dispatch.Transports;
@@ -46,12 +42,8 @@ final class IntegratedPlanner {
     /** A pass that is better by less than this part is the last one. */
     private static final double WORTH_GOING_ON = 1e-3;
 
+    private final City city;
     private final Outlook outlook;
-    private final Bubbles bubbles;
-    private final Journeys journeys;
-    private final ServiceArea area;
-    private final Vehicles vehicles;
-    private final Crewing crewing;
     private final AllocationStrategy strategy;
     private final RoutingEngine routing;
     private final SolveOptions options;
@@ -62,22 +54,13 @@ final class IntegratedPlanner {
             Plan plan, Worth worth, SupplyModel supply, AllocationSolution flows, Dispatcher.Dispatch dispatch) {}
 
     IntegratedPlanner(
-            Outlook outlook,
-            Bubbles bubbles,
-            Journeys journeys,
-            ServiceArea area,
-            Vehicles vehicles,
-            Crewing crewing,
+            City city,
             AllocationStrategy strategy,
             RoutingEngine routing,
             SolveOptions options,
             Consumer<String> stages) {
-        this.outlook = outlook;
-        this.bubbles = bubbles;
-        this.journeys = journeys;
-        this.area = area;
-        this.vehicles = vehicles;
-        this.crewing = crewing;
+        this.city = city;
+        outlook = city.outlook();
         this.strategy = strategy;
         this.routing = routing;
         this.options = options;
@@ -86,7 +69,7 @@ final class IntegratedPlanner {
 
     /** The best plan of all passes. */
     Plan plan(Allowance budget, Supplier<Manifest> manifest) {
-        Lessons lessons = new Lessons(outlook, vehicles);
+        Lessons lessons = new Lessons(outlook, city.vehicles());
         Experience experience = Experience.none();
         int passes = passes(budget);
         Pass best = null;
@@ -104,7 +87,7 @@ final class IntegratedPlanner {
         return best.plan()
                 .withBottlenecks(new ProvedLimits(
                                 outlook,
-                                area,
+                                city.area(),
                                 best.supply(),
                                 best.flows(),
                                 receipts -> compile(receipts, Experience.none()))
@@ -112,7 +95,15 @@ final class IntegratedPlanner {
     }
 
     private SupplyModel compile(List<Receipt> receipts, Experience experience) {
-        return AllocationCompiler.compile(outlook, bubbles, journeys, vehicles, area, crewing, receipts, experience);
+        return AllocationCompiler.compile(
+                outlook,
+                city.bubbles(),
+                city.journeys(),
+                city.vehicles(),
+                city.area(),
+                city.crewing(),
+                receipts,
+                experience);
     }
 
     private int passes(Allowance budget) {
@@ -142,32 +133,19 @@ final class IntegratedPlanner {
                     () -> "Strategy (%s) answered nothing.".formatted(strategy.name()));
 
             stages.accept("routing");
-            dispatch = Dispatcher.dispatch(
-                    outlook,
-                    bubbles,
-                    journeys,
-                    vehicles,
-                    crewing,
-                    supply,
-                    flows,
-                    receipts,
-                    routing,
-                    options,
-                    budget.rest());
+            dispatch = Dispatcher.dispatch(city, supply, flows, receipts, routing, options, budget.rest());
             // Convoys are unloaded in the hope that what they bring leaves in time; where it did not, with caution
             // again.
         } while (cautious.addAll(Receiving.overfull(outlook, receipts, dispatch.tours())));
 
-        Transports.Result transports = Transports.carry(
-                outlook, bubbles, journeys, vehicles, crewing, dispatch.tours(), routing, options, budget);
+        Transports.Result transports = Transports.carry(city, dispatch.tours(), routing, options, budget);
 
         stages.accept("assembly");
-        List<Unmet> unmet = new ArrayList<>(new Reach(outlook, bubbles, journeys, area, vehicles, crewing)
-                .named(Shortages.of(outlook, supply, flows, dispatch)));
+        List<Unmet> unmet = new ArrayList<>(new Reach(city).named(Shortages.of(outlook, supply, flows, dispatch)));
         unmet.addAll(transports.unmet());
         Plan plan = PlanAssembler.assemble(
                 outlook,
-                bubbles,
+                city.bubbles(),
                 receipts,
                 dispatch.movements(),
                 transports.tours(),

@@ -8,12 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.resupply.allocation.FairFloor;
 import org.resupply.allocation.Strategies;
-import org.resupply.bubble.Bubbles;
-import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.PlanAssembler;
-import org.resupply.compile.ServiceArea;
-import org.resupply.compile.Vehicles;
 import org.resupply.dispatch.City;
 import org.resupply.dispatch.Promises;
 import org.resupply.dispatch.Takeover;
@@ -101,28 +97,14 @@ public final class Planner {
 
         stages.begin("network");
         Outlook outlook = Outlook.of(scenario);
-        Bubbles bubbles = Bubbles.of(outlook);
         DailyTravel travel = DailyTravel.of(outlook, requireRoads(scenario));
-        Journeys journeys = Journeys.of(travel);
-        ServiceArea area = ServiceArea.of(outlook);
-        Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
-        Crewing crewing = new Crewing(outlook, bubbles);
-
+        City city = City.of(outlook, Journeys.of(travel));
         IntegratedPlanner integrated = new IntegratedPlanner(
-                outlook,
-                bubbles,
-                journeys,
-                area,
-                vehicles,
-                crewing,
-                strategyFor(scenario),
-                routing,
-                options.withListener(stages),
-                stages::begin);
+                city, strategyFor(scenario), routing, options.withListener(stages), stages::begin);
         Plan plan = integrated.plan(budget, () -> manifest(scenario, options, !budget.isCancelled()));
 
         stages.begin("verification");
-        Verifier.of(outlook, travel, bubbles).requireSound(plan);
+        Verifier.of(outlook, travel, city.bubbles()).requireSound(plan);
         stages.end();
         return withStages(plan, stages);
     }
@@ -209,27 +191,19 @@ public final class Planner {
         CompletableFuture<Outlook> before = CompletableFuture.supplyAsync(() -> Outlook.of(scenario, outlook), beside);
         CompletableFuture<Manifest> manifest =
                 CompletableFuture.supplyAsync(() -> manifest(disrupted, options, true), beside);
-        Bubbles bubbles = Bubbles.of(outlook);
         DailyTravel travel = DailyTravel.of(outlook, graph);
-        ServiceArea area = ServiceArea.of(outlook);
-        City city = new City(
-                outlook,
-                bubbles,
-                Journeys.of(travel),
-                Vehicles.of(disrupted, area.bases(outlook)),
-                new Crewing(outlook, bubbles),
-                area);
+        City city = City.of(outlook, Journeys.of(travel));
 
         stages.begin("routing");
         CompletableFuture<Verifier> judge = CompletableFuture.supplyAsync(
-                () -> Verifier.of(outlook, travel, bubbles).after(plan, now), beside);
+                () -> Verifier.of(outlook, travel, city.bubbles()).after(plan, now), beside);
         Takeover.Result result = Takeover.takeOver(
                 city, joined(before), plan, now, promises, routing, options.withListener(stages), budget);
 
         stages.begin("assembly");
         Plan next = PlanAssembler.assemble(
                 outlook,
-                bubbles,
+                city.bubbles(),
                 result.receipts(),
                 result.movements(),
                 result.tours(),

@@ -13,6 +13,7 @@ import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.Vehicles;
+import org.resupply.dispatch.City;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
@@ -57,13 +58,13 @@ final class Reach {
         REACHED
     }
 
-    Reach(Outlook outlook, Bubbles bubbles, Journeys journeys, ServiceArea area, Vehicles vehicles, Crewing crewing) {
-        this.outlook = outlook;
-        this.bubbles = bubbles;
-        this.journeys = journeys;
-        this.area = area;
-        this.vehicles = vehicles;
-        this.crewing = crewing;
+    Reach(City city) {
+        outlook = city.outlook();
+        bubbles = city.bubbles();
+        journeys = city.journeys();
+        area = city.area();
+        vehicles = city.vehicles();
+        crewing = city.crewing();
         lanes = List.copyOf(Lanes.of(outlook.scenario()));
     }
 
@@ -185,7 +186,8 @@ final class Reach {
         if (undisturbed == null) {
             Outlook calm = Outlook.of(
                     outlook.scenario().toBuilder().disruptions(List.of()).build());
-            undisturbed = new Reach(calm, bubbles, Journeys.of(DailyTravel.of(calm)), area, vehicles, crewing);
+            undisturbed =
+                    new Reach(new City(calm, bubbles, Journeys.of(DailyTravel.of(calm)), vehicles, crewing, area));
         }
         return undisturbed.step(demand) != Step.NO_WAY;
     }
