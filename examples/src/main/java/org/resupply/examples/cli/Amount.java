@@ -1,6 +1,7 @@
 package org.resupply.examples.cli;
 
 import java.math.BigDecimal;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -9,16 +10,15 @@ abstract class Amount<N extends Number> implements ITypeConverter<N>, Wanted {
     private final String kind;
     private final BigDecimal least;
     private final BigDecimal most;
+    private final Function<BigDecimal, N> exactly;
 
-    private Amount(String kind, BigDecimal least, long most) {
+    private Amount(String kind, BigDecimal least, long most, Function<BigDecimal, N> exactly) {
         this.kind = kind;
         this.least = least;
         this.most = BigDecimal.valueOf(most);
+        this.exactly = exactly;
     }
 
-    abstract N of(BigDecimal number);
-
-    /** What it may be. */
     @Override
     public String in(Voice voice) {
         return voice.words(kind, least, Voice.number(most.longValue()));
@@ -29,7 +29,7 @@ abstract class Amount<N extends Number> implements ITypeConverter<N>, Wanted {
         try {
             BigDecimal number = new BigDecimal(text);
             if (number.compareTo(least) >= 0 && number.compareTo(most) <= 0) {
-                return of(number);
+                return exactly.apply(number);
             }
         } catch (NumberFormatException | ArithmeticException none) {
             // Refused below.
@@ -40,60 +40,35 @@ abstract class Amount<N extends Number> implements ITypeConverter<N>, Wanted {
     /** How long something may take: up to a day. */
     static final class Seconds extends Amount<Double> {
         Seconds() {
-            super("seconds", new BigDecimal("0.01"), 86_400);
-        }
-
-        @Override
-        Double of(BigDecimal number) {
-            return number.doubleValue();
+            super("seconds", new BigDecimal("0.01"), 86_400, BigDecimal::doubleValue);
         }
     }
 
     /** Steps of a search. */
     static final class Iterations extends Amount<Long> {
         Iterations() {
-            super("whole", BigDecimal.ONE, 1_000_000_000);
-        }
-
-        @Override
-        Long of(BigDecimal number) {
-            return number.longValueExact();
+            super("whole", BigDecimal.ONE, 1_000_000_000, BigDecimal::longValueExact);
         }
     }
 
     /** How many threads may work at once: no machine has use for more. */
     static final class Threads extends Amount<Integer> {
         Threads() {
-            super("whole", BigDecimal.ONE, 1024);
-        }
-
-        @Override
-        Integer of(BigDecimal number) {
-            return number.intValueExact();
+            super("whole", BigDecimal.ONE, 1024, BigDecimal::intValueExact);
         }
     }
 
     /** How many things are wanted. */
     static final class Count extends Amount<Integer> {
         Count() {
-            super("whole", BigDecimal.ONE, 1_000_000);
-        }
-
-        @Override
-        Integer of(BigDecimal number) {
-            return number.intValueExact();
+            super("whole", BigDecimal.ONE, 1_000_000, BigDecimal::intValueExact);
         }
     }
 
     /** Where random choices start. */
     static final class Seed extends Amount<Long> {
         Seed() {
-            super("seed", BigDecimal.valueOf(Long.MIN_VALUE), Long.MAX_VALUE);
-        }
-
-        @Override
-        Long of(BigDecimal number) {
-            return number.longValueExact();
+            super("seed", BigDecimal.valueOf(Long.MIN_VALUE), Long.MAX_VALUE, BigDecimal::longValueExact);
         }
     }
 }
