@@ -50,7 +50,7 @@ final class DepotLegs {
         int count = 0;
         boolean hasty = false;
         for (int u = 0; u < n; u++) {
-            hasty |= u % Neighbours.ASK_EVERY == 0 && ended.getAsBoolean();
+            hasty |= (long) u * n > Neighbours.ASK_AFTER && u % Neighbours.ASK_EVERY == 0 && ended.getAsBoolean();
             if (hasty) {
                 first[u + 1] = count;
                 continue;

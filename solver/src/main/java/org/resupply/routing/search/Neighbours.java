@@ -18,8 +18,10 @@ final class Neighbours {
     private static final int ALL_PAIRS = 2500;
     private static final double WAITING = 0.2;
 
-    /** Stops after which it is asked again whether the end was asked for. */
+    /** Stops after which it is asked again whether the end was asked for, once so many pairs were looked at: tens of milliseconds. */
     static final int ASK_EVERY = 64;
+
+    static final long ASK_AFTER = 100_000;
 
     private Neighbours() {}
 
@@ -31,8 +33,9 @@ final class Neighbours {
         boolean grid = n > ALL_PAIRS && problem.problem.travel(0).hasCoordinates();
         Grid cells = grid ? new Grid(problem) : null;
         int[] candidates = new int[n];
+        long pairs = 0;
         for (int u = 0; u < n; u++) {
-            if (u % ASK_EVERY == ASK_EVERY - 1 && ended.getAsBoolean()) {
+            if (pairs > ASK_AFTER && u % ASK_EVERY == 0 && ended.getAsBoolean()) {
                 return new int[0];
             }
             int count = 0;
@@ -51,6 +54,7 @@ final class Neighbours {
                     }
                 }
             }
+            pairs += count;
             select(ranked, count, width);
             Arrays.sort(ranked, 0, Math.min(count, width));
             for (int k = 0; k < width; k++) {

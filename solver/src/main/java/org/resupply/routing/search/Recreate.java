@@ -27,7 +27,7 @@ final class Recreate {
     private static final int MOST_EAGER = 7;
 
     /** Tasks placed for the first time after which it is asked again whether the end was asked for. */
-    private static final int ASK_EVERY = 64;
+    private static final int ASK_EVERY = 500;
 
     private int firstEagerness;
     private int eagerness; // optional tasks come in at up to their price times two to this
