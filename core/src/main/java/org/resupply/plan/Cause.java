@@ -39,5 +39,8 @@ public enum Cause {
     LAST_HUNDRED_METRES,
 
     /** No lane or road leads there. */
-    UNREACHABLE
+    UNREACHABLE,
+
+    /** Goods and vehicles are left that could bring it: the search ended before it got that far. */
+    BUDGET_SPENT
 }

@@ -191,7 +191,10 @@ final class Rounds {
                 return new Result(rounds, cuts);
             }
             stock.backTo(mark);
-            shared = parcelling.thin(shared, carried, scarce(base, day), base, cuts);
+            boolean idle = solution.unserved().stream()
+                    .anyMatch(unserved -> unserved.reason() == RoutingSolution.Reason.BUDGET_SPENT);
+            Cause cause = idle ? Cause.BUDGET_SPENT : scarce(base, day);
+            shared = parcelling.thin(shared, carried, cause, base, cuts);
         }
     }
 
@@ -211,9 +214,9 @@ final class Rounds {
         Cause cause = switch (reason) {
             case NO_COMPATIBLE_VEHICLE -> Cause.BUBBLE;
             case OUT_OF_REACH -> Cause.ARRIVAL;
-            // What a longer search would have found a place for, or what costs more than it brings, asks for hours of
-            // vehicles as well.
-            case LARGER_THAN_ANY_VEHICLE, NO_CAPACITY_LEFT, NOT_WORTH_ITS_COST, BUDGET_SPENT -> scarce(base, day);
+            case BUDGET_SPENT -> Cause.BUDGET_SPENT;
+            // What costs more than it brings asks for hours of vehicles as well.
+            case LARGER_THAN_ANY_VEHICLE, NO_CAPACITY_LEFT, NOT_WORTH_ITS_COST -> scarce(base, day);
         };
         return new Cut(item.demand(), item.quantity(), cause, base.id());
     }

@@ -112,7 +112,7 @@ final class Relaxer {
                 from.toBuilder()
                         .zones(from.zones().stream().map(this::carried).toList())
                         .build();
-            case UNREACHABLE -> from;
+            case UNREACHABLE, BUDGET_SPENT -> from;
         };
     }
 

@@ -186,7 +186,10 @@ class ExplainTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Cause.class, mode = EnumSource.Mode.EXCLUDE, names = "UNREACHABLE")
+    @EnumSource(
+            value = Cause.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNREACHABLE", "BUDGET_SPENT"})
     void whatWasPlantedIsFoundAndWhatCuresItIsProved(Cause cause) {
         Scenario town = planted(cause);
         Plan plan = Planner.create().plan(town, OPTIONS);

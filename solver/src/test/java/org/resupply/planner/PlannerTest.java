@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +34,14 @@ import org.resupply.plan.Trip;
 import org.resupply.plan.Unmet;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.RoutingChecker;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
 import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
+import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 
@@ -115,6 +120,41 @@ class PlannerTest {
         Plan plan = Planner.create().plan(city, OPTIONS);
 
         assertThat(plan.unmet()).isNotEmpty().extracting(Unmet::cause).containsOnly(Cause.VEHICLE);
+    }
+
+    /** Vehicles stood idle and were called full. */
+    @Test
+    void whatASearchThatWasCutShortLeavesOutIsNotMissingForWantOfVehicles() {
+        RoutingEngine hurried = new RoutingEngine() {
+            @Override
+            public String name() {
+                return "hurried";
+            }
+
+            @Override
+            public RoutingSolution solve(
+                    RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
+                List<RoutingSolution.Unserved> left = IntStream.range(0, problem.stops())
+                        .mapToObj(stop -> new RoutingSolution.Unserved(stop, RoutingSolution.Reason.BUDGET_SPENT))
+                        .toList();
+                long prizes = RoutingChecker.check(problem, List.of()).cost();
+                return new RoutingSolution(List.of(), left, prizes, true, 0);
+            }
+        };
+
+        Scenario city = SmallCity.of(1, 2, 1, 5);
+        Scenario ample = city.toBuilder()
+                .fleets(city.fleets().stream()
+                        .map(fleet -> fleet.withCount(10 * fleet.count()))
+                        .toList())
+                .build();
+
+        Plan plan = Planner.with(new FairFloor(), hurried).plan(ample, OPTIONS);
+
+        assertThat(plan.unmet())
+                .extracting(Unmet::cause)
+                .contains(Cause.BUDGET_SPENT)
+                .doesNotContain(Cause.VEHICLE);
     }
 
     @Test
