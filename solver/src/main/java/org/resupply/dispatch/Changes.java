@@ -46,6 +46,11 @@ final class Changes {
         return trips;
     }
 
+    /** Whether any trip goes or comes. */
+    boolean areAny() {
+        return !gone.isEmpty() || !come.isEmpty();
+    }
+
     /** Units by which demands are served more, or, below 0, less. */
     Map<String, Long> served() {
         Map<String, Long> served = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Fleet;
@@ -26,15 +27,23 @@ final class DutyRoster {
     private final Passage passage;
     private final LotFacts lots;
     private final int now;
-    private final Set<Duty> duties = new LinkedHashSet<>();
-    private final Map<DutyKey, Duty> dutyOf = new HashMap<>();
-    private final Map<FleetDay, List<Duty>> ofFleet = new HashMap<>();
-    /** Errands with goods that have begun, by a facility they call at and the day; made when it is first asked for. */
+    /** Those of the plan that is taken over, and those of others by id: in an order that no thread has a say in. */
+    private final List<Duty> given = new ArrayList<>();
+
+    private final Map<String, Duty> added = new ConcurrentSkipListMap<>();
+    private final Map<DutyKey, Duty> dutyOf = new ConcurrentHashMap<>();
+    /** For one thread at a time each, as are those of one crew: a crew is at one base. */
+    private final Map<FleetDay, List<Duty>> ofFleet = new ConcurrentHashMap<>();
+
+    private final Map<CrewDay, Set<Duty>> ofCrew = new ConcurrentHashMap<>();
+    /** Errands with goods that have begun, by a facility they call at and the day; {@code null} until they are noted. */
     private Map<PlaceDay, List<Errand>> begunAt;
 
     private record DutyKey(String fleet, int vehicle, int day) {}
 
     private record FleetDay(String fleet, int day) {}
+
+    private record CrewDay(String crew, int day) {}
 
     private record PlaceDay(String place, int day) {}
 
@@ -48,7 +57,9 @@ final class DutyRoster {
     }
 
     /** All duties; also those with nothing to do that were asked for last. */
-    Collection<Duty> duties() {
+    List<Duty> duties() {
+        List<Duty> duties = new ArrayList<>(given);
+        duties.addAll(added.values());
         return duties;
     }
 
@@ -58,7 +69,8 @@ final class DutyRoster {
         for (Tour tour : tours) {
             Duty duty = new Duty(tour.id(), fleets.get(tour.fleet()), tour.vehicle(), tour.day(), tour.crew());
             dutyOf.put(new DutyKey(tour.fleet(), tour.vehicle(), tour.day()), duty);
-            add(duty);
+            given.add(duty);
+            enlist(duty);
             for (Trip trip : tour.trips()) {
                 boolean begun = trip.start() < now;
                 duty.errands.add(new Errand(duty, trip, begun, begun || !lots.isRequested(trip)));
@@ -66,20 +78,26 @@ final class DutyRoster {
         }
     }
 
-    private void add(Duty duty) {
-        duties.add(duty);
+    private void enlist(Duty duty) {
         ofFleet(duty.fleet, duty.day).add(duty);
+        if (!duty.crew.isEmpty()) {
+            ofCrew(duty.crew, duty.day).add(duty);
+        }
+    }
+
+    private Set<Duty> ofCrew(String crew, int day) {
+        return ofCrew.computeIfAbsent(new CrewDay(crew, day), key -> new LinkedHashSet<>());
     }
 
     private List<Duty> ofFleet(Fleet fleet, int day) {
         return ofFleet.computeIfAbsent(new FleetDay(fleet.id(), day), key -> new ArrayList<>());
     }
 
-    /** The errands of a day that carry goods, have begun, and call at a facility. */
-    List<Errand> begunAt(String facility, int day) {
+    /** Notes the errands that have begun, before any are mended. */
+    synchronized void noteBegun() {
         if (begunAt == null) {
             begunAt = new HashMap<>();
-            for (Duty duty : duties) {
+            for (Duty duty : duties()) {
                 for (Errand errand : duty.errands) {
                     if (errand.begun && !lots.isRequested(errand.trip)) {
                         errand.trip.stops().stream()
@@ -92,11 +110,15 @@ final class DutyRoster {
                 }
             }
         }
+    }
+
+    /** The errands of a day that carry goods, have begun, and call at a facility, as they were noted. */
+    List<Errand> begunAt(String facility, int day) {
         return begunAt.getOrDefault(new PlaceDay(facility, day), List.of());
     }
 
     List<Tour> tours() {
-        return duties.stream()
+        return duties().stream()
                 .filter(duty -> !duty.errands.isEmpty())
                 .map(Duty::tour)
                 .toList();
@@ -105,7 +127,6 @@ final class DutyRoster {
     /** Gives up the errands of vehicles and crews that are no longer there: those with the least to do. */
     void releaseLost(Outlook earlier, int today) {
         for (int day = today; day < outlook.scenario().days(); day++) {
-            int on = day;
             for (Fleet fleet : outlook.scenario().fleets()) {
                 int left = outlook.fleetCount(fleet.id(), day);
                 if (left < earlier.fleetCount(fleet.id(), day)) {
@@ -116,8 +137,8 @@ final class DutyRoster {
                 int left = outlook.crews(crew.id(), day);
                 if (left < earlier.crews(crew.id(), day)) {
                     release(
-                            duties.stream()
-                                    .filter(duty -> duty.day == on && duty.crew.equals(crew.id()) && duty.hasAhead())
+                            ofCrew(crew.id(), day).stream()
+                                    .filter(Duty::hasAhead)
                                     .toList(),
                             left);
                 }
@@ -138,7 +159,8 @@ final class DutyRoster {
     Duty duty(Fleet fleet, int vehicle, int day, String crew) {
         return dutyOf.computeIfAbsent(new DutyKey(fleet.id(), vehicle, day), key -> {
             Duty duty = new Duty(fleet.id() + "-" + vehicle + "-" + day, fleet, vehicle, day, crew);
-            add(duty);
+            added.put(duty.id, duty);
+            enlist(duty);
             return duty;
         });
     }
@@ -148,7 +170,9 @@ final class DutyRoster {
         List<Duty> own = ofFleet(fleet, day);
         List<Duty> idle = own.stream().filter(duty -> duty.errands.isEmpty()).toList();
         idle.forEach(duty -> dutyOf.remove(new DutyKey(fleet.id(), duty.vehicle, day)));
-        idle.forEach(duties::remove);
+        idle.stream()
+                .filter(duty -> !duty.crew.isEmpty())
+                .forEach(duty -> ofCrew(duty.crew, day).remove(duty));
         own.removeAll(idle);
         List<Duty> working = new ArrayList<>();
         List<Duty> back = new ArrayList<>();
@@ -181,9 +205,8 @@ final class DutyRoster {
         if (duty.crew.isEmpty()) {
             return true;
         }
-        long working = duties.stream()
-                .filter(other ->
-                        other.day == duty.day && other.crew.equals(duty.crew) && other.hasAhead() && !other.lost)
+        long working = ofCrew(duty.crew, duty.day).stream()
+                .filter(other -> other.hasAhead() && !other.lost)
                 .count();
         return working < outlook.crews(duty.crew, duty.day);
     }

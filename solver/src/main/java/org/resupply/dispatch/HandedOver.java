@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Outlook;
 import org.resupply.model.TimeWindow;
@@ -26,13 +27,13 @@ final class HandedOver {
     /** Kilograms that vehicles under way were let through with, by zone and day. */
     private final Map<PlaceDay, Double> letThroughKg = new HashMap<>();
     /** The stops at each place as they were when somebody first asked; {@code null} before. */
-    private Map<String, List<Stop>> stops;
+    private volatile Map<String, List<Stop>> stops;
 
-    private Map<String, Place> places = new HashMap<>();
+    private Map<String, Place> places = new ConcurrentHashMap<>();
 
     private record PlaceDay(String place, int day) {}
 
-    /** What is handed over at one place. */
+    /** What is handed over at one place; for one thread at a time. */
     private final class Place {
         final Map<String, Long> byDemand = new HashMap<>();
         final Map<Integer, Double> kgByDay = new HashMap<>();
@@ -64,19 +65,20 @@ final class HandedOver {
     }
 
     /** Notes what is handed over now; from then on every change must be {@linkplain #count counted}. */
-    void begin() {
+    synchronized void begin() {
         if (stops != null) {
             return;
         }
-        stops = new HashMap<>();
+        Map<String, List<Stop>> noted = new HashMap<>();
         for (Duty duty : roster.duties()) {
             for (Errand errand : duty.errands) {
                 for (Stop stop : errand.trip.stops()) {
-                    stops.computeIfAbsent(stop.place(), place -> new ArrayList<>())
+                    noted.computeIfAbsent(stop.place(), place -> new ArrayList<>())
                             .add(stop);
                 }
             }
         }
+        stops = noted;
     }
 
     /** A trip is made that was not, or with -1 no more. */
@@ -89,7 +91,9 @@ final class HandedOver {
     }
 
     private Place at(String place) {
-        begin();
+        if (stops == null) {
+            begin();
+        }
         return places.computeIfAbsent(place, id -> {
             Place counted = new Place();
             stops.getOrDefault(id, List.of()).forEach(stop -> counted.count(stop, 1));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.resupply.model.Loss;
 import org.resupply.model.Outlook;
-import org.resupply.model.Reserve;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
@@ -31,15 +30,14 @@ final class Leftovers {
         this.lots = lots;
     }
 
-    /** What lies in facilities at the end of a plan. */
-    static Leftovers of(Outlook outlook, LotFacts lots, List<Receipt> receipts, List<Tour> tours) {
+    /** Units whose last day is one of those planned, by commodity. */
+    static Map<String, Long> spoiled(Outlook outlook, LotFacts lots, List<Receipt> receipts, List<Tour> tours) {
         Leftovers leftovers = new Leftovers(outlook, lots);
         leftovers.replay(receipts, tours);
-        return leftovers;
+        return leftovers.spoiled();
     }
 
-    /** Units whose last day is one of those planned, by commodity. */
-    Map<String, Long> spoiled() {
+    private Map<String, Long> spoiled() {
         Map<String, Long> spoiled = new HashMap<>();
         units.forEach((shelf, left) -> {
             int last = lots.lastDay(shelf.lot);
@@ -48,28 +46,6 @@ final class Leftovers {
             }
         });
         return spoiled;
-    }
-
-    /** Units that could have been handed out until the end, beyond what each facility keeps in reserve, by commodity. */
-    Map<String, Long> usable() {
-        Map<String, Map<String, Long>> byFacility = new HashMap<>();
-        units.forEach((shelf, left) -> {
-            if (left > 0 && lots.lastDay(shelf.lot) >= outlook.scenario().days() - 1) {
-                byFacility
-                        .computeIfAbsent(shelf.facility, facility -> new HashMap<>())
-                        .merge(lots.commodity(shelf.lot), left, Long::sum);
-            }
-        });
-        for (Reserve reserve : outlook.scenario().reserves()) {
-            byFacility
-                    .computeIfAbsent(reserve.facility(), facility -> new HashMap<>())
-                    .computeIfPresent(reserve.commodity(), (goods, left) -> Math.max(0, left - reserve.quantity()));
-        }
-        Map<String, Long> usable = new HashMap<>();
-        byFacility
-                .values()
-                .forEach(goods -> goods.forEach((commodity, left) -> usable.merge(commodity, left, Long::sum)));
-        return usable;
     }
 
     private void replay(List<Receipt> receipts, List<Tour> tours) {

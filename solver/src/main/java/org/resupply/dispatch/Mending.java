@@ -36,7 +36,6 @@ final class Mending {
     private final TakeoverStock holdings;
     private final GateVisits gates;
     private final Inbound inbound = new Inbound();
-    private final List<Takeover.Missing> shortfalls = new ArrayList<>();
 
     /** A trip that leaves a facility, and the errand it belongs to. */
     private record Departure(Errand errand, Template template) {}
@@ -68,27 +67,17 @@ final class Mending {
         rounds = new Rounds(city, outlook.demands());
     }
 
-    /** What was to be delivered and is not. */
-    List<Takeover.Missing> shortfalls() {
-        return shortfalls;
-    }
-
-    void shortfall(String demand, long quantity, Cause cause, String bottleneck) {
-        shortfalls.add(new Takeover.Missing(demand, quantity, cause, bottleneck));
-    }
-
     /** What was cut; where it was not there, for what had kept it from coming. */
-    void shortfall(String base, Rounds.Cut cut) {
+    Takeover.Missing shortfall(String base, Rounds.Cut cut) {
         Demand demand = wants.demand(cut.demand());
         TrunkRuns.Obstacle obstacle = cut.cause() == Cause.STOCK ? inbound.to(base, demand.commodity()) : null;
-        if (obstacle == null) {
-            shortfall(demand.id(), cut.quantity(), cut.cause(), cut.bottleneck());
-        } else {
-            shortfall(demand.id(), cut.quantity(), obstacle.cause(), obstacle.bottleneck());
-        }
+        return obstacle == null
+                ? new Takeover.Missing(demand.id(), cut.quantity(), cut.cause(), cut.bottleneck())
+                : new Takeover.Missing(demand.id(), cut.quantity(), obstacle.cause(), obstacle.bottleneck());
     }
 
-    void mend(
+    /** Mends a facility's day; returns what was to be delivered and is not. */
+    List<Takeover.Missing> mend(
             Facility facility,
             int day,
             List<Errand> errands,
@@ -99,6 +88,7 @@ final class Mending {
         StockLedger.Day stock = holdings.ledger.day(facility.id(), day);
         double issuedBefore = errands.stream().mapToDouble(this::loadedKg).sum();
         handedOver.begin();
+        roster.noteBegun();
         errands.forEach(errand -> {
             handedOver.count(errand.trip, -1);
             // Those it is for must count anew, also where it brings nothing any more.
@@ -121,7 +111,8 @@ final class Mending {
         double runsKg = departures.stream()
                 .mapToDouble(departure -> kg(departure.template()))
                 .sum();
-        TakeoverDoors doors = new TakeoverDoors(this, facility, day, stock, allowance);
+        List<Takeover.Missing> shortfalls = new ArrayList<>();
+        TakeoverDoors doors = new TakeoverDoors(this, facility, day, stock, allowance, shortfalls);
         Map<Errand, Template> planned =
                 doors.plan(toDoors, moreDoors, facility.throughputKgPerDay() - begunKg - runsKg);
         List<Departure> rounded = new ArrayList<>();
@@ -162,7 +153,7 @@ final class Mending {
             Errand errand = departure.errand();
             Trip trip = departure.template().issue(stock, (drop, missing) -> {
                 if (!drop.demand().isEmpty()) {
-                    shortfall(drop.demand(), missing, Cause.SHELF_LIFE, facility.id());
+                    shortfalls.add(new Takeover.Missing(drop.demand(), missing, Cause.SHELF_LIFE, facility.id()));
                 }
             });
             errand.trip = trip;
@@ -183,6 +174,7 @@ final class Mending {
         if (issued < issuedBefore - 1e-9) {
             holdings.fill(facility.id());
         }
+        return shortfalls;
     }
 
     /** A run between facilities stays with what there is for it; what it cannot take is wanted on its lane. */

@@ -353,7 +353,13 @@ final class Parcelling {
             Facility base, String place, boolean isZone, int demand, int day, List<Squad> squads) {
         List<Fleet> able = new ArrayList<>();
         Commodity commodity = commodities.get(demands.get(demand).commodity());
+        Fleet asked = null;
         for (Squad squad : squads) {
+            if (squad.fleet() == asked) {
+                // Where each vehicle is a squad of its own, those of a fleet stand together.
+                continue;
+            }
+            asked = squad.fleet();
             boolean carries = squad.type().storage().contains(commodity.storage());
             boolean may = !isZone || bubbles.mayServe(squad.fleet().id(), place, day);
             boolean reaches = journeys.seconds(base.id(), place, squad.type(), day) >= 0;

@@ -46,9 +46,14 @@ final class SpareStock {
         /** Units of each lot at the end of each day, below 0 where more is counted on than there is. */
         final Map<String, long[]> byLot = new HashMap<>();
 
+        /** Units that were ordered to here beyond what was wanted, by day: whole lots may be more. */
+        final long[] beyond = new long[days];
+
         long reserve;
         /** Units that have been given to somebody. */
         long given;
+        /** The same shelf in another plan, whose free units are not given away; {@code null} for none. */
+        Shelf kept;
         /** Units that can leave on each day without anybody going short then or later; counted when first asked for. */
         private long[] free;
 
@@ -56,7 +61,8 @@ final class SpareStock {
             if (free == null) {
                 free = count();
             }
-            return Math.max(0, free[day] - given - reserve);
+            long aside = kept == null ? 0 : kept.free(day);
+            return Math.max(0, free[day] + beyond[day] - given - reserve - aside);
         }
 
         private long[] count() {
@@ -179,7 +185,11 @@ final class SpareStock {
                 Shelf shelf = shelf(base.id(), demand.commodity());
                 long here = Math.min(left, shelf.free(day));
                 shelf.given += here;
-                long brought = here < left ? bring(base.id(), demand.commodity(), left - here, day, extras, 1) : 0;
+                long sent = here < left ? bring(base.id(), demand.commodity(), left - here, day, extras, 1) : 0;
+                long brought = Math.min(sent, left - here);
+                for (int later = day; later < days; later++) {
+                    shelf.beyond[later] += sent - brought;
+                }
                 extras.deliver(base.id(), day, demand.id(), here + brought);
                 left -= here + brought;
             }
@@ -197,26 +207,50 @@ final class SpareStock {
                 .toList();
     }
 
+    /** Orders goods to a warehouse; between warehouses only whole lots go: rather more than is wanted than nothing. */
     private long bring(String to, String commodity, long quantity, int day, Extras extras, int step) {
-        long left = quantity;
-        List<Lane> lanes = waysInto.computeIfAbsent(new Door(to, day), this::waysInto);
         long lot = lotUnits.get(commodity);
+        long whole = (quantity + lot - 1) / lot * lot;
+        long left = whole;
+        List<Lane> lanes = waysInto.computeIfAbsent(new Door(to, day), this::waysInto);
         for (Lane lane : lanes) {
-            // Between warehouses only whole lots go: rather more than is wanted than nothing.
             Shelf shelf = shelf(lane.from(), commodity);
             long free = shelf.free(day);
-            long here = Math.min((left + lot - 1) / lot * lot, free - free % lot);
+            long here = Math.min(left, free - free % lot);
             shelf.given += here;
             extras.send(lane, day, commodity, here);
-            left = Math.max(0, left - here);
+            left -= here;
         }
         for (Lane lane : lanes) {
             if (left > 0 && step < STEPS) {
                 long brought = bring(lane.from(), commodity, left, day, extras, step + 1);
                 extras.send(lane, day, commodity, brought);
-                left = Math.max(0, left - brought);
+                left -= brought;
             }
         }
-        return quantity - left;
+        return whole - left;
+    }
+
+    /** From now on only what is not spare in another plan is given away. */
+    void keep(SpareStock other) {
+        shelves.forEach((facility, byCommodity) ->
+                byCommodity.forEach((commodity, shelf) -> shelf.kept = other.shelf(facility, commodity)));
+    }
+
+    /** Whether any units of a commodity are spare on a day or later where they could be brought from to a warehouse. */
+    boolean isAny(String facility, String commodity, int day) {
+        return isAny(facility, commodity, day, 0);
+    }
+
+    private boolean isAny(String facility, String commodity, int day, int step) {
+        Shelf shelf = shelves.getOrDefault(facility, Map.of()).get(commodity);
+        for (int later = day; shelf != null && later < days; later++) {
+            if (shelf.free(later) > 0) {
+                return true;
+            }
+        }
+        return step < STEPS
+                && lanesInto.getOrDefault(facility, List.of()).stream()
+                        .anyMatch(lane -> isAny(lane.from(), commodity, day, step + 1));
     }
 }

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.resupply.model.Commodity;
 import org.resupply.model.Loss;
 import org.resupply.model.Outlook;
@@ -19,7 +20,9 @@ final class StockLedger {
     private static final Set<StorageClass> COOLED =
             EnumSet.of(StorageClass.CHILLED, StorageClass.FROZEN, StorageClass.BLOOD);
 
-    private final Map<String, Map<String, List<Batch>>> stock = new HashMap<>();
+    /** By facility; what lies in one is for one thread at a time. */
+    private final Map<String, Map<String, List<Batch>>> stock = new ConcurrentHashMap<>();
+
     private final Map<String, Map<String, Long>> reserves = new HashMap<>();
     /** What is lost in the course of each day, by day, facility and commodity. */
     private final Map<Integer, Map<String, Map<String, Long>>> doomed = new HashMap<>();
@@ -156,6 +159,11 @@ final class StockLedger {
         doomed.computeIfAbsent(day, d -> new HashMap<>())
                 .computeIfAbsent(facility, f -> new HashMap<>())
                 .merge(commodity, quantity, Long::sum);
+    }
+
+    /** Whether a loss has taken, or will take, anything that lay or came in at a facility until today. */
+    boolean hasLost(String facility) {
+        return doomed.values().stream().anyMatch(byFacility -> byFacility.containsKey(facility));
     }
 
     private static boolean takes(Loss loss, String facility, String lot, int since) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.resupply.compile.PlanAssembler;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
 import org.resupply.model.DisruptionKind;
@@ -19,7 +18,9 @@ import org.resupply.plan.Cause;
 import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
+import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveOptions;
@@ -55,7 +56,7 @@ public final class Takeover {
      * @param served units by which demands are served more, or less, than by the plan that was taken over
      * @param shortfalls what could not be carried that was to be, by id of the demand
      * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
-     * @param usable units left in facilities that could be handed out until the end, beyond reserves, by commodity
+     * @param spare what lies unused
      */
     public record Result(
             List<Receipt> receipts,
@@ -64,7 +65,13 @@ public final class Takeover {
             Map<String, Long> served,
             List<Missing> shortfalls,
             Map<String, Long> spoiled,
-            Map<String, Long> usable) {}
+            Spare spare) {}
+
+    /** What lies unused when all is done. */
+    public interface Spare {
+        /** Of so many units of a demand those that lie where they could be brought from in time; nobody else is told of them. */
+        long claim(Demand demand, long quantity);
+    }
 
     /**
      * A quantity that was to be delivered and is not.
@@ -189,11 +196,14 @@ public final class Takeover {
         TakeoverPass last = first;
         Changes changes = Changes.between(done.tours(), first.tours());
         Map<String, Long> lacking = changes.lessServed(more);
-        if (!lacking.isEmpty()) {
+        if (!lacking.isEmpty() || (wishes.isEmpty() && changes.areAny())) {
             Extras again = new Extras();
             SpareStock left = new SpareStock(city, lots, receipts, first.tours());
             for (Demand demand : byUrgency(wanted(lacking.keySet()))) {
                 order(demand, lacking.get(demand.id()), left, again);
+            }
+            if (wishes.isEmpty()) {
+                orderFreed(left, lacking.keySet(), again);
             }
             if (!again.isEmpty()) {
                 last = pass(city.outlook(), first.tours(), receipts, again);
@@ -222,27 +232,66 @@ public final class Takeover {
                     .forEach(part -> shortfalls.add(
                             new Missing(part.demand(), part.quantity(), part.cause(), part.bottleneck())));
         }
-        Leftovers leftovers = Leftovers.of(city.outlook(), lots, receipts, tours);
         return new Result(
                 receipts,
                 tours,
                 changes.movements(done.movements(), lots),
                 changes.served(),
                 shortfalls,
-                leftovers.spoiled(),
-                leftovers.usable());
+                Leftovers.spoiled(city.outlook(), lots, receipts, tours),
+                spare(receipts, tours));
+    }
+
+    private Spare spare(List<Receipt> receipts, List<Tour> tours) {
+        return new Spare() {
+            private SpareStock stock;
+
+            @Override
+            public long claim(Demand demand, long quantity) {
+                stock = stock == null ? new SpareStock(city, lots, receipts, tours) : stock;
+                return order(demand, quantity, stock, new Extras());
+            }
+        };
+    }
+
+    /** What nobody is to have any more since something has happened goes to others who were short before. */
+    private void orderFreed(SpareStock left, Set<String> lacking, Extras extras) {
+        left.keep(new SpareStock(city, lots, done.receipts(), done.tours()));
+        Map<Demand, Long> missing = new Freed(city, left, now / TimeWindow.DAY).missing(done, lacking);
+        for (Demand demand : byUrgency(new ArrayList<>(missing.keySet()))) {
+            order(demand, missing.get(demand), left, extras);
+        }
     }
 
     /** What is still lacking takes the goods that come to the same doors for less urgent demands. */
     private List<Tour> urgentFirst(List<Tour> tours, Map<String, Long> lacking) {
         Map<String, Integer> rank = ranks();
-        Map<String, Long> served = PlanAssembler.served(tours);
+        List<Demand> wanting = byUrgency(wanted(lacking.keySet()));
+        Map<String, Long> served = served(tours, wanting);
         Precedence precedence = new Precedence(city.outlook(), lots, demand -> rank.get(demand.priorityClass()), now);
-        for (Demand demand : byUrgency(wanted(lacking.keySet()))) {
+        for (Demand demand : wanting) {
             long open = demand.quantity() - served.getOrDefault(demand.id(), 0L);
             precedence.claim(demand, Math.min(open, lacking.get(demand.id())));
         }
         return precedence.give(tours);
+    }
+
+    /** Units that tours hand over at the places of some demands, by demand. */
+    private static Map<String, Long> served(List<Tour> tours, List<Demand> demands) {
+        Set<String> places = new HashSet<>();
+        demands.forEach(demand -> places.add(demand.place()));
+        Map<String, Long> served = new HashMap<>();
+        for (Tour tour : tours) {
+            for (Trip trip : tour.trips()) {
+                for (Stop stop : trip.stops()) {
+                    if (places.contains(stop.place())) {
+                        stop.handlings()
+                                .forEach(handling -> served.merge(handling.demand(), -handling.quantity(), Long::sum));
+                    }
+                }
+            }
+        }
+        return served;
     }
 
     /** Units of transport requests whose trips no longer work. */
@@ -296,13 +345,14 @@ public final class Takeover {
                 city, earlier, tours, receipts, sameReceipts, now, extras, lots, promises, engine, options);
     }
 
-    /** Orders a quantity on the first days that the demand may be served on and stock is spare. */
-    private void order(Demand demand, long quantity, SpareStock spare, Extras extras) {
+    /** Orders a quantity on the first days that the demand may be served on and stock is spare; returns what was found. */
+    private long order(Demand demand, long quantity, SpareStock spare, Extras extras) {
         long left = quantity;
         int last = city.outlook().lastDay(demand);
         for (int day = Math.max(demand.day(), now / TimeWindow.DAY); day <= last && left > 0; day++) {
             left -= spare.order(demand, left, day, extras);
         }
+        return quantity - left;
     }
 
     private Map<String, Integer> ranks() {

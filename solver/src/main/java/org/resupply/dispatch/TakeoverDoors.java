@@ -50,13 +50,21 @@ final class TakeoverDoors {
     private final int day;
     private final StockLedger.Day stock;
     private final Allowance allowance;
+    private final List<Takeover.Missing> shortfalls;
     private final List<Rounds.Cut> cuts = new ArrayList<>();
     private final List<Sketch> sketches = new ArrayList<>();
 
     /** An errand that stays, with what it still brings. */
     private record Sketch(Errand errand, Template template, int release) {}
 
-    TakeoverDoors(Mending mending, Facility base, int day, StockLedger.Day stock, Allowance allowance) {
+    TakeoverDoors(
+            Mending mending,
+            Facility base,
+            int day,
+            StockLedger.Day stock,
+            Allowance allowance,
+            List<Takeover.Missing> shortfalls) {
+        this.shortfalls = shortfalls;
         this.mending = mending;
         this.base = base;
         this.day = day;
@@ -121,7 +129,7 @@ final class TakeoverDoors {
             route(left, plan);
         }
         for (Rounds.Cut cut : cuts) {
-            mending.shortfall(base.id(), cut);
+            shortfalls.add(mending.shortfall(base.id(), cut));
         }
         return plan;
     }

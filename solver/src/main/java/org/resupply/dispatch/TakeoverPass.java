@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
@@ -49,6 +50,8 @@ final class TakeoverPass {
     private final TakeoverStock stock;
     private final GateVisits gates;
     private final Mending mending;
+    private final int threads;
+    private final List<Takeover.Missing> shortfalls = new ArrayList<>();
     private final Map<Leaving, List<Errand>> leaving = new HashMap<>();
 
     private record Leaving(String facility, int day) {}
@@ -71,6 +74,7 @@ final class TakeoverPass {
         this.sameReceipts = sameReceipts;
         this.extras = extras;
         this.lots = lots;
+        threads = options.threads();
         outlook = city.outlook();
         today = Math.min(outlook.scenario().days() - 1, now / TimeWindow.DAY);
         Wants wants = new Wants(outlook);
@@ -89,7 +93,7 @@ final class TakeoverPass {
     }
 
     List<Takeover.Missing> shortfalls() {
-        return mending.shortfalls();
+        return shortfalls;
     }
 
     /** Vehicles of a fleet that have something to do no more on a day, or nothing at all, each with its last span. */
@@ -128,10 +132,29 @@ final class TakeoverPass {
                 stock.beginDay(day);
             }
             DockBook docks = gates.docks(day);
+            Wave wave = new Wave(outlook);
             for (Facility facility : order) {
-                work(facility, day, docks, allowance);
+                Wave.Work work = new Wave.Work(
+                        facility,
+                        leaving.getOrDefault(new Leaving(facility.id(), day), List.of()),
+                        extras.doors(facility.id(), day),
+                        extras.lanes(facility.id(), day));
+                if (!work.isNothing() && !wave.takes(work)) {
+                    work(wave, day, docks, allowance);
+                    wave = new Wave(outlook);
+                    if (!wave.takes(work)) {
+                        shortfalls.addAll(work(work, day, docks, allowance));
+                    }
+                }
             }
+            work(wave, day, docks, allowance);
         }
+    }
+
+    private void work(Wave wave, int day, DockBook docks, Allowance allowance) {
+        List<Callable<List<Takeover.Missing>>> tasks = new ArrayList<>();
+        wave.works().forEach(work -> tasks.add(() -> work(work, day, docks, allowance)));
+        SideBySide.answers(tasks, threads).forEach(shortfalls::addAll);
     }
 
     /** Whether nobody knows how to mend a trip that is ahead; where it was to call, less comes in then, or more stays. */
@@ -152,13 +175,12 @@ final class TakeoverPass {
         return trip.stops().stream().anyMatch(stop -> !stop.handlings().isEmpty());
     }
 
-    private void work(Facility facility, int day, DockBook docks, Allowance allowance) {
-        List<Errand> errands = leaving.getOrDefault(new Leaving(facility.id(), day), List.of());
-        Map<String, Long> doors = extras.doors(facility.id(), day);
-        Map<Lane, Map<String, Long>> runs = extras.lanes(facility.id(), day);
-        if (errands.isEmpty() && doors.isEmpty() && runs.isEmpty()) {
-            return;
-        }
+    /** Lets a facility's day stay, or mends it; returns what was to be delivered and is not. */
+    private List<Takeover.Missing> work(Wave.Work work, int day, DockBook docks, Allowance allowance) {
+        Facility facility = work.facility();
+        List<Errand> errands = work.errands();
+        Map<String, Long> doors = work.doors();
+        Map<Lane, Map<String, Long>> runs = work.runs();
         boolean sound = doors.isEmpty()
                 && runs.isEmpty()
                 && errands.stream().allMatch(errand -> errand.possible && stillWanted(errand, day))
@@ -168,7 +190,7 @@ final class TakeoverPass {
             Object before = stock.ledger.snapshot(facility.id());
             if (!stock.isAltered(facility.id()) && stock.loadsItsLots(errands)) {
                 errands.forEach(errand -> stock.arrive(errand, day));
-                return;
+                return List.of();
             }
             stock.ledger.backTo(facility.id(), before);
             List<Trip> trips = stock.withOtherLots(facility, day, errands);
@@ -182,11 +204,11 @@ final class TakeoverPass {
                     }
                     stock.arrive(errand, day);
                 }
-                return;
+                return List.of();
             }
             stock.ledger.backTo(facility.id(), before);
         }
-        mending.mend(facility, day, errands, doors, runs, docks, allowance);
+        return mending.mend(facility, day, errands, doors, runs, docks, allowance);
     }
 
     /** Whether nobody is to get more than is wanted or can be carried to the doors. */

@@ -3,18 +3,17 @@ package org.resupply.dispatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.resupply.model.Commodity;
 import org.resupply.model.Facility;
 import org.resupply.model.Outlook;
 import org.resupply.model.Reserve;
 import org.resupply.model.StorageClass;
-import org.resupply.model.TimeWindow;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
@@ -30,9 +29,9 @@ final class TakeoverStock {
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final int today;
     /** Facilities whose stock is no longer what the plan counted on, and those that hold more than it counted on. */
-    private final Set<String> altered = new HashSet<>();
+    private final Set<String> altered = ConcurrentHashMap.newKeySet();
 
-    private final Set<String> fuller = new HashSet<>();
+    private final Set<String> fuller = ConcurrentHashMap.newKeySet();
 
     TakeoverStock(Outlook outlook, Outlook earlier, DutyRoster roster, LotFacts lots, int today) {
         this.outlook = outlook;
@@ -60,7 +59,8 @@ final class TakeoverStock {
     }
 
     boolean isAltered(String place) {
-        return altered.contains(place);
+        boolean newLosses = outlook.losses().size() != earlier.losses().size();
+        return altered.contains(place) || (newLosses && ledger.hasLost(place));
     }
 
     /** Stock as it has become by all that has begun. */
@@ -111,10 +111,6 @@ final class TakeoverStock {
 
     void beginDay(int day) {
         ledger.beginDay(day);
-        if (outlook.losses().size() != earlier.losses().size()
-                && outlook.losses().stream().anyMatch(loss -> loss.second() / TimeWindow.DAY == day)) {
-            outlook.scenario().facilities().forEach(facility -> altered.add(facility.id()));
-        }
     }
 
     private void eachBegun(int day, Consumer<Stop> action) {
@@ -202,32 +198,32 @@ final class TakeoverStock {
         if (fuller.isEmpty()) {
             return true;
         }
-        Map<String, List<Template.Drop>> brought = new LinkedHashMap<>();
+        Map<String, List<Handling>> brought = new LinkedHashMap<>();
         for (Errand errand : errands) {
-            Template template = errand.template(lots.commodities());
-            for (int i = 0; i < template.stops().size(); i++) {
-                String to = template.stops().get(i).place();
-                if (fuller.contains(to)) {
-                    template.drops().get(i).stream()
-                            .filter(drop -> drop.demand().isEmpty())
-                            .forEach(drop -> brought.computeIfAbsent(to, key -> new ArrayList<>())
-                                    .add(drop));
+            for (Stop stop : errand.trip.stops()) {
+                if (fuller.contains(stop.place())) {
+                    stop.handlings().stream()
+                            .filter(handling ->
+                                    handling.quantity() < 0 && handling.demand().isEmpty())
+                            .forEach(handling -> brought.computeIfAbsent(stop.place(), key -> new ArrayList<>())
+                                    .add(handling));
                 }
             }
         }
         return brought.entrySet().stream().allMatch(entry -> hasRoom(entry.getKey(), entry.getValue(), day));
     }
 
-    private boolean hasRoom(String to, List<Template.Drop> drops, int day) {
+    private boolean hasRoom(String to, List<Handling> brought, int day) {
         double[] kg = ledger.kg(to, day);
-        for (Template.Drop drop : drops) {
-            Commodity commodity = commodities.get(drop.commodity());
-            kg[commodity.storage().ordinal()] += drop.quantity() * commodity.massKg();
+        for (Handling handling : brought) {
+            Commodity commodity = commodities.get(lots.commodity(handling.lot()));
+            kg[commodity.storage().ordinal()] -= handling.quantity() * commodity.massKg();
         }
         Map<StorageClass, Double> holds =
                 outlook.places().facility(to).orElseThrow().storageKg();
-        for (Template.Drop drop : drops) {
-            StorageClass storage = commodities.get(drop.commodity()).storage();
+        for (Handling handling : brought) {
+            StorageClass storage =
+                    commodities.get(lots.commodity(handling.lot())).storage();
             if (kg[storage.ordinal()] > holds.getOrDefault(storage, 0.0)) {
                 return false;
             }

@@ -48,6 +48,9 @@ import org.resupply.verify.Verifier;
  * passes the {@link Verifier} before it is handed out. A planner holds no state and may be shared by threads.
  */
 public final class Planner {
+    /** How much of the time may go by before a plan that is made anew is put together and judged. */
+    private static final double SEARCH_SHARE = 0.7;
+
     private final AllocationStrategy allocation;
     private final RoutingEngine routing;
     private final RoadGraph roads;
@@ -198,7 +201,14 @@ public final class Planner {
         CompletableFuture<Verifier> judge = CompletableFuture.supplyAsync(
                 () -> Verifier.of(outlook, travel, city.bubbles()).after(plan, now), beside);
         Takeover.Result result = Takeover.takeOver(
-                city, joined(before), plan, now, promises, routing, options.withListener(stages), budget);
+                city,
+                joined(before),
+                plan,
+                now,
+                promises,
+                routing,
+                options.withListener(stages),
+                budget.sooner(SEARCH_SHARE));
 
         stages.begin("assembly");
         Plan next = PlanAssembler.assemble(

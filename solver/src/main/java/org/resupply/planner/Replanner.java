@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import org.resupply.dispatch.Takeover;
-import org.resupply.model.Demand;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Outlook;
 import org.resupply.model.TransportRequest;
@@ -22,7 +22,7 @@ final class Replanner {
 
     /**
      * The old entries of all that nothing happened to, then the new ones. Of what is missing and nothing was found to stand in
-     * its way, as much as lies unused could have been carried.
+     * its way, as much as lies unused where it could be brought from could have been carried.
      */
     static List<Unmet> unmet(Outlook before, Outlook outlook, Plan done, Takeover.Result result) {
         Map<String, Long> missing = new LinkedHashMap<>();
@@ -58,17 +58,17 @@ final class Replanner {
         outlook.scenario().transportRequests().stream()
                 .map(TransportRequest::id)
                 .forEach(requests::add);
-        Map<String, Long> unused = new HashMap<>(result.usable());
         for (String demand : touched) {
-            String commodity = outlook.demand(demand).map(Demand::commodity).orElse("");
-            long carriable = requests.contains(demand) ? Long.MAX_VALUE : unused.getOrDefault(commodity, 0L);
-            long carried = parts(
+            parts(
                     demand,
                     missing.get(demand),
                     List.of(known.getOrDefault(demand, Map.of()), news.getOrDefault(demand, Map.of())),
-                    carriable,
+                    left -> requests.contains(demand)
+                            ? left
+                            : outlook.demand(demand)
+                                    .map(wanted -> result.spare().claim(wanted, left))
+                                    .orElse(0L),
                     unmet);
-            unused.computeIfPresent(commodity, (goods, units) -> units - carried);
         }
         return unmet;
     }
@@ -77,9 +77,17 @@ final class Replanner {
         outlook.wantedBeyond(before).forEach((demand, more) -> missing.merge(demand, more, Long::sum));
     }
 
-    /** Adds the parts of what a demand lacks, and says how much of it is missing although it could have been carried. */
-    private static long parts(
-            String demand, long missing, List<Map<Cause, Unmet>> sources, long carriable, List<Unmet> unmet) {
+    /**
+     * Adds the parts of what a demand lacks.
+     *
+     * @param carriable how many of so many units lie where they could be brought from
+     */
+    private static void parts(
+            String demand,
+            long missing,
+            List<Map<Cause, Unmet>> sources,
+            LongUnaryOperator carriable,
+            List<Unmet> unmet) {
         Map<Cause, Unmet> parts = new LinkedHashMap<>();
         long left = missing;
         for (Map<Cause, Unmet> source : sources) {
@@ -94,7 +102,7 @@ final class Replanner {
                 }
             }
         }
-        long notCarried = Math.max(0, Math.min(left, carriable));
+        long notCarried = left > 0 ? carriable.applyAsLong(left) : 0;
         if (notCarried > 0) {
             parts.merge(Cause.VEHICLE, new Unmet(demand, notCarried, Cause.VEHICLE, ""), Replanner::together);
         }
@@ -102,7 +110,6 @@ final class Replanner {
             parts.merge(Cause.STOCK, new Unmet(demand, left - notCarried, Cause.STOCK, ""), Replanner::together);
         }
         unmet.addAll(parts.values());
-        return notCarried;
     }
 
     private static Unmet together(Unmet one, Unmet other) {

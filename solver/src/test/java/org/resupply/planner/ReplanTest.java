@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.resupply.allocation.FairFloor;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.dispatch.Promises;
+import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
@@ -28,6 +29,7 @@ import org.resupply.model.Lot;
 import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.plan.Cause;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
@@ -155,7 +157,7 @@ class ReplanTest {
         assertThat(after.tours()).noneMatch(tour -> tour.id().equals("two"));
         assertThat(after.figures().servedKg())
                 .as("others bring the goods instead")
-                .isEqualTo(sound.figures().servedKg());
+                .isGreaterThanOrEqualTo(sound.figures().servedKg());
     }
 
     /** What was loaded in the afternoon was booked as goods that had burnt in the morning, and handed out once more. */
@@ -339,6 +341,88 @@ class ReplanTest {
                 .isEqualTo(visits(plan, stop -> !stop.place().startsWith("D0S0")));
     }
 
+    /** What lay in another district, where nothing leads from, was counted as goods that vehicles could not carry. */
+    @Test
+    void goodsThatCannotGetThereAreNotMissingForWantOfVehicles() {
+        Scenario two = SmallCity.of(1, 1, 1, 5).toBuilder()
+                .convoys(List.of())
+                .lots(List.of(
+                        new Lot("here", "rice", "WD0S0", 5000, Lot.NEVER),
+                        new Lot("there", "rice", "WD1S0", 50_000, Lot.NEVER)))
+                .build();
+        Plan first = Planner.create().plan(two, OPTIONS);
+        assertThat(riceFor("D0S0", first)).isPositive();
+
+        Plan next = Planner.create()
+                .replan(two, first, List.of(disruption(DisruptionKind.STOCK_LOST, "WD0S0", 0, 0, 0)), 0, OPTIONS);
+
+        assertThat(riceFor("D0S0", next)).isZero();
+        assertThat(next.unmet())
+                .filteredOn(unmet -> unmet.demand().startsWith("D0S0"))
+                .isNotEmpty()
+                .allMatch(unmet -> unmet.cause() == Cause.STOCK);
+    }
+
+    /** What was for a street whose warehouse has closed stayed where it was. */
+    @Test
+    void whatNobodyIsToHaveAnyMoreGoesToThoseWhoWereShort() {
+        Scenario two = SmallCity.of(2, 1, 1, 5).toBuilder()
+                .convoys(List.of())
+                .lots(List.of(new Lot("scarce", "rice", "WD0", 100, Lot.NEVER)))
+                .build();
+        Plan first = Planner.create().plan(two, OPTIONS);
+        assertThat(riceFor("D0S0", first)).isPositive();
+        long other = riceFor("D0S1", first);
+        Disruption closed = disruption(DisruptionKind.FACILITY_CLOSED, "WD0S0", 0, TimeWindow.DAY, 0);
+
+        Plan next = Planner.create().replan(two, first, List.of(closed), 0, OPTIONS);
+
+        assertThat(riceFor("D0S0", next)).isZero();
+        assertThat(riceFor("D0S1", next)).isGreaterThan(other).isEqualTo(100);
+    }
+
+    /** Of goods three lanes up the first lane was to bring a whole pallet, the others the few units that were wanted: nothing. */
+    @Test
+    void wholePalletsComeOverSeveralLanes() {
+        Scenario.Builder builder = SmallCity.of(1, 1, 1, 5).toBuilder();
+        Scenario pallets = builder.convoys(List.of())
+                .commodities(city.commodities().stream()
+                        .map(given -> new Commodity(
+                                given.id(),
+                                given.name(),
+                                given.unit(),
+                                given.massKg(),
+                                given.volumeL(),
+                                given.storage(),
+                                given.shelfLifeDays(),
+                                given.urgency(),
+                                given.keptAtHome(),
+                                50))
+                        .toList())
+                .needs(List.of())
+                .demands(List.of(new Demand("known", "rice", "D1S0C0", "GENERAL", 0, null, 5)))
+                .lots(List.of(
+                        new Lot("near", "rice", "WD1S0", 5, Lot.NEVER), new Lot("far", "rice", "G", 100, Lot.NEVER)))
+                .build();
+        Plan first = Planner.create().plan(pallets, OPTIONS);
+        Demand call = new Demand("call", "rice", "D0S0C0", "VITAL", 0, null, 3);
+        Disruption help =
+                new Disruption("help", DisruptionKind.URGENT_REQUEST, "", new TimeWindow(0, 0), null, 0, 0, 0, call);
+
+        Plan next = Planner.create().replan(pallets, first, List.of(help), 0, OPTIONS);
+
+        assertThat(PlanAssembler.served(next.tours())).containsEntry("call", 3L);
+    }
+
+    /** Units of rice that come to the communities of a street. */
+    private static long riceFor(String street, Plan plan) {
+        return PlanAssembler.served(plan.tours()).entrySet().stream()
+                .filter(part ->
+                        part.getKey().startsWith(street) && part.getKey().contains("/rice/"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     @Test
     void aPlanOfAnotherScenarioAndAnInstantOutsideAreRefused() {
         Scenario other = SmallCity.of(1, 1, 1, 3);
@@ -353,15 +437,19 @@ class ReplanTest {
     }
 
     @Test
-    void theSameSeedGivesTheSamePlan() {
-        Disruption lost = disruption(DisruptionKind.VEHICLES_LOST, "VD0S0", NOON, 2 * TimeWindow.DAY, 1);
+    void theSameSeedGivesTheSamePlanWithAnyNumberOfThreads() {
+        for (Disruption event : List.of(
+                disruption(DisruptionKind.VEHICLES_LOST, "VD0S0", NOON, 2 * TimeWindow.DAY, 1),
+                disruption(DisruptionKind.FACILITY_CLOSED, "WD0", NOON, 2 * TimeWindow.DAY, 0),
+                disruption(DisruptionKind.FACILITY_CLOSED, "G", NOON, 2 * TimeWindow.DAY, 0),
+                disruption(DisruptionKind.VEHICLES_LOST, "TD0", NOON, 2 * TimeWindow.DAY, 5))) {
+            Plan one = Planner.create().replan(city, plan, List.of(event), NOON, OPTIONS.withThreads(1));
+            Plan three = Planner.create().replan(city, plan, List.of(event), NOON, OPTIONS.withThreads(3));
 
-        assertThat(Planner.create()
-                        .replan(city, plan, List.of(lost), NOON, OPTIONS)
-                        .tours())
-                .isEqualTo(Planner.create()
-                        .replan(city, plan, List.of(lost), NOON, OPTIONS.withThreads(2))
-                        .tours());
+            assertThat(three.tours()).as(event.target()).isEqualTo(one.tours()).isNotEqualTo(plan.tours());
+            assertThat(three.unmet()).isEqualTo(one.unmet());
+            assertThat(three.movements()).isEqualTo(one.movements());
+        }
     }
 
     private static Disruption disruption(DisruptionKind kind, String target, int from, int until, int count) {
