@@ -29,7 +29,8 @@ import org.resupply.solve.SolveOptions;
  * Takes a plan over at an instant: what has begun stays, and of what is ahead only that changes which no longer works.
  *
  * <p>A first pass goes from the gates down to the doors, day by day, and mends each warehouse's day that something happened to.
- * A second one gives what is left over to those who went short by it, or who want more than before.
+ * A second one gives what is left over to those who went short by it, or who want more than before; a third one gives what even they
+ * have no use for to those who were short before.
  */
 public final class Takeover {
     /** How often gates are tried with more caution before their convoys are left outside. */
@@ -196,25 +197,29 @@ public final class Takeover {
         TakeoverPass last = first;
         Changes changes = Changes.between(done.tours(), first.tours());
         Map<String, Long> lacking = changes.lessServed(more);
-        if (!lacking.isEmpty() || (wishes.isEmpty() && changes.areAny())) {
+        List<Missing> shortfalls = new ArrayList<>(first.shortfalls());
+        if (!lacking.isEmpty()) {
             Extras again = new Extras();
             SpareStock left = new SpareStock(city, lots, receipts, first.tours());
             for (Demand demand : byUrgency(wanted(lacking.keySet()))) {
                 order(demand, lacking.get(demand.id()), left, again);
             }
-            if (wishes.isEmpty()) {
-                orderFreed(left, lacking.keySet(), again);
-            }
             if (!again.isEmpty()) {
                 last = pass(city.outlook(), first.tours(), receipts, again);
                 last.after(first);
                 last.run(allowance.rest());
+                shortfalls.addAll(last.shortfalls());
                 changes = Changes.between(done.tours(), last.tours());
             }
         }
-        List<Missing> shortfalls = new ArrayList<>(first.shortfalls());
-        if (last != first) {
-            shortfalls.addAll(last.shortfalls());
+        Extras freed =
+                wishes.isEmpty() && changes.areAny() ? freed(receipts, last.tours(), lacking.keySet()) : new Extras();
+        if (!freed.isEmpty()) {
+            TakeoverPass third = pass(city.outlook(), last.tours(), receipts, freed);
+            third.after(last);
+            third.run(allowance.rest());
+            last = third;
+            changes = Changes.between(done.tours(), last.tours());
         }
         List<Tour> tours = last.tours();
         Map<String, Long> urgent = wishes.isEmpty() ? changes.lessServed(more) : Map.of();
@@ -254,13 +259,16 @@ public final class Takeover {
         };
     }
 
-    /** What nobody is to have any more since something has happened goes to others who were short before. */
-    private void orderFreed(SpareStock left, Set<String> lacking, Extras extras) {
+    /** What nobody is to have any more since something has happened, for others than these who were short before. */
+    private Extras freed(List<Receipt> receipts, List<Tour> tours, Set<String> lacking) {
+        SpareStock left = new SpareStock(city, lots, receipts, tours);
         left.keep(new SpareStock(city, lots, done.receipts(), done.tours()));
         Map<Demand, Long> missing = new Freed(city, left, now / TimeWindow.DAY).missing(done, lacking);
+        Extras extras = new Extras();
         for (Demand demand : byUrgency(new ArrayList<>(missing.keySet()))) {
             order(demand, missing.get(demand), left, extras);
         }
+        return extras;
     }
 
     /** What is still lacking takes the goods that come to the same doors for less urgent demands. */
