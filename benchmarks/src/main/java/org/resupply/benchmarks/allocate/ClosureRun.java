@@ -141,11 +141,8 @@ public final class ClosureRun {
             int demand = solution.flowDemand(flow);
             if (demand != AllocationSolution.TRANSFER
                     && !affected.contains(problem.placeRegion(problem.demandPlace(demand)))) {
-                quantities
-                                .computeIfAbsent(
-                                        new Delivery(demand, solution.flowLane(flow), solution.flowDay(flow)),
-                                        key -> new long[2])[column] +=
-                        solution.flowQuantity(flow);
+                Delivery delivery = new Delivery(demand, solution.flowLane(flow), solution.flowDay(flow));
+                quantities.computeIfAbsent(delivery, key -> new long[2])[column] += solution.flowQuantity(flow);
             }
         }
     }
