@@ -10,9 +10,10 @@ import org.resupply.solve.SolveOptions;
 /**
  * Efficiency first with a fair floor: the default.
  *
- * <p>Priority classes go strictly one after the other, and the objective counts what a higher class lacks ten times. Within a class a place pays ever more for each further share of its
- * need that is missing, and most of all below its minimum standard, so that the worst-covered places are raised first as long
- * as that costs no more than a fraction of what is served elsewhere; then the cheapest transport decides.
+ * <p>Priority classes go strictly one after the other, and the objective counts what a higher class lacks ten times. Within a
+ * class a place pays ever more for each further share of its need that is missing, and most of all below its minimum standard,
+ * so that the worst-covered places are raised first as long as that costs no more than a fraction of what is served elsewhere;
+ * then the cheapest transport decides.
  */
 public final class FairFloor implements AllocationStrategy {
     private static final int STEPS = 8;
