@@ -61,6 +61,7 @@ class SmallProblemsTest {
         builder.stop(2).skills(2).prize(1000);
         builder.stop(1).deliver(4).prize(1000);
         builder.stop(1).deliver(4).prize(900);
+        builder.stop(2).prize(1);
         var reasons = new ArrayList<Reason>();
         RoutingSolution solution = solve(builder.build());
         solution.unserved().forEach(one -> reasons.add(one.reason()));
@@ -70,7 +71,8 @@ class SmallProblemsTest {
                         Reason.LARGER_THAN_ANY_VEHICLE,
                         Reason.OUT_OF_REACH,
                         Reason.NO_COMPATIBLE_VEHICLE,
-                        Reason.NO_CAPACITY_LEFT);
+                        Reason.NO_CAPACITY_LEFT,
+                        Reason.NOT_WORTH_ITS_COST);
     }
 
     @Test
