@@ -119,7 +119,7 @@ class AnnealedRoutingTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"PROMISES", "RULES"})
     void theSearchLoopAllocatesNothingWhateverTheRules(RoutingFeature feature) {
-        assertAllocatesNothing(RandomRouting.problem(feature, 60, 1), 2_000, 2_000);
+        assertAllocatesNothing(RandomRouting.problem(feature, 60, 1), 2_000, 1_000);
     }
 
     private static void assertAllocatesNothing(RoutingProblem problem, int warm, int steps) {

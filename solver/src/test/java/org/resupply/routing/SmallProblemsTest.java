@@ -1,6 +1,7 @@
 package org.resupply.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.resupply.solve.Budget;
 import org.resupply.solve.Cancellation;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
+import org.resupply.solve.UnsupportedProblemException;
 
 class SmallProblemsTest {
 
@@ -117,6 +119,25 @@ class SmallProblemsTest {
                 .containsExactly(
                         new RoutingSolution.Unserved(1, Reason.NOT_WORTH_ITS_COST),
                         new RoutingSolution.Unserved(2, Reason.OUT_OF_REACH));
+    }
+
+    @Test
+    void moreThan64KindsOfDisagreeingGoodsAreRefused() {
+        for (int last : new int[] {63, 64}) {
+            var builder = line();
+            builder.vehicles(2, 0);
+            builder.stop(1).goods(0);
+            builder.stop(2).goods(last);
+            builder.disagree(0, last);
+            RoutingProblem problem = builder.build();
+            if (last < 64) {
+                assertThat(solve(problem).routes()).hasSize(2);
+            } else {
+                assertThatThrownBy(() -> solve(problem))
+                        .isInstanceOf(UnsupportedProblemException.class)
+                        .hasMessageContaining("64 kinds of goods");
+            }
+        }
     }
 
     @Test
