@@ -16,7 +16,8 @@ public final class Town {
      * A town.
      *
      * @param kind {@code plain}: loads only; {@code windows}: windows too; {@code pairs}: pickups and deliveries; {@code fleet}:
-     *     three sizes of vehicles; {@code depots}: four depots at places of stops, windows, limited durations
+     *     three sizes of vehicles; {@code depots}: four depots at places of stops, windows, limited durations; {@code vans}: windows, reloads, a
+     *     break, and a rule of the host
      * @param stops number of stops; even for pairs
      */
     public static RoutingProblem of(String kind, int stops) {
@@ -46,6 +47,11 @@ public final class Town {
                             .maxDuration(10 * side);
                 }
             }
+            case "vans" -> {
+                var vans = builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(50);
+                vans.shift(0, 20 * side).reload(3, 20, builder.reloadDepot(0)).pause(4 * side, 6 * side, 30);
+                builder.rule(route -> route.size() > 20 ? 50L : 0L);
+            }
             default ->
                 builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(100).shift(0, 20 * side);
         }
@@ -53,7 +59,7 @@ public final class Town {
             var added = builder.stop(stop + 1);
             switch (kind) {
                 case "plain", "fleet" -> added.deliver(1 + random.nextInt(10));
-                case "windows", "depots" -> {
+                case "windows", "depots", "vans" -> {
                     int open = 2 * side + random.nextInt(8 * side);
                     added.deliver(1 + random.nextInt(10))
                             .window(open, open + side)

@@ -38,10 +38,14 @@ public class MoveKernels {
     private TailExchange tails;
     private SearchState depotRoutes;
     private DepotExchange depots;
+    private RichTailExchange richTails;
     private SearchProblem rich;
+    private SearchState turned;
+    private SearchState vans;
+    private int[] sequence;
     private int asked;
 
-    /** Builds routes of a town with windows and of one with several depots, and improves both for a while. */
+    /** Builds routes of towns with windows, with several depots, with loads only and with vans, and improves them for a while. */
     @Setup
     public void settle() {
         var problem = new SearchProblem(Town.of("windows", stops));
@@ -50,6 +54,10 @@ public class MoveKernels {
         rich = new SearchProblem(Town.of("depots", stops));
         depotRoutes = settled(rich);
         depots = new DepotExchange(rich, depotRoutes);
+        richTails = new RichTailExchange(rich, depotRoutes);
+        turned = settled(new SearchProblem(Town.of("plain", stops)));
+        vans = settled(new SearchProblem(Town.of("vans", stops)));
+        sequence = new int[vans.nodes];
     }
 
     private static SearchState settled(SearchProblem problem) {
@@ -72,6 +80,37 @@ public class MoveKernels {
         long cost = plain.cost();
         plain.rollback();
         return cost;
+    }
+
+    /** The same between depots: what survives the quick tests is priced on both whole routes. */
+    @Benchmark
+    public long richTailExchange() {
+        asked = (asked + 1) % stops;
+        depotRoutes.begin();
+        richTails.apply(asked, DEAREST);
+        long cost = depotRoutes.cost();
+        depotRoutes.rollback();
+        return cost;
+    }
+
+    /** One route turned round. */
+    @Benchmark
+    public int turn() {
+        asked = (asked + 1) % turned.routes();
+        int route = turned.activeRoute(asked);
+        turned.begin();
+        turned.reverse(route);
+        int first = turned.next(turned.startOf(route));
+        turned.rollback();
+        return first;
+    }
+
+    /** One whole route with windows, reloads, a break and a rule of the host, priced anew. */
+    @Benchmark
+    public long routePrice() {
+        asked = (asked + 1) % vans.routes();
+        int route = vans.activeRoute(asked);
+        return vans.schedule.price(vans.typeOf(route), sequence, vans.copy(route, sequence));
     }
 
     /** Another depot for one route, or an exchange of depots with any other route. */

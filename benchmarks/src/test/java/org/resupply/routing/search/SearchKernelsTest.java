@@ -47,7 +47,15 @@ class SearchKernelsTest {
         assertThat(Stream.generate(kernels::tailExchange).limit(100).toList())
                 .as("all is taken back")
                 .isEqualTo(tails);
+        List<Long> richTails =
+                Stream.generate(kernels::richTailExchange).limit(100).toList();
+        assertThat(new HashSet<>(richTails)).as("some tails change depots").hasSizeGreaterThan(1);
+        assertThat(Stream.generate(kernels::richTailExchange).limit(100).toList())
+                .as("all is taken back")
+                .isEqualTo(richTails);
         for (int stop = 0; stop < 100; stop++) {
+            assertThat(kernels.turn()).isBetween(0, 99);
+            assertThat(kernels.routePrice()).isBetween(1L, Schedule.INFEASIBLE - 1);
             assertThat(kernels.depotExchange()).isPositive();
             // A route whose only stop lies at its depot costs nothing.
             assertThat(kernels.segmentUpdate()).isBetween(0L, Schedule.INFEASIBLE - 1);
