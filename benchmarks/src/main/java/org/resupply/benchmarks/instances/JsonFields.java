@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.resupply.model.geo.Geodesy;
 
 /** One JSON object of a file whose fields are all accounted for: a field that is unknown or not supported is refused by name. */
 final class JsonFields {
@@ -39,7 +40,8 @@ final class JsonFields {
         return new MalformedInstanceException(file, what);
     }
 
-    private String path(String field) {
+    /** A field as messages name it. */
+    String path(String field) {
         return path.isEmpty() ? field : path + "." + field;
     }
 
@@ -117,6 +119,20 @@ final class JsonFields {
             list[i] = whole("%s[%d]".formatted(where, i), values.get(i), least, most);
         }
         return list;
+    }
+
+    /** Longitude and latitude, in degrees, that must be there. */
+    double[] position(String field) {
+        JsonNode values = node.get(field);
+        if (values == null
+                || values.size() != 2
+                || !values.get(0).isNumber()
+                || !values.get(1).isNumber()
+                || !Geodesy.isPosition(values.get(0).asDouble(), values.get(1).asDouble())) {
+            throw fault("The field (%s) must be a longitude and a latitude in degrees, and is (%s)."
+                    .formatted(path(field), values));
+        }
+        return new double[] {values.get(0).asDouble(), values.get(1).asDouble()};
     }
 
     /** A list of lists of whole numbers; empty where there is none. */

@@ -19,8 +19,9 @@ import org.resupply.problem.RoutingTravel;
  *
  * <p>Every task is optional there: the highest sum of priorities comes first, then the number of tasks, then the cost of
  * travel. That is said by prizes, each larger than all routes can cost. The cost is travel time (or the custom costs) and fixed
- * costs, as VROOM states it. Setup does not count where the vehicle already is: a task alone at its place has it in its service,
- * tasks that share a place have it in the legs that lead there from elsewhere.
+ * costs, as VROOM states it. Without matrices travel is as {@link Coordinates} has it. Setup does not count where the vehicle
+ * already is: a task alone at its place has it in its service, tasks that share a place have it in the legs that lead there from
+ * elsewhere.
  */
 final class VroomReader {
     private static final Set<String> STEP =
@@ -52,6 +53,7 @@ final class VroomReader {
             Map.of("max_distance", "max_travel_time", "steps", "leave out what the vehicle is to begin with");
     private static final Map<String, String> NO_COSTS =
             Map.of("per_km", "a matrix of costs", "per_task_hour", "costs of travel only");
+    private static final String DEFAULT_PROFILE = "car";
     private static final int HOUR = 3_600;
     private static final int MOST_SKILLS = 64;
     private static final int MOST_PRIORITY = 100;
@@ -64,6 +66,7 @@ final class VroomReader {
     private final List<VroomTask> tasks = new ArrayList<>();
     private final List<Fleet> fleets = new ArrayList<>();
     private final Map<String, Matrices> matrices = new LinkedHashMap<>();
+    private Coordinates coordinates; // null where there are matrices
     private int size = -1;
     private long origin = Long.MAX_VALUE;
     private int dimensions;
@@ -98,12 +101,8 @@ final class VroomReader {
             throw new MalformedInstanceException(
                     file, e.getLocation().getLineNr(), "The JSON is broken: %s".formatted(e.getOriginalMessage()));
         }
-        this.root = new JsonFields(
-                file,
-                "",
-                tree,
-                Set.of("jobs", "shipments", "vehicles", "matrices"),
-                Map.of("matrix", "matrices with a profile's durations"));
+        this.root =
+                new JsonFields(file, "", tree, Set.of("jobs", "shipments", "vehicles", "matrices", "matrix"), Map.of());
     }
 
     /** Whether a text is a JSON object. */
@@ -121,6 +120,11 @@ final class VroomReader {
         readMatrices();
         readTasks();
         readVehicles();
+        if (coordinates != null) {
+            size = coordinates.size();
+            var straight = new Matrices(coordinates.durations(), null);
+            fleets.forEach(fleet -> matrices.put(fleet.spec.profile, straight));
+        }
         if (origin == Long.MAX_VALUE) {
             origin = 0;
         }
@@ -134,8 +138,13 @@ final class VroomReader {
     // ------------------------------------------------------------------ reading
 
     private void readMatrices() {
+        if (root.has("matrix")) {
+            matrices.put(DEFAULT_PROFILE, new Matrices(square(root, "matrix"), null));
+            return;
+        }
         if (!root.has("matrices")) {
-            throw fault("The field (matrices) is missing.\nMaybe ask a routing server for the travel times first?");
+            coordinates = new Coordinates();
+            return;
         }
         var names = new HashSet<String>();
         root.raw("matrices").fieldNames().forEachRemaining(names::add);
@@ -162,8 +171,8 @@ final class VroomReader {
             long[] values = rows.get(row);
             if (rows.size() != size || values.length != size) {
                 throw fault(
-                        "The matrix (%s.%s) must have %d rows and columns, like the first; row %d of %d has %d.",
-                        fields, name, size, row, rows.size(), values.length);
+                        "The matrix (%s) must have %d rows and columns, like the first; row %d of %d has %d.",
+                        fields.path(name), size, row, rows.size(), values.length);
             }
             matrix[row] = new int[size];
             for (int column = 0; column < size; column++) {
@@ -223,7 +232,7 @@ final class VroomReader {
                 fields.whole("id", 0, Long.MAX_VALUE),
                 fields.text("description", null),
                 fields.raw("location"),
-                index(fields, "location_index"),
+                index(fields, "location"),
                 (int) fields.whole("setup", 0, RoutingProblem.NO_LIMIT, 0),
                 (int) fields.whole("service", 0, RoutingProblem.NO_LIMIT, 0),
                 windows,
@@ -240,8 +249,23 @@ final class VroomReader {
         }
     }
 
-    private int index(JsonFields fields, String name) {
-        return (int) fields.whole(name, 0, size - 1L);
+    /** The place of a location: its row in the matrices, or that of its coordinates. */
+    private int index(JsonFields fields, String location) {
+        if (coordinates == null) {
+            return (int) fields.whole(location + "_index", 0, size - 1L);
+        }
+        if (fields.has(location + "_index")) {
+            throw fault(
+                    "The field (%s) needs matrices.\nMaybe ask a routing server for the travel times first?",
+                    fields.path(location + "_index"));
+        }
+        return coordinates.place(fields.position(location));
+    }
+
+    private int optionalIndex(JsonFields fields, String location) {
+        return fields.has(coordinates == null ? location + "_index" : location)
+                ? index(fields, location)
+                : RoutingProblem.NOWHERE;
     }
 
     private long skills(JsonFields fields) {
@@ -263,15 +287,16 @@ final class VroomReader {
         for (JsonFields vehicle : root.objects("vehicles", VEHICLE, NO_VEHICLE)) {
             long id = vehicle.whole("id", 0, Long.MAX_VALUE);
             requireNew(ids, vehicle, id);
-            String profile = vehicle.text("profile", "car");
-            if (!matrices.containsKey(profile)) {
+            String profile = vehicle.text("profile", DEFAULT_PROFILE);
+            if (coordinates == null && !matrices.containsKey(profile)) {
                 throw fault(
                         "The profile (%s) of (%s) has no matrices; there are %s.", profile, vehicle, matrices.keySet());
             }
-            int start = vehicle.has("start_index") ? index(vehicle, "start_index") : RoutingProblem.NOWHERE;
-            int end = vehicle.has("end_index") ? index(vehicle, "end_index") : RoutingProblem.NOWHERE;
+            int start = optionalIndex(vehicle, "start");
+            int end = optionalIndex(vehicle, "end");
             if (start < 0 && end < 0) {
-                throw fault("The vehicle (%s) must have a start_index, an end_index or both.", vehicle);
+                String index = coordinates == null ? "_index" : "";
+                throw fault("The vehicle (%s) must have a start%s, an end%s or both.", vehicle, index, index);
             }
             long[] shift = vehicle.list("time_window", 0, LATEST);
             if (shift.length > 0) {
@@ -280,7 +305,7 @@ final class VroomReader {
             }
             var costs = vehicle.has("costs") ? vehicle.object("costs", Set.of("fixed", "per_hour"), NO_COSTS) : null;
             int perHour = costs == null ? HOUR : (int) costs.whole("per_hour", 0, 1_000_000, HOUR);
-            boolean custom = matrices.get(profile).costs != null;
+            boolean custom = coordinates == null && matrices.get(profile).costs != null;
             if (custom && perHour != HOUR) {
                 throw fault("The field (%s.costs.per_hour) cannot go with a matrix of costs.", vehicle);
             }

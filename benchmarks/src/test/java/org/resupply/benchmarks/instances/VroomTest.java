@@ -170,9 +170,53 @@ class VroomTest {
                 .hasMessageContaining(named);
     }
 
+    /** A hundredth of a degree of latitude is 1,112 m, or 112 s at 10 m/s. */
     @Test
-    void matricesAreNeededAndSquare() {
-        assertThatThrownBy(() -> read("{\"jobs\": [], \"vehicles\": []}")).hasMessageContaining("matrices");
+    void withoutMatricesTravelIsStraightBetweenCoordinates() throws Exception {
+        Instance instance = read("""
+                {"vehicles": [{"id": 1, "start": [121.47, 31.2], "end": [121.47, 31.2]},
+                   {"id": 2, "start": [121.47, 31.2], "profile": "bike", "speed_factor": 0.5}],
+                 "jobs": [{"id": 1, "location": [121.47, 31.21]}, {"id": 2, "location": [121.47, 31.22]}]}""");
+        var problem = instance.problem();
+        assertThat(problem.places()).isEqualTo(3);
+        var verdict = RoutingChecker.check(problem, List.of(new RoutingSolution.Route(0, 0, new int[] {0, 1})));
+        assertThat(verdict.violations()).isEmpty();
+        assertThat(verdict.routes().get(0).duration()).isEqualTo(112 + 112 + 223);
+        int bike = problem.vehicleClasses() - 1;
+        assertThat(problem.travel(problem.profile(bike)).duration(0, 1)).isEqualTo(224);
+        var solution = new AnnealedRouting()
+                .solve(problem, SolveOptions.defaults(), Budget.iterations(100).start());
+        var json = instance.answer(solution, RoutingChecker.check(problem, solution), 0);
+        assertThat(new ObjectMapper()
+                        .readTree(json)
+                        .get("summary")
+                        .get("unassigned")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void aMatrixOfOldIsThatOfCars() {
+        var problem = read("""
+                        {"vehicles": [{"id": 1, "start_index": 0}], "jobs": [{"id": 1, "location_index": 1}],
+                         "matrix": [[0, 7], [9, 0]]}""").problem();
+        assertThat(problem.travel(0).duration(0, 1)).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    jobs[0].location_index | {"jobs": [{"id": 1, "location_index": 0}], "vehicles": []}
+                    jobs[0].location | {"jobs": [{"id": 1}], "vehicles": []}
+                    jobs[0].location | {"jobs": [{"id": 1, "location": [200, 5]}], "vehicles": []}
+                    jobs[0].location | {"jobs": [{"id": 1, "location": [2]}], "vehicles": []}
+                    must have a start, an end | {"jobs": [{"id": 1, "location": [2, 5]}], "vehicles": [{"id": 3}]}
+                    """)
+    void whatIsNoCoordinateIsRefusedByName(String named, String text) {
+        assertThatThrownBy(() -> read(text)).hasMessageContaining("town.json").hasMessageContaining(named);
+    }
+
+    @Test
+    void matricesAreSquare() {
         assertThatThrownBy(() -> read("{\"matrices\": {\"car\": {\"durations\": [[0, 1], [1]]}}}"))
                 .hasMessageContaining("matrices.car.durations")
                 .hasMessageContaining("row 1");
