@@ -43,8 +43,11 @@ class ReferenceSolutionsTest {
 
     private static void assertReferenceIsSound(Path sol) throws IOException {
         String file = sol.getFileName().toString();
-        Instance instance = InstanceReader.read(sol.resolveSibling(file.replace(".sol", ".vrp")));
-        SolFile reference = SolFile.read(sol);
+        assertReferenceIsSound(
+                InstanceReader.read(sol.resolveSibling(file.replace(".sol", ".vrp"))), file, SolFile.read(sol));
+    }
+
+    static void assertReferenceIsSound(Instance instance, String file, SolFile reference) {
         var routes = instance.routes(reference);
         var verdict = RoutingChecker.check(instance.problem(), routes);
         assertThat(verdict.violations()).isEmpty();
