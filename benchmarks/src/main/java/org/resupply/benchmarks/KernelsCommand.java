@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Measures every kernel with JMH and -prof gc: two processes each, four iterations of 0.2 s. The file is JMH's JSON"
-                    + " with machine and revision added to each kernel, as the command compare reads it. What the command jmh"
+                    + " with machine, revision and a hash of the input's name added to each kernel, as the command compare reads it. What the command jmh"
                     + " offers beyond this set (a road graph of a city from files) is not in it.",
             "",
             "  kernels --json kernels.json",
@@ -93,7 +94,12 @@ final class KernelsCommand implements Callable<Integer> {
     private void write(JsonNode results) throws IOException {
         var here = Provenance.here();
         for (JsonNode result : results) {
-            ((ObjectNode) result).put("machine", here.machine()).put("commit", here.commit());
+            // What a kernel works on is made from its name and parameters, by seeds that the revision fixes.
+            String input = result.path("benchmark").asText() + result.path("params");
+            ((ObjectNode) result)
+                    .put("machine", here.machine())
+                    .put("commit", here.commit())
+                    .put("inputSha256", Provenance.hash(input.getBytes(StandardCharsets.UTF_8)));
         }
         byte[] text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(results);
         WholeFile.write(json, stream -> stream.write(text));

@@ -41,7 +41,9 @@ class KernelsCommandTest {
                         json.toString()))
                 .as(err.toString())
                 .isZero();
-        assertThat(Files.readString(json)).contains("\"machine\"", "\"commit\"", "gc.alloc.rate.norm");
+        assertThat(Files.readString(json))
+                .contains("\"machine\"", "\"commit\"", "gc.alloc.rate.norm")
+                .containsPattern("\"inputSha256\" : \"[0-9a-f]{64}\"");
         var results = KernelResult.read(json);
         assertThat(results).containsOnlyKeys("FleetKernels.shrink(stops=100)");
         var result = results.get("FleetKernels.shrink(stops=100)");

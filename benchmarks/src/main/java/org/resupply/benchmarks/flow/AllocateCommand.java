@@ -192,7 +192,7 @@ public final class AllocateCommand implements Callable<Integer> {
     private int solve(String name, DimacsFlow problem) {
         FlowNetwork network = problem.network();
         MinCostFlow flow = null;
-        double[] seconds = new double[rounds == null ? 1 : rounds];
+        double[] seconds = new double[rounds()];
         for (int round = 0; round < seconds.length; round++) {
             long start = System.nanoTime();
             flow = new MinCostFlow(network);
@@ -226,7 +226,7 @@ public final class AllocateCommand implements Callable<Integer> {
     }
 
     private int compare(String name, DimacsFlow problem) {
-        List<FlowComparison.Timing> timings = FlowComparison.run(problem.network(), peers, rounds == null ? 5 : rounds);
+        List<FlowComparison.Timing> timings = FlowComparison.run(problem.network(), peers, rounds());
         FlowComparison.Timing first = timings.get(0);
         boolean agree = true;
         for (FlowComparison.Timing timing : timings) {
@@ -249,7 +249,7 @@ public final class AllocateCommand implements Callable<Integer> {
 
     private int fairest(CitySpec wanted) {
         FairNetwork network = ThreeTierCity.fairNetwork(wanted);
-        double[] seconds = new double[rounds == null ? 1 : rounds];
+        double[] seconds = new double[rounds()];
         FairFlow fairest = null;
         for (int round = 0; round < seconds.length; round++) {
             long start = System.nanoTime();
@@ -269,6 +269,10 @@ public final class AllocateCommand implements Callable<Integer> {
                 field("total", fairest.total()),
                 field("seconds", seconds(seconds[seconds.length / 2]))));
         return 0;
+    }
+
+    private int rounds() {
+        return rounds != null ? rounds : compare ? 5 : 1;
     }
 
     private static String seconds(double seconds) {
@@ -293,8 +297,16 @@ public final class AllocateCommand implements Callable<Integer> {
         return Provenance.here().jsonFields(hash);
     }
 
+    /** A row, with what it takes to repeat it; these solves end when they are done, so that they have no budget. */
     private void print(List<String> fields) {
-        spec.commandLine().getOut().println("{" + String.join(", ", fields) + ", " + provenance + "}");
+        String repeated = String.join(
+                ", ",
+                field("rounds", rounds()),
+                field("seed", city == null ? "null" : CitySpec.parse(city).seed()),
+                field("budget", "null"));
+        spec.commandLine()
+                .getOut()
+                .println("{" + String.join(", ", fields) + ", " + repeated + ", " + provenance + "}");
         spec.commandLine().getOut().flush();
     }
 }

@@ -51,7 +51,7 @@ class AllocateCommandTest {
         assertThat(run(file)).isZero();
         assertThat(out.toString())
                 .contains("\"nodes\": 4, \"arcs\": 5", "\"outcome\": \"optimal\"", "\"cost\": 14")
-                .contains("\"certificateChecked\": true")
+                .contains("\"certificateChecked\": true", "\"rounds\": 1, \"seed\": null, \"budget\": null")
                 .hasLineCount(1);
     }
 
@@ -131,7 +131,10 @@ class AllocateCommandTest {
     void comparesPeersThatAgree() {
         assertThat(run("--compare", "--peers", "ours,jgrapht", "--rounds", 1, "--generate", "scale=0.02"))
                 .isZero();
-        assertThat(out.toString()).hasLineCount(2).contains("\"peer\": \"ours\"", "\"peer\": \"jgrapht\"");
+        assertThat(out.toString())
+                .hasLineCount(2)
+                .contains(
+                        "\"peer\": \"ours\"", "\"peer\": \"jgrapht\"", "\"rounds\": 1, \"seed\": 42, \"budget\": null");
         assertThat(err.toString()).isEmpty();
     }
 
