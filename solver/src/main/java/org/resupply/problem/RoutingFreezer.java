@@ -15,8 +15,8 @@ final class RoutingFreezer {
     /** What all prizes, and all prices of broken promises, may come to: a small part of what a long holds. */
     private static final long MOST_PRIZES = Long.MAX_VALUE / 16;
 
-    /** What routes to each stop alone may cost together: engines put a multiple of it on what must not be left out. */
-    private static final double MOST_COSTS = 1L << 50;
+    /** What routes to each stop alone may cost together, so that as much again can be put on each that must not be left out. */
+    private static final double MOST_COSTS = 1L << 54;
 
     /** A longer duration of a route is none that costs are judged by. */
     private static final int LONG_DURATION = 1 << 24;

@@ -122,6 +122,16 @@ class SmallProblemsTest {
     }
 
     @Test
+    void theDearestVehicleThatIsNotRefusedIsUsed() {
+        var builder = line();
+        builder.vehicles(1, 0).capacity(1).cost((1L << 53) - 1000, 1, 0);
+        builder.vehicles(1, 0).capacity(1).cost((1L << 53) - 1000, 1, 0);
+        builder.stop(1).deliver(1);
+        builder.stop(2).deliver(1);
+        assertThat(solve(builder.build()).complete()).isTrue();
+    }
+
+    @Test
     void moreThan64KindsOfDisagreeingGoodsAreRefused() {
         for (int last : new int[] {63, 64}) {
             var builder = line();
