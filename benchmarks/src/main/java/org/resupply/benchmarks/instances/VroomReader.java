@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
+import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingTravel;
 
 /**
@@ -45,12 +46,15 @@ final class VroomReader {
             "breaks",
             "speed_factor",
             "max_tasks",
-            "max_travel_time");
+            "max_travel_time",
+            "steps");
     private static final String PER_TYPE = "one service time for all vehicles";
     private static final Map<String, String> NO_STEP =
             Map.of("setup_per_type", PER_TYPE, "service_per_type", PER_TYPE, "amount", "delivery or pickup");
-    private static final Map<String, String> NO_VEHICLE =
-            Map.of("max_distance", "max_travel_time", "steps", "leave out what the vehicle is to begin with");
+    private static final Map<String, String> NO_VEHICLE = Map.of("max_distance", "max_travel_time");
+    private static final String ANY_TIME = "a time window of the task";
+    private static final Map<String, String> NO_GIVEN_STEP =
+            Map.of("service_at", ANY_TIME, "service_after", ANY_TIME, "service_before", ANY_TIME);
     private static final Map<String, String> NO_COSTS =
             Map.of("per_km", "a matrix of costs", "per_task_hour", "costs of travel only");
     private static final String DEFAULT_PROFILE = "car";
@@ -89,8 +93,8 @@ final class VroomReader {
             int maxTasks,
             int maxTravel) {}
 
-    /** A vehicle of the file. */
-    private record Fleet(Spec spec, VroomAnswer.Vehicle vehicle) {}
+    /** A vehicle of the file, and the tasks of the route that its search is to start from. */
+    private record Fleet(Spec spec, VroomAnswer.Vehicle vehicle, int[] given) {}
 
     VroomReader(String file, String text) {
         this.file = file;
@@ -284,6 +288,10 @@ final class VroomReader {
 
     private void readVehicles() {
         var ids = new HashSet<Long>();
+        Map<String, Integer> taskOf = new HashMap<>();
+        for (int t = 0; t < tasks.size(); t++) {
+            taskOf.put(tasks.get(t).type() + " " + tasks.get(t).id(), t);
+        }
         for (JsonFields vehicle : root.objects("vehicles", VEHICLE, NO_VEHICLE)) {
             long id = vehicle.whole("id", 0, Long.MAX_VALUE);
             requireNew(ids, vehicle, id);
@@ -333,11 +341,31 @@ final class VroomReader {
                     start,
                     end,
                     spec.breaks.stream().map(pause -> pause.get(0)).toList());
-            fleets.add(new Fleet(spec, known));
+            fleets.add(new Fleet(spec, known, given(vehicle, taskOf)));
         }
         if (fleets.isEmpty()) {
             throw fault("There are no vehicles.");
         }
+    }
+
+    /** The tasks of the steps that a vehicle has already; breaks are placed by whoever solves. */
+    private int[] given(JsonFields vehicle, Map<String, Integer> taskOf) {
+        var given = new ArrayList<Integer>();
+        for (JsonFields step : vehicle.objects("steps", Set.of("type", "id"), NO_GIVEN_STEP)) {
+            String type = step.text("type", "");
+            if (Set.of("start", "end", "break").contains(type)) {
+                continue;
+            }
+            // Each task is in one step of all vehicles at most.
+            Integer task = taskOf.remove(type + " " + step.whole("id", 0, Long.MAX_VALUE));
+            if (task == null) {
+                throw fault(
+                        "The step (%s) is of a task (%s %d) that does not exist or has a step already.",
+                        step, type, step.whole("id", 0, Long.MAX_VALUE));
+            }
+            given.add(task);
+        }
+        return given.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private List<List<Long>> breaks(JsonFields vehicle) {
@@ -396,6 +424,11 @@ final class VroomReader {
             longest = Math.max(longest, longestCost(spec, byHour));
         }
         addStops(builder, placeOf, longest, byHour);
+        for (int v = 0; v < vehicles.length; v++) {
+            if (fleets.get(v).given.length > 0) {
+                builder.warmStart(new RoutingSolution.Route(vehicles[v][0], vehicles[v][1], fleets.get(v).given));
+            }
+        }
         builder.stopNames(stop -> tasks.get(stop).name());
         var problem = builder.build();
         var answer = new VroomAnswer(

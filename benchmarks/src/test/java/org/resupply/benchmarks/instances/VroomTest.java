@@ -153,7 +153,8 @@ class VroomTest {
                     jobs[0].priority | {"jobs": [{"id": 1, "location_index": 0, "priority": 101}], "vehicles": []
                     jobs[0].time_windows | {"jobs": [{"id": 1, "location_index": 0, "time_windows": [[5, 3]]}], "vehicles": []
                     shipments[0].delivery | {"shipments": [{"pickup": {"id": 1, "location_index": 0}}], "vehicles": []
-                    vehicles[0].steps | {"jobs": [{"id": 1, "location_index": 0}], "vehicles": [{"id": 1, "steps": []}]
+                    vehicles[0].steps[0]) is of a task (job 9) | {"jobs": [{"id": 1, "location_index": 0}], "vehicles": [{"id": 1, "start_index": 0, "steps": [{"type": "job", "id": 9}]}]
+                    vehicles[0].steps[0].service_at | {"jobs": [{"id": 1, "location_index": 0}], "vehicles": [{"id": 1, "start_index": 0, "steps": [{"type": "job", "id": 1, "service_at": 5}]}]
                     vehicles[0].max_distance | {"jobs": [{"id": 1, "location_index": 0}], "vehicles": [{"id": 1, "max_distance": 5}]
                     vehicles[0].costs.per_km | {"jobs": [{"id": 1, "location_index": 0}], "vehicles": [{"id": 1, "start_index": 0, "costs": {"per_km": 1}}]
                     start_index | {"jobs": [{"id": 1, "location_index": 0}], "vehicles": [{"id": 1}]
@@ -193,6 +194,17 @@ class VroomTest {
                         .get("unassigned")
                         .asInt())
                 .isZero();
+    }
+
+    @Test
+    void stepsOfVehiclesAreWhatTheSearchStartsFrom() {
+        var problem = read("""
+                {"vehicles": [{"id": 1, "start_index": 0}, {"id": 2, "start_index": 0, "steps": [{"type": "start"},
+                   {"type": "pickup", "id": 1}, {"type": "job", "id": 7}, {"type": "delivery", "id": 1}, {"type": "end"}]}],
+                 "jobs": [{"id": 7, "location_index": 1}],
+                 "shipments": [{"pickup": {"id": 1, "location_index": 2}, "delivery": {"id": 1, "location_index": 3}}],
+                """ + LINE + "}").problem();
+        assertThat(problem.warmStart()).containsExactly(new RoutingSolution.Route(0, 1, new int[] {1, 0, 2}));
     }
 
     @Test
