@@ -5,25 +5,42 @@ import static org.resupply.problem.RoutingProblem.UNLIMITED;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution.Route;
 import org.resupply.problem.RoutingVerdict;
+import org.resupply.problem.RoutingVerdict.Code;
 
 /**
  * The best answer to a small problem, by trying every order of every set of stops on every vehicle, with reloads and breaks
- * wherever they may be. What a route costs and whether it is sound only the checker says.
+ * wherever they may be. What a route costs and whether it is sound only the checker says; a route is not made longer once
+ * nothing that follows can mend it.
  */
 final class BruteForceRouting {
     private static final long IMPOSSIBLE = Long.MAX_VALUE / 4;
 
     private final RoutingProblem problem;
     private final List<int[]> vehicles = new ArrayList<>();
+    private final Set<Code> forGood = EnumSet.of(
+            Code.CAPACITY,
+            Code.STOP_LIMIT,
+            Code.GOODS_DISAGREE,
+            Code.LEVEL_FALLS,
+            Code.PAIR_ORDER,
+            Code.BREAK_ORDER,
+            Code.TOO_MANY_TRIPS);
     private long[][] cheapest;
+    private long[] served;
 
     private BruteForceRouting(RoutingProblem problem) {
         this.problem = problem;
+        if (!problem.hasDisinfection()) {
+            // A stop that follows may shorten the disinfection before it.
+            forGood.addAll(EnumSet.of(Code.TIME_WINDOW, Code.BREAK_LATE));
+        }
         for (int vehicleClass = 0; vehicleClass < problem.vehicleClasses(); vehicleClass++) {
             int count = problem.vehicleCount(vehicleClass);
             for (int vehicle = 0; vehicle < (count == UNLIMITED ? problem.stops() : count); vehicle++) {
@@ -40,20 +57,55 @@ final class BruteForceRouting {
      */
     record Best(int missing, long cost) {}
 
-    static Best best(RoutingProblem problem) {
-        return new BruteForceRouting(problem).search();
+    /** All answers to a problem. */
+    static BruteForceRouting of(RoutingProblem problem) {
+        var all = new BruteForceRouting(problem);
+        all.search();
+        return all;
     }
 
-    private Best search() {
-        int sets = 1 << problem.stops();
-        cheapest = new long[vehicles.size()][sets];
-        for (int v = 0; v < vehicles.size(); v++) {
-            Arrays.fill(cheapest[v], IMPOSSIBLE);
-            cheapest[v][0] = isLocked(v) ? IMPOSSIBLE : 0;
-            int[] first = locked(v);
-            extend(v, first, setOf(first));
+    static Best best(RoutingProblem problem) {
+        return of(problem).best();
+    }
+
+    /** The best answer, or null where no answer keeps all rules. */
+    Best best() {
+        Best best = null;
+        for (int set = 0; set < served.length; set++) {
+            if (isPossible(set)) {
+                var candidate = new Best(missing(set).size(), served[set] + prizes(set));
+                if (best == null
+                        || candidate.missing < best.missing
+                        || (candidate.missing == best.missing && candidate.cost < best.cost)) {
+                    best = candidate;
+                }
+            }
         }
-        long[] served = new long[sets];
+        return best;
+    }
+
+    /** The least cost among answers that leave out the same of what is required. */
+    long cheapest(List<RoutingVerdict.Missing> missing) {
+        long least = IMPOSSIBLE;
+        for (int set = 0; set < served.length; set++) {
+            if (isPossible(set) && missing(set).equals(missing)) {
+                least = Math.min(least, served[set] + prizes(set));
+            }
+        }
+        return least;
+    }
+
+    private boolean isPossible(int set) {
+        return served[set] < IMPOSSIBLE && !hasTwoAlternatives(set);
+    }
+
+    private void search() {
+        int sets = 1 << problem.stops();
+        cheapest = new long[vehicles.size()][];
+        for (int v = 0; v < vehicles.size(); v++) {
+            cheapest[v] = isLikeTheOneBefore(v) ? cheapest[v - 1] : cheapest(v, sets);
+        }
+        served = new long[sets];
         Arrays.fill(served, IMPOSSIBLE);
         served[0] = 0;
         for (int v = 0; v < vehicles.size(); v++) {
@@ -70,22 +122,23 @@ final class BruteForceRouting {
             }
             served = next;
         }
-        Best best = null;
-        for (int set = 0; set < sets; set++) {
-            if (served[set] < IMPOSSIBLE && !hasTwoAlternatives(set)) {
-                Best candidate = new Best(missing(set), served[set] + prizes(set));
-                if (best == null
-                        || candidate.missing < best.missing
-                        || (candidate.missing == best.missing && candidate.cost < best.cost)) {
-                    best = candidate;
-                }
-            }
-        }
-        return best;
     }
 
-    private boolean isLocked(int v) {
-        return locked(v).length > 0;
+    private boolean isLikeTheOneBefore(int v) {
+        return v > 0
+                && vehicles.get(v)[0] == vehicles.get(v - 1)[0]
+                && !problem.hasPromises()
+                && problem.locks().isEmpty();
+    }
+
+    /** By set of stops: what it costs one vehicle to serve them. */
+    private long[] cheapest(int v, int sets) {
+        int[] first = locked(v);
+        cheapest[v] = new long[sets];
+        Arrays.fill(cheapest[v], IMPOSSIBLE);
+        cheapest[v][0] = first.length > 0 ? IMPOSSIBLE : 0;
+        extend(v, first, setOf(first));
+        return cheapest[v];
     }
 
     /** What a vehicle must do first. */
@@ -106,8 +159,8 @@ final class BruteForceRouting {
 
     /** Judges a route and every longer one that begins with it. */
     private void extend(int v, int[] visits, int set) {
-        if (visits.length > 0 || isLocked(v)) {
-            judge(v, visits, set);
+        if (visits.length > 0 && !judge(v, visits, set)) {
+            return;
         }
         int vehicleClass = vehicles.get(v)[0];
         for (int stop = 0; stop < problem.stops(); stop++) {
@@ -115,8 +168,7 @@ final class BruteForceRouting {
                 extend(v, with(visits, stop), set | (1 << stop));
             }
         }
-        boolean afterStop = visits.length > 0 && problem.isStop(visits[visits.length - 1]);
-        if (afterStop && trips(visits) < problem.maxTrips(vehicleClass)) {
+        if (tripHasStop(visits) && trips(visits) < problem.maxTrips(vehicleClass)) {
             for (int number = 0; number < problem.reloads(vehicleClass); number++) {
                 extend(v, with(visits, problem.reloadVisit(problem.reload(vehicleClass, number))), set);
             }
@@ -130,6 +182,15 @@ final class BruteForceRouting {
                 }
             }
         }
+    }
+
+    /** Whether the trip under way has a stop already; breaks may follow it before the reload. */
+    private boolean tripHasStop(int[] visits) {
+        int last = visits.length - 1;
+        while (last >= 0 && problem.isBreak(visits[last])) {
+            last--;
+        }
+        return last >= 0 && problem.isStop(visits[last]);
     }
 
     private static int[] with(int[] visits, int visit) {
@@ -158,16 +219,25 @@ final class BruteForceRouting {
         return last;
     }
 
-    private void judge(int v, int[] visits, int set) {
+    /** Notes what a sound route costs; false where no longer route that begins with this one can be sound. */
+    private boolean judge(int v, int[] visits, int set) {
         var route = new Route(vehicles.get(v)[0], vehicles.get(v)[1], visits);
         RoutingVerdict verdict = RoutingChecker.check(problem, List.of(route));
+        boolean isSound = true;
         for (var violation : verdict.violations()) {
             // What other vehicles must do, they do on their own routes.
             if (violation.route() == 0) {
-                return;
+                isSound = false;
+                if (forGood.contains(violation.code())) {
+                    return false;
+                }
             }
         }
-        cheapest[v][set] = Math.min(cheapest[v][set], verdict.routes().get(0).cost());
+        if (isSound) {
+            cheapest[v][set] =
+                    Math.min(cheapest[v][set], verdict.routes().get(0).cost());
+        }
+        return true;
     }
 
     private boolean hasTwoAlternatives(int set) {
@@ -187,16 +257,17 @@ final class BruteForceRouting {
         return served;
     }
 
-    private int missing(int set) {
-        int missing = 0;
+    /** As the checker lists it: stops first, then groups. */
+    private List<RoutingVerdict.Missing> missing(int set) {
+        List<RoutingVerdict.Missing> missing = new ArrayList<>();
         for (int stop = 0; stop < problem.stops(); stop++) {
             if (problem.isRequired(stop) && (set & (1 << stop)) == 0) {
-                missing++;
+                missing.add(new RoutingVerdict.Missing(stop, NONE));
             }
         }
         for (int group = 0; group < problem.groups(); group++) {
             if (problem.isGroupRequired(group) && served(set, group) == 0) {
-                missing++;
+                missing.add(new RoutingVerdict.Missing(NONE, group));
             }
         }
         return missing;
