@@ -134,11 +134,17 @@ class AnnealedRoutingTest {
         for (int i = 0; i < warm; i++) {
             search.step(10);
         }
-        long before = threads.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < steps; i++) {
-            search.step(10);
+        // What a step allocates it allocates again; what happens once, when code is loaded or compiled, is not of the
+        // loop.
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 3 && least > reading; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < steps; i++) {
+                search.step(10);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
         }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isEqualTo(reading);
+        assertThat(least).isEqualTo(reading);
     }
 
     @Test
