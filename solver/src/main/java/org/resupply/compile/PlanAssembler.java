@@ -15,6 +15,7 @@ import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
+import org.resupply.model.Mode;
 import org.resupply.model.Outlook;
 import org.resupply.model.PriorityClass;
 import org.resupply.model.Requisition;
@@ -135,7 +136,7 @@ public final class PlanAssembler {
                 gini(byCommunity),
                 jain(byCommunity),
                 spoiledKg,
-                work.cost + laneCost(plan.movements()) + called() + contactCost(contacts),
+                work.cost + laneCost(plan.tours()) + called() + contactCost(contacts),
                 work.metres,
                 work.vehicles,
                 work.trips,
@@ -236,10 +237,39 @@ public final class PlanAssembler {
         return work;
     }
 
-    private long laneCost(List<Movement> movements) {
-        Map<String, Lane> lanes = new HashMap<>();
+    private record LaneLot(String lane, String lot, int day) {}
+
+    /** What lanes cost for the goods that vehicles bring from facility to facility, by lane, lot and day. */
+    private long laneCost(List<Tour> tours) {
+        Map<String, List<Lane>> lanes = new HashMap<>();
         for (Lane lane : Lanes.of(scenario)) {
-            lanes.putIfAbsent(lane.from() + '\n' + lane.to(), lane);
+            lanes.computeIfAbsent(lane.from() + '\n' + lane.to(), link -> new ArrayList<>())
+                    .add(lane);
+        }
+        Map<LaneLot, Long> units = new LinkedHashMap<>();
+        Map<String, Lane> laneOf = new HashMap<>();
+        for (Tour tour : tours) {
+            Mode mode = types.get(fleets.get(tour.fleet()).vehicleType()).mode();
+            for (Trip trip : tour.trips()) {
+                Map<String, String> loadedAt = new HashMap<>();
+                for (Stop stop : trip.stops()) {
+                    for (Handling handling : stop.handlings()) {
+                        if (handling.quantity() > 0) {
+                            loadedAt.put(handling.lot(), stop.place());
+                        } else if (handling.demand().isEmpty()) {
+                            String link = loadedAt.get(handling.lot()) + '\n' + stop.place();
+                            Lane lane = lane(lanes.getOrDefault(link, List.of()), mode, tour.day());
+                            if (lane != null) {
+                                laneOf.put(lane.id(), lane);
+                                units.merge(
+                                        new LaneLot(lane.id(), handling.lot(), tour.day()),
+                                        -handling.quantity(),
+                                        Long::sum);
+                            }
+                        }
+                    }
+                }
+            }
         }
         Map<String, String> commodityOfLot = new HashMap<>();
         scenario.lots().forEach(lot -> commodityOfLot.put(lot.id(), lot.commodity()));
@@ -249,15 +279,23 @@ public final class PlanAssembler {
             }
         });
         long cost = 0;
-        for (Movement movement : movements) {
-            Lane lane = lanes.get(movement.from() + '\n' + movement.to());
-            if (lane != null && lane.costPerTonne() > 0) {
-                double kg = movement.quantity()
-                        * commodities.get(commodityOfLot.get(movement.lot())).massKg();
-                cost += halfUp(lane.costPerTonne() * kg / 1000);
-            }
+        for (Map.Entry<LaneLot, Long> carried : units.entrySet()) {
+            double kg = carried.getValue()
+                    * commodities
+                            .get(commodityOfLot.get(carried.getKey().lot()))
+                            .massKg();
+            cost += halfUp(laneOf.get(carried.getKey().lane()).costPerTonne() * kg / 1000);
         }
         return cost;
+    }
+
+    /** The lane that a vehicle of this mode takes: the first, an open one before a closed one; {@code null} for none. */
+    private Lane lane(List<Lane> alike, Mode mode, int day) {
+        List<Lane> able = alike.stream().filter(lane -> lane.mode() == mode).toList();
+        return able.stream()
+                .filter(lane -> outlook.laneOpen(lane.id(), day))
+                .findFirst()
+                .orElse(able.isEmpty() ? null : able.get(0));
     }
 
     private long called() {
