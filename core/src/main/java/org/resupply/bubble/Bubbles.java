@@ -32,6 +32,7 @@ public final class Bubbles {
     private final Map<String, String> ofFleet = new HashMap<>();
     private final Map<String, String> ofCrew = new HashMap<>();
     private final Map<String, String> ofFacility = new HashMap<>();
+    private final Map<String, Integer> docks = new HashMap<>();
     private final Map<String, Set<String>> zonesOf = new HashMap<>();
 
     private Bubbles(Outlook outlook) {
@@ -45,6 +46,7 @@ public final class Bubbles {
         }
         for (Facility facility : scenario.facilities()) {
             ofFacility.putIfAbsent(facility.id(), facility.bubble());
+            docks.putIfAbsent(facility.id(), facility.docks());
         }
         for (Bubble bubble : scenario.bubbles()) {
             bubbles.putIfAbsent(bubble.id(), bubble);
@@ -144,9 +146,10 @@ public final class Bubbles {
      * The pairs of bubbles that meet under the plan, each pair once with the earliest place, in alphabetical order.
      *
      * <p>Two bubbles meet when a vehicle stops at a facility where another bubble works; when a crew drives a vehicle of another
-     * bubble; and when vehicles of two bubbles are handled at one zone at the same time (from {@code begin} to
-     * {@code departure}). At a facility open to all each vehicle has its own dock and nobody meets. Who belongs to no bubble
-     * counts as a bubble of its own, with an empty id, where a facility or a crew is concerned.
+     * bubble; when vehicles of two bubbles are handled at one zone at the same time (from {@code begin} to {@code departure});
+     * and when at a facility open to all more bubbles are handled at the same time than it has docks, so that no dock is left for
+     * one of them alone. A sealed zone that names a facility at its edge is served there. Who belongs to no bubble counts as a
+     * bubble of its own, with an empty id, where a foreign facility or a crew is concerned.
      */
     public List<Contact> contacts(Plan plan) {
         Map<String, Contact> contacts = new TreeMap<>();
@@ -159,35 +162,43 @@ public final class Bubbles {
             }
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
-                    String host = ofFacility.get(stop.place());
-                    if (host == null) {
-                        if (!bubble.isEmpty()) {
-                            visits.computeIfAbsent(stop.place(), place -> new ArrayList<>())
-                                    .add(new Visit(bubble, stop.begin(), stop.departure()));
-                        }
-                    } else if (!host.isEmpty() && !host.equals(bubble)) {
-                        meet(bubble, host, stop.place(), stop.begin(), contacts);
+                    String at = called(stop.place(), tour.day());
+                    String host = ofFacility.getOrDefault(at, "");
+                    boolean isThere = stop.departure() > stop.begin() || !ofFacility.containsKey(at);
+                    if (!host.isEmpty() && !host.equals(bubble)) {
+                        meet(bubble, host, at, stop.begin(), contacts);
+                    } else if (host.isEmpty() && !bubble.isEmpty() && isThere) {
+                        visits.computeIfAbsent(at, place -> new ArrayList<>())
+                                .add(new Visit(bubble, stop.begin(), stop.departure()));
                     }
                 }
             }
         }
         if (bubbles.size() > 1) {
-            visits.forEach((place, there) -> meetAt(place, there, contacts));
+            visits.forEach((place, there) -> meetAt(place, docks.getOrDefault(place, 1), there, contacts));
         }
         return List.copyOf(contacts.values());
     }
 
     private record Visit(String bubble, int begin, int end) {}
 
-    private static void meetAt(String place, List<Visit> visits, Map<String, Contact> contacts) {
+    /** The place where a vehicle really calls: for a sealed zone the facility at its edge, if it names one. */
+    private String called(String place, int day) {
+        return outlook.places().zone(place).isPresent() ? handOver(place, day) : place;
+    }
+
+    /** Follows a place through time: bubbles meet where more are there at once than it has room for apart. */
+    private static void meetAt(String place, int apart, List<Visit> visits, Map<String, Contact> contacts) {
         visits.sort(Comparator.comparingInt(Visit::begin).thenComparing(Visit::bubble));
         Map<String, Integer> thereUntil = new TreeMap<>();
         for (Visit visit : visits) {
-            thereUntil.forEach((bubble, end) -> {
-                if (end > visit.begin() && !bubble.equals(visit.bubble())) {
+            thereUntil.values().removeIf(end -> end <= visit.begin());
+            int others = thereUntil.size() - (thereUntil.containsKey(visit.bubble()) ? 1 : 0);
+            for (String bubble : others >= apart ? thereUntil.keySet() : Set.<String>of()) {
+                if (!bubble.equals(visit.bubble())) {
                     meet(bubble, visit.bubble(), place, visit.begin(), contacts);
                 }
-            });
+            }
             thereUntil.merge(visit.bubble(), visit.end(), Math::max);
         }
     }

@@ -55,6 +55,7 @@ final class CalendarCheck {
             }
         });
         carriers();
+        longLanes();
     }
 
     private void demand(Demand demand, String at) {
@@ -140,6 +141,33 @@ final class CalendarCheck {
                 "transportRequests",
                 scenario.transportRequests(),
                 (request, at) -> carried(request.commodity(), carried, at));
+    }
+
+    /** A vehicle is home again within its shift: a lane whose time out and back is longer than that is never used. */
+    private void longLanes() {
+        Map<String, Integer> longestShift = new HashMap<>();
+        for (Fleet fleet : scenario.fleets()) {
+            VehicleType type = ids.vehicleTypes.get(fleet.vehicleType());
+            if (type != null) {
+                int shift = fleet.shift().close() - fleet.shift().open();
+                longestShift.merge(fleet.base() + '\n' + type.mode(), shift, Math::max);
+            }
+        }
+        Ids.each("lanes", scenario.lanes(), (lane, at) -> {
+            int shift = Math.max(
+                    longestShift.getOrDefault(lane.from() + '\n' + lane.mode(), 0),
+                    longestShift.getOrDefault(lane.to() + '\n' + lane.mode(), 0));
+            if (shift > 0 && 2L * lane.seconds() > shift) {
+                faults.warning(
+                        "LONG_LANE",
+                        at + ".seconds",
+                        lane.seconds(),
+                        "Nothing will go on lane (%s): out and back takes %d s, the longest shift at its ends is %d s.",
+                        lane.id(),
+                        2L * lane.seconds(),
+                        shift);
+            }
+        });
     }
 
     private void carried(String id, Set<StorageClass> carried, String at) {

@@ -21,8 +21,10 @@ import java.util.Map;
  * @param type how people live there
  * @param control how closed it is at the start
  * @param householdStockDays days of normal need that households hold at the start
- * @param carryKgPerDay what volunteers and couriers can carry from the edge to the doors in a day; infinite when that is no limit
- * @param handOver the facility where goods are handed over when the zone is sealed; empty to use the zone's own point
+ * @param carryKgPerDay what volunteers and couriers can carry from the edge to the doors in a day, while the zone is CONTROLLED or
+ *     SEALED; infinite when that is no limit
+ * @param handOver the facility where goods are handed over when the zone is sealed, in its hours and on its days; empty to use the
+ *     zone's own point
  */
 public record Zone(
         String id,

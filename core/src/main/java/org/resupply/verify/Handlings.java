@@ -8,7 +8,10 @@ import org.resupply.model.OpeningHours;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleType;
 
-/** When goods are handled: long enough, in opening hours and on open days, within the windows of demands. */
+/**
+ * When goods are handled: long enough, in opening hours and on open days, within the windows of demands. For a sealed zone the
+ * hours and days are those of the facility at its edge.
+ */
 final class Handlings implements Check {
 
     @Override
@@ -16,10 +19,11 @@ final class Handlings implements Check {
         for (int stop = 0; stop < plan.stops(); stop++) {
             if (plan.hasHandlings(stop)) {
                 duration(world, plan, stop, findings);
-                int place = plan.stopPlace[stop];
-                if (world.isFacility(place) && !plan.isBegun(plan.stopTrip[stop])) {
-                    Hours.examine(
-                            world, place, plan.begin[stop], plan.departure[stop], plan.where(world, stop), findings);
+                int at = world.handlingFacility(
+                        plan.stopPlace[stop],
+                        plan.tours.get(plan.tourOfStop(stop)).day());
+                if (at != World.NONE && !plan.isBegun(plan.stopTrip[stop])) {
+                    Hours.examine(world, at, plan.begin[stop], plan.departure[stop], plan.where(world, stop), findings);
                 }
                 for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
                     if (plan.serves[h]) {

@@ -326,6 +326,15 @@ final class World {
         return travel.metres(day, type.vehicleClass(), reached(from, day), reached(to, day));
     }
 
+    /** The facility at which goods for a place change hands on a day; {@link #NONE} at a zone's own point. */
+    int handlingFacility(int place, int day) {
+        if (isFacility(place)) {
+            return place;
+        }
+        String at = bubbles.handOver(zone(place).id(), day);
+        return at.equals(zone(place).id()) ? NONE : place(at);
+    }
+
     private String reached(int place, int day) {
         return isFacility(place)
                 ? facility(place).id()

@@ -67,11 +67,37 @@ class BubblesTest {
     }
 
     @Test
-    void nobodyMeetsAtAMarketOpenToAll() {
-        assertThat(bubbles.contacts(plan(
-                        tour("T1", "RED_VANS", "RED_CREW", "MARKET", "FAR_COMMUNITY", 100),
-                        tour("T2", "GREEN_VANS", "", "MARKET", "SEALED_COMMUNITY", 100))))
+    void atAMarketOpenToAllEachBubbleNeedsADockOfItsOwn() {
+        Plan plan = plan(
+                tour("T1", "RED_VANS", "RED_CREW", "MARKET", "FAR_COMMUNITY", 100),
+                tour("T2", "GREEN_VANS", "", "MARKET", "SEALED_COMMUNITY", 100));
+
+        assertThat(Bubbles.of(scenario(2)).contacts(plan)).isEmpty();
+        assertThat(Bubbles.of(scenario(1)).contacts(plan)).containsExactly(new Contact("GREEN", "RED", "MARKET", 0));
+    }
+
+    /** Vehicles of one bubble, and those that belong to none, take no dock from others. */
+    @Test
+    void oneBubbleAloneMeetsNobodyHoweverFewDocksThereAre() {
+        assertThat(Bubbles.of(scenario(1))
+                        .contacts(plan(
+                                tour("T1", "RED_VANS", "", "MARKET", "FAR_COMMUNITY", 100),
+                                tour("T2", "RED_VANS", "", "MARKET", "FAR_COMMUNITY", 100),
+                                tour("T3", "FREE_VANS", "", "MARKET", "FAR_COMMUNITY", 100))))
                 .isEmpty();
+    }
+
+    @Test
+    void whoServesASealedZoneMeetsOthersAtItsEdge() {
+        Scenario edgeOfGreen = scenario(2);
+        Plan plan = plan(tour("T1", "RED_VANS", "", "MARKET", "SEALED_COMMUNITY", 100));
+        assertThat(Bubbles.of(edgeOfGreen).contacts(plan)).isEmpty();
+
+        Scenario hosted = edgeOfGreen.toBuilder()
+                .facilities(List.of(
+                        facility("RED_BASE", "RED", 1), facility("MARKET", "", 2), facility("EDGE", "GREEN", 1)))
+                .build();
+        assertThat(Bubbles.of(hosted).contacts(plan)).containsExactly(new Contact("GREEN", "RED", "EDGE", 100));
     }
 
     @Test
@@ -119,13 +145,18 @@ class BubblesTest {
     }
 
     private static Scenario scenario() {
+        return scenario(2);
+    }
+
+    private static Scenario scenario(int docks) {
         return Scenario.builder("closed", LocalDate.of(2022, 4, 13), 2)
                 .zones(List.of(
                         zone("CITY", ZoneLevel.CITY, "", ControlLevel.OPEN, ""),
                         zone("STREET", ZoneLevel.STREET, "CITY", ControlLevel.OPEN, ""),
                         zone("SEALED_COMMUNITY", ZoneLevel.COMMUNITY, "STREET", ControlLevel.SEALED, "EDGE"),
                         zone("FAR_COMMUNITY", ZoneLevel.COMMUNITY, "CITY", ControlLevel.OPEN, "EDGE")))
-                .facilities(List.of(facility("RED_BASE", "RED"), facility("MARKET", ""), facility("EDGE", "")))
+                .facilities(
+                        List.of(facility("RED_BASE", "RED", 1), facility("MARKET", "", docks), facility("EDGE", "", 1)))
                 .fleets(List.of(fleet("RED_VANS", "RED"), fleet("GREEN_VANS", "GREEN"), fleet("FREE_VANS", "")))
                 .crews(List.of(new Crew("RED_CREW", null, "RED_BASE", 1, "RED", 3600, 0, Integer.MAX_VALUE, Set.of())))
                 .bubbles(List.of(
@@ -138,7 +169,7 @@ class BubblesTest {
         return new Fleet(id, null, "VAN", "MARKET", 1, null, bubble, 1, 0);
     }
 
-    private static Facility facility(String id, String bubble) {
+    private static Facility facility(String id, String bubble, int docks) {
         return new Facility(
                 id,
                 FacilityKind.STREET_WAREHOUSE,
@@ -148,7 +179,7 @@ class BubblesTest {
                 "",
                 Map.of(),
                 Double.POSITIVE_INFINITY,
-                1,
+                docks,
                 null,
                 Double.POSITIVE_INFINITY,
                 0,

@@ -345,6 +345,13 @@ class EachFaultTest {
                                 "\"kind\": \"ZONE_CONTROL\", \"target\": \"e-1\"",
                                 "\"kind\": \"CREWS_LOST\", \"target\": \"drivers\"")
                         .also(", \"count\": 3", ""),
+                error(
+                                "LONG_LANE",
+                                "$.lanes[1].seconds",
+                                "the longest shift at its ends is 57630 s",
+                                "\"seconds\": 600, \"metres\": 3000",
+                                "\"seconds\": 28816, \"metres\": 300000")
+                        .also("\"AIR\"", "\"ROAD\""),
                 error("NO_CARRIER", "$.demands[0].commodity", "CHILLED", "[\"AMBIENT\", \"CHILLED\"]", "[\"AMBIENT\"]"),
                 error(
                         "NO_GOODS",

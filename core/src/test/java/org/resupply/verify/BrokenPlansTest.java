@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.resupply.model.Bubble;
 import org.resupply.model.Commodity;
@@ -25,6 +26,7 @@ import org.resupply.model.Demand;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
 import org.resupply.model.Lot;
 import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
@@ -328,6 +330,72 @@ class BrokenPlansTest {
         });
     }
 
+    /** Goods for the sealed C3 change hands at EDGE from 115,900 s, which is 29,500 s of the second day, to 116,000 s. */
+    @ParameterizedTest
+    @CsvSource({"29500, 29600, ", "29501, 80000, HOURS", "20000, 29599, HOURS"})
+    void theEdgeOfASealedZoneHasItsHours(int open, int close, Rule broken) {
+        Scenario city = edge(edge -> edge.hours = new OpeningHours(open, close));
+
+        assertThat(Verifier.of(city)
+                        .verify(SmallCity.draft().plan(city))
+                        .counts()
+                        .keySet())
+                .isEqualTo(broken == null ? Set.of() : Set.of(broken));
+    }
+
+    @Test
+    void theEdgeOfASealedZoneMustBeOpenOnTheDay() {
+        Scenario closed = SmallCity.with(
+                SmallCity.scenario(),
+                builder -> builder.disruptions(
+                        List.of(SmallCity.disruption(DisruptionKind.FACILITY_CLOSED, "EDGE", DAY, 2 * DAY, 0))));
+
+        assertThat(Verifier.of(closed)
+                        .verify(SmallCity.draft().plan(closed))
+                        .counts()
+                        .keySet())
+                .containsExactly(Rule.CLOSED_FACILITY);
+    }
+
+    /** The carts of one loop and the vans of another load at SW at the same time. */
+    @ParameterizedTest
+    @CsvSource({"2, 0", "1, 1"})
+    void twoBubblesAtAWarehouseNeedTwoDocks(int docks, int contacts) {
+        SmallCity.Parts warehouse = SmallCity.facility("SW", FacilityKind.STREET_WAREHOUSE, "S1");
+        warehouse.docks = docks;
+        Scenario city = SmallCity.with(
+                SmallCity.scenario(),
+                builder -> builder.facilities(
+                                SmallCity.replaced(SmallCity.scenario().facilities(), 2, warehouse.build()))
+                        .fleets(List.of(
+                                SmallCity.scenario().fleets().get(0),
+                                SmallCity.scenario().fleets().get(1),
+                                new Fleet("CARTS", null, "VAN", "SW", 1, SHIFT, "OTHER", 1, 0)))
+                        .crews(List.of(
+                                SmallCity.scenario().crews().get(0),
+                                SmallCity.scenario().crews().get(1),
+                                SmallCity.crew("CARTERS", "SW", 1, "OTHER", 36_000, 0, 2 * DAY))));
+        Draft draft = SmallCity.draft();
+        draft.tour("cart", "CARTS", 0, 0, "CARTERS")
+                .trip(10_000)
+                .stop("SW", 25_250, 25_270, Draft.load("RICE_OLD", 20))
+                .stop("C1", 25_870, 25_960, Draft.handOver("RICE_OLD", "d1", 20))
+                .stop("SW", 26_560, 26_560);
+        draft.stop("cart", 0, 1).begin = 26_000;
+        draft.stop("cart", 0, 1).departure = 26_090;
+        draft.stop("cart", 0, 2).arrival = 26_690;
+        draft.stop("cart", 0, 2).begin = 26_690;
+        draft.stop("cart", 0, 2).departure = 26_690;
+        draft.stop("van-next-day", 0, 0).handlings.clear();
+        draft.stop("van-next-day", 0, 0).handlings.add(Draft.load("RICE_NEW", 40));
+        draft.stop("van-next-day", 0, 1).handlings.remove(0);
+
+        Verification verification = Verifier.of(city).verify(draft.plan(city));
+
+        assertThat(verification.contacts()).hasSize(contacts);
+        assertThat(verification.counts().keySet()).isEqualTo(contacts == 0 ? Set.of() : Set.of(Rule.CONTACT));
+    }
+
     @Test
     void theUnchangedPlanIsSound() {
         Plan plan = SmallCity.draft().plan(SmallCity.scenario());
@@ -384,6 +452,15 @@ class BrokenPlansTest {
 
     private static TransportRequest request(String from, String to) {
         return new TransportRequest("home", "RICE", from, to, "GENERAL", 0, null, 10);
+    }
+
+    private static Scenario edge(Consumer<SmallCity.Parts> change) {
+        SmallCity.Parts edge = SmallCity.facility("EDGE", FacilityKind.HOUSEHOLD_POINT, "S2");
+        change.accept(edge);
+        return SmallCity.with(
+                SmallCity.scenario(),
+                builder -> builder.facilities(
+                        SmallCity.replaced(SmallCity.scenario().facilities(), 3, edge.build())));
     }
 
     private static Facility portal(Consumer<SmallCity.Parts> change) {

@@ -57,6 +57,9 @@ public final class AllocationCompiler {
 
     private static final int DAY_END = TimeWindow.DAY;
 
+    /** In place of a trip's minutes: out and back does not fit into a shift. */
+    private static final int TOO_LONG = -1;
+
     /** How full vehicles are when they leave for the doors: parcels of whole communities leave gaps. */
     private static final double DOOR_FILL = 0.85;
 
@@ -70,6 +73,7 @@ public final class AllocationCompiler {
     private final Scenario scenario;
     private final ZoneTree tree;
     private final Bubbles bubbles;
+    private final HandOvers handOvers;
     private final Journeys journeys;
     private final Vehicles vehicles;
     private final ServiceArea area;
@@ -79,6 +83,9 @@ public final class AllocationCompiler {
 
     private final AllocationProblemBuilder builder;
     private final Map<String, Integer> placeIndex = new LinkedHashMap<>();
+    /** Grams by place that are wanted there on all days together. */
+    private final Map<String, Long> wantedGrams = new HashMap<>();
+
     private final Map<String, Integer> commodityIndex = new LinkedHashMap<>();
     private final List<Commodity> commodities;
     private final Map<String, Integer> throughputPool = new HashMap<>();
@@ -103,6 +110,7 @@ public final class AllocationCompiler {
         scenario = outlook.scenario();
         tree = outlook.places();
         this.bubbles = bubbles;
+        handOvers = new HandOvers(outlook, bubbles);
         this.journeys = journeys;
         this.vehicles = vehicles;
         this.area = area;
@@ -261,15 +269,18 @@ public final class AllocationCompiler {
         for (Lane lane : Lanes.of(scenario)) {
             List<Fleet> able = vehicles.trunk(lane.from(), lane.to(), lane.mode());
             long open = 0;
+            long tooLong = 0;
             int minutes = 0;
             for (int day = 0; day < days && !able.isEmpty(); day++) {
                 int trip = tripMinutes(lane, able, day);
                 if (trip > 0) {
                     open |= 1L << day;
                     minutes = Math.max(minutes, trip);
+                } else if (trip == TOO_LONG) {
+                    tooLong |= 1L << day;
                 }
             }
-            if (open == 0) {
+            if (open == 0 && tooLong == 0) {
                 continue;
             }
             Facility to = tree.facility(lane.to()).orElseThrow();
@@ -284,10 +295,21 @@ public final class AllocationCompiler {
             int ownCapacity = lane.capacityKgPerDay() == Double.POSITIVE_INFINITY
                     ? -1
                     : pool(
-                            PoolKind.TRANSPORT,
+                            PoolKind.THROUGHPUT,
                             new SupplyModel.Limit(Cause.THROUGHPUT, lane.id()),
                             Counted.AT_DEPARTURE,
                             everyDay(Math.round(lane.capacityKgPerDay() * 1000)));
+            if (open == 0) {
+                // The lane stays, so that what does not come is put down to vehicles' hours, not to a way that is
+                // missing.
+                open = tooLong;
+                minutes = 1;
+                ownCapacity = pool(
+                        PoolKind.TRANSPORT,
+                        new SupplyModel.Limit(Cause.VEHICLE, base),
+                        Counted.AT_DEPARTURE,
+                        everyDay(0));
+            }
             boolean fromGate =
                     SOURCES.contains(tree.facility(lane.from()).orElseThrow().kind());
             for (int lead = 0; lead <= (fromGate || days == 1 ? 0 : 1); lead++) {
@@ -333,7 +355,10 @@ public final class AllocationCompiler {
         return fleetPool(use, base, vehicles.runs(base), untilSecond);
     }
 
-    /** Minutes of a vehicle's shift that one full load on a lane takes, idle rest of the shift shared out; 0 if none fits. */
+    /**
+     * Minutes of a vehicle's shift that one full load on a lane takes, idle rest of the shift shared out; 0 if there is no way,
+     * {@link #TOO_LONG} if none fits.
+     */
     private int tripMinutes(Lane lane, List<Fleet> able, int day) {
         if (!outlook.laneOpen(lane.id(), day)
                 || !outlook.facilityOpen(lane.from(), day)
@@ -354,7 +379,7 @@ public final class AllocationCompiler {
         double trip = there + back + handling + fleet.turnRoundSeconds();
         double shift = crewing.longestShift(fleet, day);
         int trips = (int) Math.min(fleet.maxTripsPerDay(), Math.floor(shift / trip));
-        return trips == 0 ? 0 : (int) Math.ceil(shift / trips / 60);
+        return trips == 0 ? TOO_LONG : (int) Math.ceil(shift / trips / 60);
     }
 
     private double costPerKg(String from, String to, Fleet fleet, Lane lane) {
@@ -427,6 +452,8 @@ public final class AllocationCompiler {
                     classIndex.get(demand.priorityClass()),
                     commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9));
             builder.convexity(index, 1).floorShare(index, floors.share(demand));
+            wantedGrams.merge(
+                    demand.place(), (long) Math.ceil(demand.quantity() * commodity.massKg() * 1000), Long::sum);
             kept.add(demand);
         }
         return kept;
@@ -443,24 +470,36 @@ public final class AllocationCompiler {
         for (String place : wanted) {
             int to = placeIndex.get(tree.facility(place).isPresent() ? place + "#" : place);
             int doors = -1;
-            Zone zone = tree.zone(place).orElse(null);
+            long[] carried = carriedGrams(place);
             for (Facility from : area.servers(place)) {
                 if (from.id().equals(place)) {
                     continue;
                 }
                 int lane = addDelivery(from, place, to);
-                if (lane >= 0 && zone != null && zone.carryKgPerDay() < Double.POSITIVE_INFINITY) {
+                if (lane >= 0 && carried != null) {
                     if (doors < 0) {
                         doors = pool(
                                 PoolKind.THROUGHPUT,
-                                new SupplyModel.Limit(Cause.LAST_HUNDRED_METRES, zone.id()),
+                                new SupplyModel.Limit(Cause.LAST_HUNDRED_METRES, place),
                                 Counted.AT_ARRIVAL,
-                                everyDay(Math.round(zone.carryKgPerDay() * 1000)));
+                                carried);
                     }
                     builder.share(doors, lane);
                 }
             }
         }
+    }
+
+    /** Grams that can be carried to the doors of a place on each day; {@code null} when that is no limit on any. */
+    private long[] carriedGrams(String place) {
+        long[] grams = new long[days];
+        boolean limited = false;
+        for (int day = 0; day < days; day++) {
+            double kg = HandOvers.carryKg(outlook, place, day);
+            limited |= kg < Double.POSITIVE_INFINITY;
+            grams[day] = kg < Double.POSITIVE_INFINITY ? Math.round(kg * 1000) : wantedGrams.get(place);
+        }
+        return limited ? grams : null;
     }
 
     private int addDelivery(Facility from, String place, int to) {
@@ -469,12 +508,14 @@ public final class AllocationCompiler {
         int classes = 0;
         int minutes = 0;
         for (int day = 0; day < days; day++) {
-            if (!outlook.facilityOpen(from.id(), day)) {
+            if (!outlook.facilityOpen(from.id(), day)
+                    || !handOvers.isOpen(place, day)
+                    || handOvers.hours(place, day) == null) {
                 continue;
             }
             for (Fleet fleet : fleets) {
                 int trip = doorMinutes(from, place, fleet, day);
-                if (trip > 0 && bubbles.mayServe(fleet.id(), place, day)) {
+                if (trip > 0 && handOvers.mayCall(fleet, place, day)) {
                     open |= 1L << day;
                     classes |= vehicles.classes(List.of(fleet));
                     minutes = minutes == 0 ? trip : Math.min(minutes, trip);
@@ -512,8 +553,9 @@ public final class AllocationCompiler {
      */
     private int doorMinutes(Facility from, String place, Fleet fleet, int day) {
         VehicleType type = vehicles.type(fleet);
-        int there = journeys.seconds(from.id(), place, type, day);
-        int back = journeys.seconds(place, from.id(), type, day);
+        String at = handOvers.at(place, day);
+        int there = journeys.seconds(from.id(), at, type, day);
+        int back = journeys.seconds(at, from.id(), type, day);
         if (there < 0 || back < 0) {
             return 0;
         }

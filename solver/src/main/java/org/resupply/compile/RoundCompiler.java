@@ -184,8 +184,12 @@ public final class RoundCompiler {
 
     /** Seconds that a vehicle needs at a place to hand over this mass. */
     public static int serviceSeconds(Squad squad, double massKg) {
-        return (int)
-                Math.ceil(squad.type().stopSeconds() + squad.type().handlingSecondsPerTonne() * massKg / 1000 - 1e-9);
+        return serviceSeconds(squad.type(), massKg);
+    }
+
+    /** Seconds that a vehicle of a type needs at a place to hand over this mass. */
+    public static int serviceSeconds(VehicleType type, double massKg) {
+        return (int) Math.ceil(type.stopSeconds() + type.handlingSecondsPerTonne() * massKg / 1000 - 1e-9);
     }
 
     /** Seconds that it takes to load this mass at a warehouse. */

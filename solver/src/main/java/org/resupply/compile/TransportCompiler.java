@@ -35,6 +35,7 @@ public final class TransportCompiler {
 
     private final Outlook outlook;
     private final Bubbles bubbles;
+    private final HandOvers handOvers;
     private final Journeys journeys;
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Integer> rank = new HashMap<>();
@@ -43,6 +44,7 @@ public final class TransportCompiler {
     public TransportCompiler(Outlook outlook, Bubbles bubbles, Journeys journeys) {
         this.outlook = outlook;
         this.bubbles = bubbles;
+        handOvers = new HandOvers(outlook, bubbles);
         this.journeys = journeys;
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
         for (PriorityClass priority : outlook.scenario().priorityClasses()) {
@@ -68,10 +70,7 @@ public final class TransportCompiler {
 
     /** Whether a squad may go to a place on a day without breaking its bubble. */
     public boolean mayGo(Squad squad, String place, int day) {
-        boolean contactAllowed = outlook.scenario().policies().contactPrice() >= 0;
-        return outlook.places().facility(place).isPresent()
-                ? contactAllowed || bubbles.mayStop(squad.fleet().id(), place)
-                : bubbles.mayServe(squad.fleet().id(), place, day);
+        return handOvers.mayCall(squad.fleet(), place, day);
     }
 
     /** The routing problem of these loads on a day. */
@@ -88,18 +87,25 @@ public final class TransportCompiler {
         for (Squad squad : squads) {
             profiles.computeIfAbsent(squad.type().id(), type -> builder.profile(travel(places, squad.type(), day)));
         }
-        for (TransportLoad load : loads) {
+        boolean[] inTime = new boolean[loads.size()];
+        for (int i = 0; i < loads.size(); i++) {
+            TransportLoad load = loads.get(i);
             Demand wanted = load.request().demand();
             String from = load.request().from();
-            TimeWindow fetch = hours(from, day);
-            TimeWindow bring =
-                    wanted.window() != null && wanted.day() == day ? wanted.window() : hours(wanted.place(), day);
+            TimeWindow fetch = begins(from, day, null, load, squads);
+            TimeWindow bring = begins(wanted.place(), day, wanted.day() == day ? wanted.window() : null, load, squads);
+            inTime[i] = fetch != null && bring != null;
+            if (!inTime[i]) {
+                // No vehicle may take it.
+                fetch = OpeningHours.ALWAYS.on(day);
+                bring = fetch;
+            }
             int pickup = builder.stop(placeIndex.get(reached(from, day)))
-                    .window(fetch.start(), lastBegin(from, fetch, load))
+                    .window(fetch.start(), fetch.end())
                     .prize(prize(load))
                     .index();
             int delivery = builder.stop(placeIndex.get(reached(wanted.place(), day)))
-                    .window(bring.start(), lastBegin(wanted.place(), bring, load))
+                    .window(bring.start(), bring.end())
                     .prize(prize(load))
                     .index();
             builder.pair(pickup, delivery, RoundCompiler.tenthsUp(kg(load)), RoundCompiler.tenthsUp(litres(load)));
@@ -107,7 +113,7 @@ public final class TransportCompiler {
         boolean[] pointToPoint = new boolean[squads.size()];
         for (int s = 0; s < squads.size(); s++) {
             pointToPoint[s] = bubbles.pointToPoint(squads.get(s).fleet().id());
-            addSquad(builder, day, loads, squads.get(s), placeIndex, profiles);
+            addSquad(builder, day, loads, inTime, squads.get(s), placeIndex, profiles);
         }
         int[] levels = new int[2 * loads.size()];
         String[] to = new String[2 * loads.size()];
@@ -137,6 +143,7 @@ public final class TransportCompiler {
             RoutingProblemBuilder builder,
             int day,
             List<TransportLoad> loads,
+            boolean[] inTime,
             Squad squad,
             Map<String, Integer> placeIndex,
             Map<String, Integer> profiles) {
@@ -146,7 +153,8 @@ public final class TransportCompiler {
         for (int i = 0; i < loads.size(); i++) {
             TransportLoad load = loads.get(i);
             Demand wanted = load.request().demand();
-            boolean able = mostUnits(wanted, type) >= load.quantity()
+            boolean able = inTime[i]
+                    && mostUnits(wanted, type) >= load.quantity()
                     && mayGo(squad, load.request().from(), day)
                     && mayGo(squad, load.request().to(), day);
             only[2 * i] = able;
@@ -183,29 +191,33 @@ public final class TransportCompiler {
 
     /** The place to which a vehicle drives for a zone or facility. */
     private String reached(String place, int day) {
-        return outlook.places().facility(place).isPresent() ? place : bubbles.handOver(place, day);
+        return handOvers.at(place, day);
     }
 
     private ControlLevel level(String place, int day) {
         return outlook.places().facility(place).isPresent() ? ControlLevel.OPEN : outlook.control(place, day);
     }
 
-    /** When people and goods can be handled at a place on a day. */
-    private TimeWindow hours(String place, int day) {
-        OpeningHours hours = outlook.places()
-                .facility(place)
-                .map(Facility::hours)
-                .orElse(outlook.scenario().policies().deliveryHours());
-        return hours.on(day);
-    }
-
-    /** At a facility all must be done when it closes. */
-    private int lastBegin(String place, TimeWindow window, TransportLoad load) {
-        int end = outlook.places()
-                .facility(place)
-                .map(facility -> window.end() - handling(facility, load))
-                .orElse(window.end());
-        return Math.max(window.start(), end);
+    /**
+     * When people and goods may begin to be handled at a place on a day, whoever handles them; {@code null} for never.
+     *
+     * @param own the hours in which they are wanted, instead of those of zones; {@code null} for any
+     */
+    private TimeWindow begins(String place, int day, TimeWindow own, TransportLoad load, List<Squad> squads) {
+        if (own != null && outlook.places().facility(reached(place, day)).isEmpty()) {
+            return own;
+        }
+        int longest = 0;
+        for (Squad squad : squads) {
+            longest = Math.max(longest, seconds(place, squad, load));
+        }
+        TimeWindow hours = handOvers.begins(place, day, longest);
+        if (own == null || hours == null) {
+            return hours;
+        }
+        int start = Math.max(hours.start(), own.start());
+        int end = Math.min(hours.end(), own.end());
+        return start <= end ? new TimeWindow(start, end) : null;
     }
 
     private int seconds(String place, Squad squad, TransportLoad load) {

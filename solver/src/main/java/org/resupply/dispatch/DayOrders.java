@@ -10,17 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import org.resupply.compile.HandOvers;
 import org.resupply.compile.SupplyModel;
 import org.resupply.model.Facility;
 import org.resupply.model.Lane;
 import org.resupply.model.Outlook;
-import org.resupply.model.Zone;
 import org.resupply.problem.AllocationSolution;
 
 /** What the allocation wants done on one day: units by facility, lane and commodity, and by facility and demand. */
 final class DayOrders {
     private final SupplyModel supply;
     private final AllocationSolution flows;
+    private final int day;
     private final Map<String, Double> massKg = new HashMap<>();
     private final Map<String, Map<Lane, Map<String, Long>>> now = new LinkedHashMap<>();
     private final Map<String, Map<Lane, Map<String, Long>>> later = new LinkedHashMap<>();
@@ -35,6 +36,7 @@ final class DayOrders {
     DayOrders(Outlook outlook, SupplyModel supply, AllocationSolution flows, int day, Backlog backlog) {
         this.supply = supply;
         this.flows = flows;
+        this.day = day;
         outlook.scenario().commodities().forEach(commodity -> massKg.put(commodity.id(), commodity.massKg()));
         for (int flow = 0; flow < flows.flows(); flow++) {
             int lane = flows.flowLane(flow);
@@ -206,9 +208,7 @@ final class DayOrders {
             double unit = massKg(supply.demands().get(demand).commodity());
             double issues = outlook.places().facility(base).orElseThrow().throughputKgPerDay()
                     + throughputKg.getOrDefault(base, 0.0);
-            double carries =
-                    outlook.places().zone(place).map(Zone::carryKgPerDay).orElse(Double.POSITIVE_INFINITY)
-                            + doorsKg.getOrDefault(place, 0.0);
+            double carries = HandOvers.carryKg(outlook, place, day) + doorsKg.getOrDefault(place, 0.0);
             long fits = (long) Math.floor(Math.min((double) quantity, Math.min(issues, carries) / unit + 1e-9));
             long part = Math.max(0, fits);
             throughputKg.merge(base, -part * unit, Double::sum);

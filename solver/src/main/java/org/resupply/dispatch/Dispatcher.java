@@ -52,6 +52,7 @@ public final class Dispatcher {
     private final Allowance allowance;
     private final StockLedger ledger;
     private final DockBook docks;
+    private final Meetings meetings;
     private final Rounds rounds;
 
     private final List<Tour> tours = new ArrayList<>();
@@ -109,6 +110,7 @@ public final class Dispatcher {
         this.allowance = allowance;
         ledger = new StockLedger(outlook);
         docks = new DockBook(receipts);
+        meetings = new Meetings(outlook, city.bubbles());
         backlog = new Backlog(supply, flows);
         rounds = new Rounds(city, supply.demands());
         stock(receipts);
@@ -200,7 +202,12 @@ public final class Dispatcher {
             this.day = day;
             orders = new DayOrders(outlook, supply, flows, day, backlog);
             trunk = new TrunkRuns(
-                    city, ledger, docks, orders.urgent(outlook.scenario().facilities(), rounds::isUrgent), day);
+                    city,
+                    ledger,
+                    docks,
+                    meetings,
+                    orders.urgent(outlook.scenario().facilities(), rounds::isUrgent),
+                    day);
             backlog.taken();
         }
 
@@ -220,7 +227,14 @@ public final class Dispatcher {
                         workers.submit(() -> prepare(facility, roster, 1, doorAllowance(facility, options.threads()))));
             }
             for (Future<Outgoing> part : parts) {
-                finish(result(part));
+                Outgoing outgoing = result(part);
+                rounds.separate(
+                        outgoing.base(),
+                        day,
+                        outgoing.doors().tours(),
+                        meetings,
+                        outgoing.doors().cuts());
+                finish(outgoing);
             }
             trunk.used().forEach(vehicle -> add(vehicle.tour()));
             tours.addAll(toursOfDay.values());
@@ -251,6 +265,9 @@ public final class Dispatcher {
         /** Notes in the roster when the vehicles are back from the doors. */
         private void occupy(Facility facility, List<VehicleDay> roster, Rounds.Result doors) {
             for (Rounds.Round round : doors.tours()) {
+                if (round.trips.isEmpty()) {
+                    continue;
+                }
                 Rounds.Loaded last = round.trips.get(round.trips.size() - 1);
                 int until = last.back
                         + round.squad.fleet().turnRoundSeconds()
@@ -281,6 +298,7 @@ public final class Dispatcher {
                             .withListener(SolveListener.SILENT),
                     part);
             if (orders.sends(facility.id())) {
+                rounds.separate(facility, day, doors.tours(), meetings, doors.cuts());
                 occupy(facility, roster, doors);
                 trunk.issued(facility.id(), doors.loadedKg() - doorsKg);
                 runs.addAll(send(orders.later(facility.id()), stock));

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.resupply.model.ControlLevel;
+import org.resupply.compile.HandOvers;
 import org.resupply.model.Outlook;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.Zone;
@@ -126,17 +126,17 @@ final class HandedOver {
 
     /** Kilograms that can still be carried to the doors of a zone on a day beyond what is planned. */
     double carryLeft(Zone zone, int day) {
-        if (outlook.control(zone.id(), day).compareTo(ControlLevel.CONTROLLED) < 0) {
-            return Double.POSITIVE_INFINITY;
-        }
-        return zone.carryKgPerDay() * (1 + 1e-9) - at(zone.id()).kgByDay.getOrDefault(day, 0.0);
+        double most = HandOvers.carryKg(outlook, zone.id(), day);
+        return most == Double.POSITIVE_INFINITY
+                ? most
+                : most * (1 + 1e-9) - at(zone.id()).kgByDay.getOrDefault(day, 0.0);
     }
 
     /** Whether the doors of a zone that has just been closed can be served with this as well. */
     boolean withinCarry(Stop stop, int day) {
         Zone zone = outlook.places().zone(stop.place()).orElseThrow();
-        if (outlook.control(zone.id(), day).compareTo(ControlLevel.CONTROLLED) < 0
-                || zone.carryKgPerDay() == Double.POSITIVE_INFINITY) {
+        double most = HandOvers.carryKg(outlook, zone.id(), day);
+        if (most == Double.POSITIVE_INFINITY) {
             return true;
         }
         double kg = stop.handlings().stream()
@@ -144,7 +144,7 @@ final class HandedOver {
                 .sum();
         PlaceDay there = new PlaceDay(zone.id(), day);
         double sum = letThroughKg.computeIfAbsent(there, key -> handedOverBefore(zone.id(), day)) + kg;
-        if (sum > zone.carryKgPerDay() * (1 + 1e-9)) {
+        if (sum > most * (1 + 1e-9)) {
             return false;
         }
         letThroughKg.put(there, sum);

@@ -36,6 +36,8 @@ final class Mending {
     private final TakeoverStock holdings;
     private final GateVisits gates;
     private final Inbound inbound = new Inbound();
+    /** Who is where on the day that is being mended. */
+    private Meetings meetings;
 
     /** A trip that leaves a facility, and the errand it belongs to. */
     private record Departure(Errand errand, Template template) {}
@@ -67,6 +69,21 @@ final class Mending {
         rounds = new Rounds(city, outlook.demands());
     }
 
+    /** Notes who is where on a day as the plan stands; what is mended is taken out and put in again. */
+    void beginDay(int day) {
+        meetings = new Meetings(outlook, city.bubbles());
+        for (Duty duty : meetings.areForbidden() ? roster.duties() : List.<Duty>of()) {
+            for (Errand errand : duty.day == day ? duty.errands : List.<Errand>of()) {
+                meetings.add(duty.fleet.id(), day, errand.trip.stops());
+            }
+        }
+    }
+
+    /** Who is where on the day that is being mended. */
+    Meetings meetings() {
+        return meetings;
+    }
+
     /** What was cut; where it was not there, for what had kept it from coming. */
     Takeover.Missing shortfall(String base, Rounds.Cut cut) {
         Demand demand = wants.demand(cut.demand());
@@ -91,10 +108,12 @@ final class Mending {
         roster.noteBegun();
         errands.forEach(errand -> {
             handedOver.count(errand.trip, -1);
+            meetings.remove(errand.duty.fleet.id(), day, errand.trip.stops());
             // Those it is for must count anew, also where it brings nothing any more.
             holdings.alter(errand.trip);
         });
-        TrunkRuns trunk = new TrunkRuns(city, holdings.ledger, docks, day, fleet -> roster.freeSpans(fleet, day));
+        TrunkRuns trunk =
+                new TrunkRuns(city, holdings.ledger, docks, meetings, day, fleet -> roster.freeSpans(fleet, day));
         double begunKg = begunKg(facility, day, trunk);
         trunk.issued(facility.id(), begunKg);
 
@@ -224,6 +243,7 @@ final class Mending {
         }
         if (any) {
             departures.add(new Departure(errand, template.with(drops)));
+            meetings.add(errand.duty.fleet.id(), day, template.stops());
         } else {
             errand.duty.errands.remove(errand);
         }

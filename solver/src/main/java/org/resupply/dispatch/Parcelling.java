@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.bubble.Bubbles;
+import org.resupply.compile.HandOvers;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
+import org.resupply.compile.RoundCompiler;
 import org.resupply.compile.Squad;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.Commodity;
@@ -18,7 +20,6 @@ import org.resupply.model.ControlLevel;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
-import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.PriorityClass;
 import org.resupply.model.TimeWindow;
@@ -32,7 +33,7 @@ import org.resupply.plan.Cause;
  */
 final class Parcelling {
     private final Outlook outlook;
-    private final Bubbles bubbles;
+    private final HandOvers handOvers;
     private final Journeys journeys;
     private final Vehicles vehicles;
     private final List<Demand> demands;
@@ -42,7 +43,7 @@ final class Parcelling {
 
     Parcelling(Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, List<Demand> demands) {
         this.outlook = outlook;
-        this.bubbles = bubbles;
+        handOvers = new HandOvers(outlook, bubbles);
         this.journeys = journeys;
         this.vehicles = vehicles;
         this.demands = demands;
@@ -61,17 +62,17 @@ final class Parcelling {
         wanted.keySet().forEach(demand -> places.add(demands.get(demand).place()));
         int last = -1;
         for (String place : places) {
-            boolean isZone = outlook.places().zone(place).isPresent();
-            String at = handOver(place, day);
-            OpeningHours hours = isZone
-                    ? outlook.scenario().policies().deliveryHours()
-                    : outlook.places().facility(place).orElseThrow().hours();
+            String at = handOvers.at(place, day);
+            TimeWindow hours = handOvers.hours(place, day);
+            if (hours == null) {
+                continue;
+            }
             for (Squad squad : squads) {
                 int there = journeys.seconds(base.id(), at, squad.type(), day);
                 int back = journeys.seconds(at, base.id(), squad.type(), day);
                 if (there >= 0 && back >= 0) {
                     int home = squad.shift().end() - back - squad.type().stopSeconds();
-                    last = Math.max(last, Math.min(hours.on(day).end(), home) - there);
+                    last = Math.max(last, Math.min(hours.end(), home) - there);
                 }
             }
         }
@@ -82,14 +83,9 @@ final class Parcelling {
     Set<String> handOvers(int day, Set<Integer> wanted) {
         Set<String> places = new LinkedHashSet<>();
         for (int demand : wanted) {
-            places.add(handOver(demands.get(demand).place(), day));
+            places.add(handOvers.at(demands.get(demand).place(), day));
         }
         return places;
-    }
-
-    /** Where goods for a place change hands: at a facility itself, for a sealed zone where it says. */
-    private String handOver(String place, int day) {
-        return outlook.places().zone(place).isPresent() ? bubbles.handOver(place, day) : place;
     }
 
     /** What each demand gets of what is there, whenever it comes in. */
@@ -225,23 +221,24 @@ final class Parcelling {
      */
     Parcel promised(Facility base, String place, int day, List<Parcel.Item> items, int release, List<Squad> squads) {
         boolean isZone = outlook.places().zone(place).isPresent();
-        OpeningHours hours = isZone
-                ? outlook.scenario().policies().deliveryHours()
-                : outlook.places().facility(place).orElseThrow().hours();
+        TimeWindow hours = handOvers.hours(place, day);
+        if (hours == null || !handOvers.isOpen(place, day)) {
+            return null;
+        }
         List<Fleet> fleets = null;
-        TimeWindow window = hours.on(day);
+        TimeWindow window = hours;
         double kg = 0;
         double litres = 0;
         double prize = 0;
         for (Parcel.Item item : items) {
             Commodity commodity = commodities.get(item.commodity());
-            List<Fleet> able = fleetsFor(base, place, isZone, item.demand(), day, squads);
+            List<Fleet> able = fleetsFor(base, place, item.demand(), day, squads);
             if (fleets == null) {
                 fleets = able;
             } else {
                 fleets.retainAll(able);
             }
-            TimeWindow own = window(demands.get(item.demand()), hours, day);
+            TimeWindow own = window(demands.get(item.demand()), hours);
             int start = own == null ? window.end() : Math.max(window.start(), own.start());
             int end = own == null ? window.start() : Math.min(window.end(), own.end());
             if (start > end) {
@@ -255,9 +252,13 @@ final class Parcelling {
         if (fleets == null || fleets.isEmpty()) {
             return null;
         }
+        window = beginning(place, day, window, kg, fleets);
+        if (window == null) {
+            return null;
+        }
         return new Parcel(
                 place,
-                handOver(place, day),
+                handOvers.at(place, day),
                 items,
                 kg,
                 litres,
@@ -318,21 +319,23 @@ final class Parcelling {
             boolean urgentApart,
             List<Rounds.Cut> cuts) {
         boolean isZone = outlook.places().zone(place).isPresent();
-        String at = handOver(place, day);
+        String at = handOvers.at(place, day);
+        if (!handOvers.isOpen(place, day)) {
+            list.forEach(demand -> cuts.add(new Rounds.Cut(demand, shared.get(demand), Cause.CLOSURE, at)));
+            return List.of();
+        }
         ControlLevel level = isZone ? outlook.control(place, day) : ControlLevel.OPEN;
-        OpeningHours hours = isZone
-                ? outlook.scenario().policies().deliveryHours()
-                : outlook.places().facility(place).orElseThrow().hours();
+        TimeWindow hours = handOvers.hours(place, day);
         List<Integer> urgentFirst = new ArrayList<>(list);
         urgentFirst.sort(Comparator.comparingInt(
                 (Integer demand) -> rank.get(demands.get(demand).priorityClass())));
         // Demands that the same fleets can carry within the same hours share parcels.
         Map<List<Object>, List<Integer>> together = new LinkedHashMap<>();
         for (int demand : urgentFirst) {
-            List<Fleet> fleets = fleetsFor(base, place, isZone, demand, day, squads);
-            TimeWindow window = window(demands.get(demand), hours, day);
+            List<Fleet> fleets = fleetsFor(base, place, demand, day, squads);
+            TimeWindow window = hours == null ? null : window(demands.get(demand), hours);
             if (fleets.isEmpty() || window == null) {
-                Cause cause = window == null ? Cause.ARRIVAL : whyNone(base, place, isZone, demand, day, squads);
+                Cause cause = window == null ? Cause.ARRIVAL : whyNone(base, place, demand, day, squads);
                 cuts.add(new Rounds.Cut(demand, shared.get(demand), cause, base.id()));
             } else {
                 together.computeIfAbsent(
@@ -344,13 +347,12 @@ final class Parcelling {
         together.forEach((key, members) -> {
             @SuppressWarnings("unchecked")
             List<Fleet> fleets = (List<Fleet>) key.get(0);
-            part(place, at, level, (TimeWindow) key.get(1), fleets, members, shared, drafts, cuts);
+            part(place, at, day, level, (TimeWindow) key.get(1), fleets, members, shared, drafts, cuts);
         });
         return drafts;
     }
 
-    private List<Fleet> fleetsFor(
-            Facility base, String place, boolean isZone, int demand, int day, List<Squad> squads) {
+    private List<Fleet> fleetsFor(Facility base, String place, int demand, int day, List<Squad> squads) {
         List<Fleet> able = new ArrayList<>();
         Commodity commodity = commodities.get(demands.get(demand).commodity());
         Fleet asked = null;
@@ -361,8 +363,8 @@ final class Parcelling {
             }
             asked = squad.fleet();
             boolean carries = squad.type().storage().contains(commodity.storage());
-            boolean may = !isZone || bubbles.mayServe(squad.fleet().id(), place, day);
-            boolean reaches = journeys.seconds(base.id(), place, squad.type(), day) >= 0;
+            boolean may = handOvers.mayCall(squad.fleet(), place, day);
+            boolean reaches = journeys.seconds(base.id(), handOvers.at(place, day), squad.type(), day) >= 0;
             if (carries && may && reaches && !able.contains(squad.fleet())) {
                 able.add(squad.fleet());
             }
@@ -371,7 +373,7 @@ final class Parcelling {
     }
 
     /** Why no fleet can bring a demand: no way, no bubble, nobody to drive, or no vehicle that carries such goods. */
-    private Cause whyNone(Facility base, String place, boolean isZone, int demand, int day, List<Squad> squads) {
+    private Cause whyNone(Facility base, String place, int demand, int day, List<Squad> squads) {
         if (squads.isEmpty()) {
             boolean standing =
                     vehicles.delivery(base.id()).stream().anyMatch(fleet -> outlook.fleetCount(fleet.id(), day) > 0);
@@ -384,14 +386,11 @@ final class Parcelling {
         if (carry.isEmpty()) {
             return Cause.VEHICLE;
         }
-        boolean may = !isZone
-                || carry.stream()
-                        .anyMatch(squad -> bubbles.mayServe(squad.fleet().id(), place, day));
+        boolean may = carry.stream().anyMatch(squad -> handOvers.mayCall(squad.fleet(), place, day));
         return may ? Cause.UNREACHABLE : Cause.BUBBLE;
     }
 
-    private static TimeWindow window(Demand demand, OpeningHours hours, int day) {
-        TimeWindow open = hours.on(day);
+    private static TimeWindow window(Demand demand, TimeWindow open) {
         if (demand.window() == null) {
             return open;
         }
@@ -400,10 +399,24 @@ final class Parcelling {
         return start <= end ? new TimeWindow(start, end) : null;
     }
 
+    /** When handing this much over may begin within a window; {@code null} when it would not be done in time. */
+    private TimeWindow beginning(String place, int day, TimeWindow window, double kg, List<Fleet> fleets) {
+        int longest = 0;
+        for (Fleet fleet : fleets) {
+            longest = Math.max(longest, RoundCompiler.serviceSeconds(vehicles.type(fleet), kg));
+        }
+        TimeWindow begins = handOvers.begins(place, day, longest);
+        if (begins == null || begins.end() < window.start()) {
+            return null;
+        }
+        return new TimeWindow(window.start(), Math.min(window.end(), begins.end()));
+    }
+
     /** Cuts what a place gets into parcels that fill the largest of the vehicles, and a last one with what remains. */
     private void part(
             String place,
             String at,
+            int day,
             ControlLevel level,
             TimeWindow window,
             List<Fleet> fleets,
@@ -433,7 +446,11 @@ final class Parcelling {
                                 new Rounds.Cut(demand, left, Cause.VEHICLE, place)); // not even one unit fits a vehicle
                         break;
                     }
-                    drafts.add(new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, items), fleets));
+                    add(
+                            new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, items), fleets),
+                            day,
+                            drafts,
+                            cuts);
                     items.clear();
                     kg = fullKg;
                     litres = fullLitres;
@@ -448,7 +465,26 @@ final class Parcelling {
             }
         }
         if (!items.isEmpty()) {
-            drafts.add(new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, items), fleets));
+            add(
+                    new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, items), fleets),
+                    day,
+                    drafts,
+                    cuts);
+        }
+    }
+
+    /** Adds a draft with the window in which it may begin, or cuts it where that is empty. */
+    private void add(Draft draft, int day, List<Draft> drafts, List<Rounds.Cut> cuts) {
+        double kg = 0;
+        for (Parcel.Item item : draft.items) {
+            kg += item.quantity() * commodities.get(item.commodity()).massKg();
+        }
+        TimeWindow window = beginning(draft.place, day, draft.window, kg, draft.fleets);
+        if (window == null) {
+            draft.items.forEach(
+                    item -> cuts.add(new Rounds.Cut(item.demand(), item.quantity(), Cause.ARRIVAL, draft.at)));
+        } else {
+            drafts.add(new Draft(draft.place, draft.at, draft.items, window, draft.level, draft.prize, draft.fleets));
         }
     }
 

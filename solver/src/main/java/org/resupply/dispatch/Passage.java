@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.resupply.compile.HandOvers;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
 import org.resupply.model.Mode;
 import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleType;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Trip;
@@ -19,6 +21,7 @@ final class Passage {
     private final City city;
     private final Outlook outlook;
     private final Differences differences;
+    private final HandOvers handOvers;
     private final Map<Link, List<Lane>> lanes = new HashMap<>();
 
     private record Link(String from, String to) {}
@@ -27,6 +30,7 @@ final class Passage {
         this.city = city;
         this.differences = differences;
         outlook = city.outlook();
+        handOvers = new HandOvers(outlook, city.bubbles());
         for (Lane lane : Lanes.of(outlook.scenario())) {
             lanes.computeIfAbsent(new Link(lane.from(), lane.to()), key -> new ArrayList<>())
                     .add(lane);
@@ -83,7 +87,9 @@ final class Passage {
         for (Stop stop : trip.stops()) {
             if (outlook.places().zone(stop.place()).isPresent()) {
                 ControlLevel here = outlook.control(stop.place(), duty.day);
-                if (here.compareTo(level) < 0 || !city.bubbles().mayServe(duty.fleet.id(), stop.place(), duty.day)) {
+                if (here.compareTo(level) < 0
+                        || !handOvers.mayCall(duty.fleet, stop.place(), duty.day)
+                        || handsOverElsewhere(stop, duty.day)) {
                     return false;
                 }
                 level = here;
@@ -92,8 +98,25 @@ final class Passage {
         return true;
     }
 
+    /** Whether the facility at which goods for a zone change hands, if there is one, works while they do. */
+    boolean handsOver(Stop stop, int day) {
+        if (!handsOverElsewhere(stop, day)) {
+            return true;
+        }
+        TimeWindow begins = handOvers.begins(stop.place(), day, stop.departure() - stop.begin());
+        return handOvers.isOpen(stop.place(), day) && begins != null && begins.contains(stop.begin());
+    }
+
+    /** Whether goods for a zone change hands at a facility. */
+    boolean handsOverElsewhere(Stop stop, int day) {
+        return !handOvers.at(stop.place(), day).equals(stop.place());
+    }
+
     private boolean isPossible(Duty duty, Errand errand) {
         Trip trip = errand.trip;
+        if (!errand.mendable && !trip.stops().stream().allMatch(stop -> handsOver(stop, duty.day))) {
+            return false;
+        }
         String loaded = null;
         for (Stop stop : trip.stops()) {
             if (!stop.handlings().isEmpty()
@@ -174,7 +197,7 @@ final class Passage {
     }
 
     private String reached(String place, int day) {
-        return outlook.places().zone(place).isPresent() ? city.bubbles().handOver(place, day) : place;
+        return handOvers.at(place, day);
     }
 
     private Lane statedLane(String from, String to, Mode mode, int day) {

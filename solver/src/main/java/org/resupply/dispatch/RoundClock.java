@@ -20,11 +20,17 @@ final class RoundClock {
     /** Forward as early as can be; then the day begins as late as all later times allow. */
     void giveTimes(Facility base, int day, Rounds.Round round) {
         int open = Math.max(round.squad.shift().start(), base.hours().on(day).start());
-        forward(base, day, round, open);
-        forward(base, day, round, Math.max(open, latestStart(base, day, round)));
+        forward(base, day, round, open, null);
+        forward(base, day, round, Math.max(open, latestStart(base, day, round)), null);
     }
 
-    private void forward(Facility base, int day, Rounds.Round round, int start) {
+    /** Forward as early as can be without meeting another bubble: the vehicle waits until it has left. */
+    void giveTimesApart(Facility base, int day, Rounds.Round round, Meetings meetings) {
+        int open = Math.max(round.squad.shift().start(), base.hours().on(day).start());
+        forward(base, day, round, open, meetings);
+    }
+
+    private void forward(Facility base, int day, Rounds.Round round, int start, Meetings meetings) {
         VehicleType type = round.squad.type();
         int free = start;
         Rounds.Loaded before = null;
@@ -39,8 +45,9 @@ final class RoundClock {
                 free += between(base, round, before, trip);
             }
             before = trip;
-            trip.loadBegin = Math.max(free, release);
-            trip.loadEnd = trip.loadBegin + RoundCompiler.loadingSeconds(base, kg);
+            int loading = RoundCompiler.loadingSeconds(base, kg);
+            trip.loadBegin = apart(meetings, round, base.id(), day, Math.max(free, release), loading);
+            trip.loadEnd = trip.loadBegin + loading;
             int n = trip.parcels.size();
             trip.arrival = new int[n];
             trip.begin = new int[n];
@@ -52,8 +59,10 @@ final class RoundClock {
                 Parcel parcel = trip.parcels.get(i);
                 trip.arrival[i] = now + journeys.seconds(here, parcel.at(), type, day);
                 trip.metres += journeys.metres(here, parcel.at(), type, day);
-                trip.begin[i] = Math.max(trip.arrival[i], parcel.window().start());
-                now = trip.begin[i] + RoundCompiler.serviceSeconds(round.squad, parcel.massKg());
+                int service = RoundCompiler.serviceSeconds(round.squad, parcel.massKg());
+                int from = Math.max(trip.arrival[i], parcel.window().start());
+                trip.begin[i] = apart(meetings, round, parcel.place(), day, from, service);
+                now = trip.begin[i] + service;
                 trip.departure[i] = now;
                 here = parcel.at();
             }
@@ -61,6 +70,10 @@ final class RoundClock {
             trip.metres += journeys.metres(here, base.id(), type, day);
             free = trip.back;
         }
+    }
+
+    private static int apart(Meetings meetings, Rounds.Round round, String place, int day, int from, int seconds) {
+        return meetings == null ? from : meetings.earliest(round.squad.fleet().id(), place, day, from, seconds, 0);
     }
 
     /** The latest start of the first loading that delays no return, breaks no window and loads while the warehouse works. */

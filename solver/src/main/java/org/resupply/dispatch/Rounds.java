@@ -293,6 +293,67 @@ final class Rounds {
         }
     }
 
+    /**
+     * Lets vehicles wait where they would meet another bubble; what becomes too late by that is given up.
+     *
+     * @param meetings who is where; these rounds are added
+     */
+    void separate(Facility base, int day, List<Round> rounds, Meetings meetings, List<Cut> cuts) {
+        if (!meetings.areForbidden()) {
+            return;
+        }
+        for (Round round : rounds) {
+            if (!meetsNobody(base, day, round, meetings)) {
+                clock.giveTimesApart(base, day, round, meetings);
+                for (int late = firstLate(base, day, round); late >= 0; late = firstLate(base, day, round)) {
+                    for (Parcel parcel : round.trips.remove(late).parcels) {
+                        parcel.items()
+                                .forEach(item ->
+                                        cuts.add(new Cut(item.demand(), item.quantity(), Cause.BUBBLE, base.id())));
+                    }
+                    clock.giveTimesApart(base, day, round, meetings);
+                }
+            }
+            String fleet = round.squad.fleet().id();
+            for (Loaded trip : round.trips) {
+                meetings.add(fleet, base.id(), day, trip.loadBegin, trip.loadEnd);
+                for (int i = 0; i < trip.begin.length; i++) {
+                    meetings.add(fleet, trip.parcels.get(i).place(), day, trip.begin[i], trip.departure[i]);
+                }
+            }
+        }
+    }
+
+    private static boolean meetsNobody(Facility base, int day, Round round, Meetings meetings) {
+        String fleet = round.squad.fleet().id();
+        for (Loaded trip : round.trips) {
+            boolean free = meetings.isFree(fleet, base.id(), day, trip.loadBegin, trip.loadEnd);
+            for (int i = 0; free && i < trip.begin.length; i++) {
+                free = meetings.isFree(fleet, trip.parcels.get(i).place(), day, trip.begin[i], trip.departure[i]);
+            }
+            if (!free) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first trip that ends after the shift, or is loaded or at a door too late; -1 for none. */
+    private static int firstLate(Facility base, int day, Round round) {
+        for (int t = 0; t < round.trips.size(); t++) {
+            Loaded trip = round.trips.get(t);
+            boolean late = trip.back > round.squad.shift().end()
+                    || trip.loadEnd > base.hours().on(day).end();
+            for (int i = 0; i < trip.begin.length; i++) {
+                late |= trip.begin[i] > trip.parcels.get(i).window().end();
+            }
+            if (late) {
+                return t;
+            }
+        }
+        return -1;
+    }
+
     /** The tour of a round whose lots are known: handlings of each trip's loading, then of each stop. */
     static Tour tour(Facility base, int day, Round round, List<List<List<Handling>>> handlings) {
         List<Trip> trips = new ArrayList<>();

@@ -210,6 +210,7 @@ final class TakeoverDoors {
                 }
                 takes.forEach((demand, part) -> left.merge(demand, -part, Long::sum));
                 sketches.add(new Sketch(errand, trimmed, release));
+                mending.meetings().add(errand.duty.fleet.id(), day, trimmed.stops());
             }
         }
         return kg;
@@ -217,14 +218,16 @@ final class TakeoverDoors {
 
     /** The stops of an errand that its vehicle may still enter, one after the other. */
     private boolean[] entered(Errand errand) {
-        boolean[] enters =
-                new boolean[errand.template(lots.commodities()).stops().size()];
+        Template template = errand.template(lots.commodities());
+        boolean[] enters = new boolean[template.stops().size()];
         ControlLevel level = ControlLevel.OPEN;
         for (int i = 0; i < enters.length; i++) {
-            String place = errand.template(lots.commodities()).stops().get(i).place();
+            String place = template.stops().get(i).place();
             if (city.outlook().places().zone(place).isPresent()) {
                 ControlLevel here = city.outlook().control(place, day);
-                enters[i] = here.compareTo(level) >= 0 && city.bubbles().mayServe(errand.duty.fleet.id(), place, day);
+                enters[i] = here.compareTo(level) >= 0
+                        && city.bubbles().mayServe(errand.duty.fleet.id(), place, day)
+                        && mayHandOver(errand, template.stops().get(i));
                 level = enters[i] ? here : level;
             } else {
                 Facility facility = city.outlook().places().facility(place).orElseThrow();
@@ -233,6 +236,14 @@ final class TakeoverDoors {
             }
         }
         return enters;
+    }
+
+    /** Whether the facility at which goods for a stop change hands works then, and no other bubble is met there. */
+    private boolean mayHandOver(Errand errand, Stop stop) {
+        return !mending.passage.handsOverElsewhere(stop, day)
+                || (mending.passage.handsOver(stop, day)
+                        && mending.meetings()
+                                .isFree(errand.duty.fleet.id(), stop.place(), day, stop.begin(), stop.departure()));
     }
 
     /** The errand with these quantities and without the stops that get nothing; {@code null} when nothing is left of it. */
@@ -367,12 +378,18 @@ final class TakeoverDoors {
         for (RoutingSolution.Route route : solution.routes()) {
             routes.put(route.vehicleClass(), trips(route, problem));
         }
+        List<Integer> changed = new ArrayList<>();
         for (int v = 0; v < routed.size(); v++) {
-            List<List<Integer>> now = routes.getOrDefault(v, List.of());
-            if (!now.equals(trips.get(v))) {
-                routed.get(v).sketches.forEach(sketch -> plan.remove(sketch.errand));
-                retime(routed.get(v), now, parcels, times, firstFresh, plan);
+            if (!routes.getOrDefault(v, List.of()).equals(trips.get(v))) {
+                changed.add(v);
+                for (Sketch sketch : routed.get(v).sketches) {
+                    plan.remove(sketch.errand);
+                    mending.meetings().remove(sketch.errand.duty.fleet.id(), day, sketch.template.stops());
+                }
             }
+        }
+        for (int v : changed) {
+            retime(routed.get(v), routes.getOrDefault(v, List.of()), parcels, times, firstFresh, plan);
         }
     }
 
@@ -495,6 +512,7 @@ final class TakeoverDoors {
             round = round(vehicle, trips, parcels::get);
         }
         rounds.dropLateTrips(base, day, round, cuts);
+        rounds.separate(base, day, List.of(round), mending.meetings(), cuts);
         for (Rounds.Loaded trip : round.trips) {
             Template template = template(trip);
             plan.put(new Errand(vehicle.duty, null, template), template);

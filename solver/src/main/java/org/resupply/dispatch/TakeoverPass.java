@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.resupply.compile.HandOvers;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
@@ -44,6 +45,7 @@ final class TakeoverPass {
     private final LotFacts lots;
     private final Differences differences;
     private final Passage passage;
+    private final HandOvers handOvers;
     private final DutyRoster roster;
     private final HandedOver handedOver;
     private final UnderWay underWay;
@@ -79,6 +81,7 @@ final class TakeoverPass {
         today = Math.min(outlook.scenario().days() - 1, now / TimeWindow.DAY);
         Wants wants = new Wants(outlook);
         differences = new Differences(outlook, earlier, today);
+        handOvers = new HandOvers(outlook, city.bubbles());
         passage = new Passage(city, differences);
         roster = new DutyRoster(city, passage, tours, lots, now);
         handedOver = new HandedOver(outlook, roster, lots, wants, now);
@@ -132,7 +135,8 @@ final class TakeoverPass {
                 stock.beginDay(day);
             }
             DockBook docks = gates.docks(day);
-            Wave wave = new Wave(outlook);
+            mending.beginDay(day);
+            Wave wave = new Wave(outlook, handOvers, day);
             for (Facility facility : order) {
                 Wave.Work work = new Wave.Work(
                         facility,
@@ -141,7 +145,7 @@ final class TakeoverPass {
                         extras.lanes(facility.id(), day));
                 if (!work.isNothing() && !wave.takes(work)) {
                     work(wave, day, docks, allowance);
-                    wave = new Wave(outlook);
+                    wave = new Wave(outlook, handOvers, day);
                     if (!wave.takes(work)) {
                         shortfalls.addAll(work(work, day, docks, allowance));
                     }
@@ -214,6 +218,12 @@ final class TakeoverPass {
     /** Whether nobody is to get more than is wanted or can be carried to the doors. */
     private boolean stillWanted(Errand errand, int day) {
         boolean elsewhere = !differences.ofLevels(day) || !differences.touches(errand.trip, day);
+        for (Stop stop : errand.trip.stops()) {
+            boolean movedThere = !elsewhere && passage.handsOverElsewhere(stop, day);
+            if (movedThere || (differences.ofFacilities(day) && !passage.handsOver(stop, day))) {
+                return false;
+            }
+        }
         if (differences.lowered().isEmpty() && elsewhere) {
             return true;
         }

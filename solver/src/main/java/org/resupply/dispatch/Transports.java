@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
+import org.resupply.compile.HandOvers;
 import org.resupply.compile.Squad;
 import org.resupply.compile.TransportCompiler;
 import org.resupply.compile.TransportLoad;
@@ -46,6 +47,8 @@ public final class Transports {
 
     private final Outlook outlook;
     private final Bubbles bubbles;
+    private final HandOvers handOvers;
+    private final Meetings meetings;
     private final Vehicles vehicles;
     private final Crewing crewing;
     private final TransportCompiler compiler;
@@ -75,6 +78,11 @@ public final class Transports {
         crewing = city.crewing();
         this.tours = new ArrayList<>(tours);
         compiler = new TransportCompiler(outlook, bubbles, city.journeys());
+        handOvers = new HandOvers(outlook, bubbles);
+        meetings = new Meetings(outlook, bubbles);
+        for (Tour tour : tours) {
+            tour.trips().forEach(trip -> meetings.add(tour.fleet(), tour.day(), trip.stops()));
+        }
         for (int i = 0; i < tours.size(); i++) {
             tourAt.put(
                     key(
@@ -162,7 +170,7 @@ public final class Transports {
     }
 
     private boolean isOpen(String place, int day) {
-        return outlook.places().facility(place).isEmpty() || outlook.facilityOpen(place, day);
+        return handOvers.isOpen(place, day);
     }
 
     /** Cuts requests into what the largest vehicle that may carry them can take; notes why where none may. */
@@ -302,32 +310,13 @@ public final class Transports {
         return new Trip(stops, (int) times.distance());
     }
 
-    /** Whether no vehicle of another bubble is at a zone of the trip at the same time, where that is forbidden. */
     private boolean meetsNobody(Fleet fleet, Trip trip, int day) {
-        if (fleet.bubble().isEmpty() || outlook.scenario().policies().contactPrice() >= 0) {
-            return true;
-        }
-        for (Tour tour : tours) {
-            String other = bubbles.ofFleet(tour.fleet());
-            if (tour.day() >= day - 1 && !other.isEmpty() && !other.equals(fleet.bubble())) {
-                for (Trip theirs : tour.trips()) {
-                    for (Stop here : theirs.stops()) {
-                        for (Stop mine : trip.stops()) {
-                            if (here.place().equals(mine.place())
-                                    && outlook.places().zone(here.place()).isPresent()
-                                    && here.begin() <= mine.departure()
-                                    && mine.begin() <= here.departure()) {
-                                return false;
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        return true;
+        return trip.stops().stream()
+                .allMatch(stop -> meetings.isFree(fleet.id(), stop.place(), day, stop.begin(), stop.departure()));
     }
 
     private void add(Squad squad, int vehicle, int day, Trip trip) {
+        meetings.add(squad.fleet().id(), day, trip.stops());
         String key = key(squad.fleet().id(), vehicle, day);
         sent.add(key);
         Integer at = tourAt.get(key);

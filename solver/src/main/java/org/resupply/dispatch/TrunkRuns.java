@@ -41,6 +41,7 @@ final class TrunkRuns {
     private final Map<String, List<VehicleDay>> vehiclesOfDay = new LinkedHashMap<>();
     private final StockLedger ledger;
     private final DockBook docks;
+    private final Meetings meetings;
     /** Units that demand above the lowest class still waits for, by facility and commodity. */
     private final Map<String, Long> urgent;
 
@@ -110,8 +111,8 @@ final class TrunkRuns {
             int loadDock,
             int unloadDock) {}
 
-    TrunkRuns(City city, StockLedger ledger, DockBook docks, Map<String, Long> urgent, int day) {
-        this(city, ledger, docks, urgent, day, null);
+    TrunkRuns(City city, StockLedger ledger, DockBook docks, Meetings meetings, Map<String, Long> urgent, int day) {
+        this(city, ledger, docks, meetings, urgent, day, null);
     }
 
     /**
@@ -119,14 +120,21 @@ final class TrunkRuns {
      *
      * @param roster the spans of the day in which a fleet's vehicles are free; {@code null} for whole shifts by the crews there are
      */
-    TrunkRuns(City city, StockLedger ledger, DockBook docks, int day, Function<Fleet, List<VehicleDay>> roster) {
-        this(city, ledger, docks, Map.of(), day, roster);
+    TrunkRuns(
+            City city,
+            StockLedger ledger,
+            DockBook docks,
+            Meetings meetings,
+            int day,
+            Function<Fleet, List<VehicleDay>> roster) {
+        this(city, ledger, docks, meetings, Map.of(), day, roster);
     }
 
     private TrunkRuns(
             City city,
             StockLedger ledger,
             DockBook docks,
+            Meetings meetings,
             Map<String, Long> urgent,
             int day,
             Function<Fleet, List<VehicleDay>> roster) {
@@ -138,6 +146,7 @@ final class TrunkRuns {
         crewing = city.crewing();
         this.ledger = ledger;
         this.docks = docks;
+        this.meetings = meetings;
         this.urgent = new HashMap<>(urgent);
         this.day = day;
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
@@ -343,6 +352,8 @@ final class TrunkRuns {
         vehicle.add(trip(lane, type, fetches, times));
         docks.take(lane.from(), times.loadDock, times.loadBegin, times.loadEnd);
         docks.take(lane.to(), times.unloadDock, times.unloadBegin, times.unloadEnd);
+        meetings.add(fleet.id(), lane.from(), day, times.loadBegin, times.loadEnd);
+        meetings.add(fleet.id(), lane.to(), day, times.unloadBegin, times.unloadEnd);
         return new Run(lane, vehicle, vehicle.trips() - 1, fetches ? 1 : 0, times, load);
     }
 
@@ -456,7 +467,7 @@ final class TrunkRuns {
         int depart = fetches ? Math.max(start, release - back) : start;
         int arrive = fetches ? depart + back : start;
         int laneOpens = day * TimeWindow.DAY + lane.hours().open();
-        DockBook.Slot load = slot(from, Math.max(arrive, release), loading, laneOpens);
+        DockBook.Slot load = slot(vehicle.fleet, from, Math.max(arrive, release), loading, laneOpens);
         if (load == null) {
             return null;
         }
@@ -468,7 +479,7 @@ final class TrunkRuns {
         int loadEnd = loadBegin + loading;
         int left = Math.max(loadEnd, laneOpens);
         int atUnload = left + there;
-        DockBook.Slot unload = slot(to, atUnload, unloading, 0);
+        DockBook.Slot unload = slot(vehicle.fleet, to, atUnload, unloading, 0);
         if (unload == null || left > day * TimeWindow.DAY + lane.hours().close()) {
             return null;
         }
@@ -483,16 +494,26 @@ final class TrunkRuns {
     }
 
     /**
-     * The first time not before {@code from} at which work of this length fits the day's hours, and a dock when the facility is
-     * a gate; {@code null} when none does.
+     * The first time not before {@code from} at which work of this length fits the day's hours, no bubble meets another, and
+     * there is a dock when the facility is a gate; {@code null} when none does.
      */
-    private DockBook.Slot slot(Facility facility, int from, int length, int until) {
+    private DockBook.Slot slot(Fleet fleet, Facility facility, int from, int length, int until) {
         TimeWindow open = facility.hours().on(day);
         int earliest = Math.max(from, open.start());
-        DockBook.Slot slot = docksMatter && facility.kind().isGate()
-                ? docks.earliest(facility, earliest, length, until)
-                : new DockBook.Slot(DockBook.ANY, earliest);
-        return slot.begin() + length <= open.end() ? slot : null;
+        while (true) {
+            DockBook.Slot slot = docksMatter && facility.kind().isGate()
+                    ? docks.earliest(facility, earliest, length, until)
+                    : new DockBook.Slot(DockBook.ANY, earliest);
+            earliest = docksMatter
+                    ? meetings.earliest(fleet.id(), facility.id(), day, slot.begin(), length, until)
+                    : slot.begin();
+            if (slot.begin() + length > open.end()) {
+                return null;
+            }
+            if (slot.begin() == earliest) {
+                return slot;
+            }
+        }
     }
 
     private static int seconds(Facility facility, double tonnes) {

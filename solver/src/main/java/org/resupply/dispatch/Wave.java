@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.resupply.compile.HandOvers;
 import org.resupply.model.Facility;
 import org.resupply.model.Lane;
 import org.resupply.model.Outlook;
@@ -16,6 +17,8 @@ import org.resupply.plan.Stop;
  */
 final class Wave {
     private final Outlook outlook;
+    private final HandOvers handOvers;
+    private final int day;
     private final List<Work> works = new ArrayList<>();
     private final Set<String> places = new HashSet<>();
 
@@ -32,8 +35,10 @@ final class Wave {
         }
     }
 
-    Wave(Outlook outlook) {
+    Wave(Outlook outlook, HandOvers handOvers, int day) {
         this.outlook = outlook;
+        this.handOvers = handOvers;
+        this.day = day;
     }
 
     List<Work> works() {
@@ -60,7 +65,9 @@ final class Wave {
             outlook.demand(demand).ifPresent(wanted -> goesTo.add(wanted.place()));
         }
         for (String place : goesTo) {
-            if (outlook.places().facility(place).isPresent() || places.contains(place)) {
+            boolean atFacility =
+                    outlook.places().facility(handOvers.at(place, day)).isPresent();
+            if (atFacility || places.contains(place)) {
                 return false;
             }
         }

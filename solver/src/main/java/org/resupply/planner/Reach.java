@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
+import org.resupply.compile.HandOvers;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.Vehicles;
@@ -35,6 +36,7 @@ final class Reach {
 
     private final Outlook outlook;
     private final Bubbles bubbles;
+    private final HandOvers handOvers;
     private final Journeys journeys;
     private final ServiceArea area;
     private final Vehicles vehicles;
@@ -65,6 +67,7 @@ final class Reach {
         area = city.area();
         vehicles = city.vehicles();
         crewing = city.crewing();
+        handOvers = new HandOvers(outlook, bubbles);
         lanes = List.copyOf(Lanes.of(outlook.scenario()));
     }
 
@@ -113,9 +116,9 @@ final class Reach {
     }
 
     private Step test(Facility base, String place, int today) {
-        boolean isZone = outlook.places().zone(place).isPresent();
-        Predicate<Fleet> way = fleet -> journeys.seconds(base.id(), place, vehicles.type(fleet), today) >= 0;
-        Predicate<Fleet> may = way.and(fleet -> !isZone || bubbles.mayServe(fleet.id(), place, today));
+        String at = handOvers.at(place, today);
+        Predicate<Fleet> way = fleet -> journeys.seconds(base.id(), at, vehicles.type(fleet), today) >= 0;
+        Predicate<Fleet> may = way.and(fleet -> handOvers.mayCall(fleet, place, today));
         Predicate<Fleet> there = may.and(fleet -> outlook.fleetCount(fleet.id(), today) > 0);
         Predicate<Fleet> manned =
                 there.and(fleet -> !crewing.crews(fleet, today).isEmpty());
@@ -123,7 +126,7 @@ final class Reach {
         if (fleets.stream().noneMatch(way) || !isSupplied(base, today)) {
             return Step.NO_WAY;
         }
-        if (!outlook.facilityOpen(base.id(), today)) {
+        if (!outlook.facilityOpen(base.id(), today) || !handOvers.isOpen(place, today)) {
             return Step.CLOSED;
         }
         if (fleets.stream().noneMatch(may)) {
@@ -154,7 +157,7 @@ final class Reach {
                 .map(Facility::id)
                 .filter(id -> lanes.stream().noneMatch(lane -> lane.to().equals(id)))
                 .forEach(sources::add);
-        outlook.lots().forEach(lot -> sources.add(lot.place()));
+        outlook.lots().stream().filter(lot -> lot.quantity() > 0).forEach(lot -> sources.add(lot.place()));
         outlook.convoys().forEach(convoy -> sources.addAll(convoy.points()));
         return sources;
     }

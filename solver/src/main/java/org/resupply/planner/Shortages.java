@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.resupply.compile.HandOvers;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.compile.SupplyModel;
 import org.resupply.dispatch.Dispatcher;
@@ -112,7 +113,7 @@ final class Shortages {
         /** Whether no unit more of a demand can be carried to the doors on any of its days. */
         boolean isFull(Demand demand) {
             Zone zone = outlook.places().zone(demand.place()).orElse(null);
-            if (zone == null || zone.carryKgPerDay() == Double.POSITIVE_INFINITY) {
+            if (zone == null) {
                 return false;
             }
             double unit = outlook.scenario().commodities().stream()
@@ -123,7 +124,7 @@ final class Shortages {
             double[] kg = kgByPlace.getOrDefault(
                     zone.id(), new double[outlook.scenario().days()]);
             for (int day = demand.day(); day <= outlook.lastDay(demand); day++) {
-                if (kg[day] + unit <= zone.carryKgPerDay()) {
+                if (kg[day] + unit <= HandOvers.carryKg(outlook, zone.id(), day)) {
                     return false;
                 }
             }

@@ -1,0 +1,84 @@
+package org.resupply.compile;
+
+import java.util.Optional;
+import org.resupply.bubble.Bubbles;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.Zone;
+
+/**
+ * Where and when goods for a zone or a facility change hands, and how much can be carried on from there.
+ *
+ * <p>At a facility, be it the one that wants the goods or the one at a sealed zone's edge, all must be done when it closes.
+ */
+public final class HandOvers {
+    private final Outlook outlook;
+    private final Bubbles bubbles;
+
+    /** The hand-overs of an outlook. */
+    public HandOvers(Outlook outlook, Bubbles bubbles) {
+        this.outlook = outlook;
+        this.bubbles = bubbles;
+    }
+
+    /** The id of the place to which vehicles drive: a facility itself, for a sealed zone where it says. */
+    public String at(String place, int day) {
+        return outlook.places().zone(place).isPresent() ? bubbles.handOver(place, day) : place;
+    }
+
+    /** Whether the facility at which goods for the place change hands works on the day. */
+    public boolean isOpen(String place, int day) {
+        return facility(place, day)
+                .map(facility -> outlook.facilityOpen(facility.id(), day))
+                .orElse(true);
+    }
+
+    /** The hours of the day in which goods are handed over for a place; {@code null} when there are none. */
+    public TimeWindow hours(String place, int day) {
+        return begins(place, day, 0);
+    }
+
+    /** When handing over for a place may begin if it takes so many seconds; {@code null} when it never may. */
+    public TimeWindow begins(String place, int day, int seconds) {
+        boolean isZone = outlook.places().zone(place).isPresent();
+        TimeWindow window =
+                isZone ? outlook.scenario().policies().deliveryHours().on(day) : OpeningHours.ALWAYS.on(day);
+        Optional<Facility> facility = facility(place, day);
+        if (facility.isPresent()) {
+            OpeningHours hours = facility.get().hours();
+            boolean always = hours.open() == 0 && hours.close() == TimeWindow.DAY;
+            int last = hours.on(day).end() - (always ? 0 : seconds);
+            int start = Math.max(window.start(), hours.on(day).start());
+            int end = Math.min(window.end(), last);
+            return start <= end ? new TimeWindow(start, end) : null;
+        }
+        return window;
+    }
+
+    /**
+     * Whether a fleet's vehicles may hand over for a place on a day: its bubble serves the zone, and is no stranger at its base
+     * and where they call.
+     */
+    public boolean mayCall(Fleet fleet, String place, int day) {
+        boolean serves = outlook.places().zone(place).isEmpty() || bubbles.mayServe(fleet.id(), place, day);
+        boolean meetsNoHost = bubbles.mayStop(fleet.id(), fleet.base()) && bubbles.mayStop(fleet.id(), at(place, day));
+        return serves && (meetsNoHost || outlook.scenario().policies().contactPrice() >= 0);
+    }
+
+    /** Kilograms that can be carried to the doors of a place on a day: limited only while a zone is closed. */
+    public static double carryKg(Outlook outlook, String place, int day) {
+        return outlook.places()
+                .zone(place)
+                .filter(zone -> outlook.control(zone.id(), day).compareTo(ControlLevel.CONTROLLED) >= 0)
+                .map(Zone::carryKgPerDay)
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private Optional<Facility> facility(String place, int day) {
+        return outlook.places().facility(at(place, day));
+    }
+}
