@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.resupply.model.Bubble;
 import org.resupply.model.ControlLevel;
+import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
 import org.resupply.model.Crossing;
 import org.resupply.model.Demand;
@@ -18,8 +19,10 @@ import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.GeoPoint;
+import org.resupply.model.HandOver;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
+import org.resupply.model.Mode;
 import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Policies;
@@ -61,7 +64,11 @@ final class RuledCity {
         SEALING,
         POINT_TO_POINT,
         TRANSPORTS,
-        DIRECT
+        DIRECT,
+        SHARED,
+        EDGES,
+        SWAP,
+        BOATS
     }
 
     private final Random random;
@@ -176,6 +183,23 @@ final class RuledCity {
             case SEALING ->
                 add(builder, DisruptionKind.ZONE_CONTROL, pick(city.zones()).id());
             case TRANSPORTS -> builder.transportRequests(transports());
+            case SHARED -> shared(builder);
+            case EDGES -> edges(builder);
+            case SWAP ->
+                builder.facilities(facilities(f -> f.handOver = HandOver.DROP_AND_SWAP))
+                        .convoys(city.convoys().stream()
+                                .map(convoy -> new Convoy(
+                                        convoy.id(),
+                                        convoy.name(),
+                                        convoy.mode(),
+                                        convoy.points(),
+                                        convoy.arrival(),
+                                        convoy.delays(),
+                                        convoy.vehicles(),
+                                        random.nextBoolean(),
+                                        convoy.cargo()))
+                                .toList());
+            case BOATS -> boats(builder);
             case DIRECT -> builder.fleets(fleetsAtDistricts());
             case POINT_TO_POINT -> {
                 if (city.bubbles().isEmpty()) {
@@ -220,6 +244,7 @@ final class RuledCity {
         int dwell;
         String bubble;
         String landZone;
+        HandOver handOver;
 
         Parts(Facility given) {
             this.given = given;
@@ -231,6 +256,7 @@ final class RuledCity {
             dwell = given.dwellLimitSeconds();
             bubble = given.bubble();
             landZone = given.landZone();
+            handOver = given.handOver();
         }
 
         Facility build() {
@@ -250,7 +276,7 @@ final class RuledCity {
                     given.inspectionSeconds(),
                     given.disinfectionSeconds(),
                     dwell,
-                    given.handOver(),
+                    handOver,
                     bubble);
         }
     }
@@ -377,6 +403,143 @@ final class RuledCity {
                         crew.testValidUntil(),
                         crew.skills()))
                 .toList());
+    }
+
+    /** Where vans go to the doors there are those of a second bubble, and docks for one bubble or two. */
+    private void shared(Scenario.Builder builder) {
+        List<Bubble> bubbles = new ArrayList<>(city.bubbles());
+        List<Fleet> fleets = new ArrayList<>();
+        List<Crew> crews = new ArrayList<>();
+        for (Fleet fleet : city.fleets()) {
+            if (!fleet.vehicleType().equals("van")) {
+                fleets.add(fleet);
+                continue;
+            }
+            String own = fleet.bubble().isEmpty() ? "A" + fleet.id() : fleet.bubble();
+            String second = "Z" + fleet.id();
+            if (fleet.bubble().isEmpty()) {
+                bubbles.add(new Bubble(own, null, Set.of(), ControlLevel.SEALED, false));
+            }
+            bubbles.add(new Bubble(second, null, Set.of(), ControlLevel.SEALED, random.nextInt(4) == 0));
+            fleets.add(with(fleet, fleet.id(), own));
+            fleets.add(with(fleet, second, second));
+            city.crews().stream()
+                    .filter(crew -> crew.id().equals("P" + fleet.id()))
+                    .forEach(crew -> {
+                        crews.add(with(crew, crew.id(), own));
+                        crews.add(with(crew, "P" + second, second));
+                    });
+        }
+        city.crews().stream()
+                .filter(crew -> crews.stream().noneMatch(other -> other.id().equals(crew.id())))
+                .forEach(crews::add);
+        builder.bubbles(bubbles)
+                .fleets(fleets)
+                .crews(crews)
+                .facilities(facilities(f ->
+                        f.docks = f.given.kind() == FacilityKind.STREET_WAREHOUSE ? 1 + random.nextInt(2) : f.docks));
+    }
+
+    private static Fleet with(Fleet fleet, String id, String bubble) {
+        return new Fleet(
+                id,
+                fleet.name(),
+                fleet.vehicleType(),
+                fleet.base(),
+                fleet.count(),
+                fleet.shift(),
+                bubble,
+                fleet.maxTripsPerDay(),
+                fleet.turnRoundSeconds());
+    }
+
+    private static Crew with(Crew crew, String id, String bubble) {
+        return new Crew(
+                id,
+                crew.name(),
+                crew.base(),
+                crew.count(),
+                bubble,
+                crew.maxSecondsPerDay(),
+                crew.restSeconds(),
+                crew.testValidUntil(),
+                crew.skills());
+    }
+
+    /** Each street has a place at its edge, with hours, for half of its communities when they are sealed; one of them is closed. */
+    private void edges(Scenario.Builder builder) {
+        List<Facility> facilities = new ArrayList<>(city.facilities());
+        for (Zone street : city.zones()) {
+            if (street.level() == ZoneLevel.STREET) {
+                facilities.add(new Facility(
+                        "E" + street.id(),
+                        FacilityKind.HOUSEHOLD_POINT,
+                        Name.of("E" + street.id()),
+                        street.id(),
+                        street.point(),
+                        street.landZone(),
+                        Map.of(),
+                        Double.POSITIVE_INFINITY,
+                        1,
+                        new OpeningHours((6 + random.nextInt(5)) * 3600, (11 + random.nextInt(10)) * 3600 + 1800),
+                        Double.POSITIVE_INFINITY,
+                        60,
+                        0,
+                        0,
+                        0,
+                        null,
+                        ""));
+            }
+        }
+        builder.facilities(facilities)
+                .zones(city.zones().stream()
+                        .map(zone -> zone(
+                                zone,
+                                zone.carryKgPerDay(),
+                                zone.level() == ZoneLevel.COMMUNITY && random.nextBoolean()
+                                        ? "E" + zone.parent()
+                                        : zone.handOver()))
+                        .toList());
+        city = builder.build();
+        add(builder, DisruptionKind.FACILITY_CLOSED, "ED0S0");
+    }
+
+    /** A boat and a helicopter bring to the districts' warehouses what trucks bring besides. */
+    private void boats(Scenario.Builder builder) {
+        List<VehicleType> types = new ArrayList<>(city.vehicleTypes());
+        types.add(craft("boat", VehicleClass.BOAT, 20_000, 0));
+        types.add(craft("helicopter", VehicleClass.HELICOPTER, 1500, 30_000 + random.nextInt(30_000)));
+        List<Lane> lanes = new ArrayList<>(Lanes.of(city));
+        lanes.add(craftLane("river", "G", "WD0", Mode.WATER, 3600 + random.nextInt(20_000)));
+        lanes.add(craftLane("flight", "W", "WD1", Mode.AIR, 600));
+        List<Fleet> fleets = new ArrayList<>(city.fleets());
+        fleets.add(new Fleet("boats", null, "boat", "G", 1, OpeningHours.ALWAYS, "", 2, 1800));
+        fleets.add(new Fleet(
+                "helicopters", null, "helicopter", "W", 1, new OpeningHours(7 * 3600, 17 * 3600), "", 4, 1800));
+        List<Requisition> requisitions = new ArrayList<>(city.requisitions());
+        requisitions.add(new Requisition("R-air", "helicopters", null, 500, 7200, random.nextBoolean()));
+        builder.vehicleTypes(types).lanes(lanes).fleets(fleets).requisitions(requisitions);
+    }
+
+    private static VehicleType craft(String id, VehicleClass kind, double payload, int range) {
+        return new VehicleType(
+                id,
+                Name.of(id),
+                kind,
+                payload,
+                4 * payload,
+                Set.of(StorageClass.AMBIENT, StorageClass.CHILLED),
+                range,
+                1,
+                1000,
+                100,
+                1000,
+                60,
+                60);
+    }
+
+    private static Lane craftLane(String id, String from, String to, Mode mode, int seconds) {
+        return new Lane(id, from, to, mode, seconds, 20_000, 0, Double.POSITIVE_INFINITY, OpeningHours.ALWAYS);
     }
 
     private String edge(Zone zone) {

@@ -3,6 +3,7 @@ package org.resupply.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,17 @@ class RuledCityTest {
     void allRulesTogetherAreKept() {
         for (long seed = 200; seed < 220; seed++) {
             plan(seed, EnumSet.allOf(Feature.class));
+        }
+    }
+
+    /** The engine that users have packs days more tightly than one that puts one stop after the other. */
+    @ParameterizedTest
+    @ValueSource(longs = {301, 302, 303})
+    void theUsualEngineKeepsThemAsWell(long seed) {
+        for (Set<Feature> features :
+                List.of(RuledCity.some(seed), EnumSet.of(Feature.SHARED, Feature.EDGES, Feature.SWAP, Feature.BOATS))) {
+            Plan plan = Planner.create().plan(RuledCity.of(2, 4, 3, seed, features), OPTIONS);
+            assertThat(plan.figures().demandKg()).isPositive();
         }
     }
 
