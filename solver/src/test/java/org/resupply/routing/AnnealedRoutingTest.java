@@ -114,10 +114,7 @@ class AnnealedRoutingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = RoutingFeature.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"PROMISES", "RULES"})
+    @EnumSource(RoutingFeature.class)
     void theSearchLoopAllocatesNothingWhateverTheRules(RoutingFeature feature) {
         assertAllocatesNothing(RandomRouting.problem(feature, 60, 1), 2_000, 1_000);
     }

@@ -55,6 +55,27 @@ class SmallProblemsTest {
     }
 
     @Test
+    void aRequiredStopIsServedWhateverPromisesAndRulesOfTheHostCost() {
+        var late = line();
+        late.vehicles(2, 0);
+        late.stop(1).window(1000, 1100).promisedTime(0, 1000);
+        assertThat(solve(late.build()).unserved()).isEmpty();
+
+        var elsewhere = line();
+        elsewhere.vehicles(1, 0).shift(0, 5); // too short for the stop
+        elsewhere.vehicles(1, 0);
+        elsewhere.stop(1).promisedVehicle(0, 0, 1_000_000);
+        assertThat(solve(elsewhere.build()).unserved()).isEmpty();
+
+        var ruled = line();
+        ruled.vehicles(2, 0);
+        ruled.stop(1);
+        ruled.rule(route -> 1_000_000);
+        ruled.rule(route -> RouteRule.MOST);
+        assertThat(solve(ruled.build()).cost()).isEqualTo(20 + 1_000_000 + RouteRule.MOST);
+    }
+
+    @Test
     void eachStopLeftOutHasItsReason() {
         var builder = line();
         builder.vehicles(1, 0).capacity(5).shift(0, 50);

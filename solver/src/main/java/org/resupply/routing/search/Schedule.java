@@ -16,6 +16,7 @@ final class Schedule implements RouteRule.RouteView {
 
     private final SearchProblem problem;
     private final RoutingProblem outer;
+    private final RouteRule[] rules;
     private final SearchState state;
     private final int dimensions;
     private final int stops;
@@ -51,6 +52,7 @@ final class Schedule implements RouteRule.RouteView {
         this.problem = problem;
         this.state = state;
         outer = problem.problem;
+        rules = outer.rules().toArray(RouteRule[]::new);
         dimensions = problem.dimensions;
         stops = problem.stops;
         int length = state.nodes + 2;
@@ -449,7 +451,7 @@ final class Schedule implements RouteRule.RouteView {
             }
         }
         if (length > 0) {
-            for (RouteRule rule : outer.rules()) {
+            for (RouteRule rule : rules) {
                 long asked = rule.cost(this);
                 if (asked == RouteRule.VETO) {
                     return INFEASIBLE;

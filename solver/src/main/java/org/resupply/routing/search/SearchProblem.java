@@ -7,6 +7,7 @@ import static org.resupply.problem.RoutingProblem.UNLIMITED;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import org.resupply.problem.RouteRule;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 
@@ -388,7 +389,8 @@ public final class SearchProblem {
     }
 
     private void priceTasks() {
-        // A required task left out costs more than any detour to it could.
+        // A required task left out costs more than any detour to it could, whatever promises it breaks and rules of the
+        // host say.
         double longest = 0;
         for (int type = 0; type < types; type++) {
             double detour = 4.0 * problem.travel(typeProfile[type]).longestDistance() * typeUnit[type]
@@ -396,6 +398,7 @@ public final class SearchProblem {
                     + (double) typeDurationUnit[type] * Math.min(typeClose[type], 1 << 24);
             longest = Math.max(longest, detour);
         }
+        longest += dearestPromise() + (double) RouteRule.MOST * problem.rules().size();
         long missing = (long) Math.min(8 * longest + 1000, Long.MAX_VALUE / 512.0 / Math.max(1, stops));
         for (int s = 0; s < stops; s++) {
             if (task[s] != s) {
@@ -418,6 +421,19 @@ public final class SearchProblem {
                 price[s] = required[s] ? Math.max(price[s], floor) : price[s];
             }
         }
+    }
+
+    /** The most that one stop can cost by being served otherwise than promised. */
+    private double dearestPromise() {
+        int latest = 0;
+        for (int type = 0; type < types; type++) {
+            latest = Math.max(latest, Math.min(typeClose[type], 1 << 24));
+        }
+        double dearest = 0;
+        for (int s = 0; s < stops && problem.hasPromises(); s++) {
+            dearest = Math.max(dearest, problem.vehiclePrice(s) + (double) problem.timePrice(s) * latest);
+        }
+        return dearest;
     }
 
     /** What a stop takes of the largest vehicle, 0 to 1: small stops find a place more easily, so they cost less to miss. */
