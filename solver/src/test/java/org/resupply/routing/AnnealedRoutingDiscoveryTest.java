@@ -10,12 +10,9 @@ class AnnealedRoutingDiscoveryTest extends RoutingEngineDiscovery {
         return new AnnealedRouting();
     }
 
-    /**
-     * Breaks are taken where the return is earliest, whatever promises cost (0); a given reload of a vehicle that makes one trip
-     * ends in an exception (3); a pickup locked without its delivery is refused (12).
-     */
+    /** Breaks are taken where the return is earliest, whatever promises cost (0); a pickup locked without its delivery is refused (12). */
     @Override
     protected Set<Long> missedMixtures() {
-        return Set.of(0L, 3L, 12L);
+        return Set.of(0L, 12L);
     }
 }

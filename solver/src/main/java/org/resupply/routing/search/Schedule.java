@@ -388,7 +388,7 @@ final class Schedule implements RouteRule.RouteView {
             for (int k = taken; k < breaks; k++) {
                 excused &= back <= outer.breakLatest(outer.breakOf(c, k));
             }
-            if (excused && back < arrival) {
+            if (excused && back < INFINITE && back <= arrival) { // as few breaks as the earliest return needs
                 arrival = back;
                 takenInAll = taken;
             }

@@ -1207,7 +1207,7 @@ public final class SearchState {
     }
 
     private boolean mayReload(int route, int visit) {
-        if (!problem.problem.isReload(visit)) {
+        if (!problem.problem.isReload(visit) || problem.typeMaxTrips[typeOf(route)] < 2) {
             return false;
         }
         int c = problem.typeClass[typeOf(route)];
