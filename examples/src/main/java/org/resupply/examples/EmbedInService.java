@@ -14,7 +14,7 @@ import org.resupply.solve.SolveOptions;
 public final class EmbedInService {
     private final Planner planner = Planner.create();
     private final AtomicReference<String> status = new AtomicReference<>("waiting");
-    private SolveJob<Plan> job;
+    private volatile SolveJob<Plan> job;
 
     /** Begins to plan and comes back at once. */
     public void begin(Scenario scenario, double seconds) {
@@ -31,17 +31,25 @@ public final class EmbedInService {
 
     /** What a user who asks is told. */
     public String status() {
-        return job != null && job.isDone() ? "done" : status.get();
+        SolveJob<Plan> running = job;
+        return running != null && running.isDone() ? "done" : status.get();
     }
 
-    /** Ends the search; the best plan found so far becomes the result. */
+    /** Ends the search, if one was begun; the best plan found so far becomes the result. */
     public void stop() {
-        job.cancel();
+        SolveJob<Plan> running = job;
+        if (running != null) {
+            running.cancel();
+        }
     }
 
     /** Waits for the plan. It is sound: the judge has replayed it. */
     public Plan result() {
-        return job.result();
+        SolveJob<Plan> running = job;
+        if (running == null) {
+            throw new IllegalStateException("No plan was begun.");
+        }
+        return running.result();
     }
 
     public static void main(String[] args) throws InterruptedException {

@@ -62,6 +62,13 @@ class ProgramsTest {
     }
 
     @Test
+    void stoppingBeforeAnythingWasBegunDoesNoHarm() {
+        EmbedInService service = new EmbedInService();
+        service.stop();
+        assertThat(service.status()).isEqualTo("waiting");
+    }
+
+    @Test
     void buildInCode() throws Exception {
         assertThat(ScenarioCheck.faults(BuildInCode.scenario())).isEmpty();
         assertThat(printed(() -> BuildInCode.main(new String[0])))
