@@ -1,7 +1,12 @@
 package org.resupply.solve;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -47,10 +52,30 @@ public final class SolveJob<T> {
         try {
             return result.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
+            throw thrown(e);
         }
+    }
+
+    /**
+     * Waits for the result, but only so long; what the work threw, it throws. The work goes on.
+     *
+     * @return the result; empty when it is not there yet
+     * @throws InterruptedException if the thread that waits is interrupted
+     */
+    public Optional<T> result(Duration atMost) throws InterruptedException {
+        try {
+            return Optional.ofNullable(result.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException notYet) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw thrown(e);
+        }
+    }
+
+    private static RuntimeException thrown(Exception wrapped) {
+        if (wrapped.getCause() instanceof Error error) {
+            throw error;
+        }
+        return wrapped.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(wrapped);
     }
 }
