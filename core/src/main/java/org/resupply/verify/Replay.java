@@ -5,6 +5,7 @@ import static org.resupply.verify.World.NONE;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.resupply.bubble.Contact;
 import org.resupply.model.Demand;
 import org.resupply.model.TimeWindow;
@@ -14,6 +15,7 @@ import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
+import org.resupply.plan.Unmet;
 
 /**
  * A plan laid out flat: tours, their trips, these trips' stops, these stops' handlings, each in the
@@ -80,7 +82,7 @@ final class Replay {
     /** Units; above 0 when left on board, below 0 when unloaded without being on board. */
     long[] strayQuantity = new long[4];
 
-    private Replay(World world, Plan plan, Past past) {
+    private Replay(World world, Plan plan, Past past, boolean parallel) {
         this.plan = plan;
         this.past = past;
         tours = plan.tours();
@@ -116,9 +118,8 @@ final class Replay {
         serves = new boolean[handlings];
         served = new long[world.demands.size()];
         remaining = new long[world.lotCount];
-        unmetDemand = plan.unmet().parallelStream()
-                .mapToInt(unmet -> world.demand(unmet.demand()))
-                .toArray();
+        Stream<Unmet> unmet = parallel ? plan.unmet().parallelStream() : plan.unmet().stream();
+        unmetDemand = unmet.mapToInt(missing -> world.demand(missing.demand())).toArray();
         receiptConvoy = receipts.stream()
                 .mapToInt(receipt -> world.convoy(receipt.convoy()))
                 .toArray();
@@ -128,9 +129,9 @@ final class Replay {
     }
 
     /** Lays out a plan; ids that the scenario does not know become {@link World#NONE}. */
-    static Replay laidOut(World world, Plan plan, Past past) {
-        Replay replay = new Replay(world, plan, past);
-        replay.layOut(world);
+    static Replay laidOut(World world, Plan plan, Past past, boolean parallel) {
+        Replay replay = new Replay(world, plan, past, parallel);
+        replay.layOut(world, parallel);
         return replay;
     }
 
@@ -140,7 +141,7 @@ final class Replay {
         serve(world);
     }
 
-    private void layOut(World world) {
+    private void layOut(World world, boolean parallel) {
         int[] tourStop = new int[tours.size() + 1];
         int[] tourHandling = new int[tours.size() + 1];
         for (int t = 0; t < tours.size(); t++) {
@@ -157,8 +158,8 @@ final class Replay {
             tourHandling[t + 1] = tourHandling[t] + handlings;
         }
         // Each tour has its own part of every array, so that they can be laid out side by side.
-        IntStream.range(0, tours.size())
-                .parallel()
+        IntStream numbers = IntStream.range(0, tours.size());
+        (parallel ? numbers.parallel() : numbers)
                 .forEach(tour -> layOut(world, tour, tourStop[tour], tourHandling[tour]));
         tripStop[tripTour.length] = stopTrip.length;
         stopHandling[stopTrip.length] = handlingStop.length;

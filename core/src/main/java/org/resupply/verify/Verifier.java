@@ -2,6 +2,8 @@ package org.resupply.verify;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
@@ -15,7 +17,7 @@ import org.resupply.plan.Plan;
 /**
  * Judges plans against one scenario.
  *
- * <p>Immutable and safe for use by several threads. Needs a scenario in which {@link org.resupply.model.ScenarioCheck} finds no
+ * <p>Immutable and safe for use by several threads; works on the caller's alone unless {@link #withThreads told otherwise}. Needs a scenario in which {@link org.resupply.model.ScenarioCheck} finds no
  * fault; the plan may be as broken as it likes.
  */
 public final class Verifier {
@@ -35,14 +37,24 @@ public final class Verifier {
 
     private final World world;
     private final Past past;
+    private final int threads;
 
     private Verifier(World world) {
-        this(world, null);
+        this(world, null, 1);
     }
 
-    private Verifier(World world, Past past) {
+    private Verifier(World world, Past past, int threads) {
         this.world = world;
         this.past = past;
+        this.threads = threads;
+    }
+
+    /** The same judge, who works on so many threads; they end with each verdict, which is the same with any number. */
+    public Verifier withThreads(int newThreads) {
+        if (newThreads < 1) {
+            throw new IllegalArgumentException("The number of threads (%d) must be positive.".formatted(newThreads));
+        }
+        return new Verifier(world, past, newThreads);
     }
 
     /**
@@ -55,7 +67,7 @@ public final class Verifier {
      * @param now second from which the judged plan holds
      */
     public Verifier after(Plan done, int now) {
-        return new Verifier(world, new Past(done, now));
+        return new Verifier(world, new Past(done, now), threads);
     }
 
     /** A judge who finds the travel of each day by himself, from coordinates, crossings and what is given. */
@@ -108,16 +120,29 @@ public final class Verifier {
 
     /** Replays the plan and lists every rule that it breaks. */
     public Verification verify(Plan plan) {
+        if (threads == 1) {
+            return verify(plan, false);
+        }
+        // Parallel streams work in the pool of the task that begins them.
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(() -> verify(plan, true)).join();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private Verification verify(Plan plan, boolean parallel) {
         Findings findings = new Findings();
-        Replay replay = Replay.laidOut(world, plan, past);
+        Replay replay = Replay.laidOut(world, plan, past, parallel);
         Form.examine(world, replay, findings);
         if (!findings.isEmpty()) {
             return findings.verification(Optional.empty(), List.of());
         }
         replay.follow(world);
         // No check asks another one, so that they can go side by side; what they find is put together in their order.
-        List<Findings> found = CHECKS.parallelStream()
-                .map(check -> {
+        Stream<Check> checks = parallel ? CHECKS.parallelStream() : CHECKS.stream();
+        List<Findings> found = checks.map(check -> {
                     Findings own = new Findings();
                     check.examine(world, replay, own);
                     return own;
