@@ -52,6 +52,22 @@ public record Manifest(
                 complete);
     }
 
+    /** The same for a scenario that says the same in other words, such as other names of the files of its road graph. */
+    public Manifest withInputHash(String newInputHash) {
+        return new Manifest(
+                version,
+                newInputHash,
+                seed,
+                budgetSeconds,
+                budgetIterations,
+                threads,
+                allocation,
+                routing,
+                stages,
+                peakMemoryBytes,
+                complete);
+    }
+
     /** The same, of a search that ended by itself or by its budget, or was stopped. */
     public Manifest withComplete(boolean newComplete) {
         return new Manifest(

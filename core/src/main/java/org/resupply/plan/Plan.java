@@ -1,6 +1,7 @@
 package org.resupply.plan;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is to be done: who gets what, from which lot, on which vehicle, when; and what is missing.
@@ -52,5 +53,13 @@ public record Plan(
     /** The same plan, said to be made otherwise. */
     public Plan withManifest(Manifest newManifest) {
         return new Plan(scenario, newManifest, receipts, movements, tours, unmet, bottlenecks, figures);
+    }
+
+    /**
+     * The same plan without the seconds and the memory that it took: the same scenario, seed, iterations and threads then give an
+     * equal plan, on every machine.
+     */
+    public Plan withoutTimings() {
+        return withManifest(manifest.withStages(Map.of(), 0));
     }
 }

@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.SupplyModel;
@@ -160,11 +158,7 @@ public final class Dispatcher {
     }
 
     private Dispatch dispatch() {
-        ExecutorService workers = Executors.newFixedThreadPool(options.threads(), task -> {
-            Thread thread = new Thread(task, "resupply-rounds");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService workers = SideBySide.workers(options.threads());
         try {
             for (int day = 0; day < outlook.scenario().days(); day++) {
                 ledger.beginDay(day);
@@ -227,7 +221,7 @@ public final class Dispatcher {
                         workers.submit(() -> prepare(facility, roster, 1, doorAllowance(facility, options.threads()))));
             }
             for (Future<Outgoing> part : parts) {
-                Outgoing outgoing = result(part);
+                Outgoing outgoing = SideBySide.answer(part, allowance);
                 rounds.separate(
                         outgoing.base(),
                         day,
@@ -505,15 +499,4 @@ public final class Dispatcher {
 
     /** A loading that takes lots: of a run between facilities, or of a trip to the doors. */
     private record Loading(int second, TrunkRuns.Run run, Rounds.Round round, int trip) {}
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The dispatch was interrupted.", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        }
-    }
 }

@@ -7,16 +7,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.resupply.solve.Allowance;
 
-/** Tasks that do not depend on each other, worked on by several threads. */
-final class SideBySide {
+/**
+ * Tasks that do not depend on each other, worked on by several threads.
+ *
+ * <p>An interrupt of the thread that waits for them cancels the solve, so that they soon end with what they have; it is kept for
+ * the caller.
+ */
+public final class SideBySide {
     private SideBySide() {}
 
     /** What the tasks answer, in their order. */
-    static <T> List<T> answers(List<Callable<T>> tasks, int threads) {
+    public static <T> List<T> answers(List<Callable<T>> tasks, int threads, Allowance allowance) {
         List<T> answers = new ArrayList<>();
         if (threads == 1 || tasks.size() < 2) {
             for (Callable<T> task : tasks) {
+                if (Thread.currentThread().isInterrupted()) {
+                    allowance.cancel();
+                }
                 try {
                     answers.add(task.call());
                 } catch (RuntimeException e) {
@@ -27,23 +36,49 @@ final class SideBySide {
             }
             return answers;
         }
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, tasks.size()), task -> {
-            Thread thread = new Thread(task, "resupply-mending");
+        ExecutorService workers = workers(Math.min(threads, tasks.size()));
+        try {
+            List<Future<T>> running = new ArrayList<>();
+            tasks.forEach(task -> running.add(workers.submit(task)));
+            for (Future<T> task : running) {
+                answers.add(answer(task, allowance));
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        return answers;
+    }
+
+    /** So many threads, which do not keep the process alive. */
+    public static ExecutorService workers(int threads) {
+        return Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "resupply-beside");
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** Waits for what a task answers; what it threw, this throws. */
+    static <T> T answer(Future<T> task, Allowance allowance) {
+        boolean interrupted = false;
         try {
-            for (Future<T> answer : workers.invokeAll(tasks)) {
-                answers.add(answer.get());
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    allowance.cancel();
+                }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The dispatch was interrupted.", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } finally {
-            workers.shutdown();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        return answers;
     }
 }

@@ -158,7 +158,7 @@ final class TakeoverPass {
     private void work(Wave wave, int day, DockBook docks, Allowance allowance) {
         List<Callable<List<Takeover.Missing>>> tasks = new ArrayList<>();
         wave.works().forEach(work -> tasks.add(() -> work(work, day, docks, allowance)));
-        SideBySide.answers(tasks, threads).forEach(shortfalls::addAll);
+        SideBySide.answers(tasks, threads, allowance).forEach(shortfalls::addAll);
     }
 
     /** Whether nobody knows how to mend a trip that is ahead; where it was to call, less comes in then, or more stays. */

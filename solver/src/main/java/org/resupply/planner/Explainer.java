@@ -9,10 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Journeys;
@@ -20,6 +16,7 @@ import org.resupply.compile.PlanAssembler;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.Vehicles;
 import org.resupply.dispatch.City;
+import org.resupply.dispatch.SideBySide;
 import org.resupply.dispatch.Takeover;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
@@ -175,7 +172,7 @@ final class Explainer {
                 return whole == null ? 0.0 : gainKg(whole.scenario(), wishes, whole.changesReceipts());
             });
         }
-        List<Double> gains = sideBySide(looks);
+        List<Double> gains = SideBySide.answers(looks, threads, budget);
         double search = gains.get(0);
         List<Binding> alone = new ArrayList<>();
         for (int i = 0; i < TESTED.size(); i++) {
@@ -226,7 +223,7 @@ final class Explainer {
                 others.remove(left);
                 looks.add(() -> gainKg(relaxer.whole(others), wishes, true) - search);
             }
-            List<Double> without = sideBySide(looks);
+            List<Double> without = SideBySide.answers(looks, threads, budget);
             for (int i = 0; i < TESTED.size(); i++) {
                 if (all - without.get(i) > WORTH_NAMING * missingKg) {
                     needed.add(new Binding(TESTED.get(i), all - without.get(i)));
@@ -241,7 +238,7 @@ final class Explainer {
         for (List<Relaxation> ladder : ladders) {
             climbs.add(() -> budget.isOver() ? null : cure(ladder, wishes, search));
         }
-        List<Cure> proved = new ArrayList<>(sideBySide(climbs));
+        List<Cure> proved = new ArrayList<>(SideBySide.answers(climbs, threads, budget));
         proved.removeIf(cure -> cure == null);
         proved.sort(Comparator.comparingDouble((Cure cure) -> -cure.gainKg()));
         return proved.subList(0, Math.min(CURES_PER_CAUSE, proved.size()));
@@ -260,32 +257,6 @@ final class Explainer {
             }
         }
         return null;
-    }
-
-    /** What the tasks answer, in their order, worked on by as many threads as the options allow. */
-    private <T> List<T> sideBySide(List<Callable<T>> tasks) {
-        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "resupply-explain");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<T> answers = new ArrayList<>();
-            for (Future<T> answer : workers.invokeAll(tasks)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The explanation was interrupted.", interrupted);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(failure.getCause());
-        } finally {
-            workers.shutdownNow();
-        }
     }
 
     private static Relaxation last(List<Relaxation> ladder) {

@@ -6,12 +6,14 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.resupply.allocation.FairFloor;
 import org.resupply.allocation.Strategies;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.dispatch.City;
 import org.resupply.dispatch.Promises;
+import org.resupply.dispatch.SideBySide;
 import org.resupply.dispatch.Takeover;
 import org.resupply.io.BadInput;
 import org.resupply.io.InputHash;
@@ -46,10 +48,16 @@ import org.resupply.verify.Verifier;
  *
  * <p>A shortage is a normal answer, with a cause for each missing quantity. An unsound plan is a bug and throws: every plan
  * passes the {@link Verifier} before it is handed out. A planner holds no state and may be shared by threads.
+ *
+ * <p>An interrupt of the solving thread is a {@link Cancellation}: the best plan found by then is handed out, and the thread
+ * stays interrupted.
  */
 public final class Planner {
     /** How much of the time may go by before a plan that is made anew is put together and judged. */
     private static final double SEARCH_SHARE = 0.7;
+
+    /** Things that are worked out beside a plan that is made anew. */
+    private static final int BESIDE = 4;
 
     private final AllocationStrategy allocation;
     private final RoutingEngine routing;
@@ -107,7 +115,9 @@ public final class Planner {
         Plan plan = integrated.plan(budget, () -> manifest(scenario, options, !budget.isCancelled()));
 
         stages.begin("verification");
-        Verifier.of(outlook, travel, city.bubbles()).requireSound(plan);
+        Verifier.of(outlook, travel, city.bubbles())
+                .withThreads(options.threads())
+                .requireSound(plan);
         stages.end();
         return withStages(plan, stages);
     }
@@ -129,6 +139,7 @@ public final class Planner {
             int now,
             SolveOptions options,
             Promises promises) {
+        require(scenario, plan, disruptions, now, options, promises);
         return SolveJob.start(
                 "resupply-replan",
                 cancellation -> replan(scenario, plan, disruptions, now, options, promises, cancellation));
@@ -141,11 +152,12 @@ public final class Planner {
      * ahead, what still works stays as well; the rest is carried otherwise, at a price for each change, or given up. The plan
      * answers {@link Disruptions#learntAt the scenario with the disruptions} and has passed the judge.
      *
-     * @param scenario the scenario that the plan answers
+     * @param scenario the scenario that the plan answers, as it was when the plan was made
      * @param plan the plan that is being carried out
      * @param disruptions what has become known; empty to have the same plan again
      * @param now second at which it has become known
      * @param promises what changes cost
+     * @throws IllegalArgumentException if the plan was made from another scenario, which its manifest's hash tells
      */
     public Plan replan(
             Scenario scenario,
@@ -169,19 +181,28 @@ public final class Planner {
             SolveOptions options,
             Promises promises,
             Cancellation cancellation) {
-        require(scenario, options);
-        Objects.requireNonNull(plan, "plan");
-        Objects.requireNonNull(disruptions, "disruptions");
-        Objects.requireNonNull(promises, "promises");
+        require(scenario, plan, disruptions, now, options, promises);
         Objects.requireNonNull(cancellation, "cancellation");
-        if (!plan.scenario().equals(scenario.id())) {
-            throw new IllegalArgumentException(
-                    "The plan answers scenario (%s), not (%s).".formatted(plan.scenario(), scenario.id()));
+        if (options.threads() == 1) {
+            return takenOver(scenario, plan, disruptions, now, options, promises, cancellation, Runnable::run);
         }
-        if (now < 0 || now >= scenario.days() * TimeWindow.DAY) {
-            throw new IllegalArgumentException("The instant (second %d) does not lie in the %d days of scenario (%s)."
-                    .formatted(now, scenario.days(), scenario.id()));
+        ExecutorService beside = SideBySide.workers(Math.min(BESIDE, options.threads() - 1));
+        try {
+            return takenOver(scenario, plan, disruptions, now, options, promises, cancellation, beside);
+        } finally {
+            beside.shutdownNow();
         }
+    }
+
+    private Plan takenOver(
+            Scenario scenario,
+            Plan plan,
+            List<Disruption> disruptions,
+            int now,
+            SolveOptions options,
+            Promises promises,
+            Cancellation cancellation,
+            Executor beside) {
         Allowance budget = options.budget().start(cancellation);
         Stages stages = new Stages(options.listener(), budget, 1);
 
@@ -189,17 +210,21 @@ public final class Planner {
         Scenario disrupted = Disruptions.learntAt(now, scenario, disruptions);
         requireUsable(disrupted);
         RoadGraph graph = requireRoads(scenario);
-        Executor beside = options.threads() > 1 ? task -> new Thread(task, "resupply-beside").start() : Runnable::run;
         Outlook outlook = Outlook.of(disrupted);
         CompletableFuture<Outlook> before = CompletableFuture.supplyAsync(() -> Outlook.of(scenario, outlook), beside);
+        CompletableFuture<String> state = CompletableFuture.supplyAsync(() -> InputHash.of(scenario), beside);
         CompletableFuture<Manifest> manifest =
                 CompletableFuture.supplyAsync(() -> manifest(disrupted, options, true), beside);
         DailyTravel travel = DailyTravel.of(outlook, graph);
         City city = City.of(outlook, Journeys.of(travel));
 
+        requireState(plan, joined(state));
         stages.begin("routing");
         CompletableFuture<Verifier> judge = CompletableFuture.supplyAsync(
-                () -> Verifier.of(outlook, travel, city.bubbles()).after(plan, now), beside);
+                () -> Verifier.of(outlook, travel, city.bubbles())
+                        .withThreads(options.threads())
+                        .after(plan, now),
+                beside);
         Takeover.Result result = Takeover.takeOver(
                 city,
                 joined(before),
@@ -231,7 +256,7 @@ public final class Planner {
      * Says why something is missing in the streets that lack most, and what would help, by relaxing one thing after the other
      * and solving again.
      *
-     * @param plan a plan of the scenario, as this library makes them
+     * @param plan a plan of just this scenario, as this library makes them
      * @param streets how many streets are looked at, the worst first; at least one, then as many as the budget's time allows
      * @param options seed and budget: iterations for each test, and time for all
      */
@@ -242,15 +267,13 @@ public final class Planner {
     /** The same; whoever holds the cancellation can end it, and gets what was proved by then. */
     public Explanation explain(
             Scenario scenario, Plan plan, int streets, SolveOptions options, Cancellation cancellation) {
-        require(scenario, options);
-        Objects.requireNonNull(plan, "plan");
-        if (!plan.scenario().equals(scenario.id())) {
-            throw new IllegalArgumentException(
-                    "The plan answers scenario (%s), not (%s).".formatted(plan.scenario(), scenario.id()));
-        }
+        require(scenario, plan, options);
+        Objects.requireNonNull(cancellation, "cancellation");
         if (streets < 1) {
             throw new IllegalArgumentException("The number of streets (%d) must be positive.".formatted(streets));
         }
+        requireUsable(scenario);
+        requireState(plan, InputHash.of(scenario));
         Allowance budget = options.budget().start(cancellation);
         return new Explainer(scenario, plan, requireRoads(scenario), routing, options, budget).explain(streets);
     }
@@ -270,6 +293,40 @@ public final class Planner {
     private static void require(Scenario scenario, SolveOptions options) {
         Objects.requireNonNull(scenario, "scenario");
         Objects.requireNonNull(options, "options");
+    }
+
+    private static void require(Scenario scenario, Plan plan, SolveOptions options) {
+        require(scenario, options);
+        Objects.requireNonNull(plan, "plan");
+        if (!plan.scenario().equals(scenario.id())) {
+            throw new IllegalArgumentException(
+                    "The plan answers scenario (%s), not (%s).".formatted(plan.scenario(), scenario.id()));
+        }
+    }
+
+    private static void require(
+            Scenario scenario,
+            Plan plan,
+            List<Disruption> disruptions,
+            int now,
+            SolveOptions options,
+            Promises promises) {
+        require(scenario, plan, options);
+        Objects.requireNonNull(disruptions, "disruptions");
+        Objects.requireNonNull(promises, "promises");
+        if (now < 0 || now >= scenario.days() * TimeWindow.DAY) {
+            throw new IllegalArgumentException("The instant (second %d) does not lie in the %d days of scenario (%s)."
+                    .formatted(now, scenario.days(), scenario.id()));
+        }
+    }
+
+    /** Refuses a plan that was made when its scenario was otherwise. */
+    private static void requireState(Plan plan, String hash) {
+        if (!plan.manifest().inputHash().equals(hash)) {
+            throw new IllegalArgumentException(
+                    "The plan was made from another state of scenario (%s): its manifest names the hash (%s), and the scenario's is (%s).\nMaybe the scenario was changed since, or is to be taken with the disruptions that the plan knows (Disruptions.learntAt)?"
+                            .formatted(plan.scenario(), plan.manifest().inputHash(), hash));
+        }
     }
 
     /** Refuses a scenario put together in code in which ids stand twice or lead nowhere, with all of them. */

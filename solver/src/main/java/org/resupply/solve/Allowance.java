@@ -66,6 +66,11 @@ public final class Allowance {
         return cancellation.isCancelled();
     }
 
+    /** Asks for the end of this stage and of all that share its cancellation, as an interrupt of the solving thread does. */
+    public void cancel() {
+        cancellation.cancel();
+    }
+
     /** Iterations this stage may spend; {@link Long#MAX_VALUE} when time alone is the limit. */
     public long iterations() {
         return iterations;

@@ -12,6 +12,8 @@ import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.resupply.io.BadInput;
+import org.resupply.io.InputHash;
 import org.resupply.model.Bubble;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
@@ -27,6 +29,7 @@ import org.resupply.model.GeoPoint;
 import org.resupply.model.Lot;
 import org.resupply.model.Mode;
 import org.resupply.model.Name;
+import org.resupply.model.Need;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Requisition;
 import org.resupply.model.Reserve;
@@ -361,6 +364,39 @@ class ExplainTest {
 
         assertThat(Planner.create().explain(town, plan, 1, OPTIONS.withThreads(1)))
                 .isEqualTo(Planner.create().explain(town, plan, 1, OPTIONS.withThreads(3)));
+    }
+
+    @Test
+    void anotherStateOfTheScenarioIsRefused() {
+        Scenario town = planted(Cause.STOCK);
+        Plan plan = Planner.create().plan(town, OPTIONS);
+        Scenario fewer = town.toBuilder().demands(town.demands().subList(0, 1)).build();
+        Scenario broken =
+                town.toBuilder().needs(List.of(new Need("gold", "", 1, ""))).build();
+
+        assertThatThrownBy(() -> Planner.create().explain(fewer, plan, 1, OPTIONS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(InputHash.of(town))
+                .hasMessageContaining(InputHash.of(fewer));
+        assertThatThrownBy(() -> Planner.create().explain(broken, plan, 1, OPTIONS))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("gold");
+    }
+
+    @Test
+    void whoIsInterruptedIsToldWhatWasProvedByThenAndStaysInterrupted() {
+        Scenario town = planted(Cause.STOCK);
+        Plan plan = Planner.create().plan(town, OPTIONS);
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(Planner.create()
+                            .explain(town, plan, 1, OPTIONS.withThreads(3))
+                            .areas())
+                    .hasSize(1);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test

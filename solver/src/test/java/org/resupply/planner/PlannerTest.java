@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.allocation.FairFloor;
+import org.resupply.dispatch.Promises;
 import org.resupply.io.BadInput;
+import org.resupply.io.PlanJson;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
@@ -44,6 +47,8 @@ import org.resupply.solve.Budget;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
+import org.resupply.verify.Verification;
+import org.resupply.verify.Verifier;
 
 class PlannerTest {
     private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(2000));
@@ -200,6 +205,83 @@ class PlannerTest {
         assertThatThrownBy(() -> Planner.create().plan(null, OPTIONS)).hasMessage("scenario");
         assertThatThrownBy(() -> Planner.create().start(null, OPTIONS)).hasMessage("scenario");
         assertThatThrownBy(() -> Planner.create().start(city, null)).hasMessage("options");
+        Plan plan = Planner.create().plan(city, OPTIONS);
+        assertThatThrownBy(() -> Planner.create().startReplan(city, null, List.of(), 0, OPTIONS, Promises.USUAL))
+                .hasMessage("plan");
+        assertThatThrownBy(() -> Planner.create().startReplan(city, plan, null, 0, OPTIONS, Promises.USUAL))
+                .hasMessage("disruptions");
+        assertThatThrownBy(() -> Planner.create().startReplan(city, plan, List.of(), 0, OPTIONS, null))
+                .hasMessage("promises");
+        assertThatThrownBy(() -> Planner.create().startReplan(city, plan, List.of(), -1, OPTIONS, Promises.USUAL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("-1");
+    }
+
+    /** The plan was lost. */
+    @Test
+    void anInterruptIsACancellation() {
+        RoutingEngine waiting = new RoutingEngine() {
+            @Override
+            public String name() {
+                return "waiting";
+            }
+
+            @Override
+            public RoutingSolution solve(
+                    RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
+                long end = System.nanoTime() + 100_000_000;
+                while (!allowance.isCancelled() && System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+                return new OneByOne().solve(problem, options, allowance, best);
+            }
+        };
+        Thread.currentThread().interrupt();
+        try {
+            Plan plan = Planner.with(new FairFloor(), waiting).plan(SmallCity.of(2, 4, 1, 7), OPTIONS);
+            assertThat(plan.manifest().complete()).isFalse();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void theSameSeedGivesAnEqualPlanButForWhatItTook() {
+        Scenario city = SmallCity.of(2, 4, 1, 7);
+        Plan one = Planner.create().plan(city, OPTIONS);
+        Plan two = Planner.create().plan(city, OPTIONS);
+
+        assertThat(one.manifest().stages()).isNotEmpty();
+        assertThat(two.withoutTimings()).isEqualTo(one.withoutTimings());
+        assertThat(PlanJson.toJson(two.withoutTimings(), city.start()))
+                .isEqualTo(PlanJson.toJson(one.withoutTimings(), city.start()));
+    }
+
+    @Test
+    void theJudgeWorksInThreadsOfItsOwnAndFindsTheSame() {
+        Scenario city = SmallCity.of(3, 4, 3, 11);
+        Plan plan = Planner.with(new FairFloor(), new OneByOne()).plan(city, OPTIONS.withThreads(3));
+        Plan broken = new Plan(
+                plan.scenario(),
+                plan.manifest(),
+                plan.receipts(),
+                List.of(),
+                plan.tours(),
+                plan.unmet().subList(1, plan.unmet().size()),
+                plan.figures());
+        Verifier judge = Verifier.of(city);
+        long common = ForkJoinPool.commonPool().getStealCount();
+
+        Verification alone = judge.verify(broken);
+        for (int i = 0; i < 20; i++) {
+            assertThat(judge.withThreads(3).verify(broken)).isEqualTo(alone);
+            assertThat(judge.verify(plan).isSound()).isTrue();
+        }
+
+        assertThat(alone.isSound()).isFalse();
+        assertThat(ForkJoinPool.commonPool().getStealCount())
+                .as("tasks in the pool that the host shares with everybody")
+                .isEqualTo(common);
     }
 
     @Test

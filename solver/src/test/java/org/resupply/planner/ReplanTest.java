@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.resupply.allocation.FairFloor;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.dispatch.Promises;
+import org.resupply.io.InputHash;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Demand;
@@ -150,7 +151,14 @@ class ReplanTest {
         List<Movement> movements = new ArrayList<>(sound.movements());
         movements.add(new Movement("W", "WD0S0", "a", 0, 10));
         movements.add(new Movement("WD0", "WD0S0", "b", 0, 10));
-        Plan odd = new Plan(half.id(), sound.manifest(), List.of(), movements, tours, sound.unmet(), sound.figures());
+        Plan odd = new Plan(
+                half.id(),
+                sound.manifest().withInputHash(InputHash.of(half)),
+                List.of(),
+                movements,
+                tours,
+                sound.unmet(),
+                sound.figures());
 
         Plan after = Planner.create().replan(half, odd, List.of(), 0, OPTIONS);
 
@@ -434,6 +442,36 @@ class ReplanTest {
         assertThatThrownBy(() -> Planner.create().replan(city, plan, List.of(), 2 * TimeWindow.DAY, OPTIONS))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("172800");
+    }
+
+    /** The judge was the first to notice that a zone was gone, and called the plan unsound. */
+    @Test
+    void aPlanOfAnotherStateOfItsScenarioIsRefusedWithBothHashes() {
+        Scenario smaller = city.toBuilder()
+                .lots(city.lots().subList(1, city.lots().size()))
+                .build();
+
+        for (int threads : new int[] {1, 3}) {
+            assertThatThrownBy(
+                            () -> Planner.create().replan(smaller, plan, List.of(), NOON, OPTIONS.withThreads(threads)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(InputHash.of(city))
+                    .hasMessageContaining(InputHash.of(smaller));
+        }
+    }
+
+    @Test
+    void whoIsInterruptedHasAPlanAllTheSameAndStaysInterrupted() {
+        Disruption closed = disruption(DisruptionKind.FACILITY_CLOSED, "G", NOON, 2 * TimeWindow.DAY, 0);
+        for (int threads : new int[] {1, 3}) {
+            Thread.currentThread().interrupt();
+            try {
+                Plan next = Planner.create().replan(city, plan, List.of(closed), NOON, OPTIONS.withThreads(threads));
+                assertThat(begun(next, NOON)).isEqualTo(begun(plan, NOON));
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+        }
     }
 
     @Test

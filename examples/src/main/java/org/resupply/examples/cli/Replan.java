@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.resupply.dispatch.Promises;
 import org.resupply.examples.html.Supplement;
 import org.resupply.examples.html.ZonePolygons;
+import org.resupply.io.InputHash;
 import org.resupply.io.PlanDiffJson;
 import org.resupply.io.PlanJson;
 import org.resupply.model.Disruption;
@@ -123,13 +124,14 @@ final class Replan implements Callable<Integer> {
     public Integer call() {
         Voice voice = Voice.of(spec);
         Scenario read = ScenarioSource.read(source);
-        Plan before = ScenarioSource.planOf(read, planFile);
+        Plan given = ScenarioSource.planOf(read, planFile);
         List<Disruption> learnt = Learnt.from(disruptionsFile, read);
         int second = Learnt.second(now, read);
         List<Path> roadFiles = ScenarioSource.roadFiles(source, read);
         RoadGraph roads = ScenarioSource.roads(source, read);
         ZonePolygons polygons = report.polygons(read);
         Scenario scenario = PlanFolder.standingAlone(read);
+        Plan before = given.withManifest(given.manifest().withInputHash(InputHash.of(scenario)));
         try (PlanFolder folder = prepareFolder(read)) {
             Planner planner =
                     roads == null ? Planner.create() : Planner.create().over(roads);

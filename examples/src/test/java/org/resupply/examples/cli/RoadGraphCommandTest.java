@@ -140,8 +140,17 @@ class RoadGraphCommandTest {
         assertThat(run(into(planned, plan))).as(err.toString()).isEqualTo(ExitCode.DONE);
         assertThat(run(into(anew, replan))).as(err.toString()).isEqualTo(ExitCode.DONE);
 
+        // Taken over with the scenario's own file, whose road graph lies elsewhere than the copy's.
+        String own = folder.resolve("own").toString();
+        String after = folder.resolve("after").toString();
+        List<String> replanOwn = new ArrayList<>(replan);
+        replanOwn.set(1, city.toString());
+        replanOwn.set(3, own + "/plan.json");
+        assertThat(run(into(own, plan.subList(0, 4)))).as(err.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(run(into(after, replanOwn))).as(err.toString()).isEqualTo(ExitCode.DONE);
+
         Path elsewhere = Files.createDirectories(folder.resolve("far/away")).resolve("plan");
-        for (String made : List.of(planned, anew)) {
+        for (String made : List.of(planned, anew, after)) {
             Files.move(Path.of(made), elsewhere);
             assertThat(run(
                             "check",
