@@ -172,11 +172,10 @@ public final class GeoJson {
                     .facility(demand.place())
                     .map(Facility::zone)
                     .orElse(demand.place());
-            while (!zone.isEmpty()) {
-                double[] sum = masses.computeIfAbsent(zone, none -> new double[2]);
+            for (Zone above : outlook.places().upwards(zone)) {
+                double[] sum = masses.computeIfAbsent(above.id(), none -> new double[2]);
                 sum[0] += demand.quantity() * kg;
                 sum[1] += served * kg;
-                zone = outlook.places().zone(zone).map(Zone::parent).orElse("");
             }
         }
         return masses;

@@ -299,8 +299,8 @@ public final class Outlook {
 
     private Demand surged(Demand demand, Map<String, List<Disruption>> surges) {
         double factor = 1;
-        for (String zone = zoneOf(demand.place()); !zone.isEmpty(); zone = parentOf(zone)) {
-            for (Disruption surge : surges.getOrDefault(zone, List.of())) {
+        for (Zone zone : places.upwards(zoneOf(demand.place()))) {
+            for (Disruption surge : surges.getOrDefault(zone.id(), List.of())) {
                 if (touches(surge.window(), demand.day())) {
                     factor *= surge.factor();
                 }
@@ -323,10 +323,6 @@ public final class Outlook {
         return places.facility(place).map(Facility::zone).orElse(place);
     }
 
-    private String parentOf(String zone) {
-        return places.zone(zone).map(Zone::parent).orElse("");
-    }
-
     private void spreadControl() {
         Map<String, List<Disruption>> changes = byTarget.getOrDefault(DisruptionKind.ZONE_CONTROL, Map.of());
         if (changes.isEmpty()) {
@@ -334,8 +330,8 @@ public final class Outlook {
         }
         for (Zone zone : scenario.zones()) {
             List<Disruption> here = new ArrayList<>();
-            for (String above = zone.id(); !above.isEmpty(); above = parentOf(above)) {
-                here.addAll(changes.getOrDefault(above, List.of()));
+            for (Zone above : places.upwards(zone.id())) {
+                here.addAll(changes.getOrDefault(above.id(), List.of()));
             }
             if (!here.isEmpty()) {
                 controlChanges.put(zone.id(), here);

@@ -30,4 +30,16 @@ public final class ScenarioCheck {
         new Ids(scenario, faults).reportDangling();
         return faults.all();
     }
+
+    /**
+     * What no plan can be made from: the {@link #references}, zones that lie inside each other, and zones that lie in one of
+     * the wrong level.
+     */
+    public static List<Fault> structure(Scenario scenario) {
+        FaultList faults = new FaultList();
+        Ids ids = new Ids(scenario, faults);
+        ids.reportDangling();
+        new TreeCheck(scenario, ids, faults).order();
+        return faults.all();
+    }
 }

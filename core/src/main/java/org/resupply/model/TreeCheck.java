@@ -31,7 +31,8 @@ final class TreeCheck {
         Map<String, List<Zone>> children = new HashMap<>();
         Ids.each("zones", scenario.zones(), (zone, at) -> {
             children.computeIfAbsent(zone.parent(), parent -> new ArrayList<>()).add(zone);
-            level(zone, top, at);
+            orphan(zone, top, at);
+            level(zone, at);
             code(zone, at);
             people(zone, at);
         });
@@ -39,6 +40,12 @@ final class TreeCheck {
                 "zones",
                 scenario.zones(),
                 (zone, at) -> population(zone, children.getOrDefault(zone.id(), List.of()), at));
+    }
+
+    /** Checks only which zone lies in which. */
+    void order() {
+        cycles();
+        Ids.each("zones", scenario.zones(), this::level);
     }
 
     /** Follows parents upwards; every cycle is told once, at its first zone in the scenario's order. */
@@ -68,19 +75,21 @@ final class TreeCheck {
         });
     }
 
-    private void level(Zone zone, ZoneLevel top, String at) {
+    private void orphan(Zone zone, ZoneLevel top, String at) {
+        if (zone.parent().isEmpty() && zone.level() != top) {
+            faults.error(
+                    "ORPHAN",
+                    at + ".parent",
+                    "",
+                    "This %s lies in nothing; it must name the %s it lies in.",
+                    zone.level(),
+                    above(zone.level()));
+        }
+    }
+
+    private void level(Zone zone, String at) {
         Zone parent = ids.zones.get(zone.parent());
-        if (zone.parent().isEmpty()) {
-            if (zone.level() != top) {
-                faults.error(
-                        "ORPHAN",
-                        at + ".parent",
-                        "",
-                        "This %s lies in nothing; it must name the %s it lies in.",
-                        zone.level(),
-                        above(zone.level()));
-            }
-        } else if (parent != null && !inCycle.contains(zone.id()) && parent.level() != above(zone.level())) {
+        if (parent != null && !inCycle.contains(zone.id()) && parent.level() != above(zone.level())) {
             faults.error(
                     "WRONG_LEVEL",
                     at + ".parent",

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The administrative tree of a scenario, ready to be asked: who lies above and below whom, and where every place is.
  *
- * <p>Needs a scenario whose parents exist and form no cycle ({@link ScenarioCheck} says so beforehand).
+ * <p>Needs a scenario whose parents exist and form no cycle ({@link ScenarioCheck} says so beforehand). Where zones lie inside
+ * each other all the same, no way upwards is longer than there are levels.
  */
 public final class ZoneTree {
     private static final int LEVELS = ZoneLevel.values().length;
@@ -78,17 +79,28 @@ public final class ZoneTree {
     /** The nearest zone of this level at or above the zone with this id. */
     public Optional<Zone> above(String id, ZoneLevel level) {
         Zone zone = zones.get(id);
-        while (zone != null && zone.level() != level) {
+        for (int step = 0; step < LEVELS && zone != null; step++) {
+            if (zone.level() == level) {
+                return Optional.of(zone);
+            }
             zone = zones.get(zone.parent());
         }
-        return Optional.ofNullable(zone);
+        return Optional.empty();
+    }
+
+    /** The zone with this id and all above it, from the part to the whole; empty when there is no such zone. */
+    public List<Zone> upwards(String id) {
+        List<Zone> way = new ArrayList<>(LEVELS);
+        for (Zone zone = zones.get(id); zone != null && way.size() < LEVELS; zone = zones.get(zone.parent())) {
+            way.add(zone);
+        }
+        return way;
     }
 
     /** Whether the second zone is the first one or lies below it. */
     public boolean contains(String upper, String lower) {
         Zone zone = zones.get(lower);
-        // Not further than levels go: a wrong scenario's zones may lie inside each other.
-        for (int level = 0; level < LEVELS && zone != null; level++) {
+        for (int step = 0; step < LEVELS && zone != null; step++) {
             if (zone.id().equals(upper)) {
                 return true;
             }

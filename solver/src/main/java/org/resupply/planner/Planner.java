@@ -329,9 +329,9 @@ public final class Planner {
         }
     }
 
-    /** Refuses a scenario put together in code in which ids stand twice or lead nowhere, with all of them. */
+    /** Refuses a scenario put together in code whose ids or zones hang together wrongly, with all that is wrong. */
     private static void requireUsable(Scenario scenario) {
-        List<Fault> faults = ScenarioCheck.references(scenario);
+        List<Fault> faults = ScenarioCheck.structure(scenario);
         if (!faults.isEmpty()) {
             throw new BadInput("Scenario " + scenario.id(), faults);
         }
