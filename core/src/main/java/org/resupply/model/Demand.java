@@ -22,4 +22,9 @@ public record Demand(
         Require.notNegative(day, "day", "demand", id);
         Require.notNegative(quantity, "quantity", "demand", id);
     }
+
+    /** The same demand under another id. */
+    Demand withId(String newId) {
+        return new Demand(newId, commodity, place, priorityClass, day, window, quantity);
+    }
 }

@@ -3,6 +3,7 @@ package org.resupply.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -66,7 +67,7 @@ public final class Demands {
                 long upTo = Math.round(perDay * Math.max(0, day + 1 - stockDays));
                 if (upTo > before) {
                     demands.add(new Demand(
-                            zone.id() + "/" + commodity.id() + "/" + priority.id() + "/" + day,
+                            zone.id() + ending(commodity.id(), priority.id()) + day,
                             commodity.id(),
                             zone.id(),
                             priority.id(),
@@ -76,6 +77,58 @@ public final class Demands {
                 }
                 before = upTo;
             }
+        }
+    }
+
+    private static String ending(String commodity, String priorityClass) {
+        return "/" + commodity + "/" + priorityClass + "/";
+    }
+
+    /** The ids of the derived demands, found without deriving them all: a city has millions. */
+    static final class Derived {
+        private final Scenario scenario;
+        private final Map<String, Need> endings = new LinkedHashMap<>();
+        private final Map<String, Zone> communities = new HashMap<>();
+        private final Map<String, Commodity> commodities = new HashMap<>();
+
+        Derived(Scenario scenario) {
+            this.scenario = scenario;
+            for (Zone zone : scenario.zones()) {
+                if (zone.level() == ZoneLevel.COMMUNITY) {
+                    communities.putIfAbsent(zone.id(), zone);
+                }
+            }
+            scenario.commodities().forEach(commodity -> commodities.putIfAbsent(commodity.id(), commodity));
+            for (Need need : scenario.needs()) {
+                for (PriorityClass priority : scenario.priorityClasses()) {
+                    if (need.priorityClass().isEmpty() || need.priorityClass().equals(priority.id())) {
+                        endings.putIfAbsent(ending(need.commodity(), priority.id()), need);
+                    }
+                }
+            }
+        }
+
+        /** Whether a derived demand has this id. */
+        boolean contains(String id) {
+            int day = id.lastIndexOf('/') + 1;
+            if (day == 0) {
+                return false;
+            }
+            String before = id.substring(0, day);
+            return endings.entrySet().stream()
+                    .anyMatch(ending -> before.endsWith(ending.getKey())
+                            && isDerived(id, before, ending.getKey(), ending.getValue()));
+        }
+
+        private boolean isDerived(String id, String before, String ending, Need need) {
+            Zone zone = communities.get(before.substring(0, before.length() - ending.length()));
+            Commodity commodity = commodities.get(need.commodity());
+            if (zone == null || commodity == null) {
+                return false;
+            }
+            List<Demand> here = new ArrayList<>();
+            derive(scenario, zone, need, commodity, here);
+            return here.stream().anyMatch(demand -> demand.id().equals(id));
         }
     }
 }

@@ -73,6 +73,37 @@ final class Ids {
                 scenario.transportRequests(),
                 TransportRequest::id,
                 taken);
+        scenario.transportRequests().forEach(request -> demands.add(request.id()));
+        requests(demands);
+        Demands.Derived derived = new Demands.Derived(scenario);
+        each("demands", scenario.demands(), (demand, at) -> derived(demand.id(), derived, at));
+        each("transportRequests", scenario.transportRequests(), (request, at) -> derived(request.id(), derived, at));
+        each("disruptions", scenario.disruptions(), (disruption, at) -> {
+            if (disruption.request() != null) {
+                derived(disruption.request().id(), derived, at + ".request");
+            }
+        });
+    }
+
+    /** What is urgently requested is a demand among the others. */
+    private void requests(Set<String> demands) {
+        each("disruptions", scenario.disruptions(), (disruption, at) -> {
+            Demand request = disruption.request();
+            if (request != null && !demands.add(request.id())) {
+                faults.error(
+                        "DUPLICATE_ID",
+                        at + ".request.id",
+                        request.id(),
+                        "Another demand, request or transport request has this id.");
+            }
+        });
+    }
+
+    private void derived(String id, Demands.Derived derived, String at) {
+        if (derived.contains(id)) {
+            faults.error(
+                    "DUPLICATE_ID", at + ".id", id, "A demand that follows from the needs of a community has this id.");
+        }
     }
 
     /** Reports every id that nothing has. */

@@ -36,7 +36,94 @@ class ScenarioCheckTest {
                         tuple("WRONG_TARGET", "$.disruptions[2].target", "STORE"));
     }
 
+    @Test
+    void whatIsRequestedHasAnIdOfItsOwnAmongDemands() {
+        Scenario city = wanting()
+                .demands(List.of(wish("d1"), wish("d2")))
+                .disruptions(List.of(call("a", "u1"), call("b", "u1"), call("c", "d2")))
+                .build();
+
+        assertThat(ScenarioCheck.references(city))
+                .extracting(Fault::code, Fault::place, Fault::value)
+                .containsExactly(
+                        tuple("DUPLICATE_ID", "$.disruptions[1].request.id", "u1"),
+                        tuple("DUPLICATE_ID", "$.disruptions[2].request.id", "d2"));
+    }
+
+    @Test
+    void noDemandIsCalledAsOneThatFollowsFromNeeds() {
+        Scenario city = wanting()
+                .demands(List.of(
+                        wish("home/rice/GENERAL/0"),
+                        wish("home/rice/VITAL/0"),
+                        wish("home/rice/GENERAL/1"),
+                        wish("/0"),
+                        wish("rice/GENERAL/0")))
+                .disruptions(List.of(call("a", "home/rice/GENERAL/0")))
+                .build();
+
+        assertThat(ScenarioCheck.references(city))
+                .extracting(Fault::code, Fault::place, Fault::value)
+                .containsExactly(
+                        tuple("DUPLICATE_ID", "$.disruptions[0].request.id", "home/rice/GENERAL/0"),
+                        tuple("DUPLICATE_ID", "$.demands[0].id", "home/rice/GENERAL/0"),
+                        tuple("DUPLICATE_ID", "$.disruptions[0].request.id", "home/rice/GENERAL/0"));
+    }
+
+    @Test
+    void twoFacilitiesOfOneIdAreToldWhateverTheyCanHold() {
+        Facility dry = facility("STORE", FacilityKind.CITY_WAREHOUSE, Map.of(StorageClass.AMBIENT, 1000.0));
+        Facility bare = facility("STORE", FacilityKind.CITY_WAREHOUSE);
+        Scenario city = wanting()
+                .facilities(List.of(dry, bare))
+                .lots(List.of(new Lot("lot", "rice", "STORE", 10, Lot.NEVER)))
+                .build();
+
+        assertThat(ScenarioCheck.faults(city))
+                .filteredOn(Fault::refuses)
+                .extracting(Fault::code, Fault::place)
+                .contains(tuple("DUPLICATE_ID", "$.facilities[1].id"));
+    }
+
+    private static Scenario.Builder wanting() {
+        Zone home = new Zone(
+                "home",
+                "",
+                null,
+                ZoneLevel.COMMUNITY,
+                "",
+                Name.of("home"),
+                100,
+                40,
+                Map.of(),
+                new GeoPoint(121, 31),
+                "",
+                null,
+                null,
+                0,
+                Double.POSITIVE_INFINITY,
+                "");
+        return Scenario.builder("city", LocalDate.of(2022, 4, 10), 1)
+                .zones(List.of(home))
+                .commodities(List.of(
+                        new Commodity("rice", Name.of("rice"), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, false, 1)))
+                .needs(List.of(new Need("rice", "GENERAL", 0.4, "")));
+    }
+
+    private static Demand wish(String id) {
+        return new Demand(id, "rice", "home", "GENERAL", 0, null, 5);
+    }
+
+    private static Disruption call(String id, String request) {
+        return new Disruption(
+                id, DisruptionKind.URGENT_REQUEST, "", new TimeWindow(0, 3600), null, 1, 0, 0, wish(request));
+    }
+
     private static Facility facility(String id, FacilityKind kind) {
+        return facility(id, kind, Map.of());
+    }
+
+    private static Facility facility(String id, FacilityKind kind, Map<StorageClass, Double> storageKg) {
         return new Facility(
                 id,
                 kind,
@@ -44,7 +131,7 @@ class ScenarioCheckTest {
                 "",
                 new GeoPoint(121, 31),
                 "",
-                Map.of(),
+                storageKg,
                 0,
                 1,
                 null,

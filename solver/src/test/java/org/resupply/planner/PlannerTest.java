@@ -20,6 +20,7 @@ import org.resupply.io.PlanJson;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
+import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Fleet;
@@ -30,6 +31,7 @@ import org.resupply.model.OpeningHours;
 import org.resupply.model.Policies;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.Zone;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Tour;
@@ -196,6 +198,68 @@ class PlannerTest {
                     .hasMessageContaining("$.disruptions[0].target")
                     .hasMessageContaining("W>WD7");
         }
+    }
+
+    @Test
+    void zonesInsideEachOtherAreRefused() {
+        Scenario city = SmallCity.of(1, 2, 1, 5);
+        List<Zone> zones = new ArrayList<>(city.zones());
+        zones.replaceAll(zone -> zone.id().equals("D0") ? inside(zone, "D0S0") : zone);
+        Scenario ring = city.toBuilder().zones(zones).build();
+
+        assertThatThrownBy(() -> Planner.create().plan(ring, OPTIONS))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("ZONE_CYCLE");
+    }
+
+    private static Zone inside(Zone zone, String parent) {
+        return new Zone(
+                zone.id(),
+                zone.code(),
+                zone.codeSystem(),
+                zone.level(),
+                parent,
+                zone.name(),
+                zone.population(),
+                zone.households(),
+                zone.people(),
+                zone.point(),
+                zone.landZone(),
+                zone.type(),
+                zone.control(),
+                zone.householdStockDays(),
+                zone.carryKgPerDay(),
+                zone.handOver());
+    }
+
+    @Test
+    void whoAsksTwiceIsServedTwice() {
+        Scenario city = SmallCity.of(1, 2, 1, 5);
+        Demand request = new Demand(
+                "u1",
+                city.commodities().get(0).id(),
+                "D0S0C0",
+                city.priorityClasses().get(0).id(),
+                0,
+                null,
+                3);
+        Disruption call = new Disruption(
+                "call", DisruptionKind.URGENT_REQUEST, "", new TimeWindow(0, 3600), null, 1, 0, 0, request);
+        Scenario asked = city.toBuilder().disruptions(List.of(call)).build();
+
+        Plan plan = Planner.create().plan(asked, OPTIONS);
+        Plan next = Planner.create().replan(asked, plan, List.of(call), 3600, OPTIONS);
+        assertThat(next.figures().demandKg()).isGreaterThan(plan.figures().demandKg());
+
+        Scenario twice =
+                city.toBuilder().disruptions(List.of(call, inOtherWords(call))).build();
+        assertThatThrownBy(() -> Planner.create().plan(twice, OPTIONS))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("$.disruptions[1].request.id");
+    }
+
+    private static Disruption inOtherWords(Disruption call) {
+        return new Disruption("other", call.kind(), call.target(), call.window(), null, 1, 0, 0, call.request());
     }
 
     @Test
