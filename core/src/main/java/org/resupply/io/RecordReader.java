@@ -36,6 +36,9 @@ final class RecordReader {
     /** The highest number that means a day, some 27 years on: what spreadsheets make of dates of our time is beyond 40,000. */
     private static final int LAST_NUMBERED_DAY = 10_000;
 
+    /** No spreadsheet's number for a date means a day behind this one; a last day may be so far away that it has no date. */
+    private static final int LAST_SERIAL = 1_000_000;
+
     private static final int RECENT = 1 << 13;
 
     private final JsonParser json;
@@ -293,12 +296,12 @@ final class RecordReader {
                 return null;
             }
             day = number;
-            if (day > LAST_NUMBERED_DAY) {
+            if (day > LAST_NUMBERED_DAY && !(mayBePast && day > LAST_SERIAL)) {
                 finding(
                         "OUT_OF_RANGE",
                         json.getText(),
-                        "A number is a day counted from the scenario's first, and this one is %,d years later."
-                                        .formatted(day / 365)
+                        "A number is a day counted from the scenario's first, and this one is " + day / 365
+                                + " years later."
                                 + " Maybe a spreadsheet keeps the date %s as this number? Write it as %s."
                                         .formatted(SERIAL_START.plusDays(day), SERIAL_START.plusDays(day)));
                 return null;

@@ -53,7 +53,7 @@ final class RecordWriter {
             case INSTANT -> json.writeString(time.instantText((Integer) value));
             case CLOCK -> json.writeString(WireTime.clockText((Integer) value));
             case DAY -> json.writeNumber((Integer) value);
-            case LAST_DAY -> json.writeString(time.dayText((Integer) value));
+            case LAST_DAY -> lastDay((Integer) value);
             case DATE -> json.writeString(value.toString());
             case NAME -> name((Name) value);
             case CHOICE -> json.writeString(((Enum<?>) value).name());
@@ -68,6 +68,16 @@ final class RecordWriter {
                 part(field.part(), (Record) value);
             }
             case PARTS -> parts(field, (List<?>) value);
+        }
+    }
+
+    /** A date; a day so far away that its year has more than four digits keeps its number. */
+    private void lastDay(int day) throws IOException {
+        String date = time.dayText(day);
+        if (date.length() == WireTime.DATE_LENGTH) {
+            json.writeString(date);
+        } else {
+            json.writeNumber(day);
         }
     }
 

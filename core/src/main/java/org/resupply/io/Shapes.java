@@ -164,14 +164,16 @@ final class Shapes {
 
     static final Shape<Crossing> CROSSING = Shape.of(Crossing.class)
             .required("id", "name", "point", "from", "to", "classes")
-            .part("point", POINT);
+            .part("point", POINT)
+            .between(0, Travel.MOST_SECONDS, "seconds");
 
     static final Shape<Travel.RoadGraphFiles> ROAD_GRAPH =
             Shape.of(Travel.RoadGraphFiles.class).required("nodes", "arcs");
 
     static final Shape<Travel.Given> GIVEN = Shape.of(Travel.Given.class)
             .required("places", "seconds", "metres")
-            .between(-1, Integer.MAX_VALUE, "seconds", "metres");
+            .between(-1, Travel.MOST_SECONDS, "seconds")
+            .between(-1, Travel.MOST_METRES, "metres");
 
     static final Shape<Travel> TRAVEL = Shape.of(Travel.class)
             .part("bands", BAND)

@@ -9,7 +9,8 @@ final class WireTime {
     /** What {@link #instant}, {@link #day} and {@link #clock} answer when a text is no such time. */
     static final long UNREADABLE = Long.MIN_VALUE;
 
-    private static final int DATE_LENGTH = 10;
+    /** Characters of a date such as {@code 2022-04-10}. */
+    static final int DATE_LENGTH = 10;
 
     private final LocalDate start;
     private final long startDay;

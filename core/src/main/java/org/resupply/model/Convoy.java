@@ -33,8 +33,8 @@ public record Convoy(
         Require.id(id, "convoy");
         Require.present(name, "name", "convoy", id);
         mode = mode == null ? Mode.ROAD : mode;
-        points = List.copyOf(Require.present(points, "list of points", "convoy", id));
-        cargo = List.copyOf(Require.present(cargo, "cargo", "convoy", id));
+        points = Require.parts(Require.present(points, "list of points", "convoy", id), "points of convoy " + id);
+        cargo = Require.parts(Require.present(cargo, "cargo", "convoy", id), "cargo of convoy " + id);
         if (points.isEmpty()) {
             throw new IllegalArgumentException("Convoy (%s) must name at least one point of arrival.".formatted(id));
         }
@@ -56,6 +56,7 @@ public record Convoy(
         public Cargo {
             Require.id(commodity, "commodity of a convoy's cargo");
             Require.notNegative(quantity, "quantity", "cargo of", commodity);
+            Lot.requireLastDay(lastDay, "cargo of " + commodity);
         }
     }
 

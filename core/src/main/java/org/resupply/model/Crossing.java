@@ -29,5 +29,9 @@ public record Crossing(
         sorted.addAll(classes);
         classes = Collections.unmodifiableSet(sorted);
         Require.notNegative(seconds, "time", "crossing", id);
+        if (seconds > Travel.MOST_SECONDS) {
+            throw new IllegalArgumentException("The time (%d s) of crossing (%s) must not be above %d s."
+                    .formatted(seconds, id, Travel.MOST_SECONDS));
+        }
     }
 }

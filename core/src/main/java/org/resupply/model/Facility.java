@@ -60,9 +60,10 @@ public record Facility(
         }
         storageKg = Collections.unmodifiableMap(storage);
         storage.forEach((storageClass, kg) -> {
-            if (!(kg >= 0)) {
-                throw new IllegalArgumentException("The storage (%s kg, %s) of facility (%s) must not be negative."
-                        .formatted(kg, storageClass, id));
+            if (!(kg >= 0 && kg < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "The storage (%s kg, %s) of facility (%s) must be a number of at least 0."
+                                .formatted(kg, storageClass, id));
             }
         });
         if (!(throughputKgPerDay >= 0)) {

@@ -17,7 +17,7 @@ public record Overlay(String id, Name name, String source, List<Disruption> disr
         Require.id(id, "overlay");
         name = name == null ? Name.of(id) : name;
         source = source == null ? "" : source;
-        disruptions = List.copyOf(Require.present(disruptions, "list of disruptions", "overlay", id));
+        disruptions = Require.parts(Require.present(disruptions, "list of disruptions", "overlay", id), "disruptions");
     }
 
     /** The scenario with these disruptions behind its own; the scenario's id stays. */

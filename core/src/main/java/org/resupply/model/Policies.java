@@ -8,19 +8,23 @@ import java.util.List;
  * @param strategy name of the allocation strategy; empty for the default
  * @param lateDays days after the wanted one on which a demand may still be served
  * @param deliveryHours when communities take deliveries
- * @param contactPrice minor units for each contact between two bubbles; negative when contact is forbidden
+ * @param contactPrice minor units for each contact between two bubbles; -1 when contact is forbidden
  * @param floors what everybody is to get before anybody gets more
  */
 public record Policies(
         String strategy, int lateDays, OpeningHours deliveryHours, long contactPrice, List<Floor> floors) {
 
+    private static final long FORBIDDEN = -1;
+
     /** The default strategy, no late service, deliveries from 7 to 21 h, contact forbidden, no floors. */
-    public static final Policies USUAL = new Policies("", 0, new OpeningHours(7 * 3600, 21 * 3600), -1);
+    public static final Policies USUAL = new Policies("", 0, new OpeningHours(7 * 3600, 21 * 3600), FORBIDDEN);
 
     public Policies {
         strategy = strategy == null ? "" : strategy;
         deliveryHours = deliveryHours == null ? USUAL.deliveryHours : deliveryHours;
-        floors = floors == null ? List.of() : List.copyOf(floors);
+        floors = Require.parts(floors, "floors");
+        // Any price below zero forbids; one of them stands for all, so that equal policies are written alike.
+        contactPrice = Math.max(FORBIDDEN, contactPrice);
         Require.notNegative(lateDays, "number of late days", "policies", "lateDays");
     }
 

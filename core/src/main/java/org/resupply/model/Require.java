@@ -1,5 +1,7 @@
 package org.resupply.model;
 
+import java.util.List;
+
 /** The refusals that the records share: each names the thing and the value. */
 final class Require {
     private Require() {}
@@ -16,6 +18,19 @@ final class Require {
             throw new IllegalArgumentException("The %s of %s (%s) must be given.".formatted(field, what, id));
         }
         return value;
+    }
+
+    /** The parts of a list, none when it is {@code null}. */
+    static <T> List<T> parts(List<T> parts, String what) {
+        if (parts == null) {
+            return List.of();
+        }
+        try {
+            return List.copyOf(parts);
+        } catch (NullPointerException hole) {
+            throw new IllegalArgumentException(
+                    "The list of %s has nothing (null) at index %s.".formatted(what, parts.indexOf(null)), hole);
+        }
     }
 
     static void notNegative(double value, String field, String what, String id) {

@@ -67,24 +67,24 @@ public record Scenario(
             throw new IllegalArgumentException(
                     "The number of days (%d) of scenario (%s) must be between 1 and 366.".formatted(days, id));
         }
-        zones = zones == null ? List.of() : List.copyOf(zones);
-        facilities = facilities == null ? List.of() : List.copyOf(facilities);
-        commodities = commodities == null ? List.of() : List.copyOf(commodities);
-        priorityClasses = priorityClasses == null ? List.of() : List.copyOf(priorityClasses);
-        lots = lots == null ? List.of() : List.copyOf(lots);
-        convoys = convoys == null ? List.of() : List.copyOf(convoys);
-        needs = needs == null ? List.of() : List.copyOf(needs);
-        demands = demands == null ? List.of() : List.copyOf(demands);
-        transportRequests = transportRequests == null ? List.of() : List.copyOf(transportRequests);
-        vehicleTypes = vehicleTypes == null ? List.of() : List.copyOf(vehicleTypes);
-        fleets = fleets == null ? List.of() : List.copyOf(fleets);
-        crews = crews == null ? List.of() : List.copyOf(crews);
-        bubbles = bubbles == null ? List.of() : List.copyOf(bubbles);
-        lanes = lanes == null ? List.of() : List.copyOf(lanes);
-        pairings = pairings == null ? List.of() : List.copyOf(pairings);
-        reserves = reserves == null ? List.of() : List.copyOf(reserves);
-        requisitions = requisitions == null ? List.of() : List.copyOf(requisitions);
-        disruptions = disruptions == null ? List.of() : List.copyOf(disruptions);
+        zones = Require.parts(zones, "zones");
+        facilities = Require.parts(facilities, "facilities");
+        commodities = Require.parts(commodities, "commodities");
+        priorityClasses = Require.parts(priorityClasses, "priority classes");
+        lots = Require.parts(lots, "lots");
+        convoys = Require.parts(convoys, "convoys");
+        needs = Require.parts(needs, "needs");
+        demands = Require.parts(demands, "demands");
+        transportRequests = Require.parts(transportRequests, "transport requests");
+        vehicleTypes = Require.parts(vehicleTypes, "vehicle types");
+        fleets = Require.parts(fleets, "fleets");
+        crews = Require.parts(crews, "crews");
+        bubbles = Require.parts(bubbles, "bubbles");
+        lanes = Require.parts(lanes, "lanes");
+        pairings = Require.parts(pairings, "pairings");
+        reserves = Require.parts(reserves, "reserves");
+        requisitions = Require.parts(requisitions, "requisitions");
+        disruptions = Require.parts(disruptions, "disruptions");
         if (priorityClasses.isEmpty()) {
             priorityClasses = PriorityClass.usual();
         }

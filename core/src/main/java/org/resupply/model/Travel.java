@@ -13,13 +13,19 @@ import java.util.List;
  */
 public record Travel(List<Band> bands, List<Crossing> crossings, RoadGraphFiles roadGraph, Given given) {
 
+    /** More than any way takes, in seconds: 92 days. */
+    public static final int MOST_SECONDS = 8_000_000;
+
+    /** More than any way is long, in metres. */
+    public static final int MOST_METRES = 26_000_000;
+
     /** One band for all distances: 1.3 times the straight line at 30 km/h. */
     public static final Travel PLAIN =
             new Travel(List.of(new Band(Double.POSITIVE_INFINITY, 1.3, 30)), List.of(), null, null);
 
     public Travel {
-        bands = bands == null || bands.isEmpty() ? PLAIN.bands : List.copyOf(bands);
-        crossings = crossings == null ? List.of() : List.copyOf(crossings);
+        bands = bands == null || bands.isEmpty() ? PLAIN.bands : Require.parts(bands, "travel bands");
+        crossings = Require.parts(crossings, "crossings");
         double last = 0;
         for (Band band : bands) {
             if (!(band.airKmBelow > last)) {
@@ -79,9 +85,9 @@ public record Travel(List<Band> bands, List<Crossing> crossings, RoadGraphFiles 
     public record Given(List<String> places, int[][] seconds, int[][] metres) {
 
         public Given {
-            places = List.copyOf(places);
-            seconds = square(seconds, places.size(), "seconds");
-            metres = square(metres, places.size(), "metres");
+            places = Require.parts(places, "places of the given travel");
+            seconds = square(seconds, places.size(), MOST_SECONDS, "seconds");
+            metres = square(metres, places.size(), MOST_METRES, "metres");
         }
 
         @Override
@@ -107,14 +113,21 @@ public record Travel(List<Band> bands, List<Crossing> crossings, RoadGraphFiles 
             return Arrays.deepHashCode(new Object[] {places, seconds, metres});
         }
 
-        private static int[][] square(int[][] matrix, int n, String what) {
+        private static int[][] square(int[][] matrix, int n, int most, String what) {
             if (matrix == null || matrix.length != n) {
                 throw new IllegalArgumentException("The given %s must have %d rows.".formatted(what, n));
             }
             for (int row = 0; row < n; row++) {
-                if (matrix[row].length != n) {
+                if (matrix[row] == null || matrix[row].length != n) {
                     throw new IllegalArgumentException("Row %d of the given %s must have %d numbers, not %d."
-                            .formatted(row, what, n, matrix[row].length));
+                            .formatted(row, what, n, matrix[row] == null ? 0 : matrix[row].length));
+                }
+                for (int column = 0; column < n; column++) {
+                    if (matrix[row][column] < -1 || matrix[row][column] > most) {
+                        throw new IllegalArgumentException(
+                                "The given %s in row %d, column %d (%d) must be between -1 and %d."
+                                        .formatted(what, row, column, matrix[row][column], most));
+                    }
                 }
             }
             return copy(matrix);

@@ -14,11 +14,15 @@ final class PackedLeg {
     static final long NONE = Long.MAX_VALUE / 4;
 
     private static final long LENGTH_MASK = (1L << LENGTH_BITS) - 1;
+    private static final long MOST_MILLISECONDS = (NONE >> LENGTH_BITS) - 1;
 
     private PackedLeg() {}
 
+    /** A way of this time and length; one of more than 99 days or 26,843 km is {@link #NONE}. */
     static long of(long milliseconds, long decimetres) {
-        return milliseconds << LENGTH_BITS | decimetres;
+        return milliseconds > MOST_MILLISECONDS || decimetres > LENGTH_MASK
+                ? NONE
+                : milliseconds << LENGTH_BITS | decimetres;
     }
 
     static int seconds(long leg) {

@@ -19,6 +19,7 @@ import java.util.List;
 public record Bottleneck(Cause cause, String target, double weight, List<String> places, double coverage) {
 
     public Bottleneck {
-        places = List.copyOf(places);
+        target = Parts.text(target);
+        places = Parts.list(places, "places");
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 public record Explanation(List<Area> areas, int tests) {
 
     public Explanation {
-        areas = List.copyOf(areas);
+        areas = Parts.list(areas, "areas");
     }
 
     /**
@@ -29,8 +29,9 @@ public record Explanation(List<Area> areas, int tests) {
             String area, double missingKg, double searchKg, List<Binding> causes, boolean together, List<Cure> cures) {
 
         public Area {
-            causes = List.copyOf(causes);
-            cures = List.copyOf(cures);
+            area = Parts.text(area);
+            causes = Parts.list(causes, "causes");
+            cures = Parts.list(cures, "cures");
         }
     }
 

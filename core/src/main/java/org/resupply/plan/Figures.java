@@ -49,9 +49,9 @@ public record Figures(
         int contacts) {
 
     public Figures {
-        byClass = List.copyOf(byClass);
-        byCommodity = List.copyOf(byCommodity);
-        byStreet = List.copyOf(byStreet);
+        byClass = Parts.list(byClass, "coverages by class");
+        byCommodity = Parts.list(byCommodity, "coverages by commodity");
+        byStreet = Parts.list(byStreet, "coverages by street");
     }
 
     /** Served mass divided by demanded mass. */
@@ -67,6 +67,10 @@ public record Figures(
      * @param servedKg mass handed over
      */
     public record Coverage(String id, double demandKg, double servedKg) {
+
+        public Coverage {
+            id = Parts.text(id);
+        }
 
         /** Served mass divided by demanded mass; 1 where nothing is demanded. */
         public double share() {

@@ -7,4 +7,10 @@ package org.resupply.plan;
  * @param demand id of the demand it serves, on unloading at a zone; empty otherwise
  * @param quantity units; above 0 when loaded on the vehicle, below 0 when unloaded from it
  */
-public record Handling(String lot, String demand, long quantity) {}
+public record Handling(String lot, String demand, long quantity) {
+
+    public Handling {
+        lot = Parts.text(lot);
+        demand = Parts.text(demand);
+    }
+}

@@ -33,7 +33,11 @@ public record Manifest(
         boolean complete) {
 
     public Manifest {
-        stages = Collections.unmodifiableMap(new LinkedHashMap<>(stages));
+        version = Parts.text(version);
+        inputHash = Parts.text(inputHash);
+        allocation = Parts.text(allocation);
+        routing = Parts.text(routing);
+        stages = stages == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(stages));
     }
 
     /** The same manifest with the stages and the peak of memory seen by now. */

@@ -9,4 +9,11 @@ package org.resupply.plan;
  * @param day the day, from 0, on which it leaves
  * @param quantity units, above 0
  */
-public record Movement(String from, String to, String lot, int day, long quantity) {}
+public record Movement(String from, String to, String lot, int day, long quantity) {
+
+    public Movement {
+        from = Parts.text(from);
+        to = Parts.text(to);
+        lot = Parts.text(lot);
+    }
+}

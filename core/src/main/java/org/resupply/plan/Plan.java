@@ -26,11 +26,12 @@ public record Plan(
         Figures figures) {
 
     public Plan {
-        receipts = List.copyOf(receipts);
-        movements = List.copyOf(movements);
-        tours = List.copyOf(tours);
-        unmet = List.copyOf(unmet);
-        bottlenecks = bottlenecks == null ? List.of() : List.copyOf(bottlenecks);
+        scenario = Parts.text(scenario);
+        receipts = Parts.list(receipts, "receipts");
+        movements = Parts.list(movements, "movements");
+        tours = Parts.list(tours, "tours");
+        unmet = Parts.list(unmet, "unmet quantities");
+        bottlenecks = Parts.list(bottlenecks, "bottlenecks");
     }
 
     /** A plan of which nothing was proved. */

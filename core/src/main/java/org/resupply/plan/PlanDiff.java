@@ -31,7 +31,8 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
     public static final int PUNCTUAL_SECONDS = 300;
 
     public PlanDiff {
-        changes = List.copyOf(changes);
+        scenario = Parts.text(scenario);
+        changes = Parts.list(changes, "changes");
     }
 
     /** What is otherwise about a visit; where several things are, the first of these. */

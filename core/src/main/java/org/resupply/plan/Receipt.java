@@ -9,4 +9,10 @@ package org.resupply.plan;
  * @param begin second at which inspection and unloading begin, not before the arrival
  * @param released second at which all of its cargo may leave the facility
  */
-public record Receipt(String convoy, String facility, int dock, int begin, int released) {}
+public record Receipt(String convoy, String facility, int dock, int begin, int released) {
+
+    public Receipt {
+        convoy = Parts.text(convoy);
+        facility = Parts.text(facility);
+    }
+}

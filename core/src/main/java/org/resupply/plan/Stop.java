@@ -14,6 +14,7 @@ import java.util.List;
 public record Stop(String place, int arrival, int begin, int departure, List<Handling> handlings) {
 
     public Stop {
-        handlings = List.copyOf(handlings);
+        place = Parts.text(place);
+        handlings = Parts.list(handlings, "handlings");
     }
 }

@@ -15,7 +15,10 @@ import java.util.List;
 public record Tour(String id, String fleet, int vehicle, int day, String crew, List<Trip> trips) {
 
     public Tour {
-        trips = List.copyOf(trips);
+        id = Parts.text(id);
+        fleet = Parts.text(fleet);
+        crew = Parts.text(crew);
+        trips = Parts.list(trips, "trips");
         if (trips.isEmpty()) {
             throw new IllegalArgumentException("Tour (%s) must have at least one trip.".formatted(id));
         }

@@ -11,7 +11,7 @@ import java.util.List;
 public record Trip(List<Stop> stops, int metres) {
 
     public Trip {
-        stops = List.copyOf(stops);
+        stops = Parts.list(stops, "stops");
         if (stops.size() < 2) {
             throw new IllegalArgumentException(
                     "A trip must leave and return: it has %d stops.".formatted(stops.size()));

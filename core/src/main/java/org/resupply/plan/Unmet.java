@@ -8,4 +8,10 @@ package org.resupply.plan;
  * @param cause why
  * @param bottleneck id of the facility, fleet, lane, crossing or lot that binds; empty when it is no single one
  */
-public record Unmet(String demand, long quantity, Cause cause, String bottleneck) {}
+public record Unmet(String demand, long quantity, Cause cause, String bottleneck) {
+
+    public Unmet {
+        demand = Parts.text(demand);
+        bottleneck = Parts.text(bottleneck);
+    }
+}

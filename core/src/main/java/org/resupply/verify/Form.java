@@ -89,7 +89,7 @@ final class Form {
 
     private void tour(Tour tour, Replay replay) {
         List<String> where = ids(tour.id());
-        if (tour.id() == null || tour.id().isBlank()) {
+        if (tour.id().isBlank()) {
             findings.add(Rule.UNKNOWN_ID, 1, where, "A tour of fleet (%s) has no id.", tour.fleet());
         }
         int fleet = world.fleet(tour.fleet());
@@ -109,9 +109,7 @@ final class Form {
             }
         }
         within(tour.day(), 0, world.scenario.days() - 1L, "day", where);
-        if (tour.crew() == null) {
-            known(NONE, "crew", null, where);
-        } else if (!tour.crew().isEmpty()) {
+        if (!tour.crew().isEmpty()) {
             known(world.crew(tour.crew()), "crew", tour.crew(), where);
         }
         for (Trip trip : tour.trips()) {
@@ -143,10 +141,10 @@ final class Form {
                 known(NONE, "lot", handling.lot(), ids(tour.id(), stop.place(), handling.lot()));
             }
             // What was handed over before may have been wanted then and no more.
-            boolean wasWanted = handling.demand() != null && replay.isBegun(replay.stopTrip[nextStop]);
+            boolean wasWanted = replay.isBegun(replay.stopTrip[nextStop]);
             if (replay.handlingDemand[nextHandling] == NONE
                     && !wasWanted
-                    && (handling.demand() == null || !handling.demand().isEmpty())) {
+                    && !handling.demand().isEmpty()) {
                 known(NONE, "demand", handling.demand(), ids(tour.id(), stop.place(), handling.demand()));
             }
             long quantity = handling.quantity();
@@ -182,7 +180,7 @@ final class Form {
         if (unmet.cause() == null) {
             known(NONE, "cause", null, where);
         }
-        if (unmet.bottleneck() == null || !unmet.bottleneck().isEmpty() && !bottlenecks.contains(unmet.bottleneck())) {
+        if (!unmet.bottleneck().isEmpty() && !bottlenecks.contains(unmet.bottleneck())) {
             known(NONE, "bottleneck", unmet.bottleneck(), where);
         }
     }

@@ -171,7 +171,7 @@ final class Replay {
         int stop = firstStop;
         int handling = firstHandling;
         tourFleet[number] = world.fleet(tour.fleet());
-        tourCrew[number] = isNothing(tour.crew()) ? NONE : world.crew(tour.crew());
+        tourCrew[number] = tour.crew().isEmpty() ? NONE : world.crew(tour.crew());
         for (Trip given : tour.trips()) {
             tripTour[trip] = number;
             tripStop[trip] = stop;
@@ -186,7 +186,7 @@ final class Replay {
                 for (Handling handled : at.handlings()) {
                     handlingStop[handling] = stop;
                     handlingLot[handling] = world.lot(handled.lot());
-                    handlingDemand[handling] = isNothing(handled.demand()) ? NONE : world.demand(handled.demand());
+                    handlingDemand[handling] = handled.demand().isEmpty() ? NONE : world.demand(handled.demand());
                     handlingQuantity[handling] = handled.quantity();
                     handling++;
                 }
@@ -194,10 +194,6 @@ final class Replay {
             }
             trip++;
         }
-    }
-
-    private static boolean isNothing(String id) {
-        return id == null || id.isEmpty();
     }
 
     /** Joins, trip by trip and lot by lot, what is unloaded with what was loaded first and is still on board. */

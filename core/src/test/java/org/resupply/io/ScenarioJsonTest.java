@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.resupply.model.Bubble;
 import org.resupply.model.Fault;
 import org.resupply.model.GeoPoint;
+import org.resupply.model.Lot;
 import org.resupply.model.Name;
+import org.resupply.model.Policies;
 import org.resupply.model.Scenario;
 import org.resupply.model.geo.Gcj02;
 import org.resupply.model.geo.Geodesy;
@@ -28,6 +30,21 @@ class ScenarioJsonTest {
         Scenario scenario = Samples.scenario();
         String json = ScenarioJson.toJson(scenario);
         assertThat(ScenarioJson.read(json, "sample")).isEqualTo(scenario);
+    }
+
+    @Test
+    void aLastDayWithoutADateIsReadAgain() {
+        List<Lot> lots = List.of(
+                new Lot("lot-a", "pack", "market", 1, 99_999_999),
+                new Lot("lot-b", "pack", "market", 1, 2_914_500),
+                new Lot("lot-c", "pack", "market", 1, Lot.NEVER));
+        Scenario scenario = Samples.scenario().toBuilder()
+                .lots(lots)
+                .reserves(List.of())
+                .disruptions(List.of())
+                .policies(new Policies("", 0, null, -5))
+                .build();
+        assertThat(ScenarioJson.read(ScenarioJson.toJson(scenario), "far")).isEqualTo(scenario);
     }
 
     @Test

@@ -167,7 +167,7 @@ class HostilePlansTest {
     void hugeQuantitiesOfAScenarioDoNotOverflow() {
         Scenario city = SmallCity.scenario();
         SmallCity.Parts warehouse = SmallCity.facility("SW", FacilityKind.STREET_WAREHOUSE, "S1");
-        warehouse.storage = Map.of(StorageClass.AMBIENT, SmallCity.NO_LIMIT, StorageClass.CHILLED, SmallCity.NO_LIMIT);
+        warehouse.storage = Map.of(StorageClass.AMBIENT, 1e30, StorageClass.CHILLED, 1e30);
         Scenario huge = city.toBuilder()
                 .facilities(SmallCity.replaced(city.facilities(), 2, warehouse.build()))
                 .lots(SmallCity.replaced(city.lots(), 1, new Lot("RICE_NEW", "RICE", "SW", Long.MAX_VALUE, Lot.NEVER)))

@@ -190,11 +190,9 @@ public final class AllocationCompiler {
             PlaceKind kind = SOURCES.contains(facility.kind()) ? PlaceKind.SOURCE : PlaceKind.WAREHOUSE;
             int place = builder.place(kind, regionOf(facility.zone(), region), 0);
             placeIndex.put(facility.id(), place);
-            facility.storageKg().forEach((storage, kg) -> {
-                if (kg < Double.POSITIVE_INFINITY) {
-                    builder.store(place, 1 << storage.ordinal(), Measure.MASS, everyDay(Math.round(kg * 1000)));
-                }
-            });
+            facility.storageKg()
+                    .forEach((storage, kg) -> builder.store(
+                            place, 1 << storage.ordinal(), Measure.MASS, everyDay(Math.round(kg * 1000))));
             if (facility.throughputKgPerDay() < Double.POSITIVE_INFINITY) {
                 throughputPool.put(
                         facility.id(),

@@ -28,6 +28,10 @@ import org.resupply.plan.Cause;
 /** Lifts all that may bind on the way to one area: facilities that serve it, those above them, their fleets and crews. */
 final class Relaxer {
     private static final double NO_LIMIT = Double.POSITIVE_INFINITY;
+
+    /** Storage always has a limit, so it gets one that nothing reaches. */
+    private static final double MORE_KG_THAN_THERE_IS = 1e12;
+
     private static final Set<DisruptionKind> CLOSURES =
             Set.of(DisruptionKind.CROSSING_CLOSED, DisruptionKind.LANE_CLOSED, DisruptionKind.FACILITY_CLOSED);
 
@@ -205,7 +209,7 @@ final class Relaxer {
 
     private static Map<StorageClass, Double> roomy(Map<StorageClass, Double> storage) {
         Map<StorageClass, Double> roomy = new EnumMap<>(StorageClass.class);
-        storage.keySet().forEach(held -> roomy.put(held, NO_LIMIT));
+        storage.keySet().forEach(held -> roomy.put(held, MORE_KG_THAN_THERE_IS));
         return roomy;
     }
 
