@@ -19,7 +19,8 @@ import org.resupply.model.Scenario;
  * A scenario as the tables that {@link CsvImport} reads: into a spreadsheet, and back.
  *
  * <p>Every table has all its columns, with headers and constants in one language, so that it can be filled in. What tables cannot
- * hold stays in {@code scenario.json}.
+ * hold stays in {@code scenario.json}. A text that a spreadsheet would take for a formula gets an apostrophe in front, which
+ * the import takes off again.
  */
 public final class CsvExport {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -138,7 +139,8 @@ public final class CsvExport {
                 : value.asText();
     }
 
-    private static String quoted(String cell) {
+    private static String quoted(String plain) {
+        String cell = FormulaGuard.with(plain);
         return cell.matches("(?s).*[,\"\r\n;\t].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
     }
 }

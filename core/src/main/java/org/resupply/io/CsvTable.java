@@ -200,7 +200,10 @@ final class CsvTable {
         int length = 0;
         while (csv.nextToken() != JsonToken.END_ARRAY) {
             if (length++ < MOST_CELLS) {
-                cells.add(csv.hasToken(JsonToken.VALUE_STRING) ? csv.getText().trim() : "");
+                cells.add(
+                        csv.hasToken(JsonToken.VALUE_STRING)
+                                ? FormulaGuard.without(csv.getText().trim())
+                                : "");
             }
         }
         return length;
@@ -359,20 +362,19 @@ final class CsvTable {
         if (!date.matches()) {
             return text;
         }
-        String day =
-                "%s-%02d-%02d".formatted(date.group(1), Integer.valueOf(date.group(2)), Integer.valueOf(date.group(3)));
+        String day = date.group(1) + "-" + twoDigits(date.group(2)) + "-" + twoDigits(date.group(3));
         return date.group(4).isBlank() ? day : day + "T" + clock(date.group(4));
     }
 
     private static String clock(String text) {
         Matcher clock = CLOCK.matcher(text);
         return clock.matches()
-                ? "%02d:%s%s"
-                        .formatted(
-                                Integer.valueOf(clock.group(1)),
-                                clock.group(2),
-                                clock.group(3) == null ? "" : clock.group(3))
+                ? twoDigits(clock.group(1)) + ":" + clock.group(2) + (clock.group(3) == null ? "" : clock.group(3))
                 : text;
+    }
+
+    private static String twoDigits(String digits) {
+        return digits.length() < 2 ? "0" + digits : digits;
     }
 
     /** The row that is being read. */

@@ -75,13 +75,11 @@ public final class OverlayJson {
         return laid;
     }
 
-    /** The fault with its place in the file, where the scenario's own disruptions do not stand before the others. */
+    /** The fault with its place in the file, where the scenario's own disruptions do not stand before the others; or else there. */
     private static Fault inFile(Fault fault, int own) {
-        Matcher place = DISRUPTION.matcher(fault.place());
-        if (!place.matches()) {
-            return fault;
-        }
-        int index = Integer.parseInt(place.group(1)) - own;
-        return new Fault(fault.code(), "$.disruptions[" + index + "]" + place.group(2), fault.value(), fault.message());
+        Matcher disruption = DISRUPTION.matcher(fault.place());
+        int index = disruption.matches() ? Integer.parseInt(disruption.group(1)) - own : -1;
+        String place = index >= 0 ? "$.disruptions[" + index + "]" + disruption.group(2) : "scenario " + fault.place();
+        return new Fault(fault.code(), place, fault.value(), fault.message());
     }
 }

@@ -1,14 +1,16 @@
 package org.resupply.io;
 
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A file that appears whole or not at all: it is written beside its place and moved there when it is complete. */
@@ -25,26 +27,33 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file; an older one of the same name stays as it is until the new one is complete.
+     * Writes a file; an older one of the same name stays as it is until the new one is complete. Where a
+     * link leads to a file, that file is written.
      *
      * @throws UncheckedIOException when it cannot be written; nothing of it is left then
      */
     public static void write(Path file, Content content) {
-        Path target = file.toAbsolutePath();
-        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             Files.createDirectories(target.getParent());
-            try (FileOutputStream bytes = new FileOutputStream(part.toFile());
-                    OutputStream stream = new BufferedOutputStream(bytes, BUFFER_BYTES)) {
-                content.writeTo(stream);
-                stream.flush();
-                bytes.getFD().sync();
+            Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+            try {
+                fill(part, content);
+                move(part, target);
+            } finally {
+                Files.deleteIfExists(part);
             }
-            move(part, target);
         } catch (IOException failure) {
             throw new UncheckedIOException("The file (%s) cannot be written.".formatted(file), failure);
-        } finally {
-            part.toFile().delete();
+        }
+    }
+
+    private static void fill(Path part, Content content) throws IOException {
+        try (FileChannel bytes = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(bytes), BUFFER_BYTES)) {
+            content.writeTo(stream);
+            stream.flush();
+            bytes.force(true);
         }
     }
 

@@ -3,6 +3,7 @@ package org.resupply.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The faults found so far: the first thousand errors and warnings are kept, the rest is counted and told by one last fault. */
@@ -17,11 +18,11 @@ final class FaultList {
     private int moreWarnings;
 
     void error(String code, String place, Object value, String message, Object... args) {
-        add(new Fault(code, place, String.valueOf(value), message.formatted(args)));
+        add(new Fault(code, place, String.valueOf(value), String.format(Locale.ROOT, message, args)));
     }
 
     void warning(String code, String place, Object value, String message, Object... args) {
-        add(Fault.warning(code, place, String.valueOf(value), message.formatted(args)));
+        add(Fault.warning(code, place, String.valueOf(value), String.format(Locale.ROOT, message, args)));
     }
 
     /** Reports an id that none of these things has, unless one has. */

@@ -1,11 +1,11 @@
 package org.resupply.network;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,35 +21,50 @@ final class CsvTable implements Closeable {
     /** Longer lines are no table. */
     private static final int LONGEST_LINE = 1 << 16;
 
+    /** What is longer, in characters, is no road graph of a city, or was made to inflate without end. */
+    private static final long LONGEST_TABLE = 1L << 34;
+
     private final String file;
-    private final BufferedReader reader;
+    private final long longest;
+    private final Reader reader;
+    private final char[] buffer = new char[1 << 16];
+    private int next;
+    private int end;
+    private long length;
+    private final StringBuilder current = new StringBuilder();
     private final List<String> header;
     private List<String> cells = List.of();
     private int row = 1;
 
     CsvTable(Path path) throws IOException {
+        this(path, LONGEST_TABLE);
+    }
+
+    /** A table of at most so many characters. */
+    CsvTable(Path path, long longest) throws IOException {
+        this.longest = longest;
         file = String.valueOf(path.getFileName());
         reader = open(path);
         try {
-            String line = readLine();
-            if (line == null) {
+            String names = readLine();
+            if (names == null) {
                 throw new IOException("The file %s is empty; a header line was expected.".formatted(file));
             }
-            header = split(line.startsWith("\uFEFF") ? line.substring(1) : line);
+            header = split(names.startsWith("\uFEFF") ? names.substring(1) : names);
         } catch (IOException fault) {
             reader.close();
             throw fault;
         }
     }
 
-    private static BufferedReader open(Path path) throws IOException {
+    private static Reader open(Path path) throws IOException {
         InputStream bytes = Files.newInputStream(path);
         try {
             if (path.getFileName().toString().endsWith(".gz")) {
                 bytes = new GZIPInputStream(bytes, 1 << 16);
             }
             var decoder = StandardCharsets.UTF_8.newDecoder(); // refuses what is not UTF-8
-            return new BufferedReader(new InputStreamReader(bytes, decoder), 1 << 16);
+            return new InputStreamReader(bytes, decoder);
         } catch (IOException fault) {
             bytes.close();
             throw new IOException("The file %s is no gzip file.".formatted(path.getFileName()), fault);
@@ -74,15 +89,15 @@ final class CsvTable implements Closeable {
 
     /** Moves to the next row that is not blank; false at the end. */
     boolean next() throws IOException {
-        String line;
+        String text;
         do {
-            line = readLine();
+            text = readLine();
             row++;
-            if (line == null) {
+            if (text == null) {
                 return false;
             }
-        } while (line.isBlank());
-        cells = split(line);
+        } while (text.isBlank());
+        cells = split(text);
         if (cells.size() != header.size()) {
             throw fault("has %d cells where the header has %d".formatted(cells.size(), header.size()));
         }
@@ -111,13 +126,42 @@ final class CsvTable implements Closeable {
         return new IOException("%s, row %d: the row %s.".formatted(file, row, what));
     }
 
+    /** The next line without its end, which is a line feed with or without a carriage return; {@code null} at the end. */
     private String readLine() throws IOException {
-        try {
-            String line = reader.readLine();
-            if (line != null && line.length() > LONGEST_LINE) {
+        current.setLength(0);
+        boolean ended = false;
+        while (!ended && fill()) {
+            int from = next;
+            while (next < end && buffer[next] != '\n') {
+                next++;
+            }
+            current.append(buffer, from, next - from);
+            if (current.length() > LONGEST_LINE) {
                 throw fault("is longer than %d characters".formatted(LONGEST_LINE));
             }
-            return line;
+            ended = next < end;
+            next++;
+        }
+        int last = current.length() - 1;
+        if (last >= 0 && current.charAt(last) == '\r') {
+            current.setLength(last);
+        }
+        return ended || last >= 0 ? current.toString() : null;
+    }
+
+    /** Whether there are characters left, in the buffer or behind it. */
+    private boolean fill() throws IOException {
+        if (next < end) {
+            return true;
+        }
+        try {
+            next = 0;
+            end = reader.read(buffer);
+            length += Math.max(0, end);
+            if (length > longest) {
+                throw fault("lies beyond the %d characters that a table may have".formatted(longest));
+            }
+            return end > 0;
         } catch (EOFException | ZipException torn) {
             throw new IOException(
                     "%s, after row %d: the compressed file is cut off or damaged.".formatted(file, row), torn);

@@ -3,6 +3,7 @@ package org.resupply.verify;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.resupply.bubble.Contact;
@@ -18,7 +19,7 @@ final class Findings {
         int count = counts.merge(rule, 1, Integer::sum);
         if (count <= Verification.KEPT_PER_RULE) {
             kept.computeIfAbsent(rule, key -> new ArrayList<>())
-                    .add(new Violation(rule, where, format.formatted(values), by));
+                    .add(new Violation(rule, where, String.format(Locale.ROOT, format, values), by));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -244,6 +245,42 @@ class CsvImportTest {
         CsvExport.write(Samples.scenario(), folder, chinese);
         assertThat(CsvImport.scenario(folder)).isEqualTo(Samples.scenario());
         assertThat(read("stock.csv")).startsWith(chinese ? "\uFEFF编号,物资" : "\uFEFFid,commodity");
+    }
+
+    @Test
+    void dateAndTimeAreReadInAnyCountry() throws IOException {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            writeTables(',', false);
+            rewrite("demand.csv", "2022-04-11T08:00", "2022/4/11 8:00");
+            rewrite("vehicles.csv", "06:00", "6:00");
+            assertThat(CsvImport.scenario(folder)).isEqualTo(Samples.scenario());
+        } finally {
+            Locale.setDefault(usual);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "=A1+B1, '=A1+B1",
+                "'=1+1, ''=1+1",
+                "'quoted', 'quoted'",
+                "-, -",
+                "'-, '-",
+                "-2.5, -2.5",
+                "-A1, '-A1",
+                "@SUM(A1), '@SUM(A1)"
+            })
+    void noCellIsAFormulaToASpreadsheet(String text, String cell) throws IOException {
+        Scenario scenario = Samples.scenario().toBuilder()
+                .pairings(List.of(new Pairing("west", "east", text)))
+                .build();
+        CsvExport.write(scenario, folder, false);
+        assertThat(read("pairings.csv")).endsWith("west,east," + cell + "\r\n");
+        assertThat(CsvImport.scenario(folder)).isEqualTo(scenario);
     }
 
     @Test

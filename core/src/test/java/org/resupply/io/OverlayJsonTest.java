@@ -50,9 +50,12 @@ class OverlayJsonTest {
                         overlay("{ \"id\": \"a\", \"kind\": \"LANE_CLOSED\", \"target\": \"ghost\", \"window\":"
                                 + " { \"start\": \"2022-04-13T00:00\", \"end\": \"2022-04-14T00:00\" } }"),
                         "ghost.json"))
-                .isInstanceOf(BadInput.class)
-                .hasMessageContaining("$.disruptions[0].target")
-                .hasMessageContaining("ghost");
+                .isInstanceOfSatisfying(
+                        BadInput.class,
+                        refused -> assertThat(refused.faults())
+                                .extracting(fault -> fault.place() + " " + fault.value())
+                                .containsExactly(
+                                        "scenario $.disruptions[0].target nowhere", "$.disruptions[0].target ghost"));
     }
 
     @Test

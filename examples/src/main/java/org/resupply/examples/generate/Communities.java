@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.resupply.model.CodeSystem;
@@ -158,7 +159,7 @@ final class Communities {
         classes.put("GENERAL", affected - vital - vulnerable);
         double stock = new double[] {0, 0, 0, 0, 0, 0.5, 0.5, 0.5, 1, 1}[random.nextInt(10)];
         Zone zone = new Zone(
-                "%s-%03d".formatted(street.code(), number),
+                String.format(Locale.ROOT, "%s-%03d", street.code(), number),
                 "",
                 CodeSystem.LOCAL,
                 ZoneLevel.COMMUNITY,

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.resupply.model.Commodity;
@@ -345,11 +346,11 @@ final class Supplies {
                 .mapToDouble(part -> part.quantity() * massKg(part.commodity()))
                 .sum();
         return new Convoy(
-                "K-%s-%d-%02d".formatted(gate.id(), day, number),
+                String.format(Locale.ROOT, "K-%s-%d-%02d", gate.id(), day, number),
                 new Name(
-                        "第%d日第%d车队·%s".formatted(day + 1, number, gate.name().zh()),
-                        "day %d convoy %d, %s"
-                                .formatted(day + 1, number, gate.name().en())),
+                        "第" + (day + 1) + "日第" + number + "车队·" + gate.name().zh(),
+                        "day " + (day + 1) + " convoy " + number + ", "
+                                + gate.name().en()),
                 mode(gate),
                 points(gate),
                 arrival,
