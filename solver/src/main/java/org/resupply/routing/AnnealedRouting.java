@@ -32,11 +32,11 @@ public final class AnnealedRouting implements RoutingEngine {
         if (report.isWatched()) {
             report.show(annealing.best());
         }
-        var rounds = Rounds.of(problem, options, allowance, report);
+        var rounds = Rounds.of(problem, options, allowance, report, Reheats.coolingSteps(problem, annealing));
         if (rounds != null) {
             return rounds.run(annealing);
         }
-        annealing.runWhole(allowance, allowance.iterations(), report);
+        Reheats.search(problem, annealing, options.seed(), allowance, allowance.iterations(), report);
         return annealing.best();
     }
 

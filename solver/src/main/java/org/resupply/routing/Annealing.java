@@ -38,6 +38,8 @@ final class Annealing {
     private final RuinAndRecreate search;
     private long iterations;
     private String phase = "routing";
+    private RoutingSolution adopted; // null while the best routes are this search's own
+    private long adoptedCost;
 
     /** Sets out from the locked and given routes, hastily if the end is asked for meanwhile. */
     Annealing(RoutingProblem problem, long seed, Allowance allowance) {
@@ -99,25 +101,47 @@ final class Annealing {
     }
 
     /**
-     * Searches to the end of the budget; where there are spare vehicles, with as many as short searches find best.
+     * Searches for one cooling; where there are spare vehicles, with as many as short searches find best.
      *
-     * @param limit steps
+     * @param limit steps in all
+     * @param most steps of the cooling itself
      */
-    void runWhole(Allowance allowance, long limit, Visitor visitor) {
+    void cool(Allowance allowance, long limit, long most, Visitor visitor) {
         phase = "fleet";
-        double spent = FleetSize.choose(this, problem, state, allowance, visitor);
+        FleetSize.choose(this, problem, state, allowance, visitor);
         phase = "routing";
-        run(
-                allowance.rest(),
-                limit == Long.MAX_VALUE ? limit : limit - iterations,
-                0,
-                1,
-                (search, fraction) -> visitor.look(search, spent + (1 - spent) * fraction));
+        run(allowance.rest(), Math.min(most, limit - iterations), 0, 1, visitor);
+    }
+
+    /** Opens no more routes once there are so many. */
+    void limit(int vehicles) {
+        state.limitRoutes(vehicles);
+    }
+
+    /** Whether it is open how many vehicles are best, and so many might do. */
+    boolean canDoWith(int vehicles) {
+        return problem.hasAlikeVehicles() && vehicles >= problem.fewestVehicles(FleetSize.FULLEST);
+    }
+
+    /** Whether times decide anything. */
+    boolean isTimed() {
+        return problem.isTimed();
+    }
+
+    /** Counts steps made elsewhere for the same answer. */
+    void count(long steps) {
+        iterations += steps;
+    }
+
+    /** Takes better routes, found elsewhere, for the best from now on; this search does not go on from them. */
+    void adopt(RoutingSolution plan, long gain) {
+        adoptedCost = bestCost() - gain;
+        adopted = plan;
     }
 
     /** Begins anew, from routes of at most so many vehicles built in one pass. */
     void restart(int vehicles) {
-        state.limitRoutes(vehicles);
+        limit(vehicles);
         search.restart();
     }
 
@@ -128,17 +152,17 @@ final class Annealing {
 
     /** The lowest cost found, with prices for required stops left out. */
     long bestCost() {
-        return state.bestCost();
+        return adopted == null ? state.bestCost() : adoptedCost;
     }
 
     /** The cost of the best routes found, as an answer states it. */
     long answerCost() {
-        return state.bestAnswerCost();
+        return adopted == null ? state.bestAnswerCost() : adopted.cost();
     }
 
     /** Number of stops that the best routes found leave out. */
     int unserved() {
-        return state.bestUnserved();
+        return adopted == null ? state.bestUnserved() : adopted.unservedStops();
     }
 
     /** What the search is at: {@code fleet} while it tries numbers of vehicles, {@code routing} otherwise. */
@@ -148,12 +172,15 @@ final class Annealing {
 
     /** The best routes found. */
     RoutingSolution best() {
-        return state.unload(iterations);
+        return adopted == null ? state.unload(iterations) : explained(bestUnexplained());
     }
 
     /** The best routes found, without reasons for what they leave out. */
     RoutingSolution bestUnexplained() {
-        return state.unloadUnexplained(iterations);
+        return adopted == null
+                ? state.unloadUnexplained(iterations)
+                : new RoutingSolution(
+                        adopted.routes(), adopted.unserved(), adopted.cost(), adopted.complete(), iterations);
     }
 
     /** An answer with the reasons that hold for the whole problem: what a part leaves out others may have room for. */

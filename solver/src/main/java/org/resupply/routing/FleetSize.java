@@ -10,16 +10,14 @@ import org.resupply.solve.Allowance;
  * <p>A search that may open a route whenever a stop does not fit keeps too many of them: to give one up, stops must be repacked
  * into nearly full routes, and on the way some fit nowhere. Where routes are limited these wait outside at a price instead. So
  * a short search without a limit is followed by a few with ever stricter ones, each from nothing, and the limit that did best
- * holds for the rest.
+ * holds for the rest. With time windows short searches say too little.
  */
 final class FleetSize {
     /** Part of the budget for each short search. */
     static final double STRETCH = 0.05;
 
-    /** Steps for each stop that the whole search should have, so that short ones say anything; and with time windows. */
+    /** Steps for each stop that the whole search should have, so that short ones say anything. */
     private static final double LEAST_STEPS = 700;
-
-    private static final double LEAST_STEPS_WITH_WINDOWS = 5000;
 
     /** Steps a second that are reckoned with where only time limits the search. */
     private static final double RATE = 150_000;
@@ -28,7 +26,7 @@ final class FleetSize {
     private static final double[] LIMITS = {0.98, 0.965, 0.95};
 
     /** How full all vehicles together can be at most. */
-    private static final double FULLEST = 0.995;
+    static final double FULLEST = 0.995;
 
     private final Annealing annealing;
     private final SearchState state;
@@ -45,10 +43,8 @@ final class FleetSize {
 
     /**
      * Tries limits if the problem is one for it, and leaves the search with the best routes found and the limit set.
-     *
-     * @return the part of the budget that was spent
      */
-    static double choose(
+    static void choose(
             Annealing annealing,
             SearchProblem problem,
             SearchState state,
@@ -57,13 +53,10 @@ final class FleetSize {
         double steps = Math.min(
                 allowance.iterations(),
                 allowance.isTimed() ? RATE * allowance.secondsLeft() : Double.POSITIVE_INFINITY);
-        double least = problem.isTimed() ? LEAST_STEPS_WITH_WINDOWS : LEAST_STEPS;
-        if (!problem.hasSpareVehicles() || steps < least * problem.stops()) {
-            return 0;
+        if (!problem.hasSpareVehicles() || problem.isTimed() || steps < LEAST_STEPS * problem.stops()) {
+            return;
         }
-        var sizes = new FleetSize(annealing, state, allowance, visitor);
-        sizes.tryLimits(problem);
-        return sizes.spent;
+        new FleetSize(annealing, state, allowance, visitor).tryLimits(problem);
     }
 
     private void tryLimits(SearchProblem problem) {
@@ -91,11 +84,10 @@ final class FleetSize {
     }
 
     private void search() {
-        double from = spent;
         Allowance part = allowance.share(STRETCH / (1 - spent));
         long limit =
                 allowance.iterations() == Long.MAX_VALUE ? Long.MAX_VALUE : (long) (allowance.iterations() * STRETCH);
-        annealing.run(part, limit, 0, 1, (search, fraction) -> visitor.look(search, from + STRETCH * fraction));
+        annealing.run(part, limit, 0, 1, visitor);
         spent += STRETCH;
     }
 }

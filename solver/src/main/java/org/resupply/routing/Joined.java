@@ -36,6 +36,14 @@ final class Joined {
         iterations += answer.iterations();
     }
 
+    /** What stays of a plan besides its routes. */
+    void addKept(List<RoutingSolution.Unserved> left, long keptCost, boolean keptComplete, long spent) {
+        unserved.addAll(left);
+        cost += keptCost;
+        complete &= keptComplete;
+        iterations += spent;
+    }
+
     RoutingSolution toSolution() {
         routes.sort(Comparator.comparingInt(RoutingSolution.Route::vehicleClass)
                 .thenComparingInt(RoutingSolution.Route::vehicle));

@@ -89,7 +89,8 @@ final class Parts {
             }
         };
         Allowance part = allowance.share(Math.min(1, (double) threads * stops(p) / stopsFrom[p]));
-        annealing.run(part, share(allowance.iterations(), stopsFrom[p], stopsFrom[p + 1], stopsFrom[0]), 0, 1, visitor);
+        long limit = share(allowance.iterations(), stopsFrom[p], stopsFrom[p + 1], stopsFrom[0]);
+        Reheats.search(parts.get(p).problem(), annealing, options.seed() + p, part, limit, visitor);
         tellOf(p, 1);
         publish(p);
     }

@@ -3,24 +3,25 @@ package org.resupply.routing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.resupply.problem.RoutingPart;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.routing.search.Dice;
 
 /**
- * Cuts a plan into two sets of adjacent routes that can be searched at the same time, and puts them together again.
+ * Cuts a plan into two sets of adjacent routes and puts them together again.
  *
- * <p>The routes nearest to a stop drawn at random, half of all stops, are one set, the rest is the other. Vehicles not used are
- * shared out evenly.
+ * <p>The routes nearest to a stop drawn at random are one set, the rest is the other. Both are searched at the same time, or the
+ * first alone. Vehicles not used are shared out evenly, or all given to the first.
  */
 final class Regions {
     private final RoutingProblem problem;
+    private final RoutingSolution plan;
+    private final boolean[] near; // by stop: whether it belongs to the first set
+    private final List<RoutingSolution.Route> inside = new ArrayList<>();
+    private final List<RoutingSolution.Route> outside = new ArrayList<>();
     private final List<RoutingPart> parts = new ArrayList<>();
-
-    private Regions(RoutingProblem problem) {
-        this.problem = problem;
-    }
 
     /** Whether sets of routes of a problem can be searched on their own: nothing speaks of single vehicles or whole plans. */
     static boolean canCut(RoutingProblem problem) {
@@ -30,8 +31,25 @@ final class Regions {
                 && problem.groups() == 0;
     }
 
-    static Regions of(RoutingProblem problem, RoutingSolution plan, Dice dice) {
-        var regions = new Regions(problem);
+    /** Two sets with about half of all stops each. */
+    static Regions halves(RoutingProblem problem, RoutingSolution plan, Dice dice) {
+        var regions = new Regions(problem, plan, dice, 0.5);
+        regions.add(true, 0.5);
+        regions.add(false, 0.5);
+        return regions;
+    }
+
+    /** One set with about this share of all stops; the rest stays as it is. */
+    static Regions near(RoutingProblem problem, RoutingSolution plan, Dice dice, double share) {
+        var regions = new Regions(problem, plan, dice, share);
+        regions.add(true, 1);
+        return regions;
+    }
+
+    private Regions(RoutingProblem problem, RoutingSolution plan, Dice dice, double share) {
+        this.problem = problem;
+        this.plan = plan;
+        near = new boolean[problem.stops()];
         int seed = problem.place(dice.below(problem.stops()));
         List<RoutingSolution.Route> routes = plan.routes();
         long[] ranked = new long[routes.size()];
@@ -42,14 +60,11 @@ final class Regions {
             stops += visits.length;
         }
         Arrays.sort(ranked);
-        boolean[] near = new boolean[problem.stops()];
-        var inside = new ArrayList<RoutingSolution.Route>();
-        var outside = new ArrayList<RoutingSolution.Route>();
         int taken = 0;
         int edge = 0;
         for (long entry : ranked) {
             RoutingSolution.Route route = routes.get((int) entry);
-            if (2 * taken >= stops) {
+            if (taken >= share * stops) {
                 outside.add(route);
                 continue;
             }
@@ -63,11 +78,8 @@ final class Regions {
         for (RoutingSolution.Unserved unserved : plan.unserved()) {
             int s = unserved.stop();
             int first = problem.partner(s) == RoutingProblem.NONE ? s : Math.min(s, problem.partner(s));
-            near[s] = problem.travel(0).distance(seed, problem.place(first)) <= edge;
+            near[s] = outside.isEmpty() || problem.travel(0).distance(seed, problem.place(first)) <= edge;
         }
-        regions.add(near, true, inside, outside, dice);
-        regions.add(near, false, outside, inside, dice);
-        return regions;
     }
 
     private static int[] stopsOf(RoutingProblem problem, RoutingSolution.Route route) {
@@ -82,29 +94,29 @@ final class Regions {
         return (int) (sum / stops.length);
     }
 
-    private void add(
-            boolean[] near,
-            boolean side,
-            List<RoutingSolution.Route> own,
-            List<RoutingSolution.Route> others,
-            Dice dice) {
-        int[] stops = java.util.stream.IntStream.range(0, near.length)
-                .filter(s -> near[s] == side)
-                .toArray();
+    private void add(boolean side, double shareOfFree) {
+        List<RoutingSolution.Route> own = side ? inside : outside;
+        int[] given = new int[problem.vehicleClasses()];
+        parts.add(part(
+                side,
+                shareOfFree,
+                own.stream().map(route -> numbered(route, given)).toList()));
+    }
+
+    private RoutingPart part(boolean side, double shareOfFree, List<RoutingSolution.Route> warmStart) {
+        List<RoutingSolution.Route> own = side ? inside : outside;
+        List<RoutingSolution.Route> others = side ? outside : inside;
+        int[] stops =
+                IntStream.range(0, near.length).filter(s -> near[s] == side).toArray();
         int[] counts = new int[problem.vehicleClasses()];
         for (int c = 0; c < counts.length; c++) {
             int count = problem.vehicleCount(c);
             int used = used(own, c);
             int free = count - used - used(others, c);
-            counts[c] = count == RoutingProblem.UNLIMITED ? count : used + (side ? free / 2 : free - free / 2);
+            int forFirst = (int) (free * shareOfFree);
+            counts[c] = count == RoutingProblem.UNLIMITED ? count : used + (side ? forFirst : free - forFirst);
         }
-        var renumbered = new ArrayList<RoutingSolution.Route>();
-        int[] given = new int[counts.length];
-        for (RoutingSolution.Route route : own) {
-            int c = route.vehicleClass();
-            renumbered.add(new RoutingSolution.Route(c, given[c]++, route.visits()));
-        }
-        parts.add(RoutingPart.of(problem, stops, counts, renumbered));
+        return RoutingPart.of(problem, stops, counts, warmStart);
     }
 
     private static int used(List<RoutingSolution.Route> routes, int c) {
@@ -116,19 +128,48 @@ final class Regions {
         return parts;
     }
 
+    /** The first part without routes to start from. */
+    RoutingPart bare() {
+        return part(true, 1, List.of());
+    }
+
     /** The plan that consists of answers to the parts, in their order. */
     RoutingSolution join(List<RoutingSolution> answers) {
         int[] given = new int[problem.vehicleClasses()];
         var joined = new Joined();
         for (int p = 0; p < parts.size(); p++) {
-            RoutingPart part = parts.get(p);
-            for (RoutingSolution.Route route : answers.get(p).routes()) {
-                RoutingSolution.Route outer = part.outer(route, 0);
-                int c = outer.vehicleClass();
-                joined.routes.add(new RoutingSolution.Route(c, given[c]++, outer.visits()));
-            }
-            joined.addRest(part, answers.get(p));
+            add(answers.get(p), parts.get(p), given, joined);
         }
         return joined.toSolution();
+    }
+
+    /** The plan with another answer to the first part than the one it held. */
+    RoutingSolution replace(RoutingSolution held, RoutingSolution answer) {
+        int[] given = new int[problem.vehicleClasses()];
+        var joined = new Joined();
+        for (RoutingSolution.Route route : outside) {
+            joined.routes.add(numbered(route, given));
+        }
+        List<RoutingSolution.Unserved> left =
+                plan.unserved().stream().filter(u -> !near[u.stop()]).toList();
+        joined.addKept(
+                left,
+                plan.cost() - held.cost(),
+                left.stream().noneMatch(u -> problem.isRequired(u.stop())),
+                plan.iterations());
+        add(answer, parts.get(0), given, joined);
+        return joined.toSolution();
+    }
+
+    private static void add(RoutingSolution answer, RoutingPart part, int[] given, Joined joined) {
+        for (RoutingSolution.Route route : answer.routes()) {
+            joined.routes.add(numbered(part.outer(route, 0), given));
+        }
+        joined.addRest(part, answer);
+    }
+
+    private static RoutingSolution.Route numbered(RoutingSolution.Route route, int[] given) {
+        int c = route.vehicleClass();
+        return new RoutingSolution.Route(c, given[c]++, route.visits());
     }
 }

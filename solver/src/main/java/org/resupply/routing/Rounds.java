@@ -45,21 +45,30 @@ final class Rounds {
     private final Allowance allowance;
     private final Report report;
     private final int rounds;
+    private final int cooling;
     private RoutingSolution shown; // the best answer so far
 
-    Rounds(RoutingProblem problem, SolveOptions options, Allowance allowance, Report report, int rounds) {
+    /**
+     * @param rounds how many there are
+     * @param cooling how many of them cool; the others are attempts to better the best plan
+     */
+    Rounds(RoutingProblem problem, SolveOptions options, Allowance allowance, Report report, int rounds, int cooling) {
         this.problem = problem;
         this.options = options;
         this.allowance = allowance;
         this.report = report;
         this.rounds = rounds;
+        this.cooling = cooling;
     }
 
     /**
      * The rounds of a problem, or null where it is better searched whole: one thread with a limit of time gains nothing by
      * cutting, but where only steps are counted the answer must not depend on the number of threads.
+     *
+     * @param coolingSteps of the whole, at most
      */
-    static Rounds of(RoutingProblem problem, SolveOptions options, Allowance allowance, Report report) {
+    static Rounds of(
+            RoutingProblem problem, SolveOptions options, Allowance allowance, Report report, long coolingSteps) {
         boolean wanted = options.threads() > 1 || !allowance.isTimed();
         if (!wanted || problem.stops() < FEWEST_STOPS || !Regions.canCut(problem)) {
             return null;
@@ -67,10 +76,12 @@ final class Rounds {
         double steps =
                 Math.min(allowance.iterations(), allowance.secondsLeft() * RATE * Math.min(2, options.threads()));
         double stepsPerStop = steps / problem.stops();
-        return stepsPerStop < FEWEST_STEPS
-                ? null
-                : new Rounds(
-                        problem, options, allowance, report, (int) Math.min(MOST_ROUNDS, stepsPerStop / STEPS_A_ROUND));
+        if (stepsPerStop < FEWEST_STEPS) {
+            return null;
+        }
+        int rounds = (int) Math.min(MOST_ROUNDS, stepsPerStop / STEPS_A_ROUND);
+        int cooling = (int) Math.ceil(rounds * Math.min(1, coolingSteps / steps));
+        return new Rounds(problem, options, allowance, report, rounds, cooling);
     }
 
     /**
@@ -84,7 +95,7 @@ final class Rounds {
         shown = best;
         long iterations = 0;
         for (int number = 0; number < rounds && !allowance.isOver(); number++) {
-            var round = new Round(whole, number, present, iterations);
+            var round = new Round(whole, number, number < cooling ? present : best, iterations);
             Workers.run(Math.min(options.threads(), round.parts.size()), round::work, round::look);
             present = round.regions.join(listOf(round.reached));
             iterations += present.iterations();
@@ -120,7 +131,7 @@ final class Rounds {
             this.whole = whole;
             this.number = number;
             this.before = before;
-            regions = Regions.of(problem, plan, new Dice(options.seed() * 1_000_003 + number));
+            regions = Regions.halves(problem, plan, new Dice(options.seed() * 1_000_003 + number));
             parts = regions.parts();
             reached = new AtomicReferenceArray<>(parts.size());
             found = new AtomicReferenceArray<>(parts.size());
@@ -137,8 +148,9 @@ final class Rounds {
         }
 
         private void search(int p) {
-            var annealing =
-                    new Annealing(parts.get(p).problem(), options.seed() * 31 + 2L * number + p, allowance).resume();
+            RoutingProblem part = parts.get(p).problem();
+            long seed = options.seed() * 31 + 2L * number + p;
+            var annealing = new Annealing(part, seed, allowance).resume();
             Pace own = report.pace();
             Annealing.Visitor visitor = (search, fraction) -> {
                 spent.set(p, search.iterations());
@@ -153,15 +165,17 @@ final class Rounds {
                     look();
                 }
             };
-            annealing.run(
-                    options.threads() == 1 ? share.share(1.0 / (parts.size() - p)) : share,
-                    Parts.share(steps, p + 1, p, parts.size()),
-                    (double) number / rounds,
-                    (number + 1.0) / rounds,
-                    visitor);
+            Allowance time = options.threads() == 1 ? share.share(1.0 / (parts.size() - p)) : share;
+            long limit = Parts.share(steps, p + 1, p, parts.size());
+            if (number < cooling) {
+                annealing.run(time, limit, (double) number / cooling, (number + 1.0) / cooling, visitor);
+                reached.set(p, annealing.present());
+            } else {
+                Reheats.attempt(part, annealing, seed, time, limit, visitor);
+                reached.set(p, annealing.bestUnexplained());
+            }
             spent.set(p, annealing.iterations());
             over.set(p, SCALE);
-            reached.set(p, annealing.present());
             found.set(p, annealing.bestUnexplained());
         }
 

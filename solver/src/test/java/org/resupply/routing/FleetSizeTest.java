@@ -28,7 +28,7 @@ class FleetSizeTest {
             Annealing without = new Annealing(problem, seed, allowance).construct();
             without.run(allowance, STEPS, 0, 1, Annealing.Visitor.NOBODY);
             Annealing with = new Annealing(problem, seed, allowance).construct();
-            with.runWhole(allowance, STEPS, Annealing.Visitor.NOBODY);
+            with.cool(allowance, STEPS, STEPS, Annealing.Visitor.NOBODY);
             RoutingSolution answer = with.best();
             assertThat(RoutingChecker.check(problem, answer.routes()).isFeasible())
                     .isTrue();

@@ -125,7 +125,7 @@ class PartsTest {
         var allowance = Budget.iterations(iterations).start();
         var report = new Report(options.listener(), RoutingEngine.BestSoFar.UNSEEN, allowance);
         var whole = new Annealing(problem, 5, allowance).construct();
-        RoutingSolution answer = new Rounds(problem, options, allowance, report, 6).run(whole);
+        RoutingSolution answer = new Rounds(problem, options, allowance, report, 6, 4).run(whole);
         assertThat(answer.cost()).isLessThan(whole.best().cost());
         return answer;
     }
@@ -153,7 +153,7 @@ class PartsTest {
         var report = new Report(SolveListener.SILENT, shown::add, allowance);
         var whole = new Annealing(problem, 5, allowance).construct();
         var options = SolveOptions.defaults().withThreads(2);
-        RoutingSolution last = new Rounds(problem, options, allowance, report, 1).run(whole);
+        RoutingSolution last = new Rounds(problem, options, allowance, report, 1, 1).run(whole);
         assertThat(shown).hasSizeGreaterThan(2);
         for (int i = 0; i < shown.size(); i++) {
             RoutingChecker.requireSound(problem, shown.get(i));

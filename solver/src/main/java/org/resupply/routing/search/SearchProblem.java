@@ -483,14 +483,14 @@ public final class SearchProblem {
         return count;
     }
 
-    /** Whether the problem is a plain one of alike vehicles, so that it is open how many are best. */
+    /** Whether the problem is a plain one of alike vehicles, and neither routes nor parts of them are given. */
     public boolean hasSpareVehicles() {
-        return !rich
-                && types == 1
-                && !hasPrizes
-                && problem.locks().isEmpty()
-                && problem.warmStart().isEmpty()
-                && stops > 1;
+        return hasAlikeVehicles() && problem.warmStart().isEmpty();
+    }
+
+    /** Whether the problem is a plain one of alike vehicles, so that it is open how many are best. */
+    public boolean hasAlikeVehicles() {
+        return !rich && types == 1 && !hasPrizes && problem.locks().isEmpty() && stops > 1;
     }
 
     /** The fewest vehicles that hold everything when all together are at most so full, 0 to 1; for alike vehicles. */

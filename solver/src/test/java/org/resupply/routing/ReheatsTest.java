@@ -1,0 +1,92 @@
+package org.resupply.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.resupply.problem.RoutingChecker;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.routing.search.Dice;
+import org.resupply.solve.Budget;
+
+class ReheatsTest {
+    private static Annealing built(RoutingProblem problem) {
+        return new Annealing(problem, 1, Budget.iterations(1).start()).construct();
+    }
+
+    private static RoutingSolution attempt(RoutingProblem problem, Annealing built, long steps) {
+        Reheats.attempt(problem, built, 7, Budget.iterations(steps).start(), steps, Annealing.Visitor.NOBODY);
+        return built.best();
+    }
+
+    @Test
+    void attemptsBetterThePlanAndSpendTheStepsTheyHave() {
+        for (RoutingProblem problem : List.of(
+                RandomRoutingProblems.capacitated(300, 1),
+                RandomRoutingProblems.windowed(40, 2),
+                RandomRoutingProblems.depots(40, 3))) {
+            var built = built(problem);
+            long before = built.best().cost();
+            RoutingSolution answer = attempt(problem, built, 160_001);
+            assertThat(answer.cost()).isLessThan(before);
+            assertThat(answer.iterations()).isEqualTo(160_001);
+            var verdict = RoutingChecker.check(problem, answer);
+            assertThat(verdict.violations()).isEmpty();
+            assertThat(verdict.cost()).isEqualTo(answer.cost());
+        }
+    }
+
+    @Test
+    void whoLooksInSeesEverBetterPlansAndProgress() {
+        RoutingProblem problem = RandomRoutingProblems.windowed(40, 3);
+        long steps = 50 * 2500 + 200_000;
+        var annealing = built(problem);
+        var costs = new ArrayList<Long>();
+        var fractions = new ArrayList<Double>();
+        Reheats.search(problem, annealing, 7, Budget.iterations(steps).start(), steps, (search, fraction) -> {
+            costs.add(-search.answerCost());
+            fractions.add(fraction);
+        });
+        assertThat(annealing.iterations()).isEqualTo(steps);
+        assertThat(costs).isSorted();
+        assertThat(fractions).isSorted();
+        assertThat(fractions.get(fractions.size() - 1)).isBetween(0.9, 1.0);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameRoutes() {
+        RoutingProblem problem = RandomRoutingProblems.windowed(40, 3);
+        RoutingSolution once = attempt(problem, built(problem), 160_000);
+        assertThat(attempt(problem, built(problem), 160_000)).isEqualTo(once);
+    }
+
+    @Test
+    void aRegionSearchedAloneTakesItsPlaceInThePlan() {
+        for (RoutingProblem problem : List.of(
+                RandomRoutingProblems.capacitated(200, 1),
+                RandomRoutingProblems.windowed(200, 2),
+                RandomRoutingProblems.depots(120, 3),
+                RandomRoutingProblems.city(80, 4))) {
+            RoutingSolution plan = built(problem).bestUnexplained();
+            var dice = new Dice(5);
+            for (double share : new double[] {0.2, 0.4, 1}) {
+                var region = Regions.near(problem, plan, dice, share);
+                var allowance = Budget.iterations(3000).start();
+                var held = new Annealing(region.parts().get(0).problem(), 1, allowance).resume();
+                RoutingSolution present = held.bestUnexplained();
+                assertThat(region.replace(present, present).cost()).isEqualTo(plan.cost());
+                var anew = new Annealing(region.bare().problem(), 1, allowance).construct();
+                anew.run(allowance, 3000, 0, 1, Annealing.Visitor.NOBODY);
+                for (RoutingSolution answer : List.of(present, anew.bestUnexplained())) {
+                    RoutingSolution changed = region.replace(present, answer);
+                    var verdict = RoutingChecker.check(problem, changed);
+                    assertThat(verdict.violations()).isEmpty();
+                    assertThat(verdict.cost()).isEqualTo(changed.cost());
+                }
+                plan = region.replace(present, anew.bestUnexplained());
+            }
+        }
+    }
+}
