@@ -72,7 +72,8 @@ class LargeProblemsTest {
                         problem,
                         SolveOptions.defaults(),
                         Budget.iterations(iterations).start(),
-                        null))
+                        null,
+                        Long.MAX_VALUE))
                 .isNotNull();
         RoutingSolution one = solve(problem, iterations, 1);
         assertThat(solve(problem, iterations, 2)).isEqualTo(one);
