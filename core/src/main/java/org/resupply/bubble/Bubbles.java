@@ -34,6 +34,7 @@ public final class Bubbles {
     private final Map<String, String> ofFacility = new HashMap<>();
     private final Map<String, Integer> docks = new HashMap<>();
     private final Map<String, Set<String>> zonesOf = new HashMap<>();
+    private final Set<String> requests = new HashSet<>();
 
     private Bubbles(Outlook outlook) {
         this.outlook = outlook;
@@ -48,6 +49,7 @@ public final class Bubbles {
             ofFacility.putIfAbsent(facility.id(), facility.bubble());
             docks.putIfAbsent(facility.id(), facility.docks());
         }
+        scenario.transportRequests().forEach(request -> requests.add(request.id()));
         for (Bubble bubble : scenario.bubbles()) {
             bubbles.putIfAbsent(bubble.id(), bubble);
             if (!bubble.zones().isEmpty()) {
@@ -152,6 +154,15 @@ public final class Bubbles {
      * bubble of its own, with an empty id, where a foreign facility or a crew is concerned.
      */
     public List<Contact> contacts(Plan plan) {
+        return contacts(plan, Integer.MIN_VALUE);
+    }
+
+    /**
+     * The same, as far as they could still be avoided at second {@code since}: not counted are vehicles at a facility where another
+     * bubble works when handling began there before, or when they were under way to there with a transport request, and vehicles
+     * that meet when both were under way.
+     */
+    public List<Contact> contacts(Plan plan, int since) {
         Map<String, Contact> contacts = new TreeMap<>();
         Map<String, List<Visit>> visits = new HashMap<>();
         for (Tour tour : plan.tours()) {
@@ -161,15 +172,18 @@ public final class Bubbles {
                 meet(bubble, ofCrew(tour.crew()), first.place(), first.begin(), contacts);
             }
             for (Trip trip : tour.trips()) {
+                boolean isAhead = trip.start() >= since;
                 for (Stop stop : trip.stops()) {
                     String at = called(stop.place(), tour.day());
                     String host = ofFacility.getOrDefault(at, "");
                     boolean isThere = stop.departure() > stop.begin() || !ofFacility.containsKey(at);
                     if (!host.isEmpty() && !host.equals(bubble)) {
-                        meet(bubble, host, at, stop.begin(), contacts);
+                        if (isAhead || (stop.begin() >= since && !isForRequest(stop))) {
+                            meet(bubble, host, at, stop.begin(), contacts);
+                        }
                     } else if (host.isEmpty() && !bubble.isEmpty() && isThere) {
                         visits.computeIfAbsent(at, place -> new ArrayList<>())
-                                .add(new Visit(bubble, stop.begin(), stop.departure()));
+                                .add(new Visit(bubble, stop.begin(), stop.departure(), isAhead));
                     }
                 }
             }
@@ -180,26 +194,40 @@ public final class Bubbles {
         return List.copyOf(contacts.values());
     }
 
-    private record Visit(String bubble, int begin, int end) {}
+    /** Handling at a place; {@code isAhead} when its trip begins at or after the instant from which meetings count. */
+    private record Visit(String bubble, int begin, int end, boolean isAhead) {}
+
+    private boolean isForRequest(Stop stop) {
+        return stop.handlings().stream().anyMatch(handling -> requests.contains(handling.lot()));
+    }
 
     /** The place where a vehicle really calls: for a sealed zone the facility at its edge, if it names one. */
     private String called(String place, int day) {
         return outlook.places().zone(place).isPresent() ? handOver(place, day) : place;
     }
 
-    /** Follows a place through time: bubbles meet where more are there at once than it has room for apart. */
+    /**
+     * Follows a place through time: bubbles meet where more are there at once than it has room for apart. Of two that meet one at
+     * least must be on a trip that is ahead.
+     */
     private static void meetAt(String place, int apart, List<Visit> visits, Map<String, Contact> contacts) {
         visits.sort(Comparator.comparingInt(Visit::begin).thenComparing(Visit::bubble));
         Map<String, Integer> thereUntil = new TreeMap<>();
+        Map<String, Integer> aheadUntil = new TreeMap<>();
         for (Visit visit : visits) {
             thereUntil.values().removeIf(end -> end <= visit.begin());
+            aheadUntil.values().removeIf(end -> end <= visit.begin());
             int others = thereUntil.size() - (thereUntil.containsKey(visit.bubble()) ? 1 : 0);
-            for (String bubble : others >= apart ? thereUntil.keySet() : Set.<String>of()) {
+            Set<String> met = visit.isAhead() ? thereUntil.keySet() : aheadUntil.keySet();
+            for (String bubble : others >= apart ? met : Set.<String>of()) {
                 if (!bubble.equals(visit.bubble())) {
                     meet(bubble, visit.bubble(), place, visit.begin(), contacts);
                 }
             }
             thereUntil.merge(visit.bubble(), visit.end(), Math::max);
+            if (visit.isAhead()) {
+                aheadUntil.merge(visit.bubble(), visit.end(), Math::max);
+            }
         }
     }
 

@@ -25,7 +25,7 @@ final class ClosedLoops implements Check {
                 (before, after) ->
                         disinfection(world, plan, before, after, mostClosed[before], cleanest[after], findings));
         if (world.scenario.policies().contactPrice() < 0) {
-            for (Contact contact : plan.contacts(world)) {
+            for (Contact contact : plan.avoidableContacts(world)) {
                 findings.add(
                         Rule.CONTACT,
                         1,

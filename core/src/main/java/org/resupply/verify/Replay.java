@@ -355,6 +355,11 @@ final class Replay {
         return contacts;
     }
 
+    /** The pairs of bubbles that meet and need not: without what had happened, or was under way, when this plan took over. */
+    List<Contact> avoidableContacts(World world) {
+        return past == null ? contacts(world) : world.bubbles.contacts(plan, past.now());
+    }
+
     int stops() {
         return stopPlace.length;
     }

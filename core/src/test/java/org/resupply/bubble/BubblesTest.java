@@ -16,9 +16,11 @@ import org.resupply.model.Fleet;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Name;
 import org.resupply.model.Scenario;
+import org.resupply.model.TransportRequest;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Figures;
+import org.resupply.plan.Handling;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Stop;
@@ -111,6 +113,37 @@ class BubblesTest {
     }
 
     @Test
+    void whoHasBegunHandlingAtAFacilityCanNoLongerAvoidItsHosts() {
+        Scenario hosted = scenario(2).toBuilder()
+                .facilities(List.of(
+                        facility("RED_BASE", "RED", 1), facility("MARKET", "", 2), facility("EDGE", "GREEN", 1)))
+                .transportRequests(List.of(new TransportRequest(
+                        "ride", "person", "FAR_COMMUNITY", "SEALED_COMMUNITY", "VITAL", 0, null, 1)))
+                .build();
+        Plan plan = plan(tour("T1", "RED_VANS", "", "MARKET", "SEALED_COMMUNITY", 100));
+        Plan ride = plan(tour("T1", 0, "RED_VANS", "SEALED_COMMUNITY", 100, new Handling("ride", "ride", -1)));
+
+        assertThat(Bubbles.of(hosted).contacts(plan, 100)).hasSize(1);
+        assertThat(Bubbles.of(hosted).contacts(plan, 101)).isEmpty();
+        assertThat(Bubbles.of(hosted).contacts(ride, 0)).hasSize(1);
+        assertThat(Bubbles.of(hosted).contacts(ride, 1)).as("it is under way").isEmpty();
+    }
+
+    @Test
+    void twoThatWereBothUnderWayCanNoLongerAvoidEachOther() {
+        Contact contact = new Contact("GREEN", "RED", "FAR_COMMUNITY", 150);
+        Plan redFirst = plan(
+                tour("T1", 0, "RED_VANS", "FAR_COMMUNITY", 100), tour("T2", 120, "GREEN_VANS", "FAR_COMMUNITY", 150));
+        Plan redLast = plan(
+                tour("T1", 0, "RED_VANS", "FAR_COMMUNITY", 150), tour("T2", 50, "GREEN_VANS", "FAR_COMMUNITY", 100));
+
+        assertThat(bubbles.contacts(redFirst, 120)).containsExactly(contact);
+        assertThat(bubbles.contacts(redFirst, 121)).isEmpty();
+        assertThat(bubbles.contacts(redLast, 50)).containsExactly(contact);
+        assertThat(bubbles.contacts(redLast, 51)).isEmpty();
+    }
+
+    @Test
     void aVehicleMeetsTheHostsOfAForeignBaseAndItsForeignCrewOnce() {
         assertThat(bubbles.contacts(plan(tour("T1", "GREEN_VANS", "RED_CREW", "RED_BASE", "FAR_COMMUNITY", 100))))
                 .containsExactly(new Contact("GREEN", "RED", "RED_BASE", 0));
@@ -119,6 +152,23 @@ class BubblesTest {
     }
 
     private static Tour tour(String id, String fleet, String crew, String base, String zone, int begin) {
+        return tour(id, fleet, crew, base, 0, zone, begin);
+    }
+
+    /** From the market, begun at this second. */
+    private static Tour tour(String id, int start, String fleet, String zone, int begin, Handling... handlings) {
+        return tour(id, fleet, "", "MARKET", start, zone, begin, handlings);
+    }
+
+    private static Tour tour(
+            String id,
+            String fleet,
+            String crew,
+            String base,
+            int start,
+            String zone,
+            int begin,
+            Handling... handlings) {
         return new Tour(
                 id,
                 fleet,
@@ -127,8 +177,8 @@ class BubblesTest {
                 crew,
                 List.of(new Trip(
                         List.of(
-                                new Stop(base, 0, 0, 10, List.of()),
-                                new Stop(zone, begin, begin, begin + 100, List.of()),
+                                new Stop(base, start, start, start + 10, List.of()),
+                                new Stop(zone, begin, begin, begin + 100, List.of(handlings)),
                                 new Stop(base, 900, 900, 900, List.of())),
                         0)));
     }

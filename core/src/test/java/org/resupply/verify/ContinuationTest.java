@@ -9,8 +9,11 @@ import org.resupply.model.Bubble;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
+import org.resupply.model.FacilityKind;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Plan;
 
 /** What had begun when a plan took over stays, and is not judged by what happened later. */
@@ -68,6 +71,23 @@ class ContinuationTest {
         assertThat(Verifier.of(strict).after(done, 26_601).verify(done).violations())
                 .as("it was there before")
                 .noneSatisfy(violation -> assertThat(violation.where()).contains("C2"));
+    }
+
+    /** What had been handed over before a zone was sealed was judged as if it had changed hands at the zone's edge. */
+    @Test
+    void whoWasThereBeforeAZoneWasSealedMeetsNobodyAtItsEdge() {
+        SmallCity.Parts edge = SmallCity.facility("EDGE", FacilityKind.HOUSEHOLD_POINT, "S2");
+        edge.bubble = "OTHER";
+        Zone second = SmallCity.zone("C2", ZoneLevel.COMMUNITY, "S1", 500, ControlLevel.CONTROLLED, 80, "EDGE");
+        Zone third = SmallCity.zone("C3", ZoneLevel.COMMUNITY, "S2", 300, ControlLevel.SEALED, 60, "");
+        Scenario hosted = SmallCity.with(
+                city,
+                builder -> builder.facilities(SmallCity.replaced(city.facilities(), 3, edge.build()))
+                        .zones(SmallCity.replaced(SmallCity.replaced(city.zones(), 5, second), 6, third))
+                        .disruptions(List.of(sealed("C2", NOW, DAY))));
+
+        assertThat(broken(Verifier.of(hosted).after(done, NOW), done)).contains(Rule.CONTACT);
+        assertThat(broken(Verifier.of(hosted).after(done, 26_601), done)).doesNotContain(Rule.CONTACT);
     }
 
     @Test

@@ -97,9 +97,12 @@ final class Meetings {
         if (there.size() - (there.containsKey(bubble) ? 1 : 0) <= most || passes) {
             return from;
         }
+        // Those who have left before are in nobody's way, however late it begins.
         List<List<Visit>> others = there.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(bubble))
-                .map(Map.Entry::getValue)
+                .map(entry -> entry.getValue().stream()
+                        .filter(visit -> visit.end > from)
+                        .toList())
                 .toList();
         int begin = from;
         while (true) {

@@ -87,15 +87,18 @@ final class Passage {
         for (Stop stop : trip.stops()) {
             if (outlook.places().zone(stop.place()).isPresent()) {
                 ControlLevel here = outlook.control(stop.place(), duty.day);
-                if (here.compareTo(level) < 0
-                        || !handOvers.mayCall(duty.fleet, stop.place(), duty.day)
-                        || handsOverElsewhere(stop, duty.day)) {
+                if (here.compareTo(level) < 0 || !mayCall(duty, stop.place()) || handsOverElsewhere(stop, duty.day)) {
                     return false;
                 }
                 level = here;
             }
         }
         return true;
+    }
+
+    /** Whether a vehicle may hand over for a place on the day of its duty: as far as bubbles are concerned. */
+    boolean mayCall(Duty duty, String place) {
+        return handOvers.mayCall(duty.fleet, place, duty.day);
     }
 
     /** Whether the facility at which goods for a zone change hands, if there is one, works while they do. */

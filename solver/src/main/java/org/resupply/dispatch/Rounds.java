@@ -191,11 +191,21 @@ final class Rounds {
                 return new Result(rounds, cuts);
             }
             stock.backTo(mark);
-            boolean idle = solution.unserved().stream()
-                    .anyMatch(unserved -> unserved.reason() == RoutingSolution.Reason.BUDGET_SPENT);
-            Cause cause = idle ? Cause.BUDGET_SPENT : scarce(base, day);
+            Cause cause = isCutShort(parcels, solution) ? Cause.BUDGET_SPENT : scarce(base, day);
             shared = parcelling.thin(shared, carried, cause, base, cuts);
         }
+    }
+
+    /** Whether more than half of the mass that routes leave out is left out only because the search has ended. */
+    private static boolean isCutShort(List<Parcel> parcels, RoutingSolution solution) {
+        double left = 0;
+        double notProven = 0;
+        for (RoutingSolution.Unserved unserved : solution.unserved()) {
+            double kg = parcels.get(unserved.stop()).massKg();
+            left += kg;
+            notProven += unserved.reason() == RoutingSolution.Reason.BUDGET_SPENT ? kg : 0;
+        }
+        return notProven > left / 2;
     }
 
     /** The mass that routes carry as a share of the mass of all parcels. */

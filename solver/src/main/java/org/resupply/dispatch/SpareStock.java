@@ -237,6 +237,20 @@ final class SpareStock {
                 byCommodity.forEach((commodity, shelf) -> shelf.kept = other.shelf(facility, commodity)));
     }
 
+    /** Units of a commodity that are spare on a day or later, wherever they lie: at most so many can be given to anybody. */
+    long most(String commodity, int day) {
+        long sum = 0;
+        for (Map<String, Shelf> byCommodity : shelves.values()) {
+            Shelf shelf = byCommodity.get(commodity);
+            long most = 0;
+            for (int later = day; shelf != null && later < days; later++) {
+                most = Math.max(most, shelf.free(later));
+            }
+            sum += most;
+        }
+        return sum;
+    }
+
     /** Whether any units of a commodity are spare on a day or later where they could be brought from to a warehouse. */
     boolean isAny(String facility, String commodity, int day) {
         return isAny(facility, commodity, day, 0);

@@ -218,6 +218,7 @@ public final class Takeover {
             TakeoverPass third = pass(city.outlook(), last.tours(), receipts, freed);
             third.after(last);
             third.run(allowance.rest());
+            shortfalls.addAll(third.shortfalls());
             last = third;
             changes = Changes.between(done.tours(), last.tours());
         }
@@ -263,10 +264,17 @@ public final class Takeover {
     private Extras freed(List<Receipt> receipts, List<Tour> tours, Set<String> lacking) {
         SpareStock left = new SpareStock(city, lots, receipts, tours);
         left.keep(new SpareStock(city, lots, done.receipts(), done.tours()));
-        Map<Demand, Long> missing = new Freed(city, left, now / TimeWindow.DAY).missing(done, lacking);
+        int today = now / TimeWindow.DAY;
+        Map<Demand, Long> missing = new Freed(city, left, today).missing(done, lacking);
         Extras extras = new Extras();
+        // One pallet at a city's warehouse may be within reach of every door: when all is given nobody else need be
+        // asked.
+        Map<String, Long> rest = new HashMap<>();
         for (Demand demand : byUrgency(new ArrayList<>(missing.keySet()))) {
-            order(demand, missing.get(demand), left, extras);
+            long there = rest.computeIfAbsent(demand.commodity(), commodity -> left.most(commodity, today));
+            if (there > 0) {
+                rest.put(demand.commodity(), there - order(demand, missing.get(demand), left, extras));
+            }
         }
         return extras;
     }

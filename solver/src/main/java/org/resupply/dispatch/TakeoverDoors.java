@@ -226,7 +226,7 @@ final class TakeoverDoors {
             if (city.outlook().places().zone(place).isPresent()) {
                 ControlLevel here = city.outlook().control(place, day);
                 enters[i] = here.compareTo(level) >= 0
-                        && city.bubbles().mayServe(errand.duty.fleet.id(), place, day)
+                        && mending.passage.mayCall(errand.duty, place)
                         && mayHandOver(errand, template.stops().get(i));
                 level = enters[i] ? here : level;
             } else {

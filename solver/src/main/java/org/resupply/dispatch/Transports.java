@@ -271,6 +271,10 @@ public final class Transports {
                         left.merge(load.request().id(), -load.quantity(), Long::sum);
                     }
                 }
+            } else {
+                for (int visit : route.visits()) {
+                    causes.put(loads.get(visit / 2).request().id(), Cause.BUBBLE);
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.resupply.compile.HandOvers;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Facility;
 import org.resupply.model.Outlook;
@@ -13,7 +14,7 @@ import org.resupply.plan.Trip;
 
 /** Vehicles that are out when something happens: they go on, but leave out what they may no longer enter. */
 final class UnderWay {
-    private final City city;
+    private final HandOvers handOvers;
     private final Outlook outlook;
     private final DutyRoster roster;
     private final Differences differences;
@@ -22,7 +23,7 @@ final class UnderWay {
     private final int now;
 
     UnderWay(City city, DutyRoster roster, Differences differences, HandedOver handedOver, LotFacts lots, int now) {
-        this.city = city;
+        handOvers = new HandOvers(city.outlook(), city.bubbles());
         this.roster = roster;
         this.differences = differences;
         this.handedOver = handedOver;
@@ -65,7 +66,7 @@ final class UnderWay {
                 if (outlook.places().zone(stop.place()).isPresent()) {
                     ControlLevel here = outlook.control(stop.place(), duty.day);
                     stays = here.compareTo(level) >= 0
-                            && city.bubbles().mayServe(duty.fleet.id(), stop.place(), duty.day)
+                            && handOvers.mayCall(duty.fleet, stop.place(), duty.day)
                             && handedOver.withinCarry(stop, duty.day);
                     level = stays ? here : level;
                 } else {

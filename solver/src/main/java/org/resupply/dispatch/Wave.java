@@ -13,7 +13,8 @@ import org.resupply.plan.Stop;
 
 /**
  * Warehouses whose day can be worked on side by side: each sends out its own vehicles to its own doors, and to no place that
- * another one goes to. So what becomes of one has no bearing on any other.
+ * another one goes to; gates, whose docks are there for everybody, are none of them. So what becomes of one has no bearing on any
+ * other.
  */
 final class Wave {
     private final Outlook outlook;
@@ -48,11 +49,13 @@ final class Wave {
     /** Takes a facility's day up if it can go beside those there are. */
     boolean takes(Work work) {
         Set<String> goesTo = new HashSet<>();
-        if (!work.runs.isEmpty()) {
+        if (!work.runs.isEmpty() || work.facility.kind().isGate()) {
             return false;
         }
         for (Errand errand : work.errands) {
-            if (!errand.isToDoors() || !errand.duty.fleet.base().equals(work.facility.id())) {
+            if (!errand.isToDoors()
+                    || bringsIntoStock(errand)
+                    || !errand.duty.fleet.base().equals(work.facility.id())) {
                 return false;
             }
             for (Stop stop : errand.trip.stops()) {
@@ -74,5 +77,12 @@ final class Wave {
         places.addAll(goesTo);
         works.add(work);
         return true;
+    }
+
+    private static boolean bringsIntoStock(Errand errand) {
+        return errand.trip.stops().stream()
+                .flatMap(stop -> stop.handlings().stream())
+                .anyMatch(
+                        handling -> handling.quantity() < 0 && handling.demand().isEmpty());
     }
 }

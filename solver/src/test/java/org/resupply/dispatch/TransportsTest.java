@@ -89,6 +89,21 @@ class TransportsTest {
                 .containsExactly(tuple("a", Cause.BUBBLE));
     }
 
+    /** Vehicles were called too few where two bubbles would have met. */
+    @Test
+    void whoWouldMeetAnotherBubbleIsMissingForThat() {
+        TimeWindow noon = new TimeWindow(43_200, 43_260);
+        Scenario two = city(1, new TransportRequest("a", "person", "OPEN", "WARD", "VITAL", 0, noon, 16))
+                .bubbles(List.of(
+                        new Bubble("LOOP", null, Set.of(), ControlLevel.SEALED, false),
+                        new Bubble("OTHER", null, Set.of(), ControlLevel.SEALED, false)))
+                .fleets(List.of(fleet("BUS", "LOOP"), fleet("COACH", "OTHER")))
+                .build();
+        assertThat(plan(two).unmet())
+                .extracting(unmet -> unmet.demand(), unmet -> unmet.quantity(), unmet -> unmet.cause())
+                .containsExactly(tuple("a", 8L, Cause.BUBBLE));
+    }
+
     @Test
     void theyArriveWithinTheWindow() {
         TimeWindow noon = new TimeWindow(43_200, 45_000);
@@ -231,7 +246,11 @@ class TransportsTest {
     }
 
     private static Fleet fleet(String id) {
-        return new Fleet(id, Name.of(id), "minibus", "GARAGE", 1, new OpeningHours(21_600, 79_200), "LOOP", 2, 600);
+        return fleet(id, "LOOP");
+    }
+
+    private static Fleet fleet(String id, String bubble) {
+        return new Fleet(id, Name.of(id), "minibus", "GARAGE", 1, new OpeningHours(21_600, 79_200), bubble, 2, 600);
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent, double lon, ControlLevel control) {

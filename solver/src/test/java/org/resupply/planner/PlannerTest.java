@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -132,36 +133,57 @@ class PlannerTest {
     /** Vehicles stood idle and were called full. */
     @Test
     void whatASearchThatWasCutShortLeavesOutIsNotMissingForWantOfVehicles() {
-        RoutingEngine hurried = new RoutingEngine() {
+        RoutingEngine hurried = leavingOut(stop -> RoutingSolution.Reason.BUDGET_SPENT);
+
+        Plan plan = Planner.with(new FairFloor(), hurried).plan(ample(SmallCity.of(1, 2, 1, 5)), OPTIONS);
+
+        assertThat(plan.unmet())
+                .extracting(Unmet::cause)
+                .contains(Cause.BUDGET_SPENT)
+                .doesNotContain(Cause.VEHICLE);
+    }
+
+    /** One parcel that the search had not tried was given as the cause of all that its warehouse could not bring. */
+    @Test
+    void whatVehiclesHaveNoRoomForIsNotMissingForWantOfTimeBecauseOneParcelIs() {
+        RoutingEngine full = leavingOut(
+                stop -> stop == 0 ? RoutingSolution.Reason.BUDGET_SPENT : RoutingSolution.Reason.NO_CAPACITY_LEFT);
+
+        Plan plan = Planner.with(new FairFloor(), full).plan(ample(SmallCity.of(1, 8, 1, 5)), OPTIONS);
+
+        assertThat(plan.unmet())
+                .extracting(Unmet::cause)
+                .contains(Cause.VEHICLE)
+                .doesNotContain(Cause.BUDGET_SPENT);
+    }
+
+    /** An engine that leaves all stops out, each for a reason. */
+    private static RoutingEngine leavingOut(IntFunction<RoutingSolution.Reason> reason) {
+        return new RoutingEngine() {
             @Override
             public String name() {
-                return "hurried";
+                return "idle";
             }
 
             @Override
             public RoutingSolution solve(
                     RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
                 List<RoutingSolution.Unserved> left = IntStream.range(0, problem.stops())
-                        .mapToObj(stop -> new RoutingSolution.Unserved(stop, RoutingSolution.Reason.BUDGET_SPENT))
+                        .mapToObj(stop -> new RoutingSolution.Unserved(stop, reason.apply(stop)))
                         .toList();
                 long prizes = RoutingChecker.check(problem, List.of()).cost();
                 return new RoutingSolution(List.of(), left, prizes, true, 0);
             }
         };
+    }
 
-        Scenario city = SmallCity.of(1, 2, 1, 5);
-        Scenario ample = city.toBuilder()
+    /** The same city with ten times the vehicles. */
+    private static Scenario ample(Scenario city) {
+        return city.toBuilder()
                 .fleets(city.fleets().stream()
                         .map(fleet -> fleet.withCount(10 * fleet.count()))
                         .toList())
                 .build();
-
-        Plan plan = Planner.with(new FairFloor(), hurried).plan(ample, OPTIONS);
-
-        assertThat(plan.unmet())
-                .extracting(Unmet::cause)
-                .contains(Cause.BUDGET_SPENT)
-                .doesNotContain(Cause.VEHICLE);
     }
 
     @Test

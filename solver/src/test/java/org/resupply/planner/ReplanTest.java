@@ -239,6 +239,30 @@ class ReplanTest {
         assertThat(changed).as("stops of other trips that are otherwise").isZero();
     }
 
+    /**
+     * Whoever had called at two doors of a street in the morning was said to have met at its edge when it was sealed later; and trips
+     * ahead, and vehicles under way, went on to edges where another bubble works.
+     */
+    @Test
+    void whoMeetsWhomAtTheEdgeOfAStreetIsAskedFromTheInstantItIsSealed() {
+        for (Set<Feature> features : List.of(
+                EnumSet.of(Feature.SHARED, Feature.EDGES), EnumSet.of(Feature.SHARED, Feature.EDGES, Feature.HOSTED))) {
+            for (long seed = 1; seed <= 6; seed++) {
+                Scenario ruled = RuledCity.of(2, 4, 2, seed, features);
+                Plan first = Planner.with(new FairFloor(), new OneByOne()).plan(ruled, OPTIONS);
+                for (String street : List.of("D0S0", "D0S1", "D1S0", "D1S1")) {
+                    for (int now : new int[] {26_000, 30_000, NOON}) {
+                        Disruption seal = disruption(DisruptionKind.ZONE_CONTROL, street, now, 2 * TimeWindow.DAY, 0);
+
+                        Plan next = Planner.create().replan(ruled, first, List.of(seal), now, OPTIONS);
+
+                        assertThat(begun(next, now)).isEqualTo(begun(first, now));
+                    }
+                }
+            }
+        }
+    }
+
     @Test
     void somebodyWhoCallsForHelpIsServedOnTheSameDay() {
         Demand call = new Demand("call", "rice", "D0S0C1", "VITAL", 0, null, 2);

@@ -68,7 +68,9 @@ final class RuledCity {
         SHARED,
         EDGES,
         SWAP,
-        BOATS
+        BOATS,
+        /** Drawn by no seed: what those of earlier faults draw stays as it was. */
+        HOSTED
     }
 
     private final Random random;
@@ -90,11 +92,11 @@ final class RuledCity {
         return ruled.city;
     }
 
-    /** Features drawn from a seed, each with even odds. */
+    /** Features drawn from a seed, each but HOSTED with even odds. */
     static Set<Feature> some(long seed) {
         Random random = new Random(seed);
         Set<Feature> features = EnumSet.noneOf(Feature.class);
-        for (Feature feature : Feature.values()) {
+        for (Feature feature : EnumSet.complementOf(EnumSet.of(Feature.HOSTED))) {
             if (random.nextBoolean()) {
                 features.add(feature);
             }
@@ -200,6 +202,7 @@ final class RuledCity {
                                         convoy.cargo()))
                                 .toList());
             case BOATS -> boats(builder);
+            case HOSTED -> hosted(builder);
             case DIRECT -> builder.fleets(fleetsAtDistricts());
             case POINT_TO_POINT -> {
                 if (city.bubbles().isEmpty()) {
@@ -502,6 +505,21 @@ final class RuledCity {
                         .toList());
         city = builder.build();
         add(builder, DisruptionKind.FACILITY_CLOSED, "ED0S0");
+    }
+
+    /** At the edge of each second street works a bubble that no vehicle belongs to. */
+    private void hosted(Scenario.Builder builder) {
+        if (city.facilities().stream().noneMatch(facility -> facility.kind() == FacilityKind.HOUSEHOLD_POINT)) {
+            edges(builder);
+        }
+        List<Bubble> bubbles = new ArrayList<>(city.bubbles());
+        builder.facilities(facilities(f -> {
+            if (f.given.kind() == FacilityKind.HOUSEHOLD_POINT && f.given.id().endsWith("S1")) {
+                f.bubble = "H" + f.given.id();
+                bubbles.add(new Bubble(f.bubble, null, Set.of(), ControlLevel.SEALED, false));
+            }
+        }));
+        builder.bubbles(bubbles);
     }
 
     /** A boat and a helicopter bring to the districts' warehouses what trucks bring besides. */

@@ -45,7 +45,12 @@ final class PlanFolder implements AutoCloseable {
             throw new UncheckedIOException("The folder (%s) cannot be written.".formatted(folder), e);
         }
         this.lock = FolderLock.of(folder, 0);
-        this.written = Written.in(folder);
+        try {
+            this.written = Written.in(folder);
+        } catch (RuntimeException unreadable) {
+            lock.close();
+            throw unreadable;
+        }
     }
 
     /**
