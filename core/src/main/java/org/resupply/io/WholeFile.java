@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -28,14 +27,16 @@ public final class WholeFile {
 
     /**
      * Writes a file; an older one of the same name stays as it is until the new one is complete. Where a
-     * link leads to a file, that file is written.
+     * link leads to a file, that file is written. A thread that is interrupted writes, and stays interrupted.
      *
      * @throws UncheckedIOException when it cannot be written; nothing of it is left then
      */
     public static void write(Path file, Content content) {
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Files.createDirectories(target.getParent());
+            if (!Files.isDirectory(target.getParent())) { // a link to a folder is one
+                Files.createDirectories(target.getParent());
+            }
             Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
                 fill(part, content);
@@ -49,11 +50,18 @@ public final class WholeFile {
     }
 
     private static void fill(Path part, Content content) throws IOException {
-        try (FileChannel bytes = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(bytes), BUFFER_BYTES)) {
+        try (OutputStream stream = new BufferedOutputStream(
+                Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), BUFFER_BYTES)) {
             content.writeTo(stream);
-            stream.flush();
+        }
+        boolean interrupted =
+                Thread.interrupted(); // it would close the channel; who was interrupted may write what he has
+        try (FileChannel bytes = FileChannel.open(part, StandardOpenOption.WRITE)) {
             bytes.force(true);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

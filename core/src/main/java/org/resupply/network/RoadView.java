@@ -130,10 +130,11 @@ public final class RoadView {
             int[] heads = new int[graph.arcCount()];
             long[] legs = new long[graph.arcCount()];
             for (int arc = 0; arc < graph.arcCount(); arc++) {
-                if (isOpen(arc)) {
+                long leg = isOpen(arc) ? leg(arc) : PackedLeg.NONE;
+                if (leg != PackedLeg.NONE) {
                     tails[open] = graph.tail[arc];
                     heads[open] = graph.head[arc];
-                    legs[open++] = leg(arc);
+                    legs[open++] = leg;
                 }
             }
             hierarchy = ContractionHierarchy.of(

@@ -61,6 +61,6 @@ public record Plan(
      * equal plan, on every machine.
      */
     public Plan withoutTimings() {
-        return withManifest(manifest.withStages(Map.of(), 0));
+        return manifest == null ? this : withManifest(manifest.withStages(Map.of(), 0));
     }
 }

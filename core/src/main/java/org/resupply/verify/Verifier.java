@@ -17,8 +17,8 @@ import org.resupply.plan.Plan;
 /**
  * Judges plans against one scenario.
  *
- * <p>Immutable and safe for use by several threads; works on the caller's alone unless {@link #withThreads told otherwise}. Needs a scenario in which {@link org.resupply.model.ScenarioCheck} finds no
- * fault; the plan may be as broken as it likes.
+ * <p>Immutable and safe for use by several threads; works on the caller's alone unless {@link #withThreads told otherwise}.
+ * Needs a scenario in which {@link org.resupply.model.ScenarioCheck} finds no fault; the plan may be as broken as it likes.
  */
 public final class Verifier {
     private static final List<Check> CHECKS = List.of(
@@ -34,6 +34,9 @@ public final class Verifier {
             new Deliveries(),
             new ClosedLoops(),
             new Crews());
+
+    /** As many as a {@link ForkJoinPool} can have. */
+    private static final int MOST_THREADS = 0x7fff;
 
     private final World world;
     private final Past past;
@@ -124,7 +127,7 @@ public final class Verifier {
             return verify(plan, false);
         }
         // Parallel streams work in the pool of the task that begins them.
-        ForkJoinPool pool = new ForkJoinPool(threads);
+        ForkJoinPool pool = new ForkJoinPool(Math.min(threads, MOST_THREADS));
         try {
             return pool.submit(() -> verify(plan, true)).join();
         } finally {

@@ -29,6 +29,25 @@ class WholeFileTest {
     }
 
     @Test
+    void aLinkToAFolderIsAFolder() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(folder.resolve("real")));
+        WholeFile.write(link.resolve("it.txt"), stream -> stream.write('a'));
+        assertThat(folder.resolve("real/it.txt")).hasContent("a");
+    }
+
+    @Test
+    void anInterruptedThreadWritesAndStaysInterrupted() {
+        Path file = folder.resolve("file.txt");
+        Thread.currentThread().interrupt();
+        try {
+            WholeFile.write(file, stream -> stream.write('a'));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(file).hasContent("a");
+    }
+
+    @Test
     void anyFileSystemWillDo() throws IOException {
         Path archive = folder.resolve("archive.zip");
         try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {

@@ -33,7 +33,7 @@ class CsvTableTest {
     }
 
     @Test
-    void linesLongerThanTheBufferAreReadWhole() throws IOException {
+    void linesAcrossTheEndOfTheBufferAreReadWhole() throws IOException {
         String cell = "x".repeat(40_000);
         Path file = Files.writeString(folder.resolve("t.csv"), "a\n" + (cell + "\n").repeat(5));
         try (CsvTable table = new CsvTable(file)) {

@@ -18,7 +18,7 @@ public interface RouteRule {
     long VETO = Long.MAX_VALUE;
 
     /** The largest cost of a route that a rule may ask. */
-    long MOST = 1L << 40;
+    long MOST = 1L << 36;
 
     /** The cost of a route, 0 to {@link #MOST}, in the problem's unit of cost; or {@link #VETO}. */
     long cost(RouteView route);

@@ -12,7 +12,7 @@ import org.resupply.problem.RoutingProblemBuilder.Vehicles;
 
 /** Turns what a builder was told into the arrays of a problem, and refuses what contradicts itself. */
 final class RoutingFreezer {
-    /** What all prizes, and all prices of broken promises, may come to: a small part of what a long holds. */
+    /** What all prizes may come to: a small part of what a long holds. */
     private static final long MOST_PRIZES = Long.MAX_VALUE / 16;
 
     /** What routes to each stop alone may cost together, so that as much again can be put on each that must not be left out. */
@@ -193,12 +193,13 @@ final class RoutingFreezer {
         for (Vehicles vehicles : from.classes) {
             latest = Math.max(latest, vehicles.shiftEnd);
         }
-        double sum = 0;
         for (Stop stop : from.stops) {
-            sum += stop.vehiclePrice + (double) stop.timePrice * latest;
-            if (sum > MOST_PRIZES) {
+            // As costs of vehicles: whoever is left out must weigh more than any promise.
+            double sum =
+                    (stop.vehiclePrice + (double) stop.timePrice * Math.min(latest, LONG_DURATION)) * from.stops.size();
+            if (sum > MOST_COSTS) {
                 throw new IllegalArgumentException(
-                        "The prices of broken promises (%d for another vehicle, %d per unit of time at %s) may come to %s, which is too large.\nMaybe use a coarser unit of cost?"
+                        "The prices of broken promises (%d for another vehicle, %d per unit of time at %s) come to %s if all stops have such, which is too large.\nMaybe use a coarser unit of cost?"
                                 .formatted(stop.vehiclePrice, stop.timePrice, from.stopNames.apply(stop.index), sum));
             }
         }

@@ -86,7 +86,7 @@ final class RoutingReach {
         int first = partner == NONE || problem.isPickup(stop) ? stop : partner;
         int last = partner == NONE ? stop : problem.partner(first);
         for (int c = 0; c < problem.vehicleClasses(); c++) {
-            // Over straight lines no detour is shorter.
+            // Over straight lines no detour is shorter, but for rounding.
             if (!problem.travel(problem.profile(c)).hasCoordinates()
                     && problem.isAllowed(c, first)
                     && problem.isAllowed(c, last)

@@ -11,7 +11,8 @@ import org.resupply.solve.UnsupportedProblemException;
 
 /**
  * The engine: ruin and recreate under simulated annealing, for each part of the problem that cannot meet the others on its
- * own; two sets of adjacent routes at a time where the problem is large and two threads may work.
+ * own; two sets of adjacent routes at a time where the problem is large and two threads may work or steps alone are
+ * counted.
  */
 public final class AnnealedRouting implements RoutingEngine {
     @Override

@@ -108,7 +108,7 @@ final class Annealing {
      */
     void cool(Allowance allowance, long limit, long most, Visitor visitor) {
         phase = "fleet";
-        FleetSize.choose(this, problem, state, allowance, visitor);
+        FleetSize.choose(this, problem, state, allowance, limit, visitor);
         phase = "routing";
         run(allowance.rest(), Math.min(most, limit - iterations), 0, 1, visitor);
     }

@@ -31,32 +31,36 @@ final class FleetSize {
     private final Annealing annealing;
     private final SearchState state;
     private final Allowance allowance;
+    private final long limit;
     private final Annealing.Visitor visitor;
     private double spent;
 
-    private FleetSize(Annealing annealing, SearchState state, Allowance allowance, Annealing.Visitor visitor) {
+    private FleetSize(
+            Annealing annealing, SearchState state, Allowance allowance, long limit, Annealing.Visitor visitor) {
         this.annealing = annealing;
         this.state = state;
         this.allowance = allowance;
+        this.limit = limit;
         this.visitor = visitor;
     }
 
     /**
      * Tries limits if the problem is one for it, and leaves the search with the best routes found and the limit set.
+     *
+     * @param limit steps of the whole search
      */
     static void choose(
             Annealing annealing,
             SearchProblem problem,
             SearchState state,
             Allowance allowance,
+            long limit,
             Annealing.Visitor visitor) {
-        double steps = Math.min(
-                allowance.iterations(),
-                allowance.isTimed() ? RATE * allowance.secondsLeft() : Double.POSITIVE_INFINITY);
+        double steps = Math.min(limit, allowance.isTimed() ? RATE * allowance.secondsLeft() : Double.POSITIVE_INFINITY);
         if (!problem.hasSpareVehicles() || problem.isTimed() || steps < LEAST_STEPS * problem.stops()) {
             return;
         }
-        new FleetSize(annealing, state, allowance, visitor).tryLimits(problem);
+        new FleetSize(annealing, state, allowance, limit, visitor).tryLimits(problem);
     }
 
     private void tryLimits(SearchProblem problem) {
@@ -67,17 +71,17 @@ final class FleetSize {
         long bestCost = state.cost();
         int last = free;
         for (double part : LIMITS) {
-            int limit = Math.max(fewest, Math.min(last - 1, (int) Math.round(part * free)));
-            if (limit >= last || allowance.isOver()) {
+            int vehicles = Math.max(fewest, Math.min(last - 1, (int) Math.round(part * free)));
+            if (vehicles >= last || allowance.isOver()) {
                 break;
             }
-            annealing.restart(limit);
+            annealing.restart(vehicles);
             search();
             if (state.missing() == 0 && state.cost() < bestCost) {
-                best = limit;
+                best = vehicles;
                 bestCost = state.cost();
             }
-            last = limit;
+            last = vehicles;
         }
         state.limitRoutes(best);
         state.restoreBest();
@@ -85,9 +89,7 @@ final class FleetSize {
 
     private void search() {
         Allowance part = allowance.share(STRETCH / (1 - spent));
-        long limit =
-                allowance.iterations() == Long.MAX_VALUE ? Long.MAX_VALUE : (long) (allowance.iterations() * STRETCH);
-        annealing.run(part, limit, 0, 1, visitor);
+        annealing.run(part, limit == Long.MAX_VALUE ? limit : (long) (limit * STRETCH), 0, 1, visitor);
         spent += STRETCH;
     }
 }

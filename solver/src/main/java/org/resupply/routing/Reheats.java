@@ -122,7 +122,7 @@ final class Reheats {
 
     private void attempts() {
         int regions = (int) Math.max(1, Math.round((double) problem.stops() / REGION));
-        while (annealing.iterations() < limit && !allowance.isOver()) {
+        while (problem.stops() > 0 && annealing.iterations() < limit && !allowance.isOver()) {
             var region = Regions.near(problem, annealing.bestUnexplained(), dice, 1.0 / regions);
             RoutingPart part = region.parts().get(0);
             var held = new Annealing(part.problem(), dice.next(), allowance).resume();

@@ -32,10 +32,12 @@ final class Workers {
             thread.start();
             others.add(thread);
         }
+        boolean done = false;
         try {
             work.run();
+            done = true;
         } finally {
-            join(others, look);
+            join(others, done ? look : () -> {});
         }
         synchronized (failures) {
             if (!failures.isEmpty()) {
@@ -44,21 +46,29 @@ final class Workers {
         }
     }
 
-    /** Waits for threads that end with the budget; an interrupt is kept for the caller. */
+    /** Waits for threads that end with the budget; an interrupt, and what looking throws, is kept for the caller. */
     private static void join(ArrayList<Thread> threads, Runnable look) {
         boolean interrupted = false;
+        RuntimeException failed = null;
         for (Thread thread : threads) {
             while (thread.isAlive()) {
                 try {
                     thread.join(LOOK_MILLIS);
-                    look.run();
+                    if (failed == null) {
+                        look.run();
+                    }
                 } catch (InterruptedException e) {
                     interrupted = true;
+                } catch (RuntimeException e) {
+                    failed = e;
                 }
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 }

@@ -64,7 +64,7 @@ public final class SolveJob<T> {
      */
     public Optional<T> result(Duration atMost) throws InterruptedException {
         try {
-            return Optional.ofNullable(result.get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.ofNullable(result.get(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS));
         } catch (TimeoutException notYet) {
             return Optional.empty();
         } catch (ExecutionException e) {

@@ -58,6 +58,26 @@ class PartsTest {
         return builder.build();
     }
 
+    /** Plain problems try how many vehicles are best; what each part spends on it must not depend on the threads. */
+    @Test
+    void plainGroupsGiveTheSameRoutesOnOneThreadAndOnTwo() {
+        var random = new Random(5);
+        var builder = new RoutingProblemBuilder(1);
+        double[] x = random.doubles(121, 0, 1000).toArray();
+        double[] y = random.doubles(121, 0, 1000).toArray();
+        builder.profile(RoutingTravel.euclidean(x, y, 1, RoutingTravel.Rounding.NEAREST));
+        for (int group = 0; group < 2; group++) {
+            builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(60).territory(group);
+        }
+        for (int s = 1; s <= 120; s++) {
+            builder.stop(s).deliver(1 + random.nextInt(20)).territory(s < 100 ? 0 : 1);
+        }
+        RoutingProblem problem = builder.build();
+        RoutingSolution one = solve(problem, 120_000, 1);
+        assertThat(one.iterations()).isEqualTo(120_000);
+        assertThat(solve(problem, 120_000, 2)).isEqualTo(one);
+    }
+
     @Test
     void groupsThatCannotMeetAreSolvedApartAndAddUp() {
         RoutingProblem problem = bubbles(81, 1);

@@ -3,6 +3,7 @@ package org.resupply.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.RoutingChecker;
@@ -53,6 +54,27 @@ class ReheatsTest {
         assertThat(costs).isSorted();
         assertThat(fractions).isSorted();
         assertThat(fractions.get(fractions.size() - 1)).isBetween(0.9, 1.0);
+    }
+
+    @Test
+    void withoutStopsThereIsNothingToAttempt() {
+        RoutingProblem problem = RandomRoutingProblems.capacitated(30, 1);
+        RoutingSolution all = built(problem).bestUnexplained();
+        var whole = new RoutingSolution(
+                List.of(new RoutingSolution.Route(
+                        0,
+                        0,
+                        all.routes().stream()
+                                .flatMapToInt(route -> Arrays.stream(route.visits()))
+                                .toArray())),
+                List.of(),
+                all.cost(),
+                true,
+                0);
+        RoutingProblem rest =
+                Regions.halves(problem, whole, new Dice(1)).parts().get(1).problem();
+        assertThat(rest.stops()).isZero();
+        assertThat(attempt(rest, built(rest), 1000).routes()).isEmpty();
     }
 
     @Test

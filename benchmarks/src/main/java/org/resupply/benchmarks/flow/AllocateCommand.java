@@ -177,8 +177,13 @@ public final class AllocateCommand implements Callable<Integer> {
             throw refused(
                     "Lanes (%d) are closed in a city of --generate, at least one, by one strategy.".formatted(close));
         }
+        AllocationCity open = AllocationCity.parse(city);
+        if (open.closed() > 0) {
+            throw refused(
+                    "Lanes of the city are closed already (%d); --close needs them open.".formatted(open.closed()));
+        }
         new ClosureRun(
-                        AllocationCity.parse(city),
+                        open,
                         strategies.get(0),
                         provenance(null),
                         spec.commandLine().getOut())

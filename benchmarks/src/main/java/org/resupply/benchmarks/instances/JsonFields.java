@@ -125,6 +125,7 @@ final class JsonFields {
     double[] position(String field) {
         JsonNode values = node.get(field);
         if (values == null
+                || !values.isArray()
                 || values.size() != 2
                 || !values.get(0).isNumber()
                 || !values.get(1).isNumber()

@@ -221,6 +221,7 @@ class VroomTest {
                     jobs[0].location | {"jobs": [{"id": 1}], "vehicles": []}
                     jobs[0].location | {"jobs": [{"id": 1, "location": [200, 5]}], "vehicles": []}
                     jobs[0].location | {"jobs": [{"id": 1, "location": [2]}], "vehicles": []}
+                    jobs[0].location | {"jobs": [{"id": 1, "location": {"lon": 2, "lat": 5}}], "vehicles": []}
                     must have a start, an end | {"jobs": [{"id": 1, "location": [2, 5]}], "vehicles": [{"id": 3}]}
                     """)
     void whatIsNoCoordinateIsRefusedByName(String named, String text) {
