@@ -32,7 +32,6 @@ public final class Bubbles {
     private final Map<String, String> ofFleet = new HashMap<>();
     private final Map<String, String> ofCrew = new HashMap<>();
     private final Map<String, String> ofFacility = new HashMap<>();
-    private final Map<String, Integer> docks = new HashMap<>();
     private final Map<String, Set<String>> zonesOf = new HashMap<>();
     private final Set<String> requests = new HashSet<>();
 
@@ -47,7 +46,6 @@ public final class Bubbles {
         }
         for (Facility facility : scenario.facilities()) {
             ofFacility.putIfAbsent(facility.id(), facility.bubble());
-            docks.putIfAbsent(facility.id(), facility.docks());
         }
         scenario.transportRequests().forEach(request -> requests.add(request.id()));
         for (Bubble bubble : scenario.bubbles()) {
@@ -189,7 +187,7 @@ public final class Bubbles {
             }
         }
         if (bubbles.size() > 1) {
-            visits.forEach((place, there) -> meetAt(place, docks.getOrDefault(place, 1), there, contacts));
+            visits.forEach((place, there) -> meetAt(place, docks(place), there, contacts));
         }
         return List.copyOf(contacts.values());
     }
@@ -201,8 +199,12 @@ public final class Bubbles {
         return stop.handlings().stream().anyMatch(handling -> requests.contains(handling.lot()));
     }
 
-    /** The place where a vehicle really calls: for a sealed zone the facility at its edge, if it names one. */
-    private String called(String place, int day) {
+    private int docks(String place) {
+        return outlook.places().facility(place).map(Facility::docks).orElse(1);
+    }
+
+    /** The id of the place where a vehicle really calls: for a sealed zone the facility at its edge, if it names one. */
+    public String called(String place, int day) {
         return outlook.places().zone(place).isPresent() ? handOver(place, day) : place;
     }
 

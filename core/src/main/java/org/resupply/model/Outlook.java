@@ -41,7 +41,7 @@ public final class Outlook {
 
     private List<Demand> undisturbed;
     private List<Demand> wanted;
-    private Map<String, Integer> numbers;
+    private volatile Map<String, Integer> numbers;
 
     private Outlook(Scenario scenario, Outlook alike) {
         this.scenario = scenario;
@@ -208,7 +208,12 @@ public final class Outlook {
     }
 
     /** Where each of {@link #demands()} stands in that list, by id. */
-    public synchronized Map<String, Integer> demandNumbers() {
+    public Map<String, Integer> demandNumbers() {
+        Map<String, Integer> known = numbers;
+        return known == null ? number() : known;
+    }
+
+    private synchronized Map<String, Integer> number() {
         if (numbers == null) {
             List<Demand> list = wanted();
             if (alike != null && list == alike.wanted()) {

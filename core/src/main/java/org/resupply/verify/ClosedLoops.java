@@ -116,11 +116,7 @@ final class ClosedLoops implements Check {
                 unloads |= plan.handlingQuantity[h] < 0;
             }
             if (unloads) {
-                int place = plan.stopPlace[stop];
-                destinations.add(
-                        world.isFacility(place)
-                                ? world.placeId(place)
-                                : world.bubbles.handOver(world.zone(place).id(), tour.day()));
+                destinations.add(world.reached(plan.stopPlace[stop], tour.day()));
             }
         }
         if (destinations.size() > 1) {

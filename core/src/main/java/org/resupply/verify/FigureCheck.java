@@ -128,6 +128,6 @@ final class FigureCheck {
     }
 
     private static List<String> ids(List<Coverage> coverages) {
-        return coverages.stream().map(coverage -> String.valueOf(coverage.id())).toList();
+        return coverages.stream().map(Coverage::id).toList();
     }
 }

@@ -2,7 +2,6 @@ package org.resupply.verify;
 
 import static org.resupply.verify.World.NONE;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +65,7 @@ final class Form {
         Set<String> tourIds = new HashSet<>();
         for (Tour tour : plan.tours()) {
             if (!tourIds.add(tour.id())) {
-                findings.add(Rule.DUPLICATE_ID, 1, ids(tour.id()), "Two tours have the id (%s).", tour.id());
+                findings.add(Rule.DUPLICATE_ID, 1, List.of(tour.id()), "Two tours have the id (%s).", tour.id());
             }
             tour(tour, replay);
         }
@@ -78,7 +77,7 @@ final class Form {
     }
 
     private void receipt(Receipt receipt) {
-        List<String> where = ids(receipt.convoy(), receipt.facility());
+        List<String> where = List.of(receipt.convoy(), receipt.facility());
         known(world.convoy(receipt.convoy()), "convoy", receipt.convoy(), where);
         facility(receipt.facility(), where);
         within(receipt.dock(), 0, Integer.MAX_VALUE, "dock", where);
@@ -88,7 +87,7 @@ final class Form {
     }
 
     private void tour(Tour tour, Replay replay) {
-        List<String> where = ids(tour.id());
+        List<String> where = List.of(tour.id());
         if (tour.id().isBlank()) {
             findings.add(Rule.UNKNOWN_ID, 1, where, "A tour of fleet (%s) has no id.", tour.fleet());
         }
@@ -123,7 +122,7 @@ final class Form {
 
     private void stop(Tour tour, Stop stop, Replay replay) {
         if (replay.stopPlace[nextStop] == NONE) {
-            known(NONE, "place", stop.place(), ids(tour.id(), stop.place()));
+            known(NONE, "place", stop.place(), List.of(tour.id(), stop.place()));
         }
         if (stop.arrival() < 0
                 || stop.begin() < 0
@@ -131,28 +130,28 @@ final class Form {
                 || stop.arrival() > lastSecond
                 || stop.begin() > lastSecond
                 || stop.departure() > lastSecond) {
-            List<String> where = ids(tour.id(), stop.place());
+            List<String> where = List.of(tour.id(), stop.place());
             within(stop.arrival(), 0, lastSecond, "arrival", where);
             within(stop.begin(), 0, lastSecond, "begin", where);
             within(stop.departure(), 0, lastSecond, "departure", where);
         }
         for (Handling handling : stop.handlings()) {
             if (replay.handlingLot[nextHandling] == NONE) {
-                known(NONE, "lot", handling.lot(), ids(tour.id(), stop.place(), handling.lot()));
+                known(NONE, "lot", handling.lot(), List.of(tour.id(), stop.place(), handling.lot()));
             }
             // What was handed over before may have been wanted then and no more.
             boolean wasWanted = replay.isBegun(replay.stopTrip[nextStop]);
             if (replay.handlingDemand[nextHandling] == NONE
                     && !wasWanted
                     && !handling.demand().isEmpty()) {
-                known(NONE, "demand", handling.demand(), ids(tour.id(), stop.place(), handling.demand()));
+                known(NONE, "demand", handling.demand(), List.of(tour.id(), stop.place(), handling.demand()));
             }
             long quantity = handling.quantity();
             if (quantity == 0 || quantity > MOST_UNITS || quantity < -MOST_UNITS) {
                 findings.add(
                         Rule.BAD_NUMBER,
                         1,
-                        ids(tour.id(), stop.place(), handling.lot()),
+                        List.of(tour.id(), stop.place(), handling.lot()),
                         "The quantity (%d) of lot (%s) on tour (%s) must be between 1 and %d, or the same below 0.",
                         quantity,
                         handling.lot(),
@@ -164,8 +163,7 @@ final class Form {
     }
 
     private void movement(Movement movement) {
-        List<String> where =
-                List.of(String.valueOf(movement.from()), String.valueOf(movement.to()), String.valueOf(movement.lot()));
+        List<String> where = List.of(movement.from(), movement.to(), movement.lot());
         facility(movement.from(), where);
         known(world.place(movement.to()), "place", movement.to(), where);
         known(world.lot(movement.lot()), "lot", movement.lot(), where);
@@ -174,7 +172,7 @@ final class Form {
     }
 
     private void unmet(Unmet unmet, int demand) {
-        List<String> where = List.of(String.valueOf(unmet.demand()));
+        List<String> where = List.of(unmet.demand());
         known(demand, "demand", unmet.demand(), where);
         within(unmet.quantity(), 1, Long.MAX_VALUE, "quantity", where);
         if (unmet.cause() == null) {
@@ -233,9 +231,5 @@ final class Form {
                     least,
                     most);
         }
-    }
-
-    private static List<String> ids(String... ids) {
-        return Arrays.stream(ids).map(String::valueOf).toList();
     }
 }

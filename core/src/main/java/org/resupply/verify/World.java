@@ -328,14 +328,12 @@ final class World {
 
     /** The facility at which goods for a place change hands on a day; {@link #NONE} at a zone's own point. */
     int handlingFacility(int place, int day) {
-        if (isFacility(place)) {
-            return place;
-        }
-        String at = bubbles.handOver(zone(place).id(), day);
-        return at.equals(zone(place).id()) ? NONE : place(at);
+        int at = isFacility(place) ? place : place(reached(place, day));
+        return at != NONE && isFacility(at) ? at : NONE;
     }
 
-    private String reached(int place, int day) {
+    /** The id of the place where a vehicle calls. */
+    String reached(int place, int day) {
         return isFacility(place)
                 ? facility(place).id()
                 : bubbles.handOver(zone(place).id(), day);

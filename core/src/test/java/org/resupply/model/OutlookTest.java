@@ -287,7 +287,7 @@ class OutlookTest {
                 .crews(List.of(new Crew("CREW", null, "BASE", 4, "", 36_000, 0, Integer.MAX_VALUE, Set.of())));
     }
 
-    private static Zone zone(String id, ZoneLevel level, String parent, ControlLevel control) {
+    static Zone zone(String id, ZoneLevel level, String parent, ControlLevel control) {
         return new Zone(
                 id,
                 "",

@@ -86,23 +86,7 @@ class ScenarioCheckTest {
     }
 
     private static Scenario.Builder wanting() {
-        Zone home = new Zone(
-                "home",
-                "",
-                null,
-                ZoneLevel.COMMUNITY,
-                "",
-                Name.of("home"),
-                100,
-                40,
-                Map.of(),
-                new GeoPoint(121, 31),
-                "",
-                null,
-                null,
-                0,
-                Double.POSITIVE_INFINITY,
-                "");
+        Zone home = OutlookTest.zone("home", ZoneLevel.COMMUNITY, "", ControlLevel.OPEN);
         return Scenario.builder("city", LocalDate.of(2022, 4, 10), 1)
                 .zones(List.of(home))
                 .commodities(List.of(

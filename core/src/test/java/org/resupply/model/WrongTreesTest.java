@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Zones put together in code that lie inside each other: no question about them goes round for ever. */
@@ -58,22 +57,6 @@ class WrongTreesTest {
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent) {
-        return new Zone(
-                id,
-                "",
-                null,
-                level,
-                parent,
-                Name.of(id),
-                100,
-                40,
-                Map.of(),
-                new GeoPoint(121.4, 31.2),
-                "",
-                null,
-                ControlLevel.OPEN,
-                0,
-                Double.POSITIVE_INFINITY,
-                "");
+        return OutlookTest.zone(id, level, parent, ControlLevel.OPEN);
     }
 }

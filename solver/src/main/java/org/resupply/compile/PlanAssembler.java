@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Commodity;
 import org.resupply.model.Demand;
@@ -315,11 +316,16 @@ public final class PlanAssembler {
 
     /** Handlings that a plan's tours make for demands, in units by demand. */
     public static Map<String, Long> served(List<Tour> tours) {
+        return served(tours, place -> true);
+    }
+
+    /** Handlings that a plan's tours make for demands at some places, in units by demand. */
+    public static Map<String, Long> served(List<Tour> tours, Predicate<String> places) {
         Map<String, Long> served = new HashMap<>();
         for (Tour tour : tours) {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
-                    for (Handling handling : stop.handlings()) {
+                    for (Handling handling : places.test(stop.place()) ? stop.handlings() : List.<Handling>of()) {
                         if (!handling.demand().isEmpty()) {
                             served.merge(handling.demand(), -handling.quantity(), Long::sum);
                         }

@@ -78,8 +78,8 @@ public final class TransportCompiler {
         Map<String, Integer> placeIndex = new LinkedHashMap<>();
         squads.forEach(squad -> placeIndex.putIfAbsent(squad.fleet().base(), placeIndex.size()));
         for (TransportLoad load : loads) {
-            placeIndex.putIfAbsent(reached(load.request().from(), day), placeIndex.size());
-            placeIndex.putIfAbsent(reached(load.request().to(), day), placeIndex.size());
+            placeIndex.putIfAbsent(handOvers.at(load.request().from(), day), placeIndex.size());
+            placeIndex.putIfAbsent(handOvers.at(load.request().to(), day), placeIndex.size());
         }
         List<String> places = List.copyOf(placeIndex.keySet());
         RoutingProblemBuilder builder = new RoutingProblemBuilder(2);
@@ -100,11 +100,11 @@ public final class TransportCompiler {
                 fetch = OpeningHours.ALWAYS.on(day);
                 bring = fetch;
             }
-            int pickup = builder.stop(placeIndex.get(reached(from, day)))
+            int pickup = builder.stop(placeIndex.get(handOvers.at(from, day)))
                     .window(fetch.start(), fetch.end())
                     .prize(prize(load))
                     .index();
-            int delivery = builder.stop(placeIndex.get(reached(wanted.place(), day)))
+            int delivery = builder.stop(placeIndex.get(handOvers.at(wanted.place(), day)))
                     .window(bring.start(), bring.end())
                     .prize(prize(load))
                     .index();
@@ -119,7 +119,7 @@ public final class TransportCompiler {
         String[] to = new String[2 * loads.size()];
         for (int i = 0; i < loads.size(); i++) {
             TransportRequest request = loads.get(i).request();
-            to[2 * i + 1] = reached(request.to(), day);
+            to[2 * i + 1] = handOvers.at(request.to(), day);
             levels[2 * i] = level(request.from(), day).ordinal();
             levels[2 * i + 1] = outlook.places().facility(request.to()).isPresent()
                     ? AS_CLOSED_AS_WHAT_COMES
@@ -189,11 +189,6 @@ public final class TransportCompiler {
         };
     }
 
-    /** The place to which a vehicle drives for a zone or facility. */
-    private String reached(String place, int day) {
-        return handOvers.at(place, day);
-    }
-
     private ControlLevel level(String place, int day) {
         return outlook.places().facility(place).isPresent() ? ControlLevel.OPEN : outlook.control(place, day);
     }
@@ -204,7 +199,7 @@ public final class TransportCompiler {
      * @param own the hours in which they are wanted, instead of those of zones; {@code null} for any
      */
     private TimeWindow begins(String place, int day, TimeWindow own, TransportLoad load, List<Squad> squads) {
-        if (own != null && outlook.places().facility(reached(place, day)).isEmpty()) {
+        if (own != null && outlook.places().facility(handOvers.at(place, day)).isEmpty()) {
             return own;
         }
         int longest = 0;

@@ -153,7 +153,7 @@ final class Passage {
     private long destinations(Duty duty, Trip trip) {
         return trip.stops().stream()
                 .filter(stop -> stop.handlings().stream().anyMatch(handling -> handling.quantity() < 0))
-                .map(stop -> reached(stop.place(), duty.day))
+                .map(stop -> handOvers.at(stop.place(), duty.day))
                 .distinct()
                 .count();
     }
@@ -180,8 +180,8 @@ final class Passage {
         VehicleType type = city.vehicles().type(duty.fleet);
         int metres = 0;
         for (int i = 1; i < stops.size(); i++) {
-            String from = reached(stops.get(i - 1).place(), duty.day);
-            String to = reached(stops.get(i).place(), duty.day);
+            String from = handOvers.at(stops.get(i - 1).place(), duty.day);
+            String to = handOvers.at(stops.get(i).place(), duty.day);
             Lane stated = statedLane(stops.get(i - 1).place(), stops.get(i).place(), type.mode(), duty.day);
             int seconds = stated != null && stated.seconds() > 0
                     ? stated.seconds()
@@ -197,10 +197,6 @@ final class Passage {
             metres += length;
         }
         return metres;
-    }
-
-    private String reached(String place, int day) {
-        return handOvers.at(place, day);
     }
 
     private Lane statedLane(String from, String to, Mode mode, int day) {

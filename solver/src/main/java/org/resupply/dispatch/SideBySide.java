@@ -23,9 +23,6 @@ public final class SideBySide {
         List<T> answers = new ArrayList<>();
         if (threads == 1 || tasks.size() < 2) {
             for (Callable<T> task : tasks) {
-                if (Thread.currentThread().isInterrupted()) {
-                    allowance.cancel();
-                }
                 try {
                     answers.add(task.call());
                 } catch (RuntimeException e) {

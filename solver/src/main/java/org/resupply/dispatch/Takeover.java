@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.resupply.compile.PlanAssembler;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
 import org.resupply.model.DisruptionKind;
@@ -18,9 +19,7 @@ import org.resupply.plan.Cause;
 import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
-import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
-import org.resupply.plan.Trip;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveOptions;
@@ -283,31 +282,15 @@ public final class Takeover {
     private List<Tour> urgentFirst(List<Tour> tours, Map<String, Long> lacking) {
         Map<String, Integer> rank = ranks();
         List<Demand> wanting = byUrgency(wanted(lacking.keySet()));
-        Map<String, Long> served = served(tours, wanting);
+        Set<String> places = new HashSet<>();
+        wanting.forEach(demand -> places.add(demand.place()));
+        Map<String, Long> served = PlanAssembler.served(tours, places::contains);
         Precedence precedence = new Precedence(city.outlook(), lots, demand -> rank.get(demand.priorityClass()), now);
         for (Demand demand : wanting) {
             long open = demand.quantity() - served.getOrDefault(demand.id(), 0L);
             precedence.claim(demand, Math.min(open, lacking.get(demand.id())));
         }
         return precedence.give(tours);
-    }
-
-    /** Units that tours hand over at the places of some demands, by demand. */
-    private static Map<String, Long> served(List<Tour> tours, List<Demand> demands) {
-        Set<String> places = new HashSet<>();
-        demands.forEach(demand -> places.add(demand.place()));
-        Map<String, Long> served = new HashMap<>();
-        for (Tour tour : tours) {
-            for (Trip trip : tour.trips()) {
-                for (Stop stop : trip.stops()) {
-                    if (places.contains(stop.place())) {
-                        stop.handlings()
-                                .forEach(handling -> served.merge(handling.demand(), -handling.quantity(), Long::sum));
-                    }
-                }
-            }
-        }
-        return served;
     }
 
     /** Units of transport requests whose trips no longer work. */

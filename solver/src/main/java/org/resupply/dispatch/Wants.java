@@ -12,7 +12,6 @@ import org.resupply.model.PriorityClass;
 final class Wants {
     private final List<Demand> demands;
     private final Outlook outlook;
-    private volatile Map<String, Integer> numbers;
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Integer> rank = new HashMap<>();
     private final int lowest;
@@ -29,12 +28,7 @@ final class Wants {
 
     /** Where each demand stands in the list of all. */
     Map<String, Integer> index() {
-        Map<String, Integer> known = numbers;
-        if (known == null) {
-            known = outlook.demandNumbers();
-            numbers = known;
-        }
-        return known;
+        return outlook.demandNumbers();
     }
 
     Demand demand(int number) {

@@ -159,7 +159,7 @@ final class ReasonJudge {
     private void tryOn(int r, int[] both, long prize) {
         RoutingSolution.Route route = routes.get(r);
         long cost = figures.get(r).cost();
-        int first = locked(route);
+        int first = problem.lockedVisits(route.vehicleClass(), route.vehicle());
         for (int position = first; position <= route.size() && visits < MOST_VISITS; position++) {
             weigh(with(route, position, both), cost, prize);
         }
@@ -175,15 +175,6 @@ final class ReasonJudge {
             System.arraycopy(both, 0, after, 1, both.length);
             weigh(with(route, route.size(), after), cost, prize);
         }
-    }
-
-    private int locked(RoutingSolution.Route route) {
-        for (RoutingSolution.Route lock : problem.locks()) {
-            if (lock.vehicleClass() == route.vehicleClass() && lock.vehicle() == route.vehicle()) {
-                return lock.size();
-            }
-        }
-        return 0;
     }
 
     private static RoutingSolution.Route with(RoutingSolution.Route route, int position, int[] more) {

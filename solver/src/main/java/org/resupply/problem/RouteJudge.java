@@ -94,25 +94,16 @@ final class RouteJudge {
                     NONE,
                     "%s serves %d stops; its limit is %d.".formatted(name, stops, problem.maxStops(vehicleClass)));
         }
-        if (stops == 0 && locked() == 0) {
+        if (stops == 0 && problem.lockedVisits(vehicleClass, route.vehicle()) == 0) {
             broken(Code.EMPTY_ROUTE, NONE, "%s has a route without a stop.".formatted(name));
         }
         return stops;
     }
 
-    /** Number of visits of the vehicle's locked prefix. */
-    private int locked() {
-        for (var lock : problem.locks()) {
-            if (lock.vehicleClass() == vehicleClass && lock.vehicle() == route.vehicle()) {
-                return lock.size();
-            }
-        }
-        return 0;
-    }
-
     /** Whether a trip is without stops because the reloads before and after it are locked. */
     private boolean isLockedSo(int[] trip) {
-        return trip[0] <= locked() && (trip[1] == size || trip[1] < locked());
+        int locked = problem.lockedVisits(vehicleClass, route.vehicle());
+        return trip[0] <= locked && (trip[1] == size || trip[1] < locked);
     }
 
     private void judgeReloads(int stops) {

@@ -1,5 +1,7 @@
 package org.resupply.problem;
 
+import static org.resupply.problem.RoutingProblem.LONG_DURATION;
+import static org.resupply.problem.RoutingProblem.MOST_COSTS;
 import static org.resupply.problem.RoutingProblem.NONE;
 import static org.resupply.problem.RoutingProblem.NOWHERE;
 import static org.resupply.problem.RoutingProblem.NO_LIMIT;
@@ -14,12 +16,6 @@ import org.resupply.problem.RoutingProblemBuilder.Vehicles;
 final class RoutingFreezer {
     /** What all prizes may come to: a small part of what a long holds. */
     private static final long MOST_PRIZES = Long.MAX_VALUE / 16;
-
-    /** What routes to each stop alone may cost together, so that as much again can be put on each that must not be left out. */
-    private static final double MOST_COSTS = 1L << 54;
-
-    /** A longer duration of a route is none that costs are judged by. */
-    private static final int LONG_DURATION = 1 << 24;
 
     private final RoutingProblemBuilder from;
     private final RoutingArrays frozen = new RoutingArrays();

@@ -55,6 +55,12 @@ public final class RoutingProblem {
     /** Stands for no partner, no group, no territory. */
     public static final int NONE = -1;
 
+    /** What routes to each stop alone may cost together, so that as much again can be put on each that must not be left out. */
+    public static final double MOST_COSTS = 1L << 54;
+
+    /** A longer duration of a route is none that costs are judged by. */
+    public static final int LONG_DURATION = 1 << 24;
+
     final int places;
     final int dimensions;
     final int stops;
@@ -653,6 +659,16 @@ public final class RoutingProblem {
     /** Routes to start the search from; they may be infeasible or incomplete. */
     public List<RoutingSolution.Route> warmStart() {
         return warmStart;
+    }
+
+    /** Number of visits of a vehicle's locked prefix; 0 without one. */
+    int lockedVisits(int vehicleClass, int vehicle) {
+        for (RoutingSolution.Route lock : locks) {
+            if (lock.vehicleClass() == vehicleClass && lock.vehicle() == vehicle) {
+                return lock.size();
+            }
+        }
+        return 0;
     }
 
     /** Rules that add a cost or a veto to a route. */

@@ -63,7 +63,7 @@ final class Parts {
         if (report.isWatched()) {
             report.show(joined());
         }
-        Workers.run(threads, this::work, this::look);
+        Workers.run(threads, allowance, this::work, this::look);
         return joined();
     }
 

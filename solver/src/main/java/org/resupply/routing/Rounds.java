@@ -96,7 +96,7 @@ final class Rounds {
         long iterations = 0;
         for (int number = 0; number < rounds && !allowance.isOver(); number++) {
             var round = new Round(whole, number, number < cooling ? present : best, iterations);
-            Workers.run(Math.min(options.threads(), round.parts.size()), round::work, round::look);
+            Workers.run(Math.min(options.threads(), round.parts.size()), allowance, round::work, round::look);
             present = round.regions.join(listOf(round.reached));
             iterations += present.iterations();
             RoutingSolution candidate = round.regions.join(listOf(round.found));

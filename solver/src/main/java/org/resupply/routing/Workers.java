@@ -1,6 +1,7 @@
 package org.resupply.routing;
 
 import java.util.ArrayList;
+import org.resupply.solve.Allowance;
 
 /** The calling thread and others beside it, all at the same work. */
 final class Workers {
@@ -11,9 +12,10 @@ final class Workers {
     /**
      * Runs the work in so many threads, one of which is the caller, and returns when all are done.
      *
+     * @param allowance of the work, which an interrupt of the caller cancels
      * @param look done by the caller again and again while it has no more work and others have
      */
-    static void run(int threads, Runnable work, Runnable look) {
+    static void run(int threads, Allowance allowance, Runnable work, Runnable look) {
         var failures = new ArrayList<Throwable>();
         var others = new ArrayList<Thread>();
         for (int t = 1; t < threads; t++) {
@@ -37,7 +39,7 @@ final class Workers {
             work.run();
             done = true;
         } finally {
-            join(others, done ? look : () -> {});
+            join(others, allowance, done ? look : () -> {});
         }
         synchronized (failures) {
             if (!failures.isEmpty()) {
@@ -47,7 +49,7 @@ final class Workers {
     }
 
     /** Waits for threads that end with the budget; an interrupt, and what looking throws, is kept for the caller. */
-    private static void join(ArrayList<Thread> threads, Runnable look) {
+    private static void join(ArrayList<Thread> threads, Allowance allowance, Runnable look) {
         boolean interrupted = false;
         RuntimeException failed = null;
         for (Thread thread : threads) {
@@ -59,6 +61,7 @@ final class Workers {
                     }
                 } catch (InterruptedException e) {
                     interrupted = true;
+                    allowance.cancel();
                 } catch (RuntimeException e) {
                     failed = e;
                 }

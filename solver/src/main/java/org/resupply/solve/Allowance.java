@@ -58,15 +58,18 @@ public final class Allowance {
 
     /** Whether the time is over or the end was asked for. Reads the clock only when time is a limit. */
     public boolean isOver() {
-        return cancellation.isCancelled() || (timed && System.nanoTime() - deadlineNanos >= 0);
+        return isCancelled() || (timed && System.nanoTime() - deadlineNanos >= 0);
     }
 
-    /** Whether the end was asked for before the budget was spent. */
+    /** Whether the end was asked for before the budget was spent; an interrupt of the thread that asks is such a wish. */
     public boolean isCancelled() {
+        if (Thread.currentThread().isInterrupted()) {
+            cancellation.cancel();
+        }
         return cancellation.isCancelled();
     }
 
-    /** Asks for the end of this stage and of all that share its cancellation, as an interrupt of the solving thread does. */
+    /** Asks for the end of this stage and of all that share its cancellation. */
     public void cancel() {
         cancellation.cancel();
     }

@@ -136,7 +136,7 @@ final class RuledCity {
             case BUBBLES -> bubbles(builder);
             case CARRY ->
                 builder.zones(city.zones().stream()
-                        .map(zone -> zone(zone, 50 + random.nextInt(400), edge(zone)))
+                        .map(zone -> zone(zone, zone.parent(), zone.landZone(), 50 + random.nextInt(400), edge(zone)))
                         .toList());
             case LANES -> builder.lanes(Lanes.of(city).stream().map(this::lane).toList());
             case VEHICLES ->
@@ -498,6 +498,8 @@ final class RuledCity {
                 .zones(city.zones().stream()
                         .map(zone -> zone(
                                 zone,
+                                zone.parent(),
+                                zone.landZone(),
                                 zone.carryKgPerDay(),
                                 zone.level() == ZoneLevel.COMMUNITY && random.nextBoolean()
                                         ? "E" + zone.parent()
@@ -564,19 +566,20 @@ final class RuledCity {
         return zone.level() == ZoneLevel.COMMUNITY && random.nextInt(3) == 0 ? "W" + zone.parent() : "";
     }
 
-    private static Zone zone(Zone zone, double carry, String handOver) {
+    /** A zone as it is, but for these. */
+    static Zone zone(Zone zone, String parent, String landZone, double carry, String handOver) {
         return new Zone(
                 zone.id(),
                 zone.code(),
                 zone.codeSystem(),
                 zone.level(),
-                zone.parent(),
+                parent,
                 zone.name(),
                 zone.population(),
                 zone.households(),
                 zone.people(),
                 zone.point(),
-                zone.landZone(),
+                landZone,
                 zone.type(),
                 zone.control(),
                 zone.householdStockDays(),
@@ -636,21 +639,10 @@ final class RuledCity {
     /** The second district lies across the water. */
     private void water(Scenario.Builder builder) {
         builder.zones(city.zones().stream()
-                .map(zone -> new Zone(
-                        zone.id(),
-                        zone.code(),
-                        zone.codeSystem(),
-                        zone.level(),
+                .map(zone -> zone(
+                        zone,
                         zone.parent(),
-                        zone.name(),
-                        zone.population(),
-                        zone.households(),
-                        zone.people(),
-                        zone.point(),
                         zone.id().startsWith("D1") ? "east" : "west",
-                        zone.type(),
-                        zone.control(),
-                        zone.householdStockDays(),
                         zone.carryKgPerDay(),
                         zone.handOver()))
                 .toList());

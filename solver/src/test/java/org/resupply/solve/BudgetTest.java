@@ -13,6 +13,20 @@ class BudgetTest {
     }
 
     @Test
+    void anInterruptOfWhoAsksCancelsForAll() {
+        var cancellation = new Cancellation();
+        Allowance allowance = Budget.iterations(1000).start(cancellation);
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(allowance.share(0.5).isOver()).isTrue();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(cancellation.isCancelled()).isTrue();
+        assertThat(allowance.isOver()).isTrue();
+    }
+
+    @Test
     void aBudgetWithoutEndIsRefused() {
         assertThatThrownBy(() -> new Budget(Double.POSITIVE_INFINITY, Long.MAX_VALUE))
                 .hasMessageContaining("must have an end");

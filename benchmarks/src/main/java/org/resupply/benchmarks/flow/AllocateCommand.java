@@ -122,7 +122,7 @@ public final class AllocateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (strategy != null || scenario != null) {
+        if (strategy != null || scenario != null || close != null) {
             return allocateGoods();
         }
         if (file == null == (city == null)) {

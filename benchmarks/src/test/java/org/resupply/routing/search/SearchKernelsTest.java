@@ -62,6 +62,7 @@ class SearchKernelsTest {
             durations += kernels.segmentEvaluation() > 0 ? 1 : 0;
         }
         assertThat(durations).isGreaterThan(50);
+        assertThat(Stream.generate(kernels::turn).limit(100).distinct().count()).isGreaterThan(1);
     }
 
     @Test

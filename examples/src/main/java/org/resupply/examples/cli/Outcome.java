@@ -124,11 +124,6 @@ final class Outcome {
         return line + words.get("html.because", words.of(most.cause()) + place);
     }
 
-    /** Writes the report as one page, whole or not at all. */
-    void writePage(Path file, ZonePolygons polygons) {
-        writePage(file, polygons, Supplement.NONE);
-    }
-
     /** Writes the report with what is to stand in it besides the plan, whole or not at all. */
     void writePage(Path file, ZonePolygons polygons, Supplement supplement) {
         WholeFile.write(file, stream -> {

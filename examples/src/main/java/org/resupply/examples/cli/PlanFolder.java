@@ -103,7 +103,9 @@ final class PlanFolder implements AutoCloseable {
     Path file(String name) {
         now.add(name);
         // At once: a run that is cut off must not stand in the way of the next one.
-        written.add(List.of(name));
+        if (!written.has(name)) {
+            written.add(List.of(name));
+        }
         return folder.resolve(name);
     }
 
@@ -125,6 +127,9 @@ final class PlanFolder implements AutoCloseable {
         Travel.RoadGraphFiles inside = new Travel.RoadGraphFiles(
                 inside(travel.roadGraph().nodes(), "nodes"),
                 inside(travel.roadGraph().arcs(), "arcs"));
+        if (inside.equals(travel.roadGraph())) {
+            return scenario;
+        }
         return scenario.toBuilder()
                 .travel(new Travel(travel.bands(), travel.crossings(), inside, travel.given()))
                 .build();

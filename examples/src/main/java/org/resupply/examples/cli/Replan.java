@@ -131,7 +131,8 @@ final class Replan implements Callable<Integer> {
         RoadGraph roads = ScenarioSource.roads(source, read);
         ZonePolygons polygons = report.polygons(read);
         Scenario scenario = PlanFolder.standingAlone(read);
-        Plan before = given.withManifest(given.manifest().withInputHash(InputHash.of(scenario)));
+        Plan before =
+                scenario == read ? given : given.withManifest(given.manifest().withInputHash(InputHash.of(scenario)));
         try (PlanFolder folder = prepareFolder(read)) {
             Planner planner =
                     roads == null ? Planner.create() : Planner.create().over(roads);

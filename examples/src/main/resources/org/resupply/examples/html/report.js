@@ -186,7 +186,7 @@
   /** The cause that costs a street most by test; null where none was tested. */
   function testedCause(street) {
     const area = D.why && D.why.areas.find(other => other.area === street);
-    return area && area.causes.length ? area.causes.reduce((most, cause) => cause[1] > most[1] ? cause : most)[0] : null;
+    return area && area.causes.length ? area.causes[0][0] : null;
   }
 
   /** The cure that was proved to bring most. */

@@ -79,6 +79,7 @@ class CommandLineTest {
     void theUsersOwnScenarioStaysInTheFolderThatIsPlannedInto() throws IOException {
         Path own = folder.resolve("scenario.json");
         ScenarioJson.write(ShippedScenarios.load("tiny"), own);
+        Files.writeString(own, Files.readString(own) + "\n"); // not as the program would write it
         byte[] before = Files.readAllBytes(own);
         for (String source : List.of(own.toString(), "tiny")) {
             assertThat(run("plan", source, "--iterations", "50", "--out", folder.toString()))
@@ -96,7 +97,6 @@ class CommandLineTest {
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("places.geojson");
         assertThat(own).hasContent("mine");
-        assertThat(folder).isDirectoryContaining(own::equals);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(own);
         }
@@ -456,11 +456,6 @@ class CommandLineTest {
                 "plan tiny --time 1e9",
                 "plan tiny --iterations 99999999999999",
                 "plan tiny --threads 100000",
-                "replan tiny --plan p.json --disruptions d.json --now 0 --time 5d",
-                "explain tiny --plan p.json --streets -1",
-                "explain tiny --plan p.json --streets 0",
-                "explain tiny --plan p.json --threads 0",
-                "check tiny p.json --show -5",
                 "generate shanghai --communities 2000000000 --out x.json",
                 "plan tiny --iterations 0",
                 "plan tiny --threads 0",
@@ -487,7 +482,10 @@ class CommandLineTest {
                 "plan tiny --time 5d",
                 "plan tiny --time 1e9",
                 "plan tiny --threads 100000",
+                "replan tiny --plan p.json --disruptions d.json --now 0 --time 5d",
                 "explain tiny --plan p.json --streets -1",
+                "explain tiny --plan p.json --streets 0",
+                "explain tiny --plan p.json --threads 0",
                 "check tiny p.json --show -5",
                 "generate shanghai --communities 2000000000 --out x.json"
             })

@@ -64,8 +64,8 @@ final class RichPlacement implements Placement {
     /** Whether first and last legs and new trips are looked at. */
     private boolean legs;
 
-    private final int[]
-            lockEnds; // reloads that end locked prefixes: a stop behind one may have no neighbour on its trip
+    /** Reloads that end locked prefixes: a stop behind one may have no neighbour on its trip. */
+    private final int[] lockEnds;
 
     private final long leastUnit; // the least cost of a unit of distance
     private final boolean even; // as far both ways, for all: the distance to a neighbour is known beforehand

@@ -1,5 +1,7 @@
 package org.resupply.routing.search;
 
+import static org.resupply.problem.RoutingProblem.LONG_DURATION;
+import static org.resupply.problem.RoutingProblem.MOST_COSTS;
 import static org.resupply.problem.RoutingProblem.NONE;
 import static org.resupply.problem.RoutingProblem.NOWHERE;
 import static org.resupply.problem.RoutingProblem.NO_LIMIT;
@@ -395,11 +397,11 @@ public final class SearchProblem {
         for (int type = 0; type < types; type++) {
             double detour = 4.0 * problem.travel(typeProfile[type]).longestDistance() * typeUnit[type]
                     + typeFixed[type]
-                    + (double) typeDurationUnit[type] * Math.min(typeClose[type], 1 << 24);
+                    + (double) typeDurationUnit[type] * Math.min(typeClose[type], LONG_DURATION);
             longest = Math.max(longest, detour);
         }
         longest += dearestPromise() + (double) RouteRule.MOST * problem.rules().size();
-        long missing = (long) Math.min(8 * longest + 1000, Long.MAX_VALUE / 512.0 / Math.max(1, stops));
+        long missing = (long) Math.min(8 * longest + 1000, MOST_COSTS / Math.max(1, stops));
         for (int s = 0; s < stops; s++) {
             if (task[s] != s) {
                 continue;
@@ -427,7 +429,7 @@ public final class SearchProblem {
     private double dearestPromise() {
         int latest = 0;
         for (int type = 0; type < types; type++) {
-            latest = Math.max(latest, Math.min(typeClose[type], 1 << 24));
+            latest = Math.max(latest, Math.min(typeClose[type], LONG_DURATION));
         }
         double dearest = 0;
         for (int s = 0; s < stops && problem.hasPromises(); s++) {

@@ -2,7 +2,6 @@ package org.resupply.routing.search;
 
 import static org.resupply.problem.RoutingProblem.NONE;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.resupply.problem.RoutingProblem;
@@ -1026,221 +1025,7 @@ public final class SearchState {
 
     /** Fills the state with locked prefixes and, as far as they hold, the given routes; all other tasks are left out. */
     public void load(List<RoutingSolution.Route> routes) {
-        begin();
-        boolean[] placed = new boolean[stops];
-        List<RoutingSolution.Route> locks = problem.problem.locks();
-        for (RoutingSolution.Route lock : locks) {
-            loadLock(lock, placed);
-        }
-        for (RoutingSolution.Route given : routes) {
-            loadGiven(given, placed);
-        }
-        for (int s = 0; s < stops; s++) {
-            int task = problem.task[s];
-            if (task == s && !isServed(task)) {
-                leaveOut(task);
-            }
-        }
-        commit();
-        keepBest();
-    }
-
-    private boolean isServed(int task) {
-        int group = problem.problem.group(task);
-        if (group == NONE) {
-            return routeOf(task) != NONE;
-        }
-        for (int member = 0; member < problem.problem.groupSize(group); member++) {
-            if (routeOf(problem.problem.groupStop(group, member)) != NONE) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void loadLock(RoutingSolution.Route lock, boolean[] placed) {
-        int route = openRoute(namedType(lock.vehicleClass(), lock.vehicle()));
-        int after = startOf(route);
-        for (int visit : lock.visits()) {
-            if (problem.problem.isBreak(visit)) {
-                continue;
-            }
-            sealed[after] = true;
-            if (problem.problem.isStop(visit)) {
-                linkStop(visit, after);
-                placed[visit] = true;
-                after = visit;
-            } else {
-                after = linkReload(problem.problem.reloadDepot(visit), after);
-                pinned[after] = true;
-            }
-        }
-        if (!refresh(route)) {
-            throw new IllegalArgumentException(
-                    "The locked prefix %s of vehicle (%d) of %s breaks a rule of the problem."
-                            .formatted(
-                                    Arrays.toString(lock.visits()),
-                                    lock.vehicle(),
-                                    problem.problem.vehicleName(lock.vehicleClass())));
-        }
-    }
-
-    private int namedType(int vehicleClass, int vehicle) {
-        for (int type = problem.problem.vehicleClasses(); type < problem.types; type++) {
-            if (problem.typeClass[type] == vehicleClass && problem.typeVehicle[type] == vehicle) {
-                return type;
-            }
-        }
-        return vehicleClass;
-    }
-
-    /** Takes a given route over in its order: whole if it holds, otherwise what holds together with what was taken before. */
-    private void loadGiven(RoutingSolution.Route given, boolean[] placed) {
-        int type = namedType(given.vehicleClass(), given.vehicle());
-        int route = NONE;
-        for (int i = 0; i < routes() && problem.typeVehicle[type] != NONE; i++) {
-            route = typeOf(activeRoute(i)) == type ? activeRoute(i) : route;
-        }
-        if (route == NONE) {
-            if (!hasVehicle(type)) {
-                return;
-            }
-            route = openRoute(type);
-        }
-        int[] visits = withoutLock(given);
-        boolean[] taken = new boolean[visits.length];
-        for (int i = 0; i < visits.length; i++) {
-            mark(visits, i, taken, placed, type, true);
-        }
-        if (!holds(route, visits, taken)) {
-            boolean[] wanted = taken.clone();
-            for (int i = 0; i < visits.length; i++) {
-                if (wanted[i]) {
-                    placed[visits[i]] = false;
-                    taken[i] = false;
-                }
-            }
-            for (int i = 0; i < visits.length; i++) {
-                if (wanted[i] && mark(visits, i, taken, placed, type, true) && !holds(route, visits, taken)) {
-                    mark(visits, i, taken, placed, type, false);
-                }
-            }
-        }
-        append(route, visits, taken);
-        if (next(startOf(route)) == endOf(route)) {
-            closeRoute(route);
-        }
-    }
-
-    /** The visits of a given route behind the locked prefix of its vehicle. */
-    private int[] withoutLock(RoutingSolution.Route given) {
-        int[] visits = given.visits();
-        for (RoutingSolution.Route lock : problem.problem.locks()) {
-            if (lock.vehicleClass() == given.vehicleClass()
-                    && lock.vehicle() == given.vehicle()
-                    && Arrays.mismatch(lock.visits(), visits) == lock.size()) {
-                return Arrays.copyOfRange(visits, lock.size(), visits.length);
-            }
-        }
-        return visits;
-    }
-
-    /**
-     * Takes a stop of a given route, with its delivery if it is a pickup, or gives it up again.
-     *
-     * @return whether the stop is one to be taken: not taken yet, allowed, and no delivery
-     */
-    private boolean mark(int[] visits, int i, boolean[] taken, boolean[] placed, int type, boolean take) {
-        int stop = visits[i];
-        if (!problem.problem.isStop(stop) || take && (isTaken(stop, placed) || !problem.allows(type, stop))) {
-            return false;
-        }
-        int partner = problem.problem.partner(stop);
-        if (partner != NONE) {
-            int j = i + 1;
-            while (j < visits.length && visits[j] != partner) {
-                j++;
-            }
-            if (!problem.problem.isPickup(stop)
-                    || j == visits.length
-                    || take && (placed[partner] || !problem.allows(type, partner))) {
-                return false;
-            }
-            taken[j] = take;
-            placed[partner] = take;
-        }
-        taken[i] = take;
-        placed[stop] = take;
-        return true;
-    }
-
-    /** Whether a stop or another of its group of alternatives is on a route already, or is about to be. */
-    private boolean isTaken(int stop, boolean[] placed) {
-        int group = problem.problem.group(stop);
-        boolean found = placed[stop];
-        for (int member = 0; group != NONE && member < problem.problem.groupSize(group); member++) {
-            found |= placed[problem.problem.groupStop(group, member)];
-        }
-        return found;
-    }
-
-    /** Whether a route holds when visits of a given route that are taken, and the reloads between them, come after what it has. */
-    private boolean holds(int route, int[] visits, boolean[] taken) {
-        int length = copy(route, sequence);
-        int reload = NONE;
-        int reloads = 0;
-        for (int i = 0; i < visits.length; i++) {
-            if (taken[i]) {
-                if (reload != NONE && length > 0 && isStop(sequence[length - 1])) {
-                    if (++reloads >= problem.typeMaxTrips[typeOf(route)]) {
-                        return false;
-                    }
-                    sequence[length++] = reload;
-                }
-                reload = NONE;
-                sequence[length++] = visits[i];
-            } else if (mayReload(route, visits[i])) {
-                reload = freeReload(problem.problem.reloadDepot(visits[i]));
-            }
-        }
-        return length == 0 || schedule.price(typeOf(route), sequence, length) != Schedule.INFEASIBLE;
-    }
-
-    private boolean mayReload(int route, int visit) {
-        if (!problem.problem.isReload(visit) || problem.typeMaxTrips[typeOf(route)] < 2) {
-            return false;
-        }
-        int c = problem.typeClass[typeOf(route)];
-        boolean open = false;
-        for (int number = 0; number < problem.problem.reloads(c); number++) {
-            open |= problem.problem.reload(c, number) == problem.problem.reloadDepot(visit);
-        }
-        return open;
-    }
-
-    /** Puts visits of a given route that are taken, and the reloads between them, after what a route has. */
-    private void append(int route, int[] visits, boolean[] taken) {
-        int after = prev(endOf(route));
-        int reload = NONE;
-        for (int i = 0; i < visits.length; i++) {
-            if (taken[i]) {
-                if (reload != NONE && isStop(after)) {
-                    after = linkReload(reload, after);
-                }
-                reload = NONE;
-                if (problem.rich) {
-                    linkStop(visits[i], after);
-                } else {
-                    insertPlain(visits[i], after);
-                }
-                after = visits[i];
-            } else if (mayReload(route, visits[i])) {
-                reload = problem.problem.reloadDepot(visits[i]);
-            }
-        }
-        if (problem.rich && !refresh(route)) {
-            throw new IllegalStateException("A given route that holds breaks a rule.");
-        }
+        new RouteValues(problem, this).load(routes);
     }
 
     /** The best routes kept, as a value. */
@@ -1257,7 +1042,7 @@ public final class SearchState {
         int[] current = mem.clone();
         System.arraycopy(best, 0, mem, 0, mem.length);
         try {
-            return unloadMemory(iterations, bestCost, explained);
+            return new RouteValues(problem, this).unload(iterations, bestCost, explained);
         } finally {
             System.arraycopy(current, 0, mem, 0, mem.length);
         }
@@ -1265,49 +1050,6 @@ public final class SearchState {
 
     /** The routes the search is at, as a value, without reasons for what they leave out. */
     public RoutingSolution unloadPresent(long iterations) {
-        return unloadMemory(iterations, ownCost(), false);
-    }
-
-    private RoutingSolution unloadMemory(long iterations, long searchCost, boolean explained) {
-        RoutingProblem outer = problem.problem;
-        int[] given = new int[outer.vehicleClasses()];
-        boolean[] served = new boolean[stops];
-        var routes = new ArrayList<RoutingSolution.Route>();
-        long total = searchCost;
-        for (int i = 0; i < routes(); i++) {
-            int route = activeRoute(i);
-            int type = typeOf(route);
-            int length = copy(route, sequence);
-            int vehicle = problem.typeVehicle[type];
-            int vehicleClass = problem.typeClass[type];
-            if (vehicle == NONE) {
-                do {
-                    vehicle = given[vehicleClass]++;
-                } while (namedType(vehicleClass, vehicle) != vehicleClass);
-            }
-            int[] visits = schedule.visits(type, sequence, length);
-            for (int visit : visits) {
-                if (outer.isStop(visit)) {
-                    served[visit] = true;
-                }
-            }
-            routes.add(new RoutingSolution.Route(vehicleClass, vehicle, visits));
-        }
-        routes.sort((one, other) -> one.vehicleClass() != other.vehicleClass()
-                ? Integer.compare(one.vehicleClass(), other.vehicleClass())
-                : Integer.compare(one.vehicle(), other.vehicle()));
-        var unserved = new ArrayList<RoutingSolution.Unserved>();
-        var reasons = new Reasons(problem, this);
-        for (int s = 0; s < stops; s++) {
-            if (!served[s] && !isServed(problem.task[s])) {
-                unserved.add(new RoutingSolution.Unserved(
-                        s, explained ? reasons.of(s) : RoutingSolution.Reason.BUDGET_SPENT));
-            }
-        }
-        for (int i = 0; i < leftOut(); i++) {
-            int task = leftOutTask(i);
-            total -= problem.required[task] ? problem.price[task] : 0;
-        }
-        return new RoutingSolution(routes, unserved, total, missing() == 0, iterations);
+        return new RouteValues(problem, this).unload(iterations, ownCost(), false);
     }
 }

@@ -1,0 +1,302 @@
+package org.resupply.routing.search;
+
+import static org.resupply.problem.RoutingProblem.NONE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+
+/** The ways by which routes come into a {@link SearchState} and leave it as values. */
+final class RouteValues {
+    private final SearchState state;
+    private final SearchProblem problem;
+    private final RoutingProblem outer;
+    private final int stops;
+    private final int[] sequence;
+
+    RouteValues(SearchProblem problem, SearchState state) {
+        this.problem = problem;
+        this.state = state;
+        outer = problem.problem;
+        stops = problem.stops;
+        sequence = new int[state.nodes + 2];
+    }
+
+    /** Fills the state with locked prefixes and, as far as they hold, the given routes; all other tasks are left out. */
+    void load(List<RoutingSolution.Route> routes) {
+        state.begin();
+        boolean[] placed = new boolean[stops];
+        List<RoutingSolution.Route> locks = outer.locks();
+        for (RoutingSolution.Route lock : locks) {
+            loadLock(lock, placed);
+        }
+        for (RoutingSolution.Route given : routes) {
+            loadGiven(given, placed);
+        }
+        for (int s = 0; s < stops; s++) {
+            int task = problem.task[s];
+            if (task == s && !isServed(task)) {
+                state.leaveOut(task);
+            }
+        }
+        state.commit();
+        state.keepBest();
+    }
+
+    private boolean isServed(int task) {
+        int group = outer.group(task);
+        if (group == NONE) {
+            return state.routeOf(task) != NONE;
+        }
+        for (int member = 0; member < outer.groupSize(group); member++) {
+            if (state.routeOf(outer.groupStop(group, member)) != NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void loadLock(RoutingSolution.Route lock, boolean[] placed) {
+        int route = state.openRoute(namedType(lock.vehicleClass(), lock.vehicle()));
+        int after = state.startOf(route);
+        for (int visit : lock.visits()) {
+            if (outer.isBreak(visit)) {
+                continue;
+            }
+            state.sealed[after] = true;
+            if (outer.isStop(visit)) {
+                state.linkStop(visit, after);
+                placed[visit] = true;
+                after = visit;
+            } else {
+                after = state.linkReload(outer.reloadDepot(visit), after);
+                state.pinned[after] = true;
+            }
+        }
+        if (!state.refresh(route)) {
+            throw new IllegalArgumentException(
+                    "The locked prefix %s of vehicle (%d) of %s breaks a rule of the problem."
+                            .formatted(
+                                    Arrays.toString(lock.visits()),
+                                    lock.vehicle(),
+                                    outer.vehicleName(lock.vehicleClass())));
+        }
+    }
+
+    private int namedType(int vehicleClass, int vehicle) {
+        for (int type = outer.vehicleClasses(); type < problem.types; type++) {
+            if (problem.typeClass[type] == vehicleClass && problem.typeVehicle[type] == vehicle) {
+                return type;
+            }
+        }
+        return vehicleClass;
+    }
+
+    /** Takes a given route over in its order: whole if it holds, otherwise what holds together with what was taken before. */
+    private void loadGiven(RoutingSolution.Route given, boolean[] placed) {
+        int type = namedType(given.vehicleClass(), given.vehicle());
+        int route = NONE;
+        for (int i = 0; i < state.routes() && problem.typeVehicle[type] != NONE; i++) {
+            route = state.typeOf(state.activeRoute(i)) == type ? state.activeRoute(i) : route;
+        }
+        if (route == NONE) {
+            if (!state.hasVehicle(type)) {
+                return;
+            }
+            route = state.openRoute(type);
+        }
+        int[] visits = withoutLock(given);
+        boolean[] taken = new boolean[visits.length];
+        for (int i = 0; i < visits.length; i++) {
+            mark(visits, i, taken, placed, type, true);
+        }
+        if (!holds(route, visits, taken)) {
+            boolean[] wanted = taken.clone();
+            for (int i = 0; i < visits.length; i++) {
+                if (wanted[i]) {
+                    placed[visits[i]] = false;
+                    taken[i] = false;
+                }
+            }
+            for (int i = 0; i < visits.length; i++) {
+                if (wanted[i] && mark(visits, i, taken, placed, type, true) && !holds(route, visits, taken)) {
+                    mark(visits, i, taken, placed, type, false);
+                }
+            }
+        }
+        append(route, visits, taken);
+        if (state.next(state.startOf(route)) == state.endOf(route)) {
+            state.closeRoute(route);
+        }
+    }
+
+    /** The visits of a given route behind the locked prefix of its vehicle. */
+    private int[] withoutLock(RoutingSolution.Route given) {
+        int[] visits = given.visits();
+        for (RoutingSolution.Route lock : outer.locks()) {
+            if (lock.vehicleClass() == given.vehicleClass()
+                    && lock.vehicle() == given.vehicle()
+                    && Arrays.mismatch(lock.visits(), visits) == lock.size()) {
+                return Arrays.copyOfRange(visits, lock.size(), visits.length);
+            }
+        }
+        return visits;
+    }
+
+    /**
+     * Takes a stop of a given route, with its delivery if it is a pickup, or gives it up again.
+     *
+     * @return whether the stop is one to be taken: not taken yet, allowed, and no delivery
+     */
+    private boolean mark(int[] visits, int i, boolean[] taken, boolean[] placed, int type, boolean take) {
+        int stop = visits[i];
+        if (!outer.isStop(stop) || take && (isTaken(stop, placed) || !problem.allows(type, stop))) {
+            return false;
+        }
+        int partner = outer.partner(stop);
+        if (partner != NONE) {
+            int j = i + 1;
+            while (j < visits.length && visits[j] != partner) {
+                j++;
+            }
+            if (!outer.isPickup(stop)
+                    || j == visits.length
+                    || take && (placed[partner] || !problem.allows(type, partner))) {
+                return false;
+            }
+            taken[j] = take;
+            placed[partner] = take;
+        }
+        taken[i] = take;
+        placed[stop] = take;
+        return true;
+    }
+
+    /** Whether a stop or another of its group of alternatives is on a route already, or is about to be. */
+    private boolean isTaken(int stop, boolean[] placed) {
+        int group = outer.group(stop);
+        boolean found = placed[stop];
+        for (int member = 0; group != NONE && member < outer.groupSize(group); member++) {
+            found |= placed[outer.groupStop(group, member)];
+        }
+        return found;
+    }
+
+    /** Whether a route holds when visits of a given route that are taken, and the reloads between them, come after what it has. */
+    private boolean holds(int route, int[] visits, boolean[] taken) {
+        int length = compose(route, visits, taken);
+        return length == 0
+                || length > 0 && state.schedule.price(state.typeOf(route), sequence, length) != Schedule.INFEASIBLE;
+    }
+
+    /** Puts visits of a given route that are taken, and the reloads between them, after what a route has. */
+    private void append(int route, int[] visits, boolean[] taken) {
+        int had = state.copy(route, sequence);
+        int length = compose(route, visits, taken);
+        int after = state.prev(state.endOf(route));
+        for (int i = had; i < length; i++) {
+            int node = sequence[i];
+            if (state.isReload(node)) {
+                after = state.linkReload(state.depotOf(node), after);
+                continue;
+            }
+            if (problem.rich) {
+                state.linkStop(node, after);
+            } else {
+                state.insertPlain(node, after);
+            }
+            after = node;
+        }
+        if (problem.rich && !state.refresh(route)) {
+            throw new IllegalStateException("A given route that holds breaks a rule.");
+        }
+    }
+
+    /**
+     * Writes down what a route has, and behind it the visits of a given route that are taken with the reloads between them.
+     *
+     * @return the number of nodes, or {@code NONE} for more trips than the vehicle may make
+     */
+    private int compose(int route, int[] visits, boolean[] taken) {
+        int length = state.copy(route, sequence);
+        int reload = NONE;
+        int reloads = 0;
+        for (int i = 0; i < visits.length; i++) {
+            if (taken[i]) {
+                if (reload != NONE && length > 0 && state.isStop(sequence[length - 1])) {
+                    if (++reloads >= problem.typeMaxTrips[state.typeOf(route)]) {
+                        return NONE;
+                    }
+                    sequence[length++] = reload;
+                }
+                reload = NONE;
+                sequence[length++] = visits[i];
+            } else if (mayReload(route, visits[i])) {
+                reload = state.freeReload(outer.reloadDepot(visits[i]));
+            }
+        }
+        return length;
+    }
+
+    private boolean mayReload(int route, int visit) {
+        if (!outer.isReload(visit) || problem.typeMaxTrips[state.typeOf(route)] < 2) {
+            return false;
+        }
+        int c = problem.typeClass[state.typeOf(route)];
+        boolean open = false;
+        for (int number = 0; number < outer.reloads(c); number++) {
+            open |= outer.reload(c, number) == outer.reloadDepot(visit);
+        }
+        return open;
+    }
+
+    /**
+     * The routes the state is at, as a value.
+     *
+     * @param searchCost their cost with prices for required tasks left out
+     * @param explained whether to find the reasons for what they leave out
+     */
+    RoutingSolution unload(long iterations, long searchCost, boolean explained) {
+        int[] given = new int[outer.vehicleClasses()];
+        boolean[] served = new boolean[stops];
+        var routes = new ArrayList<RoutingSolution.Route>();
+        long total = searchCost;
+        for (int i = 0; i < state.routes(); i++) {
+            int route = state.activeRoute(i);
+            int type = state.typeOf(route);
+            int length = state.copy(route, sequence);
+            int vehicle = problem.typeVehicle[type];
+            int vehicleClass = problem.typeClass[type];
+            if (vehicle == NONE) {
+                do {
+                    vehicle = given[vehicleClass]++;
+                } while (namedType(vehicleClass, vehicle) != vehicleClass);
+            }
+            int[] visits = state.schedule.visits(type, sequence, length);
+            for (int visit : visits) {
+                if (outer.isStop(visit)) {
+                    served[visit] = true;
+                }
+            }
+            routes.add(new RoutingSolution.Route(vehicleClass, vehicle, visits));
+        }
+        routes.sort((one, other) -> one.vehicleClass() != other.vehicleClass()
+                ? Integer.compare(one.vehicleClass(), other.vehicleClass())
+                : Integer.compare(one.vehicle(), other.vehicle()));
+        var unserved = new ArrayList<RoutingSolution.Unserved>();
+        Reasons reasons = explained ? new Reasons(problem, state) : null;
+        for (int s = 0; s < stops; s++) {
+            if (!served[s] && !isServed(problem.task[s])) {
+                unserved.add(new RoutingSolution.Unserved(
+                        s, explained ? reasons.of(s) : RoutingSolution.Reason.BUDGET_SPENT));
+            }
+        }
+        for (int i = 0; i < state.leftOut(); i++) {
+            int task = state.leftOutTask(i);
+            total -= problem.required[task] ? problem.price[task] : 0;
+        }
+        return new RoutingSolution(routes, unserved, total, state.missing() == 0, iterations);
+    }
+}
