@@ -1,32 +1,28 @@
 package org.resupply.report;
 
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.resupply.model.Name;
 import org.resupply.model.Scenario;
 import org.resupply.plan.PlanDiff;
 
 /** Who must be told what, as a sheet and as a text for people. */
 public final class DiffSheets {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
     /** Vehicles, streets and warehouses that the text names one by one; the sheet has all. */
     private static final int NAMED = 20;
 
     private final Scenario scenario;
     private final PlanDiff diff;
     private final Words words;
-    private final Gazetteer gazetteer;
+    private final SheetCells cells;
 
     private DiffSheets(Scenario scenario, PlanDiff diff, Words words) {
         this.scenario = scenario;
         this.diff = diff;
         this.words = words;
-        gazetteer = Gazetteer.of(scenario);
+        cells = new SheetCells(scenario, Gazetteer.of(scenario), words);
     }
 
     /** One row for each visit that is otherwise. */
@@ -44,11 +40,11 @@ public final class DiffSheets {
         for (PlanDiff.Change change : diff.changes()) {
             rows.add(List.of(
                     words.get("diff." + change.kind()),
-                    scenario.start().plusDays(change.day()).toString(),
-                    change.street().isEmpty() ? "" : name(gazetteer.district(change.street())),
-                    change.street().isEmpty() ? "" : name(change.street()),
+                    cells.date(change.day()),
+                    cells.district(change.street()),
+                    cells.nameIfAny(change.street()),
                     change.place(),
-                    name(change.place()),
+                    cells.name(change.place()),
                     vehicle(change.before()),
                     time(change.before()),
                     kg(change.before()),
@@ -86,7 +82,7 @@ public final class DiffSheets {
         receivers.entrySet().stream()
                 .sorted((one, other) -> other.getValue().size() - one.getValue().size())
                 .limit(NAMED)
-                .forEach(entry -> lines.add(line(name(entry.getKey()), entry.getValue())));
+                .forEach(entry -> lines.add(line(cells.name(entry.getKey()), entry.getValue())));
         more(receivers.size(), lines);
         lines.add(words.get("diff.tellVehicles"));
         vehicles.entrySet().stream()
@@ -114,13 +110,8 @@ public final class DiffSheets {
                         .collect(Collectors.joining(words.get("diff.and")));
     }
 
-    private String name(String id) {
-        Name name = gazetteer.name(id);
-        return words.language().of(name);
-    }
-
     private String vehicle(PlanDiff.Visit visit) {
-        return visit == null ? "" : gazetteer.vehicle(visit.fleet(), visit.vehicle(), words);
+        return visit == null ? "" : cells.vehicle(visit.fleet(), visit.vehicle());
     }
 
     /** What the vehicle is called that a part of the changes is told to. */
@@ -130,7 +121,7 @@ public final class DiffSheets {
     }
 
     private String time(PlanDiff.Visit visit) {
-        return visit == null ? "" : TIME.format(scenario.start().atStartOfDay().plusSeconds(visit.begin()));
+        return visit == null ? "" : cells.time(visit.begin());
     }
 
     private static String kg(PlanDiff.Visit visit) {

@@ -2,37 +2,16 @@ package org.resupply.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.resupply.model.Commodity;
-import org.resupply.model.Scenario;
 import org.resupply.model.TransportRequest;
 import org.resupply.plan.Bottleneck;
-import org.resupply.plan.Plan;
 import org.resupply.plan.Unmet;
 
 /** The sheets of the figures: coverage, shortages, and who is below a floor, and why. */
-final class FigureSheets {
-    private final SheetCells cells;
-    private final Scenario scenario;
-    private final Plan plan;
-    private final Report report;
-    private final Words words;
-    private final Gazetteer gazetteer;
-    private final Ledger ledger;
-
-    FigureSheets(Ledger ledger, Report report, SheetCells cells) {
-        this.cells = cells;
-        scenario = ledger.scenario;
-        plan = ledger.plan;
-        this.report = report;
-        words = cells.words();
-        gazetteer = ledger.gazetteer;
-        this.ledger = ledger;
-    }
-
+record FigureSheets(Ledger ledger, Report report, SheetCells cells) {
     Stream<Sheet> all() {
         Stream<Sheet> figures = Stream.of(
                 coverage("coverage-class.csv", report.byClass()),
@@ -40,10 +19,10 @@ final class FigureSheets {
                 coverage("coverage-district.csv", report.byDistrict()),
                 coverage("coverage-street.csv", report.byStreet()),
                 shortages());
-        if (!scenario.policies().floors().isEmpty()) {
+        if (!ledger.scenario.policies().floors().isEmpty()) {
             figures = Stream.concat(figures, Stream.of(floors(), bottlenecks()));
         }
-        return scenario.transportRequests().isEmpty()
+        return ledger.scenario.transportRequests().isEmpty()
                 ? figures
                 : Stream.concat(figures, Stream.of(transportRequests()));
     }
@@ -54,12 +33,12 @@ final class FigureSheets {
             table.add(List.of(
                     row.id(),
                     cells.name(row.id()),
-                    row.above().isEmpty() ? "" : cells.name(row.above()),
+                    cells.nameIfAny(row.above()),
                     Integer.toString(row.people()),
                     cells.kg(row.demandKg()),
                     cells.kg(row.servedKg()),
                     cells.kg(row.missingKg()),
-                    String.format(Locale.ROOT, "%.4f", row.share())));
+                    cells.share(row.share())));
         }
         return new Sheet(
                 path,
@@ -81,7 +60,7 @@ final class FigureSheets {
                     Long.toString(row.floor()),
                     Long.toString(row.served()),
                     ledger.commodities.get(row.commodity()).unit(),
-                    String.format(Locale.ROOT, "%.4f", row.coverage())));
+                    cells.share(row.coverage())));
         }
         return new Sheet(
                 "floors.csv",
@@ -102,14 +81,14 @@ final class FigureSheets {
     /** Why those below a floor cannot all be brought to it. */
     private Sheet bottlenecks() {
         List<List<String>> table = new ArrayList<>();
-        for (Bottleneck bottleneck : plan.bottlenecks()) {
+        for (Bottleneck bottleneck : ledger.plan.bottlenecks()) {
             table.add(List.of(
-                    words.of(bottleneck.cause()),
+                    cells.words().of(bottleneck.cause()),
                     cells.name(bottleneck.target()),
-                    String.format(Locale.ROOT, "%.4f", bottleneck.weight()),
+                    cells.share(bottleneck.weight()),
                     Integer.toString(bottleneck.places().size()),
-                    String.format(Locale.ROOT, "%.4f", bottleneck.coverage()),
-                    BottleneckText.of(bottleneck, gazetteer, words)));
+                    cells.share(bottleneck.coverage()),
+                    BottleneckText.of(bottleneck, ledger.gazetteer, cells.words())));
         }
         return new Sheet(
                 "bottlenecks.csv",
@@ -123,8 +102,8 @@ final class FigureSheets {
             for (Shortage row : cause.rows()) {
                 Commodity commodity = ledger.commodities.get(row.commodity());
                 table.add(List.of(
-                        words.of(row.cause()),
-                        row.bottleneck().isEmpty() ? "" : cells.name(row.bottleneck()),
+                        cells.words().of(row.cause()),
+                        cells.nameIfAny(row.bottleneck()),
                         cells.district(row.area()),
                         cells.name(row.area()),
                         cells.name(row.commodity()),
@@ -154,9 +133,9 @@ final class FigureSheets {
     }
 
     private Sheet transportRequests() {
-        Map<String, List<Unmet>> missing = plan.unmet().stream().collect(Collectors.groupingBy(Unmet::demand));
+        Map<String, List<Unmet>> missing = ledger.plan.unmet().stream().collect(Collectors.groupingBy(Unmet::demand));
         List<List<String>> table = new ArrayList<>();
-        for (TransportRequest request : scenario.transportRequests()) {
+        for (TransportRequest request : ledger.scenario.transportRequests()) {
             List<Unmet> without = missing.getOrDefault(request.id(), List.of());
             long left = without.stream().mapToLong(Unmet::quantity).sum();
             table.add(List.of(
@@ -168,7 +147,7 @@ final class FigureSheets {
                     cells.date(request.day()),
                     Long.toString(request.quantity()),
                     Long.toString(left),
-                    without.isEmpty() ? "" : words.of(without.get(0).cause())));
+                    without.isEmpty() ? "" : cells.words().of(without.get(0).cause())));
         }
         return new Sheet(
                 "transport-requests.csv",

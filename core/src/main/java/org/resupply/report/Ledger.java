@@ -1,5 +1,6 @@
 package org.resupply.report;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -99,17 +100,33 @@ public final class Ledger {
         return commodity == null ? 0 : commodity.massKg() * quantity;
     }
 
-    /** What is loaded and what is unloaded at a stop: units by commodity. */
-    Map<String, long[]> handled(Stop stop) {
-        Map<String, long[]> sums = new LinkedHashMap<>();
+    /**
+     * What is loaded on a vehicle, or unloaded from it, of a commodity at a stop.
+     *
+     * @param on whether it is loaded on the vehicle
+     * @param quantity units, above 0
+     */
+    record Load(Commodity commodity, boolean on, long quantity) {}
+
+    /** What is handled at a stop: a commodity after the other, what is loaded before what is unloaded. */
+    List<Load> handled(Stop stop) {
+        Map<Commodity, long[]> sums = new LinkedHashMap<>();
         for (Handling handling : stop.handlings()) {
             Commodity commodity = commodityOf(handling.lot());
             if (commodity != null) {
-                long[] sum = sums.computeIfAbsent(commodity.id(), id -> new long[2]);
+                long[] sum = sums.computeIfAbsent(commodity, handled -> new long[2]);
                 sum[handling.quantity() > 0 ? 0 : 1] += Math.abs(handling.quantity());
             }
         }
-        return sums;
+        List<Load> loads = new ArrayList<>();
+        sums.forEach((commodity, sum) -> {
+            for (int side = 0; side < 2; side++) {
+                if (sum[side] > 0) {
+                    loads.add(new Load(commodity, side == 0, sum[side]));
+                }
+            }
+        });
+        return loads;
     }
 
     double unitKg(Demand demand) {

@@ -21,9 +21,9 @@ final class SheetCells {
     private final Map<String, String> vehicleTypes = new HashMap<>();
     private final Map<Integer, String> minutes = new HashMap<>();
 
-    SheetCells(Ledger ledger, Words words) {
-        this.scenario = ledger.scenario;
-        this.gazetteer = ledger.gazetteer;
+    SheetCells(Scenario scenario, Gazetteer gazetteer, Words words) {
+        this.scenario = scenario;
+        this.gazetteer = gazetteer;
         this.words = words;
         scenario.fleets().forEach(fleet -> vehicleTypes.put(fleet.id(), fleet.vehicleType()));
     }
@@ -40,14 +40,17 @@ final class SheetCells {
         return words.language().of(gazetteer.name(id));
     }
 
+    /** The name of what has this id; an empty cell where there is no id. */
+    String nameIfAny(String id) {
+        return id.isEmpty() ? "" : name(id);
+    }
+
     String street(String place) {
-        String area = gazetteer.area(place);
-        return area.isEmpty() ? "" : name(area);
+        return nameIfAny(gazetteer.area(place));
     }
 
     String district(String place) {
-        String district = gazetteer.district(place);
-        return district.isEmpty() ? "" : name(district);
+        return nameIfAny(gazetteer.district(place));
     }
 
     String vehicle(String fleet, int vehicle) {
@@ -73,6 +76,11 @@ final class SheetCells {
     String kg(double kg) {
         long tenths = Math.round(Math.abs(kg) * 10);
         return (kg < 0 && tenths > 0 ? "-" : "") + tenths / 10 + '.' + tenths % 10;
+    }
+
+    /** A share, 0 to 1. */
+    String share(double share) {
+        return String.format(Locale.ROOT, "%.4f", share);
     }
 
     String kilometres(long metres) {

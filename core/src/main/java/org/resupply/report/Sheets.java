@@ -20,7 +20,7 @@ public final class Sheets {
 
     /** All sheets of the plan in a ledger, each made when the stream comes to it. */
     public static Stream<Sheet> of(Ledger ledger, Report report, Words words) {
-        SheetCells cells = new SheetCells(ledger, words);
+        SheetCells cells = new SheetCells(ledger.scenario, ledger.gazetteer, words);
         return Stream.of(
                         new FigureSheets(ledger, report, cells).all(),
                         new VehicleSheets(ledger, report, cells).all(),

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,42 +14,25 @@ import org.resupply.model.TimeWindow;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Handling;
-import org.resupply.plan.Plan;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.plan.Unmet;
 
 /** The sheets for a street: what comes when to whom, and what does not come and why. */
-final class StreetSheets {
-    private final SheetCells cells;
-    private final Plan plan;
-    private final Report report;
-    private final Words words;
-    private final Gazetteer gazetteer;
-    private final Ledger ledger;
-
-    StreetSheets(Ledger ledger, Report report, SheetCells cells) {
-        this.cells = cells;
-        plan = ledger.plan;
-        this.report = report;
-        words = cells.words();
-        gazetteer = ledger.gazetteer;
-        this.ledger = ledger;
-    }
-
+record StreetSheets(Ledger ledger, Report report, SheetCells cells) {
     private record Visit(Tour tour, Stop at) {}
 
     Stream<Sheet> all() {
         Map<String, List<Visit>> visits = new TreeMap<>();
-        for (Zone area : gazetteer.areas()) {
+        for (Zone area : ledger.gazetteer.areas()) {
             visits.put(area.id(), new ArrayList<>());
         }
-        for (Tour tour : plan.tours()) {
+        for (Tour tour : ledger.plan.tours()) {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
                     boolean unloads = stop.handlings().stream().anyMatch(handling -> handling.quantity() < 0);
-                    List<Visit> list = visits.get(gazetteer.area(stop.place()));
+                    List<Visit> list = visits.get(ledger.gazetteer.area(stop.place()));
                     if (unloads && list != null) {
                         list.add(new Visit(tour, stop));
                     }
@@ -58,10 +40,10 @@ final class StreetSheets {
             }
         }
         Map<String, List<Unmet>> missing = new HashMap<>();
-        for (Unmet unmet : plan.unmet()) {
+        for (Unmet unmet : ledger.plan.unmet()) {
             Integer index = ledger.demandIndex.get(unmet.demand());
             if (index != null) {
-                String area = gazetteer.area(ledger.demands.get(index).place());
+                String area = ledger.gazetteer.area(ledger.demands.get(index).place());
                 missing.computeIfAbsent(area, a -> new ArrayList<>()).add(unmet);
             }
         }
@@ -83,15 +65,15 @@ final class StreetSheets {
         List<List<String>> table = new ArrayList<>();
         files.forEach((street, file) -> {
             Coverage row = coverage.get(street);
-            Zone zone = gazetteer.tree().zone(street).orElseThrow();
+            Zone zone = ledger.gazetteer.tree().zone(street).orElseThrow();
             table.add(List.of(
                     street,
-                    words.language().of(zone.name()),
+                    cells.words().language().of(zone.name()),
                     zone.level() == ZoneLevel.STREET ? cells.district(street) : "",
                     Integer.toString(visits.get(street).size()),
                     row == null ? "" : cells.kg(row.demandKg()),
                     row == null ? "" : cells.kg(row.servedKg()),
-                    row == null ? "" : String.format(Locale.ROOT, "%.4f", row.share()),
+                    row == null ? "" : cells.share(row.share()),
                     file));
         });
         return new Sheet(
@@ -150,11 +132,11 @@ final class StreetSheets {
                     cells.name(stop.place()),
                     cells.vehicle(visit.tour().fleet(), visit.tour().vehicle()),
                     cells.name(key.commodity()),
-                    key.priorityClass().isEmpty() ? "" : cells.name(key.priorityClass()),
+                    cells.nameIfAny(key.priorityClass()),
                     Long.toString(quantity),
                     commodity.unit(),
                     cells.kg(quantity * commodity.massKg()),
-                    words.get("csv.delivered"),
+                    cells.words().get("csv.delivered"),
                     "",
                     ""));
         });
@@ -176,9 +158,9 @@ final class StreetSheets {
                     Long.toString(unmet.quantity()),
                     commodity.unit(),
                     cells.kg(unmet.quantity() * commodity.massKg()),
-                    words.get("csv.missing"),
-                    words.of(unmet.cause()),
-                    unmet.bottleneck().isEmpty() ? "" : cells.name(unmet.bottleneck())));
+                    cells.words().get("csv.missing"),
+                    cells.words().of(unmet.cause()),
+                    cells.nameIfAny(unmet.bottleneck())));
         }
         rows.sort(Comparator.comparing((List<String> row) -> row.get(0))
                 .thenComparing(row -> row.get(3))

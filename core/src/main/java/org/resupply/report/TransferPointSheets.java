@@ -10,50 +10,34 @@ import java.util.stream.Stream;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.FacilityKind;
-import org.resupply.model.Scenario;
-import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 
 /** The sheets for a transfer point or port: what arrives and what leaves, by time. */
-final class TransferPointSheets {
-    private final SheetCells cells;
-    private final Scenario scenario;
-    private final Plan plan;
-    private final Words words;
-    private final Ledger ledger;
-
-    TransferPointSheets(Ledger ledger, SheetCells cells) {
-        this.cells = cells;
-        scenario = ledger.scenario;
-        plan = ledger.plan;
-        words = cells.words();
-        this.ledger = ledger;
-    }
-
+record TransferPointSheets(Ledger ledger, SheetCells cells) {
     private record Event(int second, List<String> row) {}
 
     Stream<Sheet> all() {
         Map<String, Convoy> convoys = new HashMap<>();
-        scenario.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
+        ledger.scenario.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
         Map<String, List<Event>> events = new TreeMap<>();
         Map<String, double[]> sums = new HashMap<>();
-        scenario.facilities().stream()
+        ledger.scenario.facilities().stream()
                 .filter(facility ->
                         facility.kind() == FacilityKind.TRANSFER_POINT || facility.kind() == FacilityKind.PORT)
                 .forEach(facility -> {
                     events.put(facility.id(), new ArrayList<>());
                     sums.put(facility.id(), new double[4]);
                 });
-        for (Receipt receipt : plan.receipts()) {
+        for (Receipt receipt : ledger.plan.receipts()) {
             Convoy convoy = convoys.get(receipt.convoy());
             if (convoy != null && events.containsKey(receipt.facility())) {
                 receive(receipt, convoy, events.get(receipt.facility()), sums.get(receipt.facility()));
             }
         }
-        for (Tour tour : plan.tours()) {
+        for (Tour tour : ledger.plan.tours()) {
             for (Trip trip : tour.trips()) {
                 for (int s = 0; s < trip.stops().size(); s++) {
                     String place = trip.stops().get(s).place();
@@ -81,11 +65,11 @@ final class TransferPointSheets {
                     List.of(
                             cells.time(receipt.begin()),
                             cells.time(receipt.released()),
-                            words.get("csv.convoy"),
-                            words.language().of(convoy.name()),
+                            cells.words().get("csv.convoy"),
+                            cells.words().language().of(convoy.name()),
                             Integer.toString(receipt.dock() + 1),
                             "",
-                            words.language().of(commodity.name()),
+                            cells.words().language().of(commodity.name()),
                             Long.toString(cargo.quantity()),
                             commodity.unit(),
                             cells.kg(mass))));
@@ -94,34 +78,30 @@ final class TransferPointSheets {
 
     private void call(Tour tour, Trip trip, int s, List<Event> events, double[] sums) {
         Stop stop = trip.stops().get(s);
-        Map<String, long[]> loads = ledger.handled(stop);
+        List<Ledger.Load> loads = ledger.handled(stop);
         if (loads.isEmpty()) {
             return;
         }
         sums[2]++;
         String next =
                 s + 1 < trip.stops().size() ? cells.name(trip.stops().get(s + 1).place()) : "";
-        for (Map.Entry<String, long[]> load : loads.entrySet()) {
-            Commodity commodity = ledger.commodities.get(load.getKey());
-            for (int side = 0; side < 2; side++) {
-                long quantity = load.getValue()[side];
-                if (quantity > 0) {
-                    sums[3] += side == 0 ? quantity * commodity.massKg() : 0;
-                    events.add(new Event(
-                            stop.begin(),
-                            List.of(
-                                    cells.time(stop.begin()),
-                                    cells.time(stop.departure()),
-                                    words.get(side == 0 ? "csv.load" : "csv.unload"),
-                                    cells.vehicle(tour.fleet(), tour.vehicle()),
-                                    "",
-                                    side == 0 ? next : "",
-                                    words.language().of(commodity.name()),
-                                    Long.toString(quantity),
-                                    commodity.unit(),
-                                    cells.kg(quantity * commodity.massKg()))));
-                }
-            }
+        for (Ledger.Load load : loads) {
+            Commodity commodity = load.commodity();
+            double mass = load.quantity() * commodity.massKg();
+            sums[3] += load.on() ? mass : 0;
+            events.add(new Event(
+                    stop.begin(),
+                    List.of(
+                            cells.time(stop.begin()),
+                            cells.time(stop.departure()),
+                            cells.words().get(load.on() ? "csv.load" : "csv.unload"),
+                            cells.vehicle(tour.fleet(), tour.vehicle()),
+                            "",
+                            load.on() ? next : "",
+                            cells.words().language().of(commodity.name()),
+                            Long.toString(load.quantity()),
+                            commodity.unit(),
+                            cells.kg(mass))));
         }
     }
 

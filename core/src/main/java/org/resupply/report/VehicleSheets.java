@@ -8,33 +8,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.resupply.model.Commodity;
 import org.resupply.model.TimeWindow;
-import org.resupply.plan.Plan;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 
 /** The sheets for the dispatcher of a base: every stop of every vehicle. */
-final class VehicleSheets {
-    private final SheetCells cells;
-    private final Plan plan;
-    private final Report report;
-    private final Words words;
-    private final Gazetteer gazetteer;
-    private final Ledger ledger;
-
-    VehicleSheets(Ledger ledger, Report report, SheetCells cells) {
-        this.cells = cells;
-        plan = ledger.plan;
-        this.report = report;
-        words = cells.words();
-        gazetteer = ledger.gazetteer;
-        this.ledger = ledger;
-    }
-
+record VehicleSheets(Ledger ledger, Report report, SheetCells cells) {
     private record Visit(Tour tour, int trip, int stop, Stop at) {}
 
     Stream<Sheet> all() {
         Map<String, List<Tour>> byBase = new TreeMap<>();
-        for (Tour tour : plan.tours()) {
+        for (Tour tour : ledger.plan.tours()) {
             byBase.computeIfAbsent(tour.trips().get(0).stops().get(0).place(), base -> new ArrayList<>())
                     .add(tour);
         }
@@ -127,42 +110,36 @@ final class VehicleSheets {
         List<String> where = List.of(
                 cells.vehicle(tour.fleet(), tour.vehicle()),
                 cells.type(tour.fleet()),
-                tour.crew().isEmpty() ? "" : cells.name(tour.crew()),
+                cells.nameIfAny(tour.crew()),
                 cells.date(tour.day()),
                 Integer.toString(visit.trip() + 1),
                 Integer.toString(visit.stop()),
                 cells.name(stop.place()),
                 cells.street(stop.place()),
                 cells.district(stop.place()),
-                gazetteer
+                ledger.gazetteer
                         .tree()
                         .zone(stop.place())
-                        .map(zone -> words.of(ledger.outlook.control(zone.id(), stop.begin() / TimeWindow.DAY)))
+                        .map(zone -> cells.words().of(ledger.outlook.control(zone.id(), stop.begin() / TimeWindow.DAY)))
                         .orElse(""),
                 cells.time(stop.arrival()),
                 cells.time(stop.begin()),
                 cells.time(stop.departure()));
-        Map<String, long[]> sums = ledger.handled(stop);
-        boolean nothing = true;
-        for (Map.Entry<String, long[]> sum : sums.entrySet()) {
-            Commodity commodity = ledger.commodities.get(sum.getKey());
-            for (int side = 0; side < 2; side++) {
-                long quantity = sum.getValue()[side];
-                if (quantity > 0) {
-                    nothing = false;
-                    table.add(joined(where, words.get(side == 0 ? "csv.load" : "csv.unload"), commodity, quantity));
-                }
-            }
+        List<Ledger.Load> loads = ledger.handled(stop);
+        for (Ledger.Load load : loads) {
+            String action = cells.words().get(load.on() ? "csv.load" : "csv.unload");
+            table.add(joined(where, action, load.commodity(), load.quantity()));
         }
-        if (nothing) {
-            table.add(joined(where, words.get(visit.stop() == 0 ? "csv.leave.base" : "csv.return"), null, 0));
+        if (loads.isEmpty()) {
+            String action = cells.words().get(visit.stop() == 0 ? "csv.leave.base" : "csv.return");
+            table.add(joined(where, action, null, 0));
         }
     }
 
     private List<String> joined(List<String> where, String action, Commodity commodity, long quantity) {
         List<String> row = new ArrayList<>(where);
         row.add(action);
-        row.add(commodity == null ? "" : words.language().of(commodity.name()));
+        row.add(commodity == null ? "" : cells.words().language().of(commodity.name()));
         row.add(commodity == null ? "" : Long.toString(quantity));
         row.add(commodity == null ? "" : commodity.unit());
         row.add(commodity == null ? "" : cells.kg(quantity * commodity.massKg()));

@@ -1,6 +1,7 @@
 package org.resupply.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -80,6 +81,21 @@ class PlanDiffTest {
         assertThat(PlanDiffJson.toJson(diff, town.start()))
                 .contains("\"OTHER_VEHICLE\"")
                 .contains("2022-04-10T08:20");
+    }
+
+    @Test
+    void aStreetInNoDistrictHasAnEmptyCell() {
+        Scenario without = town.toBuilder()
+                .zones(List.of(
+                        zone("CITY", ZoneLevel.CITY, ""),
+                        zone("S", ZoneLevel.STREET, "CITY"),
+                        zone("A", ZoneLevel.COMMUNITY, "S")))
+                .build();
+        PlanDiff diff = PlanDiff.of(without, plan(visit(0, "A", 30_000, 5)), plan(visit(1, "A", 30_000, 5)));
+
+        assertThat(DiffSheets.sheet(without, diff, Words.in(Language.EN)).rows())
+                .extracting(row -> row.get(2), row -> row.get(3))
+                .containsExactly(tuple("", "S"));
     }
 
     private List<Kind> kinds(Plan before, Plan after) {
