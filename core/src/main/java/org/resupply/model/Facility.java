@@ -81,60 +81,177 @@ public record Facility(
         Require.notNegative(dwellLimitSeconds, "dwell limit", "facility", id);
     }
 
+    /** A builder of a facility that is always open, has one dock, no storage and no limits, and takes no time. */
+    public static Builder builder(String id, FacilityKind kind, GeoPoint point) {
+        return new Builder(id, kind, point);
+    }
+
+    /** A builder that begins with all of this one. */
+    public Builder toBuilder() {
+        return builder(id, kind, point)
+                .name(name)
+                .zone(zone)
+                .landZone(landZone)
+                .storageKg(storageKg)
+                .throughputKgPerDay(throughputKgPerDay)
+                .docks(docks)
+                .hours(hours)
+                .trucksPerDay(trucksPerDay)
+                .handlingSecondsPerTonne(handlingSecondsPerTonne)
+                .inspectionSeconds(inspectionSeconds)
+                .disinfectionSeconds(disinfectionSeconds)
+                .dwellLimitSeconds(dwellLimitSeconds)
+                .handOver(handOver)
+                .bubble(bubble);
+    }
+
     /** The same facility with other room. */
     public Facility withStorage(Map<StorageClass, Double> newStorageKg) {
-        return with(newStorageKg, throughputKgPerDay, docks, hours, trucksPerDay, dwellLimitSeconds);
+        return toBuilder().storageKg(newStorageKg).build();
     }
 
     /** The same facility issuing more or less in a day. */
     public Facility withThroughput(double newKgPerDay) {
-        return with(storageKg, newKgPerDay, docks, hours, trucksPerDay, dwellLimitSeconds);
+        return toBuilder().throughputKgPerDay(newKgPerDay).build();
     }
 
     /** The same facility with another number of docks. */
     public Facility withDocks(int newDocks) {
-        return with(storageKg, throughputKgPerDay, newDocks, hours, trucksPerDay, dwellLimitSeconds);
+        return toBuilder().docks(newDocks).build();
     }
 
     /** The same facility with other hours. */
     public Facility withHours(OpeningHours newHours) {
-        return with(storageKg, throughputKgPerDay, docks, newHours, trucksPerDay, dwellLimitSeconds);
+        return toBuilder().hours(newHours).build();
     }
 
     /** The same facility taking more or fewer outside trucks in a day. */
     public Facility withTrucks(double newTrucksPerDay) {
-        return with(storageKg, throughputKgPerDay, docks, hours, newTrucksPerDay, dwellLimitSeconds);
+        return toBuilder().trucksPerDay(newTrucksPerDay).build();
     }
 
     /** The same facility where chilled, frozen and blood goods may wait longer or shorter; 0 when that is no limit. */
     public Facility withDwellLimit(int newSeconds) {
-        return with(storageKg, throughputKgPerDay, docks, hours, trucksPerDay, newSeconds);
+        return toBuilder().dwellLimitSeconds(newSeconds).build();
     }
 
-    private Facility with(
-            Map<StorageClass, Double> storage,
-            double throughput,
-            int dockCount,
-            OpeningHours open,
-            double trucks,
-            int dwellSeconds) {
-        return new Facility(
-                id,
-                kind,
-                name,
-                zone,
-                point,
-                landZone,
-                storage,
-                throughput,
-                dockCount,
-                open,
-                trucks,
-                handlingSecondsPerTonne,
-                inspectionSeconds,
-                disinfectionSeconds,
-                dwellSeconds,
-                handOver,
-                bubble);
+    /** Puts a facility together; nothing is checked before {@link #build}. */
+    public static final class Builder {
+        private final String id;
+        private final FacilityKind kind;
+        private final GeoPoint point;
+        private Name name;
+        private String zone = "";
+        private String landZone = "";
+        private Map<StorageClass, Double> storageKg = Map.of();
+        private double throughputKgPerDay = Double.POSITIVE_INFINITY;
+        private int docks = 1;
+        private OpeningHours hours = OpeningHours.ALWAYS;
+        private double trucksPerDay = Double.POSITIVE_INFINITY;
+        private int handlingSecondsPerTonne;
+        private int inspectionSeconds;
+        private int disinfectionSeconds;
+        private int dwellLimitSeconds;
+        private HandOver handOver = HandOver.CROSS_DOCK;
+        private String bubble = "";
+
+        private Builder(String id, FacilityKind kind, GeoPoint point) {
+            this.id = id;
+            this.kind = kind;
+            this.point = point;
+        }
+
+        public Builder name(Name value) {
+            name = value;
+            return this;
+        }
+
+        public Builder zone(String value) {
+            zone = value;
+            return this;
+        }
+
+        public Builder landZone(String value) {
+            landZone = value;
+            return this;
+        }
+
+        public Builder storageKg(Map<StorageClass, Double> value) {
+            storageKg = value;
+            return this;
+        }
+
+        public Builder throughputKgPerDay(double value) {
+            throughputKgPerDay = value;
+            return this;
+        }
+
+        public Builder docks(int value) {
+            docks = value;
+            return this;
+        }
+
+        public Builder hours(OpeningHours value) {
+            hours = value;
+            return this;
+        }
+
+        public Builder trucksPerDay(double value) {
+            trucksPerDay = value;
+            return this;
+        }
+
+        public Builder handlingSecondsPerTonne(int value) {
+            handlingSecondsPerTonne = value;
+            return this;
+        }
+
+        public Builder inspectionSeconds(int value) {
+            inspectionSeconds = value;
+            return this;
+        }
+
+        public Builder disinfectionSeconds(int value) {
+            disinfectionSeconds = value;
+            return this;
+        }
+
+        public Builder dwellLimitSeconds(int value) {
+            dwellLimitSeconds = value;
+            return this;
+        }
+
+        public Builder handOver(HandOver value) {
+            handOver = value;
+            return this;
+        }
+
+        public Builder bubble(String value) {
+            bubble = value;
+            return this;
+        }
+
+        /** The facility, called by its id if it was given no name. */
+        public Facility build() {
+            Require.id(id, "facility");
+            return new Facility(
+                    id,
+                    kind,
+                    name == null ? Name.of(id) : name,
+                    zone,
+                    point,
+                    landZone,
+                    storageKg,
+                    throughputKgPerDay,
+                    docks,
+                    hours,
+                    trucksPerDay,
+                    handlingSecondsPerTonne,
+                    inspectionSeconds,
+                    disinfectionSeconds,
+                    dwellLimitSeconds,
+                    handOver,
+                    bubble);
+        }
     }
 }

@@ -57,6 +57,25 @@ public record VehicleType(
         Require.notNegative(handlingSecondsPerTonne, "handling time per tonne", "vehicle type", id);
     }
 
+    /** A builder of a vehicle type that costs nothing, takes no time and has no limit but mass and volume. */
+    public static Builder builder(
+            String id, VehicleClass vehicleClass, double payloadKg, double volumeL, Set<StorageClass> storage) {
+        return new Builder(id, vehicleClass, payloadKg, volumeL, storage);
+    }
+
+    /** A builder that begins with all of this one. */
+    public Builder toBuilder() {
+        return builder(id, vehicleClass, payloadKg, volumeL, storage)
+                .name(name)
+                .rangeM(rangeM)
+                .speedFactor(speedFactor)
+                .fixedCost(fixedCost)
+                .costPerKm(costPerKm)
+                .costPerHour(costPerHour)
+                .stopSeconds(stopSeconds)
+                .handlingSecondsPerTonne(handlingSecondsPerTonne);
+    }
+
     /** What it moves on. */
     public Mode mode() {
         return switch (vehicleClass) {
@@ -64,5 +83,90 @@ public record VehicleType(
             case HELICOPTER, DRONE -> Mode.AIR;
             default -> Mode.ROAD;
         };
+    }
+
+    /** Puts a vehicle type together; nothing is checked before {@link #build}. */
+    public static final class Builder {
+        private final String id;
+        private final VehicleClass vehicleClass;
+        private final double payloadKg;
+        private final double volumeL;
+        private final Set<StorageClass> storage;
+        private Name name;
+        private int rangeM;
+        private double speedFactor = 1;
+        private int fixedCost;
+        private int costPerKm;
+        private int costPerHour;
+        private int stopSeconds;
+        private int handlingSecondsPerTonne;
+
+        private Builder(
+                String id, VehicleClass vehicleClass, double payloadKg, double volumeL, Set<StorageClass> storage) {
+            this.id = id;
+            this.vehicleClass = vehicleClass;
+            this.payloadKg = payloadKg;
+            this.volumeL = volumeL;
+            this.storage = storage;
+        }
+
+        public Builder name(Name value) {
+            name = value;
+            return this;
+        }
+
+        public Builder rangeM(int value) {
+            rangeM = value;
+            return this;
+        }
+
+        public Builder speedFactor(double value) {
+            speedFactor = value;
+            return this;
+        }
+
+        public Builder fixedCost(int value) {
+            fixedCost = value;
+            return this;
+        }
+
+        public Builder costPerKm(int value) {
+            costPerKm = value;
+            return this;
+        }
+
+        public Builder costPerHour(int value) {
+            costPerHour = value;
+            return this;
+        }
+
+        public Builder stopSeconds(int value) {
+            stopSeconds = value;
+            return this;
+        }
+
+        public Builder handlingSecondsPerTonne(int value) {
+            handlingSecondsPerTonne = value;
+            return this;
+        }
+
+        /** The vehicle type, called by its id if it was given no name. */
+        public VehicleType build() {
+            Require.id(id, "vehicle type");
+            return new VehicleType(
+                    id,
+                    name == null ? Name.of(id) : name,
+                    vehicleClass,
+                    payloadKg,
+                    volumeL,
+                    storage,
+                    rangeM,
+                    speedFactor,
+                    fixedCost,
+                    costPerKm,
+                    costPerHour,
+                    stopSeconds,
+                    handlingSecondsPerTonne);
+        }
     }
 }

@@ -68,33 +68,144 @@ public record Zone(
                 Require.notNegative(number, "number of people in class " + priorityClass, "zone", id));
     }
 
+    /** A builder of a zone that is open, where nobody lives yet. */
+    public static Builder builder(String id, ZoneLevel level, String parent, GeoPoint point) {
+        return new Builder(id, level, parent, point);
+    }
+
+    /** A builder that begins with all of this one. */
+    public Builder toBuilder() {
+        return builder(id, level, parent, point)
+                .code(code)
+                .codeSystem(codeSystem)
+                .name(name)
+                .population(population)
+                .households(households)
+                .people(people)
+                .landZone(landZone)
+                .type(type)
+                .control(control)
+                .householdStockDays(householdStockDays)
+                .carryKgPerDay(carryKgPerDay)
+                .handOver(handOver);
+    }
+
     /** The same zone under another control level. */
     public Zone withControl(ControlLevel newControl) {
-        return with(newControl, carryKgPerDay);
+        return toBuilder().control(newControl).build();
     }
 
     /** The same zone with another capacity from its edge to the doors. */
     public Zone withCarry(double newKgPerDay) {
-        return with(control, newKgPerDay);
+        return toBuilder().carryKgPerDay(newKgPerDay).build();
     }
 
-    private Zone with(ControlLevel newControl, double newKgPerDay) {
-        return new Zone(
-                id,
-                code,
-                codeSystem,
-                level,
-                parent,
-                name,
-                population,
-                households,
-                people,
-                point,
-                landZone,
-                type,
-                newControl,
-                householdStockDays,
-                newKgPerDay,
-                handOver);
+    /** Puts a zone together; nothing is checked before {@link #build}. */
+    public static final class Builder {
+        private final String id;
+        private final ZoneLevel level;
+        private final String parent;
+        private final GeoPoint point;
+        private String code = "";
+        private CodeSystem codeSystem = CodeSystem.LOCAL;
+        private Name name;
+        private int population;
+        private int households;
+        private Map<String, Integer> people = Map.of();
+        private String landZone = "";
+        private NeighbourhoodType type = NeighbourhoodType.MIXED;
+        private ControlLevel control = ControlLevel.OPEN;
+        private double householdStockDays;
+        private double carryKgPerDay = Double.POSITIVE_INFINITY;
+        private String handOver = "";
+
+        private Builder(String id, ZoneLevel level, String parent, GeoPoint point) {
+            this.id = id;
+            this.level = level;
+            this.parent = parent;
+            this.point = point;
+        }
+
+        public Builder code(String value) {
+            code = value;
+            return this;
+        }
+
+        public Builder codeSystem(CodeSystem value) {
+            codeSystem = value;
+            return this;
+        }
+
+        public Builder name(Name value) {
+            name = value;
+            return this;
+        }
+
+        public Builder population(int value) {
+            population = value;
+            return this;
+        }
+
+        public Builder households(int value) {
+            households = value;
+            return this;
+        }
+
+        public Builder people(Map<String, Integer> value) {
+            people = value;
+            return this;
+        }
+
+        public Builder landZone(String value) {
+            landZone = value;
+            return this;
+        }
+
+        public Builder type(NeighbourhoodType value) {
+            type = value;
+            return this;
+        }
+
+        public Builder control(ControlLevel value) {
+            control = value;
+            return this;
+        }
+
+        public Builder householdStockDays(double value) {
+            householdStockDays = value;
+            return this;
+        }
+
+        public Builder carryKgPerDay(double value) {
+            carryKgPerDay = value;
+            return this;
+        }
+
+        public Builder handOver(String value) {
+            handOver = value;
+            return this;
+        }
+
+        /** The zone, called by its id if it was given no name. */
+        public Zone build() {
+            Require.id(id, "zone");
+            return new Zone(
+                    id,
+                    code,
+                    codeSystem,
+                    level,
+                    parent,
+                    name == null ? Name.of(id) : name,
+                    population,
+                    households,
+                    people,
+                    point,
+                    landZone,
+                    type,
+                    control,
+                    householdStockDays,
+                    carryKgPerDay,
+                    handOver);
+        }
     }
 }

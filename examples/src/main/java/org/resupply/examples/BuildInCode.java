@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.model.Commodity;
-import org.resupply.model.ControlLevel;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
@@ -44,66 +43,35 @@ public final class BuildInCode {
                         zone("street", ZoneLevel.STREET, "district", 3000, depot),
                         zone("east", ZoneLevel.COMMUNITY, "street", 2000, new GeoPoint(121.42, 31.20)),
                         zone("west", ZoneLevel.COMMUNITY, "street", 1000, new GeoPoint(121.38, 31.21))))
-                .facilities(List.of(new Facility(
-                        "warehouse",
-                        FacilityKind.STREET_WAREHOUSE,
-                        new Name("街镇仓", "Street warehouse"),
-                        "street",
-                        depot,
-                        "",
-                        Map.of(StorageClass.AMBIENT, 50_000.0), // kilograms it can hold
-                        Double.POSITIVE_INFINITY, // kilograms it can issue in a day
-                        2, // docks
-                        day,
-                        Double.POSITIVE_INFINITY, // outside trucks a day
-                        600, // seconds to load a tonne
-                        0,
-                        0,
-                        0,
-                        null,
-                        "")))
+                .facilities(List.of(Facility.builder("warehouse", FacilityKind.STREET_WAREHOUSE, depot)
+                        .name(new Name("街镇仓", "Street warehouse"))
+                        .zone("street")
+                        .storageKg(Map.of(StorageClass.AMBIENT, 50_000.0))
+                        .docks(2)
+                        .hours(day)
+                        .handlingSecondsPerTonne(600)
+                        .build()))
                 .commodities(List.of(new Commodity(
                         "rice", new Name("大米", "Rice"), "kg", 1.0, 1.3, StorageClass.AMBIENT, 0, 1.0, false, 1)))
                 .lots(List.of(new Lot("lot-1", "rice", "warehouse", 1000, Lot.NEVER)))
                 .needs(List.of(new Need("rice", "", 0.4, "an assumption")))
-                .vehicleTypes(List.of(new VehicleType(
-                        "van",
-                        new Name("面包车", "Van"),
-                        VehicleClass.VAN,
-                        800, // kilograms
-                        4000, // litres
-                        dry,
-                        0,
-                        1.0,
-                        10_000, // minor units a day
-                        300, // a kilometre
-                        6_000, // an hour
-                        300, // seconds a stop
-                        1800))) // seconds to hand over a tonne
+                .vehicleTypes(List.of(VehicleType.builder("van", VehicleClass.VAN, 800, 4000, dry) // kilograms, litres
+                        .name(new Name("面包车", "Van"))
+                        .fixedCost(10_000) // minor units a day
+                        .costPerKm(300)
+                        .costPerHour(6_000)
+                        .stopSeconds(300)
+                        .handlingSecondsPerTonne(1800)
+                        .build()))
                 .fleets(List.of(new Fleet("vans", new Name("车队", "Vans"), "van", "warehouse", 2, day, "", 3, 600)))
                 .build();
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent, int people, GeoPoint point) {
-        Name name = Name.of(id);
-        double noLimit = Double.POSITIVE_INFINITY;
-        return new Zone(
-                id,
-                "",
-                null,
-                level,
-                parent,
-                name,
-                people,
-                people / 3,
-                null,
-                point,
-                "",
-                null,
-                ControlLevel.OPEN,
-                0,
-                noLimit,
-                "");
+        return Zone.builder(id, level, parent, point)
+                .population(people)
+                .households(people / 3)
+                .build();
     }
 
     public static void main(String[] args) {
