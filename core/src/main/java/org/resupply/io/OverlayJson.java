@@ -1,7 +1,10 @@
 package org.resupply.io;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -27,6 +30,7 @@ import org.resupply.model.ScenarioCheck;
  * }</pre>
  */
 public final class OverlayJson {
+    private static final String FORMAT = "resupply-overlay/1";
     private static final Set<String> HEADER = Set.of(JsonFile.FORMAT);
 
     private static final Pattern DISRUPTION = Pattern.compile("\\$\\.disruptions\\[(\\d+)](.*)");
@@ -50,6 +54,26 @@ public final class OverlayJson {
      */
     public static Scenario over(Scenario scenario, String json, String name) {
         return over(scenario, new JsonFile.Source(name, json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Writes an overlay file, whole or not at all.
+     *
+     * @param start the first day of the scenario that it is to be laid over
+     * @throws UncheckedIOException when it cannot be written
+     */
+    public static void write(Overlay overlay, LocalDate start, Path file) {
+        WholeFile.write(file, stream -> {
+            Layout layout = new Layout();
+            try (JsonGenerator json = JsonFile.generator(stream)) {
+                json.setPrettyPrinter(layout);
+                json.writeStartObject();
+                json.writeStringField(JsonFile.FORMAT, FORMAT);
+                new RecordWriter(json, new WireTime(start), layout).fields(Shapes.OVERLAY, overlay);
+                json.writeEndObject();
+            }
+            stream.write('\n');
+        });
     }
 
     private static Scenario over(Scenario scenario, JsonFile.Source source) {

@@ -3,11 +3,15 @@ package org.resupply.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
+import org.resupply.model.Name;
+import org.resupply.model.Overlay;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 
@@ -41,6 +45,22 @@ class OverlayJsonTest {
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("late.json")
                 .hasMessageContaining("2022-04-16");
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain(@TempDir Path folder) {
+        Overlay overlay = new Overlay(
+                "what-if",
+                new Name("如果", "What if"),
+                "an exercise",
+                Samples.scenario().disruptions());
+        Scenario bare = Samples.scenario().toBuilder().disruptions(List.of()).build();
+        Path file = folder.resolve("what-if.json");
+
+        OverlayJson.write(overlay, bare.start(), file);
+
+        assertThat(OverlayJson.over(bare, file).disruptions()).hasSize(2).isEqualTo(overlay.disruptions());
+        assertThat(file).content().contains("\"resupply-overlay/1\"", "如果", "an exercise");
     }
 
     @Test
