@@ -55,13 +55,10 @@ final class FleetMoves {
             if (type == otherType) {
                 continue;
             }
-            int distance = state.mem[base + SearchState.DISTANCE];
-            int otherDistance = state.mem[otherBase + SearchState.DISTANCE];
-            long saved = cost(type, distance)
-                    + cost(otherType, otherDistance)
-                    - cost(otherType, distance)
-                    - cost(type, otherDistance);
-            if (saved > 0
+            // The longer route pays with the vehicle that is cheaper to drive; what is fixed stays the same.
+            int longer = state.mem[base + SearchState.DISTANCE] - state.mem[otherBase + SearchState.DISTANCE];
+            int dearer = problem.typeUnit[type] - problem.typeUnit[otherType];
+            if ((longer > 0 && dearer > 0 || longer < 0 && dearer < 0)
                     && problem.related(type, otherType)
                     && state.carries(otherType, base, NONE)
                     && state.carries(type, otherBase, NONE)) {

@@ -3,6 +3,7 @@ package org.resupply.routing.search;
 import static org.resupply.problem.RoutingProblem.NONE;
 import static org.resupply.routing.search.SearchState.ARC_IN;
 import static org.resupply.routing.search.SearchState.ARC_OUT;
+import static org.resupply.routing.search.SearchState.DISTANCE;
 import static org.resupply.routing.search.SearchState.EARLIEST;
 import static org.resupply.routing.search.SearchState.LATEST;
 import static org.resupply.routing.search.SearchState.LOAD;
@@ -46,7 +47,13 @@ final class PlainPlacement implements Placement {
 
     private boolean legs;
     private final int leastUnit;
-    private final boolean even; // one type, equal both ways: positions can be priced in distance alone
+    private final boolean sifted; // equal both ways, for all: the distance to a neighbour is known beforehand
+    private final boolean even; // and one type: positions can be priced in distance alone
+
+    // Twice by type: as it is, and what changing to a larger vehicle of its family adds at least.
+    private final long[] typeUnit; // per unit of the detour
+    private final long[] moreFixed;
+    private final long[] moreUnit; // per unit of the distance without the stop
 
     private final int[] free; // types of which a vehicle is left at the present search
     private int freeTypes;
@@ -54,6 +61,7 @@ final class PlainPlacement implements Placement {
     private int foundStop;
     private int foundAfter;
     private int foundType;
+    private int larger; // the type a route must change to at the position priced last, or NONE
 
     PlainPlacement(SearchProblem problem, SearchState state, Dice dice) {
         this.problem = problem;
@@ -67,12 +75,39 @@ final class PlainPlacement implements Placement {
             }
         }
         lookAtNeighbours(20);
-        even = problem.uniform
-                && problem.symmetric
-                && problem.typeUnit[0] > 0
-                && (!problem.timed || problem.sameTravel);
         leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
+        sifted = problem.symmetric && problem.singleProfile && leastUnit > 0 && (!problem.timed || problem.sameTravel);
+        even = sifted && problem.uniform;
+        typeUnit = new long[2 * problem.types];
+        moreFixed = new long[2 * problem.types];
+        moreUnit = new long[2 * problem.types];
+        for (int type = 0; type < problem.types; type++) {
+            boundLarger(type);
+        }
         skip = dice.skip(BLINK);
+    }
+
+    /** Works out what a route of a type costs more at least once it has a larger vehicle of its family. */
+    private void boundLarger(int type) {
+        int own = 2 * type;
+        typeUnit[own] = problem.typeUnit[type];
+        typeUnit[own + 1] = problem.typeUnit[type];
+        moreFixed[own + 1] = Long.MAX_VALUE / 4;
+        for (int other = 0; other < problem.types; other++) {
+            if (problem.related(type, other) && firstCapacity(other) > firstCapacity(type)) {
+                boolean first = moreFixed[own + 1] == Long.MAX_VALUE / 4;
+                long fixed = problem.typeFixed[other] - problem.typeFixed[type];
+                long unit = problem.typeUnit[other] - problem.typeUnit[type];
+                moreFixed[own + 1] = Math.min(moreFixed[own + 1], fixed);
+                moreUnit[own + 1] = first ? unit : Math.min(moreUnit[own + 1], unit);
+                typeUnit[own + 1] = Math.min(typeUnit[own + 1], problem.typeUnit[other]);
+            }
+        }
+    }
+
+    /** What a vehicle of a type holds, as far as the first dimension goes. */
+    private int firstCapacity(int type) {
+        return problem.dimensions == 0 ? FAR : problem.capacity[type * problem.dimensions];
     }
 
     private long alone(int type, int stop) {
@@ -126,8 +161,11 @@ final class PlainPlacement implements Placement {
     }
 
     private long besideNeighbours(int u, int nearest, int farthest, long limit) {
-        if (!even) {
+        if (!sifted) {
             return besideAnyNeighbours(u, nearest, farthest, limit);
+        }
+        if (!even) {
+            return besideSiftedNeighbours(u, nearest, farthest, limit);
         }
         int most = toDistance(limit);
         int least = besideEvenNeighbours(u, nearest, farthest, most);
@@ -252,81 +290,167 @@ final class PlainPlacement implements Placement {
                         <= state.mem[(q << NODE_SHIFT) + LATEST];
     }
 
-    private long besideAnyNeighbours(int u, int nearest, int farthest, long limit) {
-        final SearchProblem problem = this.problem;
-        final SearchState state = this.state;
+    /** The cheapest place beside some of the neighbours where vehicles differ. */
+    private long besideSiftedNeighbours(int u, int nearest, int farthest, long limit) {
+        final int last = u * problem.width + farthest;
+        long least = limit;
+        for (int k = u * problem.width + nearest; k < last; k += BATCH) {
+            least = cheapestByVehicle(siftByVehicle(u, k, Math.min(k + BATCH, last), least), u, k, least);
+        }
+        return least;
+    }
+
+    /**
+     * Which places beside neighbours may cost less than the best where vehicles differ; the same layout of bits. Where the stop
+     * does not fit, a larger vehicle that is free must hold it.
+     */
+    private long siftByVehicle(int u, int from, int to, long least) {
         final int[] mem = state.mem;
         final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        final int[] capacity = problem.capacity;
+        final int dimensions = problem.dimensions;
         final int routeBase = state.routeBase;
         final int routeStride = state.routeStride;
-        final boolean symmetric = problem.symmetric;
+        final long[] units = typeUnit;
+        final int amount = dimensions == 0 ? 0 : problem.amount[u * dimensions];
+        final int roomiest = roomiestFree() - amount;
         final boolean timed = problem.timed;
-        final int place = problem.place[u];
-        long least = limit;
-        final boolean uniform = problem.uniform;
-        final long onlyUnit = problem.typeUnit[0];
-        final boolean single = problem.singleProfile;
-        final Distances only = problem.distances[0];
-        final boolean quick = timed && problem.sameTravel;
+        // The detour is at least twice the way less the leg where lists are by distance, else twice the difference.
+        final int arcs = timed ? 2 : 1;
+        final int whenever = timed ? 0 : -1;
         final int close = problem.close[u];
         final int leave = problem.open[u] + problem.service[u];
+        long worth = 0;
+        for (int k = to - 1; k >= from; k--) {
+            int b = neighbours[k] << NODE_SHIFT;
+            int length = lengths[k];
+            int route = mem[b + ROUTE];
+            int base = routeBase + Math.max(route, 0) * routeStride;
+            int type = mem[base];
+            int load = dimensions == 0 ? 0 : mem[base + LOAD];
+            int spare = dimensions == 0 ? 0 : capacity[type * dimensions] - amount - load;
+            int full = spare >>> 31;
+            int at = 2 * type + full;
+            long most = least - moreFixed[at] - moreUnit[at] * mem[base + DISTANCE];
+            int possible = ~route & ~(spare & roomiest - load);
+            long behind = units[at] * (2 * length - arcs * mem[b + ARC_OUT]) - most;
+            long ahead = units[at] * (2 * length - arcs * mem[b + ARC_IN]) - most;
+            int early = ~(close - mem[b + EARLIEST] - length) | whenever;
+            int late = ~(mem[b + LATEST] - leave - length) | whenever;
+            worth = worth << 2
+                    | ((int) (behind >>> 32) & early & possible) >>> 31
+                    | ((int) (ahead >>> 32) & late & possible) >>> 30 & 2;
+        }
+        return worth;
+    }
+
+    /** What the roomiest vehicle that is free holds, as far as the first dimension goes; none where vehicles cannot change. */
+    private int roomiestFree() {
+        int most = -FAR;
+        for (int i = 0; i < freeTypes; i++) {
+            most = Math.max(most, firstCapacity(free[i]));
+        }
+        return most;
+    }
+
+    /** The cheapest of the places that a sieve let through, where vehicles differ; the same layout of bits. */
+    private long cheapestByVehicle(long worth, int u, int from, long limit) {
+        final int[] mem = state.mem;
+        final Distances distances = problem.distances[0];
+        final int place = problem.place[u];
+        long least = limit;
+        for (long left = worth; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            int k = from + (bit >> 1);
+            int before = bit & 1; // 0: behind the neighbour, 1: before it
+            int v = problem.neighbours[k];
+            int b = v << NODE_SHIFT;
+            int other = mem[b + NEXT - before];
+            int length = problem.neighbourDistance[k];
+            int onward = distances.from(place, mem[(other << NODE_SHIFT) + PLACE]);
+            int delta = length + onward - mem[b + ARC_OUT - before];
+            least = before == 0
+                    ? consider(u, v, other, length, onward, delta, least)
+                    : consider(u, other, v, onward, length, delta, least);
+        }
+        return least;
+    }
+
+    /** Judges the position between two nodes, a larger vehicle included where the stop does not fit. */
+    private long consider(int u, int p, int q, int in, int out, int delta, long limit) {
+        int base = state.base(state.routeOf(p));
+        int type = state.mem[base];
+        long cost = cost(u, base, type, delta, limit);
+        if (cost < limit
+                && (!problem.timed || inTime(u, type, p, q, in, out))
+                && notTooFar(base, type, delta)
+                && !blinks()) {
+            foundAfter = p;
+            foundType = larger;
+            return cost;
+        }
+        return limit;
+    }
+
+    /** What a longer way costs a route that takes a stop in, with its own vehicle or else with the cheapest free one that holds it. */
+    private long cost(int u, int base, int type, int delta, long limit) {
+        larger = NONE;
+        if (fits(u, base, type)) {
+            return (long) delta * problem.typeUnit[type];
+        }
+        final int distance = state.mem[base + DISTANCE];
+        final int at = 2 * type + 1;
+        long cheapest = limit;
+        if (moreFixed[at] + moreUnit[at] * distance + typeUnit[at] * delta >= limit) {
+            return limit;
+        }
+        for (int i = 0; i < freeTypes; i++) {
+            int other = free[i];
+            long cost = (long) (problem.typeUnit[other] - problem.typeUnit[type]) * distance
+                    + problem.typeFixed[other]
+                    - problem.typeFixed[type]
+                    + (long) delta * problem.typeUnit[other];
+            if (cost < cheapest && fits(u, base, other) && problem.related(type, other)) {
+                cheapest = cost;
+                larger = other;
+            }
+        }
+        return cheapest;
+    }
+
+    private long besideAnyNeighbours(int u, int nearest, int farthest, long limit) {
+        final int[] mem = state.mem;
+        final int place = problem.place[u];
+        final boolean quick = problem.timed && problem.sameTravel;
+        final int close = problem.close[u];
+        final int leave = problem.open[u] + problem.service[u];
+        long least = limit;
         int from = u * problem.width;
         for (int k = from + nearest; k < from + farthest; k++) {
-            int v = neighbours[k];
+            int v = problem.neighbours[k];
             int b = v << NODE_SHIFT;
             int route = mem[b + ROUTE];
             if (route < 0) {
                 continue;
             }
-            int base = routeBase + route * routeStride;
-            int type = uniform ? 0 : mem[base];
-            Distances distances = single ? only : state.distancesOf(type);
-            long unit = uniform ? onlyUnit : problem.typeUnit[type];
+            int type = state.typeOf(route);
+            Distances distances = state.distancesOf(type);
+            long unit = problem.typeUnit[type];
             int at = mem[b + PLACE];
             int in = distances.to(place, at);
-            int out = symmetric ? in : distances.from(place, at);
+            int out = problem.symmetric ? in : distances.from(place, at);
             int after = in - mem[b + ARC_OUT];
             int before = out - mem[b + ARC_IN];
-            boolean behind = after * unit < least;
-            boolean ahead = before * unit < least;
-            if (quick) {
-                behind &= mem[b + EARLIEST] + in <= close;
-                ahead &= leave + out <= mem[b + LATEST];
-            }
-            if (!behind && !ahead) {
-                continue;
-            }
-            if (!fits(u, base, type)) {
-                if (problem.family != null) {
-                    least = withLargerVehicle(u, base, type, v, after, before, least);
-                }
-                continue;
-            }
-            if (behind) {
+            if (after * unit < least && (!quick || mem[b + EARLIEST] + in <= close)) {
                 int q = mem[b + NEXT];
                 int onward = distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
-                long cost = (after + onward) * unit;
-                if (cost < least
-                        && (!timed || inTime(u, type, v, q, in, onward))
-                        && notTooFar(base, type, after + onward)
-                        && !blinks()) {
-                    least = cost;
-                    foundAfter = v;
-                    foundType = NONE;
-                }
+                least = consider(u, v, q, in, onward, after + onward, least);
             }
-            if (ahead && before * unit < least) {
+            if (before * unit < least && (!quick || leave + out <= mem[b + LATEST])) {
                 int p = mem[b + PREV];
                 int inward = distances.to(place, mem[(p << NODE_SHIFT) + PLACE]);
-                long cost = (before + inward) * unit;
-                if (cost < least
-                        && (!timed || inTime(u, type, p, v, inward, out))
-                        && notTooFar(base, type, before + inward)
-                        && !blinks()) {
-                    least = cost;
-                    foundAfter = p;
-                    foundType = NONE;
-                }
+                least = consider(u, p, v, inward, out, before + inward, least);
             }
         }
         return least;
@@ -399,89 +523,27 @@ final class PlainPlacement implements Placement {
                 continue;
             }
             int p = mem[b + PREV];
+            int q = mem[b + NEXT];
             if (p >= problem.stops) {
-                least = onLeg(u, p, f, least);
+                least = onLeg(u, p, f, detours[k], least);
             }
-            if (mem[b + NEXT] >= problem.stops) {
-                least = onLeg(u, f, mem[b + NEXT], least);
+            if (q >= problem.stops) {
+                least = onLeg(u, f, q, detours[k], least);
             }
         }
         return least;
     }
 
-    private long onLeg(int u, int p, int q, long limit) {
+    private long onLeg(int u, int p, int q, int detour, long limit) {
+        if (problem.depotLegs.exact) {
+            return consider(u, p, q, 0, 0, detour, limit);
+        }
         final int[] mem = state.mem;
-        int base = state.base(mem[(p << NODE_SHIFT) + ROUTE]);
-        int type = mem[base];
-        Distances distances = state.distancesOf(type);
+        Distances distances = state.distancesOf(state.typeOf(state.routeOf(p)));
         int place = problem.place[u];
-        int delta = distances.to(place, mem[(p << NODE_SHIFT) + PLACE])
-                + distances.from(place, mem[(q << NODE_SHIFT) + PLACE])
-                - mem[(q << NODE_SHIFT) + ARC_IN];
-        long cost = (long) delta * problem.typeUnit[type];
-        if (cost < limit && fits(u, base, type) && notTooFar(base, type, delta) && !blinks()) {
-            foundAfter = p;
-            foundType = NONE;
-            return cost;
-        }
-        return limit;
-    }
-
-    /** The same two positions beside a neighbour where the route must change to a larger vehicle first. */
-    private long withLargerVehicle(int u, int base, int type, int v, int after, int before, long limit) {
-        final int[] mem = state.mem;
-        if (problem.limitedStops && mem[base + SearchState.STOPS] >= problem.typeMaxStops[type]) {
-            return limit;
-        }
-        final int distance = mem[base + SearchState.DISTANCE];
-        final int least = Math.min(after, before);
-        long cheapest = limit;
-        int larger = NONE;
-        int delta = NONE;
-        boolean behind = false;
-        for (int i = 0; i < freeTypes; i++) {
-            int other = free[i];
-            long change = (long) (problem.typeUnit[other] - problem.typeUnit[type]) * distance
-                    + problem.typeFixed[other]
-                    - problem.typeFixed[type];
-            if (change + (long) least * problem.typeUnit[other] >= cheapest
-                    || !state.carries(other, base, u)
-                    || !problem.related(type, other)) {
-                continue;
-            }
-            if (delta == NONE) {
-                Distances distances = state.distancesOf(type);
-                int place = problem.place[u];
-                int b = v << NODE_SHIFT;
-                int onward = distances.from(place, mem[(mem[b + NEXT] << NODE_SHIFT) + PLACE]);
-                int inward = distances.to(place, mem[(mem[b + PREV] << NODE_SHIFT) + PLACE]);
-                behind = after + onward <= before + inward;
-                delta = behind ? after + onward : before + inward;
-                if (!notTooFar(base, type, delta)
-                        || problem.timed
-                                && !(behind
-                                        ? inTime(u, type, v, mem[b + NEXT], distances.to(place, mem[b + PLACE]), onward)
-                                        : inTime(
-                                                u,
-                                                type,
-                                                mem[b + PREV],
-                                                v,
-                                                inward,
-                                                distances.from(place, mem[b + PLACE])))) {
-                    return limit;
-                }
-            }
-            long cost = change + (long) delta * problem.typeUnit[other];
-            if (cost < cheapest && !blinks()) {
-                cheapest = cost;
-                larger = other;
-            }
-        }
-        if (larger != NONE) {
-            foundAfter = behind ? v : mem[(v << NODE_SHIFT) + PREV];
-            foundType = larger;
-        }
-        return cheapest;
+        int in = distances.to(place, mem[(p << NODE_SHIFT) + PLACE]);
+        int out = distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
+        return consider(u, p, q, in, out, in + out - mem[(q << NODE_SHIFT) + ARC_IN], limit);
     }
 
     private boolean fits(int u, int base, int type) {

@@ -14,6 +14,8 @@ import static org.resupply.routing.search.SearchState.PREV;
 import static org.resupply.routing.search.SearchState.ROUTE;
 import static org.resupply.routing.search.SearchState.STOPS;
 
+import java.util.Arrays;
+
 /**
  * Two routes of a plain problem exchange all that follows a point on each (2-opt*).
  *
@@ -47,12 +49,16 @@ final class TailExchange {
     private int foundTail;
     private boolean foundSwap; // whether the two heads exchange their vehicles, too
     private int width;
-    private final boolean bounded; // one type: the lengths of the lists of neighbours bound what an exchange costs
+    private final boolean bounded; // one profile: the lengths of the lists of neighbours bound what an exchange costs
+    private final long leastUnit;
+    private final long mostFixed;
 
     TailExchange(SearchProblem problem, SearchState state) {
         this.problem = problem;
         this.state = state;
-        bounded = problem.uniform && problem.typeUnit[0] > 0;
+        leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
+        mostFixed = Arrays.stream(problem.typeFixed).max().orElse(0);
+        bounded = problem.singleProfile && leastUnit > 0;
         lookAtNeighbours(FEW);
     }
 
@@ -94,23 +100,28 @@ final class TailExchange {
         final int route = mem[b + ROUTE];
         final int in = mem[b + ARC_IN];
         final int out = mem[b + ARC_OUT];
-        final int most = bounded ? mostDistance(limit) : FAR;
+        final int most = bounded ? toDistance(limit) : FAR;
+        final int saved = bounded ? toDistance(limit + mostFixed) - most : 0; // where a route is closed
+        final int lastStop = problem.stops - 1;
+        final int before = mem[b + PREV];
+        final int after = mem[b + NEXT];
         long worth = 0;
         for (int k = from + width - 1; k >= from; k--) {
             int c = neighbours[k] << NODE_SHIFT;
             int other = mem[c + ROUTE];
             int apart = (other - route | route - other) & ~other;
-            int behind = lengths[k] - out - mem[c + ARC_IN] - most & apart;
-            int ahead = lengths[k] - in - mem[c + ARC_OUT] - most & apart;
+            int mostBehind = most + (lastStop - Math.min(after, mem[c + PREV]) >> 31 & saved);
+            int mostAhead = most + (lastStop - Math.min(before, mem[c + NEXT]) >> 31 & saved);
+            int behind = lengths[k] - out - mem[c + ARC_IN] - mostBehind & apart;
+            int ahead = lengths[k] - in - mem[c + ARC_OUT] - mostAhead & apart;
             worth = worth << 2 | behind >>> 31 | ahead >>> 30 & 2;
         }
         return worth;
     }
 
-    /** The least change of distance, with the only type, that costs no less than a limit even if a route is closed. */
-    private int mostDistance(long limit) {
-        int unit = problem.typeUnit[0];
-        return (int) Math.min((limit + problem.typeFixed[0] + unit - 1) / unit, FAR);
+    /** The least distance that costs at least so much with every type. */
+    private int toDistance(long cost) {
+        return (int) Math.min((cost + leastUnit - 1) / leastUnit, FAR);
     }
 
     /** The change of cost when a stop is followed by another and its tail, if below the limit. */
