@@ -14,11 +14,13 @@ final class DepotExchange {
     private final SearchProblem problem;
     private final SearchState state;
     private final int[] sequence;
+    private final long[] savings; // by type: what the distance of the route looked at costs less with a vehicle of it
 
     DepotExchange(SearchProblem problem, SearchState state) {
         this.problem = problem;
         this.state = state;
         sequence = new int[state.nodes];
+        savings = new long[problem.types];
     }
 
     /** Whether routes of a problem may change depots as a whole. */
@@ -40,14 +42,21 @@ final class DepotExchange {
                 }
             }
         }
+        rememberSavings(route);
         int active = state.routes();
         for (int i = 0; i < active; i++) {
             int other = state.activeRoute(i);
             int type = state.typeOf(route);
             int otherType = state.typeOf(other);
-            if (type != otherType && saving(route, otherType) + saving(other, type) > 0) {
-                tryExchange(route, other);
+            if (type != otherType && savings[otherType] + saving(other, type) > 0 && tryExchange(route, other)) {
+                rememberSavings(route);
             }
+        }
+    }
+
+    private void rememberSavings(int route) {
+        for (int type = 0; type < problem.types; type++) {
+            savings[type] = saving(route, type);
         }
     }
 
@@ -78,18 +87,17 @@ final class DepotExchange {
         }
     }
 
-    private void tryExchange(int route, int other) {
+    private boolean tryExchange(int route, int other) {
         int type = state.typeOf(route);
         int otherType = state.typeOf(other);
         long now = price(route, otherType);
-        if (now == Schedule.INFEASIBLE) {
-            return;
+        long otherNow = now == Schedule.INFEASIBLE ? now : price(other, type);
+        if (otherNow == Schedule.INFEASIBLE || now + otherNow >= state.routeCost(route) + state.routeCost(other)) {
+            return false;
         }
-        long otherNow = price(other, type);
-        if (otherNow != Schedule.INFEASIBLE && now + otherNow < state.routeCost(route) + state.routeCost(other)) {
-            state.rebase(route, otherType);
-            state.rebase(other, type);
-        }
+        state.rebase(route, otherType);
+        state.rebase(other, type);
+        return true;
     }
 
     private long price(int route, int type) {

@@ -13,6 +13,7 @@ import static org.resupply.routing.search.SearchState.ROUTE;
 import static org.resupply.routing.search.SearchState.STOPS;
 import static org.resupply.routing.search.SearchState.TRIPS;
 import static org.resupply.routing.search.SearchState.TYPE;
+import static org.resupply.routing.search.SearchState.WORK;
 
 /**
  * What a state remembers, worked out anew from the order of its nodes alone: the assertions of {@link SearchState} compare both
@@ -154,18 +155,14 @@ final class Recount {
     }
 
     private long remembered(int route) {
-        long hash = 0;
+        long hash = state.mem[state.base(route) + WORK];
         int end = state.endOf(route);
         int loads = Segments.loadsPerNode(problem);
-        int spans = Segments.spansPerNode(problem);
         for (int v = state.startOf(route); ; v = state.next(v)) {
             hash = hash * 31 + state.mem[(v << NODE_SHIFT) + EARLIEST];
             hash = hash * 31 + state.mem[(v << NODE_SHIFT) + LATEST];
             for (int i = 0; i < loads; i++) {
                 hash = hash * 31 + state.mem[state.loadBase + v * loads + i];
-            }
-            for (int i = 0; i < spans; i++) {
-                hash = hash * 31 + state.mem[state.spanBase + v * spans + i];
             }
             if (v == end) {
                 return hash;

@@ -405,8 +405,9 @@ final class RichPlacement implements Placement {
         }
         long cost = (long) delta * problem.typeUnit[type];
         if (problem.scheduled) {
-            int duration = durationWith(u, type, p, q, in, out);
-            if (duration > problem.problem.maxDuration(problem.typeClass[type])) {
+            int most = problem.problem.maxDuration(problem.typeClass[type]);
+            int duration = durationWith(u, route, type, p, q, in, out, most);
+            if (duration > most) {
                 return;
             }
             cost += (long) (duration - segments.duration(route)) * problem.typeDurationUnit[type];
@@ -421,19 +422,16 @@ final class RichPlacement implements Placement {
         found(cost, u, NONE, p, NONE, NONE, NONE);
     }
 
-    private int durationWith(int u, int type, int p, int q, int in, int out) {
+    private int durationWith(int u, int route, int type, int p, int q, int in, int out, int most) {
         int service = problem.serviceOf[problem.typeClass[type]][u];
-        if (problem.sameTravel) {
-            return segments.durationWith(u, service, p, q, in, out);
+        int there = in;
+        int onward = out;
+        if (!problem.sameTravel) {
+            Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+            there = durations.between(state.placeOf(p), problem.place[u]);
+            onward = durations.between(problem.place[u], state.placeOf(q));
         }
-        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
-        return segments.durationWith(
-                u,
-                service,
-                p,
-                q,
-                durations.between(state.placeOf(p), problem.place[u]),
-                durations.between(problem.place[u], state.placeOf(q)));
+        return segments.durationWith(u, service, route, type, p, q, there, onward, most);
     }
 
     private boolean inTime(int u, int type, int p, int q, int in, int out) {

@@ -32,7 +32,8 @@ public final class SearchState {
     static final int COST_LOW = 4;
     static final int COST_HIGH = 5;
     static final int TRIPS = 6;
-    static final int LOAD = 7; // and one more int per further dimension
+    static final int WORK = 7; // driving and service, where routes are updated in place and durations matter
+    static final int LOAD = 8; // and one more int per further dimension
 
     final SearchProblem problem;
     final Schedule schedule;
@@ -52,7 +53,6 @@ public final class SearchState {
     final int bankAtBase;
     final int reloadFreeBase;
     final int loadBase; // node * dimensions * 4, see Segments
-    final int spanBase; // node * 4, see Segments
     final int counters;
     static final int ACTIVE = 0;
     static final int FREE = 1;
@@ -125,8 +125,7 @@ public final class SearchState {
         bankAtBase = bankBase + stops;
         reloadFreeBase = bankAtBase + stops;
         loadBase = (reloadFreeBase + depots * reloadPool + 7) / 8 * 8;
-        spanBase = (loadBase + nodes * Segments.loadsPerNode(problem) + 7) / 8 * 8;
-        counters = spanBase + nodes * Segments.spansPerNode(problem);
+        counters = loadBase + nodes * Segments.loadsPerNode(problem);
         int size = (counters + RELOADS + depots + 7) / 8 * 8;
         mem = new int[size];
         best = new int[size];
@@ -447,6 +446,7 @@ public final class SearchState {
         set(base + COST_LOW, 0);
         set(base + COST_HIGH, 0);
         set(base + TRIPS, 1);
+        set(base + WORK, 0);
         for (int d = 0; d < dimensions; d++) {
             set(base + LOAD + d, 0);
         }
@@ -467,7 +467,6 @@ public final class SearchState {
         set(end + EARLIEST, problem.typeOpen[type]);
         set(end + LATEST, problem.typeClose[type]);
         cost += problem.typeFixed[type] - bonus;
-        segments.rememberEmpty(route, type);
         return route;
     }
 
@@ -864,7 +863,6 @@ public final class SearchState {
         tie(prev(end), end);
         legs -= mem[(start << NODE_SHIFT) + ARC_OUT] + mem[(end << NODE_SHIFT) + ARC_IN];
         set(base + DISTANCE, mem[base + DISTANCE] - legs);
-        segments.rememberEmpty(route, type);
         if (!update(route, start, end)) {
             throw new IllegalStateException("A route given to another vehicle breaks a rule.");
         }

@@ -7,20 +7,24 @@ import static org.resupply.routing.search.SearchState.LOAD;
 import static org.resupply.routing.search.SearchState.NEXT;
 import static org.resupply.routing.search.SearchState.NODE_SHIFT;
 import static org.resupply.routing.search.SearchState.PREV;
+import static org.resupply.routing.search.SearchState.WORK;
 
 /**
  * What each node of a rich route remembers of the part before it and of the part from it on, so that a position is judged in
- * constant time: loads for every rich problem, times and durations where these need no more than one window per stop.
+ * constant time: loads for every rich problem, times where these need no more than one window per stop.
  *
  * <pre>
  *   start --- .. --- p            q --- .. --- end
  *   load at p's departure         what comes from the depot for q and after
  *   most on board up to p         most on board from q on
- *   duration, latest beginning    duration, earliest beginning
+ *   earliest departure            latest arrival
  * </pre>
  *
  * Both parts count their own goods only; together with what is inserted between them they give the whole (the segments of
  * Vidal et al. 2013). After a change only nodes behind it change their first half and only nodes before it their second.
+ *
+ * <p>A route that begins as late as it may and still ends as early as it can is idle only where windows force it: its least
+ * duration is its work, or the earliest end less the latest beginning where that is more.
  */
 final class Segments {
     // By node and dimension, of the trip the node lies in.
@@ -28,12 +32,6 @@ final class Segments {
     private static final int MOST_UP_TO = 1;
     private static final int BROUGHT = 2; // on board from the depot for the node and all after it
     private static final int MOST_FROM = 3;
-
-    // By node, of the whole route.
-    private static final int SPAN_UP_TO = 0; // least duration, service at the node included
-    private static final int LATEST_BEGINNING = 1;
-    private static final int SPAN_FROM = 2; // least duration from the arrival at the node on
-    private static final int EARLIEST_BEGINNING = 3;
 
     private final SearchProblem problem;
     private final SearchState state;
@@ -50,11 +48,6 @@ final class Segments {
     /** Ints per node of loads. */
     static int loadsPerNode(SearchProblem problem) {
         return problem.rich && !problem.oneWay ? 4 * problem.dimensions : 0;
-    }
-
-    /** Ints per node of durations. */
-    static int spansPerNode(SearchProblem problem) {
-        return problem.constantTime && problem.scheduled ? 4 : 0;
     }
 
     // ------------------------------------------------------------------ loads
@@ -192,6 +185,7 @@ final class Segments {
             }
             backward(route, type, left, right);
             if (problem.scheduled) {
+                write(base + WORK, work(route, type));
                 int duration = duration(route);
                 if (duration > problem.problem.maxDuration(problem.typeClass[type])) {
                     return Schedule.INFEASIBLE;
@@ -202,82 +196,113 @@ final class Segments {
         return cost;
     }
 
+    /** Driving and service of a route. */
+    private int work(int route, int type) {
+        final int[] service = problem.serviceOf[problem.typeClass[type]];
+        int turnRound = problem.problem.turnRound(problem.typeClass[type]);
+        int end = state.endOf(route);
+        int sum = 0;
+        for (int v = state.startOf(route); v != end; ) {
+            v = state.next(v);
+            sum += state.drive(type, state.prev(v), v);
+            sum += v < stops ? service[v] : v == end ? 0 : turnRound;
+        }
+        return sum;
+    }
+
     /** The least duration of a route. */
     int duration(int route) {
-        return state.mem[state.spanBase + state.endOf(route) * 4 + SPAN_UP_TO];
+        return Math.max(
+                state.mem[state.base(route) + WORK],
+                state.mem[(state.endOf(route) << NODE_SHIFT) + EARLIEST]
+                        - state.mem[(state.startOf(route) << NODE_SHIFT) + LATEST]);
     }
 
-    /** The least duration of a route of a type with a stop inserted between two neighbouring nodes. */
-    int durationWith(int u, int service, int p, int q, int in, int out) {
+    /**
+     * The least duration of a route with a stop inserted between two neighbouring nodes; some other one above the limit where it is
+     * above, some other one up to the limit where it is not and duration costs nothing.
+     */
+    int durationWith(int u, int service, int route, int type, int p, int q, int in, int out, int limit) {
         final int[] mem = state.mem;
-        int before = state.spanBase + p * 4;
-        int after = state.spanBase + q * 4;
-        int until = mem[before + SPAN_UP_TO] + in;
-        int late = mem[before + LATEST_BEGINNING];
-        int wait = Math.max(0, problem.open[u] - until - late);
-        late = Math.min(problem.close[u] - until, late);
-        until += wait + service + out;
-        return until + mem[after + SPAN_FROM] + Math.max(0, mem[after + EARLIEST_BEGINNING] - until - late);
+        int end = state.endOf(route);
+        int drive = state.drive(type, p, q);
+        int work = mem[state.base(route) + WORK] + in + service + out - drive;
+        if (work > limit) {
+            return work;
+        }
+        int arrival = Math.max(mem[(p << NODE_SHIFT) + EARLIEST] + in, problem.open[u]) + service + out;
+        int departure = Math.min(mem[(q << NODE_SHIFT) + LATEST] - out - service, problem.close[u]) - in;
+        int later = arrival - mem[(p << NODE_SHIFT) + EARLIEST] - drive;
+        int sooner = mem[(q << NODE_SHIFT) + LATEST] - drive - departure;
+        int most = mem[(end << NODE_SHIFT) + EARLIEST]
+                - mem[(state.startOf(route) << NODE_SHIFT) + LATEST]
+                + Math.max(0, later)
+                + Math.max(0, sooner);
+        if (most <= work || most <= limit && problem.typeDurationUnit[type] == 0) {
+            return work;
+        }
+        return Math.max(work, earliestEnd(type, end, q, arrival) - latestBeginning(type, end - 1, p, departure));
     }
 
-    /** Writes what nodes remember of an empty route. */
-    void rememberEmpty(int route, int type) {
-        int start = state.startOf(route);
-        int end = state.endOf(route);
-        if (problem.constantTime && problem.scheduled) {
-            spanUpTo(start, 0, problem.typeClose[type]);
-            spanUpTo(end, 0, problem.typeClose[type]);
-            spanFrom(end, 0, 0);
+    /** When a route ends at the earliest if a node is arrived at then. */
+    private int earliestEnd(int type, int end, int node, int arrival) {
+        final int[] mem = state.mem;
+        final int[] service = problem.serviceOf[problem.typeClass[type]];
+        int now = arrival;
+        for (int v = node; v != end; ) {
+            now = v < stops
+                    ? Math.max(now, problem.open[v]) + service[v]
+                    : now + problem.problem.turnRound(problem.typeClass[type]);
+            if (now == mem[(v << NODE_SHIFT) + EARLIEST]) {
+                return mem[(end << NODE_SHIFT) + EARLIEST];
+            }
+            int q = mem[(v << NODE_SHIFT) + NEXT];
+            now += state.drive(type, v, q);
+            v = q;
         }
+        return now;
+    }
+
+    /** When a route begins at the latest if a node is left then. */
+    private int latestBeginning(int type, int start, int node, int departure) {
+        final int[] mem = state.mem;
+        final int[] service = problem.serviceOf[problem.typeClass[type]];
+        int by = departure;
+        for (int v = node; v != start; ) {
+            by = v < stops
+                    ? Math.min(by - service[v], problem.close[v])
+                    : by - problem.problem.turnRound(problem.typeClass[type]);
+            if (by == mem[(v << NODE_SHIFT) + LATEST]) {
+                return mem[(start << NODE_SHIFT) + LATEST];
+            }
+            by -= state.drive(type, mem[(v << NODE_SHIFT) + PREV], v);
+            v = mem[(v << NODE_SHIFT) + PREV];
+        }
+        return by;
     }
 
     private boolean forward(int route, int type, int left, int right) {
         final int[] mem = state.mem;
         final int[] service = problem.serviceOf[problem.typeClass[type]];
         int turnRound = problem.problem.turnRound(problem.typeClass[type]);
-        boolean scheduled = problem.scheduled;
         int end = state.endOf(route);
         boolean passed = false;
         int now = mem[(left << NODE_SHIFT) + EARLIEST];
-        int span = 0;
-        int late = 0;
-        if (scheduled) {
-            span = mem[state.spanBase + left * 4 + SPAN_UP_TO];
-            late = mem[state.spanBase + left * 4 + LATEST_BEGINNING];
-        }
         for (int v = mem[(left << NODE_SHIFT) + NEXT]; ; v = mem[(v << NODE_SHIFT) + NEXT]) {
             int block = v << NODE_SHIFT;
-            int drive = state.drive(type, mem[block + PREV], v);
-            now += drive;
-            span += drive;
+            now += state.drive(type, mem[block + PREV], v);
             if (v < stops) {
                 if (now > problem.close[v]) {
                     return false;
                 }
                 now = Math.max(now, problem.open[v]) + service[v];
-                if (scheduled) {
-                    int wait = Math.max(0, problem.open[v] - span - late);
-                    late = Math.min(problem.close[v] - span, late);
-                    span += wait + service[v];
-                }
             } else if (v == end) {
-                if (scheduled) {
-                    spanUpTo(v, span, Math.min(problem.typeClose[type] - span, late));
-                }
+                write(block + EARLIEST, now);
                 return now <= problem.typeClose[type];
             } else {
-                late = Math.min(problem.typeClose[type] - span, late);
                 now += turnRound;
-                span += turnRound;
             }
-            boolean changed = false;
-            if (mem[block + EARLIEST] != now) {
-                state.set(block + EARLIEST, now);
-                changed = true;
-            }
-            if (scheduled) {
-                changed |= spanUpTo(v, span, late);
-            }
+            boolean changed = write(block + EARLIEST, now);
             passed |= v == right;
             if (passed && !changed) {
                 return true;
@@ -289,38 +314,21 @@ final class Segments {
         final int[] mem = state.mem;
         final int[] service = problem.serviceOf[problem.typeClass[type]];
         int turnRound = problem.problem.turnRound(problem.typeClass[type]);
-        boolean scheduled = problem.scheduled;
         int start = state.startOf(route);
         boolean passed = false;
         int by = mem[(right << NODE_SHIFT) + LATEST];
-        int span = 0;
-        int early = 0;
-        if (scheduled) {
-            span = mem[state.spanBase + right * 4 + SPAN_FROM];
-            early = mem[state.spanBase + right * 4 + EARLIEST_BEGINNING];
-        }
-        for (int v = mem[(right << NODE_SHIFT) + PREV]; v != start; v = mem[(v << NODE_SHIFT) + PREV]) {
+        for (int v = mem[(right << NODE_SHIFT) + PREV]; ; v = mem[(v << NODE_SHIFT) + PREV]) {
             int block = v << NODE_SHIFT;
-            int drive = state.drive(type, v, mem[block + NEXT]);
-            by -= drive;
+            by -= state.drive(type, v, mem[block + NEXT]);
             if (v < stops) {
                 by = Math.min(by - service[v], problem.close[v]);
+            } else if (v == start) {
+                write(block + LATEST, by);
+                return;
             } else {
                 by -= turnRound;
             }
-            boolean changed = false;
-            if (mem[block + LATEST] != by) {
-                state.set(block + LATEST, by);
-                changed = true;
-            }
-            if (scheduled) {
-                int until = drive + (v < stops ? service[v] : turnRound);
-                int closes = v < stops ? problem.close[v] : problem.typeClose[type];
-                int wait = Math.max(0, early - until - closes);
-                span += until + wait;
-                early = Math.max(early - until, v < stops ? problem.open[v] : 0) - wait;
-                changed |= spanFrom(v, span, early);
-            }
+            boolean changed = write(block + LATEST, by);
             passed |= v == left;
             if (passed && !changed) {
                 return;
@@ -328,24 +336,11 @@ final class Segments {
         }
     }
 
-    private boolean spanUpTo(int node, int span, int late) {
-        return write(state.spanBase + node * 4 + SPAN_UP_TO, span, late);
-    }
-
-    private boolean spanFrom(int node, int span, int early) {
-        return write(state.spanBase + node * 4 + SPAN_FROM, span, early);
-    }
-
-    private boolean write(int at, int span, int bound) {
-        boolean changed = false;
-        if (state.mem[at] != span) {
-            state.set(at, span);
-            changed = true;
+    private boolean write(int at, int value) {
+        if (state.mem[at] == value) {
+            return false;
         }
-        if (state.mem[at + 1] != bound) {
-            state.set(at + 1, bound);
-            changed = true;
-        }
-        return changed;
+        state.set(at, value);
+        return true;
     }
 }
