@@ -25,6 +25,7 @@ final class Recreate {
     private int missed; // more than 0 when a required task found no place lately
     private static final int OFTEN_LEFT_OUT = 20;
     private static final int MOST_EAGER = 7;
+    private static final int MANY = 20;
 
     /** Tasks placed for the first time after which it is asked again whether the end was asked for. */
     private static final int ASK_EVERY = 500;
@@ -106,10 +107,6 @@ final class Recreate {
             int to = Math.min(from + ASK_EVERY, count);
             if (from == 0 || !ended.getAsBoolean()) {
                 place(from, to, Long.MAX_VALUE);
-            } else {
-                for (int i = from; i < to; i++) {
-                    state.leaveOut(state.pending[i]);
-                }
             }
         }
         state.pendingCount = 0;
@@ -132,23 +129,30 @@ final class Recreate {
             long limit = problem.required[task]
                     ? price
                     : Math.min(price, Long.MAX_VALUE >>> MOST_EAGER + 1) << (i == 0 ? firstEagerness : eagerness);
-            long room = threshold - state.cost;
+            long room = threshold - state.cost + state.onOffer;
             long cost = placement.find(task, Math.min(limit, room));
+            if (cost == Placement.NOWHERE && room <= limit) {
+                return false;
+            }
+            boolean offered = state.isLeftOut(task);
+            state.onOffer -= offered ? price : 0;
             if (cost == Placement.NOWHERE) {
-                if (room <= limit) {
-                    return false;
+                if (!offered) {
+                    state.leaveOut(task);
                 }
-                state.leaveOut(task);
                 if (problem.required[task]) {
                     absences[task]++;
                     missed = 1000;
                 }
             } else {
+                if (offered) {
+                    state.takeBack(task);
+                }
                 assert changesCostBy(cost);
                 placement.apply();
                 assert state.cost == costExpected : state.cost + " instead of " + costExpected;
             }
-            if (state.cost >= threshold) {
+            if (state.cost - state.onOffer >= threshold) {
                 return false;
             }
         }
@@ -185,17 +189,20 @@ final class Recreate {
             sortMany(count);
             return;
         }
-        for (int i = 1; i < count; i++) {
-            int task = pending[i];
-            int value = key[i];
-            int j = i - 1;
-            while (j >= 0 && key[j] > value) {
-                key[j + 1] = key[j];
-                pending[j + 1] = pending[j];
-                j--;
+        // Shell's sort: by insertion, and where many are pending roughly first.
+        for (int gap = count > MANY ? 7 : 1; gap > 0; gap /= 7) {
+            for (int i = gap; i < count; i++) {
+                int task = pending[i];
+                int value = key[i];
+                int j = i - gap;
+                while (j >= 0 && key[j] > value) {
+                    key[j + gap] = key[j];
+                    pending[j + gap] = pending[j];
+                    j -= gap;
+                }
+                key[j + gap] = value;
+                pending[j + gap] = task;
             }
-            key[j + 1] = value;
-            pending[j + 1] = task;
         }
     }
 

@@ -109,7 +109,7 @@ public final class RuinAndRecreate {
     private void build(int order, boolean eager, BooleanSupplier ended) {
         state.begin();
         for (int i = state.leftOut() - 1; i >= 0; i--) {
-            state.reconsider(state.leftOutTask(i));
+            state.offer(state.leftOutTask(i));
         }
         recreate.construct(order, eager, ended);
         state.commit();
@@ -184,7 +184,7 @@ public final class RuinAndRecreate {
         for (int i = state.leftOut() - 1; i >= 0 && tries > 0; i--) {
             int task = state.leftOutTask(i);
             if (problem.required[task]) {
-                state.reconsider(task);
+                state.offer(task);
                 tries--;
             }
         }

@@ -89,10 +89,14 @@ public final class SearchState {
 
     private int mostRoutes = NO_LIMIT;
 
-    /** Tasks taken out and not yet decided about. */
+    /** Tasks taken out, or left out and offered, that are not yet decided about. */
     final int[] pending;
 
     int pendingCount;
+    private final int[] offeredAt; // by task: the change that offered it last
+
+    /** The prices of tasks offered and not yet decided about, which the cost contains. */
+    long onOffer;
 
     final boolean[] sealed; // by node: nothing may be inserted after it
     final boolean[] pinned; // by node: a reload of a locked prefix, which stays even if no stop follows or comes before
@@ -133,6 +137,7 @@ public final class SearchState {
         dirtyAt = new int[size / 8];
         loggedAt = new int[size / 8];
         pending = new int[stops + 8];
+        offeredAt = new int[stops];
         sealed = new boolean[nodes];
         pinned = new boolean[nodes];
         sequence = new int[nodes + 2];
@@ -202,12 +207,14 @@ public final class SearchState {
         forgetLog();
         costAtBegin = cost;
         pendingCount = 0;
+        onOffer = 0;
     }
 
     private void forgetLog() {
         top = 0;
         if (++change == Integer.MAX_VALUE) {
             Arrays.fill(loggedAt, 0);
+            Arrays.fill(offeredAt, 0);
             change = 1;
         }
     }
@@ -523,8 +530,17 @@ public final class SearchState {
         cost += price(task);
     }
 
-    /** Takes a task from those left out to those pending. */
-    void reconsider(int task) {
+    /** Makes a task left out pending as well: it stays left out unless a place is found. */
+    void offer(int task) {
+        if (offeredAt[task] != change) {
+            offeredAt[task] = change;
+            pending[pendingCount++] = task;
+            onOffer += price(task);
+        }
+    }
+
+    /** Takes a task from those left out, as a place was found. */
+    void takeBack(int task) {
         int count = mem[counters + BANK] - 1;
         int last = mem[bankBase + count];
         int at = mem[bankAtBase + task];
@@ -536,7 +552,6 @@ public final class SearchState {
             set(counters + MISSING, mem[counters + MISSING] - 1);
         }
         cost -= price(task);
-        pending[pendingCount++] = task;
     }
 
     // ------------------------------------------------------------------ links
