@@ -59,20 +59,24 @@ final class CapacityLimits {
         Arrays.fill(innerTail, NONE);
         Arrays.fill(innerHead, NONE);
         rowFirst = new int[rows.count + 1];
-        for (int r : network.row) {
-            rowFirst[r + 1]++;
+        Loads loads = network.loads;
+        for (int load : network.load) {
+            for (int at = loads.start[load]; at < loads.start[load + 1]; at++) {
+                rowFirst[loads.row[at] + 1]++;
+            }
         }
         for (int r = 0; r < rows.count; r++) {
             rowFirst[r + 1] += rowFirst[r];
         }
-        rowArc = new int[network.row.length];
-        rowUse = new long[network.row.length];
+        rowArc = new int[rowFirst[rows.count]];
+        rowUse = new long[rowFirst[rows.count]];
         int[] next = rowFirst.clone();
         for (int of = 0; of < network.arcs; of++) {
-            for (int at = network.rowStart[of]; at < network.rowStart[of + 1]; at++) {
-                int slot = next[network.row[at]]++;
+            int load = network.load[of];
+            for (int at = loads.start[load]; at < loads.start[load + 1]; at++) {
+                int slot = next[loads.row[at]]++;
                 rowArc[slot] = of;
-                rowUse[slot] = network.rowUse[at];
+                rowUse[slot] = loads.most[at];
             }
         }
         IntList rowList = new IntList();

@@ -142,6 +142,12 @@ final class CapacityRows {
         return takes ? problem.perUnit(commodity, problem.storeMeasure(store)) : 0;
     }
 
+    /** All that a row gives, requisitioned capacity included. */
+    long total(int row) {
+        long sum = capacity[row] + extra[row];
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
     int poolRow(int pool, int day) {
         return pool * days + day;
     }

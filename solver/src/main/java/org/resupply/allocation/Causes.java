@@ -175,9 +175,10 @@ final class Causes {
         if (onLane && flow.flow[arc] >= flow.most[arc] && problem.lanePalletised(network.lane(arc))) {
             return AllocationCause.PALLET;
         }
-        for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
-            int row = network.row[at];
-            if (plan.rows.capacity[row] + plan.rows.extra[row] - plan.used[row] < network.rowUse[at]) {
+        Loads loads = network.loads;
+        for (int at = loads.start[network.load[arc]]; at < loads.start[network.load[arc] + 1]; at++) {
+            int row = loads.row[at];
+            if (plan.rows.capacity[row] + plan.rows.extra[row] - plan.used[row] < loads.most[at]) {
                 return plan.rows.cause(row);
             }
         }

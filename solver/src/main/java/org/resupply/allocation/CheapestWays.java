@@ -13,13 +13,20 @@ final class CheapestWays {
     private final CommodityNetwork network;
     private final AllocationProblem problem;
     private final UnmetPricing pricing;
-    private final CommodityFlow steps;
+    private final Lack lack;
 
-    /** The arcs between hubs in an order in which most lead onward, those that can carry nothing left out. */
+    private final Loads loads;
+
+    /** The arcs between hubs in an order in which most lead onward. */
     private final int[] order;
 
     private final boolean hasCircles;
-    private final boolean[] closed;
+
+    /** What each load costs at the prices asked for, infinite where it fits nowhere. */
+    private double[] loadPrice;
+
+    /** Base units on each load of this answer. */
+    private final double[] onLoad;
 
     private final double[] distance;
 
@@ -42,21 +49,16 @@ final class CheapestWays {
     /** Base units on each arc of this answer. */
     final double[] flow;
 
-    CheapestWays(CommodityFlow commodity, CapacityRows rows, UnmetPricing pricing) {
-        this.network = commodity.network;
+    CheapestWays(CommodityNetwork network, UnmetPricing pricing, Lack lack) {
+        this.network = network;
         this.problem = network.problem;
         this.pricing = pricing;
-        this.steps = commodity;
-        closed = new boolean[network.arcs];
+        this.lack = lack;
+        loads = network.loads;
+        onLoad = new double[loads.count];
         IntList open = new IntList();
         for (int arc = 0; arc < network.arcs; arc++) {
-            for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
-                int row = network.row[at];
-                closed[arc] |= network.leastUse[at] > rows.capacity[row] + (double) rows.extra[row];
-            }
-            boolean hubArc =
-                    network.kind[arc] != CommodityNetwork.EXIT && network.kind[arc] != CommodityNetwork.DELIVER;
-            if (hubArc && !closed[arc]) {
+            if (network.kind[arc] != CommodityNetwork.EXIT && network.kind[arc] != CommodityNetwork.DELIVER) {
                 open.add(arc);
             }
         }
@@ -137,23 +139,8 @@ final class CheapestWays {
         return false;
     }
 
-    private double priced(int arc, double[] rowPrice) {
-        double cost = network.cost[arc];
-        for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
-            cost += rowPrice[network.row[at]] * network.leastUse[at];
-        }
-        return cost;
-    }
-
-    private double pricedRows(int arc, double[] rowPrice) {
-        double cost = 0;
-        for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
-            cost += rowPrice[network.row[at]] * network.leastUse[at];
-        }
-        return cost;
-    }
-
     private void findWays(double[] rowPrice, double[] lotPrice) {
+        loadPrice = loads.priced(rowPrice);
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
         Arrays.fill(from, NO_WAY);
         for (int lot = 0; lot < network.nodeOfLot.length; lot++) {
@@ -169,7 +156,7 @@ final class CheapestWays {
             for (int arc : order) {
                 double here = distance[network.tail[arc]];
                 if (here < Double.POSITIVE_INFINITY) {
-                    double reached = here + priced(arc, rowPrice);
+                    double reached = here + network.cost[arc] + loadPrice[network.load[arc]];
                     if (reached < distance[network.head[arc]]) {
                         distance[network.head[arc]] = reached;
                         from[network.head[arc]] = arc;
@@ -192,13 +179,10 @@ final class CheapestWays {
             double best = Double.POSITIVE_INFINITY;
             int bestArc = NO_WAY;
             for (int arc = network.deliverStart[need]; arc < network.deliverStart[need + 1]; arc++) {
-                double here = distance[network.tail[arc]];
-                if (here < best && !closed[arc]) {
-                    double reached = here + priced(arc, rowPrice);
-                    if (reached < best) {
-                        best = reached;
-                        bestArc = arc;
-                    }
+                double reached = distance[network.tail[arc]] + network.cost[arc] + loadPrice[network.load[arc]];
+                if (reached < best) {
+                    best = reached;
+                    bestArc = arc;
                 }
             }
             needDistance[need] = best;
@@ -220,11 +204,12 @@ final class CheapestWays {
 
     /** Decides what a need leaves unmet that shares no steps with others. */
     private double serveAlone(int need) {
-        long[] width = steps.tierWidth(need);
-        double[] cost = steps.tierCost(need);
+        long[] width = lack.tiers.width();
+        double[] cost = lack.tiers.cost();
         double left = network.needOpen[need];
         double value = 0;
-        for (int tier = 0; tier < width.length && cost[tier] < needDistance[need]; tier++) {
+        int end = lack.tiers.start()[need + 1];
+        for (int tier = lack.tiers.start()[need]; tier < end && cost[tier] < needDistance[need]; tier++) {
             value += width[tier] * cost[tier];
             left -= width[tier];
         }
@@ -245,22 +230,23 @@ final class CheapestWays {
             }
             rank[at] = need;
         }
-        long[] width = steps.stepWidth(bundle);
-        double[] surcharge = steps.stepSurcharge(bundle);
-        int step = 0;
-        double room = width.length == 0 ? 0 : width[0];
+        long[] width = lack.steps.width();
+        double[] surcharge = lack.steps.cost();
+        int step = lack.steps.start()[bundle];
+        int stepEnd = lack.steps.start()[bundle + 1];
+        double room = step == stepEnd ? 0 : width[step];
         double value = 0;
         for (int i = first; i < end; i++) {
             int need = rank[i];
             double left = network.needOpen[need];
             double price = pricing.price[network.example(need)];
             double saved = saved(need);
-            while (left > 0 && step < width.length && surcharge[step] < saved) {
+            while (left > 0 && step < stepEnd && surcharge[step] < saved) {
                 double part = Math.min(left, room);
                 value += part * (price + surcharge[step]);
                 left -= part;
                 room -= part;
-                if (room == 0 && ++step < width.length) {
+                if (room == 0 && ++step < stepEnd) {
                     room = width[step];
                 }
             }
@@ -280,10 +266,13 @@ final class CheapestWays {
     private void spread() {
         Arrays.fill(flow, 0);
         Arrays.fill(through, 0);
+        Arrays.fill(onLoad, 0);
         for (int need = 0; need < network.needs; need++) {
             if (needServed[need] > 0) {
-                flow[needArc[need]] = needServed[need];
-                through[network.tail[needArc[need]]] += needServed[need];
+                int arc = needArc[need];
+                flow[arc] = needServed[need];
+                onLoad[network.load[arc]] += needServed[need];
+                through[network.tail[arc]] += needServed[need];
             }
         }
         Arrays.fill(waiting, 0);
@@ -304,6 +293,7 @@ final class CheapestWays {
             int arc = from[node];
             if (arc >= 0) {
                 flow[arc] = through[node];
+                onLoad[network.load[arc]] += through[node];
                 int back = network.tail[arc];
                 through[back] += through[node];
                 if (--waiting[back] == 0) {
@@ -315,13 +305,7 @@ final class CheapestWays {
 
     /** Adds what the last answer takes of each row and lot. */
     void addUse(double[] rowUse, double[] lotUse) {
-        for (int arc = 0; arc < flow.length; arc++) {
-            if (flow[arc] > 0) {
-                for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
-                    rowUse[network.row[at]] += flow[arc] * network.leastUse[at];
-                }
-            }
-        }
+        loads.addUse(onLoad, rowUse);
         for (int lot = 0; lot < network.nodeOfLot.length; lot++) {
             int node = network.nodeOfLot[lot];
             if (node >= 0 && from[node] == -2 - lot) {
@@ -346,9 +330,7 @@ final class CheapestWays {
                 int slot = network.ref[arc];
                 double best = Double.POSITIVE_INFINITY;
                 while (arc < network.deliverStart[need + 1] && network.ref[arc] == slot) {
-                    if (!closed[arc]) {
-                        best = Math.min(best, distance[network.tail[arc]] + pricedRows(arc, rowPrice));
-                    }
+                    best = Math.min(best, distance[network.tail[arc]] + loadPrice[network.load[arc]]);
                     arc++;
                 }
                 if (best == Double.POSITIVE_INFINITY) {

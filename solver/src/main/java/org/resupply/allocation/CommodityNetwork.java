@@ -61,16 +61,11 @@ final class CommodityNetwork {
     /** Minor units of money per base unit. */
     final double[] cost;
 
-    /** The capacity rows of arc a are at {@code rowStart[a]} to {@code rowStart[a + 1] - 1}. */
-    final int[] rowStart;
+    /** What a base unit on the arcs takes of the rows. */
+    final Loads loads;
 
-    final int[] row;
-
-    /** What one base unit takes of each row, at most. */
-    final long[] rowUse;
-
-    /** What one base unit takes of each row, at least: less where the places of a catchment weigh differently in a pool. */
-    final long[] leastUse;
+    /** The load of each arc. */
+    final int[] load;
 
     /** Base units that the lots bring to each node, reserves withheld. */
     final long[] supply;
@@ -123,10 +118,7 @@ final class CommodityNetwork {
     private final IntList arcRef = new IntList();
     private final IntList arcDay = new IntList();
     private final IntList arcAux = new IntList();
-    private final IntList arcRowEnd = new IntList();
-    private final IntList rowList = new IntList();
-    private long[] rowUses = new long[64];
-    private long[] leastUses = new long[64];
+    private final IntList arcLoad = new IntList();
     private int nodeCount = 1;
 
     CommodityNetwork(AllocationProblem problem, Hubs hubs, Catchments catchments, CapacityRows rows, int commodity) {
@@ -136,6 +128,7 @@ final class CommodityNetwork {
         this.rows = rows;
         this.commodity = commodity;
         this.days = problem.days();
+        loads = new Loads(rows);
         layerLast = layers();
         stockNode = new int[hubs.count * layerLast.length * days];
         nodeOfLot = new int[problem.lots()];
@@ -170,10 +163,9 @@ final class CommodityNetwork {
         aux = arcAux.toArray();
         kind = new byte[arcs];
         cost = new double[arcs];
-        rowStart = new int[arcs + 1];
+        load = arcLoad.toArray();
         for (int arc = 0; arc < arcs; arc++) {
             kind[arc] = (byte) arcKind.get(arc);
-            rowStart[arc + 1] = arcRowEnd.get(arc);
             if (kind[arc] == TRANSFER) {
                 cost[arc] = problem.laneCostPerUnit(ref[arc], commodity);
             } else if (kind[arc] == DELIVER) {
@@ -186,9 +178,6 @@ final class CommodityNetwork {
                 firstHubArc[tail[arc]] = arc;
             }
         }
-        row = rowList.toArray();
-        rowUse = Arrays.copyOf(rowUses, row.length);
-        leastUse = Arrays.copyOf(leastUses, row.length);
         supply = new long[nodes];
         for (int lot = 0; lot < nodeOfLot.length; lot++) {
             if (nodeOfLot[lot] >= 0) {
@@ -355,7 +344,7 @@ final class CommodityNetwork {
                     int next = lasts ? stockNode(hub, layer, onDay + 1) : LEDGER;
                     for (int store : storesOfHub[hub]) {
                         long share = rows.storeShare(store, commodity);
-                        use(rows.storeRow(store, onDay), share, share);
+                        loads.add(rows.storeRow(store, onDay), share, share);
                     }
                     addArc(node, next, lasts ? HOLD : EXIT, hubs.place[hub], onDay, layer);
                     for (int i = hubs.transferStart[hub]; i < hubs.transferStart[hub + 1]; i++) {
@@ -568,34 +557,13 @@ final class CommodityNetwork {
             int number = at - problem.lanePools(lane);
             long most = catchment == NONE ? problem.weightAt(at) : catchments.weight(catchment, slot, number, true);
             long least = catchment == NONE ? most : catchments.weight(catchment, slot, number, false);
-            use(rows.poolRow(pool, counted), perUnit * most, perUnit * least);
+            loads.add(rows.poolRow(pool, counted), perUnit * most, perUnit * least);
         }
         int ownRow = rows.laneRow(lane, onDay);
         if (ownRow >= 0) {
             long perUnit = problem.perUnit(commodity, problem.laneMeasure(lane));
-            use(ownRow, perUnit, perUnit);
+            loads.add(ownRow, perUnit, perUnit);
         }
-    }
-
-    private void use(int ofRow, long perUnit, long least) {
-        if (perUnit == 0 || rows.isLoose(ofRow)) {
-            return;
-        }
-        int size = rowList.size();
-        for (int at = arcRowEnd.size() == 0 ? 0 : arcRowEnd.get(arcRowEnd.size() - 1); at < size; at++) {
-            if (rowList.get(at) == ofRow) {
-                rowUses[at] += perUnit;
-                leastUses[at] += least;
-                return;
-            }
-        }
-        if (size == rowUses.length) {
-            rowUses = Arrays.copyOf(rowUses, size * 2);
-            leastUses = Arrays.copyOf(leastUses, size * 2);
-        }
-        rowUses[size] = perUnit;
-        leastUses[size] = least;
-        rowList.add(ofRow);
     }
 
     private void addArc(int from, int to, byte ofKind, int reference, int onDay, int auxiliary) {
@@ -605,7 +573,7 @@ final class CommodityNetwork {
         arcRef.add(reference);
         arcDay.add(onDay);
         arcAux.add(auxiliary);
-        arcRowEnd.add(rowList.size());
+        arcLoad.add(loads.close());
     }
 
     Hubs hubs() {

@@ -13,6 +13,7 @@ final class Greedy {
     private final AllocationProblem problem;
     private final CommodityFlow commodity;
     private final CommodityNetwork network;
+    private final Loads loads;
 
     /** Base units of each lot that nobody took yet. */
     private final long[] left;
@@ -25,6 +26,7 @@ final class Greedy {
         this.plan = plan;
         this.commodity = commodity;
         this.network = commodity.network;
+        this.loads = network.loads;
         this.problem = network.problem;
         left = new long[problem.lots()];
         holdArc = new int[network.nodes];
@@ -108,9 +110,9 @@ final class Greedy {
 
     private long room(int arc) {
         long room = commodity.most[arc] - commodity.flow[arc];
-        for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
-            int row = network.row[at];
-            room = Math.min(room, (plan.total(row) - plan.used[row]) / network.rowUse[at]);
+        for (int at = loads.start[network.load[arc]]; at < loads.start[network.load[arc] + 1]; at++) {
+            int row = loads.row[at];
+            room = Math.min(room, (plan.rows.total(row) - plan.used[row]) / loads.most[at]);
         }
         return room;
     }
@@ -149,10 +151,10 @@ final class Greedy {
     private boolean change(int arc, long amount) {
         boolean fits = true;
         commodity.flow[arc] += amount;
-        for (int at = network.rowStart[arc]; at < network.rowStart[arc + 1]; at++) {
-            int row = network.row[at];
-            plan.used[row] += amount * network.rowUse[at];
-            fits &= plan.used[row] <= plan.total(row);
+        for (int at = loads.start[network.load[arc]]; at < loads.start[network.load[arc] + 1]; at++) {
+            int row = loads.row[at];
+            plan.used[row] += amount * loads.most[at];
+            fits &= plan.used[row] <= plan.rows.total(row);
         }
         return fits;
     }

@@ -37,11 +37,18 @@ final class Guarantee {
     private final double factor;
 
     private final UnmetPricing pricing;
+    private final Lack[] lacks;
+    private final CommodityGraph[] graphs;
     private PriceSearch search;
     private BooleanSupplier stop = () -> false;
 
     /** The plan that lacks least of the targets, and serves nothing else. */
     SharedPlan plan;
+
+    /** What its commodities would pay for what is full. */
+    private double[] rowPrice;
+
+    private double[] lotPrice;
 
     private double value = Double.POSITIVE_INFINITY;
 
@@ -64,6 +71,8 @@ final class Guarantee {
             raised[group] = worth[group] * factor;
         }
         pricing = UnmetPricing.targets(problem, target, raised);
+        lacks = Lack.of(networks, pricing);
+        graphs = CommodityGraph.of(networks, rows, pricing, lacks, false, null);
     }
 
     /** By how much worth is multiplied so that no way to a place is worth saving. */
@@ -104,7 +113,7 @@ final class Guarantee {
         alone.serveClass(problem.classes() - 1, order);
         keepBetter(alone);
         if (lacks()) {
-            search = new PriceSearch(problem, rows, networks, pricing);
+            search = new PriceSearch(problem, rows, networks, pricing, lacks, graphs);
             search.stopWhen(stop);
             for (int round = 0; round < 2 && lacks() && (round == 0 || !allowance.isOver()); round++) {
                 search.run(answers / 2, value, CLOSE, allowance);
@@ -117,7 +126,7 @@ final class Guarantee {
     }
 
     private SharedPlan newPlan() {
-        SharedPlan made = new SharedPlan(problem, hubs, rows, networks, pricing, false, null);
+        SharedPlan made = new SharedPlan(problem, hubs, rows, graphs, pricing, false, null);
         made.stopWhen(stop);
         return made;
     }
@@ -127,6 +136,11 @@ final class Guarantee {
         if (found < value) {
             value = found;
             plan = made;
+            rowPrice = new double[rows.count];
+            lotPrice = new double[problem.lots()];
+            for (CommodityFlow flow : made.commodities) {
+                flow.raisePrices(rowPrice, lotPrice);
+            }
         }
     }
 
@@ -155,20 +169,13 @@ final class Guarantee {
                         worth[group]));
             }
         }
-        double[] rowPrice = new double[rows.count];
-        double[] lotPrice = new double[problem.lots()];
-        for (CommodityFlow flow : plan.commodities) {
-            flow.raisePrices(rowPrice, lotPrice);
-        }
         ScarcityProof best = proof(kind, claims, rowPrice, lotPrice);
         if (search != null) {
-            for (int row = 0; row < rowPrice.length; row++) {
-                rowPrice[row] = search.rowPrice(row);
-            }
-            for (int lot = 0; lot < lotPrice.length; lot++) {
-                lotPrice[lot] = search.lotPrice(lot);
-            }
-            ScarcityProof searched = proof(kind, claims, rowPrice, lotPrice);
+            double[] ofRows = new double[rows.count];
+            double[] ofLots = new double[problem.lots()];
+            Arrays.setAll(ofRows, search::rowPrice);
+            Arrays.setAll(ofLots, search::lotPrice);
+            ScarcityProof searched = proof(kind, claims, ofRows, ofLots);
             best = searched.least() > best.least() ? searched : best;
         }
         return best.least() > 0 ? best : null;

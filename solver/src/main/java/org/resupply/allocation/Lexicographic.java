@@ -46,10 +46,11 @@ public final class Lexicographic implements AllocationStrategy {
         UnmetPricing straight = UnmetPricing.straight(problem);
         for (int c = 0; c < problem.commodities() && !stop.getAsBoolean(); c++) {
             CommodityNetwork network = new CommodityNetwork(problem, hubs, catchments, rows, c);
-            CommodityFlow flow = new CommodityFlow(network, rows, straight, true);
+            Lack lack = new Lack(network, straight);
+            Promises promises = new Promises(new CommodityGraph(network, rows, straight, lack, true, null));
             long[] promised = new long[network.bundles];
             for (int k = 0; k < problem.classes(); k++) {
-                flow.promise(k, promised);
+                promises.promise(k, promised);
             }
             for (int bundle = 0; bundle < network.bundles; bundle++) {
                 long open = 0;

@@ -57,7 +57,9 @@ final class PriceSearch {
     private double bestValue = Double.NEGATIVE_INFINITY;
 
     /** The flows that price the lots, one per commodity. */
-    private final CommodityFlow[] exactly;
+    private final CommodityGraph[] exactly;
+
+    private BooleanSupplier stop = () -> false;
 
     private double bound = Double.NEGATIVE_INFINITY;
 
@@ -67,17 +69,27 @@ final class PriceSearch {
     /** Answers asked for so far. */
     long iterations;
 
-    PriceSearch(AllocationProblem problem, CapacityRows rows, CommodityNetwork[] networks, UnmetPricing pricing) {
+    /**
+     * A search.
+     *
+     * @param graphs one per commodity at the same prices, neither near an earlier plan nor one class before the next
+     */
+    PriceSearch(
+            AllocationProblem problem,
+            CapacityRows rows,
+            CommodityNetwork[] networks,
+            UnmetPricing pricing,
+            Lack[] lacks,
+            CommodityGraph[] graphs) {
         this.problem = problem;
         this.rows = rows;
         size = rows.count + problem.lots();
         this.networks = networks;
+        exactly = graphs;
         ways = new CheapestWays[networks.length];
-        exactly = new CommodityFlow[networks.length];
         average = new double[networks.length][];
         for (int c = 0; c < networks.length; c++) {
-            exactly[c] = new CommodityFlow(networks[c], rows, pricing, false);
-            ways[c] = new CheapestWays(exactly[c], rows, pricing);
+            ways[c] = new CheapestWays(networks[c], pricing, lacks[c]);
             average[c] = new double[networks[c].arcs];
         }
         capacity = new double[size];
@@ -109,12 +121,13 @@ final class PriceSearch {
         double[] rowFairTaken = new double[rows.count];
         for (int c = 0; c < networks.length; c++) {
             boolean[] seen = new boolean[rows.count];
-            for (int at = 0; at < networks[c].row.length; at++) {
-                int row = networks[c].row[at];
+            Loads loads = networks[c].loads;
+            for (int at = 0; at < loads.start[loads.count]; at++) {
+                int row = loads.row[at];
                 if (!seen[row]) {
                     seen[row] = true;
                     if (worth[c] > 0) {
-                        double taken = units[c] * networks[c].rowUse[at];
+                        double taken = units[c] * loads.most[at];
                         rowTaken[row] += taken;
                         rowFairTaken[row] += taken * taken / worth[c];
                     }
@@ -140,9 +153,7 @@ final class PriceSearch {
 
     /** Gives up the exact prices of lots once the condition holds. */
     void stopWhen(BooleanSupplier condition) {
-        for (CommodityFlow exact : exactly) {
-            exact.stopWhen(condition);
-        }
+        stop = condition;
     }
 
     /** Where a commodity has no price but its steps have, only what they ask for counts. */
@@ -172,10 +183,12 @@ final class PriceSearch {
         System.arraycopy(boundPrice, 0, price, 0, size);
         bestValue = ask();
         for (int c = 0; c < ways.length; c++) {
+            Loads loads = networks[c].loads;
             for (int arc = 0; arc < average[c].length; arc++) {
                 average[c][arc] = earlier.flow[c][arc];
-                for (int at = networks[c].rowStart[arc]; at < networks[c].rowStart[arc + 1]; at++) {
-                    averageUse[networks[c].row[at]] += average[c][arc] * networks[c].leastUse[at];
+                int load = networks[c].load[arc];
+                for (int at = loads.start[load]; at < loads.start[load + 1]; at++) {
+                    averageUse[loads.row[at]] += average[c][arc] * loads.least[at];
                 }
             }
         }
@@ -195,9 +208,9 @@ final class PriceSearch {
             return false;
         }
         double before = bound;
-        double[] at = exactly(plan.rowPrices(false));
+        double[] at = exactly(plan.rowPrices.mean());
         if (bound <= before) {
-            at = exactly(plan.rowPrices(true));
+            at = exactly(plan.rowPrices.median());
         }
         if (bound <= before && !always) {
             return false;
@@ -338,8 +351,8 @@ final class PriceSearch {
     /** Proves a bound at row prices; returns them with the prices of the lots. */
     private double[] exactly(double[] rowPrice) {
         double[] lotPrice = new double[problem.lots()];
-        for (CommodityFlow exact : exactly) {
-            if (!exact.priceLots(rowPrice, lotPrice)) {
+        for (CommodityGraph exact : exactly) {
+            if (!exact.priceLots(rowPrice, lotPrice, stop)) {
                 // Stopped: any prices prove a bound, so those of the search do.
                 System.arraycopy(bestPrice, rows.count, lotPrice, 0, lotPrice.length);
                 break;

@@ -25,8 +25,11 @@ final class PricedPlanning {
     /** Answers per round of the price search. */
     private static final long ROUND = 500;
 
-    /** Answers before the first bound and the first plan, where there is time for so many. */
-    private static final long FIRST = 1000;
+    /** Answers before the first plan, where half of the time is enough for them: a plan after fewer has prices that prove little. */
+    private static final long FIRST = 1500;
+
+    /** Answers before the plan that serves a guarantee. */
+    private static final long GUARANTEED = 1000;
 
     /** Prices that begin far from the best need so many answers before the first that is better than none at all. */
     private static final long LEAST = 3000;
@@ -67,6 +70,12 @@ final class PricedPlanning {
     private final CapacityRows rows;
     private final CommodityNetwork[] networks;
     private final Groups groups;
+    private final Lack[] lacks;
+    private final CommodityGraph[] graphs;
+
+    /** The graphs of plans that rank classes or stay near an earlier one; null until one is made. */
+    private CommodityGraph[] ownGraphs;
+
     private EarlierPlan earlier;
     private SharedPlan plan;
     private double value = Double.POSITIVE_INFINITY;
@@ -109,6 +118,8 @@ final class PricedPlanning {
         for (int c = 0; c < networks.length; c++) {
             networks[c] = new CommodityNetwork(problem, hubs, catchments, rows, c);
         }
+        lacks = Lack.of(networks, pricing);
+        graphs = CommodityGraph.of(networks, rows, pricing, lacks, false, null);
     }
 
     /**
@@ -160,7 +171,7 @@ final class PricedPlanning {
     private AllocationSolution solve(String name, SolveOptions options, Allowance allowance) {
         // The first plan is made even where it takes longer than the time; only who asks for the end gets less.
         stop = () -> allowance.isCancelled() || (plan != null && allowance.isOver());
-        PriceSearch search = new PriceSearch(problem, rows, networks, pricing);
+        PriceSearch search = new PriceSearch(problem, rows, networks, pricing, lacks, graphs);
         search.stopWhen(allowance::isOver);
         if (!follows) {
             plan = newPlan();
@@ -184,6 +195,7 @@ final class PricedPlanning {
         if (earlier != null && value - bound > CLOSE_AGAIN * Math.abs(value)) {
             // To stay near the earlier plan costs too much.
             earlier = null;
+            ownGraphs = null;
             follow(search);
         }
         if (plan == null) {
@@ -279,11 +291,23 @@ final class PricedPlanning {
     }
 
     private SharedPlan newPlan() {
-        return newPlan(pricing, earlier);
+        if (!strict && earlier == null) {
+            return newPlan(pricing, graphs);
+        }
+        if (ownGraphs == null) {
+            ownGraphs = CommodityGraph.of(networks, rows, pricing, lacks, strict, earlier);
+        }
+        return newPlan(pricing, ownGraphs);
     }
 
-    private SharedPlan newPlan(UnmetPricing priced, EarlierPlan near) {
-        SharedPlan made = new SharedPlan(problem, hubs, rows, networks, priced, strict, near);
+    /** A plan with other prices than those that are searched for. */
+    private SharedPlan newPlan(UnmetPricing priced) {
+        return newPlan(priced, CommodityGraph.of(networks, rows, priced, Lack.of(networks, priced), strict, earlier));
+    }
+
+    private SharedPlan newPlan(UnmetPricing priced, CommodityGraph[] of) {
+        long[] lacked = earlier == null ? null : earlier.lacked;
+        SharedPlan made = new SharedPlan(problem, hubs, rows, of, priced, strict, lacked);
         made.stopWhen(stop);
         return made;
     }
@@ -388,7 +412,7 @@ final class PricedPlanning {
         }
         Guarantee guarantee = guarantee(floors, Guarantee.worth(problem, groups, CLASS_FACTOR), allowance);
         UnmetPricing guarded = pricing.guarding(floors);
-        SharedPlan lifted = newPlan(guarded, earlier);
+        SharedPlan lifted = newPlan(guarded);
         lifted.carry(guarantee.plan);
         lifted.serveAfter(search.average, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
         long[] after = lifted.unmet();
@@ -470,7 +494,7 @@ final class PricedPlanning {
 
     private Guarantee guarantee(long[] target, double[] worth, Allowance allowance) {
         Guarantee guarantee = new Guarantee(problem, hubs, rows, networks, target, worth);
-        guarantee.pursue(Math.min(FIRST, allowance.iterations()), allowance);
+        guarantee.pursue(Math.min(GUARANTEED, allowance.iterations()), allowance);
         return guarantee;
     }
 
@@ -505,7 +529,7 @@ final class PricedPlanning {
             return;
         }
         UnmetPricing guarded = pricing.guarding(target);
-        SharedPlan lifted = newPlan(guarded, earlier);
+        SharedPlan lifted = newPlan(guarded);
         lifted.carry(raised);
         lifted.serveAfter(search.average, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
         long[] after = lifted.unmet();

@@ -28,28 +28,33 @@ final class SharedPlan {
     /** What all commodities take of each row. */
     final long[] used;
 
-    /** Flow problems solved so far. */
-    long solves;
+    /** What the rows are worth by this plan, once it has been made after a fractional one. */
+    RowPrices rowPrices;
 
+    /**
+     * A plan that moves nothing.
+     *
+     * @param graphs one per commodity, near an earlier plan where there is one
+     * @param lacked what each demand lacked in that plan, or null
+     */
     SharedPlan(
             AllocationProblem problem,
             CommodityNetwork.Hubs hubs,
             CapacityRows rows,
-            CommodityNetwork[] networks,
+            CommodityGraph[] graphs,
             UnmetPricing pricing,
             boolean strict,
-            EarlierPlan earlier) {
+            long[] lacked) {
         this.problem = problem;
         this.hubs = hubs;
         this.rows = rows;
         this.pricing = pricing;
         this.strict = strict;
-        lacked = earlier == null ? null : earlier.lacked;
-        commodities = new CommodityFlow[networks.length];
+        this.lacked = lacked;
+        commodities = new CommodityFlow[graphs.length];
         used = new long[rows.count];
-        for (int c = 0; c < networks.length; c++) {
-            commodities[c] =
-                    new CommodityFlow(networks[c], rows, pricing, strict, earlier == null ? null : earlier.flow[c]);
+        for (int c = 0; c < graphs.length; c++) {
+            commodities[c] = new CommodityFlow(graphs[c]);
             commodities[c].count(used, 1);
         }
     }
@@ -103,16 +108,10 @@ final class SharedPlan {
         return false;
     }
 
-    /** All that a row gives, requisitioned capacity included. */
-    long total(int row) {
-        long sum = rows.capacity[row] + rows.extra[row];
-        return sum < 0 ? Long.MAX_VALUE : sum;
-    }
-
     /** Whether the wishes together fit. */
     private boolean fits() {
         for (int row = 0; row < rows.count; row++) {
-            if (used[row] > total(row)) {
+            if (used[row] > rows.total(row)) {
                 return false;
             }
         }
@@ -173,6 +172,7 @@ final class SharedPlan {
         }
         shared.run();
         takeRest(lastClass, order, wish);
+        rowPrices = readRowPrices();
     }
 
     private double[][] wishes(double[][] guide, int[] order) {
@@ -199,7 +199,7 @@ final class SharedPlan {
                 lastClass,
                 limit -> {
                     int row = flow.limitRow[limit];
-                    return total(row) - (usedBefore[row] - own[row]);
+                    return rows.total(row) - (usedBefore[row] - own[row]);
                 },
                 own,
                 usedBefore);
@@ -207,7 +207,6 @@ final class SharedPlan {
 
     private boolean replan(CommodityFlow flow, int lastClass, CommodityFlow.Room room, long[] own, long[] usedByAll) {
         flow.count(used, -1);
-        solves++;
         boolean fits = flow.solve(lastClass, room, limit -> {
             int row = flow.limitRow[limit];
             return Math.max(0, rows.capacity[row] - (usedByAll[row] - own[row]));
@@ -250,7 +249,7 @@ final class SharedPlan {
         double[] kept = new double[rows.count];
         for (double[] ofRow : granted) {
             for (int row = 0; row < rows.count; row++) {
-                ofRow[row] *= Math.min(1, (total(row) - used[row]) / Math.max(1, wanted[row]));
+                ofRow[row] *= Math.min(1, (rows.total(row) - used[row]) / Math.max(1, wanted[row]));
                 kept[row] += ofRow[row];
             }
         }
@@ -285,7 +284,7 @@ final class SharedPlan {
                 lastClass,
                 limit -> {
                     int row = flow.limitRow[limit];
-                    long free = Math.max(0, total(row) - usedBefore[row] - (long) Math.ceil(kept[row]));
+                    long free = Math.max(0, rows.total(row) - usedBefore[row] - (long) Math.ceil(kept[row]));
                     double share = wanted[row] > 0 ? wishes[limit] / wanted[row] : 1.0 / splits[row];
                     return now[limit] + (flow.limitSplit[limit] ? part(free, share) : free);
                 },
@@ -341,8 +340,14 @@ final class SharedPlan {
      * What the commodities would pay for a little more of each row that is full: near the best plan they agree, and the prices
      * are those of the dual. Where they do not agree, the mean over what they take of the row, or the median, which does not
      * mind a dear commodity that is short of a little.
+     *
+     * @param mean price of each row by the mean
+     * @param median price of each row by the median
      */
-    double[] rowPrices(boolean median) {
+    record RowPrices(double[] mean, double[] median) {}
+
+    /** The prices by the last solve of each commodity, before another plan is made with the same kernels. */
+    private RowPrices readRowPrices() {
         int[] start = new int[rows.count + 1];
         for (CommodityFlow flow : commodities) {
             for (int limit = 0; limit < flow.limits; limit++) {
@@ -356,19 +361,20 @@ final class SharedPlan {
         int[] next = start.clone();
         for (CommodityFlow flow : commodities) {
             for (int limit = 0; limit < flow.limits; limit++) {
-                double taken = flow.hasPrices() ? (double) flow.limitFlow(limit) * flow.limitUse[limit] : 0;
+                double taken = flow.isSolved() ? (double) flow.limitFlow(limit) * flow.limitUse[limit] : 0;
                 double paid = taken > 0 ? flow.limitPrice(limit) : 0;
                 offers[next[flow.limitRow[limit]]++] = new double[] {paid, taken};
             }
         }
-        double[] price = new double[rows.count];
+        RowPrices prices = new RowPrices(new double[rows.count], new double[rows.count]);
         for (int row = 0; row < rows.count; row++) {
             if (used[row] >= (1 - NEARLY_FULL) * rows.capacity[row]) {
                 double[][] of = Arrays.copyOfRange(offers, start[row], start[row + 1]);
-                price[row] = median ? median(of) : mean(of);
+                prices.mean[row] = mean(of);
+                prices.median[row] = median(of);
             }
         }
-        return price;
+        return prices;
     }
 
     private static double mean(double[][] offers) {
@@ -416,7 +422,7 @@ final class SharedPlan {
                 lastClass,
                 limit -> {
                     int row = flow.limitRow[limit];
-                    return flow.limitSplit[limit] ? now[limit] : total(row) - (usedBefore[row] - own[row]);
+                    return flow.limitSplit[limit] ? now[limit] : rows.total(row) - (usedBefore[row] - own[row]);
                 },
                 own,
                 usedBefore);

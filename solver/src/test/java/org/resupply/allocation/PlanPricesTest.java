@@ -97,7 +97,7 @@ class PlanPricesTest {
     }
 
     private static double dearest(SharedPlan plan) {
-        return Arrays.stream(plan.rowPrices(false)).max().orElseThrow();
+        return Arrays.stream(plan.rowPrices.mean()).max().orElseThrow();
     }
 
     /** A truck of ten units; some are wanted in the class above, eight in the one below, at 5 a unit; others out of reach. */
@@ -131,13 +131,16 @@ class PlanPricesTest {
             for (int c = 0; c < networks.length; c++) {
                 networks[c] = new CommodityNetwork(problem, hubs, catchments, rows, c);
             }
-            search = new PriceSearch(problem, rows, networks, pricing);
+            Lack[] lacks = Lack.of(networks, pricing);
+            CommodityGraph[] graphs = CommodityGraph.of(networks, rows, pricing, lacks, false, null);
+            search = new PriceSearch(problem, rows, networks, pricing, lacks, graphs);
             search.run(
                     answers,
                     Double.POSITIVE_INFINITY,
                     0,
                     Budget.iterations(answers).start());
-            plan = new SharedPlan(problem, hubs, rows, networks, pricing, strict, null);
+            graphs = strict ? CommodityGraph.of(networks, rows, pricing, lacks, true, null) : graphs;
+            plan = new SharedPlan(problem, hubs, rows, graphs, pricing, strict, null);
             plan.serveAfter(search.average, plan.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
         }
     }
