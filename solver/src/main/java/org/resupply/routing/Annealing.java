@@ -23,6 +23,9 @@ final class Annealing {
     private static final int BEAT = 64;
     private static final int SURVEY = 4096;
 
+    /** Nanoseconds of a beat from which on the clock is read at each step: of very long routes. */
+    private static final long LONG_BEAT = 10_000_000;
+
     /** Looks in once in a while, between two steps. */
     @FunctionalInterface
     interface Visitor {
@@ -43,7 +46,16 @@ final class Annealing {
 
     /** Sets out from the locked and given routes, hastily if the end is asked for meanwhile. */
     Annealing(RoutingProblem problem, long seed, Allowance allowance) {
-        ended = allowance::isCancelled;
+        this(problem, seed, allowance::isCancelled);
+    }
+
+    /**
+     * Sets out from the locked and given routes, or hastily.
+     *
+     * @param ended whether there is no time for preparations any more
+     */
+    Annealing(RoutingProblem problem, long seed, BooleanSupplier ended) {
+        this.ended = ended;
         this.problem = new SearchProblem(problem, ended);
         state = new SearchState(this.problem);
         state.load(problem.warmStart());
@@ -80,11 +92,16 @@ final class Annealing {
         double temperature = 0;
         double leg = 0;
         double cold = problem.hasPrizes() && !problem.isRich() ? COLD_WITH_PRIZES : COLD;
+        long beat = System.nanoTime();
+        boolean slow = true;
         for (long step = 0; step < limit && problem.stops() > 0; step++) {
+            if ((slow || step % BEAT == 0) && allowance.isOver()) {
+                break;
+            }
             if (step % BEAT == 0) {
-                if (allowance.isOver()) {
-                    break;
-                }
+                long now = System.nanoTime();
+                slow = step == 0 || now - beat > LONG_BEAT;
+                beat = now;
                 double fraction = limit == Long.MAX_VALUE ? 0 : (double) step / limit;
                 if (allowance.isTimed()) {
                     fraction = Math.min(1, Math.max(fraction, (allowance.secondsSpent() - start) / span));

@@ -125,7 +125,7 @@ final class Reheats {
         while (problem.stops() > 0 && annealing.iterations() < limit && !allowance.isOver()) {
             var region = Regions.near(problem, annealing.bestUnexplained(), dice, 1.0 / regions);
             RoutingPart part = region.parts().get(0);
-            var held = new Annealing(part.problem(), dice.next(), allowance).resume();
+            var held = new Annealing(part.problem(), dice.next(), allowance::isOver).resume();
             RoutingSolution present = held.bestUnexplained();
             assert present.routes().size() == part.problem().warmStart().size();
             long cost = held.bestCost();
@@ -150,7 +150,7 @@ final class Reheats {
             }
             return held;
         }
-        var anew = new Annealing(region.bare().problem(), dice.next(), allowance);
+        var anew = new Annealing(region.bare().problem(), dice.next(), allowance::isOver);
         if (kind == WITH_FEWER_VEHICLES) {
             anew.limit(vehicles - 1);
         }

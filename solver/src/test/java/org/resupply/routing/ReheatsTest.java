@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
+import org.resupply.problem.RoutingTravel;
 import org.resupply.routing.search.Dice;
 import org.resupply.solve.Budget;
 
@@ -82,6 +85,27 @@ class ReheatsTest {
         RoutingProblem problem = RandomRoutingProblems.windowed(40, 3);
         RoutingSolution once = attempt(problem, built(problem), 160_000);
         assertThat(attempt(problem, built(problem), 160_000)).isEqualTo(once);
+    }
+
+    /** An attempt on a single route is as large as the problem, and as long in preparation. */
+    @Test
+    void attemptsOnOneVeryLongRouteEndInTime() {
+        var builder = new RoutingProblemBuilder(0);
+        double[] x = new Random(1).doubles(4001, 0, 10_000).toArray();
+        builder.profile(RoutingTravel.euclidean(x, x, 1, RoutingTravel.Rounding.NEAREST));
+        builder.vehicles(1, 0);
+        for (int stop = 1; stop < x.length; stop++) {
+            builder.stop(stop).window(0, 500_000_000);
+        }
+        RoutingProblem problem = builder.build();
+        var built = built(problem);
+        double late = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < 3; round++) {
+            var allowance = Budget.seconds(0.05).start();
+            Reheats.attempt(problem, built, 7, allowance, Long.MAX_VALUE, Annealing.Visitor.NOBODY);
+            late = Math.min(late, allowance.secondsSpent() - 0.05);
+        }
+        assertThat(late).isLessThan(0.2);
     }
 
     @Test
