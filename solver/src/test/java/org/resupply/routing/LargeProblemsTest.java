@@ -30,6 +30,14 @@ class LargeProblemsTest {
         assertThat(solution.complete()).isTrue();
     }
 
+    /** The largest size: prepared and built without a matrix, in what a test's heap holds. */
+    @Test
+    void thirtyThousandStopsWithoutTables() {
+        RoutingSolution solution = solve(RandomRoutingProblems.capacitated(30_000, 3), 64, 1);
+        assertThat(solution.complete()).isTrue();
+        assertThat(solution.iterations()).isEqualTo(64);
+    }
+
     /** Distances of more than 16 bits that depend on the direction, times of their own. */
     @Test
     void aLargeMatrixOfLongWays() {
