@@ -165,7 +165,10 @@ public final class RoutingProblemBuilder {
         return this;
     }
 
-    /** Locks what a vehicle does first: its route begins with these visits, at least one. */
+    /**
+     * Locks what a vehicle does first: its route begins with these visits, at least one. They must keep all rules by themselves,
+     * or with nothing but the deliveries of what they have picked up behind them.
+     */
     public RoutingProblemBuilder lock(int vehicleClass, int vehicle, int... prefix) {
         if (prefix.length == 0) {
             throw new IllegalArgumentException(
@@ -561,7 +564,13 @@ public final class RoutingProblemBuilder {
             return this;
         }
 
-        /** Adds a break that starts between two times; breaks are taken in the order of addition. Returns its index. */
+        /**
+         * Adds a break that starts between two times; breaks are taken in the order of addition. Returns its index.
+         *
+         * <p>Where nothing depends on a break but the return, its place is the best there is. Where durations cost or are limited,
+         * times were promised or rules are given, so it is for one break on a route of up to 98 visits or two on one of up to
+         * eight; on longer ones the engine takes the best of the places it tries.
+         */
         public int pause(int earliest, int latest, int duration) {
             requireTime("earliest start of a break of " + name, earliest);
             requireTime("duration of a break of " + name, duration);

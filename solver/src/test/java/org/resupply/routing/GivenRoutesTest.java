@@ -187,6 +187,63 @@ class GivenRoutesTest {
         assertThat(takenOver(builder.build())).containsExactly(route);
     }
 
+    /** The reload was repeated behind the lock, as the given route goes to another stop after it. */
+    @Test
+    void aReloadOfALockedPrefixIsNotRepeatedByAGivenRoute() {
+        var builder = street();
+        int depot = builder.reloadDepot(0);
+        builder.vehicles(1, 0).capacity(3).reload(4, 0, depot);
+        for (int place = 1; place <= 3; place++) {
+            builder.stop(place).deliver(1);
+        }
+        int reload = builder.reloadVisit(depot);
+        builder.lock(0, 0, 0, reload, 1);
+        builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {0, reload, 2}));
+        assertThat(takenOver(builder.build()))
+                .containsExactly(new RoutingSolution.Route(0, 0, new int[] {0, reload, 1, 2}));
+    }
+
+    /** Three pairs along a street; the vehicle has two of them on board. */
+    private static RoutingProblemBuilder withTwoOnBoard() {
+        var builder = street();
+        builder.vehicles(2, 0).capacity(10);
+        for (int place : new int[] {1, 5, 2, 3, 6, 4}) {
+            builder.stop(place);
+        }
+        builder.pair(0, 1, 3).pair(2, 3, 4).pair(4, 5, 8);
+        return builder.lock(0, 0, 0, 2);
+    }
+
+    @Test
+    void whatALockedPrefixHasPickedUpIsDeliveredBehindIt() {
+        RoutingSolution solution = solve(withTwoOnBoard().build(), 3000);
+        assertThat(solution.complete()).isTrue();
+        // The third pair does not fit in before the first two are delivered.
+        assertThat(solution.routes()).containsExactly(new RoutingSolution.Route(0, 0, new int[] {0, 2, 3, 1, 4, 5}));
+        assertThat(solution.cost()).isEqualTo(120);
+    }
+
+    @Test
+    void aGivenRouteThatForgetsWhatIsOnBoardIsCompleted() {
+        var forgetful = new RoutingSolution.Route(0, 0, new int[] {0, 2, 4, 5, 3});
+        assertThat(takenOver(withTwoOnBoard().warmStart(forgetful).build()))
+                .containsExactly(new RoutingSolution.Route(0, 0, new int[] {0, 2, 1, 3}));
+    }
+
+    @Test
+    void aLockWhoseDeliveriesCannotFollowIsRefused() {
+        var builder = street();
+        builder.vehicles(1, 0).capacity(10).maxDistance(110);
+        builder.stop(1);
+        builder.stop(5);
+        builder.stop(3);
+        builder.pair(0, 1, 3);
+        builder.lock(0, 0, 2, 0);
+        assertThatThrownBy(() -> solve(builder.build(), 10))
+                .hasMessageContaining("locked prefix [2, 0] of vehicle (0)")
+                .hasMessageContaining("what it has picked up");
+    }
+
     @Test
     void aReloadThatTheVehicleMayNotUseIsNotTakenOver() {
         var builder = street();

@@ -109,7 +109,7 @@ final class RichPlacement implements Placement {
     }
 
     private long aloneCost(int type, int stop) {
-        int partner = problem.problem.partner(stop);
+        int partner = problem.partner[stop];
         if (partner != NONE && !problem.problem.isPickup(stop)
                 || !problem.allows(type, stop)
                 || partner != NONE && !problem.allows(type, partner)) {
@@ -131,8 +131,8 @@ final class RichPlacement implements Placement {
             for (int member = 0; member < problem.problem.groupSize(group); member++) {
                 findStop(problem.problem.groupStop(group, member));
             }
-        } else if (problem.problem.partner(task) != NONE) {
-            findPair(task, problem.problem.partner(task));
+        } else if (problem.partner[task] != NONE) {
+            findPair(task, problem.partner[task]);
         } else {
             findStop(task);
         }
@@ -164,7 +164,12 @@ final class RichPlacement implements Placement {
         splits = problem.multiTrip && dice.below(SPLIT_EVERY) == 0;
         findAlone(u);
         int place = problem.place[u];
-        behindLocks(u, place);
+        for (int p : lockEnds) {
+            behindLock(u, place, p);
+        }
+        if (problem.isOwed(u)) {
+            behindLock(u, place, problem.owedBehind[u]);
+        }
         besideNeighbours(u, place, 0, width);
         if (legs && problem.depotLegs != null) {
             onDepotLegs(u, place);
@@ -178,16 +183,14 @@ final class RichPlacement implements Placement {
         }
     }
 
-    private void behindLocks(int u, int place) {
-        for (int p : lockEnds) {
-            int route = state.routeOf(p);
-            int type = state.typeOf(route);
-            if (!problem.restricted || problem.allows(type, u)) {
-                Distances distances = state.distancesOf(type);
-                int q = state.next(p);
-                int in = distances.between(state.placeOf(p), place);
-                consider(u, place, route, type, p, q, in, distances.between(place, state.placeOf(q)), false);
-            }
+    private void behindLock(int u, int place, int p) {
+        int route = state.routeOf(p);
+        int type = state.typeOf(route);
+        if (!problem.restricted || problem.allows(type, u)) {
+            Distances distances = state.distancesOf(type);
+            int q = state.next(p);
+            int in = distances.between(state.placeOf(p), place);
+            consider(u, place, route, type, p, q, in, distances.between(place, state.placeOf(q)), false);
         }
     }
 
@@ -805,7 +808,7 @@ final class RichPlacement implements Placement {
         if (foundReloadAfter != NONE) {
             state.linkReload(foundReloadAfter, foundStop);
         }
-        int partner = problem.problem.partner(foundStop);
+        int partner = problem.partner[foundStop];
         if (partner != NONE) {
             state.linkStop(partner, foundPartnerAfter == NONE ? foundStop : foundPartnerAfter);
             right = state.next(partner);

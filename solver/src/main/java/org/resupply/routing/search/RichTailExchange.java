@@ -22,6 +22,9 @@ import static org.resupply.routing.search.SearchState.ROUTE;
  *   B -- v' --> v --- B        B -- v'   v --- A
  * </pre>
  *
+ * Where not every stop can open a route, for want of ways or because of locks and rules, the second route may be that of a vehicle
+ * not used yet: then what follows a point on the first becomes a route of its own.
+ *
  * The legs that change tell, by distance, whether it is likely to pay, what nodes remember whether it can be in time; what is left
  * is priced by {@link Schedule} on both whole routes. An exchange that pays by saving time alone is not seen.
  */
@@ -29,13 +32,18 @@ final class RichTailExchange {
     private final SearchProblem problem;
     private final SearchState state;
     private final int[] sequence;
+    private final boolean parts; // whether a stop that finds no route of its own might have one together with others
     private int foundHead;
     private int foundTail;
+    private int foundType; // of the vehicle not used yet, or NONE
 
     RichTailExchange(SearchProblem problem, SearchState state) {
         this.problem = problem;
         this.state = state;
         sequence = new int[state.nodes + 2];
+        parts = !problem.complete
+                || !problem.problem.locks().isEmpty()
+                || !problem.problem.rules().isEmpty();
     }
 
     /** Makes the cheapest exchange that puts a stop beside one of its neighbours, if it changes the cost by less than a limit. */
@@ -50,6 +58,7 @@ final class RichTailExchange {
             return false;
         }
         foundHead = NONE;
+        foundType = NONE;
         long least = limit;
         int from = stop * problem.width;
         int looked = Math.min(TailExchange.FEW, problem.width);
@@ -60,11 +69,18 @@ final class RichTailExchange {
                 least = ahead ? evaluate(v, stop, least) : least;
             }
         }
+        if (parts && ahead && state.isStop(state.prev(stop))) {
+            least = evaluateParting(stop, least);
+        }
         if (foundHead == NONE) {
             return false;
         }
         long expected = state.cost() + least;
-        exchange(foundHead, foundTail);
+        if (foundType == NONE) {
+            exchange(foundHead, foundTail);
+        } else {
+            part(foundHead, foundType);
+        }
         assert state.cost() == expected : state.cost() + " instead of " + expected;
         return true;
     }
@@ -126,9 +142,56 @@ final class RichTailExchange {
         return cost;
     }
 
-    /** Whether types differ in where and when they drive only, as far as distances tell. */
+    /** The change of cost when a stop and all after it become the route of another vehicle, if below the limit. */
+    private long evaluateParting(int stop, long limit) {
+        int head = state.prev(stop);
+        int route = state.routeOf(stop);
+        int type = state.typeOf(route);
+        long least = limit;
+        long shorter = Schedule.INFEASIBLE;
+        for (int other = 0; other < problem.types; other++) {
+            if (!state.hasVehicle(other) || !comparable(type, other)) {
+                continue;
+            }
+            long fixed = problem.typeFixed[other] - state.bonus;
+            if ((long) partedBy(route, head, stop, type, other) * problem.typeUnit[type] + fixed >= least
+                    || state.sealed[head]
+                    || problem.restricted && type != other && !allowed(stop, other)) {
+                continue;
+            }
+            if (shorter == Schedule.INFEASIBLE) {
+                shorter = price(route, type, head, state.endOf(route));
+                if (shorter == Schedule.INFEASIBLE) {
+                    return least;
+                }
+            }
+            long rest = price(route, other, state.startOf(route), stop);
+            if (rest != Schedule.INFEASIBLE && shorter + rest + fixed - state.routeCost(route) < least) {
+                least = shorter + rest + fixed - state.routeCost(route);
+                foundHead = head;
+                foundType = other;
+            }
+        }
+        return least;
+    }
+
+    /** What a route and that of another vehicle, which takes over from a stop on, are longer together. */
+    private int partedBy(int route, int head, int stop, int type, int other) {
+        final int[] mem = state.mem;
+        Distances distances = state.distancesOf(type);
+        int end = state.endOf(route) << NODE_SHIFT;
+        int last = mem[(mem[end + PREV] << NODE_SHIFT) + PLACE];
+        return distances.between(problem.typeStart[other], mem[(stop << NODE_SHIFT) + PLACE])
+                + distances.between(last, problem.typeEnd[other])
+                - mem[end + ARC_IN]
+                + distances.between(mem[(head << NODE_SHIFT) + PLACE], problem.typeEnd[type])
+                - mem[(head << NODE_SHIFT) + ARC_OUT];
+    }
+
+    /** Whether types differ in where and when they drive only, as far as distances tell, or are vehicles of one class. */
     private boolean comparable(int type, int otherType) {
-        return problem.singleProfile && !problem.multiTrip && problem.typeUnit[type] == problem.typeUnit[otherType];
+        return problem.typeClass[type] == problem.typeClass[otherType]
+                || problem.singleProfile && !problem.multiTrip && problem.typeUnit[type] == problem.typeUnit[otherType];
     }
 
     /** Where a leg leads that leads to a node of one route, once it belongs to another. */
@@ -185,6 +248,12 @@ final class RichTailExchange {
             sequence[count++] = v;
         }
         return state.schedule.price(type, sequence, count);
+    }
+
+    private void part(int head, int type) {
+        if (!state.swapRichTails(head, state.startOf(state.openRoute(type)))) {
+            throw new IllegalStateException("A route parted behind stop (%d) breaks a rule.".formatted(head));
+        }
     }
 
     private void exchange(int u, int v) {

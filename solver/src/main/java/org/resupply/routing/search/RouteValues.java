@@ -10,11 +10,15 @@ import org.resupply.problem.RoutingSolution;
 
 /** The ways by which routes come into a {@link SearchState} and leave it as values. */
 final class RouteValues {
+    /** Orders of deliveries that are tried behind locked prefixes, longer and shorter ones counted. */
+    private static final int MOST_TRIES = 10_000;
+
     private final SearchState state;
     private final SearchProblem problem;
     private final RoutingProblem outer;
     private final int stops;
     private final int[] sequence;
+    private int triesLeft = MOST_TRIES;
 
     RouteValues(SearchProblem problem, SearchState state) {
         this.problem = problem;
@@ -75,14 +79,59 @@ final class RouteValues {
                 state.pinned[after] = true;
             }
         }
+        int[] owed = owedTo(lock);
         if (!state.refresh(route)) {
-            throw new IllegalArgumentException(
-                    "The locked prefix %s of vehicle (%d) of %s breaks a rule of the problem."
-                            .formatted(
-                                    Arrays.toString(lock.visits()),
-                                    lock.vehicle(),
-                                    outer.vehicleName(lock.vehicleClass())));
+            throw new IllegalArgumentException("%s breaks a rule of the problem.".formatted(nameOf(lock)));
         }
+        if (!deliver(route, owed, 0)) {
+            throw new IllegalArgumentException(
+                    "%s cannot be followed by deliveries of what it has picked up.".formatted(nameOf(lock)));
+        }
+        for (int delivery : owed) {
+            placed[delivery] = true;
+        }
+    }
+
+    private String nameOf(RoutingSolution.Route lock) {
+        return "The locked prefix %s of vehicle (%d) of %s"
+                .formatted(Arrays.toString(lock.visits()), lock.vehicle(), outer.vehicleName(lock.vehicleClass()));
+    }
+
+    /** What a locked prefix has picked up and does not deliver. */
+    private int[] owedTo(RoutingSolution.Route lock) {
+        return Arrays.stream(lock.visits())
+                .filter(visit -> outer.isStop(visit) && outer.isPickup(visit) && problem.isOwed(outer.partner(visit)))
+                .map(outer::partner)
+                .toArray();
+    }
+
+    /**
+     * Puts deliveries, from one of them on, behind all that a route has, in the first order that holds.
+     *
+     * @return whether there is one; otherwise the route is as it was
+     */
+    private boolean deliver(int route, int[] owed, int done) {
+        if (done == owed.length) {
+            return true;
+        }
+        int after = state.prev(state.endOf(route));
+        for (int i = done; i < owed.length && triesLeft > 0; i++) {
+            exchange(owed, done, i);
+            state.linkStop(owed[done], after);
+            triesLeft--;
+            if (state.refresh(route) && deliver(route, owed, done + 1)) {
+                return true;
+            }
+            state.unlinkStop(owed[done]);
+            exchange(owed, done, i);
+        }
+        return false;
+    }
+
+    private static void exchange(int[] stops, int i, int j) {
+        int held = stops[i];
+        stops[i] = stops[j];
+        stops[j] = held;
     }
 
     private int namedType(int vehicleClass, int vehicle) {
@@ -107,6 +156,7 @@ final class RouteValues {
             }
             route = state.openRoute(type);
         }
+        int[] owed = takeBack(route, placed);
         int[] visits = withoutLock(given);
         boolean[] taken = new boolean[visits.length];
         for (int i = 0; i < visits.length; i++) {
@@ -127,22 +177,90 @@ final class RouteValues {
             }
         }
         append(route, visits, taken);
+        if (!complete(route, owed, placed)) {
+            for (int i = 0; i < visits.length; i++) {
+                if (taken[i]) {
+                    placed[visits[i]] = false;
+                }
+            }
+            restore(route, owed, placed);
+        }
         if (state.next(state.startOf(route)) == state.endOf(route)) {
             state.closeRoute(route);
         }
     }
 
-    /** The visits of a given route behind the locked prefix of its vehicle. */
-    private int[] withoutLock(RoutingSolution.Route given) {
-        int[] visits = given.visits();
-        for (RoutingSolution.Route lock : outer.locks()) {
-            if (lock.vehicleClass() == given.vehicleClass()
-                    && lock.vehicle() == given.vehicle()
-                    && Arrays.mismatch(lock.visits(), visits) == lock.size()) {
-                return Arrays.copyOfRange(visits, lock.size(), visits.length);
+    /** Takes deliveries that a locked prefix owes out of its route; returns them in their order. */
+    private int[] takeBack(int route, boolean[] placed) {
+        int length = state.copy(route, sequence);
+        int[] owed = Arrays.stream(sequence, 0, length).filter(problem::isOwed).toArray();
+        for (int delivery : owed) {
+            state.unlinkStop(delivery);
+            placed[delivery] = false;
+        }
+        return owed;
+    }
+
+    /** Puts deliveries that a route owes and that the given one did not have where they cost least; false if one finds no place. */
+    private boolean complete(int route, int[] owed, boolean[] placed) {
+        for (int delivery : owed) {
+            if (placed[delivery]) {
+                continue;
+            }
+            int best = NONE;
+            long least = Schedule.INFEASIBLE;
+            int end = state.endOf(route);
+            for (int after = problem.owedBehind[delivery]; after != end; after = state.next(after)) {
+                state.linkStop(delivery, after);
+                long cost = state.schedule.price(state.typeOf(route), sequence, state.copy(route, sequence));
+                state.unlinkStop(delivery);
+                best = cost < least ? after : best;
+                least = Math.min(cost, least);
+            }
+            if (best == NONE) {
+                return false;
+            }
+            state.linkStop(delivery, best);
+            placed[delivery] = true;
+        }
+        return owed.length == 0 || state.refresh(route);
+    }
+
+    /** Leaves of a route only its locked prefix with the deliveries it owes behind it. */
+    private void restore(int route, int[] owed, boolean[] placed) {
+        int after = problem.owedBehind[owed[0]];
+        for (int v = state.prev(state.endOf(route)); v != after; v = state.prev(state.endOf(route))) {
+            if (state.isStop(v)) {
+                state.unlinkStop(v);
+            } else {
+                state.unlinkReload(v);
             }
         }
-        return visits;
+        for (int delivery : owed) {
+            state.linkStop(delivery, after);
+            placed[delivery] = true;
+            after = delivery;
+        }
+        if (!state.refresh(route)) {
+            throw new IllegalStateException("Deliveries that held behind a locked prefix break a rule.");
+        }
+    }
+
+    /** The visits of a given route without the reloads of its vehicle's locked prefix, which are its first ones. */
+    private int[] withoutLock(RoutingSolution.Route given) {
+        int[] visits = given.visits();
+        int length = 0;
+        long reloads = outer.locks().stream()
+                .filter(lock -> lock.vehicleClass() == given.vehicleClass() && lock.vehicle() == given.vehicle())
+                .flatMapToInt(lock -> Arrays.stream(lock.visits()))
+                .filter(outer::isReload)
+                .count();
+        for (int visit : visits) {
+            if (!outer.isReload(visit) || --reloads < 0) {
+                visits[length++] = visit;
+            }
+        }
+        return Arrays.copyOf(visits, length);
     }
 
     /**
@@ -155,7 +273,7 @@ final class RouteValues {
         if (!outer.isStop(stop) || take && (isTaken(stop, placed) || !problem.allows(type, stop))) {
             return false;
         }
-        int partner = outer.partner(stop);
+        int partner = problem.partner[stop];
         if (partner != NONE) {
             int j = i + 1;
             while (j < visits.length && visits[j] != partner) {

@@ -38,6 +38,13 @@ final class Schedule implements RouteRule.RouteView {
     private final int[] time;
     private boolean[] takenAt = new boolean[0];
 
+    // The breaks of the route last priced: how many, which of its class, and before which position; all places where
+    // that matters.
+    int pauses;
+    final int[] pause;
+    final int[] pauseAt;
+    private final BreakPlaces places;
+
     // The route a rule looks at, breaks included.
     private final int[] seenVisit;
     private final int[] seenStart;
@@ -45,7 +52,7 @@ final class Schedule implements RouteRule.RouteView {
     private int seenSize;
     private int seenType;
     private int departure;
-    private int arrival;
+    int arrival;
     private long distance;
 
     Schedule(SearchProblem problem, SearchState state) {
@@ -67,6 +74,9 @@ final class Schedule implements RouteRule.RouteView {
         leave = new int[length];
         stamp = new int[stops];
         time = new int[breaks + 1];
+        pause = new int[breaks];
+        pauseAt = new int[breaks];
+        places = breaks > 0 && problem.scheduled ? new BreakPlaces(problem, this, breaks) : null;
         seenVisit = new int[length + breaks];
         seenStart = new int[length + breaks];
         seenLeave = new int[length + breaks];
@@ -85,21 +95,34 @@ final class Schedule implements RouteRule.RouteView {
         }
         long total = distance * problem.typeUnit[type];
         if (problem.scheduled) {
-            departLate(type, nodes, length);
-            int c = problem.typeClass[type];
-            if (arrival - departure > outer.maxDuration(c)) {
+            long more = priceTimes(type, nodes, length);
+            if (places != null && length > 0 && outer.breaks(problem.typeClass[type]) > 0) {
+                more = places.improve(type, nodes, length, more);
+            }
+            if (more == INFEASIBLE) {
                 return INFEASIBLE;
             }
-            total += (long) (arrival - departure) * problem.typeDurationUnit[type];
-            if (outer.hasPromises() || !outer.rules().isEmpty()) {
-                long extra = extras(type, nodes, length);
-                if (extra == INFEASIBLE) {
-                    return INFEASIBLE;
-                }
-                total += extra;
-            }
+            total += more;
         }
         return total;
+    }
+
+    /** What the duration, promises and rules cost with the breaks where they are, the return known. */
+    long priceTimes(int type, int[] nodes, int length) {
+        departLate(type, nodes, length);
+        int duration = arrival - departure;
+        if (duration > outer.maxDuration(problem.typeClass[type])) {
+            return INFEASIBLE;
+        }
+        long price = (long) duration * problem.typeDurationUnit[type];
+        if (outer.hasPromises() || rules.length > 0) {
+            long extra = extras(type, nodes, length);
+            if (extra == INFEASIBLE) {
+                return INFEASIBLE;
+            }
+            price += extra;
+        }
+        return price;
     }
 
     // ------------------------------------------------------------------ trips
@@ -175,13 +198,15 @@ final class Schedule implements RouteRule.RouteView {
             }
             int partner = outer.partner(stop);
             if (partner != NONE) {
+                // What a locked prefix has picked up may stay on board while the search has no place for its delivery.
+                int open = problem.partner[stop] == NONE ? 0 : 1;
                 if (outer.isPickup(stop)) {
                     stamp[stop] = clock;
-                    openPairs++;
+                    openPairs += open;
                 } else if (stamp[partner] != clock) {
                     return false;
                 } else {
-                    openPairs--;
+                    openPairs -= open;
                 }
             }
         }
@@ -203,7 +228,7 @@ final class Schedule implements RouteRule.RouteView {
         }
         int here = problem.typeStart[type];
         long far = 0;
-        int now = length == 0 ? problem.typeOpen[type] : Math.max(problem.typeOpen[type], release[0]);
+        int now = firstDeparture(type, length);
         int trip = 0;
         for (int i = 0; i < length; i++) {
             int node = nodes[i];
@@ -238,12 +263,18 @@ final class Schedule implements RouteRule.RouteView {
         return arrival <= problem.typeClose[type] && distance <= problem.typeMaxDistance[type];
     }
 
-    private int leaveDepot(int c, int trip, int at) {
+    /** The earliest departure of a route whose trips were looked at. */
+    int firstDeparture(int type, int length) {
+        return length == 0 ? problem.typeOpen[type] : Math.max(problem.typeOpen[type], release[0]);
+    }
+
+    /** When a vehicle leaves a reload that it has reached, behind which a trip begins. */
+    int leaveDepot(int c, int trip, int at) {
         return Math.max(at + outer.turnRound(c) + disinfection(trip), release[trip + 1]);
     }
 
     /** Between a trip and the next, if both have stops. */
-    private int disinfection(int trip) {
+    int disinfection(int trip) {
         if (!outer.hasDisinfection() || lowest[trip] == Integer.MAX_VALUE || lowest[trip + 1] == Integer.MAX_VALUE) {
             return 0;
         }
@@ -251,7 +282,7 @@ final class Schedule implements RouteRule.RouteView {
     }
 
     /** The start of service of a stop reached at a time, or NONE after its last window. */
-    private int beginService(int stop, int at) {
+    int beginService(int stop, int at) {
         if (at > problem.close[stop]) {
             return NONE;
         }
@@ -289,18 +320,16 @@ final class Schedule implements RouteRule.RouteView {
         }
         Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
         int c = problem.typeClass[type];
-        int breaks = outer.breaks(c);
         int by = arrival;
         int there = problem.typeEnd[type];
         int trip = outer.vehicleClasses() == 0 ? 0 : tripsBefore(nodes, length);
-        int taken = breaks == 0 ? 0 : takenInAll;
+        int taken = outer.breaks(c) == 0 ? 0 : pauses;
         for (int i = length - 1; i >= -1; i--) {
             int here = i < 0 ? problem.typeStart[type] : placeOf(nodes[i]);
             by -= durations.between(here, there);
-            while (breaks > 0 && taken > 0 && takenAt[(i + 1) * (breaks + 1) + taken]) {
-                int pause = outer.breakOf(c, taken - 1);
-                by = Math.min(by - outer.breakDuration(pause), outer.breakLatest(pause));
-                taken--;
+            while (taken > 0 && pauseAt[taken - 1] == i + 1) {
+                int number = outer.breakOf(c, pause[--taken]);
+                by = Math.min(by - outer.breakDuration(number), outer.breakLatest(number));
             }
             if (i < 0) {
                 break;
@@ -325,17 +354,15 @@ final class Schedule implements RouteRule.RouteView {
         return trips;
     }
 
-    private int placeOf(int node) {
+    int placeOf(int node) {
         return node < stops ? problem.place[node] : state.placeOf(node);
     }
 
     // ------------------------------------------------------------------ breaks
 
-    private int takenInAll;
-
     /**
      * The same times where breaks may be taken after each node: for each number of breaks taken so far the earliest time,
-     * carried from node to node. An earlier time is never worse, so this is exact.
+     * carried from node to node. An earlier time never makes the return later, so the return is the earliest there is.
      */
     private boolean timesHoldWithBreaks(int type, int[] nodes, int length, int breaks) {
         int width = breaks + 1;
@@ -349,7 +376,7 @@ final class Schedule implements RouteRule.RouteView {
         Arrays.fill(time, 0, width, INFINITE);
         int here = problem.typeStart[type];
         long far = 0;
-        time[0] = length == 0 ? problem.typeOpen[type] : Math.max(problem.typeOpen[type], release[0]);
+        time[0] = firstDeparture(type, length);
         takeBreaks(type, 0, breaks);
         int trip = 0;
         for (int i = 0; i < length; i++) {
@@ -390,12 +417,19 @@ final class Schedule implements RouteRule.RouteView {
             }
             if (excused && back < INFINITE && back <= arrival) { // as few breaks as the earliest return needs
                 arrival = back;
-                takenInAll = taken;
+                pauses = taken;
             }
         }
         if (length == 0) {
             arrival = problem.typeOpen[type];
-            takenInAll = 0;
+            pauses = 0;
+        }
+        int taken = pauses;
+        for (int i = length; i >= 0; i--) {
+            while (taken > 0 && takenAt[i * width + taken]) {
+                pause[--taken] = taken;
+                pauseAt[taken] = i;
+            }
         }
         return arrival <= problem.typeClose[type] && distance <= problem.typeMaxDistance[type];
     }
@@ -435,19 +469,11 @@ final class Schedule implements RouteRule.RouteView {
 
     private long extras(int type, int[] nodes, int length) {
         see(type, nodes, length);
-        long extra = 0;
-        for (int i = 0; i < seenSize; i++) {
+        long extra = outer.hasPromises() ? priceVehicle(type, nodes, length) : 0;
+        for (int i = 0; i < seenSize && outer.hasPromises(); i++) {
             int stop = seenVisit[i];
-            if (!outer.isStop(stop)) {
-                continue;
-            }
-            if (outer.promisedTime(stop) != NONE) {
+            if (outer.isStop(stop) && outer.promisedTime(stop) != NONE) {
                 extra += Math.abs((long) seenStart[i] - outer.promisedTime(stop)) * outer.timePrice(stop);
-            }
-            if (outer.promisedClass(stop) != NONE
-                    && (outer.promisedClass(stop) != problem.typeClass[type]
-                            || outer.promisedVehicle(stop) != problem.typeVehicle[type])) {
-                extra += outer.vehiclePrice(stop);
             }
         }
         if (length > 0) {
@@ -462,37 +488,38 @@ final class Schedule implements RouteRule.RouteView {
         return extra;
     }
 
+    /** What it costs that stops of a route were promised another vehicle. */
+    long priceVehicle(int type, int[] nodes, int length) {
+        long price = 0;
+        for (int i = 0; i < length; i++) {
+            int stop = nodes[i];
+            if (stop < stops
+                    && outer.promisedClass(stop) != NONE
+                    && (outer.promisedClass(stop) != problem.typeClass[type]
+                            || outer.promisedVehicle(stop) != problem.typeVehicle[type])) {
+                price += outer.vehiclePrice(stop);
+            }
+        }
+        return price;
+    }
+
     /** Writes the route as visits with breaks and replays it from the late departure. */
     private void see(int type, int[] nodes, int length) {
         seenType = type;
         seenSize = 0;
         int c = problem.typeClass[type];
         Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
-        int breaks = outer.breaks(c);
-        int taken = breaks == 0 ? 0 : takenInAll;
-        // Where each break is taken, found backwards, then turned round.
-        int[] after = breaksAfter;
-        if (breaks > 0) {
-            if (after.length < breaks) {
-                after = breaksAfter = new int[breaks];
-            }
-            for (int i = length; i >= 0; i--) {
-                while (taken > 0 && takenAt[i * (breaks + 1) + taken]) {
-                    after[--taken] = i;
-                }
-            }
-            taken = takenInAll;
-        }
+        int taken = outer.breaks(c) == 0 ? 0 : pauses;
         int now = departure;
         int here = problem.typeStart[type];
         int next = 0;
         int trip = 0;
         for (int i = 0; i <= length; i++) {
-            while (next < taken && after[next] == i) {
-                int pause = outer.breakOf(c, next++);
-                seenVisit[seenSize] = outer.breakVisit(pause);
-                seenStart[seenSize] = now = Math.max(now, outer.breakEarliest(pause));
-                seenLeave[seenSize++] = now += outer.breakDuration(pause);
+            while (next < taken && pauseAt[next] == i) {
+                int number = outer.breakOf(c, pause[next++]);
+                seenVisit[seenSize] = outer.breakVisit(number);
+                seenStart[seenSize] = now = Math.max(now, outer.breakEarliest(number));
+                seenLeave[seenSize++] = now += outer.breakDuration(number);
             }
             if (i == length) {
                 break;
@@ -513,14 +540,12 @@ final class Schedule implements RouteRule.RouteView {
         }
     }
 
-    private int[] breaksAfter = new int[0];
-
     /** A route as coded visits, breaks included. */
     int[] visits(int type, int[] nodes, int length) {
         if (!problem.rich) {
             return Arrays.copyOf(nodes, length);
         }
-        if (!tripsHold(type, nodes, length) || !timesHold(type, nodes, length)) {
+        if (price(type, nodes, length) == INFEASIBLE) {
             throw new IllegalStateException("A route handed out breaks a rule.");
         }
         departLate(type, nodes, length);
@@ -576,7 +601,7 @@ final class Schedule implements RouteRule.RouteView {
         Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
         boolean breaks = outer.breaks(c) > 0;
         int trips = 1;
-        int now = length == 0 ? problem.typeOpen[type] : Math.max(problem.typeOpen[type], release[0]);
+        int now = firstDeparture(type, length);
         int here = problem.typeStart[type];
         keep(state.startOf(route), SearchState.EARLIEST, now);
         // With breaks the remembered times leave them out: then they are bounds and the tests on them still never err.

@@ -68,6 +68,10 @@ public final class SearchProblem {
     final long[] price; // by task: cost of leaving it out
     final boolean[] required; // by task
     final boolean[] locked;
+    final int[] partner; // the other stop of its pair; NONE as well for a pair of which only the pickup is locked
+    final int[]
+            owedBehind; // the last stop of the locked prefix that picked up what is delivered here, or NONE; null if
+    // all are
 
     final boolean timed;
     final boolean rich;
@@ -95,6 +99,7 @@ public final class SearchProblem {
     final boolean limitedStops;
     final boolean sameTravel;
     final boolean symmetric;
+    final boolean complete; // there is a way from each place to each
     final boolean uniform; // one type, one profile
     final boolean hasPrizes;
     final int[] family; // by type: alike where types differ in capacity and cost only; null where no two types do
@@ -175,16 +180,17 @@ public final class SearchProblem {
         durations = new Distances[problem.profiles()];
         boolean same = true;
         boolean bothWays = true;
-        boolean complete = true;
+        boolean everywhere = true;
         for (int profile = 0; profile < distances.length; profile++) {
             distances[profile] = Distances.ofDistance(problem.travel(profile), order, ended);
             durations[profile] = Distances.ofDuration(problem.travel(profile), order, distances[profile]);
             same &= durations[profile] == distances[profile];
             bothWays &= problem.travel(profile).isSymmetric();
-            complete &= problem.travel(profile).isComplete();
+            everywhere &= problem.travel(profile).isComplete();
         }
         sameTravel = same;
         symmetric = bothWays;
+        complete = everywhere;
 
         place = new int[stops];
         open = new int[stops];
@@ -197,6 +203,9 @@ public final class SearchProblem {
         price = new long[stops];
         required = new boolean[stops];
         locked = new boolean[stops];
+        lock();
+        owedBehind = owed();
+        partner = new int[stops];
         boolean windows = false;
         boolean severalWindows = false;
         boolean released = false;
@@ -215,9 +224,10 @@ public final class SearchProblem {
             released |= problem.release(s) > 0;
             goods |= problem.goods(s) != 0;
             pairs |= problem.partner(s) != NONE;
+            partner[s] = isOwed(s) || isOwed(problem.partner(s)) ? NONE : problem.partner(s);
             task[s] = problem.group(s) != NONE
                     ? problem.groupStop(problem.group(s), 0)
-                    : problem.partner(s) != NONE && !problem.isPickup(s) ? problem.partner(s) : s;
+                    : partner[s] != NONE && !problem.isPickup(s) ? partner[s] : s;
             for (int d = 0; d < dimensions; d++) {
                 amount[s * dimensions + d] = problem.delivered(s, d) + problem.collected(s, d);
                 down[s * dimensions + d] = problem.delivered(s, d);
@@ -328,7 +338,6 @@ public final class SearchProblem {
             prizes |= task[s] == s && !required[s];
         }
         hasPrizes = prizes;
-        lock();
         int mostNeighbours = Math.min(Math.max(0, stops - 1), Neighbours.WIDTH);
         neighbours = Neighbours.of(this, mostNeighbours, ended);
         width = neighbours.length == 0 ? 0 : mostNeighbours;
@@ -423,6 +432,23 @@ public final class SearchProblem {
                 price[s] = required[s] ? Math.max(price[s], floor) : price[s];
             }
         }
+        priceOwed();
+    }
+
+    /** What is on board because of a lock must come off: no answer is sound without, whatever else it leaves out. */
+    private void priceOwed() {
+        long all = 1;
+        int owed = 0;
+        for (int s = 0; s < stops; s++) {
+            all += task[s] == s ? price[s] : 0;
+            owed += isOwed(s) ? 1 : 0;
+        }
+        for (int s = 0; s < stops; s++) {
+            if (isOwed(s)) {
+                required[s] = true;
+                price[s] = Math.min(all, (1L << 60) / owed);
+            }
+        }
     }
 
     /** The most that one stop can cost by being served otherwise than promised. */
@@ -459,6 +485,33 @@ public final class SearchProblem {
                 }
             }
         }
+    }
+
+    /** By stop: where the locked prefix ends behind which it delivers what that has picked up. */
+    private int[] owed() {
+        int[] behind = null;
+        for (RoutingSolution.Route lock : problem.locks()) {
+            int last = NONE;
+            for (int visit : lock.visits()) {
+                last = problem.isBreak(visit) ? last : visit;
+            }
+            for (int visit : lock.visits()) {
+                int other = problem.isStop(visit) ? problem.partner(visit) : NONE;
+                if (other != NONE && problem.isPickup(visit) && !locked[other] && problem.isStop(last)) {
+                    if (behind == null) {
+                        behind = new int[stops];
+                        Arrays.fill(behind, NONE);
+                    }
+                    behind[other] = last;
+                }
+            }
+        }
+        return behind;
+    }
+
+    /** Whether a stop delivers what a locked prefix has picked up. */
+    boolean isOwed(int stop) {
+        return owedBehind != null && stop != NONE && owedBehind[stop] != NONE;
     }
 
     /** Whether a vehicle of a type may serve a stop. */

@@ -314,7 +314,7 @@ public final class SearchState {
         for (int i = 0; i < best[counters + BANK]; i++) {
             int task = best[bankBase + i];
             int group = problem.problem.group(task);
-            int pair = problem.problem.partner(task) == NONE ? 1 : 2;
+            int pair = problem.partner[task] == NONE ? 1 : 2;
             count += group == NONE ? pair : problem.problem.groupSize(group);
         }
         return count;

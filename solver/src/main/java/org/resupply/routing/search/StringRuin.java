@@ -224,10 +224,7 @@ final class StringRuin {
         if (state.routeOf(stop) == NONE) {
             return;
         }
-        int partner = problem.problem.partner(stop);
-        if (partner != NONE && problem.locked[partner]) {
-            return;
-        }
+        int partner = problem.partner[stop];
         state.unlinkStop(stop);
         if (partner != NONE) {
             state.unlinkStop(partner);
@@ -254,7 +251,7 @@ final class StringRuin {
             int after = state.next(v);
             if (state.isStop(v) && !problem.locked[v]) {
                 if (problem.rich) {
-                    while (after != end && after == problem.problem.partner(v)) {
+                    while (after != end && after == problem.partner[v]) {
                         after = state.next(after);
                     }
                     takeOutRich(v);

@@ -33,6 +33,37 @@ class RichTailExchangeTest {
         assertThat(RoutingChecker.check(problem, answer.routes()).isFeasible()).isTrue();
     }
 
+    /**
+     * <pre>
+     *   A --- 0 ------ 1 --- A   -->   A --- 0 --- A    B --- 1 --- B
+     * </pre>
+     */
+    @Test
+    void aTailBecomesTheRouteOfAVehicleNotUsedYet() {
+        double[] x = {0, 100, 20, 80};
+        RoutingProblemBuilder builder = new RoutingProblemBuilder(1);
+        builder.profile(RoutingTravel.euclidean(x, new double[x.length], 1, RoutingTravel.Rounding.NEAREST));
+        builder.stop(2).deliver(1);
+        builder.stop(3).deliver(1);
+        for (int depot = 0; depot < 2; depot++) {
+            builder.vehicles(1, depot).capacity(10).cost(30, 1, 0).maxDuration(10_000);
+        }
+        builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {0, 1}));
+        assertThat(tails(stateOf(builder.build())).apply(1, -49)).isFalse();
+        RoutingProblem problem = builder.rule(route -> 0).build();
+        SearchState state = stateOf(problem);
+        assertThat(state.cost()).isEqualTo(30 + 160);
+
+        assertThat(tails(state).apply(1, -50)).isFalse();
+        assertThat(tails(state).apply(1, -49)).isTrue();
+
+        RoutingSolution answer = state.unloadPresent(0);
+        assertThat(answer.routes().get(0).visits()).containsExactly(0);
+        assertThat(answer.routes().get(1).visits()).containsExactly(1);
+        assertThat(state.cost()).isEqualTo(60 + 80);
+        assertThat(RoutingChecker.check(problem, answer.routes()).isFeasible()).isTrue();
+    }
+
     @Test
     void nothingIsExchangedThatIsNotBelowTheLimit() {
         RoutingProblem problem = crossed().build();
