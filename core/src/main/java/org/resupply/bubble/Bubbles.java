@@ -238,8 +238,8 @@ public final class Bubbles {
         String other = one.equals(a) ? b : a;
         contacts.merge(
                 one + '\n' + other,
-                new Contact(one, other, place, second),
-                (known, found) -> EARLIEST.compare(known, found) <= 0 ? known : found);
+                new Contact(one, other, place, second, 1),
+                (known, found) -> (EARLIEST.compare(known, found) <= 0 ? known : found).times(known.times() + 1));
     }
 
     private static final Comparator<Contact> EARLIEST =

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.resupply.bubble.Contact;
 import org.resupply.model.Commodity;
 import org.resupply.model.TransportRequest;
 import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Unmet;
 
-/** The sheets of the figures: coverage, shortages, and who is below a floor, and why. */
+/** The sheets of the figures: coverage, shortages, who is below a floor, and why, and which closed loops meet. */
 record FigureSheets(Ledger ledger, Report report, SheetCells cells) {
     Stream<Sheet> all() {
         Stream<Sheet> figures = Stream.of(
@@ -21,6 +22,9 @@ record FigureSheets(Ledger ledger, Report report, SheetCells cells) {
                 shortages());
         if (!ledger.scenario.policies().floors().isEmpty()) {
             figures = Stream.concat(figures, Stream.of(floors(), bottlenecks()));
+        }
+        if (!ledger.scenario.bubbles().isEmpty()) {
+            figures = Stream.concat(figures, Stream.of(contacts()));
         }
         return ledger.scenario.transportRequests().isEmpty()
                 ? figures
@@ -94,6 +98,25 @@ record FigureSheets(Ledger ledger, Report report, SheetCells cells) {
                 "bottlenecks.csv",
                 cells.header("cause", "bottleneck", "weight", "places", "worstCoverage", "text"),
                 table);
+    }
+
+    /** The graph of contacts. */
+    private Sheet contacts() {
+        List<List<String>> table = new ArrayList<>();
+        for (Contact contact : report.contacts()) {
+            table.add(List.of(
+                    bubble(contact.one()),
+                    bubble(contact.other()),
+                    cells.name(contact.place()),
+                    cells.time(contact.second()),
+                    Integer.toString(contact.times())));
+        }
+        return new Sheet(
+                "contacts.csv", cells.header("bubble", "otherBubble", "firstPlace", "firstTime", "times"), table);
+    }
+
+    private String bubble(String id) {
+        return id.isEmpty() ? cells.words().get("html.noLoop") : cells.name(id);
     }
 
     private Sheet shortages() {

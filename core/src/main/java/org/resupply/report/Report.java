@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.resupply.bubble.Bubbles;
+import org.resupply.bubble.Contact;
 import org.resupply.model.Commodity;
 import org.resupply.model.Demand;
 import org.resupply.model.Demands;
@@ -43,6 +45,7 @@ import org.resupply.plan.Unmet;
  * @param stockStepSeconds seconds between two looks at the stock
  * @param vehicles vehicles' days, by base, fleet, vehicle and day
  * @param belowFloor who gets less than a floor asks for, worst coverage first
+ * @param contacts the graph of contacts: which bubbles meet, in alphabetical order
  */
 public record Report(
         List<Coverage> byClass,
@@ -56,7 +59,8 @@ public record Report(
         List<StockSeries> stock,
         int stockStepSeconds,
         List<VehicleDay> vehicles,
-        List<BelowFloor> belowFloor) {
+        List<BelowFloor> belowFloor,
+        List<Contact> contacts) {
 
     /** Stock is looked at every hour, in long horizons less often, so that there are at most this many looks. */
     private static final int MOST_LOOKS = 14 * 24;
@@ -73,6 +77,7 @@ public record Report(
         stock = List.copyOf(stock);
         vehicles = List.copyOf(vehicles);
         belowFloor = List.copyOf(belowFloor);
+        contacts = List.copyOf(contacts);
     }
 
     /** The report of a plan for a scenario. */
@@ -102,7 +107,8 @@ public record Report(
                 StockReplay.series(scenario, plan, ledger, step),
                 step,
                 vehicles(gazetteer, ledger, plan),
-                belowFloor(scenario, gazetteer, ledger));
+                belowFloor(scenario, gazetteer, ledger),
+                scenario.bubbles().isEmpty() ? List.of() : Bubbles.of(scenario).contacts(plan));
     }
 
     /** The street that is served worst, of those that want anything. */

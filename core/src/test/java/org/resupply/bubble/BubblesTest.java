@@ -75,7 +75,7 @@ class BubblesTest {
                 tour("T2", "GREEN_VANS", "", "MARKET", "SEALED_COMMUNITY", 100));
 
         assertThat(Bubbles.of(scenario(2)).contacts(plan)).isEmpty();
-        assertThat(Bubbles.of(scenario(1)).contacts(plan)).containsExactly(new Contact("GREEN", "RED", "MARKET", 0));
+        assertThat(Bubbles.of(scenario(1)).contacts(plan)).containsExactly(new Contact("GREEN", "RED", "MARKET", 0, 1));
     }
 
     /** Vehicles of one bubble, and those that belong to none, take no dock from others. */
@@ -99,7 +99,7 @@ class BubblesTest {
                 .facilities(List.of(
                         facility("RED_BASE", "RED", 1), facility("MARKET", "", 2), facility("EDGE", "GREEN", 1)))
                 .build();
-        assertThat(Bubbles.of(hosted).contacts(plan)).containsExactly(new Contact("GREEN", "RED", "EDGE", 100));
+        assertThat(Bubbles.of(hosted).contacts(plan)).containsExactly(new Contact("GREEN", "RED", "EDGE", 100, 1));
     }
 
     @Test
@@ -107,7 +107,7 @@ class BubblesTest {
         Tour red = tour("T1", "RED_VANS", "", "MARKET", "FAR_COMMUNITY", 100);
 
         assertThat(bubbles.contacts(plan(red, tour("T2", "GREEN_VANS", "", "MARKET", "FAR_COMMUNITY", 150))))
-                .containsExactly(new Contact("GREEN", "RED", "FAR_COMMUNITY", 150));
+                .containsExactly(new Contact("GREEN", "RED", "FAR_COMMUNITY", 150, 1));
         assertThat(bubbles.contacts(plan(red, tour("T2", "GREEN_VANS", "", "MARKET", "FAR_COMMUNITY", 200))))
                 .isEmpty();
     }
@@ -131,7 +131,7 @@ class BubblesTest {
 
     @Test
     void twoThatWereBothUnderWayCanNoLongerAvoidEachOther() {
-        Contact contact = new Contact("GREEN", "RED", "FAR_COMMUNITY", 150);
+        Contact contact = new Contact("GREEN", "RED", "FAR_COMMUNITY", 150, 1);
         Plan redFirst = plan(
                 tour("T1", 0, "RED_VANS", "FAR_COMMUNITY", 100), tour("T2", 120, "GREEN_VANS", "FAR_COMMUNITY", 150));
         Plan redLast = plan(
@@ -146,9 +146,21 @@ class BubblesTest {
     @Test
     void aVehicleMeetsTheHostsOfAForeignBaseAndItsForeignCrewOnce() {
         assertThat(bubbles.contacts(plan(tour("T1", "GREEN_VANS", "RED_CREW", "RED_BASE", "FAR_COMMUNITY", 100))))
-                .containsExactly(new Contact("GREEN", "RED", "RED_BASE", 0));
+                .containsExactly(new Contact("GREEN", "RED", "RED_BASE", 0, 3));
         assertThat(bubbles.contacts(plan(tour("T1", "FREE_VANS", "", "RED_BASE", "FAR_COMMUNITY", 100))))
-                .containsExactly(new Contact("", "RED", "RED_BASE", 0));
+                .containsExactly(new Contact("", "RED", "RED_BASE", 0, 2));
+    }
+
+    @Test
+    void aContactSaysHowOftenTwoBubblesMeet() {
+        Tour red = tour("T1", "RED_VANS", "", "MARKET", "FAR_COMMUNITY", 100);
+        Tour[] green = {
+            tour("T2", "GREEN_VANS", "", "MARKET", "FAR_COMMUNITY", 150),
+            tour("T3", "GREEN_VANS", "", "MARKET", "FAR_COMMUNITY", 160)
+        };
+
+        assertThat(bubbles.contacts(plan(red, green[0], green[1])))
+                .containsExactly(new Contact("GREEN", "RED", "FAR_COMMUNITY", 150, 2));
     }
 
     private static Tour tour(String id, String fleet, String crew, String base, String zone, int begin) {

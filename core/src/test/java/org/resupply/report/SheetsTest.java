@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.resupply.model.Bubble;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Facility;
+import org.resupply.model.Name;
 import org.resupply.model.Scenario;
 import org.resupply.model.TransportRequest;
 import org.resupply.plan.Cause;
@@ -83,6 +88,25 @@ class SheetsTest {
         assertThat(sheet.rows())
                 .extracting(row -> row.get(0), row -> row.get(7))
                 .containsExactly(tuple("carried", "0"), tuple("left", "7"));
+    }
+
+    @Test
+    void whoMeetsWhomHasASheetWhereThereAreClosedLoops() {
+        Scenario village = VillagePlan.scenario();
+        Facility store = village.facilities().get(0);
+        Scenario closed = village.toBuilder()
+                .bubbles(List.of(new Bubble("hosts", new Name("主人", "Hosts"), Set.of(), ControlLevel.SEALED, false)))
+                .facilities(List.of(
+                        store.toBuilder().bubble("hosts").build(),
+                        village.facilities().get(1)))
+                .build();
+        Ledger ledger = Ledger.of(closed, VillagePlan.plan());
+        Map<String, Sheet> sheets = Sheets.of(ledger, Report.of(ledger), Words.in(Language.EN))
+                .collect(Collectors.toMap(Sheet::path, sheet -> sheet));
+
+        assertThat(sheets.get("contacts.csv").rows())
+                .containsExactly(List.of("outside closed loops", "Hosts", "Facility W", "2022-04-10 08:00", "2"));
+        assertThat(sheets(Language.EN)).doesNotContainKey("contacts.csv");
     }
 
     @Test

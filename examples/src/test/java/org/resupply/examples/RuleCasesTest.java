@@ -156,6 +156,14 @@ class RuleCasesTest {
                             wanted.put(convoy.getKey(), convoy.getValue().asText()));
             assertThat(received).isEqualTo(wanted);
         }
+        if (expected.has("contacts")) {
+            List<String> wanted = new ArrayList<>();
+            expected.get("contacts").forEach(contact -> wanted.add(contact.asText()));
+            assertThat(Verifier.of(changed).verify(after).contacts().stream()
+                            .map(met -> met.one() + " and " + met.other() + " at " + met.place() + ", " + met.times())
+                            .toList())
+                    .isEqualTo(wanted);
+        }
         if (expected.has("order")) {
             List<String> order = new ArrayList<>();
             expected.get("order").forEach(place -> order.add(place.asText()));
@@ -165,7 +173,7 @@ class RuleCasesTest {
 
     @Test
     void noFileIsLost() throws IOException {
-        assertThat(cases()).hasSize(71).contains("as-it-is.json", "bubble.json", "direct.json", "doors.json");
+        assertThat(cases()).hasSize(75).contains("as-it-is.json", "bubble.json", "direct.json", "doors.json");
     }
 
     private static Map<String, Long> served(Scenario scenario, Plan plan) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.resupply.bubble.Contact;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Crossing;
@@ -126,6 +127,7 @@ final class PageData {
         data.service();
         data.shortages();
         data.floors();
+        data.contacts();
         data.stock();
         data.vehicles();
         data.polygons(polygons);
@@ -340,6 +342,23 @@ final class PageData {
         json.writeArrayFieldStart("bottlenecks");
         for (String id : bottlenecks.keySet()) {
             entry(id, gazetteer.name(id));
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    /** Which closed loops meet: each one's name in both languages, the place's, the second, and how often. */
+    private void contacts() throws IOException {
+        json.writeArrayFieldStart("contacts");
+        for (Contact contact : report.contacts()) {
+            json.writeStartArray();
+            for (String id : List.of(contact.one(), contact.other(), contact.place())) {
+                Name name = id.isEmpty() ? null : gazetteer.name(id);
+                json.writeString(name == null ? Words.in(Language.ZH).get("html.noLoop") : name.zh());
+                json.writeString(name == null ? Words.in(Language.EN).get("html.noLoop") : name.en());
+            }
+            json.writeNumber(contact.second());
+            json.writeNumber(contact.times());
             json.writeEndArray();
         }
         json.writeEndArray();

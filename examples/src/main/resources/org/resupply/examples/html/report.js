@@ -943,6 +943,13 @@
       element("tr", {}, element("td", {}, element("b", {}, rule[0]), element("div", { class: "sub" }, D.words[state.language]["Rule." + rule[0]] || rule[1])), element("td", { class: "num" }, whole(rule[2]))))),
     table([[word("html.rule")], [word("html.where")], [word("html.what")]], D.violations.map(v => element("tr", {}, ...v.map(text => element("td", {}, text))))));
   }
+  function contacts() {
+    $("contact-card").hidden = !D.contacts.length;
+    const z = zh() ? 0 : 1;
+    fill("contacts", table([[word("html.loop")], [word("html.meets")], [word("html.firstPlace")], [word("html.firstTime")], [word("html.howMany"), "num"]],
+      D.contacts.map(c => element("tr", {},
+        element("td", {}, c[z]), element("td", {}, c[2 + z]), element("td", {}, c[4 + z]), element("td", {}, moment(c[6])), element("td", { class: "num" }, whole(c[7]))))));
+  }
   function definitions(id, pairs) {
     fill(id, element("dl", {}, ...pairs.filter(pair => pair).flatMap(([name, ...lines]) => [element("dt", {}, name), element("dd", {}, ...lines.map(line => element("div", {}, line)))])));
   }
@@ -1000,6 +1007,7 @@
     fill("jump", ...[["changes-card", D.diff && "html.changes"], ["map-card", "html.map"], ["why-card", D.why && "html.why"], ["floor-card", D.floors && "html.floors"], ["shortage-card", "html.shortages"], ["stock-card", "html.stock"], ["vehicle-card", "html.vehicles"], ["manifest-card", "html.manifest"]]
       .filter(([, key]) => key).map(([id, key]) => element("a", { href: "#" + id }, word(key))));
     foundations();
+    contacts();
     violations();
   }
   function filtered(moved) {
