@@ -143,7 +143,10 @@ final class CalendarCheck {
                 (request, at) -> carried(request.commodity(), carried, at));
     }
 
-    /** A vehicle is home again within its shift: a lane whose time out and back is longer than that is never used. */
+    /**
+     * A vehicle is home again within its shift, unless that goes round the clock: a lane whose time out and back is longer is never
+     * used.
+     */
     private void longLanes() {
         Map<String, Integer> longestShift = new HashMap<>();
         for (Fleet fleet : scenario.fleets()) {
@@ -157,7 +160,7 @@ final class CalendarCheck {
             int shift = Math.max(
                     longestShift.getOrDefault(lane.from() + '\n' + lane.mode(), 0),
                     longestShift.getOrDefault(lane.to() + '\n' + lane.mode(), 0));
-            if (shift > 0 && 2L * lane.seconds() > shift) {
+            if (shift > 0 && shift < TimeWindow.DAY && 2L * lane.seconds() > shift) {
                 faults.warning(
                         "LONG_LANE",
                         at + ".seconds",

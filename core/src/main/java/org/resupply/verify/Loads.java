@@ -50,12 +50,15 @@ final class Loads implements Check {
         double mostKg = 0;
         double mostLitres = 0;
         StorageClass wrong = null;
-        boolean requests = false;
+        boolean apart = false;
         boolean goods = false;
+        int last = plan.tripStop[trip + 1] - 1;
         for (int stop = plan.tripStop[trip]; stop < plan.tripStop[trip + 1]; stop++) {
             for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
                 Commodity commodity = world.commodityOfLot(plan.handlingLot[h]);
-                requests |= world.isRequest(plan.handlingLot[h]);
+                boolean ends = plan.handlingQuantity[h] < 0;
+                apart |= world.isRequest(plan.handlingLot[h])
+                        && (commodity.storage() == StorageClass.PASSENGERS || (ends && stop != last));
                 goods |= !world.isRequest(plan.handlingLot[h]);
                 kg += plan.handlingQuantity[h] * commodity.massKg();
                 litres += plan.handlingQuantity[h] * commodity.volumeL();
@@ -66,12 +69,12 @@ final class Loads implements Check {
             mostKg = Math.max(mostKg, kg);
             mostLitres = Math.max(mostLitres, litres);
         }
-        if (requests && goods) {
+        if (apart && goods) {
             findings.add(
                     Rule.MIXED_TRIP,
                     1,
                     List.of(tour.id()),
-                    "Trip %d of tour (%s) carries a transport request together with goods.",
+                    "Trip %d of tour (%s) has goods, and people or what it does not bring to its base.",
                     trip - plan.tourTrip[plan.tripTour[trip]],
                     tour.id());
         }

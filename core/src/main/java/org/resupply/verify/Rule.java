@@ -64,7 +64,7 @@ public enum Rule {
     OVERSERVED("More is handed over than is wanted."),
     UNMET("The missing quantities differ from what is wanted and not handed over."),
     TRANSPORT("A transport request is fetched or brought where it does not say, or becomes somebody else's."),
-    MIXED_TRIP("A trip carries a transport request together with goods."),
+    MIXED_TRIP("A trip with goods carries people, or what it does not bring to its base."),
     CARRY("More is handed over at a closed zone in a day than can be carried to the doors."),
 
     BUBBLE("A vehicle serves a zone that its bubble may not serve."),

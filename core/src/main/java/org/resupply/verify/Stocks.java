@@ -367,8 +367,25 @@ final class Stocks implements Check {
                 worstReserve[commodity] = Math.max(worstReserve[commodity], reserve[commodity] - left);
             }
             if (moves[handling] && !plan.isBegun(plan.stopTrip[plan.handlingStop[handling]])) {
-                passOver(what, day(now) + (toPeople[handling] ? 0 : 1), commodity, now);
+                passOver(what, usableUntil(handling, now), commodity, now);
             }
+        }
+
+        /** The day on which what is loaded can be used: at once by people, on the next day at another facility, or when it gets there. */
+        private int usableUntil(int handling, int now) {
+            int trip = plan.stopTrip[plan.handlingStop[handling]];
+            int back = day(plan.departure[plan.tripStop[trip + 1] - 1]);
+            if (toPeople[handling] || back <= day(now) + 1) {
+                return day(now) + (toPeople[handling] ? 0 : 1);
+            }
+            int there = day(now) + 1;
+            for (int stop = plan.handlingStop[handling] + 1; stop < plan.tripStop[trip + 1]; stop++) {
+                for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
+                    boolean unloads = plan.handlingLot[h] == plan.handlingLot[handling] && plan.handlingQuantity[h] < 0;
+                    there = unloads ? Math.max(there, day(plan.departure[stop])) : there;
+                }
+            }
+            return there;
         }
 
         /** Notes what expires earlier than the lot that is issued and could still be used. */

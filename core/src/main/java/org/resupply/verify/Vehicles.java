@@ -3,6 +3,7 @@ package org.resupply.verify;
 import java.util.Arrays;
 import java.util.List;
 import org.resupply.model.Fleet;
+import org.resupply.model.OpeningHours;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Tour;
 
@@ -44,10 +45,11 @@ final class Vehicles implements Check {
         TimeWindow shift = fleet.shift().on(given.day());
         int start = plan.start(tour);
         int end = plan.end(tour);
-        if (!plan.isAllBegun(tour) && (start < shift.start() || end > shift.end())) {
+        boolean isBack = end <= shift.end() || fleet.shift().equals(OpeningHours.ALWAYS);
+        if (!plan.isAllBegun(tour) && (start < shift.start() || start > shift.end() || !isBack)) {
             findings.add(
                     Rule.SHIFT,
-                    Math.max((double) shift.start() - start, (double) end - shift.end()),
+                    Math.max((double) shift.start() - start, (double) (isBack ? start : end) - shift.end()),
                     List.of(given.id(), fleet.id()),
                     "Tour (%s) lasts from second %d to second %d, the shift of fleet (%s) from second %d to second %d.",
                     given.id(),
@@ -97,19 +99,27 @@ final class Vehicles implements Check {
         }
     }
 
+    /** A vehicle counts on the day of its tour and, while it is not back, on those that follow. */
     private static void count(World world, Replay plan, Findings findings) {
         int days = world.scenario.days();
         int[] used = new int[world.fleets.size() * days];
         Integer[] tours = Timelines.toursByVehicle(plan);
         int[] lastTourOn = new int[days];
+        int outUntil = 0;
         for (int i = 0; i < tours.length; i++) {
             Tour tour = plan.tours.get(tours[i]);
             if (i == 0 || !Timelines.sameVehicle(plan, tours[i - 1], tours[i])) {
                 Arrays.fill(lastTourOn, World.NONE);
+                outUntil = 0;
+            }
+            int counted = plan.isAllBegun(tours[i]) ? 0 : 1;
+            int lastDay = Math.min(days - 1, Replay.day(plan.end(tours[i]) - 1));
+            for (int day = Math.max(tour.day() + 1, outUntil); day <= lastDay; day++) {
+                used[plan.tourFleet[tours[i]] * days + day] += counted;
             }
             int other = lastTourOn[tour.day()];
             if (other == World.NONE) {
-                used[plan.tourFleet[tours[i]] * days + tour.day()] += plan.isAllBegun(tours[i]) ? 0 : 1;
+                used[plan.tourFleet[tours[i]] * days + tour.day()] += tour.day() < outUntil ? 0 : counted;
             } else {
                 findings.add(
                         Rule.VEHICLE_TWICE,
@@ -123,6 +133,7 @@ final class Vehicles implements Check {
                         tour.day());
             }
             lastTourOn[tour.day()] = tours[i];
+            outUntil = Math.max(outUntil, lastDay + 1);
         }
         for (int fleet = 0; fleet < world.fleets.size(); fleet++) {
             String id = world.fleets.get(fleet).id();

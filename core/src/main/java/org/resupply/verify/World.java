@@ -300,11 +300,13 @@ final class World {
 
     /** The lane whose own seconds and metres count on a way: one in its direction, else one against it. */
     private Lane statedLane(int day, VehicleType type, int from, int to) {
-        if (!isFacility(from) || !isFacility(to)) {
+        int begin = handlingFacility(from, day);
+        int end = handlingFacility(to, day);
+        if (begin == NONE || end == NONE) {
             return null;
         }
-        Lane there = lane(from, to, type.mode(), day);
-        return there != null ? there : lane(to, from, type.mode(), day);
+        Lane there = lane(begin, end, type.mode(), day);
+        return there != null ? there : lane(end, begin, type.mode(), day);
     }
 
     /** Seconds of the way, not rounded; below 0 when there is none. */

@@ -15,10 +15,10 @@
  * that unloads them, or from {@code Receipt.released}. All that happens at one instant counts together.
  *
  * <p><b>Ways.</b> From stop to stop a vehicle takes at least the seconds of the {@link org.resupply.network.TravelMatrix} of
- * the tour's day, divided by the type's speed factor, to the nearest second; where the two places are joined by a lane of the
- * vehicle's mode that states its own seconds or metres, those count as they are, against the lane's direction too when no lane of its own
- * leads there. A zone is reached at its hand-over place
- * ({@link org.resupply.bubble.Bubbles#handOver}). The metres of a trip are the sum of those of its ways.
+ * the tour's day, divided by the type's speed factor, to the nearest second. A zone is reached at its hand-over place ({@link
+ * org.resupply.bubble.Bubbles#handOver}). Where a lane of the vehicle's mode joins two facilities and states its own seconds or
+ * metres, those count as they are, against the lane's direction too when no lane of its own leads there; of several lanes the
+ * first one open on the day. The metres of a trip are the sum of those of its ways.
  *
  * <p><b>Handling.</b> From begin to departure it takes, at a zone, the type's seconds per stop and its seconds per tonne
  * for all that is handed over; at a facility, the facility's seconds per tonne for all that is loaded and unloaded; in whole
@@ -50,7 +50,8 @@
  * hours at zones and the opening hours at facilities; the begin of the stop counts. Unmet is wanted less handed over.
  *
  * <p><b>Transport requests</b> are a lot and a demand of the same id: loaded at their start, unloaded for that demand at their end,
- * within one trip that carries no goods. They are no stock, no movement, take no lane, and count in no figure of coverage. A
+ * within one trip. People go without goods; anything else may ride on a trip with goods if it is unloaded at the base where that
+ * ends. They are no stock, no movement, take no lane, and count in no figure of coverage. A
  * facility that takes them in is as closed as where they come from.
  *
  * <p><b>Figures</b> are defined in {@link org.resupply.plan.Figures}.

@@ -220,10 +220,10 @@ class BrokenPlansTest {
                         .stop("SW", 25_200, 25_200)
                         .stop("C4", 25_800, 25_900, Draft.load("home", 10))
                         .stop("SW", 26_500, 26_600, Draft.handOver("home", "home", 10)));
-        both(Rule.MIXED_TRIP, builder -> builder.transportRequests(List.of(request("C4", "SW"))), draft -> {
-            draft.stop("van", 1, 1).handlings.add(Draft.load("home", 10));
-            draft.stop("van", 1, 2).handlings.add(Draft.handOver("home", "home", 10));
-            draft.stop("van", 1, 2).departure++;
+        TransportRequest out = new TransportRequest("home", "RICE", "SW", "C4", "GENERAL", 0, null, 1);
+        both(Rule.MIXED_TRIP, builder -> builder.transportRequests(List.of(out)), draft -> {
+            draft.stop("van", 1, 0).handlings.add(Draft.load("home", 1));
+            draft.stop("van", 1, 1).handlings.add(Draft.handOver("home", "home", 1));
         });
         city(
                 Rule.CARRY,

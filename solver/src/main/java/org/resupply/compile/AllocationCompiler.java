@@ -44,7 +44,7 @@ import org.resupply.problem.AllocationProblemBuilder;
  * them, and every demand.
  *
  * <p>Vehicles are counted in gram-minutes: a fleet gives payload times minutes of shift, a lane takes the minutes of a full
- * load's round trip for every gram. Between warehouses there are two lanes for each link: what leaves early enough goes further
+ * load's round trip for every gram, where that takes days those of a whole shift. Between warehouses there are two lanes for each link: what leaves early enough goes further
  * on the same day, what leaves later is there for the next one. Goods that reach a gate after {@link #LAST_GATE_HOUR} count as
  * there from the next day on, if there is one.
  */
@@ -269,8 +269,16 @@ public final class AllocationCompiler {
             long open = 0;
             long tooLong = 0;
             int minutes = 0;
+            int daysAway = -1;
             for (int day = 0; day < days && !able.isEmpty(); day++) {
                 int trip = tripMinutes(lane, able, day);
+                if (trip == TOO_LONG && crewing.mayStayAway(able.get(0))) {
+                    int later = daysOnTheWay(lane, able.get(0), day);
+                    if (day + later < days) {
+                        daysAway = Math.max(daysAway, later);
+                        trip = (int) Math.ceil(crewing.longestShift(able.get(0), day) / 60.0);
+                    }
+                }
                 if (trip > 0) {
                     open |= 1L << day;
                     minutes = Math.max(minutes, trip);
@@ -310,7 +318,8 @@ public final class AllocationCompiler {
             }
             boolean fromGate =
                     SOURCES.contains(tree.facility(lane.from()).orElseThrow().kind());
-            for (int lead = 0; lead <= (fromGate || days == 1 ? 0 : 1); lead++) {
+            int longest = daysAway >= 0 ? daysAway : fromGate || days == 1 ? 0 : 1;
+            for (int lead = Math.max(0, daysAway); lead <= longest; lead++) {
                 int index = builder.lane(placeIndex.get(lane.from()), placeIndex.get(lane.to()), lead, cost);
                 builder.laneOpen(index, open).laneClasses(index, classes);
                 if (ownCapacity >= 0) {
@@ -358,7 +367,7 @@ public final class AllocationCompiler {
      * {@link #TOO_LONG} if none fits.
      */
     private int tripMinutes(Lane lane, List<Fleet> able, int day) {
-        if (!outlook.laneOpen(lane.id(), day)
+        if (!journeys.links().isOpen(lane, day)
                 || !outlook.facilityOpen(lane.from(), day)
                 || !outlook.facilityOpen(lane.to(), day)) {
             return 0;
@@ -378,6 +387,21 @@ public final class AllocationCompiler {
         double shift = crewing.longestShift(fleet, day);
         int trips = (int) Math.min(fleet.maxTripsPerDay(), Math.floor(shift / trip));
         return trips == 0 ? TOO_LONG : (int) Math.ceil(shift / trips / 60);
+    }
+
+    /**
+     * After how many days goods that leave when those from a gate can have come in go further from the end of a lane that takes
+     * longer than a day out and back.
+     */
+    private int daysOnTheWay(Lane lane, Fleet fleet, int day) {
+        VehicleType type = vehicles.type(fleet);
+        Facility to = tree.facility(lane.to()).orElseThrow();
+        double handling = type.payloadKg()
+                / 1000
+                * (tree.facility(lane.from()).orElseThrow().handlingSecondsPerTonne() + to.handlingSecondsPerTonne());
+        double there = LAST_GATE_HOUR + journeys.seconds(lane, type, day) + handling;
+        int arrival = (int) (there / DAY_END);
+        return there - (double) arrival * DAY_END > sameDayUntil(to.kind()) ? arrival + 1 : arrival;
     }
 
     private double costPerKg(String from, String to, Fleet fleet, Lane lane) {

@@ -70,6 +70,11 @@ public final class Crewing {
         return new TimeWindow(day * TimeWindow.DAY + open, day * TimeWindow.DAY + Math.max(open, close));
     }
 
+    /** Whether a fleet's vehicles may be away for days: their shift goes round the clock, and nobody who must rest is named. */
+    public boolean mayStayAway(Fleet fleet) {
+        return fleet.shift().equals(OpeningHours.ALWAYS) && !crewedBases.contains(fleet.base());
+    }
+
     /** The longest time that one vehicle of a fleet can be away on a day, in seconds. */
     public int longestShift(Fleet fleet, int day) {
         List<String> working = crews(fleet, day);

@@ -15,7 +15,6 @@ import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
-import org.resupply.model.Lanes;
 import org.resupply.model.Mode;
 import org.resupply.model.Outlook;
 import org.resupply.model.PriorityClass;
@@ -242,11 +241,7 @@ public final class PlanAssembler {
 
     /** What lanes cost for the goods that vehicles bring from facility to facility, by lane, lot and day. */
     private long laneCost(List<Tour> tours) {
-        Map<String, List<Lane>> lanes = new HashMap<>();
-        for (Lane lane : Lanes.of(scenario)) {
-            lanes.computeIfAbsent(lane.from() + '\n' + lane.to(), link -> new ArrayList<>())
-                    .add(lane);
-        }
+        Links links = new Links(outlook);
         Map<LaneLot, Long> units = new LinkedHashMap<>();
         Map<String, Lane> laneOf = new HashMap<>();
         for (Tour tour : tours) {
@@ -258,8 +253,7 @@ public final class PlanAssembler {
                         if (handling.quantity() > 0) {
                             loadedAt.put(handling.lot(), stop.place());
                         } else if (handling.demand().isEmpty()) {
-                            String link = loadedAt.get(handling.lot()) + '\n' + stop.place();
-                            Lane lane = lane(lanes.getOrDefault(link, List.of()), mode, tour.day());
+                            Lane lane = links.taken(loadedAt.get(handling.lot()), stop.place(), mode, tour.day());
                             if (lane != null) {
                                 laneOf.put(lane.id(), lane);
                                 units.merge(
@@ -288,15 +282,6 @@ public final class PlanAssembler {
             cost += halfUp(laneOf.get(carried.getKey().lane()).costPerTonne() * kg / 1000);
         }
         return cost;
-    }
-
-    /** The lane that a vehicle of this mode takes: the first, an open one before a closed one; {@code null} for none. */
-    private Lane lane(List<Lane> alike, Mode mode, int day) {
-        List<Lane> able = alike.stream().filter(lane -> lane.mode() == mode).toList();
-        return able.stream()
-                .filter(lane -> outlook.laneOpen(lane.id(), day))
-                .findFirst()
-                .orElse(able.isEmpty() ? null : able.get(0));
     }
 
     private long called() {

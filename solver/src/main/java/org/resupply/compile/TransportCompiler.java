@@ -1,6 +1,5 @@
 package org.resupply.compile;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +9,6 @@ import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
-import org.resupply.model.Lane;
-import org.resupply.model.Lanes;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.PriorityClass;
@@ -21,7 +18,6 @@ import org.resupply.model.VehicleType;
 import org.resupply.problem.RouteRule;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
-import org.resupply.problem.RoutingTravel;
 
 /**
  * Writes a day's transport requests down as a {@link RoutingProblem} of pickups and deliveries: stop {@code 2 i} fetches load
@@ -39,7 +35,6 @@ public final class TransportCompiler {
     private final Journeys journeys;
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Integer> rank = new HashMap<>();
-    private final Map<String, List<Lane>> lanes = new HashMap<>();
 
     public TransportCompiler(Outlook outlook, Bubbles bubbles, Journeys journeys) {
         this.outlook = outlook;
@@ -51,10 +46,6 @@ public final class TransportCompiler {
             rank.put(priority.id(), (int) outlook.scenario().priorityClasses().stream()
                     .filter(other -> other.rank() < priority.rank())
                     .count());
-        }
-        for (Lane lane : Lanes.of(outlook.scenario())) {
-            lanes.computeIfAbsent(lane.from() + '\n' + lane.to(), key -> new ArrayList<>())
-                    .add(lane);
         }
     }
 
@@ -85,7 +76,8 @@ public final class TransportCompiler {
         RoutingProblemBuilder builder = new RoutingProblemBuilder(2);
         Map<String, Integer> profiles = new HashMap<>();
         for (Squad squad : squads) {
-            profiles.computeIfAbsent(squad.type().id(), type -> builder.profile(travel(places, squad.type(), day)));
+            profiles.computeIfAbsent(
+                    squad.type().id(), type -> builder.profile(journeys.among(places, squad.type(), day)));
         }
         boolean[] inTime = new boolean[loads.size()];
         for (int i = 0; i < loads.size(); i++) {
@@ -232,42 +224,5 @@ public final class TransportCompiler {
 
     private double litres(TransportLoad load) {
         return load.quantity() * commodities.get(load.request().commodity()).volumeL();
-    }
-
-    /** Ways among places; where a lane of the type's mode joins two facilities, its own seconds and metres. */
-    private RoutingTravel travel(List<String> places, VehicleType type, int day) {
-        int[][] metres = journeys.metres(places, type, day);
-        int[][] seconds = journeys.seconds(places, type, day);
-        for (int from = 0; from < metres.length; from++) {
-            for (int to = 0; to < metres.length; to++) {
-                Lane lane = lane(places.get(from), places.get(to), type, day);
-                if (lane != null && lane.seconds() > 0) {
-                    seconds[from][to] = lane.seconds();
-                }
-                if (lane != null && lane.metres() > 0) {
-                    metres[from][to] = lane.metres();
-                }
-                if (seconds[from][to] < 0 || metres[from][to] < 0) {
-                    seconds[from][to] = RoutingTravel.UNREACHABLE;
-                    metres[from][to] = RoutingTravel.UNREACHABLE;
-                }
-            }
-        }
-        return RoutingTravel.matrix(metres, seconds);
-    }
-
-    private Lane lane(String from, String to, VehicleType type, int day) {
-        for (String ends : List.of(from + '\n' + to, to + '\n' + from)) {
-            List<Lane> able = lanes.getOrDefault(ends, List.of()).stream()
-                    .filter(lane -> lane.mode() == type.mode())
-                    .toList();
-            if (!able.isEmpty()) {
-                return able.stream()
-                        .filter(lane -> outlook.laneOpen(lane.id(), day))
-                        .findFirst()
-                        .orElse(able.get(0));
-            }
-        }
-        return null;
     }
 }

@@ -21,6 +21,7 @@ import org.resupply.model.Lane;
 import org.resupply.model.Lot;
 import org.resupply.model.Outlook;
 import org.resupply.model.Reserve;
+import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Movement;
@@ -57,10 +58,17 @@ public final class Dispatcher {
     private final Map<MovementKey, Long> movements = new LinkedHashMap<>();
     private final List<Shortfall> spoiledOnTheWay = new ArrayList<>();
     private final Inbound inbound = new Inbound();
+    /** By facility the last second of the day at which lots have been chosen to leave it, once they have. */
+    private final Map<String, Integer> lastIssue = new HashMap<>();
+    /** When vehicles that stay away for days can go again. */
+    private final Map<VehicleKey, Integer> awayUntil = new HashMap<>();
+
     private final List<Leftover> leftovers = new ArrayList<>();
     private final Backlog backlog;
     private long doorsLeft;
     private final long doorsTotal;
+
+    private record VehicleKey(String fleet, int vehicle) {}
 
     private record MovementKey(int day, String from, String to, String lot) {}
 
@@ -164,6 +172,7 @@ public final class Dispatcher {
                 ledger.beginDay(day);
                 // What came late yesterday may be missing today.
                 inbound.forgetBefore(day - 1);
+                lastIssue.clear();
                 new DayDispatch(day).run(workers);
             }
         } finally {
@@ -201,7 +210,9 @@ public final class Dispatcher {
                     docks,
                     meetings,
                     orders.urgent(outlook.scenario().facilities(), rounds::isUrgent),
-                    day);
+                    day,
+                    this::there,
+                    lastIssue);
             backlog.taken();
         }
 
@@ -230,8 +241,22 @@ public final class Dispatcher {
                         outgoing.doors().cuts());
                 finish(outgoing);
             }
-            trunk.used().forEach(vehicle -> add(vehicle.tour()));
+            for (VehicleDay vehicle : trunk.used()) {
+                add(vehicle.tour());
+                if (vehicle.free() >= (day + 1) * TimeWindow.DAY) {
+                    awayUntil.put(new VehicleKey(vehicle.fleet.id(), vehicle.vehicle), vehicle.free());
+                }
+            }
             tours.addAll(toursOfDay.values());
+        }
+
+        /** The vehicles of a fleet that are there on the day, from when they are. */
+        private List<VehicleDay> there(Fleet fleet) {
+            List<VehicleDay> there = VehicleDay.all(fleet, day, city.crewing());
+            there.forEach(vehicle ->
+                    vehicle.away(0, awayUntil.getOrDefault(new VehicleKey(fleet.id(), vehicle.vehicle), 0)));
+            there.removeIf(vehicle -> vehicle.free() >= vehicle.shift.end());
+            return there;
         }
 
         /** Adds a tour; the trips of a vehicle that goes to the doors and runs as well are one. */
@@ -248,10 +273,7 @@ public final class Dispatcher {
         private List<VehicleDay> roster(Facility facility) {
             List<VehicleDay> roster = new ArrayList<>();
             for (Fleet fleet : vehicles.delivery(facility.id())) {
-                roster.addAll(
-                        vehicles.doBoth(facility.id())
-                                ? trunk.vehicles(fleet)
-                                : VehicleDay.all(fleet, day, city.crewing()));
+                roster.addAll(vehicles.doBoth(facility.id()) ? trunk.vehicles(fleet) : there(fleet));
             }
             return roster;
         }
@@ -285,7 +307,9 @@ public final class Dispatcher {
                     day,
                     orders.doors(facility.id()),
                     stock,
-                    roster,
+                    roster.stream()
+                            .filter(vehicle -> vehicle.free() < vehicle.shift.end())
+                            .toList(),
                     engine,
                     options.withSeed(options.seed() * 31 + facility.id().hashCode() + day)
                             .withThreads(threads)
@@ -360,6 +384,10 @@ public final class Dispatcher {
                 }
             }
             loadings.sort(Comparator.comparingInt(Loading::second));
+            if (!loadings.isEmpty()) {
+                lastIssue.put(
+                        outgoing.base().id(), loadings.get(loadings.size() - 1).second());
+            }
             Map<Rounds.Round, List<List<List<Handling>>>> handlings = new HashMap<>();
             outgoing.doors().tours().forEach(round -> {
                 List<List<List<Handling>>> perTrip = new ArrayList<>();
@@ -430,16 +458,28 @@ public final class Dispatcher {
         private void load(Outgoing outgoing, TrunkRuns.Run run) {
             List<Handling> loaded = new ArrayList<>();
             run.load.forEach((commodity, quantity) -> {
-                for (StockLedger.Issue issue : outgoing.stock().issue(commodity, quantity, run.loadSecond)) {
+                int arrival = run.unloadedSecond / TimeWindow.DAY;
+                for (StockLedger.Issue issue :
+                        outgoing.stock().issue(commodity, quantity, run.loadSecond, arrival > day ? arrival : 0)) {
                     loaded.add(new Handling(issue.lot(), "", issue.quantity()));
                     move(outgoing.base().id(), run.lane.to(), issue);
-                    ledger.add(
-                            run.lane.to(),
-                            commodity,
-                            issue.lot(),
-                            issue.lastDay(),
-                            run.unloadedSecond,
-                            issue.quantity());
+                    if (arrival > day) {
+                        ledger.announce(
+                                run.lane.to(),
+                                commodity,
+                                issue.lot(),
+                                issue.lastDay(),
+                                run.unloadedSecond,
+                                issue.quantity());
+                    } else {
+                        ledger.add(
+                                run.lane.to(),
+                                commodity,
+                                issue.lot(),
+                                issue.lastDay(),
+                                run.unloadedSecond,
+                                issue.quantity());
+                    }
                 }
             });
             run.issue(loaded);

@@ -130,7 +130,9 @@ final class DutyRoster {
             for (Fleet fleet : outlook.scenario().fleets()) {
                 int left = outlook.fleetCount(fleet.id(), day);
                 if (left < earlier.fleetCount(fleet.id(), day)) {
-                    release(ofFleet(fleet, day).stream().filter(Duty::hasAhead).toList(), left);
+                    List<Duty> working = new ArrayList<>(ofFleet(fleet, day));
+                    working.addAll(awayOn(fleet, day));
+                    release(working.stream().filter(Duty::hasAhead).toList(), left);
                 }
             }
             for (var crew : outlook.scenario().crews()) {
@@ -144,6 +146,17 @@ final class DutyRoster {
                 }
             }
         }
+    }
+
+    /** What keeps vehicles of a fleet away on a day since an earlier one. */
+    private List<Duty> awayOn(Fleet fleet, int day) {
+        List<Duty> away = new ArrayList<>();
+        for (int since = 0; since < day; since++) {
+            ofFleet(fleet, since).stream()
+                    .filter(duty -> duty.errands.stream().anyMatch(errand -> errand.trip.end() > day * TimeWindow.DAY))
+                    .forEach(away::add);
+        }
+        return away;
     }
 
     private static void release(List<Duty> working, int left) {
@@ -254,10 +267,12 @@ final class DutyRoster {
         TimeWindow shift = city.crewing().shift(duty.fleet, duty.crew, duty.vehicle, duty.day);
         int start = Math.max(shift.start(), now);
         int end = shift.end();
-        Duty yesterday = dutyOf.get(new DutyKey(duty.fleet.id(), duty.vehicle, duty.day - 1));
-        if (yesterday != null && !yesterday.errands.isEmpty()) {
-            Errand last = yesterday.errands.get(yesterday.errands.size() - 1);
-            start = Math.max(start, last.trip.end() + duty.fleet.turnRoundSeconds() + disinfection(yesterday, last));
+        for (int since = 0; since < duty.day; since++) {
+            Duty before = dutyOf.get(new DutyKey(duty.fleet.id(), duty.vehicle, since));
+            if (before != null && !before.errands.isEmpty()) {
+                Errand last = before.errands.get(before.errands.size() - 1);
+                start = Math.max(start, last.trip.end() + duty.fleet.turnRoundSeconds() + disinfection(before, last));
+            }
         }
         Duty tomorrow = dutyOf.get(new DutyKey(duty.fleet.id(), duty.vehicle, duty.day + 1));
         if (tomorrow != null && !tomorrow.errands.isEmpty()) {

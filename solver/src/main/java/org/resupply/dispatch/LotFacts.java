@@ -15,10 +15,14 @@ final class LotFacts {
     private final Map<String, Integer> lastDay = new HashMap<>();
     private final Map<String, Double> unitKg = new HashMap<>();
     private final Map<String, Double> kgOfCommodity = new HashMap<>();
+    private final Map<String, Double> litresOfCommodity = new HashMap<>();
     private final Set<String> requests = new HashSet<>();
 
     LotFacts(Scenario scenario) {
-        scenario.commodities().forEach(what -> kgOfCommodity.put(what.id(), what.massKg()));
+        scenario.commodities().forEach(what -> {
+            kgOfCommodity.put(what.id(), what.massKg());
+            litresOfCommodity.put(what.id(), what.volumeL());
+        });
         scenario.lots().forEach(lot -> put(lot.id(), lot.commodity(), lot.lastDay()));
         scenario.transportRequests().forEach(request -> {
             put(request.id(), request.commodity(), Lot.NEVER);
@@ -42,7 +46,7 @@ final class LotFacts {
         return !requests.isEmpty();
     }
 
-    /** Whether a trip carries transport requests, and no goods. */
+    /** Whether a trip carries transport requests. */
     boolean isRequested(Trip trip) {
         return hasRequests()
                 && trip.stops().stream()
@@ -53,6 +57,11 @@ final class LotFacts {
     /** Kilograms of one unit of a lot. */
     double unitKg(String lot) {
         return unitKg.get(lot);
+    }
+
+    /** Litres of one unit of a lot. */
+    double unitL(String lot) {
+        return litresOfCommodity.get(commodity.get(lot));
     }
 
     private void put(String lot, String what, int last) {

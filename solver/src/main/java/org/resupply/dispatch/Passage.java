@@ -1,14 +1,11 @@
 package org.resupply.dispatch;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.resupply.compile.HandOvers;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Lane;
-import org.resupply.model.Lanes;
 import org.resupply.model.Mode;
 import org.resupply.model.Outlook;
 import org.resupply.model.TimeWindow;
@@ -22,25 +19,22 @@ final class Passage {
     private final Outlook outlook;
     private final Differences differences;
     private final HandOvers handOvers;
-    private final Map<Link, List<Lane>> lanes = new HashMap<>();
-
-    private record Link(String from, String to) {}
 
     Passage(City city, Differences differences) {
         this.city = city;
         this.differences = differences;
         outlook = city.outlook();
         handOvers = new HandOvers(outlook, city.bubbles());
-        for (Lane lane : Lanes.of(outlook.scenario())) {
-            lanes.computeIfAbsent(new Link(lane.from(), lane.to()), key -> new ArrayList<>())
-                    .add(lane);
-        }
     }
 
     /** Marks the errands ahead that are no longer possible; the metres of the others follow the ways there are now. */
     void check(Collection<Duty> duties) {
         for (Duty duty : duties) {
-            boolean mayDiffer = differences.ofFacilities(duty.day)
+            boolean mayDiffer = duty.errands.stream()
+                            .anyMatch(errand -> IntStream.rangeClosed(
+                                            duty.day,
+                                            Math.min(outlook.scenario().days() - 1, errand.trip.end() / TimeWindow.DAY))
+                                    .anyMatch(differences::ofFacilities))
                     || differences.ofLanes(duty.day)
                     || differences.ofWays(duty.day)
                     || (differences.ofLevels(duty.day)
@@ -124,7 +118,7 @@ final class Passage {
         for (Stop stop : trip.stops()) {
             if (!stop.handlings().isEmpty()
                     && outlook.places().facility(stop.place()).isPresent()) {
-                if (!outlook.facilityOpen(stop.place(), duty.day)) {
+                if (!outlook.facilityOpen(stop.place(), stop.begin() / TimeWindow.DAY)) {
                     return false;
                 }
                 boolean intoStock = stop.handlings().stream()
@@ -182,13 +176,8 @@ final class Passage {
         for (int i = 1; i < stops.size(); i++) {
             String from = handOvers.at(stops.get(i - 1).place(), duty.day);
             String to = handOvers.at(stops.get(i).place(), duty.day);
-            Lane stated = statedLane(stops.get(i - 1).place(), stops.get(i).place(), type.mode(), duty.day);
-            int seconds = stated != null && stated.seconds() > 0
-                    ? stated.seconds()
-                    : city.journeys().seconds(from, to, type, duty.day);
-            int length = stated != null && stated.metres() > 0
-                    ? stated.metres()
-                    : city.journeys().metres(from, to, type, duty.day);
+            int seconds = city.journeys().seconds(from, to, type, duty.day);
+            int length = city.journeys().metres(from, to, type, duty.day);
             if (seconds < 0
                     || length < 0
                     || stops.get(i).arrival() - stops.get(i - 1).departure() < seconds) {
@@ -199,23 +188,9 @@ final class Passage {
         return metres;
     }
 
-    private Lane statedLane(String from, String to, Mode mode, int day) {
-        Lane there = lane(from, to, mode, day);
-        return there != null ? there : lane(to, from, mode, day);
-    }
-
-    /** The lane that a vehicle takes: the first of its mode, an open one before a closed one; {@code null} for none. */
+    /** The lane that a vehicle takes; {@code null} for none. */
     Lane lane(String from, String to, Mode mode, int day) {
-        Lane closed = null;
-        for (Lane lane : lanes.getOrDefault(new Link(from, to), List.of())) {
-            if (lane.mode() == mode) {
-                if (outlook.laneOpen(lane.id(), day)) {
-                    return lane;
-                }
-                closed = closed == null ? lane : closed;
-            }
-        }
-        return closed;
+        return city.journeys().links().taken(from, to, mode, day);
     }
 
     Mode mode(Duty duty) {

@@ -27,8 +27,13 @@ final class StockLedger {
     /** What is lost in the course of each day, by day, facility and commodity. */
     private final Map<Integer, Map<String, Map<String, Long>>> doomed = new HashMap<>();
 
+    /** By facility what vehicles bring on later days than they leave. */
+    private final Map<String, List<Announced>> announced = new HashMap<>();
+
     private final Outlook outlook;
     private final Map<String, Commodity> commodities = new HashMap<>();
+
+    private record Announced(int day, StorageClass storage, double kg) {}
 
     StockLedger(Outlook outlook) {
         this.outlook = outlook;
@@ -68,6 +73,17 @@ final class StockLedger {
                     .computeIfAbsent(commodity, c -> new ArrayList<>())
                     .add(new Batch(lot, lastDay, since, until(facility, commodity, since), quantity));
         }
+    }
+
+    /** Puts a quantity of a lot that a vehicle brings on a later day into a facility: from now on there must be room for it. */
+    void announce(String facility, String commodity, String lot, int lastDay, int since, long quantity) {
+        add(facility, commodity, lot, lastDay, since, quantity);
+        announced
+                .computeIfAbsent(facility, f -> new ArrayList<>())
+                .add(new Announced(
+                        since / TimeWindow.DAY,
+                        commodities.get(commodity).storage(),
+                        quantity * commodities.get(commodity).massKg()));
     }
 
     /** Puts a quantity of a lot where it really came to, losses of the day aside: what was taken from it before is known. */
@@ -186,7 +202,10 @@ final class StockLedger {
         return since / TimeWindow.DAY == loss.second() / TimeWindow.DAY && takes(loss, facility, lot, since);
     }
 
-    /** Kilograms of each storage class, by ordinal, that lie in a facility in the course of a day, what will be lost included. */
+    /**
+     * Kilograms of each storage class, by ordinal, that lie in a facility in the course of a day or are announced for later ones,
+     * what will be lost included.
+     */
     double[] kg(String facility, int day) {
         double[] kg = new double[StorageClass.values().length];
         stock.getOrDefault(facility, Map.of()).forEach((id, list) -> {
@@ -197,6 +216,9 @@ final class StockLedger {
                 }
             }
         });
+        for (Announced coming : announced.getOrDefault(facility, List.of())) {
+            kg[coming.storage().ordinal()] += coming.day() > day ? coming.kg() : 0;
+        }
         doomed.getOrDefault(day, Map.of()).getOrDefault(facility, Map.of()).forEach((id, quantity) -> {
             Commodity commodity = commodities.get(id);
             kg[commodity.storage().ordinal()] += quantity * commodity.massKg();
@@ -354,10 +376,18 @@ final class StockLedger {
          * order of time. Gives less where cooled goods have waited too long.
          */
         List<Issue> issue(String commodity, long quantity, int second) {
+            return issue(commodity, quantity, second, 0);
+        }
+
+        /** The same, of lots that are usable until a day at least. */
+        List<Issue> issue(String commodity, long quantity, int second, int usableUntil) {
             List<Batch> byExpiry = new ArrayList<>();
             for (Slot slot : slots.get(commodity)) {
                 Batch batch = slot.batch;
-                if (batch.since <= second && second <= batch.until && batch.quantity > 0) {
+                if (batch.since <= second
+                        && second <= batch.until
+                        && batch.quantity > 0
+                        && batch.lastDay >= usableUntil) {
                     byExpiry.add(batch);
                 }
             }

@@ -185,16 +185,18 @@ public final class Takeover {
     }
 
     private Result withReceipts(List<Receipt> receipts) {
+        RidesHome ridesHome = RidesHome.of(done.tours(), lots);
+        List<Tour> given = ridesHome.withoutThem();
         Map<Demand, Long> more = wantedMore();
         Extras asked = new Extras();
         if (!more.isEmpty()) {
-            SpareStock spare = new SpareStock(city, lots, receipts, done.tours());
+            SpareStock spare = new SpareStock(city, lots, receipts, given);
             more.forEach((demand, quantity) -> order(demand, quantity, spare, asked));
         }
-        TakeoverPass first = pass(before, done.tours(), receipts, asked);
+        TakeoverPass first = pass(before, given, receipts, asked);
         first.run(allowance.share(0.6));
         TakeoverPass last = first;
-        Changes changes = Changes.between(done.tours(), first.tours());
+        Changes changes = Changes.between(given, first.tours());
         Map<String, Long> lacking = changes.lessServed(more);
         List<Missing> shortfalls = new ArrayList<>(first.shortfalls());
         if (!lacking.isEmpty()) {
@@ -208,7 +210,7 @@ public final class Takeover {
                 last.after(first);
                 last.run(allowance.rest());
                 shortfalls.addAll(last.shortfalls());
-                changes = Changes.between(done.tours(), last.tours());
+                changes = Changes.between(given, last.tours());
             }
         }
         Extras freed =
@@ -219,12 +221,16 @@ public final class Takeover {
             third.run(allowance.rest());
             shortfalls.addAll(third.shortfalls());
             last = third;
-            changes = Changes.between(done.tours(), last.tours());
+            changes = Changes.between(given, last.tours());
         }
         List<Tour> tours = last.tours();
         Map<String, Long> urgent = wishes.isEmpty() ? changes.lessServed(more) : Map.of();
         if (!urgent.isEmpty()) {
             tours = urgentFirst(tours, urgent);
+            changes = Changes.between(given, tours);
+        }
+        if (!ridesHome.isEmpty()) {
+            tours = ridesHome.backOn(tours, city, now);
             changes = Changes.between(done.tours(), tours);
         }
         Map<String, Long> fallen = fallenRequests(changes);

@@ -38,13 +38,14 @@ import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 
 /**
- * Carries transport requests with the vehicles that are free: each may make one trip for them a day, when it is back from its
- * tour or instead of one. Goods have gone before.
+ * Carries transport requests: what can ride home with tours that bring goods does ({@link BackHauls}); for the rest each vehicle
+ * that is free may make one trip a day, when it is back from its tour or instead of one. Goods have gone before.
  */
 public final class Transports {
     private static final int ITERATIONS = 2000;
     private static final int ITERATIONS_PER_LOAD = 200;
 
+    private final City city;
     private final Outlook outlook;
     private final Bubbles bubbles;
     private final HandOvers handOvers;
@@ -72,6 +73,7 @@ public final class Transports {
     public record Result(List<Tour> tours, List<Unmet> unmet) {}
 
     private Transports(City city, List<Tour> tours) {
+        this.city = city;
         outlook = city.outlook();
         bubbles = city.bubbles();
         vehicles = city.vehicles();
@@ -138,8 +140,12 @@ public final class Transports {
         List<TransportRequest> requests = outlook.scenario().transportRequests().stream()
                 .filter(request -> left.containsKey(request.id()))
                 .toList();
+        BackHauls backHauls = new BackHauls(city, meetings);
         for (int day = from; day < outlook.scenario().days(); day++) {
             int today = day;
+            if (free == null) {
+                requests.forEach(request -> ride(request, today, backHauls));
+            }
             List<TransportRequest> due = requests.stream()
                     .filter(request -> left.get(request.id()) > 0
                             && request.day() <= today
@@ -167,6 +173,24 @@ public final class Transports {
             }
         });
         return new Result(tours, unmet);
+    }
+
+    /** Lets as much of a request as can be ride with the day's tours. */
+    private void ride(TransportRequest request, int day, BackHauls backHauls) {
+        if (request.day() > day || outlook.lastDay(request.demand()) < day) {
+            return;
+        }
+        for (int i = 0; i < tours.size() && left.get(request.id()) > 0; i++) {
+            if (tours.get(i).day() == day) {
+                tours.set(
+                        i,
+                        backHauls.ride(
+                                tours.get(i),
+                                request,
+                                left.get(request.id()),
+                                units -> left.merge(request.id(), -units, Long::sum)));
+            }
+        }
     }
 
     private boolean isOpen(String place, int day) {
@@ -214,7 +238,8 @@ public final class Transports {
                 Tour tour = at == null ? null : tours.get(at);
                 String crew = tour == null ? crews.get(vehicle) : tour.crew();
                 TimeWindow shift = crewing.shift(fleet, crew, vehicle, day);
-                int free = tour == null ? shift.start() : free(tour, fleet);
+                int free =
+                        tour == null ? Math.max(shift.start(), backFromBefore(fleet, vehicle, day)) : free(tour, fleet);
                 if (free < shift.end() && (tour == null || tour.trips().size() < fleet.maxTripsPerDay())) {
                     alike.computeIfAbsent(new Alike(crew, new TimeWindow(free, shift.end())), key -> new ArrayList<>())
                             .add(vehicle);
@@ -235,6 +260,16 @@ public final class Transports {
             }
         }
         alike.forEach((key, list) -> squads.add(new Squad(fleet, type, key.crew(), list, key.shift(), 1)));
+    }
+
+    /** When a vehicle that stays away for days can leave again; 0 where it is back in the evening. */
+    private int backFromBefore(Fleet fleet, int vehicle, int day) {
+        int back = 0;
+        for (int before = 0; before < day && crewing.mayStayAway(fleet); before++) {
+            Integer at = tourAt.get(key(fleet.id(), vehicle, before));
+            back = at == null ? back : Math.max(back, free(tours.get(at), fleet));
+        }
+        return back;
     }
 
     /** When a vehicle can leave again, disinfected. */

@@ -53,6 +53,8 @@ final class TrunkRuns {
 
     private final Map<String, Double> carriedKg = new HashMap<>();
     private final Function<Fleet, List<VehicleDay>> roster;
+    private final Map<String, Integer> lastIssue;
+    private final boolean forDays;
 
     private enum Portion {
         URGENT,
@@ -111,14 +113,30 @@ final class TrunkRuns {
             int loadDock,
             int unloadDock) {}
 
-    TrunkRuns(City city, StockLedger ledger, DockBook docks, Meetings meetings, Map<String, Long> urgent, int day) {
-        this(city, ledger, docks, meetings, urgent, day, null);
+    /**
+     * Runs by vehicles of which some may stay away for days.
+     *
+     * @param urgent units that demand above the lowest class still waits for, by facility and commodity
+     * @param roster the vehicles of a fleet that are there on the day
+     * @param lastIssue by facility the second at which the last goods of the day leave, where that is settled: what comes in must
+     *     not have been there before, as it might expire earlier
+     */
+    TrunkRuns(
+            City city,
+            StockLedger ledger,
+            DockBook docks,
+            Meetings meetings,
+            Map<String, Long> urgent,
+            int day,
+            Function<Fleet, List<VehicleDay>> roster,
+            Map<String, Integer> lastIssue) {
+        this(city, ledger, docks, meetings, urgent, day, roster, lastIssue, true);
     }
 
     /**
-     * Runs by the vehicles that a roster gives for each fleet.
+     * Runs in the spans of the day in which vehicles are free.
      *
-     * @param roster the spans of the day in which a fleet's vehicles are free; {@code null} for whole shifts by the crews there are
+     * @param roster the spans of a fleet's vehicles
      */
     TrunkRuns(
             City city,
@@ -127,7 +145,7 @@ final class TrunkRuns {
             Meetings meetings,
             int day,
             Function<Fleet, List<VehicleDay>> roster) {
-        this(city, ledger, docks, meetings, Map.of(), day, roster);
+        this(city, ledger, docks, meetings, Map.of(), day, roster, Map.of(), false);
     }
 
     private TrunkRuns(
@@ -137,8 +155,12 @@ final class TrunkRuns {
             Meetings meetings,
             Map<String, Long> urgent,
             int day,
-            Function<Fleet, List<VehicleDay>> roster) {
+            Function<Fleet, List<VehicleDay>> roster,
+            Map<String, Integer> lastIssue,
+            boolean forDays) {
         this.roster = roster;
+        this.lastIssue = lastIssue;
+        this.forDays = forDays;
         outlook = city.outlook();
         bubbles = city.bubbles();
         journeys = city.journeys();
@@ -243,7 +265,7 @@ final class TrunkRuns {
         if (stock.unclaimed(commodity) < goods.lotUnits()) {
             return new Obstacle(Cause.STOCK, lane.from());
         }
-        if (!outlook.laneOpen(lane.id(), day)) {
+        if (!journeys.links().isOpen(lane, day)) {
             return new Obstacle(Cause.CLOSURE, lane.id());
         }
         for (String facility : List.of(lane.from(), lane.to())) {
@@ -279,8 +301,9 @@ final class TrunkRuns {
         if (docksOnly) {
             return new Obstacle(Cause.DOCK, gate(lane));
         }
-        boolean standing =
-                able.stream().anyMatch(fleet -> vehicles(fleet).size() < outlook.fleetCount(fleet.id(), day));
+        boolean standing = able.stream()
+                .anyMatch(fleet ->
+                        !crewing.mayStayAway(fleet) && vehicles(fleet).size() < outlook.fleetCount(fleet.id(), day));
         return new Obstacle(standing ? Cause.CREW : Cause.VEHICLE, base);
     }
 
@@ -353,7 +376,7 @@ final class TrunkRuns {
         docks.take(lane.from(), times.loadDock, times.loadBegin, times.loadEnd);
         docks.take(lane.to(), times.unloadDock, times.unloadBegin, times.unloadEnd);
         meetings.add(fleet.id(), lane.from(), day, times.loadBegin, times.loadEnd);
-        meetings.add(fleet.id(), lane.to(), day, times.unloadBegin, times.unloadEnd);
+        meetings.add(fleet.id(), lane.to(), times.unloadBegin / TimeWindow.DAY, times.unloadBegin, times.unloadEnd);
         return new Run(lane, vehicle, vehicle.trips() - 1, fetches ? 1 : 0, times, load);
     }
 
@@ -364,8 +387,7 @@ final class TrunkRuns {
 
     /** The vehicles of a fleet with what they have been given to do. */
     List<VehicleDay> vehicles(Fleet fleet) {
-        return vehiclesOfDay.computeIfAbsent(
-                fleet.id(), id -> roster == null ? VehicleDay.all(fleet, day, crewing) : roster.apply(fleet));
+        return vehiclesOfDay.computeIfAbsent(fleet.id(), id -> roster.apply(fleet));
     }
 
     /**
@@ -445,9 +467,8 @@ final class TrunkRuns {
                 || back < 0
                 || journeys.metres(lane, type, day) < 0
                 || journeys.metresBack(lane, type, day) < 0
-                || !outlook.laneOpen(lane.id(), day)
-                || !outlook.facilityOpen(lane.from(), day)
-                || !outlook.facilityOpen(lane.to(), day)) {
+                || !journeys.links().isOpen(lane, day)
+                || !outlook.facilityOpen(lane.from(), day)) {
             return null;
         }
         if (type.rangeM() > 0
@@ -467,7 +488,11 @@ final class TrunkRuns {
         int depart = fetches ? Math.max(start, release - back) : start;
         int arrive = fetches ? depart + back : start;
         int laneOpens = day * TimeWindow.DAY + lane.hours().open();
-        DockBook.Slot load = slot(vehicle.fleet, from, Math.max(arrive, release), loading, laneOpens);
+        boolean isLong = forDays
+                && !fetches
+                && crewing.mayStayAway(vehicle.fleet)
+                && there + back + loading + unloading > vehicle.shift.end() - day * TimeWindow.DAY;
+        DockBook.Slot load = slot(vehicle.fleet, from, Math.max(arrive, release), loading, laneOpens, day);
         if (load == null) {
             return null;
         }
@@ -479,33 +504,49 @@ final class TrunkRuns {
         int loadEnd = loadBegin + loading;
         int left = Math.max(loadEnd, laneOpens);
         int atUnload = left + there;
-        DockBook.Slot unload = slot(vehicle.fleet, to, atUnload, unloading, 0);
+        Integer settled = lastIssue.get(lane.to());
+        int soonest = settled == null ? atUnload : Math.max(atUnload, settled + 1 - unloading);
+        DockBook.Slot unload = null;
+        int lastDay = isLong ? outlook.scenario().days() - 1 : day;
+        for (int on = isLong ? atUnload / TimeWindow.DAY : day; on <= lastDay && unload == null; on++) {
+            unload = outlook.facilityOpen(lane.to(), on) ? slot(vehicle.fleet, to, soonest, unloading, 0, on) : null;
+        }
         if (unload == null || left > day * TimeWindow.DAY + lane.hours().close()) {
             return null;
         }
         int unloadBegin = unload.begin();
         int unloadEnd = unloadBegin + unloading;
         int home = fetches ? unloadEnd : unloadEnd + back;
-        if (home > vehicle.shift.end()) {
+        if (isLong ? !mayBeAway(vehicle, loadBegin, home) : home > vehicle.shift.end()) {
             return null;
         }
         return new Times(
                 depart, arrive, loadBegin, left, atUnload, unloadBegin, unloadEnd, home, load.dock(), unload.dock());
     }
 
+    /** Whether a vehicle leaves on the day, and is missed by its fleet on none until it is back. */
+    private boolean mayBeAway(VehicleDay vehicle, int leaves, int home) {
+        boolean may =
+                leaves <= vehicle.shift.end() && home <= (outlook.scenario().days() + 1) * TimeWindow.DAY;
+        for (int on = day + 1; may && on < outlook.scenario().days() && on * TimeWindow.DAY < home; on++) {
+            may = vehicle.vehicle < crewing.crews(vehicle.fleet, on).size();
+        }
+        return may;
+    }
+
     /**
      * The first time not before {@code from} at which work of this length fits the day's hours, no bubble meets another, and
      * there is a dock when the facility is a gate; {@code null} when none does.
      */
-    private DockBook.Slot slot(Fleet fleet, Facility facility, int from, int length, int until) {
-        TimeWindow open = facility.hours().on(day);
+    private DockBook.Slot slot(Fleet fleet, Facility facility, int from, int length, int until, int on) {
+        TimeWindow open = facility.hours().on(on);
         int earliest = Math.max(from, open.start());
         while (true) {
             DockBook.Slot slot = docksMatter && facility.kind().isGate()
                     ? docks.earliest(facility, earliest, length, until)
                     : new DockBook.Slot(DockBook.ANY, earliest);
             earliest = docksMatter
-                    ? meetings.earliest(fleet.id(), facility.id(), day, slot.begin(), length, until)
+                    ? meetings.earliest(fleet.id(), facility.id(), on, slot.begin(), length, until)
                     : slot.begin();
             if (slot.begin() + length > open.end()) {
                 return null;

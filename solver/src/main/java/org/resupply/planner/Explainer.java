@@ -199,7 +199,7 @@ final class Explainer {
 
     /** Whether a vehicle that serves the place can get there on some day on which it may be served. */
     private boolean isReachable(Want want, Vehicles vehicles) {
-        Journeys journeys = Journeys.of(travel);
+        Journeys journeys = Journeys.of(outlook, travel);
         for (int day = want.day; day <= want.lastDay; day++) {
             for (Facility base : service.servers(want.place)) {
                 for (Fleet fleet : vehicles.delivery(base.id())) {
@@ -281,7 +281,7 @@ final class Explainer {
     }
 
     private Takeover.Result bringMore(Outlook there, DailyTravel ways, Map<String, Long> wishes, boolean receiveAnew) {
-        City city = City.of(there, Journeys.of(ways));
+        City city = City.of(there, Journeys.of(there, ways));
         return Takeover.bringMore(city, plan, wishes, receiveAnew, routing, options, budget.rest());
     }
 

@@ -109,7 +109,7 @@ public final class Planner {
         stages.begin("network");
         Outlook outlook = Outlook.of(scenario);
         DailyTravel travel = DailyTravel.of(outlook, requireRoads(scenario));
-        City city = City.of(outlook, Journeys.of(travel));
+        City city = City.of(outlook, Journeys.of(outlook, travel));
         IntegratedPlanner integrated = new IntegratedPlanner(
                 city, strategyFor(scenario), routing, options.withListener(stages), stages::begin);
         Plan plan = integrated.plan(budget, () -> manifest(scenario, options, !budget.isCancelled()));
@@ -216,7 +216,7 @@ public final class Planner {
         CompletableFuture<Manifest> manifest =
                 CompletableFuture.supplyAsync(() -> manifest(disrupted, options, true), beside);
         DailyTravel travel = DailyTravel.of(outlook, graph);
-        City city = City.of(outlook, Journeys.of(travel));
+        City city = City.of(outlook, Journeys.of(outlook, travel));
 
         requireState(plan, joined(state));
         stages.begin("routing");

@@ -54,7 +54,7 @@ class ParcellingTest {
         Bubbles bubbles = Bubbles.of(outlook);
         ServiceArea area = ServiceArea.of(outlook);
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
-        Journeys journeys = Journeys.of(DailyTravel.of(outlook));
+        Journeys journeys = Journeys.of(outlook, DailyTravel.of(outlook));
         Facility store = scenario.facilities().get(0);
         Fleet vans = scenario.fleets().get(0);
         Squad squad = new Squad(

@@ -80,7 +80,7 @@ class CertainProofsTest {
         Function<List<Receipt>, SupplyModel> compile = receipts -> AllocationCompiler.compile(
                 outlook,
                 bubbles,
-                Journeys.of(DailyTravel.of(outlook, null)),
+                Journeys.of(outlook, DailyTravel.of(outlook, null)),
                 Vehicles.of(city, area.bases(outlook)),
                 area,
                 new Crewing(outlook, bubbles),

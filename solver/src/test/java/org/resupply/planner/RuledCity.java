@@ -69,8 +69,10 @@ final class RuledCity {
         EDGES,
         SWAP,
         BOATS,
-        /** Drawn by no seed: what those of earlier faults draw stays as it was. */
-        HOSTED
+        /** This and what follows is drawn by no seed: what those of earlier faults draw stays as it was. */
+        HOSTED,
+        BOTH_WAYS,
+        LEADS
     }
 
     private final Random random;
@@ -92,11 +94,11 @@ final class RuledCity {
         return ruled.city;
     }
 
-    /** Features drawn from a seed, each but HOSTED with even odds. */
+    /** Features drawn from a seed, each up to BOATS with even odds. */
     static Set<Feature> some(long seed) {
         Random random = new Random(seed);
         Set<Feature> features = EnumSet.noneOf(Feature.class);
-        for (Feature feature : EnumSet.complementOf(EnumSet.of(Feature.HOSTED))) {
+        for (Feature feature : EnumSet.range(Feature.HOURS, Feature.BOATS)) {
             if (random.nextBoolean()) {
                 features.add(feature);
             }
@@ -203,6 +205,8 @@ final class RuledCity {
                                 .toList());
             case BOATS -> boats(builder);
             case HOSTED -> hosted(builder);
+            case BOTH_WAYS -> bothWays(builder);
+            case LEADS -> leads(builder);
             case DIRECT -> builder.fleets(fleetsAtDistricts());
             case POINT_TO_POINT -> {
                 if (city.bubbles().isEmpty()) {
@@ -522,6 +526,53 @@ final class RuledCity {
             }
         }));
         builder.bubbles(bubbles);
+    }
+
+    /** Lanes are stated against each other too, some beside each other, and to the edges of zones; each takes its own time. */
+    private void bothWays(Scenario.Builder builder) {
+        List<Lane> lanes = new ArrayList<>();
+        for (Lane lane : Lanes.of(city)) {
+            lanes.add(timed(lane.id(), lane.from(), lane.to(), lane.mode()));
+            if (random.nextInt(3) > 0) {
+                lanes.add(timed(lane.id() + "-back", lane.to(), lane.from(), lane.mode()));
+            }
+            if (random.nextInt(3) == 0) {
+                lanes.add(random.nextInt(lanes.size()), timed(lane.id() + "-too", lane.from(), lane.to(), lane.mode()));
+            }
+        }
+        for (Facility edge : city.facilities()) {
+            if (edge.kind() == FacilityKind.HOUSEHOLD_POINT) {
+                lanes.add(timed("to-" + edge.id(), "W" + edge.zone(), edge.id(), Mode.ROAD));
+            }
+        }
+        builder.lanes(lanes);
+        city = builder.build();
+        add(builder, DisruptionKind.LANE_CLOSED, pick(lanes).id());
+    }
+
+    /** Ships bring to a district what comes to the gate, over a day or two. */
+    private void leads(Scenario.Builder builder) {
+        List<VehicleType> types = new ArrayList<>(city.vehicleTypes());
+        types.add(craft("ship", VehicleClass.BOAT, 3000, 0));
+        List<Lane> lanes = new ArrayList<>(Lanes.of(city));
+        for (String to : List.of("WD0", "WD1")) {
+            lanes.removeIf(lane -> city.disruptions().isEmpty() && lane.to().equals(to) && random.nextBoolean());
+            lanes.add(craftLane("sea-" + to, "G", to, Mode.WATER, 40_000 + random.nextInt(120_000)));
+        }
+        List<Fleet> fleets = new ArrayList<>(city.fleets());
+        fleets.add(new Fleet("ships", null, "ship", "G", 1 + random.nextInt(3), OpeningHours.ALWAYS, "", 2, 3600));
+        builder.vehicleTypes(types).lanes(lanes).fleets(fleets);
+        city = builder.build();
+        if (random.nextBoolean()) {
+            add(builder, DisruptionKind.VEHICLES_LOST, "ships");
+        }
+    }
+
+    private Lane timed(String id, String from, String to, Mode mode) {
+        int seconds = random.nextInt(4) == 0 ? 0 : 300 + random.nextInt(6000);
+        int metres = random.nextInt(4) == 0 ? 0 : 500 + random.nextInt(30_000);
+        double capacity = random.nextBoolean() ? Double.POSITIVE_INFINITY : 500 + random.nextInt(5000);
+        return new Lane(id, from, to, mode, seconds, metres, random.nextInt(500), capacity, OpeningHours.ALWAYS);
     }
 
     /** A boat and a helicopter bring to the districts' warehouses what trucks bring besides. */

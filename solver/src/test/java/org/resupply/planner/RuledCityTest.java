@@ -80,6 +80,24 @@ class RuledCityTest {
         assertThat(plan(seed, features).figures().servedKg()).isPositive();
     }
 
+    /** A vehicle went back as fast as the lane there, though a slower one was stated for the way back. */
+    @ParameterizedTest
+    @ValueSource(longs = {401, 402, 403, 404, 405, 406})
+    void eachLaneTakesItsOwnTime(long seed) {
+        Set<Feature> features = EnumSet.of(
+                Feature.BOTH_WAYS, Feature.TRANSPORTS, Feature.EDGES, Feature.BOATS, Feature.SEALING, Feature.DIRECT);
+        assertThat(plan(seed, features).figures().servedKg()).isPositive();
+    }
+
+    /** What leaves today on a ship is there the day after tomorrow, and the ship goes nowhere else until it is back. */
+    @ParameterizedTest
+    @ValueSource(longs = {501, 502, 503, 504, 505, 506, 507, 508})
+    void shipsStayAwayForDays(long seed) {
+        Scenario city = RuledCity.of(2, 4, 5, seed, EnumSet.of(Feature.LEADS, Feature.STORAGE, Feature.LATE));
+        Plan plan = Planner.with(new FairFloor(), new OneByOne()).plan(city, OPTIONS);
+        assertThat(plan.figures().servedKg()).isPositive();
+    }
+
     private static Plan plan(long seed, Set<Feature> features) {
         Scenario city = RuledCity.of(2, 4, 3, seed, features);
         return Planner.with(new FairFloor(), new OneByOne()).plan(city, OPTIONS);

@@ -53,7 +53,7 @@ public final class StrategyTable {
     static SupplyModel compiled(Outlook outlook, RoadGraph roads) {
         Scenario scenario = outlook.scenario();
         Bubbles bubbles = Bubbles.of(outlook);
-        Journeys journeys = Journeys.of(DailyTravel.of(outlook, roads));
+        Journeys journeys = Journeys.of(outlook, DailyTravel.of(outlook, roads));
         ServiceArea area = ServiceArea.of(outlook);
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
         Crewing crewing = new Crewing(outlook, bubbles);

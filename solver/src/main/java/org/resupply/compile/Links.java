@@ -1,0 +1,73 @@
+package org.resupply.compile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.resupply.model.Lane;
+import org.resupply.model.Lanes;
+import org.resupply.model.Mode;
+import org.resupply.model.Outlook;
+
+/**
+ * The lanes between facilities: which of those from one to another a vehicle takes, and whose own seconds and metres count on
+ * a way.
+ */
+public final class Links {
+    private final Outlook outlook;
+    private final Map<String, Map<String, List<Lane>>> lanes = new HashMap<>();
+    /** The facilities at either end of a lane that states seconds or metres. */
+    private final Set<String> measured = new HashSet<>();
+
+    public Links(Outlook outlook) {
+        this.outlook = outlook;
+        for (Lane lane : Lanes.of(outlook.scenario())) {
+            lanes.computeIfAbsent(lane.from(), from -> new HashMap<>())
+                    .computeIfAbsent(lane.to(), to -> new ArrayList<>(1))
+                    .add(lane);
+            if (lane.seconds() > 0 || lane.metres() > 0) {
+                measured.add(lane.from());
+                measured.add(lane.to());
+            }
+        }
+    }
+
+    /** The lane that a vehicle takes on a day: the first of its mode, an open one before a closed one; {@code null} for none. */
+    public Lane taken(String from, String to, Mode mode, int day) {
+        Lane closed = null;
+        for (Lane lane : lanes.getOrDefault(from, Map.of()).getOrDefault(to, List.of())) {
+            if (lane.mode() == mode) {
+                if (outlook.laneOpen(lane.id(), day)) {
+                    return lane;
+                }
+                closed = closed == null ? lane : closed;
+            }
+        }
+        return closed;
+    }
+
+    /** Whether goods may take this lane on a day: it is open, and none of its mode from and to the same places comes first. */
+    public boolean isOpen(Lane lane, int day) {
+        return outlook.laneOpen(lane.id(), day)
+                && taken(lane.from(), lane.to(), lane.mode(), day).id().equals(lane.id());
+    }
+
+    /** Whether a lane with seconds or metres of its own ends at a place. */
+    boolean isMeasured(String place) {
+        return measured.contains(place);
+    }
+
+    /**
+     * The lane whose own seconds and metres count on the way from one place to another: one in its direction, else one against
+     * it; {@code null} for none.
+     */
+    Lane stated(String from, String to, Mode mode, int day) {
+        if (!measured.contains(from) || !measured.contains(to)) {
+            return null;
+        }
+        Lane there = taken(from, to, mode, day);
+        return there != null ? there : taken(to, from, mode, day);
+    }
+}

@@ -1,0 +1,227 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.resupply.compile.HandOvers;
+import org.resupply.model.Commodity;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Demand;
+import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
+import org.resupply.model.Outlook;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
+import org.resupply.model.VehicleType;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+
+/**
+ * Lets empties and refuse ride home with the vehicles that bring goods: what a request wants fetched where a trip calls anyway,
+ * and brought to the base from which the trip comes. The stops of the trip stay; they take longer, and what is behind them is later
+ * by as much. Who goes point to point brings nothing home.
+ */
+final class BackHauls {
+    private final City city;
+    private final Outlook outlook;
+    private final HandOvers handOvers;
+    private final Meetings meetings;
+    private final Map<String, Commodity> commodityOfLot = new HashMap<>();
+    private final Map<String, Fleet> fleets = new HashMap<>();
+
+    /**
+     * Back-hauls on tours.
+     *
+     * @param meetings who is where, the tours included
+     */
+    BackHauls(City city, Meetings meetings) {
+        this.city = city;
+        this.meetings = meetings;
+        outlook = city.outlook();
+        handOvers = new HandOvers(outlook, city.bubbles());
+        outlook.scenario().fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));
+        Map<String, Commodity> commodities = new HashMap<>();
+        outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
+        outlook.scenario().lots().forEach(lot -> commodityOfLot.put(lot.id(), commodities.get(lot.commodity())));
+        outlook.scenario().convoys().forEach(convoy -> {
+            for (int i = 0; i < convoy.cargo().size(); i++) {
+                commodityOfLot.put(
+                        convoy.lotId(i), commodities.get(convoy.cargo().get(i).commodity()));
+            }
+        });
+        outlook.scenario()
+                .transportRequests()
+                .forEach(request -> commodityOfLot.put(request.id(), commodities.get(request.commodity())));
+    }
+
+    /**
+     * Lets what a request wants fetched ride with a tour of the day on which it may be fetched.
+     *
+     * @param most units of the request that are left
+     * @param rides takes the units that ride
+     * @return the tour with what rides along; the same one where nothing does
+     */
+    Tour ride(Tour tour, TransportRequest request, long most, LongConsumer rides) {
+        Trip[] trips = tour.trips().toArray(Trip[]::new);
+        Commodity what = commodityOfLot.get(request.id());
+        VehicleType type = city.vehicles().type(fleets.get(tour.fleet()));
+        boolean mayShare =
+                what.storage() != StorageClass.PASSENGERS && !city.bubbles().pointToPoint(tour.fleet());
+        if (!mayShare || !type.storage().contains(what.storage())) {
+            return tour;
+        }
+        long left = most;
+        for (int i = 0; i < trips.length && left > 0; i++) {
+            List<Stop> stops = trips[i].stops();
+            if (!stops.get(stops.size() - 1).place().equals(request.to())) {
+                continue;
+            }
+            int latest = latest(tour, trips, i);
+            for (int at = 1; at < stops.size() - 1 && left > 0; at++) {
+                if (stops.get(at).place().equals(request.from())
+                        && !stops.get(at).handlings().isEmpty()) {
+                    for (long units = Math.min(left, fits(trips[i], at, what, type)); units > 0; units /= 2) {
+                        Trip longer = with(trips[i], at, request, units, tour, type);
+                        if (longer != null && longer.end() <= latest && takes(tour, trips[i], longer)) {
+                            trips[i] = longer;
+                            left -= units;
+                            break;
+                        }
+                    }
+                    break;
+                }
+            }
+        }
+        if (left == most) {
+            return tour;
+        }
+        rides.accept(most - left);
+        return new Tour(tour.id(), tour.fleet(), tour.vehicle(), tour.day(), tour.crew(), List.of(trips));
+    }
+
+    /** The second by which a trip must be over: its vehicle must be ready for the next one, or home within its shift. */
+    private int latest(Tour tour, Trip[] trips, int trip) {
+        Fleet fleet = fleets.get(tour.fleet());
+        if (trip + 1 == trips.length) {
+            return Math.max(
+                    trips[trip].end(),
+                    city.crewing()
+                            .shift(fleet, tour.crew(), tour.vehicle(), tour.day())
+                            .end());
+        }
+        ControlLevel level = ControlLevel.OPEN;
+        for (Stop stop : trips[trip].stops()) {
+            if (outlook.places().zone(stop.place()).isPresent()) {
+                ControlLevel here = outlook.control(stop.place(), tour.day());
+                level = here.compareTo(level) > 0 ? here : level;
+            }
+        }
+        return trips[trip + 1].start()
+                - fleet.turnRoundSeconds()
+                - city.bubbles().disinfectionSeconds(fleet.base(), level, ControlLevel.OPEN);
+    }
+
+    /** Units for which there is room from a stop on. */
+    private long fits(Trip trip, int from, Commodity what, VehicleType type) {
+        double kg = 0;
+        double litres = 0;
+        double mostKg = 0;
+        double mostLitres = 0;
+        for (int i = 0; i < trip.stops().size() - 1; i++) {
+            for (Handling handling : trip.stops().get(i).handlings()) {
+                Commodity commodity = commodityOfLot.get(handling.lot());
+                kg += handling.quantity() * commodity.massKg();
+                litres += handling.quantity() * commodity.volumeL();
+            }
+            if (i >= from) {
+                mostKg = Math.max(mostKg, kg);
+                mostLitres = Math.max(mostLitres, litres);
+            }
+        }
+        return (long) Math.floor(
+                Math.min((type.payloadKg() - mostKg) / what.massKg(), (type.volumeL() - mostLitres) / what.volumeL())
+                        + 1e-9);
+    }
+
+    /** The trip with so many units more from a stop to its end; {@code null} where it would be too late somewhere. */
+    private Trip with(Trip trip, int at, TransportRequest request, long units, Tour tour, VehicleType type) {
+        List<Stop> stops = new ArrayList<>(trip.stops());
+        int last = stops.size() - 1;
+        add(stops, at, new Handling(request.id(), "", units));
+        add(stops, last, new Handling(request.id(), request.id(), -units));
+        for (int i = at; i <= last; i++) {
+            Stop stop = stops.get(i);
+            int arrival = stop.arrival();
+            int begin = stop.begin();
+            if (i > at) {
+                int travel =
+                        trip.stops().get(i).arrival() - trip.stops().get(i - 1).departure();
+                arrival = stops.get(i - 1).departure() + travel;
+                begin = Math.max(begin, arrival);
+            }
+            int stays = Math.max(stop.departure() - stop.begin(), seconds(stop, type));
+            Stop later = new Stop(stop.place(), arrival, begin, begin + stays, stop.handlings());
+            if (!later.equals(trip.stops().get(i)) && !mayBe(later, tour.day())) {
+                return null;
+            }
+            stops.set(i, later);
+        }
+        return new Trip(stops, trip.metres());
+    }
+
+    private static void add(List<Stop> stops, int at, Handling more) {
+        Stop stop = stops.get(at);
+        List<Handling> handlings = new ArrayList<>(stop.handlings());
+        handlings.add(more);
+        stops.set(at, new Stop(stop.place(), stop.arrival(), stop.begin(), stop.departure(), handlings));
+    }
+
+    /** How long it takes to handle all that is handled at a stop. */
+    private int seconds(Stop stop, VehicleType type) {
+        double tonnes = 0;
+        for (Handling handling : stop.handlings()) {
+            tonnes += Math.abs(handling.quantity())
+                    * commodityOfLot.get(handling.lot()).massKg()
+                    / 1000;
+        }
+        Facility facility = outlook.places().facility(stop.place()).orElse(null);
+        double seconds = facility == null
+                ? type.stopSeconds() + type.handlingSecondsPerTonne() * tonnes
+                : facility.handlingSecondsPerTonne() * tonnes;
+        return (int) Math.ceil(seconds - 1e-9);
+    }
+
+    /** Whether a stop may be made then: in the hours of the place, and in the windows of what is handed over. */
+    private boolean mayBe(Stop stop, int day) {
+        if (stop.handlings().isEmpty()) {
+            return true;
+        }
+        TimeWindow begins = handOvers.begins(stop.place(), day, stop.departure() - stop.begin());
+        if (begins == null || !begins.contains(stop.begin()) || !handOvers.isOpen(stop.place(), day)) {
+            return false;
+        }
+        for (Handling handling : stop.handlings()) {
+            Demand demand = outlook.demand(handling.demand()).orElse(null);
+            TimeWindow window = demand == null || demand.day() != day ? null : demand.window();
+            if (window != null && !window.contains(stop.begin())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Puts a trip in the place of another where its vehicle meets nobody; whether it does not. */
+    private boolean takes(Tour tour, Trip old, Trip trip) {
+        meetings.remove(tour.fleet(), tour.day(), old.stops());
+        boolean free = trip.stops().stream()
+                .allMatch(stop ->
+                        meetings.isFree(tour.fleet(), stop.place(), tour.day(), stop.begin(), stop.departure()));
+        meetings.add(tour.fleet(), tour.day(), (free ? trip : old).stops());
+        return free;
+    }
+}
