@@ -1,11 +1,13 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.resupply.model.Facility;
 import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
 import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
 
@@ -79,15 +81,17 @@ final class GateVisits {
     /** The docks of a day with all that still comes to them. */
     DockBook docks(int day) {
         DockBook docks = new DockBook(receipts);
+        List<Stop> visits = new ArrayList<>();
         for (Duty duty : roster.duties()) {
-            if (duty.day == day) {
-                for (Errand errand : duty.errands) {
-                    if (errand.possible) {
-                        errand.trip.stops().forEach(stop -> takeDock(docks, stop));
-                    }
+            for (Errand errand : duty.errands) {
+                if (errand.possible && duty.day <= day && errand.trip.end() > day * TimeWindow.DAY) {
+                    visits.addAll(errand.trip.stops());
                 }
             }
         }
+        // One after the other they find docks wherever there are enough; in another order they might not.
+        visits.sort(Comparator.comparingInt(Stop::begin));
+        visits.forEach(stop -> takeDock(docks, stop));
         return docks;
     }
 

@@ -141,7 +141,8 @@ final class Passage {
             return false;
         }
         boolean elsewhere = !differences.ofLevels(duty.day) || !differences.touches(trip, duty.day);
-        return (!differences.ofWays(duty.day) && elsewhere) || retimed(duty, errand);
+        boolean sameWays = !differences.ofWays(duty.day) && !differences.ofLanes(duty.day);
+        return (sameWays && elsewhere) || retimed(duty, errand);
     }
 
     private long destinations(Duty duty, Trip trip) {
