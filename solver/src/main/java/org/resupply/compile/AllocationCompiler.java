@@ -83,8 +83,8 @@ public final class AllocationCompiler {
 
     private final AllocationProblemBuilder builder;
     private final Map<String, Integer> placeIndex = new LinkedHashMap<>();
-    /** Grams by place that are wanted there on all days together. */
-    private final Map<String, Long> wantedGrams = new HashMap<>();
+    /** Grams by place that may be handed over there on each day. */
+    private final Map<String, long[]> wantedGrams = new HashMap<>();
 
     private final Map<String, Integer> commodityIndex = new LinkedHashMap<>();
     private final List<Commodity> commodities;
@@ -474,8 +474,10 @@ public final class AllocationCompiler {
                     classIndex.get(demand.priorityClass()),
                     commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9));
             builder.convexity(index, 1).floorShare(index, floors.share(demand));
-            wantedGrams.merge(
-                    demand.place(), (long) Math.ceil(demand.quantity() * commodity.massKg() * 1000), Long::sum);
+            long[] grams = wantedGrams.computeIfAbsent(demand.place(), wanted -> new long[days]);
+            for (int day = demand.day(); day <= outlook.lastDay(demand); day++) {
+                grams[day] += (long) Math.ceil(demand.quantity() * commodity.massKg() * 1000);
+            }
             kept.add(demand);
         }
         return kept;
@@ -512,14 +514,16 @@ public final class AllocationCompiler {
         }
     }
 
-    /** Grams that can be carried to the doors of a place on each day; {@code null} when that is no limit on any. */
+    /** Grams that can be carried to the doors of a place on each day; {@code null} when nowhere less than may be wanted. */
     private long[] carriedGrams(String place) {
-        long[] grams = new long[days];
+        long[] grams = wantedGrams.get(place).clone();
         boolean limited = false;
         for (int day = 0; day < days; day++) {
             double kg = HandOvers.carryKg(outlook, place, day);
-            limited |= kg < Double.POSITIVE_INFINITY;
-            grams[day] = kg < Double.POSITIVE_INFINITY ? Math.round(kg * 1000) : wantedGrams.get(place);
+            if (kg * 1000 < grams[day]) {
+                limited = true;
+                grams[day] = Math.round(kg * 1000);
+            }
         }
         return limited ? grams : null;
     }
