@@ -2,6 +2,7 @@ package org.resupply.io;
 
 import java.util.List;
 import org.resupply.model.Bubble;
+import org.resupply.model.Circle;
 import org.resupply.model.CodeSystem;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
@@ -193,11 +194,17 @@ final class Shapes {
             .absent("contactPrice", Policies.USUAL.contactPrice())
             .part("floors", FLOOR);
 
+    static final Shape<Circle> CIRCLE = Shape.of(Circle.class)
+            .required("point", "metres")
+            .positive("metres")
+            .part("point", POINT);
+
     static final Shape<Disruption> DISRUPTION = Shape.of(Disruption.class)
             .required("id", "kind", "window")
             .part("window", WINDOW)
             .absent("factor", 1.0)
-            .part("request", DEMAND);
+            .part("request", DEMAND)
+            .part("area", CIRCLE);
 
     static final Shape<Overlay> OVERLAY = Shape.of(Overlay.class)
             .required("id", "disruptions")
@@ -358,6 +365,7 @@ final class Shapes {
                 POLICIES,
                 FLOOR,
                 DISRUPTION,
+                CIRCLE,
                 WINDOW,
                 HOURS,
                 POINT);

@@ -5,6 +5,12 @@ public enum DisruptionKind {
     /** A crossing (bridge, tunnel, ferry) is closed; target: a crossing. */
     CROSSING_CLOSED,
 
+    /**
+     * Roads are closed to whatever drives; target: the name of a road of the road graph, or none, and {@code area} gives where
+     * nobody drives in, out or through.
+     */
+    ROAD_CLOSED,
+
     /** A lane is closed; target: a lane. */
     LANE_CLOSED,
 

@@ -37,7 +37,8 @@ public final class Disruptions {
                     disruption.factor(),
                     disruption.count(),
                     disruption.seconds(),
-                    request == null ? null : request.withId(unlike(wanted, request.id()))));
+                    request == null ? null : request.withId(unlike(wanted, request.id())),
+                    disruption.area()));
         }
         return scenario.toBuilder().disruptions(all).build();
     }

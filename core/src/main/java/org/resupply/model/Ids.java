@@ -207,6 +207,15 @@ final class Ids {
         String target = disruption.target();
         switch (disruption.kind()) {
             case CROSSING_CLOSED -> target(target, crossings, "crossing", place);
+            case ROAD_CLOSED -> {
+                if (!target.isEmpty() && scenario.travel().roadGraph() == null) {
+                    faults.error(
+                            "DANGLING_ID",
+                            place,
+                            target,
+                            "A road is named here, but there is no road graph that has it; give an area instead.");
+                }
+            }
             case LANE_CLOSED -> target(target, lanes(), "lane", place);
             case FACILITY_CLOSED, STOCK_LOST -> target(target, facilities.keySet(), "facility", place);
             case ZONE_CONTROL, DEMAND_SURGE -> target(target, zones.keySet(), "zone", place);

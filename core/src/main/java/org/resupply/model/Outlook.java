@@ -162,6 +162,17 @@ public final class Outlook {
         return !happens(DisruptionKind.CROSSING_CLOSED, crossingId, day);
     }
 
+    /** What closes roads on the day, in the scenario's order. */
+    public List<Disruption> closedRoads(int day) {
+        if (!byTarget.containsKey(DisruptionKind.ROAD_CLOSED)) {
+            return List.of();
+        }
+        return scenario.disruptions().stream()
+                .filter(disruption ->
+                        disruption.kind() == DisruptionKind.ROAD_CLOSED && touches(disruption.window(), day))
+                .toList();
+    }
+
     /** Whether the lane can be used on the day, as far as the lane itself is concerned. */
     public boolean laneOpen(String laneId, int day) {
         return !happens(DisruptionKind.LANE_CLOSED, laneId, day);

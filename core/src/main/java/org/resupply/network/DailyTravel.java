@@ -1,16 +1,17 @@
 package org.resupply.network;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.resupply.model.Crossing;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
+import org.resupply.model.VehicleClass;
 
 /**
- * The travel of each day of a scenario: a crossing that a disruption closes at some time of a day is closed on that day, and
- * on that day only. Days with the same crossings closed share one {@link TravelMatrix}.
+ * The travel of each day of a scenario: a crossing, or roads, that a disruption closes at some time of a day are closed on that
+ * day, and on that day only. Days with the same closures share one {@link TravelMatrix}.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -19,15 +20,11 @@ public final class DailyTravel {
 
     private DailyTravel(Outlook outlook, RoadGraph roads) {
         Scenario scenario = outlook.scenario();
-        Map<List<String>, TravelMatrix> byClosures = new HashMap<>();
+        Map<Closures, TravelMatrix> byClosures = new HashMap<>();
         days = new ArrayList<>(scenario.days());
         for (int day = 0; day < scenario.days(); day++) {
-            int today = day;
-            List<String> closed = scenario.travel().crossings().stream()
-                    .map(Crossing::id)
-                    .filter(crossing -> !outlook.crossingOpen(crossing, today))
-                    .toList();
-            days.add(byClosures.computeIfAbsent(closed, key -> TravelMatrix.onDay(scenario, roads, today)));
+            days.add(byClosures.computeIfAbsent(
+                    Closures.of(outlook, day, day + 1), closed -> TravelMatrix.with(scenario, roads, closed)));
         }
     }
 
@@ -39,6 +36,11 @@ public final class DailyTravel {
     /** The travel of a scenario over a road graph. */
     public static DailyTravel of(Outlook outlook, RoadGraph roads) {
         return new DailyTravel(outlook, roads);
+    }
+
+    /** Makes beforehand what will be asked of these vehicle classes. */
+    public void prepare(Collection<VehicleClass> classes) {
+        days.forEach(day -> classes.forEach(day::prepare));
     }
 
     /** The travel on a day, 0 to the scenario's last. */

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.model.Crossing;
+import org.resupply.model.Disruption;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.VehicleClass;
 
 /**
- * Legs by road where only coordinates are known: within a land zone straight times detour, between land zones over the
- * fastest chain of crossings.
+ * Legs by road where only coordinates are known: within a land zone straight, around closed areas, times detour; between land
+ * zones over the fastest chain of crossings.
  *
  * <p>Passing a crossing and landing on one of its sides is a <em>landing</em>. The fastest chains between all landings
  * are found once (Floyd and Warshall), then from every place to every landing; a leg between two land zones is then the
@@ -27,6 +28,8 @@ final class LandLegs implements Legs {
     private final VehicleClass vehicleClass;
     private final List<Crossing> crossings;
     private final Set<String> closed;
+    private final ClosedAreas areas;
+    private final List<GeoPoint> points;
     private final String[] zoneNames;
     private final int[] zoneOfPlace;
     private final Positions places;
@@ -40,11 +43,13 @@ final class LandLegs implements Legs {
             List<String> landZones,
             DistanceBands bands,
             Collection<Crossing> allCrossings,
-            Set<String> closed,
+            Closures closures,
             VehicleClass vehicleClass) {
         this.bands = bands;
         this.vehicleClass = vehicleClass;
-        this.closed = Set.copyOf(closed);
+        this.points = points;
+        closed = closures.crossings();
+        areas = new ClosedAreas(closures.roads());
         crossings = List.copyOf(allCrossings);
         places = new Positions(points);
         Map<String, Integer> zones = new HashMap<>();
@@ -78,13 +83,13 @@ final class LandLegs implements Legs {
             }
         }
         firstLanding[zones.size()] = landing;
-        Positions points0 = new Positions(usable.stream().map(Crossing::point).toList());
+        List<GeoPoint> bridges = usable.stream().map(Crossing::point).toList();
         long[] pass = new long[usable.size()];
         Arrays.setAll(pass, crossing -> PackedLeg.of(usable.get(crossing).seconds() * 1000L, 0));
-        long[] chain = chains(landing, zones.size(), crossingOf, startZone, points0, pass);
+        long[] chain = chains(landing, zones.size(), crossingOf, startZone, bridges, pass);
         toLanding = new long[zoneOfPlace.length * landings];
         fromLanding = new long[zoneOfPlace.length * landings];
-        reach(crossingOf, startZone, points0, pass, chain);
+        reach(crossingOf, startZone, bridges, pass, chain);
     }
 
     private static int number(Map<String, Integer> numbers, String name) {
@@ -94,11 +99,14 @@ final class LandLegs implements Legs {
     private boolean isUsable(Crossing crossing, Set<String> lifted) {
         return crossing.classes().contains(vehicleClass)
                 && !crossing.from().equals(crossing.to())
-                && (!closed.contains(crossing.id()) || lifted.contains(crossing.id()));
+                && (!closed.contains(crossing.id()) || lifted.contains(crossing.id()))
+                && !areas.cover(crossing.point(), lifted);
     }
 
     /** From each landing to each landing: from a point on the shore over further crossings to another shore. */
-    private long[] chains(int count, int zones, int[] crossingOf, int[] startZone, Positions points, long[] pass) {
+    private long[] chains(
+            int count, int zones, int[] crossingOf, int[] startZone, List<GeoPoint> bridges, long[] pass) {
+        Positions shore = new Positions(bridges);
         long[] chain = new long[count * count];
         Arrays.fill(chain, PackedLeg.NONE);
         for (int zone = 0; zone < zones; zone++) {
@@ -106,8 +114,10 @@ final class LandLegs implements Legs {
                 chain[from * count + from] = 0;
                 for (int to = 0; to < count; to++) {
                     if (startZone[to] == zone && crossingOf[to] != crossingOf[from]) {
-                        chain[from * count + to] = bands.byRoad(points.metres(crossingOf[from], points, crossingOf[to]))
-                                + pass[crossingOf[to]];
+                        double straight = shore.metres(crossingOf[from], shore, crossingOf[to])
+                                + areas.detour(bridges.get(crossingOf[from]), bridges.get(crossingOf[to]));
+                        chain[from * count + to] =
+                                Math.min(PackedLeg.NONE, bands.byRoad(straight) + pass[crossingOf[to]]);
                     }
                 }
             }
@@ -125,13 +135,15 @@ final class LandLegs implements Legs {
         return chain;
     }
 
-    private void reach(int[] crossingOf, int[] startZone, Positions points, long[] pass, long[] chain) {
+    private void reach(int[] crossingOf, int[] startZone, List<GeoPoint> bridges, long[] pass, long[] chain) {
+        Positions shore = new Positions(bridges);
         Arrays.fill(toLanding, PackedLeg.NONE);
         long[] straight = new long[pass.length];
         for (int place = 0; place < zoneOfPlace.length; place++) {
             int row = place * landings;
             for (int crossing = 0; crossing < pass.length; crossing++) {
-                straight[crossing] = bands.byRoad(places.metres(place, points, crossing));
+                straight[crossing] = bands.byRoad(
+                        places.metres(place, shore, crossing) + areas.detour(points.get(place), bridges.get(crossing)));
             }
             for (int first = 0; first < landings; first++) {
                 fromLanding[row + first] = straight[crossingOf[first]];
@@ -152,7 +164,8 @@ final class LandLegs implements Legs {
         }
         int zone = zoneOfPlace[to];
         if (zoneOfPlace[from] == zone) {
-            return bands.byRoad(places.metres(from, places, to));
+            double straight = places.metres(from, places, to);
+            return bands.byRoad(areas.isEmpty() ? straight : straight + areas.detour(points.get(from), points.get(to)));
         }
         long best = PackedLeg.NONE;
         int there = from * landings;
@@ -177,14 +190,21 @@ final class LandLegs implements Legs {
                 names.put(crossing.id(), crossing.name().en() + " (" + crossing.id() + ")");
             }
         }
+        for (Disruption area : areas.all()) {
+            names.put(area.id(), "the area (%s)".formatted(area.id()));
+        }
         return Unreachable.explain(
                 fromName,
                 toName,
                 names,
-                lifted -> isConnected(
-                        start,
-                        end,
-                        crossings.stream().filter(c -> isUsable(c, lifted)).toList()),
+                lifted -> !areas.cover(points.get(from), lifted)
+                        && !areas.cover(points.get(to), lifted)
+                        && isConnected(
+                                start,
+                                end,
+                                crossings.stream()
+                                        .filter(c -> isUsable(c, lifted))
+                                        .toList()),
                 otherwise);
     }
 

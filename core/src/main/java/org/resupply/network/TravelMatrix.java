@@ -1,15 +1,14 @@
 package org.resupply.network;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.resupply.model.Crossing;
+import org.resupply.model.Disruption;
 import org.resupply.model.Facility;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Mode;
@@ -39,17 +38,17 @@ public final class TravelMatrix {
 
     private final Scenario scenario;
     private final RoadGraph roads;
-    private final Set<String> closedCrossings;
+    private final Closures closures;
     private final List<String> ids;
     private final Map<String, Integer> placeOfId = new HashMap<>();
     private final List<GeoPoint> points;
     private final List<String> landZones;
     private final Legs[] legs = new Legs[VehicleClass.values().length];
 
-    private TravelMatrix(Scenario scenario, RoadGraph roads, Set<String> closedCrossings) {
+    private TravelMatrix(Scenario scenario, RoadGraph roads, Closures closures) {
         this.scenario = scenario;
         this.roads = roads;
-        this.closedCrossings = Collections.unmodifiableSet(closedCrossings);
+        this.closures = closures;
         int count = scenario.zones().size() + scenario.facilities().size();
         List<String> allIds = new ArrayList<>(count);
         points = new ArrayList<>(count);
@@ -73,8 +72,8 @@ public final class TravelMatrix {
     }
 
     /**
-     * The travel of a scenario without a road graph, with every crossing taken as closed that is so on any of the scenario's
-     * days: what is planned so holds whenever the closure comes.
+     * The travel of a scenario without a road graph, with every crossing and road taken as closed that is so on any of the
+     * scenario's days: what is planned so holds whenever the closure comes.
      */
     public static TravelMatrix of(Scenario scenario) {
         return of(scenario, null);
@@ -87,29 +86,24 @@ public final class TravelMatrix {
      * @param roads the road graph, or {@code null} to go by coordinates
      */
     public static TravelMatrix of(Scenario scenario, RoadGraph roads) {
-        return new TravelMatrix(scenario, roads, closedCrossings(scenario, 0, scenario.days()));
+        return with(scenario, roads, Closures.of(Outlook.of(scenario), 0, scenario.days()));
     }
 
     /**
-     * The travel on one day, with those crossings closed that are so on that day.
+     * The travel on one day, with those crossings and roads closed that are so on that day.
      *
      * @param roads the road graph, or {@code null} to go by coordinates
      */
     public static TravelMatrix onDay(Scenario scenario, RoadGraph roads, int day) {
-        return new TravelMatrix(scenario, roads, closedCrossings(scenario, day, day + 1));
+        return with(scenario, roads, Closures.of(Outlook.of(scenario), day, day + 1));
     }
 
-    private static Set<String> closedCrossings(Scenario scenario, int firstDay, int endDay) {
-        Outlook outlook = Outlook.of(scenario);
-        Set<String> closed = new TreeSet<>();
-        for (Crossing crossing : scenario.travel().crossings()) {
-            for (int day = firstDay; day < endDay; day++) {
-                if (!outlook.crossingOpen(crossing.id(), day)) {
-                    closed.add(crossing.id());
-                }
-            }
-        }
-        return closed;
+    static TravelMatrix with(Scenario scenario, RoadGraph roads, Closures closures) {
+        return new TravelMatrix(scenario, roads, closures);
+    }
+
+    void prepare(VehicleClass vehicleClass) {
+        legs(vehicleClass);
     }
 
     /** The number of places. */
@@ -175,7 +169,7 @@ public final class TravelMatrix {
 
     /** The ids of the crossings taken as closed, sorted. */
     public Set<String> closedCrossings() {
-        return closedCrossings;
+        return closures.crossings();
     }
 
     /** The travel among some places as flat tables, for loops that look up often. */
@@ -233,8 +227,8 @@ public final class TravelMatrix {
             return new StraightLegs(points, bands, mode);
         }
         Legs byRoad = roads == null
-                ? new LandLegs(points, landZones, bands, travel.crossings(), closedCrossings, vehicleClass)
-                : new RoadLegs(roads.view(RoadUse.any(vehicleClass.name()), closures(vehicleClass)), points);
+                ? new LandLegs(points, landZones, bands, travel.crossings(), closures, vehicleClass)
+                : new RoadLegs(roads.view(RoadUse.any(vehicleClass.name()), roadClosures(vehicleClass)), points);
         return travel.given() == null ? byRoad : new GivenLegs(travel.given(), ids, byRoad);
     }
 
@@ -246,20 +240,37 @@ public final class TravelMatrix {
         };
     }
 
-    private List<RoadClosure> closures(VehicleClass vehicleClass) {
+    private List<RoadClosure> roadClosures(VehicleClass vehicleClass) {
         Set<String> roadNames = new HashSet<>();
         for (int arc = 0; arc < roads.arcCount(); arc++) {
             roadNames.add(roads.name(arc));
         }
-        List<RoadClosure> closures = new ArrayList<>();
+        List<RoadClosure> closed = new ArrayList<>();
         for (Crossing crossing : scenario.travel().crossings()) {
-            if (closedCrossings.contains(crossing.id())) {
-                closures.add(closure(crossing.id(), crossing, roadNames));
+            if (closures.crossings().contains(crossing.id())) {
+                closed.add(closure(crossing.id(), crossing, roadNames));
             } else if (!crossing.classes().contains(vehicleClass)) {
-                closures.add(closure(crossing.id() + " for " + vehicleClass, crossing, roadNames));
+                closed.add(closure(crossing.id() + " for " + vehicleClass, crossing, roadNames));
             }
         }
-        return closures;
+        for (Disruption disruption : closures.roads()) {
+            closed.add(closure(disruption, roadNames));
+        }
+        return closed;
+    }
+
+    private static RoadClosure closure(Disruption closed, Set<String> roadNames) {
+        if (closed.area() != null) {
+            GeoPoint middle = closed.area().point();
+            return new RoadClosure.Circle(
+                    closed.id(), middle.lon(), middle.lat(), closed.area().metres());
+        }
+        if (!roadNames.contains(closed.target())) {
+            throw new IllegalArgumentException(
+                    "Disruption (%s) closes a road (%s) that the road graph does not have.%nMaybe give an area instead?"
+                            .formatted(closed.id(), closed.target()));
+        }
+        return new RoadClosure.OfRoad(closed.id(), closed.target());
     }
 
     private static RoadClosure closure(String closureName, Crossing crossing, Set<String> roadNames) {

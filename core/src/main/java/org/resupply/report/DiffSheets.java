@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.resupply.model.Circle;
+import org.resupply.model.Disruption;
 import org.resupply.model.Scenario;
 import org.resupply.plan.PlanDiff;
 
@@ -33,6 +35,29 @@ public final class DiffSheets {
     /** A few lines: how much is otherwise, and who must be told, those with the most changes first. */
     public static String text(Scenario scenario, PlanDiff diff, Words words) {
         return new DiffSheets(scenario, diff, words).text();
+    }
+
+    /** What has happened, a line for each thing. */
+    public static String events(Scenario scenario, List<Disruption> learnt, Words words) {
+        DiffSheets sheets = new DiffSheets(scenario, null, words);
+        return learnt.stream().map(sheets::event).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private String event(Disruption learnt) {
+        String kind = words.get("DisruptionKind." + learnt.kind());
+        Circle area = learnt.area();
+        String what = area != null
+                ? words.get(
+                        "diff.area",
+                        area.metres(),
+                        String.format(Locale.ROOT, "%.4f", area.point().lon()),
+                        String.format(Locale.ROOT, "%.4f", area.point().lat()))
+                : cells.name(learnt.request() != null ? learnt.request().place() : learnt.target());
+        String from = cells.time(learnt.window().start());
+        String until = cells.time(learnt.window().end());
+        return from.equals(until)
+                ? words.get("diff.eventAt", kind, what, from)
+                : words.get("diff.event", kind, what, from, until);
     }
 
     private Sheet sheet() {

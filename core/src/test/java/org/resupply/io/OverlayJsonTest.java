@@ -59,7 +59,7 @@ class OverlayJsonTest {
 
         OverlayJson.write(overlay, bare.start(), file);
 
-        assertThat(OverlayJson.over(bare, file).disruptions()).hasSize(2).isEqualTo(overlay.disruptions());
+        assertThat(OverlayJson.over(bare, file).disruptions()).hasSize(3).isEqualTo(overlay.disruptions());
         assertThat(file).content().contains("\"resupply-overlay/1\"", "如果", "an exercise");
     }
 

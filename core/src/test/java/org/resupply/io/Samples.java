@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.model.Bubble;
+import org.resupply.model.Circle;
 import org.resupply.model.CodeSystem;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
@@ -214,7 +215,18 @@ final class Samples {
                                 1,
                                 0,
                                 0,
-                                new Demand("urgent", "pack", "e-1", "VITAL", 2, null, 5))))
+                                new Demand("urgent", "pack", "e-1", "VITAL", 2, null, 5)),
+                        new Disruption(
+                                "d-3",
+                                DisruptionKind.ROAD_CLOSED,
+                                "",
+                                new TimeWindow(0, 24 * HOUR),
+                                null,
+                                1,
+                                0,
+                                0,
+                                null,
+                                new Circle(new GeoPoint(121.25, 31), 500))))
                 .build();
     }
 

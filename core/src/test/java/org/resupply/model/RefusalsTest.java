@@ -40,6 +40,19 @@ class RefusalsTest {
     }
 
     @Test
+    void closedRoadsAreNamedOrLieInAnArea() {
+        TimeWindow window = new TimeWindow(0, 1);
+        GeoPoint point = new GeoPoint(121, 31);
+        assertThatThrownBy(() -> new Disruption("d", DisruptionKind.ROAD_CLOSED, "", window, null, 1, 0, 0, null))
+                .hasMessageContaining("(d)");
+        assertThatThrownBy(() -> new Disruption(
+                        "d", DisruptionKind.ROAD_CLOSED, "Quay", window, null, 1, 0, 0, null, new Circle(point, 5)))
+                .hasMessageContaining("(d)");
+        assertThatThrownBy(() -> new Circle(point, 0)).hasMessageContaining("(0 m)");
+        assertThatThrownBy(() -> new Circle(null, 5)).hasMessageContaining("point");
+    }
+
+    @Test
     void noWayTakesMonths() {
         int[][] near = {{0, 1}, {1, 0}};
         int[][] far = {{0, 999_999_999}, {1, 0}};

@@ -85,6 +85,26 @@ class ScenarioCheckTest {
                 .contains(tuple("DUPLICATE_ID", "$.facilities[1].id"));
     }
 
+    @Test
+    void aRoadCanOnlyBeNamedWhereThereIsARoadGraph() {
+        TimeWindow window = new TimeWindow(0, 3600);
+        Disruption road = new Disruption("d", DisruptionKind.ROAD_CLOSED, "Quay", window, null, 1, 0, 0, null);
+        Scenario coordinates = wanting().disruptions(List.of(road)).build();
+        Travel graph = new Travel(null, null, new Travel.RoadGraphFiles("nodes.csv", "arcs.csv"), null);
+
+        assertThat(ScenarioCheck.references(coordinates))
+                .extracting(Fault::code, Fault::place, Fault::value)
+                .containsExactly(tuple("DANGLING_ID", "$.disruptions[0].target", "Quay"));
+        assertThat(ScenarioCheck.references(
+                        coordinates.toBuilder().travel(graph).build()))
+                .isEmpty();
+        Circle area = new Circle(new GeoPoint(121, 31), 500);
+        assertThat(ScenarioCheck.references(wanting()
+                        .disruptions(List.of(Disruption.roadsClosed("d", area, window)))
+                        .build()))
+                .isEmpty();
+    }
+
     private static Scenario.Builder wanting() {
         Zone home = OutlookTest.zone("home", ZoneLevel.COMMUNITY, "", ControlLevel.OPEN);
         return Scenario.builder("city", LocalDate.of(2022, 4, 10), 1)

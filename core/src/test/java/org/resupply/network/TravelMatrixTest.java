@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.resupply.model.Circle;
 import org.resupply.model.Crossing;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
@@ -101,6 +102,64 @@ class TravelMatrixTest {
                 0,
                 0,
                 null);
+    }
+
+    private static Disruption area(double lon, double lat, int metres) {
+        return Disruption.roadsClosed(
+                "works", new Circle(new GeoPoint(lon, lat), metres), new TimeWindow(0, TimeWindow.DAY));
+    }
+
+    private static Scenario road(Disruption... disruptions) {
+        return Scenario.builder("road", LocalDate.of(2022, 4, 13), 2)
+                .zones(List.of(
+                        place("west", 120.98, 31, "bank"),
+                        place("middle", 121, 31, "bank"),
+                        place("east", 121.02, 31, "bank")))
+                .travel(new Travel(List.of(new Band(Double.POSITIVE_INFINITY, 1, 36)), List.of(), null, null))
+                .disruptions(List.of(disruptions))
+                .build();
+    }
+
+    /** Two tangents of a circle of 300 m from points 953.1 m away, and the arc between them. */
+    @Test
+    void whoeverWouldPassAnAreaWithoutRoadsGoesRoundIt() {
+        TravelMatrix before = TravelMatrix.of(road());
+        TravelMatrix travel = TravelMatrix.onDay(road(area(121.01, 31, 300)), null, 0);
+        assertThat(before.metres(VAN, "middle", "east")).isEqualTo(1906);
+        assertThat(travel.metres(VAN, "middle", "east")).isBetween(2000, 2002);
+        assertThat(travel.seconds(VAN, "middle", "east")).isBetween(200, 201);
+        assertThat(travel.metres(VAN, "middle", "west")).isEqualTo(before.metres(VAN, "middle", "west"));
+        assertThat(travel.metres(VehicleClass.DRONE, "middle", "east"))
+                .isEqualTo(before.metres(VehicleClass.DRONE, "middle", "east"));
+        assertThat(TravelMatrix.onDay(road(area(121.01, 31, 300)), null, 1).metres(VAN, "middle", "east"))
+                .isEqualTo(before.metres(VAN, "middle", "east"));
+        // Who only touches the circle drives straight on.
+        assertThat(TravelMatrix.of(road(area(121.01, 31.0028, 300))).metres(VAN, "middle", "east"))
+                .isEqualTo(before.metres(VAN, "middle", "east"));
+    }
+
+    @Test
+    void nobodyDrivesIntoAnAreaWithoutRoadsOrOutOfIt() {
+        TravelMatrix travel = TravelMatrix.of(road(area(121.02, 31, 300)));
+        assertThat(travel.isReachable(VAN, travel.place("middle"), travel.place("east")))
+                .isFalse();
+        assertThat(travel.isReachable(VAN, travel.place("east"), travel.place("middle")))
+                .isFalse();
+        Unreachable why = travel.whyUnreachable(VAN, "west", "east").orElseThrow();
+        assertThat(why.closures()).containsExactly("works");
+        assertThat(why.text()).isEqualTo("There is no way from west to east: the area (works) is closed.");
+        assertThat(travel.isReachable(VAN, travel.place("west"), travel.place("middle")))
+                .isTrue();
+        assertThat(travel.seconds(VehicleClass.DRONE, "middle", "east")).isPositive();
+    }
+
+    @Test
+    void aBridgeInAnAreaWithoutRoadsIsClosed() {
+        TravelMatrix travel = TravelMatrix.of(estuary(area(121.69, 31.326, 1000)));
+        Unreachable why = travel.whyUnreachable(TRUCK, "pudong", "chongming").orElseThrow();
+        assertThat(why.closures()).containsExactly("works");
+        assertThat(travel.isReachable(VAN, travel.place("taicang"), travel.place("chongming")))
+                .isTrue();
     }
 
     /** A freight note of 2025 puts the road from Taicang to Chongming at about 143 km. */
@@ -343,5 +402,38 @@ class TravelMatrixTest {
         assertThat(cut.seconds(VAN, "pudong", "chongming")).isEqualTo(2000 + 7000);
         Unreachable why = cut.whyUnreachable(TRUCK, "pudong", "chongming").orElseThrow();
         assertThat(why.text()).isEqualTo("There is no way from pudong to chongming: C02 for HEAVY_TRUCK is closed.");
+    }
+
+    @Test
+    void overARoadGraphAClosedRoadOrAreaShutsItsArcs() {
+        RoadGraph roads = RoadGraph.builder()
+                .node("w1", 121.15375, 31.45195)
+                .node("c1", 121.397, 31.617)
+                .node("detour", 121.2, 31.7)
+                .arc("w1", "c1", 30_000, 2000, "trunk", "Quay")
+                .arc("c1", "w1", 30_000, 2000, "trunk", "Quay")
+                .arc("w1", "detour", 40_000, 3000, "trunk", "Dyke")
+                .arc("detour", "c1", 40_000, 3000, "trunk", "Dyke")
+                .build();
+        Disruption quay = new Disruption(
+                "works", DisruptionKind.ROAD_CLOSED, "Quay", new TimeWindow(0, 3600), null, 1, 0, 0, null);
+        assertThat(TravelMatrix.of(estuary(), roads).seconds(VAN, "taicang", "chongming"))
+                .isEqualTo(2000);
+        assertThat(TravelMatrix.of(estuary(quay), roads).seconds(VAN, "taicang", "chongming"))
+                .isEqualTo(6000);
+        assertThat(TravelMatrix.of(estuary(area(121.275, 31.535, 1000)), roads).seconds(VAN, "taicang", "chongming"))
+                .isEqualTo(6000);
+        assertThat(TravelMatrix.of(estuary(quay), roads)
+                        .whyUnreachable(VAN, "chongming", "taicang")
+                        .orElseThrow()
+                        .closures())
+                .containsExactly("works");
+        Disruption nowhere = new Disruption(
+                "works", DisruptionKind.ROAD_CLOSED, "Quai", new TimeWindow(0, 3600), null, 1, 0, 0, null);
+        assertThatThrownBy(() -> TravelMatrix.of(estuary(nowhere), roads).seconds(VAN, "taicang", "chongming"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("works")
+                .hasMessageContaining("Quai")
+                .hasMessageContaining("Maybe");
     }
 }

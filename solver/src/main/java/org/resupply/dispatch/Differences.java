@@ -37,8 +37,9 @@ final class Differences {
             if (day >= today && outlook != earlier) {
                 int on = day;
                 ways[day] = outlook.scenario().travel().crossings().stream()
-                        .anyMatch(crossing ->
-                                outlook.crossingOpen(crossing.id(), on) != earlier.crossingOpen(crossing.id(), on));
+                                .anyMatch(crossing -> outlook.crossingOpen(crossing.id(), on)
+                                        != earlier.crossingOpen(crossing.id(), on))
+                        || !outlook.closedRoads(day).equals(earlier.closedRoads(day));
                 facilities[day] = outlook.scenario().facilities().stream()
                         .anyMatch(facility ->
                                 outlook.facilityOpen(facility.id(), on) != earlier.facilityOpen(facility.id(), on));
@@ -73,7 +74,7 @@ final class Differences {
         return less;
     }
 
-    /** Whether crossings are open that were not, or the other way round. */
+    /** Whether crossings or roads are open that were not, or the other way round. */
     boolean ofWays(int day) {
         return ways[day];
     }

@@ -32,8 +32,11 @@ final class Relaxer {
     /** Storage always has a limit, so it gets one that nothing reaches. */
     private static final double MORE_KG_THAN_THERE_IS = 1e12;
 
-    private static final Set<DisruptionKind> CLOSURES =
-            Set.of(DisruptionKind.CROSSING_CLOSED, DisruptionKind.LANE_CLOSED, DisruptionKind.FACILITY_CLOSED);
+    private static final Set<DisruptionKind> CLOSURES = Set.of(
+            DisruptionKind.CROSSING_CLOSED,
+            DisruptionKind.ROAD_CLOSED,
+            DisruptionKind.LANE_CLOSED,
+            DisruptionKind.FACILITY_CLOSED);
 
     private final Approach approach;
 

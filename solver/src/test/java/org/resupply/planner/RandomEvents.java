@@ -3,6 +3,7 @@ package org.resupply.planner;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import org.resupply.model.Circle;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
@@ -12,6 +13,7 @@ import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
+import org.resupply.model.GeoPoint;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
 import org.resupply.model.Lot;
@@ -49,7 +51,7 @@ final class RandomEvents {
             case VEHICLES_LOST -> pick(city.fleets(), Fleet::id);
             case CREWS_LOST -> pick(city.crews(), Crew::id);
             case CONVOY_LATE -> pick(city.convoys(), Convoy::id);
-            case URGENT_REQUEST -> "";
+            case ROAD_CLOSED, URGENT_REQUEST -> "";
         };
         if (target == null) {
             return null;
@@ -71,7 +73,13 @@ final class RandomEvents {
                 random.nextDouble() * 3,
                 1 + random.nextInt(2),
                 random.nextInt(40_000),
-                request);
+                request,
+                kind == DisruptionKind.ROAD_CLOSED ? new Circle(near(city), 1 + random.nextInt(1500)) : null);
+    }
+
+    private GeoPoint near(Scenario city) {
+        GeoPoint place = city.zones().get(random.nextInt(city.zones().size())).point();
+        return new GeoPoint(place.lon() + random.nextGaussian() * 0.01, place.lat() + random.nextGaussian() * 0.01);
     }
 
     private <T> String pick(List<T> list, Function<T, String> id) {

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.resupply.model.Bubble;
+import org.resupply.model.Circle;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
@@ -169,6 +170,14 @@ final class RuledCity {
                             DisruptionKind.CROSSING_CLOSED,
                             pick(city.travel().crossings()).id());
                 }
+                city = builder.build();
+                List<Disruption> all = new ArrayList<>(city.disruptions());
+                int begin = random.nextInt(city.days() * TimeWindow.DAY);
+                all.add(Disruption.roadsClosed(
+                        "XR",
+                        new Circle(pick(city.zones()).point(), 1 + random.nextInt(1500)),
+                        new TimeWindow(begin, begin + random.nextInt(TimeWindow.DAY))));
+                builder.disruptions(all);
             }
             case LOSSES -> {
                 add(builder, DisruptionKind.LOT_LOST, pick(city.lots()).id());

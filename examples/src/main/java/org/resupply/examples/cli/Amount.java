@@ -65,6 +65,13 @@ abstract class Amount<N extends Number> implements ITypeConverter<N>, Wanted {
         }
     }
 
+    /** A price in minor units. */
+    static final class Price extends Amount<Long> {
+        Price() {
+            super("whole", BigDecimal.ZERO, 1_000_000_000, BigDecimal::longValueExact);
+        }
+    }
+
     /** Where random choices start. */
     static final class Seed extends Amount<Long> {
         Seed() {

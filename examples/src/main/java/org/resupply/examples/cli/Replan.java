@@ -114,6 +114,30 @@ final class Replan implements Callable<Integer> {
             description = "Where random choices start (${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(
+            names = "--vehicle-price",
+            converter = Amount.Price.class,
+            paramLabel = "PRICE",
+            description =
+                    "What it costs that another vehicle comes than was told, for each stop, in minor units (${DEFAULT-VALUE}).")
+    private long vehiclePrice = Promises.USUAL.vehicle();
+
+    @Option(
+            names = "--street-price",
+            converter = Amount.Price.class,
+            paramLabel = "PRICE",
+            description =
+                    "What it costs that nobody comes, for each stop, besides its goods, likewise (${DEFAULT-VALUE}).")
+    private long streetPrice = Promises.USUAL.street();
+
+    @Option(
+            names = "--hour-price",
+            converter = Amount.Price.class,
+            paramLabel = "PRICE",
+            description =
+                    "What an hour earlier or later than was told costs, for each stop, likewise (${DEFAULT-VALUE}).")
+    private long hourPrice = Promises.USUAL.hour();
+
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where the files go (${DEFAULT-VALUE}).")
     private Path out = Path.of("out");
 
@@ -137,8 +161,8 @@ final class Replan implements Callable<Integer> {
             Planner planner =
                     roads == null ? Planner.create() : Planner.create().over(roads);
             long begin = System.nanoTime();
-            Plan after =
-                    planner.replan(scenario, before, learnt, second, options(), Promises.USUAL, main.cancellation());
+            Promises promises = new Promises(vehiclePrice, streetPrice, hourPrice);
+            Plan after = planner.replan(scenario, before, learnt, second, options(), promises, main.cancellation());
             boolean stopped = !after.manifest().complete();
             if (stopped) {
                 voice.say("replanStopped");
@@ -146,7 +170,12 @@ final class Replan implements Callable<Integer> {
             double took = (System.nanoTime() - begin) * 1e-9;
             Scenario disrupted = Disruptions.learntAt(second, scenario, learnt);
             folder.writeScenario(disrupted, roadFiles);
-            write(disrupted, before, after, polygons, folder);
+            List<Disruption> events = disrupted
+                    .disruptions()
+                    .subList(
+                            scenario.disruptions().size(),
+                            disrupted.disruptions().size());
+            write(disrupted, events, before, after, polygons, folder);
             voice.say("replanWritten", folder.shown(), Voice.seconds(took));
             return stopped ? ExitCode.STOPPED : ExitCode.DONE;
         }
@@ -175,11 +204,19 @@ final class Replan implements Callable<Integer> {
                 "changes.txt");
     }
 
-    private void write(Scenario scenario, Plan before, Plan after, ZonePolygons polygons, PlanFolder folder) {
+    private void write(
+            Scenario scenario,
+            List<Disruption> events,
+            Plan before,
+            Plan after,
+            ZonePolygons polygons,
+            PlanFolder folder) {
         Words words = Words.in(main.language());
         PlanDiff diff = PlanDiff.of(scenario, before, after);
         Sheet changes = DiffSheets.sheet(scenario, diff, words);
-        String told = DiffSheets.text(scenario, diff, words);
+        String happened = DiffSheets.events(scenario, events, words);
+        String told =
+                happened + (happened.isEmpty() ? "" : System.lineSeparator()) + DiffSheets.text(scenario, diff, words);
         PlanJson.write(after, scenario.start(), folder.file(PlanFolder.PLAN));
         PlanDiffJson.write(diff, scenario.start(), folder.file("changes.json"));
         Outcome.writeSheet(folder.file("changes.csv"), changes);

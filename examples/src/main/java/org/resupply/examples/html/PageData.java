@@ -609,7 +609,9 @@ final class PageData {
         json.writeArrayFieldStart("disruptions");
         for (Disruption disruption : scenario.disruptions()) {
             boolean request = disruption.kind() == DisruptionKind.URGENT_REQUEST;
-            String target = request ? disruption.request().place() : disruption.target();
+            String target = request
+                    ? disruption.request().place()
+                    : disruption.area() != null ? disruption.id() : disruption.target();
             entry(disruption.kind().name(), gazetteer.name(target));
             json.writeNumber(disruption.window().start());
             json.writeNumber(disruption.window().end());
