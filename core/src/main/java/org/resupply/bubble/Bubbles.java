@@ -34,6 +34,8 @@ public final class Bubbles {
     private final Map<String, String> ofFacility = new HashMap<>();
     private final Map<String, Set<String>> zonesOf = new HashMap<>();
     private final Set<String> requests = new HashSet<>();
+    /** Whether goods for any zone may change hands elsewhere than there. */
+    private final boolean anyEdges;
 
     private Bubbles(Outlook outlook) {
         this.outlook = outlook;
@@ -48,6 +50,7 @@ public final class Bubbles {
             ofFacility.putIfAbsent(facility.id(), facility.bubble());
         }
         scenario.transportRequests().forEach(request -> requests.add(request.id()));
+        anyEdges = scenario.zones().stream().anyMatch(zone -> !zone.handOver().isEmpty());
         for (Bubble bubble : scenario.bubbles()) {
             bubbles.putIfAbsent(bubble.id(), bubble);
             if (!bubble.zones().isEmpty()) {
@@ -205,7 +208,7 @@ public final class Bubbles {
 
     /** The id of the place where a vehicle really calls: for a sealed zone the facility at its edge, if it names one. */
     public String called(String place, int day) {
-        return outlook.places().zone(place).isPresent() ? handOver(place, day) : place;
+        return anyEdges && outlook.places().zone(place).isPresent() ? handOver(place, day) : place;
     }
 
     /**

@@ -29,6 +29,8 @@ final class FigureReplay {
     private final double[] wantedKg;
     private final double[] servedKg;
     private int halves;
+    /** The figures without what has spoiled; {@code null} until they are counted. */
+    private Figures counted;
 
     FigureReplay(World world, Replay plan) {
         this.world = world;
@@ -43,8 +45,8 @@ final class FigureReplay {
         }
     }
 
-    /** The figures; needs {@link Replay#remaining} filled. */
-    Figures figures() {
+    /** Counts all that needs no check to have been made. */
+    void count() {
         List<PriorityClass> classes = world.scenario.priorityClasses();
         Map<String, Integer> classOfId = new HashMap<>();
         for (int i = 0; i < classes.size(); i++) {
@@ -57,7 +59,7 @@ final class FigureReplay {
         List<String> commodityIds =
                 world.commodities.stream().map(commodity -> commodity.id()).toList();
         double[] fairness = fairness();
-        return new Figures(
+        counted = new Figures(
                 Arrays.stream(wantedKg).sum(),
                 Arrays.stream(servedKg).sum(),
                 coverage(classIds, classOf),
@@ -65,13 +67,32 @@ final class FigureReplay {
                 byStreet(),
                 fairness[0],
                 fairness[1],
-                spoiledKg(),
+                0,
                 cost(),
                 Arrays.stream(plan.tripMetres).asLongStream().sum(),
                 vehicles(),
                 plan.trips(),
                 stops(),
                 plan.contacts(world).size());
+    }
+
+    /** The figures, when they have been counted; needs {@link Replay#remaining} filled. */
+    Figures figures() {
+        return new Figures(
+                counted.demandKg(),
+                counted.servedKg(),
+                counted.byClass(),
+                counted.byCommodity(),
+                counted.byStreet(),
+                counted.gini(),
+                counted.jain(),
+                spoiledKg(),
+                counted.cost(),
+                counted.metres(),
+                counted.vehicles(),
+                counted.trips(),
+                counted.stops(),
+                counted.contacts());
     }
 
     /** How many parts of the cost lie so near to one half that they may be rounded either way. */

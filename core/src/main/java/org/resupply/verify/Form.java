@@ -5,7 +5,7 @@ import static org.resupply.verify.World.NONE;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.resupply.model.Lanes;
+import java.util.stream.IntStream;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Handling;
@@ -22,35 +22,36 @@ final class Form {
     /** The largest quantity in one entry; a million of them still add up exactly. */
     static final long MOST_UNITS = 1_000_000_000_000L;
 
+    /** More than threads usually are, so that none waits long for another one. */
+    private static final int PARTS = 16;
+
     private final World world;
     private final Findings findings;
-    private final Set<String> bottlenecks = new HashSet<>();
     private final long lastSecond;
-    private int nextStop;
-    private int nextHandling;
 
     private Form(World world, Findings findings) {
         this.world = world;
         this.findings = findings;
         // A tour may end in the night after the last day.
         lastSecond = (world.scenario.days() + 1L) * TimeWindow.DAY;
-        world.facilities.forEach(facility -> bottlenecks.add(facility.id()));
-        world.zones.forEach(zone -> bottlenecks.add(zone.id()));
-        world.fleets.forEach(fleet -> bottlenecks.add(fleet.id()));
-        world.crews.forEach(crew -> bottlenecks.add(crew.id()));
-        world.convoys.forEach(convoy -> bottlenecks.add(convoy.id()));
-        world.scenario.bubbles().forEach(bubble -> bottlenecks.add(bubble.id()));
-        world.commodities.forEach(commodity -> bottlenecks.add(commodity.id()));
-        world.scenario.travel().crossings().forEach(crossing -> bottlenecks.add(crossing.id()));
-        Lanes.of(world.scenario).forEach(lane -> bottlenecks.add(lane.id()));
-        bottlenecks.addAll(List.of(world.lotId));
     }
 
-    static void examine(World world, Replay replay, Findings findings) {
-        new Form(world, findings).examine(replay);
+    /** Looks at a plan, side by side with other threads of the pool if it may. */
+    static void examine(World world, Replay replay, boolean parallel, Findings findings) {
+        new Form(world, findings).whole(replay);
+        int parts = parallel ? PARTS : 1;
+        IntStream numbers = IntStream.range(0, parts);
+        List<Findings> found = (parallel ? numbers.parallel() : numbers)
+                .mapToObj(part -> {
+                    Form form = new Form(world, new Findings());
+                    form.part(replay, part, parts);
+                    return form.findings;
+                })
+                .toList();
+        found.forEach(findings::addAll);
     }
 
-    private void examine(Replay replay) {
+    private void whole(Replay replay) {
         Plan plan = replay.plan;
         if (!world.scenario.id().equals(plan.scenario())) {
             findings.add(
@@ -67,13 +68,28 @@ final class Form {
             if (!tourIds.add(tour.id())) {
                 findings.add(Rule.DUPLICATE_ID, 1, List.of(tour.id()), "Two tours have the id (%s).", tour.id());
             }
-            tour(tour, replay);
-        }
-        plan.movements().forEach(this::movement);
-        for (int i = 0; i < replay.unmetDemand.length; i++) {
-            unmet(plan.unmet().get(i), replay.unmetDemand[i]);
         }
         figures(plan.figures());
+    }
+
+    /** One of so many parts of the tours, movements and missing quantities. */
+    private void part(Replay replay, int part, int parts) {
+        Plan plan = replay.plan;
+        for (int i = from(part, parts, replay.tours.size()); i < from(part + 1, parts, replay.tours.size()); i++) {
+            tour(replay.tours.get(i), replay, i);
+        }
+        int movements = replay.movementLot.length;
+        for (int i = from(part, parts, movements); i < from(part + 1, parts, movements); i++) {
+            movement(plan.movements().get(i), replay, i);
+        }
+        int unmet = replay.unmetDemand.length;
+        for (int i = from(part, parts, unmet); i < from(part + 1, parts, unmet); i++) {
+            unmet(plan.unmet().get(i), replay.unmetDemand[i]);
+        }
+    }
+
+    private static int from(int part, int parts, int count) {
+        return (int) ((long) part * count / parts);
     }
 
     private void receipt(Receipt receipt) {
@@ -86,7 +102,8 @@ final class Form {
         within(receipt.released(), 0, Integer.MAX_VALUE, "release", where);
     }
 
-    private void tour(Tour tour, Replay replay) {
+    private void tour(Tour tour, Replay replay, int number) {
+        int nextStop = replay.tripStop[replay.tourTrip[number]];
         List<String> where = List.of(tour.id());
         if (tour.id().isBlank()) {
             findings.add(Rule.UNKNOWN_ID, 1, where, "A tour of fleet (%s) has no id.", tour.fleet());
@@ -114,14 +131,14 @@ final class Form {
         for (Trip trip : tour.trips()) {
             within(trip.metres(), 0, Integer.MAX_VALUE, "length", where);
             for (Stop stop : trip.stops()) {
-                stop(tour, stop, replay);
-                nextStop++;
+                stop(tour, stop, replay, nextStop++);
             }
         }
     }
 
-    private void stop(Tour tour, Stop stop, Replay replay) {
-        if (replay.stopPlace[nextStop] == NONE) {
+    private void stop(Tour tour, Stop stop, Replay replay, int number) {
+        int nextHandling = replay.stopHandling[number];
+        if (replay.stopPlace[number] == NONE) {
             known(NONE, "place", stop.place(), List.of(tour.id(), stop.place()));
         }
         if (stop.arrival() < 0
@@ -140,7 +157,7 @@ final class Form {
                 known(NONE, "lot", handling.lot(), List.of(tour.id(), stop.place(), handling.lot()));
             }
             // What was handed over before may have been wanted then and no more.
-            boolean wasWanted = replay.isBegun(replay.stopTrip[nextStop]);
+            boolean wasWanted = replay.isBegun(replay.stopTrip[number]);
             if (replay.handlingDemand[nextHandling] == NONE
                     && !wasWanted
                     && !handling.demand().isEmpty()) {
@@ -162,11 +179,22 @@ final class Form {
         }
     }
 
-    private void movement(Movement movement) {
+    private void movement(Movement movement, Replay replay, int number) {
+        int from = replay.movementFrom[number];
+        if (from != NONE
+                && world.isFacility(from)
+                && replay.movementTo[number] != NONE
+                && replay.movementLot[number] != NONE
+                && movement.day() >= 0
+                && movement.day() < world.scenario.days()
+                && movement.quantity() >= 1
+                && movement.quantity() <= MOST_UNITS) {
+            return;
+        }
         List<String> where = List.of(movement.from(), movement.to(), movement.lot());
         facility(movement.from(), where);
-        known(world.place(movement.to()), "place", movement.to(), where);
-        known(world.lot(movement.lot()), "lot", movement.lot(), where);
+        known(replay.movementTo[number], "place", movement.to(), where);
+        known(replay.movementLot[number], "lot", movement.lot(), where);
         within(movement.day(), 0, world.scenario.days() - 1L, "day", where);
         within(movement.quantity(), 1, MOST_UNITS, "quantity", where);
     }
@@ -178,7 +206,7 @@ final class Form {
         if (unmet.cause() == null) {
             known(NONE, "cause", null, where);
         }
-        if (!unmet.bottleneck().isEmpty() && !bottlenecks.contains(unmet.bottleneck())) {
+        if (!unmet.bottleneck().isEmpty() && !world.bottlenecks.contains(unmet.bottleneck())) {
             known(NONE, "bottleneck", unmet.bottleneck(), where);
         }
     }

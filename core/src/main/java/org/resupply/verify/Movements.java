@@ -14,16 +14,9 @@ import org.resupply.plan.Movement;
 
 /** Whether the tours carry exactly what the movements say, and whether goods go from facility to facility on open lanes. */
 final class Movements implements Check {
-    private record Key(int from, int to, int lot, int day) {}
-
     private record LaneDay(Lane lane, int day) {}
 
     private record Link(int from, int to, Mode mode) {}
-
-    private static final class Pair {
-        long moved;
-        long carried;
-    }
 
     @Override
     public void examine(World world, Replay plan, Findings findings) {
@@ -67,39 +60,39 @@ final class Movements implements Check {
     }
 
     private static void same(World world, Replay plan, Findings findings) {
-        Map<Key, Pair> pairs = new HashMap<>(2 * plan.plan.movements().size());
-        for (Movement movement : plan.plan.movements()) {
-            Key key = new Key(
-                    world.place(movement.from()),
-                    world.place(movement.to()),
-                    world.lot(movement.lot()),
-                    movement.day());
-            pairs.computeIfAbsent(key, unused -> new Pair()).moved += movement.quantity();
+        Carriage carriage = new Carriage(plan.movementLot.length);
+        for (int i = 0; i < plan.movementLot.length; i++) {
+            Movement movement = plan.plan.movements().get(i);
+            int slot = carriage.slot(plan.movementFrom[i], plan.movementTo[i], plan.movementLot[i], movement.day());
+            carriage.moved[slot] += movement.quantity();
         }
         for (int flow = 0; flow < plan.flowCount; flow++) {
             int from = plan.flowStart(flow);
             int to = plan.flowEnd(flow);
             if (from != to && !world.isRequest(plan.flowLot(flow))) {
                 int day = plan.tours.get(plan.flowTour(flow)).day();
-                pairs.computeIfAbsent(new Key(from, to, plan.flowLot(flow), day), unused -> new Pair()).carried +=
-                        plan.flowQuantity[flow];
+                int slot = carriage.slot(from, to, plan.flowLot(flow), day);
+                carriage.carried[slot] += plan.flowQuantity[flow];
             }
         }
-        pairs.forEach((key, pair) -> {
-            if (pair.moved != pair.carried) {
+        for (int slot = 0; slot < carriage.moved.length; slot++) {
+            if (carriage.moved[slot] != carriage.carried[slot]) {
+                String from = world.placeId(carriage.from(slot));
+                String to = world.placeId(carriage.to(slot));
+                String lot = world.lotId[carriage.lot(slot)];
                 findings.add(
                         Rule.MOVEMENT,
-                        Math.abs(pair.moved - pair.carried),
-                        List.of(world.placeId(key.from), world.placeId(key.to), world.lotId[key.lot]),
+                        Math.abs(carriage.moved[slot] - carriage.carried[slot]),
+                        List.of(from, to, lot),
                         "%d units of lot (%s) go from (%s) to (%s) on day %d, the tours carry %d.",
-                        pair.moved,
-                        world.lotId[key.lot],
-                        world.placeId(key.from),
-                        world.placeId(key.to),
-                        key.day,
-                        pair.carried);
+                        carriage.moved[slot],
+                        lot,
+                        from,
+                        to,
+                        carriage.day(slot),
+                        carriage.carried[slot]);
             }
-        });
+        }
     }
 
     private static void loadedAtZones(World world, Replay plan, Findings findings) {

@@ -10,6 +10,7 @@ import org.resupply.bubble.Contact;
 import org.resupply.model.Demand;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Handling;
+import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
@@ -56,6 +57,9 @@ final class Replay {
     final long[] served;
 
     final int[] unmetDemand;
+    final int[] movementFrom;
+    final int[] movementTo;
+    final int[] movementLot;
     final int[] receiptConvoy;
     final int[] receiptFacility;
 
@@ -120,6 +124,16 @@ final class Replay {
         remaining = new long[world.lotCount];
         Stream<Unmet> unmet = parallel ? plan.unmet().parallelStream() : plan.unmet().stream();
         unmetDemand = unmet.mapToInt(missing -> world.demand(missing.demand())).toArray();
+        List<Movement> movements = plan.movements();
+        movementFrom = new int[movements.size()];
+        movementTo = new int[movements.size()];
+        movementLot = new int[movements.size()];
+        numbers(movements.size(), parallel).forEach(i -> {
+            Movement movement = movements.get(i);
+            movementFrom[i] = world.place(movement.from());
+            movementTo[i] = world.place(movement.to());
+            movementLot[i] = world.lot(movement.lot());
+        });
         receiptConvoy = receipts.stream()
                 .mapToInt(receipt -> world.convoy(receipt.convoy()))
                 .toArray();
@@ -158,11 +172,14 @@ final class Replay {
             tourHandling[t + 1] = tourHandling[t] + handlings;
         }
         // Each tour has its own part of every array, so that they can be laid out side by side.
-        IntStream numbers = IntStream.range(0, tours.size());
-        (parallel ? numbers.parallel() : numbers)
-                .forEach(tour -> layOut(world, tour, tourStop[tour], tourHandling[tour]));
+        numbers(tours.size(), parallel).forEach(tour -> layOut(world, tour, tourStop[tour], tourHandling[tour]));
         tripStop[tripTour.length] = stopTrip.length;
         stopHandling[stopTrip.length] = handlingStop.length;
+    }
+
+    private static IntStream numbers(int count, boolean parallel) {
+        IntStream numbers = IntStream.range(0, count);
+        return parallel ? numbers.parallel() : numbers;
     }
 
     private void layOut(World world, int number, int firstStop, int firstHandling) {

@@ -138,21 +138,23 @@ public final class Verifier {
     private Verification verify(Plan plan, boolean parallel) {
         Findings findings = new Findings();
         Replay replay = Replay.laidOut(world, plan, past, parallel);
-        Form.examine(world, replay, findings);
+        Form.examine(world, replay, parallel, findings);
         if (!findings.isEmpty()) {
             return findings.verification(Optional.empty(), List.of());
         }
         replay.follow(world);
         // No check asks another one, so that they can go side by side; what they find is put together in their order.
-        Stream<Check> checks = parallel ? CHECKS.parallelStream() : CHECKS.stream();
-        List<Findings> found = checks.map(check -> {
+        FigureReplay figureReplay = new FigureReplay(world, replay);
+        Check counting = (ofWorld, ofPlan, none) -> figureReplay.count();
+        Stream<Check> checks = Stream.concat(Stream.of(counting), CHECKS.stream());
+        List<Findings> found = (parallel ? checks.toList().parallelStream() : checks)
+                .map(check -> {
                     Findings own = new Findings();
                     check.examine(world, replay, own);
                     return own;
                 })
                 .toList();
         found.forEach(findings::addAll);
-        FigureReplay figureReplay = new FigureReplay(world, replay);
         Figures figures = figureReplay.figures();
         FigureCheck.examine(plan.figures(), figures, figureReplay.halves(), findings);
         return findings.verification(Optional.of(figures), replay.contacts(world));

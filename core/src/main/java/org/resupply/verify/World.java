@@ -2,8 +2,10 @@ package org.resupply.verify;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
@@ -63,6 +65,9 @@ final class World {
     final int firstRequestLot;
 
     final int firstRequestDemand;
+
+    /** Ids of all that may be named as what binds. */
+    final Set<String> bottlenecks = new HashSet<>();
 
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Integer> lots = new HashMap<>();
@@ -170,12 +175,26 @@ final class World {
                     Lot.NEVER,
                     request.quantity());
         }
+        nameBottlenecks();
         for (Lane lane : Lanes.of(scenario)) {
+            bottlenecks.add(lane.id());
             lanes.computeIfAbsent(
                             key(known(places, lane.from(), "facility"), known(places, lane.to(), "facility")),
                             key -> new ArrayList<>())
                     .add(lane);
         }
+    }
+
+    private void nameBottlenecks() {
+        facilities.forEach(facility -> bottlenecks.add(facility.id()));
+        zones.forEach(zone -> bottlenecks.add(zone.id()));
+        fleets.forEach(fleet -> bottlenecks.add(fleet.id()));
+        crews.forEach(crew -> bottlenecks.add(crew.id()));
+        convoys.forEach(convoy -> bottlenecks.add(convoy.id()));
+        scenario.bubbles().forEach(bubble -> bottlenecks.add(bubble.id()));
+        commodities.forEach(commodity -> bottlenecks.add(commodity.id()));
+        scenario.travel().crossings().forEach(crossing -> bottlenecks.add(crossing.id()));
+        bottlenecks.addAll(List.of(lotId));
     }
 
     private int addLot(int lot, String id, int commodity, int lastDay, long quantity) {
