@@ -85,8 +85,15 @@ public final class PlanAssembler {
     }
 
     private Figures figures(Plan plan, Map<String, Long> spoiled, int contacts) {
-        Map<String, Long> missing = new HashMap<>();
-        plan.unmet().forEach(unmet -> missing.merge(unmet.demand(), unmet.quantity(), Long::sum));
+        List<Demand> demands = outlook.demands();
+        long[] missing = new long[demands.size()];
+        Map<String, Integer> numbers = outlook.demandNumbers();
+        for (Unmet unmet : plan.unmet()) {
+            Integer number = numbers.get(unmet.demand());
+            if (number != null) {
+                missing[number] += unmet.quantity();
+            }
+        }
         Map<String, double[]> byClass = new LinkedHashMap<>();
         Map<String, double[]> byCommodity = new LinkedHashMap<>();
         Map<String, double[]> byStreet = new LinkedHashMap<>();
@@ -102,10 +109,11 @@ public final class PlanAssembler {
         double servedKg = 0;
         String place = null;
         List<double[]> here = List.of();
-        for (Demand demand : outlook.demands()) {
+        for (int number = 0; number < missing.length; number++) {
+            Demand demand = demands.get(number);
             double unit = commodities.get(demand.commodity()).massKg();
             double wanted = demand.quantity() * unit;
-            double served = (demand.quantity() - missing.getOrDefault(demand.id(), 0L)) * unit;
+            double served = (demand.quantity() - missing[number]) * unit;
             wantedKg += wanted;
             servedKg += served;
             add(byClass, demand.priorityClass(), wanted, served);
@@ -247,6 +255,9 @@ public final class PlanAssembler {
         for (Tour tour : tours) {
             Mode mode = types.get(fleets.get(tour.fleet()).vehicleType()).mode();
             for (Trip trip : tour.trips()) {
+                if (!bringsToStock(trip)) {
+                    continue;
+                }
                 Map<String, String> loadedAt = new HashMap<>();
                 for (Stop stop : trip.stops()) {
                     for (Handling handling : stop.handlings()) {
@@ -282,6 +293,17 @@ public final class PlanAssembler {
             cost += halfUp(laneOf.get(carried.getKey().lane()).costPerTonne() * kg / 1000);
         }
         return cost;
+    }
+
+    private static boolean bringsToStock(Trip trip) {
+        for (Stop stop : trip.stops()) {
+            for (Handling handling : stop.handlings()) {
+                if (handling.quantity() < 0 && handling.demand().isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private long called() {

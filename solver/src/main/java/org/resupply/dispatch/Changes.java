@@ -3,6 +3,7 @@ package org.resupply.dispatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,9 +90,14 @@ final class Changes {
         Map<Way, Long> changed = new LinkedHashMap<>();
         gone.forEach(trip -> move(trip, -1, lots, changed));
         come.forEach(trip -> move(trip, 1, lots, changed));
-        List<Movement> movements = new ArrayList<>();
+        // Most movements leave places that nothing has changed at.
+        Set<String> starts = new HashSet<>();
+        changed.keySet().forEach(way -> starts.add(way.from));
+        List<Movement> movements = new ArrayList<>(before.size());
         for (Movement movement : before) {
-            Long more = changed.remove(new Way(movement.from(), movement.to(), movement.lot(), movement.day()));
+            Long more = !starts.contains(movement.from())
+                    ? null
+                    : changed.remove(new Way(movement.from(), movement.to(), movement.lot(), movement.day()));
             if (more == null || more == 0) {
                 movements.add(movement);
             } else if (movement.quantity() + more != 0) {

@@ -40,6 +40,10 @@ final class Freed {
     /** Units that are missing in a plan by demand, others than these. */
     Map<Demand, Long> missing(Plan plan, Set<String> others) {
         Map<Demand, Long> missing = new LinkedHashMap<>();
+        if (outlook.scenario().commodities().stream()
+                .allMatch(commodity -> within(commodity.id()).isEmpty())) {
+            return missing;
+        }
         for (Unmet unmet : plan.unmet()) {
             Demand demand = outlook.demand(unmet.demand()).orElse(null);
             if (demand != null
@@ -61,10 +65,14 @@ final class Freed {
     }
 
     private boolean canCome(Demand demand) {
-        Set<String> bases = within.computeIfAbsent(demand.commodity(), this::warehousesWithin);
+        Set<String> bases = within(demand.commodity());
         return !bases.isEmpty()
                 && servers.computeIfAbsent(demand.place(), city.area()::servers).stream()
                         .anyMatch(base -> bases.contains(base.id()));
+    }
+
+    private Set<String> within(String commodity) {
+        return within.computeIfAbsent(commodity, this::warehousesWithin);
     }
 
     private Set<String> warehousesWithin(String commodity) {

@@ -40,8 +40,7 @@ final class Leftovers {
     private Map<String, Long> spoiled() {
         Map<String, Long> spoiled = new HashMap<>();
         units.forEach((shelf, left) -> {
-            int last = lots.lastDay(shelf.lot);
-            if (left > 0 && last >= 0 && last < outlook.scenario().days()) {
+            if (left > 0) {
                 spoiled.merge(lots.commodity(shelf.lot), left, Long::sum);
             }
         });
@@ -83,6 +82,10 @@ final class Leftovers {
     }
 
     private void change(String facility, String lot, int second, long more) {
+        int last = lots.lastDay(lot);
+        if (last < 0 || last >= outlook.scenario().days()) {
+            return;
+        }
         Shelf shelf = new Shelf(facility, lot);
         if (outlook.losses().stream().anyMatch(loss -> concerns(loss, shelf))) {
             changes.computeIfAbsent(shelf, key -> new ArrayList<>()).add(new Change(second, more));

@@ -36,6 +36,7 @@ final class Mending {
     private final TakeoverStock holdings;
     private final GateVisits gates;
     private final Inbound inbound = new Inbound();
+    private final Blocked blocked = new Blocked();
     /** Who is where on the day that is being mended. */
     private Meetings meetings;
 
@@ -77,6 +78,11 @@ final class Mending {
                 meetings.add(duty.fleet.id(), day, errand.trip.stops());
             }
         }
+    }
+
+    /** What could not go where it was to. */
+    Blocked blocked() {
+        return blocked;
     }
 
     /** Who is where on the day that is being mended. */
@@ -163,6 +169,7 @@ final class Mending {
         wanted.forEach((lane, left) -> left.forEach((commodity, quantity) -> {
             if (quantity > 0) {
                 inbound.note(lane, commodity, trunk.obstacle(lane, commodity, stock), day);
+                blocked.note(lane, commodity, day);
             }
         }));
         departures.sort(

@@ -2,13 +2,16 @@ package org.resupply.dispatch;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
 import org.resupply.model.Loss;
+import org.resupply.model.Lot;
 import org.resupply.model.Outlook;
 import org.resupply.model.Reserve;
 import org.resupply.model.TimeWindow;
@@ -21,6 +24,8 @@ import org.resupply.plan.Trip;
 /**
  * What lies in facilities that no errand takes away, on a day or later: it can be given to somebody without taking it from
  * anybody.
+ *
+ * <p>A facility is counted when it is first asked for: most questions are about few of them.
  */
 final class SpareStock {
     /** How many lanes goods may take to where they are wanted on the same day. */
@@ -32,6 +37,20 @@ final class SpareStock {
     /** By facility, then commodity. */
     private final Map<String, Map<String, Shelf>> shelves = new HashMap<>();
 
+    private final Map<String, List<Reserve>> reservesAt = new HashMap<>();
+    private final Map<String, List<Lot>> lotsAt = new HashMap<>();
+    private final Map<String, List<Arrival>> arrivalsAt = new HashMap<>();
+    /** Stops at which stock is loaded or unloaded. */
+    private final Map<String, List<Stop>> stopsAt = new HashMap<>();
+
+    /** Lanes that are not asked again. */
+    private Blocked blocked = new Blocked();
+
+    /** What is spare in another plan and is not given away; {@code null} for nothing. */
+    private SpareStock kept;
+
+    private final Map<String, Boolean> differs = new HashMap<>();
+
     private final Map<String, List<Lane>> lanesInto = new HashMap<>();
     /** Lanes that goods can come by on a day. */
     private final Map<Door, List<Lane>> waysInto = new HashMap<>();
@@ -39,7 +58,15 @@ final class SpareStock {
     private final LotFacts lots;
     private final Map<String, Integer> lotUnits = new HashMap<>();
 
+    /** What was once asked for in vain: no more of it can be sent to a warehouse on a day. */
+    private final Set<Want> exhausted = new HashSet<>();
+
     private record Door(String facility, int day) {}
+
+    private record Want(String facility, String commodity, int day) {}
+
+    /** A lot of a convoy that is released on a day. */
+    private record Arrival(String lot, int day, long units) {}
 
     /** One commodity in one facility. */
     private final class Shelf {
@@ -89,50 +116,88 @@ final class SpareStock {
         outlook = city.outlook();
         outlook.scenario().commodities().forEach(commodity -> lotUnits.put(commodity.id(), commodity.lotUnits()));
         days = outlook.scenario().days();
-        for (Reserve reserve : outlook.scenario().reserves()) {
-            shelf(reserve.facility(), reserve.commodity()).reserve += reserve.quantity();
-        }
         for (Lane lane : Lanes.of(outlook.scenario())) {
             lanesInto.computeIfAbsent(lane.to(), to -> new ArrayList<>()).add(lane);
         }
-        outlook.scenario().lots().forEach(lot -> change(lot.place(), lot.id(), 0, lot.quantity()));
+        outlook.scenario()
+                .reserves()
+                .forEach(reserve -> at(reservesAt, reserve.facility()).add(reserve));
+        outlook.scenario().lots().forEach(lot -> at(lotsAt, lot.place()).add(lot));
         Map<String, Receipt> byConvoy = new HashMap<>();
         receipts.forEach(receipt -> byConvoy.put(receipt.convoy(), receipt));
         outlook.convoys().forEach(convoy -> {
             Receipt receipt = byConvoy.get(convoy.id());
             for (int i = 0; receipt != null && i < convoy.cargo().size(); i++) {
-                change(
-                        receipt.facility(),
-                        convoy.lotId(i),
-                        receipt.released() / TimeWindow.DAY,
-                        convoy.cargo().get(i).quantity());
+                int day = receipt.released() / TimeWindow.DAY;
+                at(arrivalsAt, receipt.facility())
+                        .add(new Arrival(
+                                convoy.lotId(i), day, convoy.cargo().get(i).quantity()));
             }
         });
         for (Tour tour : tours) {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
-                    move(stop);
+                    if (movesStock(stop)) {
+                        at(stopsAt, stop.place()).add(stop);
+                    }
                 }
             }
         }
-        eachLot((facility, lot, units) -> {
+    }
+
+    private static <T> List<T> at(Map<String, List<T>> lists, String facility) {
+        return lists.computeIfAbsent(facility, f -> new ArrayList<>());
+    }
+
+    private boolean movesStock(Stop stop) {
+        for (Handling handling : stop.handlings()) {
+            if (movesStock(handling)) {
+                return outlook.places().facility(stop.place()).isPresent();
+            }
+        }
+        return false;
+    }
+
+    private boolean movesStock(Handling handling) {
+        return (handling.quantity() > 0 || handling.demand().isEmpty()) && !lots.isRequest(handling.lot());
+    }
+
+    /** The shelves of a facility; those of commodities that were never there are made when they are asked for. */
+    private Map<String, Shelf> shelves(String facility) {
+        Map<String, Shelf> known = shelves.get(facility);
+        if (known == null) {
+            known = new HashMap<>();
+            shelves.put(facility, known);
+            fill(facility);
+        }
+        return known;
+    }
+
+    private void fill(String facility) {
+        reservesAt
+                .getOrDefault(facility, List.of())
+                .forEach(reserve -> shelf(facility, reserve.commodity()).reserve += reserve.quantity());
+        lotsAt.getOrDefault(facility, List.of()).forEach(lot -> change(facility, lot.id(), 0, lot.quantity()));
+        arrivalsAt
+                .getOrDefault(facility, List.of())
+                .forEach(arrival -> change(facility, arrival.lot, arrival.day, arrival.units));
+        for (Stop stop : stopsAt.getOrDefault(facility, List.of())) {
+            for (Handling handling : stop.handlings()) {
+                if (movesStock(handling)) {
+                    int second = handling.quantity() > 0 ? stop.begin() : stop.departure();
+                    change(facility, handling.lot(), second / TimeWindow.DAY, -handling.quantity());
+                }
+            }
+        }
+        Map<String, Shelf> own = shelves.get(facility);
+        eachLot(own, (lot, units) -> {
             for (int day = 1; day < days; day++) {
                 units[day] += units[day - 1];
             }
         });
-        outlook.losses().forEach(this::lose);
-    }
-
-    private void move(Stop stop) {
-        if (outlook.places().facility(stop.place()).isEmpty()) {
-            return;
-        }
-        for (Handling handling : stop.handlings()) {
-            if (!lots.isRequest(handling.lot())
-                    && (handling.quantity() > 0 || handling.demand().isEmpty())) {
-                int second = handling.quantity() > 0 ? stop.begin() : stop.departure();
-                change(stop.place(), handling.lot(), second / TimeWindow.DAY, -handling.quantity());
-            }
+        outlook.losses().forEach(loss -> lose(loss, facility, own));
+        if (kept != null) {
+            own.forEach((commodity, shelf) -> shelf.kept = kept.shelf(facility, commodity));
         }
     }
 
@@ -143,22 +208,20 @@ final class SpareStock {
     }
 
     private Shelf shelf(String facility, String commodity) {
-        return shelves.computeIfAbsent(facility, f -> new HashMap<>()).computeIfAbsent(commodity, c -> new Shelf());
+        return shelves(facility).computeIfAbsent(commodity, c -> new Shelf());
     }
 
     private interface LotAction {
-        void on(String facility, String lot, long[] units);
+        void on(String lot, long[] units);
     }
 
-    private void eachLot(LotAction action) {
-        shelves.forEach((facility, byCommodity) -> byCommodity
-                .values()
-                .forEach(shelf -> shelf.byLot.forEach((lot, units) -> action.on(facility, lot, units))));
+    private static void eachLot(Map<String, Shelf> own, LotAction action) {
+        own.values().forEach(shelf -> shelf.byLot.forEach(action::on));
     }
 
-    private void lose(Loss loss) {
+    private void lose(Loss loss, String facility, Map<String, Shelf> own) {
         int from = loss.second() / TimeWindow.DAY;
-        eachLot((facility, lot, units) -> {
+        eachLot(own, (lot, units) -> {
             boolean meant = loss.lot().isEmpty()
                     ? loss.facility().equals(facility)
                     : loss.lot().equals(lot);
@@ -185,8 +248,11 @@ final class SpareStock {
                 Shelf shelf = shelf(base.id(), demand.commodity());
                 long here = Math.min(left, shelf.free(day));
                 shelf.given += here;
-                long sent = here < left ? bring(base.id(), demand.commodity(), left - here, day, extras, 1) : 0;
+                long sent = here < left ? send(base.id(), demand.commodity(), left - here, day, extras) : 0;
                 long brought = Math.min(sent, left - here);
+                if (sent > brought) {
+                    exhausted.clear();
+                }
                 for (int later = day; later < days; later++) {
                     shelf.beyond[later] += sent - brought;
                 }
@@ -195,6 +261,19 @@ final class SpareStock {
             }
         }
         return quantity - left;
+    }
+
+    /** Orders goods to a warehouse, unless some were asked for before and there were too few. */
+    private long send(String to, String commodity, long quantity, int day, Extras extras) {
+        Want want = new Want(to, commodity, day);
+        if (exhausted.contains(want)) {
+            return 0;
+        }
+        long sent = bring(to, commodity, quantity, day, extras, 1);
+        if (sent < quantity) {
+            exhausted.add(want);
+        }
+        return sent;
     }
 
     private List<Lane> waysInto(Door door) {
@@ -214,6 +293,9 @@ final class SpareStock {
         long left = whole;
         List<Lane> lanes = waysInto.computeIfAbsent(new Door(to, day), this::waysInto);
         for (Lane lane : lanes) {
+            if (blocked.is(lane, commodity, day)) {
+                continue;
+            }
             Shelf shelf = shelf(lane.from(), commodity);
             long free = shelf.free(day);
             long here = Math.min(left, free - free % lot);
@@ -222,7 +304,7 @@ final class SpareStock {
             left -= here;
         }
         for (Lane lane : lanes) {
-            if (left > 0 && step < STEPS) {
+            if (left > 0 && step < STEPS && !blocked.is(lane, commodity, day)) {
                 long brought = bring(lane.from(), commodity, left, day, extras, step + 1);
                 extras.send(lane, day, commodity, brought);
                 left -= brought;
@@ -231,17 +313,21 @@ final class SpareStock {
         return whole - left;
     }
 
-    /** From now on only what is not spare in another plan is given away. */
+    /** Orders nothing on lanes on which it could not go when it was tried. */
+    void avoid(Blocked tried) {
+        blocked = tried;
+    }
+
+    /** Gives away only what is not spare in another plan of the same city; must be said before anything is asked for. */
     void keep(SpareStock other) {
-        shelves.forEach((facility, byCommodity) ->
-                byCommodity.forEach((commodity, shelf) -> shelf.kept = other.shelf(facility, commodity)));
+        kept = other;
     }
 
     /** Units of a commodity that are spare on a day or later, wherever they lie: at most so many can be given to anybody. */
     long most(String commodity, int day) {
         long sum = 0;
-        for (Map<String, Shelf> byCommodity : shelves.values()) {
-            Shelf shelf = byCommodity.get(commodity);
+        for (Facility facility : outlook.scenario().facilities()) {
+            Shelf shelf = mayHave(facility.id()) ? shelves(facility.id()).get(commodity) : null;
             long most = 0;
             for (int later = day; shelf != null && later < days; later++) {
                 most = Math.max(most, shelf.free(later));
@@ -251,13 +337,31 @@ final class SpareStock {
         return sum;
     }
 
+    /** Whether anything happens at a facility that does not in the plan whose spare goods are kept: else nothing is to be had. */
+    private boolean mayHave(String facility) {
+        return kept == null || differs.computeIfAbsent(facility, this::differs);
+    }
+
+    private boolean differs(String facility) {
+        List<Stop> here = stopsAt.getOrDefault(facility, List.of());
+        List<Stop> there = kept.stopsAt.getOrDefault(facility, List.of());
+        boolean same = here.size() == there.size()
+                && arrivalsAt
+                        .getOrDefault(facility, List.of())
+                        .equals(kept.arrivalsAt.getOrDefault(facility, List.of()));
+        for (int i = 0; same && i < here.size(); i++) {
+            same = here.get(i) == there.get(i);
+        }
+        return !same;
+    }
+
     /** Whether any units of a commodity are spare on a day or later where they could be brought from to a warehouse. */
     boolean isAny(String facility, String commodity, int day) {
         return isAny(facility, commodity, day, 0);
     }
 
     private boolean isAny(String facility, String commodity, int day, int step) {
-        Shelf shelf = shelves.getOrDefault(facility, Map.of()).get(commodity);
+        Shelf shelf = mayHave(facility) ? shelves(facility).get(commodity) : null;
         for (int later = day; shelf != null && later < days; later++) {
             if (shelf.free(later) > 0) {
                 return true;

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
@@ -38,6 +40,10 @@ public final class Takeover {
     private final City city;
     private final Outlook before;
     private final Plan done;
+    /** The tours that are taken over; those beside stay as they are, and nothing else touches them. */
+    private final List<Tour> tours;
+
+    private final List<Tour> beside;
     private final int now;
     private final Promises promises;
     private final RoutingEngine engine;
@@ -87,6 +93,7 @@ public final class Takeover {
             City city,
             Outlook before,
             Plan done,
+            Predicate<Tour> concerned,
             int now,
             Promises promises,
             RoutingEngine engine,
@@ -95,6 +102,9 @@ public final class Takeover {
         this.city = city;
         this.before = before;
         this.done = done;
+        Map<Boolean, List<Tour>> parted = done.tours().stream().collect(Collectors.partitioningBy(concerned));
+        tours = parted.get(true);
+        beside = parted.get(false);
         this.now = now;
         this.promises = promises;
         this.engine = engine;
@@ -120,25 +130,28 @@ public final class Takeover {
             RoutingEngine engine,
             SolveOptions options,
             Allowance allowance) {
-        return new Takeover(city, before, done, now, promises, engine, options, allowance).takeOver();
+        return new Takeover(city, before, done, tour -> true, now, promises, engine, options, allowance).takeOver();
     }
 
     /**
      * Brings more than a plan does, with the stock that is spare and the vehicles that are free, from the first second on. The
      * city may be one in which something is allowed that was not when the plan was made.
      *
+     * @param concerned tours that call where goods for the wishes may come through; all others stay as they are
      * @param wishes units by id of the demand, beyond what the plan brings
      * @param receiveAnew whether convoys are unloaded anew, or for the first time, as early as can be
      */
     public static Result bringMore(
             City city,
             Plan done,
+            Predicate<Tour> concerned,
             Map<String, Long> wishes,
             boolean receiveAnew,
             RoutingEngine engine,
             SolveOptions options,
             Allowance allowance) {
-        Takeover takeover = new Takeover(city, city.outlook(), done, 0, Promises.USUAL, engine, options, allowance);
+        Takeover takeover =
+                new Takeover(city, city.outlook(), done, concerned, 0, Promises.USUAL, engine, options, allowance);
         takeover.wishes.putAll(wishes);
         takeover.receiveAnew = receiveAnew;
         return takeover.takeOver();
@@ -185,7 +198,7 @@ public final class Takeover {
     }
 
     private Result withReceipts(List<Receipt> receipts) {
-        RidesHome ridesHome = RidesHome.of(done.tours(), lots);
+        RidesHome ridesHome = RidesHome.of(tours, lots);
         List<Tour> given = ridesHome.withoutThem();
         Map<Demand, Long> more = wantedMore();
         Extras asked = new Extras();
@@ -202,6 +215,7 @@ public final class Takeover {
         if (!lacking.isEmpty()) {
             Extras again = new Extras();
             SpareStock left = new SpareStock(city, lots, receipts, first.tours());
+            left.avoid(first.blocked());
             for (Demand demand : byUrgency(wanted(lacking.keySet()))) {
                 order(demand, lacking.get(demand.id()), left, again);
             }
@@ -213,8 +227,7 @@ public final class Takeover {
                 changes = Changes.between(given, last.tours());
             }
         }
-        Extras freed =
-                wishes.isEmpty() && changes.areAny() ? freed(receipts, last.tours(), lacking.keySet()) : new Extras();
+        Extras freed = wishes.isEmpty() && changes.areAny() ? freed(receipts, last, lacking.keySet()) : new Extras();
         if (!freed.isEmpty()) {
             TakeoverPass third = pass(city.outlook(), last.tours(), receipts, freed);
             third.after(last);
@@ -223,34 +236,36 @@ public final class Takeover {
             last = third;
             changes = Changes.between(given, last.tours());
         }
-        List<Tour> tours = last.tours();
+        List<Tour> next = last.tours();
         Map<String, Long> urgent = wishes.isEmpty() ? changes.lessServed(more) : Map.of();
         if (!urgent.isEmpty()) {
-            tours = urgentFirst(tours, urgent);
-            changes = Changes.between(given, tours);
+            next = urgentFirst(next, urgent);
+            changes = Changes.between(given, next);
         }
         if (!ridesHome.isEmpty()) {
-            tours = ridesHome.backOn(tours, city, now);
-            changes = Changes.between(done.tours(), tours);
+            next = ridesHome.backOn(next, city, now);
+            changes = Changes.between(tours, next);
         }
         Map<String, Long> fallen = fallenRequests(changes);
         if (!fallen.isEmpty()) {
             Transports.Result carried = Transports.resume(
-                    city, tours, fallen, now / TimeWindow.DAY, last::freeAtLast, engine, options, allowance);
-            tours = carried.tours();
-            changes = Changes.between(done.tours(), tours);
+                    city, next, fallen, now / TimeWindow.DAY, last::freeAtLast, engine, options, allowance);
+            next = carried.tours();
+            changes = Changes.between(tours, next);
             carried.unmet()
                     .forEach(part -> shortfalls.add(
                             new Missing(part.demand(), part.quantity(), part.cause(), part.bottleneck())));
         }
+        List<Tour> all = new ArrayList<>(next);
+        all.addAll(beside);
         return new Result(
                 receipts,
-                tours,
+                all,
                 changes.movements(done.movements(), lots),
                 changes.served(),
                 shortfalls,
-                Leftovers.spoiled(city.outlook(), lots, receipts, tours),
-                spare(receipts, tours));
+                Leftovers.spoiled(city.outlook(), lots, receipts, all),
+                spare(receipts, next));
     }
 
     private Spare spare(List<Receipt> receipts, List<Tour> tours) {
@@ -266,8 +281,9 @@ public final class Takeover {
     }
 
     /** What nobody is to have any more since something has happened, for others than these who were short before. */
-    private Extras freed(List<Receipt> receipts, List<Tour> tours, Set<String> lacking) {
-        SpareStock left = new SpareStock(city, lots, receipts, tours);
+    private Extras freed(List<Receipt> receipts, TakeoverPass last, Set<String> lacking) {
+        SpareStock left = new SpareStock(city, lots, receipts, last.tours());
+        left.avoid(last.blocked());
         left.keep(new SpareStock(city, lots, done.receipts(), done.tours()));
         int today = now / TimeWindow.DAY;
         Map<Demand, Long> missing = new Freed(city, left, today).missing(done, lacking);

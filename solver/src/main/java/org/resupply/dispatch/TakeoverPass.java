@@ -95,6 +95,11 @@ final class TakeoverPass {
         return roster.tours();
     }
 
+    /** What could not go where it was to. */
+    Blocked blocked() {
+        return mending.blocked();
+    }
+
     List<Takeover.Missing> shortfalls() {
         return shortfalls;
     }
@@ -107,6 +112,7 @@ final class TakeoverPass {
     /** Goes on where another pass ended, whose tours this one was given. */
     void after(TakeoverPass first) {
         handedOver.after(first.handedOver);
+        mending.blocked().noteAll(first.blocked());
     }
 
     void run(Allowance allowance) {

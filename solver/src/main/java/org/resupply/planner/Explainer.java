@@ -1,15 +1,18 @@
 package org.resupply.planner;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.PlanAssembler;
@@ -33,6 +36,8 @@ import org.resupply.plan.Explanation.Area;
 import org.resupply.plan.Explanation.Binding;
 import org.resupply.plan.Explanation.Cure;
 import org.resupply.plan.Plan;
+import org.resupply.plan.Remedy;
+import org.resupply.plan.Tour;
 import org.resupply.plan.Unmet;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.RoutingEngine;
@@ -45,8 +50,11 @@ import org.resupply.verify.Verifier;
  *
  * <p>What is asked for are all missing quantities of one street; the plan stays, and what is spare is brought with it. First
  * nothing is relaxed, so that no cause gets the credit for another look; then each cause by itself; and where none helps by
- * itself all, and each left out in turn. Causes that help are cured in small steps; a cure counts when the whole plan with it
- * passes the judge. When the time is over no further cure is tried, and no further street.
+ * itself all, and each left out in turn. Causes that help are cured in small steps, the most binding first; a cure counts when
+ * the whole plan with it passes the judge. When the time is over no further cure is tried, and no further street.
+ *
+ * <p>Goods for a street come through the facilities on the way to it alone, so that a test carries out the tours that call there
+ * and leaves all others as they are.
  */
 final class Explainer {
     private static final List<Cause> TESTED = List.of(
@@ -160,16 +168,15 @@ final class Explainer {
         if (cutOffKg > WORTH_NAMING * missingKg) {
             causes.add(new Binding(Cause.UNREACHABLE, cutOffKg));
         }
-        Map<String, Long> wishes = new LinkedHashMap<>();
-        missing.forEach((demand, units) -> wishes.put(demand.id(), units));
         Approach approach = new Approach(scenario, bases, missing);
+        Ask ask = ask(approach, missing);
         Relaxer relaxer = new Relaxer(approach);
         List<Callable<Double>> looks = new ArrayList<>();
-        looks.add(() -> gainKg(scenario, wishes, false));
+        looks.add(() -> gainKg(scenario, ask, false));
         for (Cause cause : TESTED) {
             looks.add(() -> {
                 Relaxation whole = relaxer.whole(cause);
-                return whole == null ? 0.0 : gainKg(whole.scenario(), wishes, whole.changesReceipts());
+                return whole == null ? 0.0 : gainKg(whole.scenario(), ask, whole.changesReceipts());
             });
         }
         List<Double> gains = SideBySide.answers(looks, threads, budget);
@@ -182,16 +189,33 @@ final class Explainer {
             }
         }
         boolean together = alone.isEmpty() && causes.isEmpty();
-        causes.addAll(together ? jointly(relaxer, wishes, search, missingKg) : alone);
+        causes.addAll(together ? jointly(relaxer, ask, search, missingKg) : alone);
         causes.sort(Comparator.comparingDouble((Binding binding) -> -binding.gainKg()));
         alone.sort(Comparator.comparingDouble((Binding binding) -> -binding.gainKg()));
         Remedies remedies = new Remedies(approach);
         List<Cure> cures = new ArrayList<>();
         for (Binding binding : alone) {
-            cures.addAll(cures(remedies.of(binding.cause()), wishes, search));
+            cures.addAll(cures(remedies.of(binding.cause()), ask, search));
         }
         cures.sort(Comparator.comparingDouble((Cure cure) -> -cure.gainKg()));
         return new Area(id, missingKg, search, causes, together, cures);
+    }
+
+    /** What is asked for again, in units by demand, and the tours that call on the way to it. */
+    private record Ask(Map<String, Long> wishes, Predicate<Tour> concerned) {}
+
+    private Ask ask(Approach approach, Map<Demand, Long> missing) {
+        Map<String, Long> wishes = new LinkedHashMap<>();
+        missing.forEach((demand, units) -> wishes.put(demand.id(), units));
+        Set<Tour> concerned = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Tour tour : plan.tours()) {
+            if (tour.trips().stream()
+                    .flatMap(trip -> trip.stops().stream())
+                    .anyMatch(stop -> approach.leadsThrough(stop.place()) || approach.lacks(stop.place()))) {
+                concerned.add(tour);
+            }
+        }
+        return new Ask(wishes, concerned::contains);
     }
 
     /** Where something is wanted, and on which days it may be served. */
@@ -213,15 +237,15 @@ final class Explainer {
     }
 
     /** Of all causes relaxed at once, those without which less comes. */
-    private List<Binding> jointly(Relaxer relaxer, Map<String, Long> wishes, double search, double missingKg) {
-        double all = gainKg(relaxer.whole(TESTED), wishes, true) - search;
+    private List<Binding> jointly(Relaxer relaxer, Ask ask, double search, double missingKg) {
+        double all = gainKg(relaxer.whole(TESTED), ask, true) - search;
         List<Binding> needed = new ArrayList<>();
         if (all > WORTH_NAMING * missingKg) {
             List<Callable<Double>> looks = new ArrayList<>();
             for (Cause left : TESTED) {
                 List<Cause> others = new ArrayList<>(TESTED);
                 others.remove(left);
-                looks.add(() -> gainKg(relaxer.whole(others), wishes, true) - search);
+                looks.add(() -> gainKg(relaxer.whole(others), ask, true) - search);
             }
             List<Double> without = SideBySide.answers(looks, threads, budget);
             for (int i = 0; i < TESTED.size(); i++) {
@@ -233,10 +257,10 @@ final class Explainer {
         return needed;
     }
 
-    private List<Cure> cures(List<List<Relaxation>> ladders, Map<String, Long> wishes, double search) {
+    private List<Cure> cures(List<List<Relaxation>> ladders, Ask ask, double search) {
         List<Callable<Cure>> climbs = new ArrayList<>();
         for (List<Relaxation> ladder : ladders) {
-            climbs.add(() -> budget.isOver() ? null : cure(ladder, wishes, search));
+            climbs.add(() -> budget.isOver() ? null : cure(ladder, ask, search));
         }
         List<Cure> proved = new ArrayList<>(SideBySide.answers(climbs, threads, budget));
         proved.removeIf(cure -> cure == null);
@@ -244,34 +268,49 @@ final class Explainer {
         return proved.subList(0, Math.min(CURES_PER_CAUSE, proved.size()));
     }
 
-    /** The smallest step of a ladder that brings nearly what the largest does, proved; {@code null} when none helps. */
-    private Cure cure(List<Relaxation> ladder, Map<String, Long> wishes, double search) {
-        double most = gainKg(last(ladder), wishes) - search;
+    /**
+     * The smallest step of a ladder that brings nearly what the largest does, proved; where the judge refuses it, the next smaller
+     * one; {@code null} when none helps.
+     */
+    private Cure cure(List<Relaxation> ladder, Ask ask, double search) {
+        double most = gainKg(last(ladder), ask) - search;
         if (most <= 1e-9) {
             return null;
         }
-        for (Relaxation step : ladder) {
-            double gain = step == last(ladder) ? most : gainKg(step, wishes) - search;
-            if (gain >= ENOUGH * most) {
-                return proved(step, wishes, search);
+        int enough = ladder.size() - 1;
+        while (enough > 0
+                && limitKg(ladder.get(enough - 1)) >= ENOUGH * most
+                && gainKg(ladder.get(enough - 1), ask) - search >= ENOUGH * most) {
+            enough--;
+        }
+        for (int step = enough; step >= 0; step--) {
+            Cure cure = step < enough && budget.isOver() ? null : proved(ladder.get(step), ask, search);
+            if (cure != null) {
+                return cure;
             }
         }
         return null;
+    }
+
+    /** More than so much a step cannot bring: of goods no more than there are. */
+    private double limitKg(Relaxation step) {
+        boolean goods = step.remedy() == Remedy.MORE_STOCK || step.remedy() == Remedy.RELEASE_RESERVE;
+        return goods ? step.amount() * unitKg.get(step.target()) : Double.POSITIVE_INFINITY;
     }
 
     private static Relaxation last(List<Relaxation> ladder) {
         return ladder.get(ladder.size() - 1);
     }
 
-    private double gainKg(Relaxation relaxation, Map<String, Long> wishes) {
-        return gainKg(relaxation.scenario(), wishes, relaxation.changesReceipts());
+    private double gainKg(Relaxation relaxation, Ask ask) {
+        return gainKg(relaxation.scenario(), ask, relaxation.changesReceipts());
     }
 
     /** Kilograms by which a whole plan is served more when what is missing is asked for again in this scenario. */
-    private double gainKg(Scenario relaxed, Map<String, Long> wishes, boolean receiveAnew) {
+    private double gainKg(Scenario relaxed, Ask ask, boolean receiveAnew) {
         tests.incrementAndGet();
         Outlook there = Outlook.of(relaxed, outlook);
-        Takeover.Result result = bringMore(there, travel(there), wishes, receiveAnew);
+        Takeover.Result result = bringMore(there, travel(there), ask, receiveAnew);
         double kg = 0;
         for (Map.Entry<String, Long> more : result.served().entrySet()) {
             Demand demand = there.demand(more.getKey()).orElse(null);
@@ -280,9 +319,9 @@ final class Explainer {
         return kg;
     }
 
-    private Takeover.Result bringMore(Outlook there, DailyTravel ways, Map<String, Long> wishes, boolean receiveAnew) {
+    private Takeover.Result bringMore(Outlook there, DailyTravel ways, Ask ask, boolean receiveAnew) {
         City city = City.of(there, Journeys.of(there, ways));
-        return Takeover.bringMore(city, plan, wishes, receiveAnew, routing, options, budget.rest());
+        return Takeover.bringMore(city, plan, ask.concerned, ask.wishes, receiveAnew, routing, options, budget.rest());
     }
 
     /** The ways there are in a scenario that differs from this one somewhere: the same ones where places and closures are. */
@@ -302,10 +341,10 @@ final class Explainer {
     }
 
     /** The cure with the figures of the whole plan, when the judge finds that plan sound; else {@code null}. */
-    private Cure proved(Relaxation step, Map<String, Long> wishes, double search) {
+    private Cure proved(Relaxation step, Ask ask, double search) {
         Outlook there = Outlook.of(step.scenario(), outlook);
         DailyTravel ways = travel(there);
-        Takeover.Result result = bringMore(there, ways, wishes, step.changesReceipts());
+        Takeover.Result result = bringMore(there, ways, ask, step.changesReceipts());
         Bubbles bubbles = Bubbles.of(there);
         Plan cured = PlanAssembler.assemble(
                 there,

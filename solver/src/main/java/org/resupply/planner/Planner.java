@@ -1,8 +1,11 @@
 package org.resupply.planner;
 
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -24,6 +27,7 @@ import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.ScenarioCheck;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.VehicleClass;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.RoadGraph;
 import org.resupply.plan.Explanation;
@@ -225,6 +229,7 @@ public final class Planner {
                         .withThreads(options.threads())
                         .after(plan, now),
                 beside);
+        CompletableFuture<Void> ways = CompletableFuture.runAsync(() -> travel.prepare(classes(disrupted)), beside);
         Takeover.Result result = Takeover.takeOver(
                 city,
                 joined(before),
@@ -247,6 +252,7 @@ public final class Planner {
                 joined(manifest).withComplete(!budget.isCancelled()));
 
         stages.begin("verification");
+        joined(ways);
         joined(judge).requireSound(next);
         stages.end();
         return withStages(next, stages);
@@ -276,6 +282,17 @@ public final class Planner {
         requireState(plan, InputHash.of(scenario));
         Allowance budget = options.budget().start(cancellation);
         return new Explainer(scenario, plan, requireRoads(scenario), routing, options, budget).explain(streets);
+    }
+
+    /** The classes of the vehicles that the scenario's fleets have. */
+    private static Set<VehicleClass> classes(Scenario scenario) {
+        Set<String> types = new HashSet<>();
+        scenario.fleets().forEach(fleet -> types.add(fleet.vehicleType()));
+        Set<VehicleClass> classes = EnumSet.noneOf(VehicleClass.class);
+        scenario.vehicleTypes().stream()
+                .filter(type -> types.contains(type.id()))
+                .forEach(type -> classes.add(type.vehicleClass()));
+        return classes;
     }
 
     /** What was worked out beside; a fault there is one of this thread. */

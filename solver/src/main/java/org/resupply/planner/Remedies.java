@@ -52,6 +52,7 @@ final class Remedies {
     private final Scenario scenario;
     private final Set<StorageClass> classes = EnumSet.noneOf(StorageClass.class);
     private final Map<String, Double> unitKg = new HashMap<>();
+    private final Map<String, StorageClass> storageOf = new HashMap<>();
     private List<List<Relaxation>> ladders;
     private Cause cause;
 
@@ -60,6 +61,7 @@ final class Remedies {
         scenario = approach.scenario();
         for (Commodity commodity : scenario.commodities()) {
             unitKg.put(commodity.id(), commodity.massKg());
+            storageOf.put(commodity.id(), commodity.storage());
             if (approach.missing().containsKey(commodity.id())) {
                 classes.add(commodity.storage());
             }
@@ -116,16 +118,32 @@ final class Remedies {
         int tried = 0;
         for (Map.Entry<String, Long> lack : most) {
             for (String base : approach.bases().stream().sorted().toList()) {
-                if (tried++ < EACH) {
+                long fits = Math.min(lack.getValue(), room(base, lack.getKey()));
+                if (fits > 0 && tried++ < EACH) {
                     ladders.add(parts(
                             Remedy.MORE_STOCK,
                             lack.getKey(),
                             base,
-                            lack.getValue(),
+                            fits,
                             units -> withStock(scenario, lack.getKey(), base, units)));
                 }
             }
         }
+    }
+
+    /** Units of a commodity for which there is room in a facility at the start. */
+    private long room(String base, String commodity) {
+        StorageClass held = storageOf.get(commodity);
+        double kg = scenario.facilities().stream()
+                .filter(facility -> facility.id().equals(base))
+                .mapToDouble(facility -> facility.storageKg().getOrDefault(held, 0.0))
+                .sum();
+        for (Lot lot : scenario.lots()) {
+            if (lot.place().equals(base) && storageOf.get(lot.commodity()) == held) {
+                kg -= lot.quantity() * unitKg.get(lot.commodity());
+            }
+        }
+        return (long) Math.max(0, Math.floor(kg / unitKg.get(commodity)));
     }
 
     private void reserves() {
@@ -276,7 +294,7 @@ final class Remedies {
         for (Disruption closure : closed()) {
             ladders.add(List.of(relaxation(
                     Remedy.REOPEN,
-                    closure.target(),
+                    closure.target().isEmpty() ? closure.id() : closure.target(),
                     "",
                     0,
                     scenario.toBuilder()
@@ -319,19 +337,20 @@ final class Remedies {
         }
     }
 
-    /** Closed facilities and lanes on the way, the nearest first; then closed crossings. */
+    /** Closed facilities and lanes on the way, the nearest first; then closed crossings and roads. */
     private List<Disruption> closed() {
         Map<String, String> ends = new HashMap<>();
         Lanes.of(scenario).forEach(lane -> ends.put(lane.id(), lane.to()));
-        Map<Boolean, List<Disruption>> byCrossing = scenario.disruptions().stream()
+        Map<Boolean, List<Disruption>> byPlace = scenario.disruptions().stream()
                 .filter(Relaxer::closes)
-                .collect(Collectors.partitioningBy(closure -> closure.kind() == DisruptionKind.CROSSING_CLOSED));
+                .collect(Collectors.partitioningBy(closure -> closure.kind() == DisruptionKind.LANE_CLOSED
+                        || closure.kind() == DisruptionKind.FACILITY_CLOSED));
         List<Disruption> near = approach.nearestFirst(
-                byCrossing.get(false),
+                byPlace.get(true),
                 closure ->
                         closure.kind() == DisruptionKind.LANE_CLOSED ? ends.get(closure.target()) : closure.target());
         List<Disruption> closed = new ArrayList<>(first(near));
-        closed.addAll(first(byCrossing.get(true)));
+        closed.addAll(first(byPlace.get(false)));
         return closed;
     }
 

@@ -26,6 +26,7 @@ import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Disruptions;
+import org.resupply.model.Lane;
 import org.resupply.model.Lot;
 import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
@@ -444,6 +445,35 @@ class ReplanTest {
         Plan next = Planner.create().replan(pallets, first, List.of(help), 0, OPTIONS);
 
         assertThat(PlanAssembler.served(next.tours())).containsEntry("call", 3L);
+    }
+
+    /** What could not come from the first warehouse was asked for there again, not at the second. */
+    @Test
+    void whereVehiclesAreMissingGoodsComeFromElsewhere() {
+        Scenario two = SmallCity.of(1, 1, 1, 5).toBuilder()
+                .convoys(List.of())
+                .needs(List.of())
+                .demands(List.of(new Demand("known", "rice", "D1S0C0", "GENERAL", 0, null, 5)))
+                .lots(List.of(
+                        new Lot("known", "rice", "WD1S0", 5, Lot.NEVER),
+                        new Lot("near", "rice", "WD0", 100, Lot.NEVER),
+                        new Lot("far", "rice", "W", 100, Lot.NEVER)))
+                .lanes(List.of(lane("WD0", "WD0S0"), lane("W", "WD0S0"), lane("WD1", "WD1S0")))
+                .build();
+        Plan first = Planner.create().plan(two, OPTIONS);
+        Demand call = new Demand("call", "rice", "D0S0C0", "VITAL", 0, null, 100);
+        Disruption help =
+                new Disruption("help", DisruptionKind.URGENT_REQUEST, "", new TimeWindow(0, 0), null, 0, 0, 0, call);
+        Disruption lost = disruption(DisruptionKind.VEHICLES_LOST, "TD0", 0, TimeWindow.DAY, 99);
+
+        Plan next = Planner.create().replan(two, first, List.of(help, lost), 0, OPTIONS);
+
+        assertThat(PlanAssembler.served(next.tours())).containsEntry("call", 100L);
+        assertThat(next.tours()).extracting(Tour::fleet).contains("TW").doesNotContain("TD0");
+    }
+
+    private static Lane lane(String from, String to) {
+        return new Lane(from + ">" + to, from, to, null, 0, 0, 0, Double.POSITIVE_INFINITY, null);
     }
 
     /** Units of rice that come to the communities of a street. */
