@@ -34,6 +34,7 @@ import org.resupply.model.TransportRequest;
 import org.resupply.model.Travel;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
+import org.resupply.plan.Appraisal;
 import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Figures;
@@ -43,6 +44,7 @@ import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
 import org.resupply.plan.PlanDiff;
 import org.resupply.plan.Receipt;
+import org.resupply.plan.ShadowPrice;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
@@ -91,8 +93,10 @@ final class Shapes {
             .absent("urgency", 1.0)
             .absent("lotUnits", 1);
 
-    static final Shape<PriorityClass> PRIORITY_CLASS =
-            Shape.of(PriorityClass.class).required("id", "name", "rank");
+    static final Shape<PriorityClass> PRIORITY_CLASS = Shape.of(PriorityClass.class)
+            .required("id", "name", "rank")
+            .absent("weight", 1.0)
+            .positive("weight");
 
     static final Shape<Lot> LOT = Shape.of(Lot.class)
             .required("id", "commodity", "place", "quantity")
@@ -279,13 +283,22 @@ final class Shapes {
             .required("cause", "target", "weight", "places", "coverage")
             .between(0, 1, "weight", "coverage");
 
+    static final Shape<ShadowPrice> SHADOW_PRICE = Shape.of(ShadowPrice.class)
+            .required("cause", "target", "worth", "day", "weight")
+            .kind(Kind.DAY, "day")
+            .between(0, 1, "weight");
+
+    static final Shape<Appraisal> APPRAISAL =
+            Shape.of(Appraisal.class).required("objective").infinite("gap").part("shadowPrices", SHADOW_PRICE);
+
     static final Shape<Unmet> UNMET = Shape.of(Unmet.class).required("demand", "quantity", "cause");
 
     static final Shape<Figures.Coverage> COVERAGE =
             Shape.of(Figures.Coverage.class).required("id", "demandKg", "servedKg");
 
     static final Shape<Figures> FIGURES = Shape.of(Figures.class)
-            .required("demandKg", "servedKg", "gini", "jain", "spoiledKg", "cost", "metres", "vehicles")
+            .required("demandKg", "servedKg", "gini", "jain", "theilBetween", "theilWithin")
+            .required("firstSupplySeconds", "unsupplied", "spoiledKg", "cost", "metres", "vehicles")
             .required("trips", "stops", "contacts")
             .part("byClass", COVERAGE)
             .part("byCommodity", COVERAGE)
@@ -300,8 +313,9 @@ final class Shapes {
             .part("tours", TOUR)
             .part("unmet", UNMET)
             .part("bottlenecks", BOTTLENECK)
+            .part("appraisal", APPRAISAL)
             .part("figures", FIGURES)
-            .lines("receipts", "movements", "tours", "unmet", "bottlenecks", "figures");
+            .lines("receipts", "movements", "tours", "unmet", "bottlenecks", "appraisal", "figures");
 
     static final Shape<PlanDiff.Visit> VISIT = Shape.of(PlanDiff.Visit.class)
             .required("fleet", "vehicle", "begin", "kg")
@@ -374,6 +388,19 @@ final class Shapes {
     /** All shapes of a plan file, the whole first. */
     static List<Shape<?>> ofPlan() {
         return List.of(
-                PLAN, MANIFEST, RECEIPT, MOVEMENT, TOUR, TRIP, STOP, HANDLING, UNMET, BOTTLENECK, FIGURES, COVERAGE);
+                PLAN,
+                MANIFEST,
+                RECEIPT,
+                MOVEMENT,
+                TOUR,
+                TRIP,
+                STOP,
+                HANDLING,
+                UNMET,
+                BOTTLENECK,
+                APPRAISAL,
+                SHADOW_PRICE,
+                FIGURES,
+                COVERAGE);
     }
 }

@@ -8,13 +8,20 @@ import java.util.List;
  * @param id unique among classes; {@code VITAL}, {@code VULNERABLE} and {@code GENERAL} are the usual three
  * @param name what people call it
  * @param rank 0 for the first served; larger ranks come later
+ * @param weight how many times as much it counts when its people lack something, where a strategy weighs what is missing; 1 unless said
  */
-public record PriorityClass(String id, Name name, int rank) {
+public record PriorityClass(String id, Name name, int rank, double weight) {
 
     public PriorityClass {
         Require.id(id, "priority class");
         Require.present(name, "name", "priority class", id);
         Require.notNegative(rank, "rank", "priority class", id);
+        Require.positive(weight, "weight", "priority class", id);
+    }
+
+    /** A class whose lack counts once. */
+    public PriorityClass(String id, Name name, int rank) {
+        this(id, name, rank, 1);
     }
 
     /** Blood, dialysis, acute patients; people living alone, over 80, pregnant, disabled; everybody else. */

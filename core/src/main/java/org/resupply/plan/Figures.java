@@ -24,6 +24,14 @@ import java.util.List;
  *     over all pairs of w_i w_j |x_i - x_j|, divided by 2 (sum of w)(sum of w x); 0 is equal, and 0 where the divisor is 0
  * @param jain Jain index of the same coverages, unweighted: (sum of x)² / (n · sum of x²); 1 is equal, and 1 where the
  *     divisor is 0
+ * @param theilBetween part of the Theil index of the same coverages, weighted by population, that lies between districts: with m
+ *     the mean of all, and W_d and m_d the population and the mean of district d, the sum of W_d / W · m_d / m · ln(m_d / m);
+ *     communities in no district are one of their own; 0 where m is 0
+ * @param theilWithin the rest of that index, within districts: the sum of w_i / W · x_i / m · ln(x_i / m_d); both add up to the index
+ *     of the whole
+ * @param firstSupplySeconds mean, by population, of the second at which the first stop begins that hands something over for a demand
+ *     in a community where something is demanded; communities that get nothing are left out, and it is 0 where all are
+ * @param unsupplied people of communities where something is demanded and nothing is handed over
  * @param spoiledKg mass of lots whose last day is one of the planned days and that lie in a facility when all is done
  * @param cost minor units, as above
  * @param metres how far all vehicles go
@@ -40,6 +48,10 @@ public record Figures(
         List<Coverage> byStreet,
         double gini,
         double jain,
+        double theilBetween,
+        double theilWithin,
+        double firstSupplySeconds,
+        long unsupplied,
         double spoiledKg,
         long cost,
         long metres,
@@ -52,6 +64,66 @@ public record Figures(
         byClass = Parts.list(byClass, "coverages by class");
         byCommodity = Parts.list(byCommodity, "coverages by commodity");
         byStreet = Parts.list(byStreet, "coverages by street");
+    }
+
+    /** Figures of which neither Theil's index nor the first supply was computed: they are 0. */
+    public Figures(
+            double demandKg,
+            double servedKg,
+            List<Coverage> byClass,
+            List<Coverage> byCommodity,
+            List<Coverage> byStreet,
+            double gini,
+            double jain,
+            double spoiledKg,
+            long cost,
+            long metres,
+            int vehicles,
+            int trips,
+            int stops,
+            int contacts) {
+        this(
+                demandKg,
+                servedKg,
+                byClass,
+                byCommodity,
+                byStreet,
+                gini,
+                jain,
+                0,
+                0,
+                0,
+                0,
+                spoiledKg,
+                cost,
+                metres,
+                vehicles,
+                trips,
+                stops,
+                contacts);
+    }
+
+    /** The same figures with so many contacts, at this cost. */
+    public Figures withContacts(int newContacts, long newCost) {
+        return new Figures(
+                demandKg,
+                servedKg,
+                byClass,
+                byCommodity,
+                byStreet,
+                gini,
+                jain,
+                theilBetween,
+                theilWithin,
+                firstSupplySeconds,
+                unsupplied,
+                spoiledKg,
+                newCost,
+                metres,
+                vehicles,
+                trips,
+                stops,
+                newContacts);
     }
 
     /** Served mass divided by demanded mass. */

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param tours what the vehicles do
  * @param unmet what is missing, each with its cause
  * @param bottlenecks why floors that are not reached cannot all be reached; empty where all are, or nothing was proved
+ * @param appraisal how good the allocation is at its own goal, and what more of scarce things would be worth; null where nothing was
+ *     allocated anew
  * @param figures what the plan says of itself
  */
 public record Plan(
@@ -23,6 +25,7 @@ public record Plan(
         List<Tour> tours,
         List<Unmet> unmet,
         List<Bottleneck> bottlenecks,
+        Appraisal appraisal,
         Figures figures) {
 
     public Plan {
@@ -43,17 +46,27 @@ public record Plan(
             List<Tour> tours,
             List<Unmet> unmet,
             Figures figures) {
-        this(scenario, manifest, receipts, movements, tours, unmet, List.of(), figures);
+        this(scenario, manifest, receipts, movements, tours, unmet, List.of(), null, figures);
     }
 
     /** The same plan with what was proved of its floors. */
     public Plan withBottlenecks(List<Bottleneck> proved) {
-        return new Plan(scenario, manifest, receipts, movements, tours, unmet, proved, figures);
+        return new Plan(scenario, manifest, receipts, movements, tours, unmet, proved, appraisal, figures);
+    }
+
+    /** The same plan with what was found of its allocation. */
+    public Plan withAppraisal(Appraisal found) {
+        return new Plan(scenario, manifest, receipts, movements, tours, unmet, bottlenecks, found, figures);
+    }
+
+    /** The same plan with other tours, and the figures that go with them. */
+    public Plan withTours(List<Tour> newTours, Figures newFigures) {
+        return new Plan(scenario, manifest, receipts, movements, newTours, unmet, bottlenecks, appraisal, newFigures);
     }
 
     /** The same plan, said to be made otherwise. */
     public Plan withManifest(Manifest newManifest) {
-        return new Plan(scenario, newManifest, receipts, movements, tours, unmet, bottlenecks, figures);
+        return new Plan(scenario, newManifest, receipts, movements, tours, unmet, bottlenecks, appraisal, figures);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.resupply.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.resupply.bubble.Contact;
 import org.resupply.model.Commodity;
 import org.resupply.model.TransportRequest;
 import org.resupply.plan.Bottleneck;
+import org.resupply.plan.ShadowPrice;
 import org.resupply.plan.Unmet;
 
 /** The sheets of the figures: coverage, shortages, who is below a floor, and why, and which closed loops meet. */
@@ -25,6 +27,9 @@ record FigureSheets(Ledger ledger, Report report, SheetCells cells) {
         }
         if (!ledger.scenario.bubbles().isEmpty()) {
             figures = Stream.concat(figures, Stream.of(contacts()));
+        }
+        if (ledger.plan.appraisal() != null) {
+            figures = Stream.concat(figures, Stream.of(shadowPrices()));
         }
         return ledger.scenario.transportRequests().isEmpty()
                 ? figures
@@ -117,6 +122,22 @@ record FigureSheets(Ledger ledger, Report report, SheetCells cells) {
 
     private String bubble(String id) {
         return id.isEmpty() ? cells.words().get("html.noLoop") : cells.name(id);
+    }
+
+    /** What more of each scarce thing would be worth to the allocation. */
+    private Sheet shadowPrices() {
+        List<List<String>> table = new ArrayList<>();
+        for (ShadowPrice price : ledger.plan.appraisal().shadowPrices()) {
+            table.add(List.of(
+                    cells.words().of(price.cause()),
+                    cells.name(price.target()),
+                    ShadowPriceText.of(price, ledger.gazetteer, cells.words()),
+                    String.format(Locale.ROOT, "%.2f", price.worth() / 100),
+                    cells.date(price.day()),
+                    cells.share(price.weight())));
+        }
+        return new Sheet(
+                "shadow-prices.csv", cells.header("cause", "bottleneck", "text", "worth", "date", "weight"), table);
     }
 
     private Sheet shortages() {

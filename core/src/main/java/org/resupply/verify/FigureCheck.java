@@ -26,6 +26,10 @@ final class FigureCheck {
         check.worstFirst(stated.byStreet(), computed.byStreet());
         check.index("gini", stated.gini(), computed.gini());
         check.index("jain", stated.jain(), computed.jain());
+        check.index("theilBetween", stated.theilBetween(), computed.theilBetween());
+        check.index("theilWithin", stated.theilWithin(), computed.theilWithin());
+        check.mass("firstSupplySeconds", stated.firstSupplySeconds(), computed.firstSupplySeconds());
+        check.whole("unsupplied", stated.unsupplied(), computed.unsupplied(), 0);
         check.mass("spoiledKg", stated.spoiledKg(), computed.spoiledKg());
         check.whole("cost", stated.cost(), computed.cost(), halves);
         check.whole("metres", stated.metres(), computed.metres(), 0);

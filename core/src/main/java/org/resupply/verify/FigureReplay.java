@@ -58,7 +58,10 @@ final class FigureReplay {
         List<String> classIds = classes.stream().map(PriorityClass::id).toList();
         List<String> commodityIds =
                 world.commodities.stream().map(commodity -> commodity.id()).toList();
-        double[] fairness = fairness();
+        double[][] communities = byCommunity();
+        double[] fairness = fairness(communities);
+        double[] theil = theil(communities);
+        double[] supply = firstSupply(communities[0]);
         counted = new Figures(
                 Arrays.stream(wantedKg).sum(),
                 Arrays.stream(servedKg).sum(),
@@ -67,6 +70,10 @@ final class FigureReplay {
                 byStreet(),
                 fairness[0],
                 fairness[1],
+                theil[0],
+                theil[1],
+                supply[0],
+                Math.round(supply[1]),
                 0,
                 cost(),
                 Arrays.stream(plan.tripMetres).asLongStream().sum(),
@@ -86,6 +93,10 @@ final class FigureReplay {
                 counted.byStreet(),
                 counted.gini(),
                 counted.jain(),
+                counted.theilBetween(),
+                counted.theilWithin(),
+                counted.firstSupplySeconds(),
+                counted.unsupplied(),
                 spoiledKg(),
                 counted.cost(),
                 counted.metres(),
@@ -143,17 +154,9 @@ final class FigureReplay {
     }
 
     /** Gini and Jain index of the communities' coverage. */
-    private double[] fairness() {
-        double[] wanted = new double[world.zones.size()];
-        double[] served = new double[world.zones.size()];
-        int facilities = world.facilities.size();
-        for (int demand = 0; demand < wantedKg.length; demand++) {
-            int zone = world.demandPlace[demand] - facilities;
-            if (zone >= 0 && world.zones.get(zone).level() == ZoneLevel.COMMUNITY) {
-                wanted[zone] += wantedKg[demand];
-                served[zone] += servedKg[demand];
-            }
-        }
+    private double[] fairness(double[][] sums) {
+        double[] wanted = sums[0];
+        double[] served = sums[1];
         List<double[]> communities = new ArrayList<>();
         for (int i = 0; i < wanted.length; i++) {
             if (wanted[i] > 0) {
@@ -179,6 +182,92 @@ final class FigureReplay {
         double gini = people * weighted > 0 ? Math.max(0, 1 - area / (people * weighted)) : 0;
         double jain = squares > 0 ? sum * sum / (communities.size() * squares) : 1;
         return new double[] {gini, jain};
+    }
+
+    /** What each zone wants in its own name and is served, kilograms; only communities' entries are not 0. */
+    private double[][] byCommunity() {
+        double[][] sums = new double[2][world.zones.size()];
+        int facilities = world.facilities.size();
+        for (int demand = 0; demand < wantedKg.length; demand++) {
+            int zone = world.demandPlace[demand] - facilities;
+            if (zone >= 0 && world.zones.get(zone).level() == ZoneLevel.COMMUNITY) {
+                sums[0][zone] += wantedKg[demand];
+                sums[1][zone] += servedKg[demand];
+            }
+        }
+        return sums;
+    }
+
+    /** Theil's index between districts and within them. */
+    private double[] theil(double[][] sums) {
+        double[] share = new double[world.zones.size()];
+        String[] district = new String[share.length];
+        Map<String, double[]> ofDistrict = new TreeMap<>();
+        double people = 0;
+        double weighted = 0;
+        for (int zone = 0; zone < share.length; zone++) {
+            if (sums[0][zone] > 0) {
+                Zone community = world.zones.get(zone);
+                share[zone] = sums[1][zone] / sums[0][zone];
+                district[zone] = world.outlook
+                        .places()
+                        .above(community.id(), ZoneLevel.DISTRICT)
+                        .map(Zone::id)
+                        .orElse("");
+                double[] sum = ofDistrict.computeIfAbsent(district[zone], id -> new double[2]);
+                sum[0] += community.population();
+                sum[1] += community.population() * share[zone];
+                people += community.population();
+                weighted += community.population() * share[zone];
+            }
+        }
+        if (!(people > 0) || !(weighted > 0)) {
+            return new double[2];
+        }
+        double between = 0;
+        for (double[] sum : ofDistrict.values()) {
+            double ratio = sum[0] > 0 ? sum[1] / sum[0] / (weighted / people) : 0;
+            between += sum[0] / people * (ratio > 0 ? ratio * Math.log(ratio) : 0);
+        }
+        double within = 0;
+        for (int zone = 0; zone < share.length; zone++) {
+            if (share[zone] > 0) {
+                double[] sum = ofDistrict.get(district[zone]);
+                double part = world.zones.get(zone).population() * share[zone] / weighted;
+                within += part > 0 ? part * Math.log(share[zone] * sum[0] / sum[1]) : 0;
+            }
+        }
+        return new double[] {Math.max(0, between), Math.max(0, within)};
+    }
+
+    /** The mean second of the first supply, and the people who get none. */
+    private double[] firstSupply(double[] wanted) {
+        int[] first = new int[wanted.length];
+        Arrays.fill(first, Integer.MAX_VALUE);
+        int facilities = world.facilities.size();
+        for (int h = 0; h < plan.handlingLot.length; h++) {
+            int stop = plan.handlingStop[h];
+            int zone = plan.stopPlace[stop] - facilities;
+            boolean handedOver = plan.handlingQuantity[h] < 0 && plan.handlingDemand[h] != NONE;
+            if (zone >= 0 && handedOver && !world.isRequest(plan.handlingLot[h])) {
+                first[zone] = Math.min(first[zone], plan.begin[stop]);
+            }
+        }
+        double people = 0;
+        double seconds = 0;
+        double without = 0;
+        for (int zone = 0; zone < wanted.length; zone++) {
+            if (wanted[zone] > 0) {
+                int population = world.zones.get(zone).population();
+                if (first[zone] == Integer.MAX_VALUE) {
+                    without += population;
+                } else {
+                    people += population;
+                    seconds += (double) population * first[zone];
+                }
+            }
+        }
+        return new double[] {people > 0 ? seconds / people : 0, without};
     }
 
     private double spoiledKg() {

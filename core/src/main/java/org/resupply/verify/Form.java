@@ -221,6 +221,9 @@ final class Form {
         figure(figures.spoiledKg(), "spoiledKg");
         figure(figures.gini(), "gini");
         figure(figures.jain(), "jain");
+        figure(figures.theilBetween(), "theilBetween");
+        figure(figures.theilWithin(), "theilWithin");
+        figure(figures.firstSupplySeconds(), "firstSupplySeconds");
         for (List<Figures.Coverage> coverages : List.of(figures.byClass(), figures.byCommodity(), figures.byStreet())) {
             for (Figures.Coverage coverage : coverages) {
                 figure(coverage.demandKg(), "demandKg of " + coverage.id());

@@ -44,6 +44,7 @@ import org.resupply.model.VehicleClass;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Appraisal;
 import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Figures;
@@ -52,6 +53,7 @@ import org.resupply.plan.Manifest;
 import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
+import org.resupply.plan.ShadowPrice;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
@@ -96,7 +98,7 @@ final class Samples {
                         new Commodity(
                                 "meat", new Name("肉", "Meat"), "kg", 1.25, 1.5, StorageClass.CHILLED, 5, 0.8, true, 2)))
                 .priorityClasses(List.of(
-                        new PriorityClass("VITAL", new Name("急", "Vital"), 1),
+                        new PriorityClass("VITAL", new Name("急", "Vital"), 1, 2.5),
                         new PriorityClass("GENERAL", new Name("常", "General"), 2)))
                 .lots(List.of(new Lot("lot-1", "pack", "market", 500, 20), new Lot("lot-2", "meat", "market", 90, 2)))
                 .convoys(List.of(new Convoy(
@@ -308,6 +310,7 @@ final class Samples {
                                 9000)))),
                 List.of(new Unmet("w-1/pack/GENERAL/0", 40, Cause.VEHICLE, "vans")),
                 List.of(new Bottleneck(Cause.VEHICLE, "market", 0.75, List.of("w-1"), 0.5)),
+                new Appraisal(100_000, 0.125, List.of(new ShadowPrice(Cause.STOCK, "meat", 4000, 1, 0.75))),
                 new Figures(
                         100.5,
                         15,
@@ -316,6 +319,10 @@ final class Samples {
                         List.of(new Figures.Coverage("w-street", 100.5, 15)),
                         0.5,
                         0.75,
+                        0.125,
+                        0.25,
+                        30_600,
+                        120,
                         2.25,
                         123_456,
                         9000,

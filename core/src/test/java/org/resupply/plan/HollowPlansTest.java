@@ -12,7 +12,7 @@ class HollowPlansTest {
 
     @Test
     void whatIsNotGivenIsEmpty() {
-        Plan plan = new Plan(null, null, null, null, null, null, null, null);
+        Plan plan = new Plan(null, null, null, null, null, null, null, null, null);
         assertThat(plan.scenario()).isEmpty();
         assertThat(plan.receipts()).isEmpty();
         assertThat(plan.tours()).isEmpty();

@@ -20,8 +20,10 @@ import org.resupply.model.Facility;
 import org.resupply.model.Name;
 import org.resupply.model.Scenario;
 import org.resupply.model.TransportRequest;
+import org.resupply.plan.Appraisal;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
+import org.resupply.plan.ShadowPrice;
 import org.resupply.plan.Unmet;
 
 class SheetsTest {
@@ -56,6 +58,21 @@ class SheetsTest {
         assertThat(sheets.values())
                 .allSatisfy(sheet -> assertThat(sheet.rows())
                         .allSatisfy(row -> assertThat(row).hasSameSizeAs(sheet.header())));
+    }
+
+    @Test
+    void whatMoreWouldBeWorthHasASheetWhereGoodsWereAllocated() {
+        Appraisal appraisal =
+                new Appraisal(5000, 0.01, List.of(new ShadowPrice(Cause.STOCK, "rice", 123_450, 1, 0.75)));
+        Ledger ledger = Ledger.of(VillagePlan.scenario(), VillagePlan.plan().withAppraisal(appraisal));
+        Sheet sheet = Sheets.of(ledger, Report.of(ledger), Words.in(Language.EN))
+                .filter(one -> one.path().equals("shadow-prices.csv"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sheet.header()).containsExactly("cause", "bottleneck", "in words", "worth", "date", "weight");
+        assertThat(sheet.rows())
+                .containsExactly(List.of(
+                        "not enough stock", "Good rice", "tonne of Good rice", "1234.50", "2022-04-11", "0.7500"));
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class AllocationCompiler {
     /** How full vehicles are when they leave for the doors: parcels of whole communities leave gaps. */
     private static final double DOOR_FILL = 0.85;
 
-    /** Minor units that a person's day without an ordinary commodity is priced at; urgency multiplies it. */
+    /** Minor units that a person's day without an ordinary commodity is priced at; urgency and the class's weight multiply it. */
     private static final double PERSON_DAY_PRICE = 1000;
 
     private static final Set<FacilityKind> SOURCES =
@@ -444,10 +444,8 @@ public final class AllocationCompiler {
         for (Need need : scenario.needs()) {
             perPersonDay.merge(need.commodity(), need.unitsPerPersonDay(), Math::max);
         }
-        Map<String, Integer> classIndex = new HashMap<>();
-        for (PriorityClass priority : scenario.priorityClasses()) {
-            classIndex.put(priority.id(), priority.rank());
-        }
+        Map<String, PriorityClass> classes = new HashMap<>();
+        scenario.priorityClasses().forEach(priority -> classes.put(priority.id(), priority));
         Map<String, Integer> region = regions();
         Floors floors = Floors.of(scenario);
         List<Demand> kept = new ArrayList<>();
@@ -464,6 +462,7 @@ public final class AllocationCompiler {
                         PlaceKind.DEMAND_POINT, regionOf(zoneId, region), zone == null ? 0 : zone.population());
             });
             Commodity commodity = commodities.get(commodityIndex.get(demand.commodity()));
+            PriorityClass priority = classes.get(demand.priorityClass());
             double need = perPersonDay.getOrDefault(commodity.id(), 1 / commodity.massKg());
             int index = builder.demand(
                     place,
@@ -471,8 +470,8 @@ public final class AllocationCompiler {
                     demand.day(),
                     Math.min(days - 1, demand.day() + scenario.policies().lateDays()),
                     demand.quantity(),
-                    classIndex.get(demand.priorityClass()),
-                    commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9));
+                    priority.rank(),
+                    priority.weight() * commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9));
             builder.convexity(index, 1).floorShare(index, floors.share(demand));
             long[] grams = wantedGrams.computeIfAbsent(demand.place(), wanted -> new long[days]);
             for (int day = demand.day(); day <= outlook.lastDay(demand); day++) {

@@ -131,6 +131,8 @@ public final class PlanAssembler {
         List<Coverage> streets = new ArrayList<>(coverages(byStreet));
         streets.sort(Comparator.comparingDouble(Coverage::share).thenComparing(Coverage::id));
         Work work = work(plan.tours());
+        Theil theil = theil(byCommunity);
+        FirstSupply supply = firstSupply(byCommunity.keySet(), plan.tours());
         double spoiledKg = 0;
         for (Map.Entry<String, Long> entry : spoiled.entrySet()) {
             spoiledKg += entry.getValue() * commodities.get(entry.getKey()).massKg();
@@ -143,6 +145,10 @@ public final class PlanAssembler {
                 streets,
                 gini(byCommunity),
                 jain(byCommunity),
+                theil.between,
+                theil.within,
+                supply.meanSecond,
+                supply.without,
                 spoiledKg,
                 work.cost + laneCost(plan.tours()) + called() + contactCost(contacts),
                 work.metres,
@@ -209,6 +215,76 @@ public final class PlanAssembler {
         }
         double divisor = byCommunity.size() * squares;
         return divisor == 0 ? 1 : sum * sum / divisor;
+    }
+
+    private record Theil(double between, double within) {}
+
+    /** From the index of the whole, which is that within districts and that between their means. */
+    private Theil theil(Map<String, double[]> byCommunity) {
+        Map<String, double[]> districts = new LinkedHashMap<>();
+        double[] city = new double[3];
+        byCommunity.forEach((id, sum) -> {
+            Zone zone = outlook.places().zone(id).orElseThrow();
+            String district =
+                    outlook.places().above(id, ZoneLevel.DISTRICT).map(Zone::id).orElse("");
+            double share = sum[0] > 0 ? sum[1] / sum[0] : 1;
+            for (double[] of : List.of(city, districts.computeIfAbsent(district, d -> new double[3]))) {
+                of[0] += zone.population();
+                of[1] += zone.population() * share;
+                of[2] += zone.population() * xLogX(share);
+            }
+        });
+        if (city[1] == 0) {
+            return new Theil(0, 0);
+        }
+        double mean = city[1] / city[0];
+        double whole = city[2] / city[1] - Math.log(mean);
+        double between = 0;
+        for (double[] district : districts.values()) {
+            if (district[0] > 0) {
+                between += district[0] / city[0] * xLogX(district[1] / district[0] / mean);
+            }
+        }
+        return new Theil(Math.max(0, between), Math.max(0, whole - between));
+    }
+
+    private static double xLogX(double x) {
+        return x > 0 ? x * Math.log(x) : 0;
+    }
+
+    private record FirstSupply(double meanSecond, long without) {}
+
+    private FirstSupply firstSupply(Set<String> communities, List<Tour> tours) {
+        Set<String> requests = new HashSet<>();
+        scenario.transportRequests().forEach(request -> requests.add(request.id()));
+        Map<String, Integer> first = new HashMap<>();
+        for (Tour tour : tours) {
+            for (Trip trip : tour.trips()) {
+                for (Stop stop : trip.stops()) {
+                    boolean handsOver = stop.handlings().stream()
+                            .anyMatch(handling -> handling.quantity() < 0
+                                    && !handling.demand().isEmpty()
+                                    && !requests.contains(handling.lot()));
+                    if (handsOver) {
+                        first.merge(stop.place(), stop.begin(), Math::min);
+                    }
+                }
+            }
+        }
+        double people = 0;
+        double seconds = 0;
+        long without = 0;
+        for (String id : communities) {
+            int population = outlook.places().zone(id).orElseThrow().population();
+            Integer second = first.get(id);
+            if (second == null) {
+                without += population;
+            } else {
+                people += population;
+                seconds += (double) population * second;
+            }
+        }
+        return new FirstSupply(people > 0 ? seconds / people : 0, without);
     }
 
     private static final class Work {

@@ -302,15 +302,9 @@ public final class CrewRoster {
                     .toList();
             Map<String, Double> stages = new LinkedHashMap<>(plan.manifest().stages());
             stages.merge("roster", seconds, Double::sum);
-            Plan crewed = new Plan(
-                    plan.scenario(),
-                    plan.manifest().withStages(stages, plan.manifest().peakMemoryBytes()),
-                    plan.receipts(),
-                    plan.movements(),
-                    tours,
-                    plan.unmet(),
-                    plan.bottlenecks(),
-                    plan.figures());
+            Plan crewed = plan.withTours(tours, plan.figures())
+                    .withManifest(
+                            plan.manifest().withStages(stages, plan.manifest().peakMemoryBytes()));
             int contacts = Bubbles.of(outlook).contacts(crewed).size();
             return contacts == plan.figures().contacts() ? crewed : meeting(crewed, contacts);
         }
@@ -319,30 +313,8 @@ public final class CrewRoster {
         private Plan meeting(Plan crewed, int contacts) {
             Figures old = crewed.figures();
             long price = Math.max(0, outlook.scenario().policies().contactPrice());
-            Figures figures = new Figures(
-                    old.demandKg(),
-                    old.servedKg(),
-                    old.byClass(),
-                    old.byCommodity(),
-                    old.byStreet(),
-                    old.gini(),
-                    old.jain(),
-                    old.spoiledKg(),
-                    old.cost() + price * (contacts - old.contacts()),
-                    old.metres(),
-                    old.vehicles(),
-                    old.trips(),
-                    old.stops(),
-                    contacts);
-            return new Plan(
-                    crewed.scenario(),
-                    crewed.manifest(),
-                    crewed.receipts(),
-                    crewed.movements(),
-                    crewed.tours(),
-                    crewed.unmet(),
-                    crewed.bottlenecks(),
-                    figures);
+            return crewed.withTours(
+                    crewed.tours(), old.withContacts(contacts, old.cost() + price * (contacts - old.contacts())));
         }
     }
 }

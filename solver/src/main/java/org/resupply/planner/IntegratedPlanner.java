@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.resupply.compile.AllocationCompiler;
 import org.resupply.compile.Experience;
 import org.resupply.compile.PlanAssembler;
+import org.resupply.compile.ShadowPrices;
 import org.resupply.compile.SupplyModel;
 import org.resupply.dispatch.City;
 import org.resupply.dispatch.Dispatcher;
@@ -91,7 +92,8 @@ final class IntegratedPlanner {
                                 best.supply(),
                                 best.flows(),
                                 receipts -> compile(receipts, Experience.none()))
-                        .all());
+                        .all())
+                .withAppraisal(ShadowPrices.appraise(outlook, best.supply(), best.flows(), city.vehicles()));
     }
 
     private SupplyModel compile(List<Receipt> receipts, Experience experience) {

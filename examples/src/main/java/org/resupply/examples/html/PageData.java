@@ -27,6 +27,7 @@ import org.resupply.model.Scenario;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Appraisal;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Figures;
@@ -34,6 +35,7 @@ import org.resupply.plan.Handling;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
 import org.resupply.plan.PlanDiff;
+import org.resupply.plan.ShadowPrice;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
@@ -45,6 +47,7 @@ import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
 import org.resupply.report.Report;
 import org.resupply.report.ServedCell;
+import org.resupply.report.ShadowPriceText;
 import org.resupply.report.Shortage;
 import org.resupply.report.ShortageCause;
 import org.resupply.report.StockSeries;
@@ -62,6 +65,8 @@ final class PageData {
     private static final int MOST_VIOLATIONS = 200;
 
     /** Needs below a floor that the page lists for the city, and for each district. */
+    private static final int MOST_SHADOW_PRICES = 12;
+
     private static final int MOST_BELOW_FLOOR = 200;
 
     private final Scenario scenario;
@@ -133,6 +138,7 @@ final class PageData {
         data.polygons(polygons);
         data.assumptions();
         data.figuresAndManifest();
+        data.appraisal();
         data.explanation(supplement.explanation());
         data.diff(supplement.diff());
         json.writeEndObject();
@@ -415,6 +421,34 @@ final class PageData {
         json.writeEndObject();
     }
 
+    /** The proven gap, left out where there is none, and the heaviest shadow prices: cause, both names, worth, day, weight. */
+    private void appraisal() throws IOException {
+        Appraisal appraisal = plan.appraisal();
+        if (appraisal == null) {
+            return;
+        }
+        Words zh = Words.in(Language.ZH);
+        Words en = Words.in(Language.EN);
+        json.writeObjectFieldStart("appraisal");
+        if (appraisal.gap() < Double.POSITIVE_INFINITY) {
+            json.writeNumberField("gap", appraisal.gap());
+        }
+        json.writeArrayFieldStart("prices");
+        for (ShadowPrice price :
+                appraisal.shadowPrices().stream().limit(MOST_SHADOW_PRICES).toList()) {
+            json.writeStartArray();
+            json.writeNumber(price.cause().ordinal());
+            json.writeString(ShadowPriceText.of(price, gazetteer, zh));
+            json.writeString(ShadowPriceText.of(price, gazetteer, en));
+            json.writeNumber(price.worth());
+            json.writeNumber(price.day());
+            json.writeNumber(price.weight());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
     /** For each area its causes (cause, kg) and its cures (cause, words in both languages, kg served without and with it). */
     private void explanation(Explanation explanation) throws IOException {
         if (explanation == null) {
@@ -668,6 +702,10 @@ final class PageData {
         json.writeObjectFieldStart("figures");
         json.writeNumberField("gini", figures.gini());
         json.writeNumberField("jain", figures.jain());
+        json.writeNumberField("theilBetween", figures.theilBetween());
+        json.writeNumberField("theilWithin", figures.theilWithin());
+        json.writeNumberField("firstSupplySeconds", figures.firstSupplySeconds());
+        json.writeNumberField("unsupplied", figures.unsupplied());
         json.writeNumberField("spoiledKg", figures.spoiledKg());
         json.writeNumberField("cost", figures.cost());
         json.writeNumberField("metres", figures.metres());

@@ -334,6 +334,28 @@
       ), count > rows.length ? element("p", { class: "sub" }, word("html.floorsMore", whole(count - rows.length))) : null);
   }
 
+  // ---- how fair it is, and what more would be worth
+
+  function worth() {
+    const f = D.figures;
+    const hundredth = x => number(x, 3);
+    const line = f.firstSupplySeconds > 0
+      ? word("html.fairLine", hundredth(f.theilBetween), hundredth(f.theilWithin), moment(f.firstSupplySeconds), whole(f.unsupplied))
+      : word("html.fairLineNone", hundredth(f.theilBetween), hundredth(f.theilWithin), whole(f.unsupplied));
+    const a = D.appraisal;
+    const proved = a && (a.gap === undefined ? word("html.gapNone", D.manifest.allocation)
+      : word("html.gapLine", D.manifest.allocation, number(a.gap * 100, a.gap < 0.001 ? 4 : 2) + " %"));
+    fill("worth", element("p", {}, line), a ? element("p", {}, proved) : null,
+      !a ? null : !a.prices.length ? element("p", { class: "empty" }, word("html.worthNothing"))
+        : element("p", { class: "sub" }, word("html.worthNote")),
+      a && a.prices.length ? table([[word("html.worthOf")], [word("html.worthMoney"), "num"], [word("html.worthDay"), "wide"], [word("html.worthWeight"), "num"]],
+        a.prices.map(p => element("tr", {},
+          element("td", {}, p[zh() ? 1 : 2], element("span", { class: "sub" }, " " + word(D.causes[p[0]]))),
+          element("td", { class: "num" }, element("b", {}, whole(p[3] / 100))),
+          element("td", { class: "wide" }, dayName(p[4])),
+          element("td", { class: "num" }, percent(p[5]), bar(p[5], "#cb6d1d"))))) : null);
+  }
+
   // ---- what was tested
 
   /** Why the streets that lack most lack it, and what was proved to help. */
@@ -1004,11 +1026,12 @@
     $("zoom-in").title = word("html.zoomIn");
     $("zoom-out").title = word("html.zoomOut");
     $("zoom-fit").title = word("html.zoomFit");
-    fill("jump", ...[["changes-card", D.diff && "html.changes"], ["map-card", "html.map"], ["why-card", D.why && "html.why"], ["floor-card", D.floors && "html.floors"], ["shortage-card", "html.shortages"], ["stock-card", "html.stock"], ["vehicle-card", "html.vehicles"], ["manifest-card", "html.manifest"]]
+    fill("jump", ...[["changes-card", D.diff && "html.changes"], ["map-card", "html.map"], ["why-card", D.why && "html.why"], ["floor-card", D.floors && "html.floors"], ["shortage-card", "html.shortages"], ["worth-card", "html.worth"], ["stock-card", "html.stock"], ["vehicle-card", "html.vehicles"], ["manifest-card", "html.manifest"]]
       .filter(([, key]) => key).map(([id, key]) => element("a", { href: "#" + id }, word(key))));
     foundations();
     contacts();
     violations();
+    worth();
   }
   function filtered(moved) {
     verdict();

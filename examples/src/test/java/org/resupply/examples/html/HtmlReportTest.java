@@ -20,11 +20,13 @@ import org.resupply.model.Name;
 import org.resupply.model.Scenario;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Appraisal;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
 import org.resupply.plan.PlanDiff;
 import org.resupply.plan.Remedy;
+import org.resupply.plan.ShadowPrice;
 import org.resupply.plan.Tour;
 import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
@@ -111,6 +113,38 @@ class HtmlReportTest {
             assertThat(chromium.text("#why"))
                     .contains("缺 8.00 吨")
                     .contains(street.name().zh());
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatMoreWouldBeWorthStandsThereInBothLanguages() throws Exception {
+        PretendCity.Case city = PretendCity.of(60, 6, 1, new Name("演练市", "Drill City"));
+        String goods = city.scenario().commodities().get(0).id();
+        Name name = city.scenario().commodities().get(0).name();
+        Appraisal appraisal = new Appraisal(
+                1e9,
+                0.0034,
+                List.of(
+                        new ShadowPrice(
+                                Cause.VEHICLE, city.scenario().fleets().get(0).id(), 123_456, 0, 0.625),
+                        new ShadowPrice(Cause.STOCK, goods, 7_800_000, 0, 0.375)));
+        PretendCity.Case appraised =
+                new PretendCity.Case(city.scenario(), city.plan().withAppraisal(appraisal));
+        try (Chromium chromium = chromium()) {
+            chromium.open(page(appraised, SOUND, Language.EN, ZonePolygons.NONE), 1440, 900);
+            assertThat(chromium.text("#worth"))
+                    .contains("better by more than 0.34 %")
+                    .contains("vehicle of ")
+                    .contains("1,235")
+                    .contains("62.5 %")
+                    .contains("tonne of " + name.en())
+                    .contains("78,000")
+                    .contains("Theil");
+            chromium.click("#lang-zh");
+            assertThat(chromium.text("#worth")).contains("泰尔指数").contains(name.zh() + "一吨");
+            chromium.open(page(city, SOUND, Language.EN, ZonePolygons.NONE), 1440, 900);
+            assertThat(chromium.text("#worth")).contains("Theil").doesNotContain("proved");
             assertThat(chromium.complaints()).isEmpty();
         }
     }

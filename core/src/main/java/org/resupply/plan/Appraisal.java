@@ -1,0 +1,22 @@
+package org.resupply.plan;
+
+import java.util.List;
+
+/**
+ * How good the allocation behind a plan is at its own goal, before vehicles are sent, and what would make it better.
+ *
+ * @param objective what the strategy made as small as it could, minor units as it weighs them
+ * @param gap what of the objective a better allocation could save at most, as a share of it; infinite when nothing was proved
+ * @param shadowPrices what more of each scarce thing would be worth, the heaviest first; below a thousandth they are left out
+ */
+public record Appraisal(double objective, double gap, List<ShadowPrice> shadowPrices) {
+
+    public Appraisal {
+        shadowPrices = Parts.list(shadowPrices, "shadow prices");
+    }
+
+    /** No allocation of the same problem has an objective below this. */
+    public double bound() {
+        return gap == Double.POSITIVE_INFINITY ? Double.NEGATIVE_INFINITY : objective - gap * Math.abs(objective);
+    }
+}
