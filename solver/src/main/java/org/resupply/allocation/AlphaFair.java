@@ -17,6 +17,9 @@ import org.resupply.solve.SolveOptions;
  * @param alpha aversion to inequality, at least 0
  */
 public record AlphaFair(double alpha) implements AllocationStrategy {
+    /** What it is called when alpha is 1. */
+    static final String NAME = "alpha-fair";
+
     private static final int STEPS = 20;
 
     /** No step is dearer than this many times the first. */
@@ -30,9 +33,25 @@ public record AlphaFair(double alpha) implements AllocationStrategy {
         }
     }
 
+    /** Of an alpha that a user wrote. */
+    static AlphaFair of(String written) {
+        try {
+            return new AlphaFair(Double.parseDouble(written));
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException(
+                    "The alpha (%s) must be a number of 0 or more.%nMaybe alpha-fair:2?".formatted(written),
+                    notANumber);
+        }
+    }
+
+    /** {@code alpha-fair} for an alpha of 1, else with its alpha, such as {@code alpha-fair:0.5}. */
     @Override
     public String name() {
-        return "alpha-fair";
+        if (alpha == 1) {
+            return NAME;
+        }
+        boolean isWhole = alpha == Math.rint(alpha) && alpha < 1e15;
+        return NAME + ":" + (isWhole ? Long.toString((long) alpha) : Double.toString(alpha));
     }
 
     @Override

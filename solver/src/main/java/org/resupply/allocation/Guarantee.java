@@ -30,6 +30,9 @@ final class Guarantee {
     private final CommodityNetwork[] networks;
     private final Groups groups;
 
+    /** What each group is to get, base units beyond its own stock. */
+    final long[] target;
+
     /** What one unit counts that a group lacks of its target. */
     private final double[] worth;
 
@@ -63,6 +66,7 @@ final class Guarantee {
         this.hubs = hubs;
         this.rows = rows;
         this.networks = networks;
+        this.target = target;
         this.worth = worth;
         groups = Groups.of(problem);
         factor = factor();
@@ -179,6 +183,26 @@ final class Guarantee {
             best = searched.least() > best.least() ? searched : best;
         }
         return best.least() > 0 ? best : null;
+    }
+
+    /**
+     * Whether each group pays for something scarce, at the prices that prove that not all targets can be met; null where nothing
+     * proves it.
+     */
+    boolean[] pays() {
+        ScarcityProof proof = proof(ScarcityProof.Kind.WORST, target);
+        if (proof == null) {
+            return null;
+        }
+        double[] paid = proof.paid(problem);
+        boolean[] pays = new boolean[groups.count];
+        int claim = 0;
+        for (int group = 0; group < groups.count; group++) {
+            if (target[group] > 0) {
+                pays[group] = paid[claim++] > 0;
+            }
+        }
+        return pays;
     }
 
     /**

@@ -50,9 +50,12 @@ final class PricedPlanning {
     private static final double NEARLY = 1e-3;
 
     /** How often a common share is tried, and how near two tries are the same. */
-    private static final int PROBES = 6;
+    private static final int PROBES = 8;
 
     private static final double CLOSE_SHARES = 0.005;
+
+    /** How many levels are looked for where commodities compete, the lowest first. */
+    private static final int LEVELS = 4;
 
     /** How much dearer a unit of each class is than one of the next where floors cannot all be met. */
     private static final double CLASS_FACTOR = 10;
@@ -500,43 +503,61 @@ final class PricedPlanning {
 
     /**
      * Raises the worst shares of the first class that lacks something where commodities compete: looks for the highest share
-     * that all of its groups can have at once, as far as each could have it alone, and plans the rest on top.
+     * that all of its groups can have at once, as far as each could have it alone; leaves at it those who then compete for what is
+     * scarce, and looks for the highest share of the others, and so on; plans the rest on top.
      */
     private void liftShares(PriceSearch search, Allowance allowance) {
-        long[] before = plan.unmet();
-        Shares shares = new Shares(problem, groups, before, pricing);
+        Shares shares = new Shares(problem, groups, plan.unmet(), pricing);
         if (shares.priority < 0 || shares.isReached()) {
             return;
         }
-        double low = shares.lowest();
-        double high = shares.highest();
         double[] worth = shares.worth();
-        SharedPlan raised = null;
-        long[] target = null;
-        for (int probe = 0; probe < PROBES && high - low > CLOSE_SHARES && !allowance.isOver(); probe++) {
-            double middle = (low + high) / 2;
-            long[] wanted = shares.targets(middle);
-            Guarantee guarantee = guarantee(wanted, worth, allowance);
-            if (guarantee.lack() > NEARLY) {
-                high = middle;
-            } else {
-                low = middle;
-                raised = guarantee.plan;
-                target = wanted;
+        double[] level = shares.allOpen();
+        double low = shares.lowest();
+        Lift first = null;
+        Lift last = null;
+        for (int k = 0; k < LEVELS && !allowance.isOver(); k++) {
+            double high = shares.highest(level);
+            Guarantee missed = null;
+            for (int probe = 0; probe < PROBES && high - low > CLOSE_SHARES && !allowance.isOver(); probe++) {
+                double middle = (low + high) / 2;
+                Guarantee guarantee = guarantee(shares.targets(middle, level), worth, allowance);
+                if (guarantee.lack() > NEARLY) {
+                    high = middle;
+                    missed = guarantee;
+                } else {
+                    low = middle;
+                    last = new Lift(guarantee.plan, guarantee.target);
+                }
+            }
+            first = k == 0 ? last : first;
+            boolean[] pays = missed == null ? null : missed.pays();
+            if (pays == null || !shares.settle(level, low, pays)) {
+                break;
             }
         }
-        if (raised == null) {
-            return;
+        boolean isLifted = last != null && lift(last, shares, search);
+        if (!isLifted && first != null && first != last) {
+            lift(first, shares, search);
         }
-        UnmetPricing guarded = pricing.guarding(target);
+    }
+
+    /** A plan of what is to go first, and how much of it each group is to get. */
+    private record Lift(SharedPlan plan, long[] target) {}
+
+    /** Plans the rest on top of what is to go first, and keeps that plan where it is fairer. */
+    private boolean lift(Lift first, Shares shares, PriceSearch search) {
+        UnmetPricing guarded = pricing.guarding(first.target);
         SharedPlan lifted = newPlan(guarded);
-        lifted.carry(raised);
+        lifted.carry(first.plan);
         lifted.serveAfter(search.average, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
         long[] after = lifted.unmet();
-        if (keepsClasses(shares.priority, before, after) && shares.isFairer(after)) {
-            plan = lifted;
-            value = value(plan);
+        if (!keepsClasses(shares.priority, plan.unmet(), after) || !shares.isFairer(after)) {
+            return false;
         }
+        plan = lifted;
+        value = value(plan);
+        return true;
     }
 
     /** Why the worst shares of the first class that lacks something cannot all be raised. */

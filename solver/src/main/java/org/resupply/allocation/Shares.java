@@ -9,6 +9,9 @@ import org.resupply.problem.AllocationProblem;
  * <p>The groups of classes above have all they want and keep it; those below are not asked for.
  */
 final class Shares {
+    /** In place of the level of a group that may still be raised. */
+    private static final double OPEN = -1;
+
     /** The class in question, -1 where nothing lacks. */
     final int priority;
 
@@ -67,30 +70,59 @@ final class Shares {
         return lowest;
     }
 
-    /** The highest share that a group could have alone. */
-    double highest() {
+    /**
+     * The highest share that a group could have alone.
+     *
+     * @param level what groups have that can have no more, by group; {@link #OPEN} where it is asked for
+     */
+    double highest(double[] level) {
         double highest = 0;
         for (int group = 0; group < served.length; group++) {
-            if (groups.priority[group] == priority && groups.need[group] > 0) {
+            if (groups.priority[group] == priority && groups.need[group] > 0 && level[group] == OPEN) {
                 highest = Math.max(highest, share(group, alone[group]));
             }
         }
         return highest;
     }
 
-    /** What gives every group of the class a share, as far as it could have it alone; classes above keep what they have. */
-    long[] targets(double share) {
+    /** For each group that it may be raised. */
+    double[] allOpen() {
+        double[] level = new double[served.length];
+        Arrays.fill(level, OPEN);
+        return level;
+    }
+
+    /**
+     * What gives every group of the class a share, as far as it could have it alone, or its level where it can have no more;
+     * classes above keep what they have.
+     */
+    long[] targets(double share, double[] level) {
         long[] targets = new long[served.length];
         for (int group = 0; group < targets.length; group++) {
             if (groups.priority[group] == priority) {
                 long own = groups.need[group] - groups.open[group];
-                long wanted = (long) Math.ceil(share * groups.need[group] - 1e-9) - own;
+                double asked = level[group] == OPEN ? share : level[group];
+                long wanted = (long) Math.ceil(asked * groups.need[group] - 1e-9) - own;
                 targets[group] = Math.max(0, Math.min(alone[group], wanted));
             } else if (groups.priority[group] < priority) {
                 targets[group] = served[group];
             }
         }
         return targets;
+    }
+
+    /** Leaves at a share whoever pays for something scarce when all ask for more; whether some are left and some are not. */
+    boolean settle(double[] level, double share, boolean[] pays) {
+        boolean left = false;
+        boolean open = false;
+        for (int group = 0; group < level.length; group++) {
+            if (groups.priority[group] == priority && level[group] == OPEN) {
+                level[group] = pays[group] ? share : OPEN;
+                left |= pays[group];
+                open |= !pays[group] && share(group, alone[group]) > share;
+            }
+        }
+        return left && open;
     }
 
     /** For every group of the class the least that is more than the worst share; classes above keep what they have. */

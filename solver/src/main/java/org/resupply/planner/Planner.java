@@ -365,12 +365,7 @@ public final class Planner {
         return Strategies.named(name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Scenario (%s) names a strategy (%s) that there is not.\nMaybe use one of %s?"
-                                .formatted(
-                                        scenario.id(),
-                                        name,
-                                        Strategies.all().stream()
-                                                .map(AllocationStrategy::name)
-                                                .toList())));
+                                .formatted(scenario.id(), name, Strategies.names())));
     }
 
     private RoadGraph requireRoads(Scenario scenario) {

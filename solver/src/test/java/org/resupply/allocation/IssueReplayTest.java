@@ -2,25 +2,30 @@ package org.resupply.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
 /** A replay of plans on shelves, written apart from the checker: what leaves a place lies there, is usable, and is the oldest. */
 class IssueReplayTest {
 
+    /** A unit is on a shelf in the vintage that it was put there in, so nothing grows younger on its way. */
     @Test
     void nothingExpiredIsHandedOverInAThousandPlans() {
         long handedOver = 0;
+        List<AllocationStrategy> strategies = Strategies.all();
         for (int seed = 0; seed < 1000; seed++) {
             AllocationProblem problem = RandomAllocations.small(seed);
             Budget budget = Budget.iterations(50);
+            AllocationStrategy strategy = strategies.get(seed % strategies.size());
             AllocationSolution solution =
-                    new FairFloor().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
-            handedOver += replay(problem, solution, "seed " + seed);
+                    strategy.solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+            handedOver += replay(problem, solution, strategy.name() + ", seed " + seed);
         }
         assertThat(handedOver).isGreaterThan(10_000);
     }

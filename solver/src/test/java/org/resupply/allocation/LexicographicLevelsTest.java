@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.Budget;
@@ -49,6 +50,40 @@ class LexicographicLevelsTest {
                         .isGreaterThanOrEqualTo(levels[groups.ofDemand[demand]] - 1e-9);
             }
         }
+    }
+
+    /** Three lorries of 200, 500 and 800; each has two homes that want 250 of a dear good and 250 of a cheap one. */
+    @Test
+    void levelsAboveTheFirstAreRaisedWhereCommoditiesCompete() {
+        var b = AllocationProblem.builder(1);
+        int source = b.place(AllocationProblem.PlaceKind.SOURCE, 0, 0);
+        int[] good = {b.commodity(1000, 1, 0, 1), b.commodity(1000, 1, 0, 1)};
+        b.lot(source, good[0], 10_000, 0, AllocationProblem.NEVER);
+        b.lot(source, good[1], 10_000, 0, AllocationProblem.NEVER);
+        long[] lorry = {200, 500, 800};
+        for (long capacity : lorry) {
+            int pool = b.pool(
+                    AllocationProblem.PoolKind.TRANSPORT,
+                    AllocationProblem.Measure.UNITS,
+                    AllocationProblem.Counted.AT_DEPARTURE,
+                    capacity);
+            for (int i = 0; i < 2; i++) {
+                int home = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 10);
+                b.share(pool, b.lane(source, home, 0, 1));
+                b.demand(home, good[0], 0, 0, 250, 0, 1000);
+                b.demand(home, good[1], 0, 0, 250, 0, 100);
+            }
+        }
+        AllocationProblem problem = b.build();
+        Budget budget = Budget.iterations(1000);
+        AllocationSolution solution =
+                new Lexicographic().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+        AllocationChecker.check(problem, solution).requireSound();
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            double fill = 1 - solution.unmet(demand) / 250.0;
+            assertThat(fill).as("demand %d", demand).isGreaterThanOrEqualTo(lorry[demand / 4] / 1000.0 - 0.01);
+        }
+        assertThat(solution.scarcityProofs()).hasSize(1);
     }
 
     @Test

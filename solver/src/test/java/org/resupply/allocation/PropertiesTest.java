@@ -1,6 +1,7 @@
 package org.resupply.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -156,5 +157,31 @@ class PropertiesTest {
             worthSomething += worth > gap ? 1 : 0;
         }
         assertThat(worthSomething).isGreaterThan(30);
+    }
+
+    /** Docks for 100 kg a day that oil and salt share; 50 more can be had at 7 a kilogram, which salt is not worth. */
+    @Test
+    void docksAreSharedAndMoreIsRequisitionedOnlyWhereItIsWorthItsPrice() {
+        for (double price : new double[] {6, 7.5, 9}) {
+            AllocationProblemBuilder b = AllocationProblem.builder(1);
+            int source = b.place(PlaceKind.SOURCE, 0, 0);
+            int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);
+            int oil = b.commodity(1000, 1, 0, 1);
+            int salt = b.commodity(1000, 1, 0, 1);
+            b.lot(source, oil, 1000, 0, AllocationProblem.NEVER);
+            b.lot(source, salt, 1000, 0, AllocationProblem.NEVER);
+            int docks = b.pool(PoolKind.THROUGHPUT, Measure.MASS, Counted.AT_DEPARTURE, 100_000);
+            b.poolExtra(docks, 7 / 1000.0, 50_000);
+            b.share(docks, b.lane(source, home, 0, 0));
+            int dear = b.demand(home, oil, 0, 0, 120, 0, price);
+            int cheap = b.demand(home, salt, 0, 0, 80, 0, 5);
+            AllocationProblem problem = b.build();
+            AllocationSolution solution = solve(new MinCost(), problem);
+            boolean isWorthIt = price > 7;
+            assertThat(solution.unmet(dear)).as("price %s", price).isEqualTo(isWorthIt ? 0 : 20);
+            assertThat(solution.unmet(cheap)).as("price %s", price).isEqualTo(80);
+            assertThat(AllocationChecker.check(problem, solution).requisitionCost())
+                    .isCloseTo(isWorthIt ? 20 * 7 : 0, within(1e-6));
+        }
     }
 }

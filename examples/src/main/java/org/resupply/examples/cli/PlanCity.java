@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.resupply.allocation.Strategies;
 import org.resupply.examples.html.Supplement;
 import org.resupply.examples.html.ZonePolygons;
 import org.resupply.io.GeoJson;
@@ -19,6 +20,8 @@ import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
 import org.resupply.planner.Planner;
 import org.resupply.report.Sheet;
+import org.resupply.routing.AnnealedRouting;
+import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 import org.resupply.verify.Verification;
@@ -104,6 +107,13 @@ final class PlanCity implements Callable<Integer> {
             description = "Where random choices start (${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            description = "Who gets how much is decided by this strategy, such as lexicographic or alpha-fair:2,"
+                    + " whatever the scenario names.")
+    private String strategy;
+
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where the files go (${DEFAULT-VALUE}).")
     private Path out = Path.of("out");
 
@@ -131,6 +141,7 @@ final class PlanCity implements Callable<Integer> {
     public Integer call() {
         Voice voice = Voice.of(spec);
         long begin = System.nanoTime();
+        Planner allocating = planner();
         Scenario read = overlays.over(ScenarioSource.read(source));
         requireCrews(read);
         List<Path> roadFiles = ScenarioSource.roadFiles(source, read);
@@ -139,8 +150,7 @@ final class PlanCity implements Callable<Integer> {
         ZonePolygons polygons = report.polygons(read);
         Scenario scenario = overlays.isEmpty() ? read : PlanFolder.standingAlone(read);
         try (PlanFolder folder = prepareFolder(read)) {
-            Planner planner =
-                    roads == null ? Planner.create() : Planner.create().over(roads);
+            Planner planner = roads == null ? allocating : allocating.over(roads);
             Plan plan = search(planner, scenario);
             boolean stopped = !plan.manifest().complete();
             if (stopped && plan.tours().isEmpty()) {
@@ -162,6 +172,21 @@ final class PlanCity implements Callable<Integer> {
             write(scenario, withReading(plan, reading), polygons, explanation, folder);
             return stopped ? ExitCode.STOPPED : ExitCode.DONE;
         }
+    }
+
+    private Planner planner() {
+        if (strategy == null) {
+            return Planner.create();
+        }
+        Optional<AllocationStrategy> known;
+        try {
+            known = Strategies.named(strategy);
+        } catch (IllegalArgumentException noSuchAlpha) {
+            known = Optional.empty();
+        }
+        return Planner.with(
+                known.orElseThrow(() -> new Refusal("noStrategy", strategy, Strategies.names())),
+                new AnnealedRouting());
     }
 
     private Plan search(Planner planner, Scenario scenario) {

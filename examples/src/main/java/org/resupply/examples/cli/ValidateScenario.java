@@ -66,14 +66,23 @@ final class ValidateScenario implements Callable<Integer> {
     /** Files know no strategies; who plans does. */
     private void requireKnownStrategy(Scenario scenario) {
         String name = scenario.policies().strategy();
+        if (name.isEmpty() || isKnown(name)) {
+            return;
+        }
         List<String> known =
                 Strategies.all().stream().map(AllocationStrategy::name).toList();
-        if (!name.isEmpty() && !known.contains(name)) {
-            String message = "There is no such strategy."
-                    + Nearest.to(name, known)
-                            .map(nearest -> " Maybe " + nearest + "?")
-                            .orElse(" Maybe one of " + known + "?");
-            throw new BadInput(source, List.of(new Fault("UNKNOWN_VALUE", "$.policies.strategy", name, message)));
+        String message = "There is no such strategy."
+                + Nearest.to(name, known)
+                        .map(nearest -> " Maybe " + nearest + "?")
+                        .orElse(" Maybe one of " + Strategies.names() + "?");
+        throw new BadInput(source, List.of(new Fault("UNKNOWN_VALUE", "$.policies.strategy", name, message)));
+    }
+
+    private static boolean isKnown(String name) {
+        try {
+            return Strategies.named(name).isPresent();
+        } catch (IllegalArgumentException noSuchAlpha) {
+            return false;
         }
     }
 }

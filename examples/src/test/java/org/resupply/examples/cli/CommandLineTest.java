@@ -103,6 +103,23 @@ class CommandLineTest {
     }
 
     @Test
+    void aStrategyIsChosenByName() throws IOException {
+        String out = folder.resolve("fair").toString();
+        assertThat(run("plan", "tiny", "--iterations", "50", "--strategy", "alpha-fair:2", "--out", out))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        Plan plan = PlanJson.read(folder.resolve("fair/plan.json"), ShippedScenarios.load("tiny"));
+        assertThat(plan.manifest().allocation()).isEqualTo("alpha-fair:2");
+        assertThat(plan.appraisal().gap()).isBetween(0.0, 1.0);
+        assertThat(folder.resolve("fair/sheets/shadow-prices.csv")).exists();
+        assertThat(run("plan", "tiny", "--strategy", "alpha-fair:two", "--lang", "en"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("There is no strategy (alpha-fair:two)")
+                .contains("fair-floor");
+    }
+
+    @Test
     void aRosterGivesEveryTourItsCrewAndIsJudged() throws IOException {
         assertThat(run(
                         "plan",
