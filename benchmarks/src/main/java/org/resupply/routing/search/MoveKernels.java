@@ -139,10 +139,13 @@ public class MoveKernels {
         return depotRoutes.segments.durationWith(
                 asked,
                 rich.service[asked],
+                depotRoutes.routeOf(p),
+                type,
                 p,
                 q,
                 distances.between(depotRoutes.mem[(p << SearchState.NODE_SHIFT) + SearchState.PLACE], place),
-                distances.between(place, depotRoutes.mem[(q << SearchState.NODE_SHIFT) + SearchState.PLACE]));
+                distances.between(place, depotRoutes.mem[(q << SearchState.NODE_SHIFT) + SearchState.PLACE]),
+                Integer.MAX_VALUE);
     }
 
     /** Both halves of all nodes of one route, made anew. */
