@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.resupply.benchmarks.allocate.Measure;
+import org.resupply.benchmarks.allocate.Scarcity;
 import org.resupply.benchmarks.allocate.ScenarioSource;
 import org.resupply.benchmarks.allocate.StrategyRun;
 import org.resupply.benchmarks.allocate.StrategySamples;
@@ -65,7 +66,7 @@ final class StrategiesCommand implements Callable<Integer> {
     @Option(
             names = "--strategies",
             paramLabel = "NAMES",
-            description = "Names joined by commas, or ALL. Default: ${DEFAULT-VALUE}.")
+            description = "Names joined by commas, such as fair-floor,alpha-fair:2, or ALL. Default: ${DEFAULT-VALUE}.")
     private String wanted = "ALL";
 
     @Option(names = "--samples", paramLabel = "N", description = "Samples to draw. Default: ${DEFAULT-VALUE}.")
@@ -219,6 +220,7 @@ final class StrategiesCommand implements Callable<Integer> {
             Provenance here) {
         StringBuilder text = new StringBuilder("scenario,sample,strategy,");
         measures.forEach(measure -> text.append(measure.name()).append(','));
+        Scarcity.NAMES.forEach(name -> text.append("scarce_").append(name).append(','));
         text.append("iterations,seed,threads,time_budget,iteration_budget,distributions,machine,jdk,commit,")
                 .append("input_sha256,sample_sha256\n");
         String input = InputHash.of(scenario);
@@ -228,6 +230,7 @@ final class StrategiesCommand implements Callable<Integer> {
             cells.add(Integer.toString(run.sample()));
             cells.add(run.strategy());
             run.values().forEach(value -> cells.add(Double.isNaN(value) ? "" : Double.toString(value)));
+            run.scarcity().parts().forEach(part -> cells.add(Double.toString(part)));
             cells.add(Long.toString(run.iterations()));
             cells.add(Long.toString(seed));
             cells.add(Integer.toString(threads));

@@ -69,6 +69,11 @@ public record AllocationCity(
                 districts, districts * 215 / 16, districts * 13_000 / 16, commodities, days, 0.8, seed, 0);
     }
 
+    /** Whether a text describes such a city, by a name that no other has. */
+    public static boolean isOne(String text) {
+        return text.matches("(?:.*,)?\\s*(?:districts|commodities|days|closed)=.*");
+    }
+
     /**
      * Reads {@code districts=16,commodities=8,days=7,supply=0.8,seed=42,closed=0}, in any order; what is left out has the value shown.
      */

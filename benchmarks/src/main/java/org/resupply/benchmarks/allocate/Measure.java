@@ -32,6 +32,8 @@ public record Measure(String name, String meaning, Better better) {
         measures.add(new Measure("worst_street", "share that the worst-served street gets", Better.MORE));
         measures.add(new Measure("gini", "Gini index of the places' shares", Better.LESS));
         measures.add(new Measure("jain", "Jain's index of the places' shares", Better.MORE));
+        measures.add(new Measure("theil_between", "Theil index of these shares between districts", Better.LESS));
+        measures.add(new Measure("theil_within", "Theil index of these shares within districts", Better.LESS));
         measures.add(new Measure("first_day", "mean day of the first supply, from 0", Better.LESS));
         measures.add(new Measure("spoiled_kg", "mass spoilt, kg", Better.LESS));
         measures.add(new Measure("cost", "cost of transport and requisitions, minor units", Better.LESS));

@@ -128,6 +128,8 @@ public final class StrategySamples {
             values.add(worstStreet(solved.solution));
             values.add(figures.gini());
             values.add(figures.jain());
+            values.add(figures.theilBetween());
+            values.add(figures.theilWithin());
             values.add(figures.meanFirstDay());
             values.add(figures.spoiledKg());
             values.add(figures.transportCost() + figures.requisitionCost());
@@ -136,7 +138,12 @@ public final class StrategySamples {
             values.add(Double.isInfinite(gap) ? Double.NaN : gap);
             values.add(solved.seconds);
             return new StrategyRun(
-                    number, strategy.name(), values, solved.solution.effort().iterations(), hash);
+                    number,
+                    strategy.name(),
+                    values,
+                    Scarcity.of(problem, solved.solution.prices()),
+                    solved.solution.effort().iterations(),
+                    hash);
         }
 
         /** Whether anything is wanted for a class in this sample. */

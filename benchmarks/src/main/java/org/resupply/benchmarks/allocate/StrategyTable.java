@@ -1,11 +1,13 @@
 package org.resupply.benchmarks.allocate;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.resupply.allocation.Figures;
 import org.resupply.allocation.MinCost;
 import org.resupply.allocation.Strategies;
@@ -74,12 +76,8 @@ public final class StrategyTable {
             return Strategies.all();
         }
         return List.of(Strategies.named(wanted.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new IllegalArgumentException("There is no strategy (%s).%nMaybe one of ALL, %s?"
-                        .formatted(
-                                wanted,
-                                Strategies.all().stream()
-                                        .map(AllocationStrategy::name)
-                                        .collect(Collectors.joining(", "))))));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no strategy (%s).%nMaybe one of ALL, %s?".formatted(wanted, Strategies.names()))));
     }
 
     /** Solves and prints; the price of fairness is counted against least cost, which is solved first and once. */
@@ -99,6 +97,7 @@ public final class StrategyTable {
 
     private String line(AllocationSolution solution, Figures figures, Figures efficient) {
         AllocationSolution.Effort effort = solution.effort();
+        Scarcity scarcity = Scarcity.of(problem, solution.prices());
         return String.format(
                 Locale.ROOT,
                 "{\"problem\": \"%s\", \"strategy\": \"%s\", \"demands\": %d, \"columns\": %d, \"seconds\": %.3f, "
@@ -107,7 +106,7 @@ public final class StrategyTable {
                         + "\"gini\": %.4f, \"jain\": %.4f, \"theilBetween\": %.5f, \"theilWithin\": %.5f, "
                         + "\"firstDay\": %.2f, \"spoiledKg\": %.0f, \"transport\": %.0f, \"requisition\": %.0f, "
                         + "\"unmetPrice\": %.0f, \"rounding\": %.1f, \"belowFloor\": %d, "
-                        + "\"priceOfFairness\": %.5f, \"sound\": true, \"seed\": %d, "
+                        + "\"priceOfFairness\": %.5f, %s, \"worthPerTonne\": %s, \"sound\": true, \"seed\": %d, "
                         + "\"secondsBudget\": %s, \"iterationsBudget\": %s, %s}",
                 name.replace("\\", "/").replace("\"", "'"),
                 effort.strategy(),
@@ -118,9 +117,7 @@ public final class StrategyTable {
                 solution.objective(),
                 solution.bound(),
                 solution.gap(),
-                Arrays.stream(figures.fillByClass())
-                        .mapToObj(fill -> String.format(Locale.ROOT, "%.4f", fill))
-                        .collect(Collectors.joining(", ", "[", "]")),
+                numbers(Arrays.stream(figures.fillByClass()).boxed(), "%.4f"),
                 figures.worstFill(),
                 figures.unserved(),
                 figures.fifthPercentile(),
@@ -137,9 +134,30 @@ public final class StrategyTable {
                 figures.roundingCost(),
                 figures.belowFloor(),
                 figures.priceOfFairness(efficient),
+                parts(scarcity),
+                numbers(scarcity.perTonne().stream(), "%.1f"),
                 SolveOptions.defaults().seed(),
                 Double.isInfinite(budget.seconds()) ? "null" : Double.toString(budget.seconds()),
                 budget.iterations() == Long.MAX_VALUE ? "null" : Long.toString(budget.iterations()),
                 provenance);
+    }
+
+    private static String numbers(Stream<Double> values, String form) {
+        return values.map(value -> String.format(Locale.ROOT, form, value)).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** The parts of all scarcity as fields. */
+    private static String parts(Scarcity scarcity) {
+        List<String> fields = new ArrayList<>();
+        for (int i = 0; i < Scarcity.NAMES.size(); i++) {
+            String name = Scarcity.NAMES.get(i);
+            fields.add(String.format(
+                    Locale.ROOT,
+                    "\"scarce%s%s\": %.4f",
+                    name.substring(0, 1).toUpperCase(Locale.ROOT),
+                    name.substring(1),
+                    scarcity.parts().get(i)));
+        }
+        return String.join(", ", fields);
     }
 }

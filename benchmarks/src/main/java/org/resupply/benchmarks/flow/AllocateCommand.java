@@ -2,12 +2,15 @@ package org.resupply.benchmarks.flow;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.resupply.allocation.flow.FairFlow;
 import org.resupply.allocation.flow.FairLevel;
 import org.resupply.allocation.flow.FairNetwork;
@@ -15,6 +18,7 @@ import org.resupply.allocation.flow.FlowChecker;
 import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
 import org.resupply.benchmarks.allocate.AllocationCity;
+import org.resupply.benchmarks.allocate.AllocationFile;
 import org.resupply.benchmarks.allocate.ClosureRun;
 import org.resupply.benchmarks.allocate.ScenarioSource;
 import org.resupply.benchmarks.allocate.StrategyTable;
@@ -47,12 +51,15 @@ import picocli.CommandLine.Spec;
             "",
             "  allocate --scenario tiny --strategy ALL",
             "  allocate --generate districts=1,commodities=8,days=7 --strategy fair-floor --seconds 10",
+            "  allocate --generate districts=1,commodities=8,days=7 --out district.jsonl",
+            "  allocate district.jsonl --strategy lexicographic,alpha-fair:2",
             "",
             "With --close it closes lanes of that city afterwards, allocates again, and counts what changed elsewhere:",
             "",
             "  allocate --generate districts=16,commodities=8,days=7 --strategy fair-floor --close 1",
             "",
-            "A city is scale=1,seed=42,neighbours=60,supply=0.8,throughput=1, in any order, all optional."
+            "A city is scale=1,seed=42,neighbours=60,supply=0.8,throughput=1 for flows, or for strategies",
+            "districts=16,commodities=8,days=7,supply=0.8,seed=42, in any order, all optional."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -65,13 +72,20 @@ public final class AllocateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The problem in DIMACS form, plain or .gz.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The problem: a flow in DIMACS form, or goods to allocate in lines of JSON; plain or .gz.")
     private Path file;
 
     @Option(names = "--generate", paramLabel = "CITY", description = "Makes a city instead of reading a file.")
     private String city;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes the city in DIMACS form and solves nothing.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Writes the city or the scenario's goods and solves nothing: a flow in DIMACS form, goods of"
+                    + " several commodities and days in lines of JSON.")
     private Path out;
 
     @Option(names = "--compare", description = "Times the peers on the problem, one JSON line each.")
@@ -100,7 +114,11 @@ public final class AllocateCommand implements Callable<Integer> {
             description = "The scenario whose goods are allocated: a file, or the name of a shipped one.")
     private String scenario;
 
-    @Option(names = "--strategy", paramLabel = "NAME", description = "Allocates by this strategy, or by ALL.")
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            description =
+                    "Allocates by this strategy, such as alpha-fair:2, by several joined by commas, or by ALL (default).")
     private String strategy;
 
     @Option(names = "--seconds", paramLabel = "S", description = "What each strategy may spend. Default: 30.")
@@ -122,7 +140,7 @@ public final class AllocateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (strategy != null || scenario != null || close != null) {
+        if (strategy != null || scenario != null || close != null || hasGoods()) {
             return allocateGoods();
         }
         if (file == null == (city == null)) {
@@ -148,9 +166,17 @@ public final class AllocateCommand implements Callable<Integer> {
         return compare ? compare(name, problem) : solve(name, problem);
     }
 
+    /** Whether the file or the city is one of goods to allocate, not of a flow. */
+    private boolean hasGoods() throws IOException {
+        return file != null
+                ? Files.isRegularFile(file) && AllocationFile.isOne(file)
+                : city != null && AllocationCity.isOne(city);
+    }
+
     private int allocateGoods() throws IOException {
-        if (scenario == null == (city == null)) {
-            throw refused("A strategy needs --scenario or --generate, and not both.");
+        long given = Stream.of(file, scenario, city).filter(Objects::nonNull).count();
+        if (given != 1) {
+            throw refused("A strategy needs one of FILE, --scenario and --generate.");
         }
         Budget budget = Budget.seconds(allocationSeconds);
         if (close != null) {
@@ -158,9 +184,16 @@ public final class AllocateCommand implements Callable<Integer> {
             return 0;
         }
         ScenarioSource source = scenario == null ? null : ScenarioSource.of(scenario);
-        AllocationProblem problem =
-                source == null ? AllocationCity.parse(city).problem() : StrategyTable.ofScenario(source);
-        String name = source == null ? city : source.scenario().id();
+        AllocationProblem problem = source != null
+                ? StrategyTable.ofScenario(source)
+                : file != null
+                        ? AllocationFile.read(file)
+                        : AllocationCity.parse(city).problem();
+        if (out != null) {
+            AllocationFile.write(problem, out);
+            return 0;
+        }
+        String name = source != null ? source.scenario().id() : file != null ? file.toString() : city;
         new StrategyTable(
                         name,
                         problem,

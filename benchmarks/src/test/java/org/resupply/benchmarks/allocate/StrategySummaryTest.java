@@ -16,9 +16,9 @@ class StrategySummaryTest {
         List<StrategyRun> runs = new ArrayList<>();
         for (int sample = 1; sample <= 10; sample++) {
             double bad = 0.3 + 0.01 * sample;
-            runs.add(new StrategyRun(sample, "good", List.of(bad + 0.02 * sample, 0.001), 1, "h"));
-            runs.add(new StrategyRun(sample, "bad", List.of(bad, Double.NaN), 1, "h"));
-            runs.add(new StrategyRun(sample, "same", List.of(bad, Double.NaN), 1, "h"));
+            runs.add(new StrategyRun(sample, "good", List.of(bad + 0.02 * sample, 0.001), Scarcity.NONE, 1, "h"));
+            runs.add(new StrategyRun(sample, "bad", List.of(bad, Double.NaN), Scarcity.NONE, 1, "h"));
+            runs.add(new StrategyRun(sample, "same", List.of(bad, Double.NaN), Scarcity.NONE, 1, "h"));
         }
         return new StrategySummary(List.of(FILL, GAP), runs);
     }

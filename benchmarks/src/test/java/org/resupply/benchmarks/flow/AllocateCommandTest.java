@@ -9,13 +9,22 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.resupply.allocation.Strategies;
 import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
+import org.resupply.benchmarks.allocate.AllocationCity;
+import org.resupply.benchmarks.allocate.AllocationFile;
+import org.resupply.benchmarks.provenance.Provenance;
 import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.InputHash;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
 import picocli.CommandLine;
 
 class AllocateCommandTest {
@@ -63,6 +72,37 @@ class AllocateCommandTest {
         assertThat(out.toString())
                 .contains("\"strategy\": \"min-cost\"", InputHash.of(ShippedScenarios.load("tiny")))
                 .hasLineCount(1);
+    }
+
+    @Test
+    void writesGoodsThatAreAllocatedTheSameAgain() throws IOException {
+        String city = "districts=1,commodities=4,days=3,seed=5";
+        Path goods = folder.resolve("district.jsonl.gz");
+        assertThat(run("--generate", city, "--out", goods)).as(err.toString()).isZero();
+        AllocationProblem made = AllocationCity.parse(city).problem();
+        AllocationProblem read = AllocationFile.read(goods);
+        for (String name : List.of("fair-floor", "alpha-fair:2")) {
+            AllocationSolution one = solve(name, made);
+            AllocationSolution other = solve(name, read);
+            assertThat(other.objective()).isEqualTo(one.objective());
+            assertThat(other.bound()).isEqualTo(one.bound());
+            assertThat(other.flows()).isEqualTo(one.flows());
+        }
+
+        assertThat(run(goods, "--strategy", "min-cost,alpha-fair:2", "--seconds", "2"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .hasLineCount(2)
+                .contains("\"strategy\": \"alpha-fair:2\"", "\"scarceStock\": 0.", "\"worthPerTonne\": [")
+                .contains("\"theilBetween\": ", "\"theilWithin\": ", "\"firstDay\": ", Provenance.hash(goods));
+    }
+
+    private static AllocationSolution solve(String strategy, AllocationProblem problem) {
+        Budget budget = Budget.iterations(300);
+        return Strategies.named(strategy)
+                .orElseThrow()
+                .solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
     }
 
     @Test
