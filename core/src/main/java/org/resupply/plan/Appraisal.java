@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param objective what the strategy made as small as it could, minor units as it weighs them
  * @param gap what of the objective a better allocation could save at most, as a share of it; infinite when nothing was proved
- * @param shadowPrices what more of each scarce thing would be worth, the heaviest first; below a thousandth they are left out
+ * @param shadowPrices what more of each scarce thing would be worth, the heaviest first; below a thousandth they are left out, but for
+ *     fleets that others would have to be asked for
  */
 public record Appraisal(double objective, double gap, List<ShadowPrice> shadowPrices) {
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
@@ -92,6 +93,9 @@ public final class AllocationCompiler {
     private final Map<String, Integer> trunkPool = new HashMap<>();
     private final Map<String, Integer> sameDayPool = new HashMap<>();
     private final Map<String, Integer> deliveryPool = new HashMap<>();
+    /** Whether each fleet can go out on some day; others' that are not called up cannot. */
+    private final Map<String, Boolean> works = new HashMap<>();
+
     private final List<SupplyModel.VehiclePool> vehiclePools = new ArrayList<>();
     private final List<SupplyModel.Limit> limits = new ArrayList<>();
     private final List<String> lots = new ArrayList<>();
@@ -265,7 +269,7 @@ public final class AllocationCompiler {
     private List<Lane> addLanes() {
         List<Lane> kept = new ArrayList<>();
         for (Lane lane : Lanes.of(scenario)) {
-            List<Fleet> able = vehicles.trunk(lane.from(), lane.to(), lane.mode());
+            List<Fleet> able = working(vehicles.trunk(lane.from(), lane.to(), lane.mode()));
             long open = 0;
             long tooLong = 0;
             int minutes = 0;
@@ -360,6 +364,17 @@ public final class AllocationCompiler {
 
     private int trunkPool(Experience.Use use, String base, int untilSecond) {
         return fleetPool(use, base, vehicles.runs(base), untilSecond);
+    }
+
+    /** The fleets that can go out on some day; all where none can, so that what is missing is put down to vehicles. */
+    private List<Fleet> working(List<Fleet> fleets) {
+        List<Fleet> working = fleets.stream()
+                .filter(fleet -> works.computeIfAbsent(
+                        fleet.id(),
+                        id -> IntStream.range(0, days)
+                                .anyMatch(day -> !crewing.crews(fleet, day).isEmpty())))
+                .toList();
+        return working.isEmpty() ? fleets : working;
     }
 
     /**
@@ -528,7 +543,7 @@ public final class AllocationCompiler {
     }
 
     private int addDelivery(Facility from, String place, int to) {
-        List<Fleet> fleets = vehicles.delivery(from.id());
+        List<Fleet> fleets = working(vehicles.delivery(from.id()));
         long open = 0;
         int classes = 0;
         int minutes = 0;

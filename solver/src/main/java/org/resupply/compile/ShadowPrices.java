@@ -2,11 +2,14 @@ package org.resupply.compile;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.model.Fleet;
 import org.resupply.model.Outlook;
+import org.resupply.model.Requisition;
 import org.resupply.plan.Appraisal;
 import org.resupply.plan.Cause;
 import org.resupply.plan.ShadowPrice;
@@ -69,10 +72,16 @@ public final class ShadowPrices {
         addStorage();
         addStock();
         double all = sums.values().stream().mapToDouble(sum -> sum.all).sum();
+        Set<String> callable = new HashSet<>();
+        for (Requisition requisition : outlook.scenario().requisitions()) {
+            if (!requisition.called()) {
+                callable.add(requisition.target());
+            }
+        }
         List<ShadowPrice> told = new ArrayList<>();
         sums.forEach((thing, sum) -> {
-            if (sum.all > WORTH_TELLING * all) {
-                told.add(new ShadowPrice(thing.cause, thing.target, sum.worth, sum.day, sum.all / all));
+            if (sum.all > WORTH_TELLING * all || callable.contains(thing.target)) {
+                told.add(new ShadowPrice(thing.cause, thing.target, sum.worth, sum.day, all > 0 ? sum.all / all : 0));
             }
         });
         told.sort(Comparator.comparingDouble((ShadowPrice price) -> -price.weight()));

@@ -2,6 +2,7 @@ package org.resupply.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -11,6 +12,8 @@ import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lot;
+import org.resupply.model.Name;
+import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Appraisal;
 import org.resupply.plan.Cause;
@@ -140,6 +143,37 @@ class AppraisalTest {
                 - plan(slow(van.target(), 1)).appraisal().objective();
         double gap = plan.appraisal().objective() - plan.appraisal().bound();
         assertThat(saved).isGreaterThan(gap).isLessThanOrEqualTo(van.worth() + gap);
+    }
+
+    /** Others' vans beside those of a warehouse that are full: not called up, they have no weight, but one would be worth as much. */
+    @Test
+    void whatMayBeCalledUpHasAPriceToSetBesideItsOwn() {
+        Scenario city = slow("", 0);
+        ShadowPrice van = heaviest(plan(city), p -> p.cause() == Cause.VEHICLE);
+        List<Fleet> fleets = new ArrayList<>(city.fleets());
+        Fleet own = fleets.stream()
+                .filter(fleet -> fleet.id().equals(van.target()))
+                .findFirst()
+                .orElseThrow();
+        fleets.add(new Fleet(
+                "others",
+                own.name(),
+                own.vehicleType(),
+                own.base(),
+                5,
+                own.shift(),
+                own.bubble(),
+                own.maxTripsPerDay(),
+                own.turnRoundSeconds()));
+        Scenario asking = city.toBuilder()
+                .fleets(fleets)
+                .requisitions(List.of(new Requisition("R", "others", Name.of("others"), 100_000, 0, false)))
+                .build();
+        Plan plan = plan(asking);
+        ShadowPrice others = heaviest(plan, p -> p.target().equals("others"));
+        assertThat(others.weight()).isZero();
+        assertThat(others.worth())
+                .isEqualTo(heaviest(plan, p -> p.target().equals(van.target())).worth());
     }
 
     @Test
