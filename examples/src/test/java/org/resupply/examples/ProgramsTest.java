@@ -78,6 +78,14 @@ class ProgramsTest {
     }
 
     @Test
+    void tripsWithOwnRule() throws Exception {
+        assertThat(printed(() -> TripsWithOwnRule.main(new String[0])))
+                .contains("[warehouse, east, warehouse]")
+                .contains("[warehouse, west, warehouse]")
+                .doesNotContainPattern("east, west|west, east");
+    }
+
+    @Test
     void rosterWithOwnRule() throws Exception {
         String told = printed(() -> RosterWithOwnRule.main(new String[0]));
         assertThat(told).contains("complete: true").doesNotContainPattern("day 1 .*C-n1-early");

@@ -9,6 +9,7 @@ import org.resupply.bubble.Bubbles;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Facility;
 import org.resupply.model.VehicleType;
+import org.resupply.problem.RouteRule;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
@@ -24,16 +25,26 @@ import org.resupply.problem.RoutingSolution;
 public final class RoundCompiler {
     private static final double TENTHS = 10;
 
+    /** A minor unit of cost is so many of the problem's, so that metres and seconds keep whole prices. */
+    public static final long COST_UNIT = 3600;
+
     private RoundCompiler() {}
 
     /**
      * The routing problem of one warehouse on one day; stop {@code i} is parcel {@code i}, class {@code c} is squad {@code c}.
      *
      * @param travel ways that include the places of all parcels
+     * @param rules of the embedding system, in costs of {@link #COST_UNIT}
      */
     public static RoutingProblem compile(
-            Facility base, int day, List<Parcel> parcels, List<Squad> squads, Bubbles bubbles, RoundTravel travel) {
-        return compile(base, day, parcels, squads, bubbles, travel, null);
+            Facility base,
+            int day,
+            List<Parcel> parcels,
+            List<Squad> squads,
+            Bubbles bubbles,
+            RoundTravel travel,
+            List<RouteRule> rules) {
+        return compile(base, day, parcels, squads, bubbles, travel, rules, null);
     }
 
     /**
@@ -41,6 +52,7 @@ public final class RoundCompiler {
      * that, and to change what was promised has a price.
      *
      * @param travel ways that include the places of all parcels
+     * @param rules of the embedding system, in costs of {@link #COST_UNIT}
      * @param standing what was promised; {@code null} for nothing
      */
     public static RoutingProblem compile(
@@ -50,6 +62,7 @@ public final class RoundCompiler {
             List<Squad> squads,
             Bubbles bubbles,
             RoundTravel travel,
+            List<RouteRule> rules,
             Standing standing) {
         RoutingProblemBuilder builder = new RoutingProblemBuilder(2);
         Map<String, Integer> profiles = new LinkedHashMap<>();
@@ -71,9 +84,9 @@ public final class RoundCompiler {
                     .window(parcel.window().start(), close)
                     .release(parcel.release())
                     .level(parcel.level().ordinal())
-                    .prize((parcel.prize() + (promised ? standing.streetPrice() : 0)) * 3600);
+                    .prize((parcel.prize() + (promised ? standing.streetPrice() : 0)) * COST_UNIT);
             if (promised) {
-                stop.promisedVehicle(promisedSquad[p], 0, standing.vehiclePrice() * 3600)
+                stop.promisedVehicle(promisedSquad[p], 0, standing.vehiclePrice() * COST_UNIT)
                         .promisedTime(promisedTime(base, parcels, standing, promisedSquad[p], p), standing.hourPrice());
             }
         }
@@ -103,6 +116,7 @@ public final class RoundCompiler {
             builder.rule(PointToPoint.rule(
                     pointToPoint, parcels.stream().map(Parcel::at).toArray(String[]::new)));
         }
+        rules.forEach(builder::rule);
         if (standing != null) {
             warmStart(builder, standing, depot);
         }
@@ -168,13 +182,12 @@ public final class RoundCompiler {
             service[stop] = serviceSeconds(squad, parcel.massKg()) + loadingSeconds(base, parcel.massKg());
         }
         int open = Math.max(squad.shift().start(), base.hours().on(day).start());
-        // Costs are counted in minor units / 3600, so that metres and seconds keep whole prices.
         VehicleType type = squad.type();
         builder.vehicles(squad.vehicles().size(), 0)
                 .name(squad.fleet().id())
                 .profile(profile)
                 .capacity(tenthsDown(type.payloadKg()), tenthsDown(type.volumeL()))
-                .cost(type.fixedCost() * 3600L, (int) Math.round(type.costPerKm() * 3.6), type.costPerHour())
+                .cost(type.fixedCost() * COST_UNIT, (int) Math.round(type.costPerKm() * 3.6), type.costPerHour())
                 .shift(open, Math.max(open, squad.shift().end() - fullLoad))
                 .maxDistance(type.rangeM() == 0 ? RoutingProblem.NO_LIMIT : type.rangeM())
                 .reload(type.rangeM() == 0 ? squad.trips() : 1, squad.fleet().turnRoundSeconds(), depot)

@@ -1,5 +1,6 @@
 package org.resupply.dispatch;
 
+import java.util.List;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
@@ -16,12 +17,23 @@ import org.resupply.model.Outlook;
  * @param vehicles which fleets go where
  * @param crewing which vehicles have a crew
  * @param area who delivers to whom
+ * @param rules of the embedding system, which every trip to the doors obeys
  */
 public record City(
-        Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, Crewing crewing, ServiceArea area) {
+        Outlook outlook,
+        Bubbles bubbles,
+        Journeys journeys,
+        Vehicles vehicles,
+        Crewing crewing,
+        ServiceArea area,
+        List<TripRule> rules) {
 
-    /** The city of an outlook in which journeys take so long. */
-    public static City of(Outlook outlook, Journeys journeys) {
+    public City {
+        rules = List.copyOf(rules);
+    }
+
+    /** The city of an outlook in which journeys take so long, and whose trips obey such rules. */
+    public static City of(Outlook outlook, Journeys journeys, List<TripRule> rules) {
         Bubbles bubbles = Bubbles.of(outlook);
         ServiceArea area = ServiceArea.of(outlook);
         return new City(
@@ -30,6 +42,7 @@ public record City(
                 journeys,
                 Vehicles.of(outlook.scenario(), area.bases(outlook)),
                 new Crewing(outlook, bubbles),
-                area);
+                area,
+                rules);
     }
 }

@@ -53,6 +53,7 @@ final class Rounds {
     private final Journeys journeys;
     private final Vehicles vehicles;
     private final Crewing crewing;
+    private final List<TripRule> rules;
     final Parcelling parcelling;
     final RoundClock clock;
 
@@ -124,6 +125,7 @@ final class Rounds {
         journeys = city.journeys();
         vehicles = city.vehicles();
         crewing = city.crewing();
+        rules = city.rules();
         parcelling = new Parcelling(outlook, bubbles, journeys, vehicles, demands);
         clock = new RoundClock(bubbles, journeys);
     }
@@ -161,7 +163,8 @@ final class Rounds {
                 cuts.addAll(newCuts);
                 return new Result(List.of(), cuts);
             }
-            RoutingProblem problem = RoundCompiler.compile(base, day, parcels, squads, bubbles, travel);
+            RoutingProblem problem = RoundCompiler.compile(
+                    base, day, parcels, squads, bubbles, travel, HostRules.of(rules, base, day, parcels, squads));
             RoutingSolution solution =
                     engine.solve(problem, options, allowance.share(1.0 / Math.max(2, ATTEMPTS - attempt)));
             double carried = carriedShare(parcels, solution);

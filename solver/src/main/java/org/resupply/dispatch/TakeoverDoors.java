@@ -354,13 +354,15 @@ final class TakeoverDoors {
                 mending.promises.vehicle(),
                 mending.promises.hour(),
                 mending.promises.street());
+        List<Squad> own = routed.stream().map(Free::squad).toList();
         RoutingProblem problem = RoundCompiler.compile(
                 base,
                 day,
                 parcels,
-                routed.stream().map(Free::squad).toList(),
+                own,
                 city.bubbles(),
                 new RoundTravel(base.id(), parcels.stream().map(Parcel::at).toList(), city.journeys(), day),
+                HostRules.of(city.rules(), base, day, parcels, own),
                 standing);
         RoutingSolution solution = mending.engine.solve(
                 problem,

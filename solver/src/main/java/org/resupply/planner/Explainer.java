@@ -21,6 +21,7 @@ import org.resupply.compile.Vehicles;
 import org.resupply.dispatch.City;
 import org.resupply.dispatch.SideBySide;
 import org.resupply.dispatch.Takeover;
+import org.resupply.dispatch.TripRule;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
@@ -83,6 +84,7 @@ final class Explainer {
     private final Plan plan;
     private final RoadGraph roads;
     private final RoutingEngine routing;
+    private final List<TripRule> rules;
     private final SolveOptions options;
     private final Allowance budget;
     private final Outlook outlook;
@@ -97,12 +99,14 @@ final class Explainer {
             Plan plan,
             RoadGraph roads,
             RoutingEngine routing,
+            List<TripRule> rules,
             SolveOptions options,
             Allowance budget) {
         this.scenario = scenario;
         this.plan = plan;
         this.roads = roads;
         this.routing = routing;
+        this.rules = rules;
         threads = options.threads();
         this.options = options.withThreads(1);
         this.budget = budget;
@@ -320,7 +324,7 @@ final class Explainer {
     }
 
     private Takeover.Result bringMore(Outlook there, DailyTravel ways, Ask ask, boolean receiveAnew) {
-        City city = City.of(there, Journeys.of(there, ways));
+        City city = City.of(there, Journeys.of(there, ways), rules);
         return Takeover.bringMore(city, plan, ask.concerned, ask.wishes, receiveAnew, routing, options, budget.rest());
     }
 

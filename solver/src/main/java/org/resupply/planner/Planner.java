@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Stream;
 import org.resupply.allocation.FairFloor;
 import org.resupply.allocation.Strategies;
 import org.resupply.compile.Journeys;
@@ -18,6 +19,7 @@ import org.resupply.dispatch.City;
 import org.resupply.dispatch.Promises;
 import org.resupply.dispatch.SideBySide;
 import org.resupply.dispatch.Takeover;
+import org.resupply.dispatch.TripRule;
 import org.resupply.io.BadInput;
 import org.resupply.io.InputHash;
 import org.resupply.model.Disruption;
@@ -66,11 +68,13 @@ public final class Planner {
     private final AllocationStrategy allocation;
     private final RoutingEngine routing;
     private final RoadGraph roads;
+    private final List<TripRule> rules;
 
-    private Planner(AllocationStrategy allocation, RoutingEngine routing, RoadGraph roads) {
+    private Planner(AllocationStrategy allocation, RoutingEngine routing, RoadGraph roads, List<TripRule> rules) {
         this.allocation = allocation;
         this.routing = Objects.requireNonNull(routing, "routing");
         this.roads = roads;
+        this.rules = rules;
     }
 
     /**
@@ -78,17 +82,28 @@ public final class Planner {
      * and Resupply's own routing engine.
      */
     public static Planner create() {
-        return new Planner(null, new AnnealedRouting(), null);
+        return new Planner(null, new AnnealedRouting(), null, List.of());
     }
 
     /** A planner with this strategy, whatever the scenario names, and this engine. */
     public static Planner with(AllocationStrategy allocation, RoutingEngine routing) {
-        return new Planner(Objects.requireNonNull(allocation, "allocation"), routing, null);
+        return new Planner(Objects.requireNonNull(allocation, "allocation"), routing, null, List.of());
     }
 
     /** The same planner for scenarios whose vehicles go over a road graph. */
     public Planner over(RoadGraph roadGraph) {
-        return new Planner(allocation, routing, Objects.requireNonNull(roadGraph, "roadGraph"));
+        return new Planner(allocation, routing, Objects.requireNonNull(roadGraph, "roadGraph"), rules);
+    }
+
+    /**
+     * The same planner with one more rule of the embedding system, which every trip to the doors obeys that it plans.
+     *
+     * <p>When a plan is taken over, trips that stay as they are stay whatever a rule says that was not there before.
+     */
+    public Planner obeying(TripRule rule) {
+        Objects.requireNonNull(rule, "rule");
+        List<TripRule> more = Stream.concat(rules.stream(), Stream.of(rule)).toList();
+        return new Planner(allocation, routing, roads, more);
     }
 
     /** Plans a scenario and hands the plan out once the judge has found it sound. */
@@ -113,7 +128,7 @@ public final class Planner {
         stages.begin("network");
         Outlook outlook = Outlook.of(scenario);
         DailyTravel travel = DailyTravel.of(outlook, requireRoads(scenario));
-        City city = City.of(outlook, Journeys.of(outlook, travel));
+        City city = City.of(outlook, Journeys.of(outlook, travel), rules);
         IntegratedPlanner integrated = new IntegratedPlanner(
                 city, strategyFor(scenario), routing, options.withListener(stages), stages::begin);
         Plan plan = integrated.plan(budget, () -> manifest(scenario, options, !budget.isCancelled()));
@@ -122,6 +137,7 @@ public final class Planner {
         Verifier.of(outlook, travel, city.bubbles())
                 .withThreads(options.threads())
                 .requireSound(plan);
+        new TripRules(rules).requireKept(plan, List.of());
         stages.end();
         return withStages(plan, stages);
     }
@@ -220,7 +236,7 @@ public final class Planner {
         CompletableFuture<Manifest> manifest =
                 CompletableFuture.supplyAsync(() -> manifest(disrupted, options, true), beside);
         DailyTravel travel = DailyTravel.of(outlook, graph);
-        City city = City.of(outlook, Journeys.of(outlook, travel));
+        City city = City.of(outlook, Journeys.of(outlook, travel), rules);
 
         requireState(plan, joined(state));
         stages.begin("routing");
@@ -254,6 +270,7 @@ public final class Planner {
         stages.begin("verification");
         joined(ways);
         joined(judge).requireSound(next);
+        new TripRules(rules).requireKept(next, plan.tours());
         stages.end();
         return withStages(next, stages);
     }
@@ -281,7 +298,7 @@ public final class Planner {
         requireUsable(scenario);
         requireState(plan, InputHash.of(scenario));
         Allowance budget = options.budget().start(cancellation);
-        return new Explainer(scenario, plan, requireRoads(scenario), routing, options, budget).explain(streets);
+        return new Explainer(scenario, plan, requireRoads(scenario), routing, rules, options, budget).explain(streets);
     }
 
     /** The classes of the vehicles that the scenario's fleets have. */

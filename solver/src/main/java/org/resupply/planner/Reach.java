@@ -189,8 +189,8 @@ final class Reach {
         if (undisturbed == null) {
             Outlook calm = Outlook.of(
                     outlook.scenario().toBuilder().disruptions(List.of()).build());
-            undisturbed = new Reach(
-                    new City(calm, bubbles, Journeys.of(calm, DailyTravel.of(calm)), vehicles, crewing, area));
+            undisturbed = new Reach(new City(
+                    calm, bubbles, Journeys.of(calm, DailyTravel.of(calm)), vehicles, crewing, area, List.of()));
         }
         return undisturbed.step(demand) != Step.NO_WAY;
     }

@@ -66,7 +66,8 @@ class DutyRosterTest {
         Outlook outlook = Outlook.of(scenario);
         Bubbles bubbles = Bubbles.of(outlook);
         // Nobody is under way: no ways are asked for.
-        City city = new City(outlook, bubbles, null, null, new Crewing(outlook, bubbles), ServiceArea.of(outlook));
+        City city = new City(
+                outlook, bubbles, null, null, new Crewing(outlook, bubbles), ServiceArea.of(outlook), List.of());
         DutyRoster roster = new DutyRoster(city, null, List.of(), new LotFacts(scenario), 0);
 
         for (int i = 0; i < 3; i++) {

@@ -1,0 +1,130 @@
+package org.resupply.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.resupply.dispatch.TripRule;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
+import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+
+class TripRulesTest {
+    private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(2000));
+    private static final TripRule AT_MOST_TWO = trip -> trip.stops() > 2 ? TripRule.VETO : 0;
+
+    private static final Scenario CITY = SmallCity.of(2, 6, 2, 7);
+
+    private static Stream<Trip> trips(Plan plan) {
+        return plan.tours().stream().flatMap(tour -> tour.trips().stream());
+    }
+
+    private static int stops(Trip trip) {
+        return trip.stops().size() - 2;
+    }
+
+    @Test
+    void noTripBreaksARuleOfTheHost() {
+        Plan free = Planner.create().plan(CITY, OPTIONS);
+        assertThat(trips(free)).anyMatch(trip -> stops(trip) > 2);
+
+        Plan ruled = Planner.create().obeying(AT_MOST_TWO).plan(CITY, OPTIONS);
+        assertThat(trips(ruled)).allMatch(trip -> stops(trip) <= 2);
+        assertThat(ruled.figures().servedKg()).isPositive();
+    }
+
+    @Test
+    void aRuleIsToldTheIdsOfTheScenario() {
+        Planner.create()
+                .obeying(trip -> {
+                    boolean known = CITY.facilities().stream()
+                                    .anyMatch(facility -> facility.id().equals(trip.base()))
+                            && CITY.fleets().stream()
+                                    .anyMatch(fleet -> fleet.id().equals(trip.fleet()))
+                            && trip.day() >= 0
+                            && trip.day() < CITY.days();
+                    for (int stop = 0; stop < trip.stops(); stop++) {
+                        String place = trip.place(stop);
+                        known &=
+                                CITY.zones().stream().anyMatch(zone -> zone.id().equals(place));
+                    }
+                    if (!known || trip.stops() == 0) {
+                        throw new AssertionError(trip.base() + " " + trip.fleet());
+                    }
+                    return 0;
+                })
+                .plan(CITY, OPTIONS);
+    }
+
+    @Test
+    void whatARuleAsksIsWeighed() {
+        String place = trips(Planner.create().plan(CITY, OPTIONS))
+                .filter(trip -> stops(trip) > 1)
+                .findFirst()
+                .orElseThrow()
+                .stops()
+                .get(1)
+                .place();
+        TripRule alone = trip -> {
+            boolean there = false;
+            boolean elsewhere = false;
+            for (int stop = 0; stop < trip.stops(); stop++) {
+                there |= trip.place(stop).equals(place);
+                elsewhere |= !trip.place(stop).equals(place);
+            }
+            return there && elsewhere ? TripRule.MOST : 0;
+        };
+        Plan plan = Planner.create().obeying(alone).plan(CITY, OPTIONS);
+        assertThat(trips(plan)
+                        .map(trip -> trip.stops().subList(1, trip.stops().size() - 1).stream()
+                                .map(Stop::place)
+                                .distinct()
+                                .toList()))
+                .contains(List.of(place))
+                .noneMatch(places -> places.contains(place) && places.size() > 1);
+    }
+
+    @Test
+    void aPlanTakenOverObeysTheRuleInWhatIsNew() {
+        Planner planner = Planner.create().obeying(AT_MOST_TWO);
+        Plan plan = planner.plan(CITY, OPTIONS);
+        Tour tour = plan.tours().get(plan.tours().size() - 1);
+        Disruption lost = new Disruption(
+                "lost",
+                DisruptionKind.VEHICLES_LOST,
+                tour.fleet(),
+                new TimeWindow(9 * 3600, 2 * TimeWindow.DAY),
+                null,
+                0,
+                1,
+                0,
+                null);
+        Plan next = planner.replan(CITY, plan, List.of(lost), 9 * 3600, OPTIONS);
+        assertThat(trips(next)).allMatch(trip -> stops(trip) <= 2);
+    }
+
+    @Test
+    void aPlanThatBreaksARuleIsNotHandedOut() {
+        Plan free = Planner.create().plan(CITY, OPTIONS);
+        TripRules rules = new TripRules(List.of(AT_MOST_TWO));
+        assertThatThrownBy(() -> rules.requireKept(free, List.of()))
+                .hasMessageContaining("is forbidden by the rule")
+                .hasMessageContaining(TripRulesTest.class.getName());
+        rules.requireKept(free, free.tours());
+    }
+
+    @Test
+    void aRuleThatAsksACostOutOfBoundsIsRefused() {
+        Planner planner = Planner.create().obeying(trip -> -1);
+        assertThatThrownBy(() -> planner.plan(CITY, OPTIONS)).hasMessageContaining("asks a cost (-1)");
+    }
+}
