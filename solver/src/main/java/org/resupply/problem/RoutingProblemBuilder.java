@@ -61,6 +61,31 @@ public final class RoutingProblemBuilder {
         return stop;
     }
 
+    /**
+     * Adds required stops at one place that share a delivery, so that it may come by several routes.
+     *
+     * <p>Worth its while where stops fill more than a third of a vehicle: four parts each need a fifth less distance where all
+     * stops fill 50 to 90 %, a twentieth less where they fill up to 100 %.
+     *
+     * @param parts how many stops; each gets as even a share as whole numbers allow
+     * @param amounts what they get together, one amount per dimension
+     */
+    public List<Stop> stopInParts(int place, int parts, int... amounts) {
+        if (parts < 1) {
+            throw new IllegalArgumentException("The number of parts (%d) of a stop must be positive.".formatted(parts));
+        }
+        List<Stop> added = new ArrayList<>(parts);
+        for (int part = 0; part < parts; part++) {
+            int[] share = new int[amounts.length];
+            for (int dimension = 0; dimension < amounts.length; dimension++) {
+                long amount = amounts[dimension];
+                share[dimension] = (int) (amount * (part + 1) / parts - amount * part / parts);
+            }
+            added.add(stop(place).deliver(share));
+        }
+        return added;
+    }
+
     /** Adds a class of so many vehicles that start and end at a place. */
     public Vehicles vehicles(int count, int depot) {
         return vehicles(count, depot, depot);

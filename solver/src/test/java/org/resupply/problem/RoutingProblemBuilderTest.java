@@ -43,6 +43,19 @@ class RoutingProblemBuilderTest {
         assertThatThrownBy(builder::build).hasMessageContaining("stop 1").hasMessageContaining("within its shift");
     }
 
+    @Test
+    void partsOfAStopShareItsDelivery() {
+        var builder = threePlaces(2);
+        builder.vehicles(1, 0).capacity(20, 20);
+        assertThat(builder.stopInParts(1, 3, 10, 2)).hasSize(3);
+        RoutingProblem problem = builder.build();
+        assertThat(List.of(problem.delivered(0, 0), problem.delivered(1, 0), problem.delivered(2, 0)))
+                .containsExactly(3, 3, 4);
+        assertThat(List.of(problem.delivered(0, 1), problem.delivered(1, 1), problem.delivered(2, 1)))
+                .containsExactly(0, 1, 1);
+        assertThatThrownBy(() -> builder.stopInParts(1, 0, 1, 1)).hasMessageContaining("parts (0)");
+    }
+
     /** No way leads from the depot to the last place but over the one between. */
     private static RoutingProblemBuilder overOneBetween(int there, int back) {
         int no = RoutingTravel.UNREACHABLE;

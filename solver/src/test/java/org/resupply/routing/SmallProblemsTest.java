@@ -54,6 +54,23 @@ class SmallProblemsTest {
         assertThat(solve(builder.build()).cost()).isEqualTo(60);
     }
 
+    /** Three loads of two thirds of a vehicle take three vehicles, or two if one of them comes in parts. */
+    @Test
+    void deliveriesInPartsFillTheVehicles() {
+        var whole = line();
+        var inParts = line();
+        for (int place = 1; place <= 3; place++) {
+            whole.stop(place).deliver(4);
+            inParts.stopInParts(place, 2, 4);
+        }
+        whole.vehicles(3, 0).capacity(6);
+        inParts.vehicles(2, 0).capacity(6);
+        assertThat(solve(whole.build()).cost()).isEqualTo(20 + 40 + 60);
+        RoutingSolution solution = solve(inParts.build());
+        assertThat(solution.complete()).isTrue();
+        assertThat(solution.cost()).isEqualTo(40 + 60);
+    }
+
     @Test
     void aRequiredStopIsServedWhateverPromisesAndRulesOfTheHostCost() {
         var late = line();
