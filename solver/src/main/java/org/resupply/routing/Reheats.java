@@ -21,8 +21,8 @@ import org.resupply.solve.Allowance;
  * </pre>
  *
  * A slower cooling gains less and less, since what it ends in is decided while it is hot. An attempt goes part of the way back, or
- * builds the routes anew, also with one vehicle fewer: how many there are changes no more once it is cold. As each attempt is judged
- * by itself, what becomes better here is not lost by what becomes worse there.
+ * builds the routes anew, with one vehicle fewer or, where there are windows, with as many as it likes: how many there are changes
+ * no more once it is cold. As each attempt is judged by itself, what becomes better here is not lost by what becomes worse there.
  */
 final class Reheats {
     /** Steps for each stop of the first cooling, at most; and with time windows. */
@@ -39,8 +39,10 @@ final class Reheats {
     /** Fewer stops are given the steps of so many. */
     private static final int FEWEST = 50;
 
-    /** How much of the cooling is over where a reheat begins: at a third of the first temperature. */
+    /** How much of the cooling is over where a reheat begins: at a third of the first temperature; with windows at a sixth. */
     private static final double FROM = 0.25;
+
+    private static final double FROM_WITH_WINDOWS = 0.4;
 
     private static final int REHEATED = 0;
     private static final int ANEW = 1;
@@ -121,6 +123,7 @@ final class Reheats {
     }
 
     private void attempts() {
+        double from = annealing.isTimed() ? FROM_WITH_WINDOWS : FROM;
         int regions = (int) Math.max(1, Math.round((double) problem.stops() / REGION));
         while (problem.stops() > 0 && annealing.iterations() < limit && !allowance.isOver()) {
             var region = Regions.near(problem, annealing.bestUnexplained(), dice, 1.0 / regions);
@@ -134,7 +137,7 @@ final class Reheats {
             long steps = Math.min(
                     limit - annealing.iterations(),
                     steps(ATTEMPT, part.problem().stops()));
-            search.run(allowance.rest(), steps, kind == REHEATED ? FROM : 0, 1, visitor);
+            search.run(allowance.rest(), steps, kind == REHEATED ? from : 0, 1, visitor);
             annealing.count(search.iterations());
             long gain = cost - search.bestCost();
             if (gain > 0) {
@@ -157,10 +160,14 @@ final class Reheats {
         return anew.construct();
     }
 
-    /** Draws a kind of attempt: half of them, or more, are reheats. */
+    /**
+     * Draws a kind of attempt: half of them, or more, are reheats. After the long cooling without windows nothing that is built
+     * anew in so few steps is better, unless by a vehicle.
+     */
     private int draw(boolean canDoWithFewer) {
         int kind = dice.below(4);
-        return kind == ANEW || kind == WITH_FEWER_VEHICLES && canDoWithFewer ? kind : REHEATED;
+        boolean anew = kind == ANEW && annealing.isTimed() || kind == WITH_FEWER_VEHICLES && canDoWithFewer;
+        return anew ? kind : REHEATED;
     }
 
     /** How much of the budget is over. */
