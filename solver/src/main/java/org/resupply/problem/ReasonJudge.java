@@ -29,6 +29,7 @@ final class ReasonJudge {
     // Of the stop judged at present.
     private boolean possible;
     private boolean gains;
+    private boolean onlyGains; // whether it does not matter what is possible
 
     /**
      * For one solution.
@@ -69,10 +70,12 @@ final class ReasonJudge {
             case LARGER_THAN_ANY_VEHICLE -> !fitsAlone(both);
             case OUT_OF_REACH -> !isReachable(both);
             case NO_CAPACITY_LEFT -> {
+                onlyGains = false;
                 tryAll(stop, both);
                 yield !possible;
             }
             case NOT_WORTH_ITS_COST -> {
+                onlyGains = true;
                 tryAll(stop, both);
                 yield !isDemanded(stop) && !gains;
             }
@@ -161,7 +164,9 @@ final class ReasonJudge {
         long cost = figures.get(r).cost();
         int first = problem.lockedVisits(route.vehicleClass(), route.vehicle());
         for (int position = first; position <= route.size() && visits < MOST_VISITS; position++) {
-            weigh(with(route, position, both), cost, prize);
+            if (!onlyGains || both.length > 1 || detourCost(route, position, both[0]) < prize) {
+                weigh(with(route, position, both), cost, prize);
+            }
         }
         for (int number = 0; number < problem.reloads(route.vehicleClass()); number++) {
             int reload = problem.reloadVisit(problem.reload(route.vehicleClass(), number));
@@ -175,6 +180,27 @@ final class ReasonJudge {
             System.arraycopy(both, 0, after, 1, both.length);
             weigh(with(route, route.size(), after), cost, prize);
         }
+    }
+
+    /** What a route costs more with a stop at a position, if it holds at all; 0 where the way does not tell. */
+    private long detourCost(RoutingSolution.Route route, int position, int stop) {
+        int c = route.vehicleClass();
+        int from = position == 0 ? problem.startPlace(c) : placeOf(route.visit(position - 1));
+        int to = position == route.size() ? problem.endPlace(c) : placeOf(route.visit(position));
+        boolean more = problem.durationCost(c) > 0
+                || problem.hasPromises()
+                || !problem.rules().isEmpty();
+        if (from == RoutingProblem.NOWHERE || to == RoutingProblem.NOWHERE || more) {
+            return 0;
+        }
+        RoutingTravel travel = problem.travel(problem.profile(c));
+        int place = problem.place(stop);
+        long detour = (long) travel.distance(from, place) + travel.distance(place, to) - travel.distance(from, to);
+        return detour * problem.distanceCost(c);
+    }
+
+    private int placeOf(int visit) {
+        return problem.isStop(visit) ? problem.place(visit) : RoutingProblem.NOWHERE;
     }
 
     private static RoutingSolution.Route with(RoutingSolution.Route route, int position, int[] more) {
