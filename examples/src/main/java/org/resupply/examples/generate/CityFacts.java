@@ -22,6 +22,7 @@ import org.resupply.model.FacilityKind;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.HandOver;
 import org.resupply.model.Name;
+import org.resupply.model.NeighbourhoodType;
 import org.resupply.model.Pairing;
 import org.resupply.model.StorageClass;
 import org.resupply.model.Travel;
@@ -54,6 +55,7 @@ public final class CityFacts {
     final List<Travel.Band> bands;
     final List<ControlShare> control;
     final List<Closure> closures;
+    final List<Carrier> carriers;
 
     /** A district: shares in per cent of its people; {@code affected} is the share that needs supply at all. */
     record District(
@@ -125,6 +127,12 @@ public final class CityFacts {
     /** A crossing closed from a day for some days. */
     record Closure(String crossing, int firstDay, int days) {}
 
+    /**
+     * Who carries goods to the doors of a kind of community: people for each carrier, kilograms each carries in a day, and how
+     * near, in metres, a place must be at which several communities are served; 0 where trucks come to the community's own edge.
+     */
+    record Carrier(NeighbourhoodType type, double peopleEach, double kgPerDay, double handOverMetres) {}
+
     private CityFacts(
             String code,
             Name name,
@@ -153,6 +161,7 @@ public final class CityFacts {
         this.wheels = others.wheels;
         this.bands = others.bands;
         this.control = others.control;
+        this.carriers = others.carriers;
         this.closures = others.closures.stream()
                 .filter(closure -> crossings.stream().anyMatch(c -> c.id().equals(closure.crossing())))
                 .toList();
@@ -208,6 +217,16 @@ public final class CityFacts {
                 .map(r -> new ControlShare(
                         ControlLevel.valueOf(r.text("level")), r.number("people"), r.number("suburb_pct") / 100))
                 .toList();
+        FactTable last = tables.find("carriers");
+        carriers = last == null
+                ? List.of()
+                : last.rows().stream()
+                        .map(r -> new Carrier(
+                                NeighbourhoodType.valueOf(r.text("type")),
+                                r.number("people_each"),
+                                r.number("kg_per_day"),
+                                r.number("hand_over_m", 0)))
+                        .toList();
         closures = tables.get("closures").rows().stream()
                 .map(r -> new Closure(r.text("crossing"), r.whole("first_day"), r.whole("days")))
                 .toList();
@@ -224,8 +243,8 @@ public final class CityFacts {
 
     /**
      * The facts of a city of your own, from a folder of tables with the columns of those that ship: {@code city, districts,
-     * streets, gates, warehouses, crossings, closures, pairings, commodities, vehicles, bands, control} and, where there is
-     * one, {@code committees}, each ending in {@code .csv}.
+     * streets, gates, warehouses, crossings, closures, pairings, commodities, vehicles, bands, control} and, where there are
+     * any, {@code committees} and {@code carriers}, each ending in {@code .csv}.
      */
     public static CityFacts read(Path folder) {
         return new CityFacts(table -> {

@@ -45,14 +45,17 @@ public final class CityGenerator {
      * @param seed decides everything that is drawn
      */
     public static Scenario generate(CityFacts facts, String id, int communities, long seed) {
-        List<Zone> people = new Communities(facts, seed).generate(communities);
+        Carriers carriers = new Carriers(facts, seed, new Communities(facts, seed).generate(communities));
+        List<Zone> people = carriers.communities();
         Supplies supplies = new Supplies(facts, seed, people);
         Wheels wheels = new Wheels(facts, supplies);
+        List<Facility> facilities = new ArrayList<>(supplies.facilities());
+        facilities.addAll(carriers.places());
         List<Lot> lots = supplies.lots();
         Scenario scenario = Scenario.builder(id, facts.start, facts.days)
                 .name(facts.name)
                 .zones(zones(facts, people))
-                .facilities(supplies.facilities())
+                .facilities(facilities)
                 .commodities(facts.goods.stream().map(CityFacts.Good::commodity).toList())
                 .lots(lots)
                 .convoys(supplies.convoys())

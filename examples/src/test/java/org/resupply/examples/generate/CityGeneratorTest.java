@@ -125,6 +125,33 @@ class CityGeneratorTest {
         return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
+    /** What can be carried is less than what is wanted in few places, and nobody is sent far for it. */
+    @Test
+    void theLastHundredMetresBindInFewPlaces() {
+        Map<String, Facility> facilities = new HashMap<>();
+        SHANGHAI.facilities().forEach(facility -> facilities.put(facility.id(), facility));
+        Map<String, Double> wantedKg = new HashMap<>();
+        Map<String, Double> unitKg = new HashMap<>();
+        SHANGHAI.commodities().forEach(commodity -> unitKg.put(commodity.id(), commodity.massKg()));
+        Outlook.of(SHANGHAI)
+                .demands()
+                .forEach(demand -> wantedKg.merge(
+                        demand.place(), demand.quantity() * unitKg.get(demand.commodity()) / 3, Double::sum));
+        List<Zone> communities = zones(SHANGHAI, ZoneLevel.COMMUNITY);
+        double tooFew = communities.stream()
+                .filter(zone -> zone.carryKgPerDay() < wantedKg.getOrDefault(zone.id(), 0.0))
+                .count();
+        assertThat(tooFew / communities.size()).isBetween(0.005, 0.05);
+        List<Zone> handedOver =
+                communities.stream().filter(zone -> !zone.handOver().isEmpty()).toList();
+        assertThat(handedOver).hasSizeGreaterThan(100).allSatisfy(zone -> {
+            Facility place = facilities.get(zone.handOver());
+            assertThat(place.kind()).isEqualTo(FacilityKind.HOUSEHOLD_POINT);
+            assertThat(place.zone()).isEqualTo(zone.parent());
+            assertThat(distance(zone.point(), place.point())).isLessThanOrEqualTo(800);
+        });
+    }
+
     @Test
     void controlLevelsHaveTheSharesOfTheFirstList() {
         Map<ControlLevel, Integer> people = zones(SHANGHAI, ZoneLevel.COMMUNITY).stream()
@@ -296,6 +323,7 @@ class CityGeneratorTest {
                 "vehicles",
                 "bands",
                 "control",
+                "carriers",
                 "committees")) {
             try (InputStream bytes = CityFacts.class.getResourceAsStream(
                     "/org/resupply/examples/scenarios/shanghai/" + table + ".csv")) {
