@@ -24,10 +24,10 @@ final class RidesHome {
 
     private record TripKey(String tour, int start) {}
 
-    private RidesHome(List<Tour> tours, LotFacts lots) {
+    private RidesHome(List<Tour> mayBeMixed, List<Tour> tours, LotFacts lots) {
         this.lots = lots;
-        List<Tour> bare = new ArrayList<>(tours.size());
-        for (Tour tour : tours) {
+        List<Tour> bare = new ArrayList<>(mayBeMixed.size());
+        for (Tour tour : mayBeMixed) {
             boolean mixed = false;
             List<Trip> trips = new ArrayList<>();
             for (Trip trip : tour.trips()) {
@@ -49,7 +49,7 @@ final class RidesHome {
 
     /** What rides home on these tours. */
     static RidesHome of(List<Tour> tours, LotFacts lots) {
-        return new RidesHome(tours, lots);
+        return new RidesHome(lots.hasRequests() ? tours : List.of(), tours, lots);
     }
 
     boolean isEmpty() {

@@ -10,8 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.allocation.FairFloor;
+import org.resupply.model.Disruption;
 import org.resupply.model.Scenario;
+import org.resupply.model.TransportRequest;
+import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Plan;
+import org.resupply.plan.Trip;
 import org.resupply.planner.RuledCity.Feature;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
@@ -96,6 +100,49 @@ class RuledCityTest {
         Scenario city = RuledCity.of(2, 4, 5, seed, EnumSet.of(Feature.LEADS, Feature.STORAGE, Feature.LATE));
         Plan plan = Planner.with(new FairFloor(), new OneByOne()).plan(city, OPTIONS);
         assertThat(plan.figures().servedKg()).isPositive();
+    }
+
+    /** Empties ride home with goods, also in a plan that is taken over when something has happened. */
+    @Test
+    void whatRidesHomeStaysOnBoard() {
+        long before = 0;
+        long after = 0;
+        for (long seed = 600; seed < 606; seed++) {
+            Scenario city = withEmpties(RuledCity.of(2, 4, 3, seed, EnumSet.noneOf(Feature.class)));
+            Planner planner = Planner.with(new FairFloor(), new OneByOne());
+            Plan plan = planner.plan(city, OPTIONS);
+            int now = 30_000;
+            Disruption event = new RandomEvents(seed).any(city, now);
+            before += mixedTrips(plan);
+            after += mixedTrips(planner.replan(city, plan, List.of(event), now, OPTIONS));
+        }
+        assertThat(before).isPositive();
+        assertThat(after).isPositive();
+    }
+
+    /** On the second day each community wants twenty empties brought to its street's warehouse. */
+    private static Scenario withEmpties(Scenario city) {
+        return city.toBuilder()
+                .transportRequests(city.zones().stream()
+                        .filter(zone -> zone.level() == ZoneLevel.COMMUNITY)
+                        .map(zone -> new TransportRequest(
+                                "T" + zone.id(), "rice", zone.id(), "W" + zone.parent(), "GENERAL", 1, null, 20))
+                        .toList())
+                .build();
+    }
+
+    private static long mixedTrips(Plan plan) {
+        return plan.tours().stream()
+                .flatMap(tour -> tour.trips().stream())
+                .filter(trip -> carries(trip, true) && carries(trip, false))
+                .count();
+    }
+
+    /** Whether a trip carries what is requested, or goods; requests have ids that begin with T. */
+    private static boolean carries(Trip trip, boolean requested) {
+        return trip.stops().stream()
+                .flatMap(stop -> stop.handlings().stream())
+                .anyMatch(handling -> handling.lot().startsWith("T") == requested);
     }
 
     private static Plan plan(long seed, Set<Feature> features) {
