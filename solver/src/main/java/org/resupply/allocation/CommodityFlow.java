@@ -155,9 +155,7 @@ final class CommodityFlow {
             }
         }
         double[] worth = new double[lotPrice.length];
-        if (solved) {
-            graph.readLotPrices(worth);
-        }
+        readLotPrices(worth);
         for (int lot = 0; lot < worth.length; lot++) {
             // A part of a unit of cost is nothing.
             lotPrice[lot] = Math.max(lotPrice[lot], worth[lot] * graph.scale < 1 ? 0 : worth[lot]);
@@ -170,6 +168,13 @@ final class CommodityFlow {
      */
     double limitPrice(int limit) {
         return Math.max(0, graph.marginal(graph.limitedArc(limit)) / limitUse[limit]);
+    }
+
+    /** What a unit of each of its lots is worth by the last solve. */
+    void readLotPrices(double[] lotPrice) {
+        if (solved) {
+            graph.readLotPrices(lotPrice);
+        }
     }
 
     /** Whether the last solve found a plan, so that there are prices. */

@@ -28,6 +28,14 @@ final class PricedPlanning {
     /** Answers before the first plan, where half of the time is enough for them: a plan after fewer has prices that prove little. */
     private static final long FIRST = 1500;
 
+    /** Where there are more needs than this, it is in inverse proportion to the square root of their number, but at least the fewest. */
+    private static final double FEW_NEEDS = 1e4;
+
+    private static final long FEWEST = 200;
+
+    /** Where what is unmet costs in steps, the answers swing more, and many needs do not help. */
+    private static final long FIRST_OF_STEPS = 1000;
+
     /** Answers before the plan that serves a guarantee. */
     private static final long GUARANTEED = 1000;
 
@@ -240,7 +248,6 @@ final class PricedPlanning {
         double planSeconds = 0;
         long planned = 0;
         int idle = 0;
-        double close = earlier == null ? CLOSE : CLOSE_AGAIN;
         double begunAnewAt = Double.NEGATIVE_INFINITY;
         while (!allowance.isOver() && search.iterations < allowance.iterations()) {
             boolean timeToPlan = allowance.secondsLeft() > planSeconds;
@@ -251,40 +258,63 @@ final class PricedPlanning {
             long asked = search.iterations;
             Allowance part =
                     allowance.isTimed() ? allowance.share(asked == 0 ? 0.5 : share(planSeconds, allowance)) : allowance;
-            long answers = asked == 0 ? FIRST : ROUND;
+            long answers = asked == 0 ? answersBeforePlan() : ROUND;
             search.run(Math.min(answers, allowance.iterations() - search.iterations), value, CLOSE / 2, part);
             double start = allowance.secondsSpent();
             // A plan comes before its proof: the time may be over.
             SharedPlan made = follows && asked == 0 ? follow(search) : null;
+            PriceSearch.Proof lesson = made == null ? null : search.prove(made, allowance.iterations());
             double madeSeconds = allowance.secondsSpent() - start;
-            bound = search.bound();
+            double without = bound;
+            if (lesson == null || !isClose(search.proven())) {
+                without = Math.max(bound, search.prove().bound());
+            }
+            bound = search.proven();
             double boundSeconds = allowance.secondsSpent() - start - madeSeconds;
             planSeconds = Math.max(planSeconds, PLAN_TO_BOUND * boundSeconds);
             idle = bound - before <= PriceSearch.NO_GAIN * Math.abs(bound) ? idle + 1 : 0;
             boolean stalled = search.iterations == asked || (idle >= 2 && search.iterations >= LEAST);
             boolean last = stalled || allowance.secondsLeft() < 3 * planSeconds;
-            boolean isClose = value - bound <= close * Math.abs(value);
-            if (follows && !isClose && (last || search.iterations >= planned + planned / 2)) {
+            if (follows && !isClose(bound) && (last || search.iterations >= planned + planned / 2)) {
                 planned = search.iterations;
                 start = allowance.secondsSpent();
-                made = made == null ? follow(search) : made;
-                if (value - bound > close * Math.abs(value) && !allowance.isOver()) {
+                if (made == null) {
+                    made = follow(search);
+                    boolean isOver = isClose(bound) || allowance.isOver();
+                    lesson = isOver ? null : search.prove(made, allowance.iterations());
+                }
+                if (lesson != null && !allowance.isOver()) {
                     boolean anew = stalled && bound - begunAnewAt > PriceSearch.NO_GAIN * Math.abs(bound);
                     begunAnewAt = anew ? bound : begunAnewAt;
-                    if (search.learn(made, anew, allowance.iterations())) {
+                    bound = search.proven();
+                    if (search.goOnFrom(lesson, without, anew, allowance.iterations())) {
                         idle = 0;
                         stalled = false;
                     }
-                    bound = search.proven();
                 }
                 planSeconds = madeSeconds + allowance.secondsSpent() - start + boundSeconds;
             }
             report(listener, search, allowance);
-            if (stalled || value - bound <= close * Math.abs(value)) {
+            if (stalled || isClose(bound)) {
                 break;
             }
         }
         return bound;
+    }
+
+    /** Whether a bound is near enough to the value of the best plan. */
+    private boolean isClose(double bound) {
+        return value - bound <= (earlier == null ? CLOSE : CLOSE_AGAIN) * Math.abs(value);
+    }
+
+    /** Answers before the first plan: at straight prices, the more needs there are, the fewer tell how to share the capacities. */
+    private long answersBeforePlan() {
+        double needs = 0;
+        for (CommodityNetwork network : networks) {
+            needs += network.needs;
+        }
+        double fewer = Math.min(1, Math.sqrt(FEW_NEEDS / needs));
+        return pricing.isStraight() ? Math.max(FEWEST, (long) (FIRST * fewer)) : FIRST_OF_STEPS;
     }
 
     /** The share of what is left that the next round of the search may spend, so that time to plan remains. */

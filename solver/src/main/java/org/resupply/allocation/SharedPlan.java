@@ -28,8 +28,8 @@ final class SharedPlan {
     /** What all commodities take of each row. */
     final long[] used;
 
-    /** What the rows are worth by this plan, once it has been made after a fractional one. */
-    RowPrices rowPrices;
+    /** What rows and lots are worth by this plan, once it has been made after a fractional one. */
+    Prices prices;
 
     /**
      * A plan that moves nothing.
@@ -172,7 +172,7 @@ final class SharedPlan {
         }
         shared.run();
         takeRest(lastClass, order, wish);
-        rowPrices = readRowPrices();
+        prices = readPrices();
     }
 
     private double[][] wishes(double[][] guide, int[] order) {
@@ -343,11 +343,12 @@ final class SharedPlan {
      *
      * @param mean price of each row by the mean
      * @param median price of each row by the median
+     * @param lot price of each lot at what its commodity would pay for the rows
      */
-    record RowPrices(double[] mean, double[] median) {}
+    record Prices(double[] mean, double[] median, double[] lot) {}
 
     /** The prices by the last solve of each commodity, before another plan is made with the same kernels. */
-    private RowPrices readRowPrices() {
+    private Prices readPrices() {
         int[] start = new int[rows.count + 1];
         for (CommodityFlow flow : commodities) {
             for (int limit = 0; limit < flow.limits; limit++) {
@@ -366,15 +367,20 @@ final class SharedPlan {
                 offers[next[flow.limitRow[limit]]++] = new double[] {paid, taken};
             }
         }
-        RowPrices prices = new RowPrices(new double[rows.count], new double[rows.count]);
+        double[] mean = new double[rows.count];
+        double[] median = new double[rows.count];
         for (int row = 0; row < rows.count; row++) {
             if (used[row] >= (1 - NEARLY_FULL) * rows.capacity[row]) {
                 double[][] of = Arrays.copyOfRange(offers, start[row], start[row + 1]);
-                prices.mean[row] = mean(of);
-                prices.median[row] = median(of);
+                mean[row] = mean(of);
+                median[row] = median(of);
             }
         }
-        return prices;
+        double[] lot = new double[problem.lots()];
+        for (CommodityFlow flow : commodities) {
+            flow.readLotPrices(lot);
+        }
+        return new Prices(mean, median, lot);
     }
 
     private static double mean(double[][] offers) {

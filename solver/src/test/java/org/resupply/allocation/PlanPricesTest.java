@@ -97,7 +97,7 @@ class PlanPricesTest {
     }
 
     private static double dearest(SharedPlan plan) {
-        return Arrays.stream(plan.rowPrices.mean()).max().orElseThrow();
+        return Arrays.stream(plan.prices.mean()).max().orElseThrow();
     }
 
     /** A truck of ten units; some are wanted in the class above, eight in the one below, at 5 a unit; others out of reach. */
