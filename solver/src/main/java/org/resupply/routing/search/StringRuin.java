@@ -34,11 +34,6 @@ final class StringRuin {
     /** With so many tasks in play none left out is added. */
     private static final int MOST_PENDING = 40;
 
-    /** Of so many nearest neighbours of the seed those left out come back into play where stops are optional. */
-    private static final int OFFERED = 40;
-
-    private final int offered;
-
     private static final double SPLIT = 0.5;
     private static final double SPLIT_DEPTH = 0.01;
 
@@ -50,7 +45,6 @@ final class StringRuin {
         ruinedAt = new int[state.routeSlots];
         gap = new int[state.nodes];
         string = new int[state.nodes];
-        offered = problem.hasPrizes && !problem.rich ? Math.min(problem.width, OFFERED) : 0;
         setSize(false);
     }
 
@@ -71,14 +65,10 @@ final class StringRuin {
         visit(seed, longestHere);
         int taken = state.routeOf(seed) == NONE && strings > 0 ? 1 : 0;
         int from = seed * problem.width;
-        int k = 0;
-        for (; k < problem.width && taken < strings; k++) {
+        for (int k = 0; k < problem.width && taken < strings; k++) {
             if (visit(problem.neighbours[from + k], longestHere)) {
                 taken++;
             }
-        }
-        for (; k < offered; k++) {
-            offer(problem.neighbours[from + k]);
         }
     }
 
@@ -105,7 +95,10 @@ final class StringRuin {
     private boolean visit(int stop, double longestHere) {
         int route = state.routeOf(stop);
         if (route == NONE) {
-            offer(stop);
+            int task = problem.task[stop];
+            if (state.isLeftOut(task) && state.pendingCount < MOST_PENDING) {
+                state.offer(task);
+            }
             return false;
         }
         if (ruinedAt[route] == ruin || problem.locked[stop]) {
@@ -114,14 +107,6 @@ final class StringRuin {
         ruinedAt[route] = ruin;
         takeString(stop, route, longestHere);
         return true;
-    }
-
-    /** Brings a stop back into play if it is left out. */
-    private void offer(int stop) {
-        int task = problem.task[stop];
-        if (state.routeOf(stop) == NONE && state.isLeftOut(task) && state.pendingCount < MOST_PENDING) {
-            state.offer(task);
-        }
     }
 
     private void takeString(int stop, int route, double longestHere) {
