@@ -676,7 +676,7 @@ final class RichPlacement implements Placement {
                 int v = order[j];
                 int vBase = v << NODE_SHIFT;
                 int at = mem[vBase + PLACE];
-                now += durations.between(here, at);
+                now += sameTravel && j > i + 1 ? mem[vBase + ARC_IN] : durations.between(here, at);
                 if (now > mem[vBase + LATEST] || !state.isStop(v) || !carries(type, pickup, v)) {
                     break;
                 }
@@ -684,7 +684,7 @@ final class RichPlacement implements Placement {
                 here = at;
                 if (added[j] < FAR
                         && (detour + added[j]) * unit < least
-                        && fitsBetween(delivery, service, now + durations.between(at, to), v, to, durations)) {
+                        && fitsBetween(delivery, service, now + durations.to(to, at), v, to, durations)) {
                     offer(route, type, pickup, delivery, a, v, (detour + added[j]) * unit);
                 }
             }

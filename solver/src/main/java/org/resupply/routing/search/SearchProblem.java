@@ -79,6 +79,8 @@ public final class SearchProblem {
     final boolean hasPairs;
     final boolean scheduled; // departures matter: duration costs or limits, rules, promised times
     final boolean singleProfile;
+    // Nothing but the goods of pairs is ever on board.
+    final boolean carriesPairsOnly;
     // Pairs with windows and capacity only: what a walk along a route finds needs no second pricing.
     final boolean exactWalk;
     // Rich by loads, durations and trips only: a position within a trip is priced exactly in constant time.
@@ -313,9 +315,9 @@ public final class SearchProblem {
                 || problem.hasDisinfection()
                 || problem.hasDisagreeingGoods()
                 || problem.hasLevelOrder();
-        exactWalk = pairs
+        carriesPairsOnly = pairs && !hasOtherLoads(problem);
+        exactWalk = carriesPairsOnly
                 && !(trips
-                        || hasOtherLoads(problem)
                         || severalWindows
                         || released
                         || mixed

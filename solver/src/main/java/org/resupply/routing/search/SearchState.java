@@ -52,7 +52,7 @@ public final class SearchState {
     final int bankBase;
     final int bankAtBase;
     final int reloadFreeBase;
-    final int loadBase; // node * dimensions * 4, see Segments
+    final int loadBase; // by node, see Segments
     final int counters;
     static final int ACTIVE = 0;
     static final int FREE = 1;

@@ -47,7 +47,9 @@ final class Segments {
 
     /** Ints per node of loads. */
     static int loadsPerNode(SearchProblem problem) {
-        return problem.rich && !problem.oneWay ? 4 * problem.dimensions : 0;
+        return !problem.rich || problem.oneWay
+                ? 0
+                : problem.carriesPairsOnly ? problem.dimensions : 4 * problem.dimensions;
     }
 
     // ------------------------------------------------------------------ loads
@@ -63,6 +65,9 @@ final class Segments {
                 }
             }
             return true;
+        }
+        if (problem.carriesPairsOnly) {
+            return true; // What is not picked up and delivered takes no room.
         }
         int q = mem[(p << NODE_SHIFT) + NEXT];
         int before = state.loadBase + p * dimensions * 4;
@@ -81,6 +86,9 @@ final class Segments {
 
     /** The load on the leg behind a node. */
     int loadBehind(int node, int d) {
+        if (problem.carriesPairsOnly) {
+            return state.mem[state.loadBase + node * dimensions + d];
+        }
         int q = state.mem[(node << NODE_SHIFT) + NEXT];
         return state.mem[state.loadBase + (node * dimensions + d) * 4 + ONTO]
                 + state.mem[state.loadBase + (q * dimensions + d) * 4 + BROUGHT];
@@ -91,8 +99,36 @@ final class Segments {
         if (problem.oneWay) {
             return;
         }
+        if (problem.carriesPairsOnly) {
+            carry(left, right);
+            return;
+        }
         forwardLoads(left, right);
         backwardLoads(left, right);
+    }
+
+    /** Loads behind nodes where all that is on board was picked up before. */
+    private void carry(int left, int right) {
+        final int[] mem = state.mem;
+        boolean passed = false;
+        for (int v = mem[(left << NODE_SHIFT) + NEXT]; ; v = mem[(v << NODE_SHIFT) + NEXT]) {
+            passed |= v == right;
+            if (v >= stops) {
+                if (passed || v < state.reloadBase) {
+                    return; // A reload starts from nothing.
+                }
+                continue;
+            }
+            int at = state.loadBase + v * dimensions;
+            int before = state.loadBase + mem[(v << NODE_SHIFT) + PREV] * dimensions;
+            boolean changed = false;
+            for (int d = 0; d < dimensions; d++) {
+                changed |= write(at + d, mem[before + d] + problem.net[v * dimensions + d]);
+            }
+            if (passed && !changed) {
+                return;
+            }
+        }
     }
 
     private void forwardLoads(int left, int right) {

@@ -1,0 +1,98 @@
+package org.resupply.routing.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingProblemBuilder;
+import org.resupply.problem.RoutingTravel;
+
+/** Places found for pairs, set beside all places that there are. */
+class RichPlacementTest {
+    private static final int STOPS = 36;
+
+    @Test
+    void noPlaceOfAPairCostsLessThanTheOneFound() {
+        int equal = 0;
+        int asked = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            SearchProblem problem = new SearchProblem(town(seed));
+            SearchState state = new SearchState(problem);
+            state.load(List.of());
+            Dice dice = new Dice(seed);
+            new RuinAndRecreate(problem, state, dice).construct();
+            Placement placement = new RichPlacement(problem, state, dice);
+            StringRuin ruin = new StringRuin(problem, state, dice, null);
+            for (int stop = 0; stop < STOPS; stop++) {
+                state.begin();
+                ruin.apply(stop);
+                for (int i = 0; i < state.pendingCount; i++) {
+                    long found = placement.find(state.pending[i], Placement.NOWHERE);
+                    long least = leastOfAll(state, state.pending[i]);
+                    assertThat(found).isGreaterThanOrEqualTo(least);
+                    asked++;
+                    equal += found == least ? 1 : 0;
+                }
+                state.rollback();
+            }
+        }
+        // A good place is passed over now and then on purpose.
+        assertThat(asked).isGreaterThan(1000);
+        assertThat(equal).isGreaterThan(asked * 9 / 10);
+    }
+
+    /** The least increase of cost of all orders of a pair on all routes, or on one of its own. */
+    private static long leastOfAll(SearchState state, int pickup) {
+        int delivery = state.problem.partner[pickup];
+        long least = state.problem.typeFixed[0] + state.schedule.price(0, new int[] {pickup, delivery}, 2);
+        for (int r = 0; r < state.routes(); r++) {
+            int route = state.activeRoute(r);
+            int[] nodes = new int[STOPS];
+            int size = state.copy(route, nodes);
+            for (int i = 0; i <= size; i++) {
+                for (int j = i; j <= size; j++) {
+                    int[] longer = new int[size + 2];
+                    for (int k = 0, to = 0; k <= size; k++) {
+                        if (k == i) {
+                            longer[to++] = pickup;
+                        }
+                        if (k == j) {
+                            longer[to++] = delivery;
+                        }
+                        if (k < size) {
+                            longer[to++] = nodes[k];
+                        }
+                    }
+                    long price = state.schedule.price(0, longer, size + 2);
+                    least = price == Schedule.INFEASIBLE ? least : Math.min(least, price - state.routeCost(route));
+                }
+            }
+        }
+        return least;
+    }
+
+    /** Pairs strewn over a town, half of the stops with windows. Distances are rounded up, so that no detour is a short cut. */
+    private static RoutingProblem town(int seed) {
+        var random = new Random(seed);
+        double[] x = random.doubles(STOPS + 1, 0, 100).toArray();
+        double[] y = random.doubles(STOPS + 1, 0, 100).toArray();
+        var builder = new RoutingProblemBuilder(1);
+        int profile = builder.profile(RoutingTravel.euclidean(x, y, 1, RoutingTravel.Rounding.UP));
+        for (int stop = 0; stop < STOPS; stop++) {
+            int open = stop % 2 == 0 ? 150 + random.nextInt(150) : 450 + random.nextInt(200);
+            boolean any = random.nextBoolean();
+            builder.stop(stop).service(5).window(any ? 0 : open, any ? 800 : open + 60);
+        }
+        for (int stop = 0; stop < STOPS; stop += 2) {
+            builder.pair(stop, stop + 1, 1 + random.nextInt(4));
+        }
+        builder.vehicles(STOPS, STOPS)
+                .profile(profile)
+                .capacity(8)
+                .cost(50, 1, 0)
+                .shift(0, 1000);
+        return builder.build();
+    }
+}
