@@ -118,8 +118,14 @@ final class Mending {
             // Those it is for must count anew, also where it brings nothing any more.
             holdings.alter(errand.trip);
         });
-        TrunkRuns trunk =
-                new TrunkRuns(city, holdings.ledger, docks, meetings, day, fleet -> roster.freeSpans(fleet, day));
+        TrunkRuns trunk = new TrunkRuns(
+                city,
+                holdings.ledger,
+                docks,
+                meetings,
+                day,
+                fleet -> roster.freeSpans(fleet, day),
+                holdings.lastIssue());
         double begunKg = begunKg(facility, day, trunk);
         trunk.issued(facility.id(), begunKg);
 
@@ -190,6 +196,7 @@ final class Mending {
             holdings.arrive(errand, day);
             handedOver.count(trip, 1);
             issued += loadedKg(errand);
+            holdings.settle(facility.id(), departure.template().loadSecond());
         }
         for (Errand errand : errands) {
             if (departures.stream().noneMatch(departure -> departure.errand() == errand)) {
@@ -216,7 +223,10 @@ final class Mending {
         List<Errand> kept = new ArrayList<>();
         departures.forEach(departure -> kept.add(departure.errand()));
         kept.add(errand);
-        boolean keeps = errand.possible && holdings.haveRoom(kept, day) && gates.haveDocks(facility, kept);
+        boolean keeps = errand.possible
+                && !holdings.comesTooSoon(errand)
+                && holdings.haveRoom(kept, day)
+                && gates.haveDocks(facility, kept);
         List<List<Template.Drop>> drops = new ArrayList<>();
         boolean any = false;
         for (int i = 0; i < template.drops().size(); i++) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,7 +136,7 @@ final class TakeoverPass {
         leaving.values()
                 .forEach(list -> list.sort(
                         Comparator.comparingInt(errand -> errand.loading().begin())));
-        List<Facility> order = downstream();
+        List<Facility> downstream = downstream();
         for (int day = today; day < outlook.scenario().days(); day++) {
             if (day > today) {
                 stock.beginDay(day);
@@ -143,10 +144,10 @@ final class TakeoverPass {
             DockBook docks = gates.docks(day);
             mending.beginDay(day);
             Wave wave = new Wave(outlook, handOvers, day);
-            for (Facility facility : order) {
+            for (Facility facility : asPlanned(downstream, day)) {
                 Wave.Work work = new Wave.Work(
                         facility,
-                        leaving.getOrDefault(new Leaving(facility.id(), day), List.of()),
+                        leaving(facility.id(), day),
                         extras.doors(facility.id(), day),
                         extras.lanes(facility.id(), day));
                 if (!work.isNothing() && !wave.takes(work)) {
@@ -194,12 +195,14 @@ final class TakeoverPass {
         boolean sound = doors.isEmpty()
                 && runs.isEmpty()
                 && errands.stream().allMatch(errand -> errand.possible && stillWanted(errand, day))
+                && errands.stream().noneMatch(stock::comesTooSoon)
                 && stock.haveRoom(errands, day)
                 && gates.haveDocks(facility, errands);
         if (sound) {
             Object before = stock.ledger.snapshot(facility.id());
             if (!stock.isAltered(facility.id()) && stock.loadsItsLots(errands)) {
                 errands.forEach(errand -> stock.arrive(errand, day));
+                settle(facility, errands);
                 return List.of();
             }
             stock.ledger.backTo(facility.id(), before);
@@ -214,11 +217,16 @@ final class TakeoverPass {
                     }
                     stock.arrive(errand, day);
                 }
+                settle(facility, errands);
                 return List.of();
             }
             stock.ledger.backTo(facility.id(), before);
         }
         return mending.mend(facility, day, errands, doors, runs, docks, allowance);
+    }
+
+    private void settle(Facility facility, List<Errand> errands) {
+        errands.forEach(errand -> stock.settle(facility.id(), errand.loading().begin()));
     }
 
     /** Whether nobody is to get more than is wanted or can be carried to the doors. */
@@ -263,6 +271,45 @@ final class TakeoverPass {
             }
         }
         return true;
+    }
+
+    /**
+     * Facilities in this order, but for those that on this day bring goods to one before the last goods leave it by the plan: these
+     * come before it.
+     */
+    private List<Facility> asPlanned(List<Facility> order, int day) {
+        Map<String, Set<Facility>> senders = new HashMap<>();
+        for (Facility facility : order) {
+            for (Errand errand : leaving(facility.id(), day)) {
+                for (Stop stop : errand.trip.stops()) {
+                    List<Errand> there = leaving(stop.place(), day);
+                    if (!there.isEmpty()
+                            && stop.departure()
+                                    <= there.get(there.size() - 1).loading().begin()
+                            && TakeoverStock.bringsIntoStock(stop)) {
+                        senders.computeIfAbsent(stop.place(), to -> new LinkedHashSet<>())
+                                .add(facility);
+                    }
+                }
+            }
+        }
+        Set<Facility> planned = new LinkedHashSet<>();
+        Set<String> met = new HashSet<>();
+        order.forEach(facility -> putAfterSenders(facility, senders, met, planned));
+        return List.copyOf(planned);
+    }
+
+    private static void putAfterSenders(
+            Facility facility, Map<String, Set<Facility>> senders, Set<String> met, Set<Facility> planned) {
+        if (met.add(facility.id())) {
+            senders.getOrDefault(facility.id(), Set.of())
+                    .forEach(sender -> putAfterSenders(sender, senders, met, planned));
+            planned.add(facility);
+        }
+    }
+
+    private List<Errand> leaving(String facility, int day) {
+        return leaving.getOrDefault(new Leaving(facility, day), List.of());
     }
 
     /** Facilities so that each comes after those that send to it; a ring is broken where it is met. */

@@ -33,6 +33,9 @@ final class TakeoverStock {
 
     private final Set<String> fuller = ConcurrentHashMap.newKeySet();
 
+    /** By facility the second at which the last goods of the day leave, where that is settled. */
+    private final Map<String, Integer> lastIssue = new ConcurrentHashMap<>();
+
     TakeoverStock(Outlook outlook, Outlook earlier, DutyRoster roster, LotFacts lots, int today) {
         this.outlook = outlook;
         this.earlier = earlier;
@@ -110,7 +113,31 @@ final class TakeoverStock {
     }
 
     void beginDay(int day) {
+        lastIssue.clear();
         ledger.beginDay(day);
+    }
+
+    /** Notes that what leaves a facility on the day is settled, and when the last of it does. */
+    void settle(String facility, int second) {
+        lastIssue.put(facility, second);
+    }
+
+    /** By facility the second at which the last goods of the day leave, where that is settled. */
+    Map<String, Integer> lastIssue() {
+        return lastIssue;
+    }
+
+    /** Whether an errand brings goods to a facility whose day is settled without them: they might expire earlier than what leaves. */
+    boolean comesTooSoon(Errand errand) {
+        return errand.trip.stops().stream()
+                .anyMatch(
+                        stop -> stop.departure() <= lastIssue.getOrDefault(stop.place(), -1) && bringsIntoStock(stop));
+    }
+
+    static boolean bringsIntoStock(Stop stop) {
+        return stop.handlings().stream()
+                .anyMatch(
+                        handling -> handling.quantity() < 0 && handling.demand().isEmpty());
     }
 
     private void eachBegun(int day, Consumer<Stop> action) {

@@ -137,6 +137,7 @@ final class TrunkRuns {
      * Runs in the spans of the day in which vehicles are free.
      *
      * @param roster the spans of a fleet's vehicles
+     * @param lastIssue by facility the second at which the last goods of the day leave, where that is settled
      */
     TrunkRuns(
             City city,
@@ -144,8 +145,9 @@ final class TrunkRuns {
             DockBook docks,
             Meetings meetings,
             int day,
-            Function<Fleet, List<VehicleDay>> roster) {
-        this(city, ledger, docks, meetings, Map.of(), day, roster, Map.of(), false);
+            Function<Fleet, List<VehicleDay>> roster,
+            Map<String, Integer> lastIssue) {
+        this(city, ledger, docks, meetings, Map.of(), day, roster, lastIssue, false);
     }
 
     private TrunkRuns(

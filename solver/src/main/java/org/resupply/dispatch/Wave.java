@@ -80,9 +80,6 @@ final class Wave {
     }
 
     private static boolean bringsIntoStock(Errand errand) {
-        return errand.trip.stops().stream()
-                .flatMap(stop -> stop.handlings().stream())
-                .anyMatch(
-                        handling -> handling.quantity() < 0 && handling.demand().isEmpty());
+        return errand.trip.stops().stream().anyMatch(TakeoverStock::bringsIntoStock);
     }
 }

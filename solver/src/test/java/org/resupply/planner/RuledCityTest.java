@@ -120,6 +120,20 @@ class RuledCityTest {
         assertThat(after).isPositive();
     }
 
+    /** Goods came back to a warehouse at noon which had been mended without them, and in the afternoon sent out what expires later. */
+    @ParameterizedTest
+    @ValueSource(longs = {59, 109, 140, 178, 196})
+    void whatComesBackIsNotPassedOver(long seed) {
+        Scenario city = RuledCity.of(2, 4, 3, seed, EnumSet.of(Feature.BOTH_WAYS));
+        Planner planner = Planner.with(new FairFloor(), new OneByOne());
+        Plan plan = planner.plan(city, OPTIONS);
+        for (int now : new int[] {0, 30_000}) {
+            Disruption event = new RandomEvents(seed).any(city, now);
+            Plan next = planner.replan(city, plan, List.of(event), now, OPTIONS);
+            assertThat(next.figures().servedKg()).isPositive();
+        }
+    }
+
     /** On the second day each community wants twenty empties brought to its street's warehouse. */
     private static Scenario withEmpties(Scenario city) {
         return city.toBuilder()
