@@ -14,11 +14,6 @@ final class Blocked {
         loads.add(new Load(lane.id(), commodity, day));
     }
 
-    /** Notes all that another has noted. */
-    void noteAll(Blocked other) {
-        loads.addAll(other.loads);
-    }
-
     boolean is(Lane lane, String commodity, int day) {
         return !loads.isEmpty() && loads.contains(new Load(lane.id(), commodity, day));
     }

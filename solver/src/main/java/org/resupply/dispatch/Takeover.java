@@ -1,6 +1,7 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -215,8 +216,11 @@ public final class Takeover {
         if (!lacking.isEmpty()) {
             Extras again = new Extras();
             SpareStock left = new SpareStock(city, lots, receipts, first.tours());
-            left.avoid(first.blocked());
+            // For the least urgent class no other ways are tried: that told many, and brought nothing to anybody.
+            Map<String, Integer> rank = ranks();
+            int lowest = Collections.max(rank.values());
             for (Demand demand : byUrgency(wanted(lacking.keySet()))) {
+                left.avoid(rank.get(demand.priorityClass()) < lowest ? first.blocked() : new Blocked());
                 order(demand, lacking.get(demand.id()), left, again);
             }
             if (!again.isEmpty()) {
@@ -283,7 +287,6 @@ public final class Takeover {
     /** What nobody is to have any more since something has happened, for others than these who were short before. */
     private Extras freed(List<Receipt> receipts, TakeoverPass last, Set<String> lacking) {
         SpareStock left = new SpareStock(city, lots, receipts, last.tours());
-        left.avoid(last.blocked());
         left.keep(new SpareStock(city, lots, done.receipts(), done.tours()));
         int today = now / TimeWindow.DAY;
         Map<Demand, Long> missing = new Freed(city, left, today).missing(done, lacking);

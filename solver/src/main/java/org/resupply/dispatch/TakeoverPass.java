@@ -113,7 +113,6 @@ final class TakeoverPass {
     /** Goes on where another pass ended, whose tours this one was given. */
     void after(TakeoverPass first) {
         handedOver.after(first.handedOver);
-        mending.blocked().noteAll(first.blocked());
     }
 
     void run(Allowance allowance) {
