@@ -55,7 +55,7 @@ import org.resupply.verify.Verifier;
  * the whole plan with it passes the judge. When the time is over no further cure is tried, and no further street.
  *
  * <p>Goods for a street come through the facilities on the way to it alone, so that a test carries out the tours that call there
- * and leaves all others as they are.
+ * and leaves all others as they are; a proof carries out all.
  */
 final class Explainer {
     private static final List<Cause> TESTED = List.of(
@@ -206,7 +206,13 @@ final class Explainer {
     }
 
     /** What is asked for again, in units by demand, and the tours that call on the way to it. */
-    private record Ask(Map<String, Long> wishes, Predicate<Tour> concerned) {}
+    private record Ask(Map<String, Long> wishes, Predicate<Tour> concerned) {
+
+        /** The same where all tours are carried out: those of others may have to take other lots. */
+        Ask ofAll() {
+            return new Ask(wishes, tour -> true);
+        }
+    }
 
     private Ask ask(Approach approach, Map<Demand, Long> missing) {
         Map<String, Long> wishes = new LinkedHashMap<>();
@@ -348,7 +354,7 @@ final class Explainer {
     private Cure proved(Relaxation step, Ask ask, double search) {
         Outlook there = Outlook.of(step.scenario(), outlook);
         DailyTravel ways = travel(there);
-        Takeover.Result result = bringMore(there, ways, ask, step.changesReceipts());
+        Takeover.Result result = bringMore(there, ways, ask.ofAll(), step.changesReceipts());
         Bubbles bubbles = Bubbles.of(there);
         Plan cured = PlanAssembler.assemble(
                 there,
