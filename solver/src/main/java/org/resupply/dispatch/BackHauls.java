@@ -24,7 +24,7 @@ import org.resupply.plan.Trip;
 /**
  * Lets empties and refuse ride home with the vehicles that bring goods: what a request wants fetched where a trip calls anyway,
  * and brought to the base from which the trip comes. The stops of the trip stay; they take longer, and what is behind them is later
- * by as much. Who goes point to point brings nothing home.
+ * by as much. Who goes point to point brings nothing home, nor does who brings goods into stock: others count on when they are there.
  */
 final class BackHauls {
     private final City city;
@@ -33,6 +33,7 @@ final class BackHauls {
     private final Meetings meetings;
     private final Map<String, Commodity> commodityOfLot = new HashMap<>();
     private final Map<String, Fleet> fleets = new HashMap<>();
+    private final Map<String, Demand> requested = new HashMap<>();
 
     /**
      * Back-hauls on tours.
@@ -54,9 +55,10 @@ final class BackHauls {
                         convoy.lotId(i), commodities.get(convoy.cargo().get(i).commodity()));
             }
         });
-        outlook.scenario()
-                .transportRequests()
-                .forEach(request -> commodityOfLot.put(request.id(), commodities.get(request.commodity())));
+        outlook.scenario().transportRequests().forEach(request -> {
+            commodityOfLot.put(request.id(), commodities.get(request.commodity()));
+            requested.put(request.id(), request.demand());
+        });
     }
 
     /**
@@ -78,7 +80,7 @@ final class BackHauls {
         long left = most;
         for (int i = 0; i < trips.length && left > 0; i++) {
             List<Stop> stops = trips[i].stops();
-            if (!stops.get(stops.size() - 1).place().equals(request.to())) {
+            if (!stops.get(stops.size() - 1).place().equals(request.to()) || bringsIntoStock(trips[i])) {
                 continue;
             }
             int latest = latest(tour, trips, i);
@@ -102,6 +104,13 @@ final class BackHauls {
         }
         rides.accept(most - left);
         return new Tour(tour.id(), tour.fleet(), tour.vehicle(), tour.day(), tour.crew(), List.of(trips));
+    }
+
+    private static boolean bringsIntoStock(Trip trip) {
+        return trip.stops().stream()
+                .flatMap(stop -> stop.handlings().stream())
+                .anyMatch(
+                        handling -> handling.quantity() < 0 && handling.demand().isEmpty());
     }
 
     /** The second by which a trip must be over: its vehicle must be ready for the next one, or home within its shift. */
@@ -206,7 +215,7 @@ final class BackHauls {
             return false;
         }
         for (Handling handling : stop.handlings()) {
-            Demand demand = outlook.demand(handling.demand()).orElse(null);
+            Demand demand = outlook.demand(handling.demand()).orElse(requested.get(handling.demand()));
             TimeWindow window = demand == null || demand.day() != day ? null : demand.window();
             if (window != null && !window.contains(stop.begin())) {
                 return false;
