@@ -144,23 +144,29 @@ final class CalendarCheck {
     }
 
     /**
-     * A vehicle is home again within its shift, unless that goes round the clock: a lane whose time out and back is longer is never
-     * used.
+     * A vehicle is home again within its shift: a lane whose time out and back is longer is never used, unless vehicles that may
+     * stay away for days are at home where it begins.
      */
     private void longLanes() {
+        Set<String> crewed = new HashSet<>();
+        scenario.crews().forEach(crew -> crewed.add(crew.base()));
         Map<String, Integer> longestShift = new HashMap<>();
+        Set<String> forDays = new HashSet<>();
         for (Fleet fleet : scenario.fleets()) {
             VehicleType type = ids.vehicleTypes.get(fleet.vehicleType());
             if (type != null) {
-                int shift = fleet.shift().close() - fleet.shift().open();
-                longestShift.merge(fleet.base() + '\n' + type.mode(), shift, Math::max);
+                String key = fleet.base() + '\n' + type.mode();
+                longestShift.merge(key, fleet.shift().close() - fleet.shift().open(), Math::max);
+                if (fleet.shift().equals(OpeningHours.ALWAYS) && !crewed.contains(fleet.base())) {
+                    forDays.add(key);
+                }
             }
         }
         Ids.each("lanes", scenario.lanes(), (lane, at) -> {
             int shift = Math.max(
                     longestShift.getOrDefault(lane.from() + '\n' + lane.mode(), 0),
                     longestShift.getOrDefault(lane.to() + '\n' + lane.mode(), 0));
-            if (shift > 0 && shift < TimeWindow.DAY && 2L * lane.seconds() > shift) {
+            if (shift > 0 && 2L * lane.seconds() > shift && !forDays.contains(lane.from() + '\n' + lane.mode())) {
                 faults.warning(
                         "LONG_LANE",
                         at + ".seconds",

@@ -352,6 +352,17 @@ class EachFaultTest {
                                 "\"seconds\": 600, \"metres\": 3000",
                                 "\"seconds\": 28816, \"metres\": 300000")
                         .also("\"AIR\"", "\"ROAD\""),
+                // Who has crews does not stay away for days, even where vehicles may go round the clock.
+                error(
+                                "LONG_LANE",
+                                "$.lanes[1].seconds",
+                                "the longest shift at its ends is 86400 s",
+                                "\"seconds\": 600, \"metres\": 3000",
+                                "\"seconds\": 43201, \"metres\": 300000")
+                        .also("\"AIR\"", "\"ROAD\"")
+                        .also(
+                                "{ \"open\": \"06:00\", \"close\": \"22:00:30\" }",
+                                "{ \"open\": \"00:00\", \"close\": \"24:00\" }"),
                 error("NO_CARRIER", "$.demands[0].commodity", "CHILLED", "[\"AMBIENT\", \"CHILLED\"]", "[\"AMBIENT\"]"),
                 error(
                         "NO_GOODS",

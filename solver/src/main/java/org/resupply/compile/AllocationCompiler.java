@@ -270,17 +270,21 @@ public final class AllocationCompiler {
         List<Lane> kept = new ArrayList<>();
         for (Lane lane : Lanes.of(scenario)) {
             List<Fleet> able = working(vehicles.trunk(lane.from(), lane.to(), lane.mode()));
+            Fleet forDays = able.stream()
+                    .filter(fleet -> fleet.base().equals(lane.from()) && crewing.mayStayAway(fleet))
+                    .findFirst()
+                    .orElse(null);
             long open = 0;
             long tooLong = 0;
             int minutes = 0;
             int daysAway = -1;
             for (int day = 0; day < days && !able.isEmpty(); day++) {
                 int trip = tripMinutes(lane, able, day);
-                if (trip == TOO_LONG && crewing.mayStayAway(able.get(0))) {
-                    int later = daysOnTheWay(lane, able.get(0), day);
+                if (trip == TOO_LONG && forDays != null) {
+                    int later = daysOnTheWay(lane, forDays, day);
                     if (day + later < days) {
                         daysAway = Math.max(daysAway, later);
-                        trip = (int) Math.ceil(crewing.longestShift(able.get(0), day) / 60.0);
+                        trip = (int) Math.ceil(crewing.longestShift(forDays, day) / 60.0);
                     }
                 }
                 if (trip > 0) {
