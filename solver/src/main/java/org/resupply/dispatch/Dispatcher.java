@@ -242,6 +242,10 @@ public final class Dispatcher {
                 finish(outgoing);
             }
             for (VehicleDay vehicle : trunk.used()) {
+                vehicle.dropEmptyTrips();
+                if (vehicle.trips() == 0) {
+                    continue;
+                }
                 add(vehicle.tour());
                 if (vehicle.free() >= (day + 1) * TimeWindow.DAY) {
                     awayUntil.put(new VehicleKey(vehicle.fleet.id(), vehicle.vehicle), vehicle.free());
@@ -455,12 +459,15 @@ public final class Dispatcher {
                     : new Shortfall(cut.demand(), cut.quantity(), obstacle.cause(), obstacle.bottleneck());
         }
 
+        /** Chooses the lots of a run; where not all of it is usable when it is there, the lane owes the rest. */
         private void load(Outgoing outgoing, TrunkRuns.Run run) {
             List<Handling> loaded = new ArrayList<>();
             run.load.forEach((commodity, quantity) -> {
                 int arrival = run.unloadedSecond / TimeWindow.DAY;
+                long left = quantity;
                 for (StockLedger.Issue issue :
                         outgoing.stock().issue(commodity, quantity, run.loadSecond, arrival > day ? arrival : 0)) {
+                    left -= issue.quantity();
                     loaded.add(new Handling(issue.lot(), "", issue.quantity()));
                     move(outgoing.base().id(), run.lane.to(), issue);
                     if (arrival > day) {
@@ -480,6 +487,10 @@ public final class Dispatcher {
                                 run.unloadedSecond,
                                 issue.quantity());
                     }
+                }
+                if (left > 0) {
+                    backlog.owe(run.lane, Map.of(commodity, left));
+                    inbound.note(run.lane, commodity, new TrunkRuns.Obstacle(Cause.SHELF_LIFE, run.lane.from()), day);
                 }
             });
             run.issue(loaded);

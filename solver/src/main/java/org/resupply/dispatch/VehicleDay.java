@@ -77,6 +77,12 @@ final class VehicleDay {
         trips.set(index, trip);
     }
 
+    /** Leaves out trips for which nothing could be issued, once all have their lots. */
+    void dropEmptyTrips() {
+        trips.removeIf(
+                trip -> trip.stops().stream().allMatch(stop -> stop.handlings().isEmpty()));
+    }
+
     int trips() {
         return trips.size();
     }
