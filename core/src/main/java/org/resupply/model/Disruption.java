@@ -34,6 +34,11 @@ public record Disruption(
         Require.notNegative(factor, "factor", "disruption", id);
         Require.notNegative(count, "count", "disruption", id);
         Require.notNegative(seconds, "delay", "disruption", id);
+        if (area != null && kind != DisruptionKind.ROAD_CLOSED) {
+            throw new IllegalArgumentException(
+                    "Disruption (%s) is a %s and must not have an area (%s).\nMaybe it is to be a ROAD_CLOSED?"
+                            .formatted(id, kind, area));
+        }
         if (kind == DisruptionKind.ZONE_CONTROL) {
             Require.present(level, "level", "disruption", id);
         }

@@ -126,6 +126,29 @@ public record Figures(
                 newContacts);
     }
 
+    /** The same figures with so much spoiled. */
+    public Figures withSpoiledKg(double newSpoiledKg) {
+        return new Figures(
+                demandKg,
+                servedKg,
+                byClass,
+                byCommodity,
+                byStreet,
+                gini,
+                jain,
+                theilBetween,
+                theilWithin,
+                firstSupplySeconds,
+                unsupplied,
+                newSpoiledKg,
+                cost,
+                metres,
+                vehicles,
+                trips,
+                stops,
+                contacts);
+    }
+
     /** Served mass divided by demanded mass. */
     public double coverage() {
         return demandKg > 0 ? servedKg / demandKg : 1;

@@ -85,25 +85,7 @@ final class FigureReplay {
 
     /** The figures, when they have been counted; needs {@link Replay#remaining} filled. */
     Figures figures() {
-        return new Figures(
-                counted.demandKg(),
-                counted.servedKg(),
-                counted.byClass(),
-                counted.byCommodity(),
-                counted.byStreet(),
-                counted.gini(),
-                counted.jain(),
-                counted.theilBetween(),
-                counted.theilWithin(),
-                counted.firstSupplySeconds(),
-                counted.unsupplied(),
-                spoiledKg(),
-                counted.cost(),
-                counted.metres(),
-                counted.vehicles(),
-                counted.trips(),
-                counted.stops(),
-                counted.contacts());
+        return counted.withSpoiledKg(spoiledKg());
     }
 
     /** How many parts of the cost lie so near to one half that they may be rounded either way. */

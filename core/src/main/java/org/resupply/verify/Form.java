@@ -39,12 +39,12 @@ final class Form {
     /** Looks at a plan, side by side with other threads of the pool if it may. */
     static void examine(World world, Replay replay, boolean parallel, Findings findings) {
         new Form(world, findings).whole(replay);
-        int parts = parallel ? PARTS : 1;
-        IntStream numbers = IntStream.range(0, parts);
+        // As many parts on one thread too: which violations are kept, and their order, must not depend on threads.
+        IntStream numbers = IntStream.range(0, PARTS);
         List<Findings> found = (parallel ? numbers.parallel() : numbers)
                 .mapToObj(part -> {
                     Form form = new Form(world, new Findings());
-                    form.part(replay, part, parts);
+                    form.part(replay, part);
                     return form.findings;
                 })
                 .toList();
@@ -72,24 +72,24 @@ final class Form {
         figures(plan.figures());
     }
 
-    /** One of so many parts of the tours, movements and missing quantities. */
-    private void part(Replay replay, int part, int parts) {
+    /** One of the {@link #PARTS} of the tours, movements and missing quantities. */
+    private void part(Replay replay, int part) {
         Plan plan = replay.plan;
-        for (int i = from(part, parts, replay.tours.size()); i < from(part + 1, parts, replay.tours.size()); i++) {
+        for (int i = from(part, replay.tours.size()); i < from(part + 1, replay.tours.size()); i++) {
             tour(replay.tours.get(i), replay, i);
         }
         int movements = replay.movementLot.length;
-        for (int i = from(part, parts, movements); i < from(part + 1, parts, movements); i++) {
+        for (int i = from(part, movements); i < from(part + 1, movements); i++) {
             movement(plan.movements().get(i), replay, i);
         }
         int unmet = replay.unmetDemand.length;
-        for (int i = from(part, parts, unmet); i < from(part + 1, parts, unmet); i++) {
+        for (int i = from(part, unmet); i < from(part + 1, unmet); i++) {
             unmet(plan.unmet().get(i), replay.unmetDemand[i]);
         }
     }
 
-    private static int from(int part, int parts, int count) {
-        return (int) ((long) part * count / parts);
+    private static int from(int part, int count) {
+        return (int) ((long) part * count / PARTS);
     }
 
     private void receipt(Receipt receipt) {

@@ -31,7 +31,7 @@ public enum Rule {
     WINDOW("Goods are handed over outside the demand's window or the usual delivery hours."),
 
     BASE("A trip does not begin and end at the fleet's base."),
-    SHIFT("A vehicle is away outside its fleet's shift."),
+    SHIFT("A vehicle is away outside its fleet's shift; round the clock it may come back on a later day."),
     TRIPS_PER_DAY("A vehicle makes more trips in a day than it may."),
     VEHICLE_TWICE("A vehicle has two tours on one day."),
     OVERLAP("A vehicle begins a trip before it is back from the one before."),

@@ -133,7 +133,8 @@ final class Vehicles implements Check {
                         tour.day());
             }
             lastTourOn[tour.day()] = tours[i];
-            outUntil = Math.max(outUntil, lastDay + 1);
+            // What had begun is not counted, so that it hides nothing that comes after it.
+            outUntil = counted > 0 ? Math.max(outUntil, lastDay + 1) : outUntil;
         }
         for (int fleet = 0; fleet < world.fleets.size(); fleet++) {
             String id = world.fleets.get(fleet).id();

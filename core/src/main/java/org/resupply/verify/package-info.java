@@ -31,7 +31,8 @@
  *
  * <p><b>Trips.</b> Each begins and ends at the fleet's base. Within a trip, what is unloaded of a lot is what was loaded first.
  * Between two trips of a vehicle lie the fleet's turn-round and, where it is due, the base's disinfection, from the departure
- * of the last stop to the begin of the first one.
+ * of the last stop to the begin of the first one. A vehicle is back within its fleet's shift; where that goes round the clock it
+ * may come back on a later day, and counts among the fleet's vehicles on each day that it is away.
  *
  * <p><b>Movements.</b> A movement says how much of a lot all tours of a day carry from a facility to another place; what comes
  * back to where it was loaded is no movement. Between facilities it takes the first lane of the vehicle's mode that is open

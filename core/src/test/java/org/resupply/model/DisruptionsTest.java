@@ -1,10 +1,13 @@
 package org.resupply.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DisruptionsTest {
     private static final Scenario CITY =
@@ -27,6 +30,27 @@ class DisruptionsTest {
         Scenario stated = CITY.toBuilder().demands(List.of(request("u1"))).build();
         Scenario learnt = Disruptions.learntAt(0, stated, List.of(call("call", "u1")));
         assertThat(learnt.disruptions().get(0).request()).isEqualTo(request("u1-2"));
+    }
+
+    /** An area of any other kind had been taken and had no effect. */
+    @ParameterizedTest
+    @EnumSource(value = DisruptionKind.class, mode = EnumSource.Mode.EXCLUDE, names = "ROAD_CLOSED")
+    void onlyRoadsAreClosedInAnArea(DisruptionKind kind) {
+        assertThatThrownBy(() -> new Disruption(
+                        "far",
+                        kind,
+                        "home",
+                        new TimeWindow(0, 3600),
+                        ControlLevel.SEALED,
+                        1,
+                        1,
+                        1,
+                        request("u1"),
+                        new Circle(new GeoPoint(121.4, 31.2), 500)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("far")
+                .hasMessageContaining(kind.name())
+                .hasMessageContaining("area");
     }
 
     private static Disruption call(String id, String request) {

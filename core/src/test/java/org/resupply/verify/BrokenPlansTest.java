@@ -27,7 +27,9 @@ import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
+import org.resupply.model.Lane;
 import org.resupply.model.Lot;
+import org.resupply.model.Mode;
 import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Reserve;
@@ -320,11 +322,7 @@ class BrokenPlansTest {
     void theEdgeOfASealedZoneHasItsHours(int open, int close, Rule broken) {
         Scenario city = edge(edge -> edge.hours = new OpeningHours(open, close));
 
-        assertThat(Verifier.of(city)
-                        .verify(SmallCity.draft().plan(city))
-                        .counts()
-                        .keySet())
-                .isEqualTo(broken == null ? Set.of() : Set.of(broken));
+        assertThat(broken(city, SmallCity.draft())).isEqualTo(only(broken));
     }
 
     @Test
@@ -378,6 +376,193 @@ class BrokenPlansTest {
 
         assertThat(verification.contacts()).hasSize(contacts);
         assertThat(verification.counts().keySet()).isEqualTo(contacts == 0 ? Set.of() : Set.of(Rule.CONTACT));
+    }
+
+    /** The small city with vans that may be away within these hours, and crews that work as long as it takes. */
+    static Scenario roundTheClock(OpeningHours shift) {
+        Scenario city = SmallCity.scenario();
+        return SmallCity.with(
+                city,
+                builder -> builder.fleets(SmallCity.replaced(city.fleets(), 0, SmallCity.vans(2, shift, 3)))
+                        .crews(SmallCity.replaced(
+                                city.crews(), 0, SmallCity.crew("DRIVERS", "SW", 2, "LOOP", 2 * DAY, 0, 2 * DAY))));
+    }
+
+    /** The sound plan, but the first day's van is back 1000 s after midnight. */
+    static Draft overMidnight() {
+        Draft draft = SmallCity.draft();
+        Draft.DraftStop home = draft.stop("van", 1, 2);
+        home.arrival = DAY + 1000;
+        home.begin = DAY + 1000;
+        home.departure = DAY + 1000;
+        return draft;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"86400, ", "86399, SHIFT"})
+    void onlyAShiftRoundTheClockEndsOnALaterDay(int close, Rule broken) {
+        assertThat(broken(roundTheClock(new OpeningHours(0, close)), overMidnight()))
+                .isEqualTo(only(broken));
+    }
+
+    @Test
+    void aTourBeginsOnItsDayEvenWhereTheShiftGoesRoundTheClock() {
+        Draft draft = SmallCity.draft();
+        draft.tour("van-next-day").day = 0;
+
+        assertThat(broken(roundTheClock(OpeningHours.ALWAYS), draft)).isEqualTo(only(Rule.SHIFT));
+    }
+
+    /** One of the two vans is lost on the second day. */
+    @ParameterizedTest
+    @CsvSource({"0, ", "1, FLEET_COUNT"})
+    void aVehicleCountsOnEveryDayThatItIsAway(int vehicle, Rule broken) {
+        Scenario city = SmallCity.with(
+                roundTheClock(OpeningHours.ALWAYS),
+                builder -> builder.disruptions(
+                        List.of(SmallCity.disruption(DisruptionKind.VEHICLES_LOST, "VANS", DAY, 2 * DAY, 1))));
+        Draft draft = overMidnight();
+        draft.tour("van-next-day").vehicle = vehicle;
+
+        assertThat(broken(city, draft)).isEqualTo(only(broken));
+    }
+
+    /** Rice of the train comes to SW on the third day; rice of the barge stays behind. */
+    @ParameterizedTest
+    @CsvSource({"0, ", "1, ", "2, FIRST_EXPIRED_FIRST"})
+    void goodsThatAreUnderWayForDaysPassOverWhatCanBeUsedWhenTheyArrive(int lastDay, Rule broken) {
+        Scenario small = SmallCity.scenario();
+        Convoy barge = small.convoys().get(1);
+        Scenario city = SmallCity.with(
+                small,
+                builder -> builder.convoys(SmallCity.replaced(
+                                small.convoys(),
+                                1,
+                                new Convoy(
+                                        barge.id(),
+                                        barge.name(),
+                                        barge.mode(),
+                                        barge.points(),
+                                        barge.arrival(),
+                                        Map.of(),
+                                        barge.vehicles(),
+                                        barge.trailers(),
+                                        List.of(new Convoy.Cargo("RICE", 100, lastDay)))))
+                        .fleets(SmallCity.replaced(
+                                small.fleets(),
+                                1,
+                                new Fleet("TRUCKS", null, "TRUCK", "WH", 2, OpeningHours.ALWAYS, "", 3, 300)))
+                        .crews(SmallCity.replaced(
+                                small.crews(), 1, SmallCity.crew("TRUCKERS", "WH", 2, "", 3 * DAY, 0, 3 * DAY)))
+                        .requisitions(List.of()));
+        Draft draft = SmallCity.draft();
+        draft.stop("truck", 0, 1).handlings.remove(0);
+        draft.stop("truck", 0, 2).handlings.remove(0);
+        draft.tour("far", "TRUCKS", 1, 0, "TRUCKERS")
+                .trip(15_000)
+                .stop("WH", 23_400, 23_400)
+                .stop("PORTAL", 24_000, 24_100, Draft.load("TRAIN/0", 1000))
+                .stop("SW", 2 * DAY + 24_700, 2 * DAY + 24_900, Draft.unload("TRAIN/0", 1000))
+                .stop("WH", 2 * DAY + 25_500, 2 * DAY + 25_500);
+
+        assertThat(broken(city, draft)).isEqualTo(only(broken));
+    }
+
+    /** The van goes from SW to EDGE and back for the sealed C3, 600 s and 5 km each way. */
+    @ParameterizedTest
+    @CsvSource({
+        "SW, EDGE, 600, 5000, ",
+        "SW, EDGE, 601, 0, TRAVEL_TIME",
+        "SW, EDGE, 0, 5001, METRES",
+        "EDGE, SW, 601, 0, TRAVEL_TIME",
+        "EDGE, SW, 0, 5001, METRES"
+    })
+    void aLaneToTheEdgeOfASealedZoneSaysHowLongTheWayIs(String from, String to, int seconds, int metres, Rule broken) {
+        Scenario city = SmallCity.with(SmallCity.scenario(), builder -> {
+            List<Lane> lanes = new ArrayList<>(SmallCity.scenario().lanes());
+            lanes.add(new Lane(
+                    "TO_EDGE", from, to, Mode.ROAD, seconds, metres, 0, SmallCity.NO_LIMIT, OpeningHours.ALWAYS));
+            return builder.lanes(lanes);
+        });
+
+        assertThat(broken(city, SmallCity.draft())).isEqualTo(only(broken));
+    }
+
+    /** What is fetched at C4 is brought to the base where the trip ends. */
+    @ParameterizedTest
+    @CsvSource({"AMBIENT, ", "PASSENGERS, MIXED_TRIP"})
+    void peopleGoWithoutGoodsEvenToTheBase(StorageClass storage, Rule broken) {
+        Scenario small = SmallCity.scenario();
+        List<Commodity> commodities = new ArrayList<>(small.commodities());
+        commodities.add(new Commodity("RETURN", Name.of("Return"), "piece", 1, 1, storage, 0, 1, false, 1));
+        Scenario city = SmallCity.with(
+                small,
+                builder -> builder.commodities(commodities)
+                        .vehicleTypes(SmallCity.replaced(
+                                small.vehicleTypes(),
+                                0,
+                                SmallCity.van(
+                                        1000,
+                                        4000,
+                                        0,
+                                        StorageClass.AMBIENT,
+                                        StorageClass.CHILLED,
+                                        StorageClass.PASSENGERS)))
+                        .transportRequests(
+                                List.of(new TransportRequest("home", "RETURN", "C4", "SW", "GENERAL", 0, null, 1))));
+        Draft draft = SmallCity.draft();
+        draft.stop("van", 1, 1).handlings.add(Draft.load("home", 1));
+        draft.stop("van", 1, 2).handlings.add(Draft.handOver("home", "home", 1));
+
+        assertThat(broken(city, draft)).isEqualTo(only(broken));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "theilBetween, 0.001, 0, 0, 0",
+        "theilWithin, 0, 0.001, 0, 0",
+        "firstSupplySeconds, 0, 0, 1, 0",
+        "unsupplied, 0, 0, 0, 1"
+    })
+    void everyFigureOfFairnessIsComputedAgain(
+            String name, double between, double within, double seconds, long unsupplied) {
+        Plan plan = SmallCity.draft().plan(SmallCity.scenario());
+        Figures right = plan.figures();
+        Figures wrong = new Figures(
+                right.demandKg(),
+                right.servedKg(),
+                right.byClass(),
+                right.byCommodity(),
+                right.byStreet(),
+                right.gini(),
+                right.jain(),
+                right.theilBetween() + between,
+                right.theilWithin() + within,
+                right.firstSupplySeconds() + seconds,
+                right.unsupplied() + unsupplied,
+                right.spoiledKg(),
+                right.cost(),
+                right.metres(),
+                right.vehicles(),
+                right.trips(),
+                right.stops(),
+                right.contacts());
+
+        Verification verification =
+                Verifier.of(SmallCity.scenario()).verify(stating(plan, plan.movements(), plan.unmet(), wrong));
+
+        assertThat(verification.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.code()).isEqualTo(Rule.FIGURES);
+            assertThat(violation.where()).containsExactly(name);
+        });
+    }
+
+    private static Set<Rule> broken(Scenario city, Draft draft) {
+        return Verifier.of(city).verify(draft.plan(city)).counts().keySet();
+    }
+
+    private static Set<Rule> only(Rule rule) {
+        return rule == null ? Set.of() : Set.of(rule);
     }
 
     @Test

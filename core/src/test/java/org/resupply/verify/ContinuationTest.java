@@ -10,6 +10,7 @@ import org.resupply.model.ControlLevel;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.FacilityKind;
+import org.resupply.model.OpeningHours;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.Zone;
@@ -52,6 +53,23 @@ class ContinuationTest {
 
         assertThat(broken(Verifier.of(lost).after(done, NOW), done)).containsExactly(Rule.FLEET_COUNT);
         assertThat(broken(Verifier.of(lost).after(done, 29_401), done)).isEmpty();
+    }
+
+    /** The vehicle that had come back from a trip over midnight was not counted for what it did on the new day. */
+    @Test
+    void aVehicleThatWasOutOverMidnightCountsForItsNewTour() {
+        Scenario roundTheClock = BrokenPlansTest.roundTheClock(OpeningHours.ALWAYS);
+        Scenario lost = SmallCity.with(
+                roundTheClock,
+                builder -> builder.disruptions(
+                        List.of(SmallCity.disruption(DisruptionKind.VEHICLES_LOST, "VANS", DAY, 2 * DAY, 2))));
+        Draft draft = BrokenPlansTest.overMidnight();
+        draft.tour("van-next-day").vehicle = 0;
+        Plan begun = draft.plan(roundTheClock);
+
+        assertThat(broken(Verifier.of(roundTheClock).after(begun, 40_000), begun))
+                .isEmpty();
+        assertThat(broken(Verifier.of(lost).after(begun, 40_000), begun)).containsExactly(Rule.FLEET_COUNT);
     }
 
     @Test

@@ -211,6 +211,22 @@ class HostilePlansTest {
         assertThat(verification.figures()).isEmpty();
     }
 
+    /** One thread had kept the violations of all tours first, several those of a part of the tours and of its missing quantities. */
+    @Test
+    void theSameViolationsAreKeptOnAnyNumberOfThreads() {
+        Draft draft = SmallCity.draft();
+        draft.tours.forEach(tour -> tour.fleet = "GHOSTS");
+        Plan plan = draft.plan(SmallCity.scenario());
+        List<Unmet> unmet = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            unmet.add(new Unmet("ghost" + i, 1, Cause.STOCK, ""));
+        }
+        Plan hostile = with(plan, unmet, plan.figures());
+        Verifier judge = Verifier.of(SmallCity.scenario());
+
+        assertThat(judge.withThreads(2).verify(hostile)).isEqualTo(judge.verify(hostile));
+    }
+
     private static Verification verify(Scenario scenario, Plan plan) {
         return Verifier.of(scenario).verify(plan);
     }
