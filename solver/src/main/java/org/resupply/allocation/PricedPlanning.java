@@ -299,7 +299,7 @@ final class PricedPlanning {
                 break;
             }
         }
-        return bound;
+        return search.proven();
     }
 
     /** Whether a bound is near enough to the value of the best plan. */
