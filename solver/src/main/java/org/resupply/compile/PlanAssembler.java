@@ -257,14 +257,15 @@ public final class PlanAssembler {
     private FirstSupply firstSupply(Set<String> communities, List<Tour> tours) {
         Set<String> requests = new HashSet<>();
         scenario.transportRequests().forEach(request -> requests.add(request.id()));
+        Set<String> wanted = outlook.demandNumbers().keySet();
         Map<String, Integer> first = new HashMap<>();
         for (Tour tour : tours) {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
                     boolean handsOver = stop.handlings().stream()
                             .anyMatch(handling -> handling.quantity() < 0
-                                    && !handling.demand().isEmpty()
-                                    && !requests.contains(handling.lot()));
+                                    && !requests.contains(handling.lot())
+                                    && wanted.contains(handling.demand()));
                     if (handsOver) {
                         first.merge(stop.place(), stop.begin(), Math::min);
                     }

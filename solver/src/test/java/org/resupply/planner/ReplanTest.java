@@ -374,6 +374,19 @@ class ReplanTest {
                 .isEqualTo(visits(plan, stop -> !stop.place().startsWith("D0S0")));
     }
 
+    /** It was counted in the first supply, and the judge refused the figures. */
+    @Test
+    void whatWasHandedOverForADemandThatIsNoMoreIsNoFirstSupply() {
+        Disruption nothing = new Disruption(
+                "nothing", DisruptionKind.DEMAND_SURGE, "C", new TimeWindow(0, TimeWindow.DAY), null, 0, 0, 0, null);
+        assertThat(visits(plan, stop -> stop.begin() < NOON)).isNotEmpty();
+
+        Plan next = Planner.create().replan(city, plan, List.of(nothing), NOON, OPTIONS);
+
+        assertThat(begun(next, NOON)).isEqualTo(begun(plan, NOON));
+        assertThat(next.figures().firstSupplySeconds()).isGreaterThanOrEqualTo(TimeWindow.DAY);
+    }
+
     /** What lay in another district, where nothing leads from, was counted as goods that vehicles could not carry. */
     @Test
     void goodsThatCannotGetThereAreNotMissingForWantOfVehicles() {
