@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.resupply.solve.Allowance;
 
 /**
@@ -41,7 +42,7 @@ public final class SideBySide {
                 answers.add(answer(task, allowance));
             }
         } finally {
-            workers.shutdownNow();
+            end(workers);
         }
         return answers;
     }
@@ -53,6 +54,23 @@ public final class SideBySide {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** Ends workers and waits for what they are at, so that nothing outlives the call; an interrupt is kept for the caller. */
+    public static void end(ExecutorService workers) {
+        workers.shutdownNow();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = workers.awaitTermination(1, TimeUnit.DAYS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits for what a task answers; what it threw, this throws. */

@@ -210,7 +210,7 @@ public final class Planner {
         try {
             return takenOver(scenario, plan, disruptions, now, options, promises, cancellation, beside);
         } finally {
-            beside.shutdownNow();
+            SideBySide.end(beside);
         }
     }
 
