@@ -54,8 +54,8 @@ import org.resupply.verify.Verifier;
  * itself all, and each left out in turn. Causes that help are cured in small steps, the most binding first; a cure counts when
  * the whole plan with it passes the judge. When the time is over no further cure is tried, and no further street.
  *
- * <p>Goods for a street come through the facilities on the way to it alone, so that a test carries out the tours that call there
- * and leaves all others as they are; a proof carries out all.
+ * <p>Goods for a street come through the facilities on the way to it alone, so that a test carries out the tours that call there,
+ * or where the goods change hands, and leaves all others as they are; a proof carries out all.
  */
 final class Explainer {
     private static final List<Cause> TESTED = List.of(
@@ -205,7 +205,7 @@ final class Explainer {
         return new Area(id, missingKg, search, causes, together, cures);
     }
 
-    /** What is asked for again, in units by demand, and the tours that call on the way to it. */
+    /** What is asked for again, in units by demand, and the tours that call on the way to it or where it changes hands. */
     private record Ask(Map<String, Long> wishes, Predicate<Tour> concerned) {
 
         /** The same where all tours are carried out: those of others may have to take other lots. */
@@ -217,11 +217,20 @@ final class Explainer {
     private Ask ask(Approach approach, Map<Demand, Long> missing) {
         Map<String, Long> wishes = new LinkedHashMap<>();
         missing.forEach((demand, units) -> wishes.put(demand.id(), units));
+        Bubbles bubbles = Bubbles.of(outlook);
+        Set<String> handOvers = new HashSet<>();
+        for (Demand demand : missing.keySet()) {
+            for (int day = demand.day(); day <= outlook.lastDay(demand); day++) {
+                handOvers.add(bubbles.called(demand.place(), day));
+            }
+        }
         Set<Tour> concerned = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Tour tour : plan.tours()) {
             if (tour.trips().stream()
                     .flatMap(trip -> trip.stops().stream())
-                    .anyMatch(stop -> approach.leadsThrough(stop.place()) || approach.lacks(stop.place()))) {
+                    .anyMatch(stop -> approach.leadsThrough(stop.place())
+                            || approach.lacks(stop.place())
+                            || handOvers.contains(bubbles.called(stop.place(), tour.day())))) {
                 concerned.add(tour);
             }
         }

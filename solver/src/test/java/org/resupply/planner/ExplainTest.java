@@ -409,6 +409,82 @@ class ExplainTest {
                 .hasMessageContaining("(0)");
     }
 
+    /** The vehicles of another base are there for all the hours of the one place where goods for both change hands. */
+    @Test
+    void whoCallsAtTheEdgeOfTheStreetThatLacksIsReckonedWith() {
+        VehicleType van = new VehicleType(
+                "van",
+                Name.of("van"),
+                VehicleClass.VAN,
+                1200,
+                2400,
+                Set.of(StorageClass.AMBIENT),
+                0,
+                1,
+                1000,
+                100,
+                1000,
+                3000,
+                60);
+        double noLimit = Double.POSITIVE_INFINITY;
+        Scenario town = Scenario.builder("town", LocalDate.of(2022, 4, 10), 1)
+                .zones(List.of(
+                        zone("C", ZoneLevel.CITY, "", 0, ControlLevel.OPEN, noLimit),
+                        zone("D", ZoneLevel.DISTRICT, "C", 0, ControlLevel.OPEN, noLimit),
+                        zone("S", ZoneLevel.STREET, "D", 0, ControlLevel.OPEN, noLimit),
+                        zone("T", ZoneLevel.STREET, "D", 0, ControlLevel.OPEN, noLimit),
+                        sealed("A", "S"),
+                        sealed("B", "T")))
+                .facilities(List.of(
+                        facility("W", FacilityKind.STREET_WAREHOUSE, "S", noLimit, 10),
+                        facility("X", FacilityKind.STREET_WAREHOUSE, "T", noLimit, 10),
+                        facility("E", FacilityKind.HOUSEHOLD_POINT, "D", noLimit, 10)
+                                .withDocks(1)
+                                .withHours(new OpeningHours(8 * 3600, 9 * 3600))))
+                .commodities(List.of(
+                        new Commodity("rice", Name.of("rice"), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, false, 1)))
+                .demands(List.of(
+                        new Demand("a", "rice", "A", "GENERAL", 0, null, 1000),
+                        new Demand("b", "rice", "B", "GENERAL", 0, null, 1000)))
+                .lots(List.of(new Lot("lot", "rice", "X", 1000, Lot.NEVER)))
+                .vehicleTypes(List.of(van))
+                .fleets(List.of(
+                        new Fleet("VW", null, "van", "W", 1, DAYTIME, "LW", 4, 600),
+                        new Fleet("VX", null, "van", "X", 1, DAYTIME, "LX", 4, 600)))
+                .bubbles(List.of(
+                        new Bubble("LW", null, Set.of("S"), ControlLevel.SEALED, false),
+                        new Bubble("LX", null, Set.of("T"), ControlLevel.SEALED, false)))
+                .build();
+        Plan plan = Planner.create().plan(town, OPTIONS);
+        assertThat(plan.figures().servedKg()).isEqualTo(1000);
+
+        Explanation.Area street =
+                Planner.create().explain(town, plan, 1, OPTIONS).areas().get(0);
+
+        assertThat(street.area()).isEqualTo("S");
+        assertThat(street.together()).as("more stock alone brings nothing").isTrue();
+    }
+
+    private static Zone sealed(String id, String street) {
+        return new Zone(
+                id,
+                "",
+                null,
+                ZoneLevel.COMMUNITY,
+                street,
+                Name.of(id),
+                1000,
+                500,
+                Map.of(),
+                new GeoPoint(121.405, 31.2),
+                "",
+                null,
+                ControlLevel.SEALED,
+                0,
+                Double.POSITIVE_INFINITY,
+                "E");
+    }
+
     private static Zone zone(String id, ZoneLevel level, String parent, int place, ControlLevel control, double carry) {
         return new Zone(
                 id,
