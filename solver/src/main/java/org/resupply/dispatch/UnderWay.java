@@ -87,16 +87,13 @@ final class UnderWay {
         }
         double kg = 0;
         List<Handling> unloaded = new ArrayList<>(home.handlings());
-        for (Handling handling : home.handlings()) {
-            kg += Math.abs(handling.quantity()) * lots.unitKg(handling.lot());
-        }
         for (Map.Entry<String, Long> lot : back.entrySet()) {
             unloaded.add(new Handling(lot.getKey(), "", -lot.getValue()));
             kg += lot.getValue() * lots.unitKg(lot.getKey());
         }
         Facility base = outlook.places().facility(home.place()).orElseThrow();
-        int end = Math.max(
-                home.departure(), home.begin() + (int) Math.ceil(base.handlingSecondsPerTonne() * kg / 1000 - 1e-9));
+        // The time that is there already is for what is unloaded at home anyway, also for what rides home.
+        int end = home.departure() + (int) Math.ceil(base.handlingSecondsPerTonne() * kg / 1000 - 1e-9);
         kept.add(new Stop(home.place(), home.arrival(), home.begin(), end, unloaded));
         return new Trip(kept, trip.metres());
     }
