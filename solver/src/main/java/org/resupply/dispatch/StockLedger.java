@@ -28,7 +28,7 @@ final class StockLedger {
     private final Map<Integer, Map<String, Map<String, Long>>> doomed = new HashMap<>();
 
     /** By facility what vehicles bring on later days than they leave. */
-    private final Map<String, List<Announced>> announced = new HashMap<>();
+    private final Map<String, List<Announced>> announced = new ConcurrentHashMap<>();
 
     private final Outlook outlook;
     private final Map<String, Commodity> commodities = new HashMap<>();

@@ -14,6 +14,7 @@ import org.resupply.model.Facility;
 import org.resupply.model.Outlook;
 import org.resupply.model.Reserve;
 import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
@@ -91,8 +92,13 @@ final class TakeoverStock {
                     stop -> stop.handlings().stream()
                             .filter(handling ->
                                     handling.quantity() < 0 && handling.demand().isEmpty())
-                            .forEach(handling ->
-                                    bring(stop.place(), handling.lot(), stop.departure(), -handling.quantity())));
+                            .forEach(handling -> {
+                                if (stop.departure() / TimeWindow.DAY > today) {
+                                    announce(stop, handling);
+                                } else {
+                                    bring(stop.place(), handling.lot(), stop.departure(), -handling.quantity());
+                                }
+                            }));
             List<Stop> loadings = new ArrayList<>();
             eachBegun(on, loadings::add);
             loadings.sort(Comparator.comparingInt(Stop::begin));
@@ -208,16 +214,31 @@ final class TakeoverStock {
         for (Stop stop : errand.trip.stops()) {
             for (Handling handling : stop.handlings()) {
                 if (handling.quantity() < 0 && handling.demand().isEmpty()) {
-                    ledger.add(
-                            stop.place(),
-                            lots.commodity(handling.lot()),
-                            handling.lot(),
-                            lots.lastDay(handling.lot()),
-                            stop.departure(),
-                            -handling.quantity());
+                    if (stop.departure() / TimeWindow.DAY > day) {
+                        announce(stop, handling);
+                    } else {
+                        ledger.add(
+                                stop.place(),
+                                lots.commodity(handling.lot()),
+                                handling.lot(),
+                                lots.lastDay(handling.lot()),
+                                stop.departure(),
+                                -handling.quantity());
+                    }
                 }
             }
         }
+    }
+
+    /** What comes in on a later day needs room from now on. */
+    private void announce(Stop stop, Handling handling) {
+        ledger.announce(
+                stop.place(),
+                lots.commodity(handling.lot()),
+                handling.lot(),
+                lots.lastDay(handling.lot()),
+                stop.departure(),
+                -handling.quantity());
     }
 
     /** Whether what these errands bring together fits where more lies than was counted on. */

@@ -131,7 +131,7 @@ class StockLedgerTest {
         }
     }
 
-    private static Outlook outlook(int dwellLimit, Disruption... disruptions) {
+    static Outlook outlook(int dwellLimit, Disruption... disruptions) {
         Facility warehouse = new Facility(
                 "W",
                 FacilityKind.CITY_WAREHOUSE,

@@ -10,11 +10,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.allocation.FairFloor;
+import org.resupply.model.ControlLevel;
 import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
 import org.resupply.model.TransportRequest;
 import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Plan;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.planner.RuledCity.Feature;
 import org.resupply.solve.Budget;
@@ -102,6 +107,21 @@ class RuledCityTest {
         assertThat(plan.figures().servedKg()).isPositive();
     }
 
+    /** A plan is taken over while ships are away that come in on later days. */
+    @ParameterizedTest
+    @ValueSource(longs = {501, 502, 503, 504, 505, 506, 507, 508})
+    void shipsThatAreAwayFindRoomInAPlanThatIsTakenOver(long seed) {
+        Scenario city = RuledCity.of(2, 4, 5, seed, EnumSet.of(Feature.LEADS, Feature.STORAGE, Feature.LATE));
+        Planner planner = Planner.with(new FairFloor(), new OneByOne());
+        Plan plan = planner.plan(city, OPTIONS);
+        int now = TimeWindow.DAY + (int) (seed % 8) * 10_000;
+        Disruption event = new RandomEvents(seed).any(city, now);
+        assertThat(planner.replan(city, plan, List.of(event), now, OPTIONS)
+                        .figures()
+                        .demandKg())
+                .isPositive();
+    }
+
     /** Empties ride home with goods, also in a plan that is taken over when something has happened. */
     @Test
     void whatRidesHomeStaysOnBoard() {
@@ -132,6 +152,46 @@ class RuledCityTest {
             Plan next = planner.replan(city, plan, List.of(event), now, OPTIONS);
             assertThat(next.figures().servedKg()).isPositive();
         }
+    }
+
+    /** A van has fetched empties when the next community is sealed: what it may no longer hand over comes home with them. */
+    @Test
+    void whatRodeHomeBeforeStaysOnBoardWithWhatComesBack() {
+        int comesBack = 0;
+        for (long seed = 600; seed < 606; seed++) {
+            Scenario city = withEmpties(RuledCity.of(2, 4, 3, seed, EnumSet.noneOf(Feature.class)));
+            Plan plan = Planner.create().plan(city, OPTIONS);
+            for (Tour tour : plan.tours()) {
+                Trip trip = tour.trips().get(0);
+                if (trip.stops().size() >= 5 && fetches(trip.stops().get(1))) {
+                    int now = trip.stops().get(1).begin() + 1;
+                    Disruption sealed = new Disruption(
+                            "sealed",
+                            DisruptionKind.ZONE_CONTROL,
+                            trip.stops().get(2).place(),
+                            new TimeWindow(now, (tour.day() + 1) * TimeWindow.DAY),
+                            ControlLevel.SEALED,
+                            0,
+                            0,
+                            0,
+                            null);
+                    Plan next = Planner.create().replan(city, plan, List.of(sealed), now, OPTIONS);
+                    comesBack += (int) next.tours().stream()
+                            .filter(other -> other.id().equals(tour.id()))
+                            .map(other -> other.trips().get(0))
+                            .filter(other -> other.stops().size() < trip.stops().size())
+                            .filter(other -> fetches(other.stops().get(1)))
+                            .count();
+                    break;
+                }
+            }
+        }
+        assertThat(comesBack).isPositive();
+    }
+
+    private static boolean fetches(Stop stop) {
+        return stop.handlings().stream()
+                .anyMatch(handling -> handling.quantity() > 0 && handling.lot().startsWith("T"));
     }
 
     /** On the second day each community wants twenty empties brought to its street's warehouse. */
