@@ -34,7 +34,10 @@ import org.resupply.solve.SolveOptions;
  * the best before it by a thousandth, when the passes are used up, or when the time is.
  */
 final class IntegratedPlanner {
-    /** How much of a pass's time goes to allocation at most; what it leaves is routing's. */
+    /** How much of a pass's time goes to allocation; its first plan may end later. What it leaves is routing's. */
+    private static final double ALLOCATION_TIME = 0.2;
+
+    /** How much of a pass's iterations goes to allocation at most, where time is no limit. */
     private static final double ALLOCATION_SHARE = 0.35;
 
     /** Seconds for each demand that a pass should have at least before another one is worth its while. */
@@ -131,7 +134,10 @@ final class IntegratedPlanner {
             receipts = Receiving.plan(outlook, cautious);
             supply = compile(receipts, experience);
             flows = Objects.requireNonNull(
-                    strategy.solve(supply.problem(), options, budget.share(ALLOCATION_SHARE)),
+                    strategy.solve(
+                            supply.problem(),
+                            options,
+                            budget.share(budget.isTimed() ? ALLOCATION_TIME : ALLOCATION_SHARE)),
                     () -> "Strategy (%s) answered nothing.".formatted(strategy.name()));
 
             stages.accept("routing");
