@@ -164,7 +164,7 @@ final class LandLegs implements Legs {
         }
         int zone = zoneOfPlace[to];
         if (zoneOfPlace[from] == zone) {
-            double straight = places.metres(from, places, to);
+            double straight = places.metres(from, places, to); // The innermost loop, mostly without closed areas.
             return bands.byRoad(areas.isEmpty() ? straight : straight + areas.detour(points.get(from), points.get(to)));
         }
         long best = PackedLeg.NONE;

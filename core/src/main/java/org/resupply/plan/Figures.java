@@ -60,74 +60,27 @@ public record Figures(
         int stops,
         int contacts) {
 
+    /** Of a plan that does nothing for nobody. */
+    public static final Figures NONE =
+            new Figures(0, 0, List.of(), List.of(), List.of(), 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
     public Figures {
         byClass = Parts.list(byClass, "coverages by class");
         byCommodity = Parts.list(byCommodity, "coverages by commodity");
         byStreet = Parts.list(byStreet, "coverages by street");
     }
 
-    /** Figures of which neither Theil's index nor the first supply was computed: they are 0. */
-    public Figures(
-            double demandKg,
-            double servedKg,
-            List<Coverage> byClass,
-            List<Coverage> byCommodity,
-            List<Coverage> byStreet,
-            double gini,
-            double jain,
-            double spoiledKg,
-            long cost,
-            long metres,
-            int vehicles,
-            int trips,
-            int stops,
-            int contacts) {
-        this(
-                demandKg,
-                servedKg,
-                byClass,
-                byCommodity,
-                byStreet,
-                gini,
-                jain,
-                0,
-                0,
-                0,
-                0,
-                spoiledKg,
-                cost,
-                metres,
-                vehicles,
-                trips,
-                stops,
-                contacts);
-    }
-
     /** The same figures with so many contacts, at this cost. */
     public Figures withContacts(int newContacts, long newCost) {
-        return new Figures(
-                demandKg,
-                servedKg,
-                byClass,
-                byCommodity,
-                byStreet,
-                gini,
-                jain,
-                theilBetween,
-                theilWithin,
-                firstSupplySeconds,
-                unsupplied,
-                spoiledKg,
-                newCost,
-                metres,
-                vehicles,
-                trips,
-                stops,
-                newContacts);
+        return with(spoiledKg, newCost, newContacts);
     }
 
     /** The same figures with so much spoiled. */
     public Figures withSpoiledKg(double newSpoiledKg) {
+        return with(newSpoiledKg, cost, contacts);
+    }
+
+    private Figures with(double newSpoiledKg, long newCost, int newContacts) {
         return new Figures(
                 demandKg,
                 servedKg,
@@ -141,12 +94,12 @@ public record Figures(
                 firstSupplySeconds,
                 unsupplied,
                 newSpoiledKg,
-                cost,
+                newCost,
                 metres,
                 vehicles,
                 trips,
                 stops,
-                contacts);
+                newContacts);
     }
 
     /** Served mass divided by demanded mass. */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * <pre>
  *   coverage-*.csv, shortages.csv                 the figures
  *   floors.csv, bottlenecks.csv                   who is below a floor, and why, where there are floors
- *   contacts.csv                                  which closed loops meet, where there are any: none, unless contact has a price
+ *   contacts.csv                                  which closed loops meet, where there are any loops
  *   shadow-prices.csv                             what more of what is scarce would be worth, where goods were allocated
  *   vehicles.csv        vehicles/BASE.csv         for the dispatcher of a base: every stop of every vehicle
  *   transfer-points.csv transfer-points/POINT.csv for a transfer point or port: what arrives and what leaves, by time

@@ -203,7 +203,7 @@ class BubblesTest {
                 List.of(),
                 List.of(tours),
                 List.of(),
-                new Figures(0, 0, List.of(), List.of(), List.of(), 0, 1, 0, 0, 0, 0, 0, 0, 0));
+                Figures.NONE);
     }
 
     private static Scenario scenario() {

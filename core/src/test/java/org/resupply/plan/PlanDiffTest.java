@@ -22,7 +22,6 @@ import org.resupply.report.Language;
 import org.resupply.report.Words;
 
 class PlanDiffTest {
-    private static final Figures NONE = new Figures(0, 0, List.of(), List.of(), List.of(), 0, 1, 0, 0, 0, 0, 0, 0, 0);
     private static final Manifest MANIFEST = new Manifest("test", "", 0, 1, 1, 1, "", "", Map.of(), 0, true);
 
     private final Scenario town = Scenario.builder("town", LocalDate.of(2022, 4, 10), 1)
@@ -105,7 +104,7 @@ class PlanDiffTest {
     }
 
     private static Plan plan(Tour... tours) {
-        return new Plan("town", MANIFEST, List.of(), List.of(), List.of(tours), List.of(), NONE);
+        return new Plan("town", MANIFEST, List.of(), List.of(), List.of(tours), List.of(), Figures.NONE);
     }
 
     private static Tour visit(int vehicle, String place, int begin, long units) {

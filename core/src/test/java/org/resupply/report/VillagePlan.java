@@ -127,7 +127,7 @@ final class VillagePlan {
                         new Unmet("e-rice", 40, Cause.STOCK, "L"),
                         new Unmet("e-milk", 40, Cause.SHELF_LIFE, "K/0"),
                         new Unmet("w-milk", 10, Cause.ARRIVAL, "")),
-                new Figures(250, 110, List.of(), List.of(), List.of(), 0, 1, 0, 0, 19_500, 2, 2, 3, 0));
+                new Figures(250, 110, List.of(), List.of(), List.of(), 0, 1, 0, 0, 0, 0, 0, 0, 19_500, 2, 2, 3, 0));
     }
 
     private static Stop stop(String place, int hour, Handling... handlings) {

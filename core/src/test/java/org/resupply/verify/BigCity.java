@@ -25,6 +25,7 @@ import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.network.TravelMatrix;
+import org.resupply.plan.Figures;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
@@ -144,7 +145,7 @@ final class BigCity {
                 }
             }
         }
-        Plan plan = new Plan(scenario.id(), Draft.MANIFEST, List.of(), movements, tours, List.of(), Draft.NO_FIGURES);
+        Plan plan = new Plan(scenario.id(), Draft.MANIFEST, List.of(), movements, tours, List.of(), Figures.NONE);
         return Draft.stated(scenario, plan);
     }
 

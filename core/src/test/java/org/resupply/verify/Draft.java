@@ -30,7 +30,6 @@ import org.resupply.plan.Unmet;
 /** A plan that can be changed by hand; movements, missing quantities and figures follow from its tours. */
 final class Draft {
     static final Manifest MANIFEST = new Manifest("test", "", 0, 1, 1, 1, "", "", Map.of(), 0, true);
-    static final Figures NO_FIGURES = new Figures(0, 0, List.of(), List.of(), List.of(), 0, 1, 0, 0, 0, 0, 0, 0, 0);
 
     String scenario;
     final List<Receipt> receipts = new ArrayList<>();
@@ -142,8 +141,8 @@ final class Draft {
     /** The plan with the movements and missing quantities of its tours, and the figures of the judge. */
     Plan plan(Scenario world) {
         List<Tour> built = tours.stream().map(DraftTour::built).toList();
-        Plan plan =
-                new Plan(scenario, MANIFEST, receipts, movements(world, built), built, unmet(world, built), NO_FIGURES);
+        Plan plan = new Plan(
+                scenario, MANIFEST, receipts, movements(world, built), built, unmet(world, built), Figures.NONE);
         return stated(world, plan);
     }
 
@@ -157,7 +156,7 @@ final class Draft {
                 plan.movements(),
                 plan.tours(),
                 plan.unmet(),
-                figures.orElse(NO_FIGURES));
+                figures.orElse(Figures.NONE));
     }
 
     private static List<Movement> movements(Scenario world, List<Tour> tours) {

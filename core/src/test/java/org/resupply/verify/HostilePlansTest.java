@@ -107,7 +107,7 @@ class HostilePlansTest {
                 movements,
                 draft.tours.stream().map(Draft.DraftTour::built).toList(),
                 unmet,
-                Draft.NO_FIGURES);
+                Figures.NONE);
 
         Verification verification = Verifier.of(SmallCity.scenario()).verify(plan);
 
@@ -153,8 +153,8 @@ class HostilePlansTest {
     void figuresThatAreNoNumbersAreRefused() {
         Plan plan = SmallCity.draft().plan(SmallCity.scenario());
         for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -1}) {
-            Figures figures =
-                    new Figures(value, value, List.of(), List.of(), List.of(), value, value, value, 0, 0, 0, 0, 0, 0);
+            Figures figures = new Figures(
+                    value, value, List.of(), List.of(), List.of(), value, value, 0, 0, 0, 0, value, 0, 0, 0, 0, 0, 0);
             assertThat(verify(SmallCity.scenario(), with(plan, plan.unmet(), figures))
                             .counts())
                     .containsOnlyKeys(Rule.BAD_NUMBER);

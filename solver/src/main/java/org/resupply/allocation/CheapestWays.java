@@ -23,7 +23,7 @@ final class CheapestWays {
     private final boolean hasCircles;
 
     /** What each load costs at the prices asked for, infinite where it fits nowhere. */
-    private double[] loadPrice;
+    private final double[] loadPrice;
 
     /** Base units on each load of this answer. */
     private final double[] onLoad;
@@ -55,6 +55,7 @@ final class CheapestWays {
         this.pricing = pricing;
         this.lack = lack;
         loads = network.loads;
+        loadPrice = new double[loads.count];
         onLoad = new double[loads.count];
         IntList open = new IntList();
         for (int arc = 0; arc < network.arcs; arc++) {
@@ -140,7 +141,7 @@ final class CheapestWays {
     }
 
     private void findWays(double[] rowPrice, double[] lotPrice) {
-        loadPrice = loads.priced(rowPrice);
+        loads.price(rowPrice, loadPrice);
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
         Arrays.fill(from, NO_WAY);
         for (int lot = 0; lot < network.nodeOfLot.length; lot++) {

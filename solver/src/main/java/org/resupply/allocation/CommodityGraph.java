@@ -340,7 +340,8 @@ final class CommodityGraph {
                 capacities[extra] = 0;
             }
         }
-        double[] loadPrice = network.loads.priced(rowPrice);
+        double[] loadPrice = new double[network.loads.count];
+        network.loads.price(rowPrice, loadPrice);
         for (int arc = 0; arc < network.arcs; arc++) {
             double ofLoad = loadPrice[network.load[arc]];
             capacities[arc] = ofLoad == Double.POSITIVE_INFINITY ? 0 : capacities[arc];

@@ -108,9 +108,8 @@ final class Loads {
                 && Arrays.equals(least, start[load], to, least, from, size);
     }
 
-    /** What the least of each load costs a base unit at prices of the rows, infinite where not even one unit fits. */
-    double[] priced(double[] rowPrice) {
-        double[] price = new double[count];
+    /** Writes what the least of each load costs a base unit at prices of the rows, infinite where not even one unit fits. */
+    void price(double[] rowPrice, double[] price) {
         for (int load = 0; load < count; load++) {
             double sum = 0;
             for (int at = start[load]; at < start[load + 1]; at++) {
@@ -120,7 +119,6 @@ final class Loads {
             }
             price[load] = sum;
         }
-        return price;
     }
 
     /** Adds what so many base units on each load take at least. */

@@ -425,15 +425,8 @@ public final class AllocationCompiler {
 
     private double costPerKg(String from, String to, Fleet fleet, Lane lane) {
         VehicleType type = vehicles.type(fleet);
-        double metres;
-        double seconds;
-        if (lane == null) {
-            metres = 2.0 * Math.max(0, journeys.metres(from, to, type, 0));
-            seconds = 2.0 * Math.max(0, journeys.seconds(from, to, type, 0));
-        } else {
-            metres = 2.0 * Math.max(0, journeys.metres(lane, type, 0));
-            seconds = 2.0 * Math.max(0, journeys.seconds(lane, type, 0));
-        }
+        double metres = 2.0 * Math.max(0, journeys.metres(from, to, type, 0));
+        double seconds = 2.0 * Math.max(0, journeys.seconds(from, to, type, 0));
         double perTrip = type.costPerKm() * metres / 1000 + type.costPerHour() * seconds / 3600;
         return perTrip / type.payloadKg() + (lane == null ? 0 : lane.costPerTonne() / 1000.0);
     }

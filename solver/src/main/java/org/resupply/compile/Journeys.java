@@ -48,22 +48,22 @@ public final class Journeys {
                 : travel.on(day).metres(type.vehicleClass(), from, to);
     }
 
-    /** Seconds along a lane. */
+    /** Seconds from where a lane begins to its end, by the lane that is taken there. */
     public int seconds(Lane lane, VehicleType type, int day) {
         return seconds(lane.from(), lane.to(), type, day);
     }
 
-    /** Seconds along a lane against its direction. */
+    /** Seconds from where a lane ends to its beginning, by the lane that is taken there. */
     public int secondsBack(Lane lane, VehicleType type, int day) {
         return seconds(lane.to(), lane.from(), type, day);
     }
 
-    /** Metres along a lane. */
+    /** Metres from where a lane begins to its end, by the lane that is taken there. */
     public int metres(Lane lane, VehicleType type, int day) {
         return metres(lane.from(), lane.to(), type, day);
     }
 
-    /** Metres along a lane against its direction. */
+    /** Metres from where a lane ends to its beginning, by the lane that is taken there. */
     public int metresBack(Lane lane, VehicleType type, int day) {
         return metres(lane.to(), lane.from(), type, day);
     }

@@ -77,8 +77,7 @@ public final class PlanAssembler {
             List<Unmet> unmet,
             Map<String, Long> spoiled,
             Manifest manifest) {
-        Figures none = new Figures(0, 0, List.of(), List.of(), List.of(), 0, 1, 0, 0, 0, 0, 0, 0, 0);
-        Plan bare = new Plan(scenario.id(), manifest, receipts, movements, tours, unmet, none);
+        Plan bare = new Plan(scenario.id(), manifest, receipts, movements, tours, unmet, Figures.NONE);
         int contacts = bubbles.contacts(bare).size();
         Figures figures = figures(bare, spoiled, contacts);
         return new Plan(scenario.id(), manifest, receipts, movements, tours, unmet, figures);

@@ -138,7 +138,7 @@ public final class ShadowPrices {
         }
     }
 
-    /** Of the lots of a commodity that counts of which one more unit is worth most. */
+    /** One more tonne of a commodity is worth what it is at the lot where that is most. */
     private void addStock() {
         for (int lot = 0; lot < problem.lots(); lot++) {
             double price = prices.lot()[lot];
@@ -147,10 +147,11 @@ public final class ShadowPrices {
             if (price > 0) {
                 Sum sum = sums.computeIfAbsent(
                         new Thing(Cause.STOCK, supply.commodities().get(commodity)), thing -> new Sum());
-                double more = Math.max(0, perTonne - sum.worth);
                 sum.all += price * (problem.lotQuantity(lot) - problem.lotReserved(lot));
-                sum.day = more > 0 ? problem.lotAvailable(lot) : sum.day;
-                sum.worth += more;
+                if (perTonne > sum.worth) {
+                    sum.worth = perTonne;
+                    sum.day = problem.lotAvailable(lot);
+                }
             }
         }
     }

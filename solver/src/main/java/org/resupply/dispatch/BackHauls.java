@@ -31,7 +31,8 @@ final class BackHauls {
     private final Outlook outlook;
     private final HandOvers handOvers;
     private final Meetings meetings;
-    private final Map<String, Commodity> commodityOfLot = new HashMap<>();
+    private final LotFacts lots;
+    private final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Fleet> fleets = new HashMap<>();
     private final Map<String, Demand> requested = new HashMap<>();
 
@@ -46,19 +47,9 @@ final class BackHauls {
         outlook = city.outlook();
         handOvers = new HandOvers(outlook, city.bubbles());
         outlook.scenario().fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));
-        Map<String, Commodity> commodities = new HashMap<>();
+        lots = new LotFacts(outlook.scenario());
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
-        outlook.scenario().lots().forEach(lot -> commodityOfLot.put(lot.id(), commodities.get(lot.commodity())));
-        outlook.scenario().convoys().forEach(convoy -> {
-            for (int i = 0; i < convoy.cargo().size(); i++) {
-                commodityOfLot.put(
-                        convoy.lotId(i), commodities.get(convoy.cargo().get(i).commodity()));
-            }
-        });
-        outlook.scenario().transportRequests().forEach(request -> {
-            commodityOfLot.put(request.id(), commodities.get(request.commodity()));
-            requested.put(request.id(), request.demand());
-        });
+        outlook.scenario().transportRequests().forEach(request -> requested.put(request.id(), request.demand()));
     }
 
     /**
@@ -70,7 +61,7 @@ final class BackHauls {
      */
     Tour ride(Tour tour, TransportRequest request, long most, LongConsumer rides) {
         Trip[] trips = tour.trips().toArray(Trip[]::new);
-        Commodity what = commodityOfLot.get(request.id());
+        Commodity what = commodities.get(request.commodity());
         VehicleType type = city.vehicles().type(fleets.get(tour.fleet()));
         boolean mayShare =
                 what.storage() != StorageClass.PASSENGERS && !city.bubbles().pointToPoint(tour.fleet());
@@ -107,10 +98,7 @@ final class BackHauls {
     }
 
     private static boolean bringsIntoStock(Trip trip) {
-        return trip.stops().stream()
-                .flatMap(stop -> stop.handlings().stream())
-                .anyMatch(
-                        handling -> handling.quantity() < 0 && handling.demand().isEmpty());
+        return trip.stops().stream().anyMatch(TakeoverStock::bringsIntoStock);
     }
 
     /** The second by which a trip must be over: its vehicle must be ready for the next one, or home within its shift. */
@@ -143,9 +131,8 @@ final class BackHauls {
         double mostLitres = 0;
         for (int i = 0; i < trip.stops().size() - 1; i++) {
             for (Handling handling : trip.stops().get(i).handlings()) {
-                Commodity commodity = commodityOfLot.get(handling.lot());
-                kg += handling.quantity() * commodity.massKg();
-                litres += handling.quantity() * commodity.volumeL();
+                kg += handling.quantity() * lots.unitKg(handling.lot());
+                litres += handling.quantity() * lots.unitL(handling.lot());
             }
             if (i >= from) {
                 mostKg = Math.max(mostKg, kg);
@@ -194,9 +181,7 @@ final class BackHauls {
     private int seconds(Stop stop, VehicleType type) {
         double tonnes = 0;
         for (Handling handling : stop.handlings()) {
-            tonnes += Math.abs(handling.quantity())
-                    * commodityOfLot.get(handling.lot()).massKg()
-                    / 1000;
+            tonnes += Math.abs(handling.quantity()) * lots.unitKg(handling.lot()) / 1000;
         }
         Facility facility = outlook.places().facility(stop.place()).orElse(null);
         double seconds = facility == null

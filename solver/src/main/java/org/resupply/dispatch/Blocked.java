@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.resupply.model.Lane;
 
-/** Lanes on which goods were to go on a day and could not: others are tried before these are asked again. */
+/** Lanes on which goods were to go on a day and could not: they are not asked again. */
 final class Blocked {
     private final Set<Load> loads = ConcurrentHashMap.newKeySet();
 
@@ -15,6 +15,6 @@ final class Blocked {
     }
 
     boolean is(Lane lane, String commodity, int day) {
-        return !loads.isEmpty() && loads.contains(new Load(lane.id(), commodity, day));
+        return loads.contains(new Load(lane.id(), commodity, day));
     }
 }

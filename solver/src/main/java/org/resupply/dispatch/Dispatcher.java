@@ -470,23 +470,14 @@ public final class Dispatcher {
                     left -= issue.quantity();
                     loaded.add(new Handling(issue.lot(), "", issue.quantity()));
                     move(outgoing.base().id(), run.lane.to(), issue);
-                    if (arrival > day) {
-                        ledger.announce(
-                                run.lane.to(),
-                                commodity,
-                                issue.lot(),
-                                issue.lastDay(),
-                                run.unloadedSecond,
-                                issue.quantity());
-                    } else {
-                        ledger.add(
-                                run.lane.to(),
-                                commodity,
-                                issue.lot(),
-                                issue.lastDay(),
-                                run.unloadedSecond,
-                                issue.quantity());
-                    }
+                    ledger.bring(
+                            run.lane.to(),
+                            commodity,
+                            issue.lot(),
+                            issue.lastDay(),
+                            run.unloadedSecond,
+                            issue.quantity(),
+                            day);
                 }
                 if (left > 0) {
                     backlog.owe(run.lane, Map.of(commodity, left));

@@ -278,7 +278,7 @@ final class SpareStock {
 
     private List<Lane> waysInto(Door door) {
         return lanesInto.getOrDefault(door.facility, List.of()).stream()
-                .filter(lane -> outlook.laneOpen(lane.id(), door.day)
+                .filter(lane -> city.journeys().links().isOpen(lane, door.day)
                         && outlook.facilityOpen(lane.from(), door.day)
                         && !city.vehicles()
                                 .trunk(lane.from(), lane.to(), lane.mode())

@@ -75,15 +75,17 @@ final class StockLedger {
         }
     }
 
-    /** Puts a quantity of a lot that a vehicle brings on a later day into a facility: from now on there must be room for it. */
-    void announce(String facility, String commodity, String lot, int lastDay, int since, long quantity) {
+    /** Puts a quantity of a lot that a vehicle brings into a facility; what comes in later than on this day needs room from now on. */
+    void bring(String facility, String commodity, String lot, int lastDay, int since, long quantity, int day) {
         add(facility, commodity, lot, lastDay, since, quantity);
-        announced
-                .computeIfAbsent(facility, f -> new ArrayList<>())
-                .add(new Announced(
-                        since / TimeWindow.DAY,
-                        commodities.get(commodity).storage(),
-                        quantity * commodities.get(commodity).massKg()));
+        if (since / TimeWindow.DAY > day) {
+            announced
+                    .computeIfAbsent(facility, f -> new ArrayList<>())
+                    .add(new Announced(
+                            since / TimeWindow.DAY,
+                            commodities.get(commodity).storage(),
+                            quantity * commodities.get(commodity).massKg()));
+        }
     }
 
     /** Puts a quantity of a lot where it really came to, losses of the day aside: what was taken from it before is known. */

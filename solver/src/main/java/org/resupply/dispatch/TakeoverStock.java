@@ -94,7 +94,7 @@ final class TakeoverStock {
                                     handling.quantity() < 0 && handling.demand().isEmpty())
                             .forEach(handling -> {
                                 if (stop.departure() / TimeWindow.DAY > today) {
-                                    announce(stop, handling);
+                                    comeIn(stop, handling, today);
                                 } else {
                                     bring(stop.place(), handling.lot(), stop.departure(), -handling.quantity());
                                 }
@@ -214,31 +214,22 @@ final class TakeoverStock {
         for (Stop stop : errand.trip.stops()) {
             for (Handling handling : stop.handlings()) {
                 if (handling.quantity() < 0 && handling.demand().isEmpty()) {
-                    if (stop.departure() / TimeWindow.DAY > day) {
-                        announce(stop, handling);
-                    } else {
-                        ledger.add(
-                                stop.place(),
-                                lots.commodity(handling.lot()),
-                                handling.lot(),
-                                lots.lastDay(handling.lot()),
-                                stop.departure(),
-                                -handling.quantity());
-                    }
+                    comeIn(stop, handling, day);
                 }
             }
         }
     }
 
-    /** What comes in on a later day needs room from now on. */
-    private void announce(Stop stop, Handling handling) {
-        ledger.announce(
+    /** What a stop brings into stock; what comes in later than on this day needs room from now on. */
+    private void comeIn(Stop stop, Handling handling, int day) {
+        ledger.bring(
                 stop.place(),
                 lots.commodity(handling.lot()),
                 handling.lot(),
                 lots.lastDay(handling.lot()),
                 stop.departure(),
-                -handling.quantity());
+                -handling.quantity(),
+                day);
     }
 
     /** Whether what these errands bring together fits where more lies than was counted on. */

@@ -140,18 +140,17 @@ public final class Transports {
         List<TransportRequest> requests = outlook.scenario().transportRequests().stream()
                 .filter(request -> left.containsKey(request.id()))
                 .toList();
-        BackHauls backHauls = new BackHauls(city, meetings);
+        BackHauls backHauls = free == null ? new BackHauls(city, meetings) : null;
         for (int day = from; day < outlook.scenario().days(); day++) {
             int today = day;
-            if (free == null) {
-                requests.forEach(request -> ride(request, today, backHauls));
+            if (backHauls != null) {
+                requests.stream()
+                        .filter(request -> isDue(request, today))
+                        .forEach(request -> ride(request, today, backHauls));
             }
             List<TransportRequest> due = requests.stream()
-                    .filter(request -> left.get(request.id()) > 0
-                            && request.day() <= today
-                            && outlook.lastDay(request.demand()) >= today
-                            && isOpen(request.from(), today)
-                            && isOpen(request.to(), today))
+                    .filter(request ->
+                            isDue(request, today) && isOpen(request.from(), today) && isOpen(request.to(), today))
                     .toList();
             List<Squad> squads = due.isEmpty() ? List.of() : squads(due, day);
             List<TransportLoad> loads = loads(due, squads, day);
@@ -175,11 +174,13 @@ public final class Transports {
         return new Result(tours, unmet);
     }
 
+    /** Whether some of a request is left that may be carried on a day. */
+    private boolean isDue(TransportRequest request, int day) {
+        return left.get(request.id()) > 0 && request.day() <= day && outlook.lastDay(request.demand()) >= day;
+    }
+
     /** Lets as much of a request as can be ride with the day's tours. */
     private void ride(TransportRequest request, int day, BackHauls backHauls) {
-        if (request.day() > day || outlook.lastDay(request.demand()) < day) {
-            return;
-        }
         for (int i = 0; i < tours.size() && left.get(request.id()) > 0; i++) {
             if (tours.get(i).day() == day) {
                 tours.set(

@@ -90,6 +90,8 @@ final class Explainer {
     private final Outlook outlook;
     private final DailyTravel travel;
     private final ServiceArea service;
+    private final Journeys journeys;
+    private final Bubbles bubbles;
     private final Map<String, Double> unitKg = new HashMap<>();
     private final AtomicInteger tests = new AtomicInteger();
     private final int threads;
@@ -113,6 +115,8 @@ final class Explainer {
         outlook = Outlook.of(scenario);
         travel = DailyTravel.of(outlook, roads);
         service = ServiceArea.of(outlook);
+        journeys = Journeys.of(outlook, travel);
+        bubbles = Bubbles.of(outlook);
         scenario.commodities().forEach(commodity -> unitKg.put(commodity.id(), commodity.massKg()));
     }
 
@@ -217,7 +221,6 @@ final class Explainer {
     private Ask ask(Approach approach, Map<Demand, Long> missing) {
         Map<String, Long> wishes = new LinkedHashMap<>();
         missing.forEach((demand, units) -> wishes.put(demand.id(), units));
-        Bubbles bubbles = Bubbles.of(outlook);
         Set<String> handOvers = new HashSet<>();
         for (Demand demand : missing.keySet()) {
             for (int day = demand.day(); day <= outlook.lastDay(demand); day++) {
@@ -242,7 +245,6 @@ final class Explainer {
 
     /** Whether a vehicle that serves the place can get there on some day on which it may be served. */
     private boolean isReachable(Want want, Vehicles vehicles) {
-        Journeys journeys = Journeys.of(outlook, travel);
         for (int day = want.day; day <= want.lastDay; day++) {
             for (Facility base : service.servers(want.place)) {
                 for (Fleet fleet : vehicles.delivery(base.id())) {
@@ -364,10 +366,10 @@ final class Explainer {
         Outlook there = Outlook.of(step.scenario(), outlook);
         DailyTravel ways = travel(there);
         Takeover.Result result = bringMore(there, ways, ask.ofAll(), step.changesReceipts());
-        Bubbles bubbles = Bubbles.of(there);
+        Bubbles closed = Bubbles.of(there);
         Plan cured = PlanAssembler.assemble(
                 there,
-                bubbles,
+                closed,
                 result.receipts(),
                 result.movements(),
                 result.tours(),
@@ -375,7 +377,7 @@ final class Explainer {
                 result.spoiled(),
                 plan.manifest());
         try {
-            Verifier.of(there, ways, bubbles).requireSound(cured);
+            Verifier.of(there, ways, closed).requireSound(cured);
         } catch (UnsoundPlan unsound) {
             return null;
         }

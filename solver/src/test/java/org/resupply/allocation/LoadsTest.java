@@ -56,7 +56,9 @@ class LoadsTest {
         double[] prices = new double[POOLS];
         prices[4] = 7;
         assertThat(loads.start[load + 1] - loads.start[load]).isEqualTo(1);
-        assertThat(loads.priced(prices)[load]).isEqualTo(3 * 7);
+        double[] priced = new double[loads.count];
+        loads.price(prices, priced);
+        assertThat(priced[load]).isEqualTo(3 * 7);
         double[] units = new double[loads.count];
         units[load] = 2;
         double[] use = new double[POOLS];
@@ -71,7 +73,8 @@ class LoadsTest {
         int never = loads.close();
         loads.add(0, CAPACITY + 1, CAPACITY);
         int justFits = loads.close();
-        double[] priced = loads.priced(new double[POOLS]);
+        double[] priced = new double[loads.count];
+        loads.price(new double[POOLS], priced);
         assertThat(priced[never]).isInfinite();
         assertThat(priced[justFits]).isZero();
         assertThat(priced[0]).isZero();

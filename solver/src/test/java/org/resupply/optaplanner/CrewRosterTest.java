@@ -142,8 +142,7 @@ class CrewRosterTest {
 
     private static Plan plan(List<Tour> tours) {
         Manifest manifest = new Manifest("", "", 1, 1, 1, 1, "", "", Map.of(), 0, true);
-        Figures none = new Figures(0, 0, List.of(), List.of(), List.of(), 0, 1, 0, 0, 0, 0, 0, 0, 0);
-        return new Plan("depot", manifest, List.of(), List.of(), tours, List.of(), none);
+        return new Plan("depot", manifest, List.of(), List.of(), tours, List.of(), Figures.NONE);
     }
 
     /** The vans' tours of every day, 8 to 16 h. */

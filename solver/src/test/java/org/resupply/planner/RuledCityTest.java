@@ -98,28 +98,32 @@ class RuledCityTest {
         assertThat(plan(seed, features).figures().servedKg()).isPositive();
     }
 
-    /** What leaves today on a ship is there the day after tomorrow, and the ship goes nowhere else until it is back. */
-    @ParameterizedTest
-    @ValueSource(longs = {501, 502, 503, 504, 505, 506, 507, 508})
-    void shipsStayAwayForDays(long seed) {
-        Scenario city = RuledCity.of(2, 4, 5, seed, EnumSet.of(Feature.LEADS, Feature.STORAGE, Feature.LATE));
-        Plan plan = Planner.with(new FairFloor(), new OneByOne()).plan(city, OPTIONS);
-        assertThat(plan.figures().servedKg()).isPositive();
+    /**
+     * What leaves today on a ship is there the day after tomorrow, and the ship goes nowhere else until it is back; plans are taken over
+     * while ships are away that come in on later days.
+     */
+    @Test
+    void shipsStayAwayForDays() {
+        Planner planner = Planner.with(new FairFloor(), new OneByOne());
+        long before = 0;
+        long after = 0;
+        for (long seed = 501; seed < 509; seed++) {
+            Scenario city = RuledCity.of(2, 4, 5, seed, EnumSet.of(Feature.LEADS, Feature.STORAGE, Feature.LATE));
+            Plan plan = planner.plan(city, OPTIONS);
+            int now = TimeWindow.DAY + (int) (seed % 8) * 10_000;
+            Disruption event = new RandomEvents(seed).any(city, now);
+            before += daysAway(plan);
+            after += daysAway(planner.replan(city, plan, List.of(event), now, OPTIONS));
+        }
+        assertThat(before).isPositive();
+        assertThat(after).isPositive();
     }
 
-    /** A plan is taken over while ships are away that come in on later days. */
-    @ParameterizedTest
-    @ValueSource(longs = {501, 502, 503, 504, 505, 506, 507, 508})
-    void shipsThatAreAwayFindRoomInAPlanThatIsTakenOver(long seed) {
-        Scenario city = RuledCity.of(2, 4, 5, seed, EnumSet.of(Feature.LEADS, Feature.STORAGE, Feature.LATE));
-        Planner planner = Planner.with(new FairFloor(), new OneByOne());
-        Plan plan = planner.plan(city, OPTIONS);
-        int now = TimeWindow.DAY + (int) (seed % 8) * 10_000;
-        Disruption event = new RandomEvents(seed).any(city, now);
-        assertThat(planner.replan(city, plan, List.of(event), now, OPTIONS)
-                        .figures()
-                        .demandKg())
-                .isPositive();
+    /** How many tours are away for more than their day. */
+    private static long daysAway(Plan plan) {
+        return plan.tours().stream()
+                .filter(tour -> tour.trips().stream().anyMatch(trip -> trip.end() >= (tour.day() + 1) * TimeWindow.DAY))
+                .count();
     }
 
     /** Empties ride home with goods, also in a plan that is taken over when something has happened. */

@@ -309,8 +309,13 @@ public final class AllocationFile {
 
         /** The days of a list, one bit each. */
         long bits(String field, int days) {
+            JsonNode list = field(field);
+            if (!list.isArray()) {
+                throw new IllegalArgumentException(
+                        "The field (%s) of the %s must be a list of days, not (%s).".formatted(field, kind, list));
+            }
             long bits = 0;
-            for (JsonNode value : field(field)) {
+            for (JsonNode value : list) {
                 long day = count(field, value);
                 if (day < 0 || day >= days) {
                     throw new IllegalArgumentException("The field (%s) of the %s must list days from 0 to %d, not (%d)."

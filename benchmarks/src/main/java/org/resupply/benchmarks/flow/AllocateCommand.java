@@ -174,6 +174,12 @@ public final class AllocateCommand implements Callable<Integer> {
     }
 
     private int allocateGoods() throws IOException {
+        if (fair || compare || rounds != null) {
+            throw refused("The options --fair, --compare and --rounds are for flows, not for goods.");
+        }
+        if (close != null && out != null) {
+            throw refused("The option --close allocates, --out does not.");
+        }
         long given = Stream.of(file, scenario, city).filter(Objects::nonNull).count();
         if (given != 1) {
             throw refused("A strategy needs one of FILE, --scenario and --generate.");

@@ -134,7 +134,7 @@ public class MoveKernels {
         }
         int type = depotRoutes.typeOf(depotRoutes.routeOf(p));
         int q = depotRoutes.next(p);
-        Distances distances = depotRoutes.distancesOf(type);
+        Distances distances = rich.distancesOf(type);
         int place = rich.place[asked];
         return depotRoutes.segments.durationWith(
                 asked,

@@ -58,7 +58,12 @@ class AllocationFileTest {
                 .hasSize(1 + 3 + 2 + 3 + 1 + 1 + 2 + 2 + 3 + 2)
                 .contains(
                         "{\"kind\":\"lot\",\"place\":0,\"commodity\":0,\"quantity\":1099511627776,\"available\":1,\"lastUsable\":2}",
-                        "{\"kind\":\"share\",\"pool\":0,\"lane\":1,\"weight\":2}");
+                        "{\"kind\":\"share\",\"pool\":0,\"lane\":1,\"weight\":2}",
+                        "{\"kind\":\"reserve\",\"place\":1,\"commodity\":1,\"floor\":7}",
+                        "{\"kind\":\"store\",\"place\":1,\"classes\":8,\"measure\":\"VOLUME\",\"capacity\":[5,6,7]}",
+                        "{\"kind\":\"lane\",\"from\":0,\"to\":1,\"lead\":1,\"costPerKg\":0.30000000000000004,\"classes\":8,\"open\":[0,2],\"measure\":\"UNITS\",\"capacity\":9,\"palletised\":true}",
+                        "{\"kind\":\"pool\",\"is\":\"TRANSPORT\",\"measure\":\"VOLUME\",\"counted\":\"AT_DEPARTURE\",\"capacity\":8,\"extraPrice\":0.5,\"extra\":[1,0,2]}",
+                        "{\"kind\":\"demand\",\"place\":2,\"commodity\":0,\"first\":0,\"last\":2,\"quantity\":40,\"class\":4,\"unmetPrice\":12.5,\"convexity\":2.0,\"floorShare\":0.25}");
         assertThat(read.laneCostPerKg(0)).isEqualTo(0.1 + 0.2);
         assertThat(read.laneOpen(0, 1)).isFalse();
         assertThat(read.poolExtra(1, 2)).isEqualTo(2);
@@ -91,6 +96,18 @@ class AllocationFileTest {
                 "{\"kind\": \"commodity\", \"mass\": 1.5}",
                 "The field (mass) of the commodity must be a whole number, not (1.5).");
         refused("{\"kind\": \"share\", \"pool\": 0, \"lane\": 0}", "There is no pool (0).");
+        refused(
+                "{\"kind\": \"lane\", \"from\": 0, \"to\": 1, \"lead\": 0, \"costPerKg\": 1, \"classes\": 1}",
+                "There is no place (0).");
+        Path lane = folder.resolve("lane.jsonl");
+        Files.writeString(lane, """
+                {"kind": "problem", "version": 1, "days": 2}
+                {"kind": "place", "is": "SOURCE"}
+                {"kind": "place", "is": "DEMAND_POINT"}
+                {"kind": "lane", "from": 0, "to": 1, "lead": 0, "costPerKg": 1, "classes": 1, "open": 1}
+                """);
+        assertThatThrownBy(() -> AllocationFile.read(lane))
+                .hasMessage("lane.jsonl, line 4: The field (open) of the lane must be a list of days, not (1).");
         Path file = folder.resolve("headless.jsonl");
         Files.writeString(file, "{\"kind\": \"place\", \"is\": \"SOURCE\"}\n");
         assertThatThrownBy(() -> AllocationFile.read(file))

@@ -21,7 +21,6 @@ import org.resupply.plan.Plan;
 import org.resupply.planner.Planner;
 import org.resupply.report.Sheet;
 import org.resupply.routing.AnnealedRouting;
-import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 import org.resupply.verify.Verification;
@@ -178,14 +177,8 @@ final class PlanCity implements Callable<Integer> {
         if (strategy == null) {
             return Planner.create();
         }
-        Optional<AllocationStrategy> known;
-        try {
-            known = Strategies.named(strategy);
-        } catch (IllegalArgumentException noSuchAlpha) {
-            known = Optional.empty();
-        }
         return Planner.with(
-                known.orElseThrow(() -> new Refusal("noStrategy", strategy, Strategies.names())),
+                StrategyName.find(strategy).orElseThrow(() -> new Refusal("noStrategy", strategy, Strategies.names())),
                 new AnnealedRouting());
     }
 

@@ -66,7 +66,7 @@ final class ValidateScenario implements Callable<Integer> {
     /** Files know no strategies; who plans does. */
     private void requireKnownStrategy(Scenario scenario) {
         String name = scenario.policies().strategy();
-        if (name.isEmpty() || isKnown(name)) {
+        if (name.isEmpty() || StrategyName.find(name).isPresent()) {
             return;
         }
         List<String> known =
@@ -76,13 +76,5 @@ final class ValidateScenario implements Callable<Integer> {
                         .map(nearest -> " Maybe " + nearest + "?")
                         .orElse(" Maybe one of " + Strategies.names() + "?");
         throw new BadInput(source, List.of(new Fault("UNKNOWN_VALUE", "$.policies.strategy", name, message)));
-    }
-
-    private static boolean isKnown(String name) {
-        try {
-            return Strategies.named(name).isPresent();
-        } catch (IllegalArgumentException noSuchAlpha) {
-            return false;
-        }
     }
 }

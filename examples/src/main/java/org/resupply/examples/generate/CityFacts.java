@@ -191,10 +191,7 @@ public final class CityFacts {
         districts =
                 tables.get("districts").rows().stream().map(CityFacts::district).toList();
         Map<String, FactTable.Row> committees = new HashMap<>();
-        FactTable names = tables.find("committees");
-        if (names != null) {
-            names.rows().forEach(r -> committees.put(r.text("street"), r));
-        }
+        rowsIfAny(tables, "committees").forEach(r -> committees.put(r.text("street"), r));
         streets = tables.get("streets").rows().stream()
                 .map(r -> street(r, committees.get(r.text("code"))))
                 .toList();
@@ -217,19 +214,21 @@ public final class CityFacts {
                 .map(r -> new ControlShare(
                         ControlLevel.valueOf(r.text("level")), r.number("people"), r.number("suburb_pct") / 100))
                 .toList();
-        FactTable last = tables.find("carriers");
-        carriers = last == null
-                ? List.of()
-                : last.rows().stream()
-                        .map(r -> new Carrier(
-                                NeighbourhoodType.valueOf(r.text("type")),
-                                r.number("people_each"),
-                                r.number("kg_per_day"),
-                                r.number("hand_over_m", 0)))
-                        .toList();
+        carriers = rowsIfAny(tables, "carriers").stream()
+                .map(r -> new Carrier(
+                        NeighbourhoodType.valueOf(r.text("type")),
+                        r.number("people_each"),
+                        r.number("kg_per_day"),
+                        r.number("hand_over_m", 0)))
+                .toList();
         closures = tables.get("closures").rows().stream()
                 .map(r -> new Closure(r.text("crossing"), r.whole("first_day"), r.whole("days")))
                 .toList();
+    }
+
+    private static List<FactTable.Row> rowsIfAny(Tables tables, String name) {
+        FactTable table = tables.find(name);
+        return table == null ? List.of() : table.rows();
     }
 
     /** The facts of a city that ships: {@code shanghai} or {@code zhengzhou}. */

@@ -64,9 +64,10 @@ final class PageData {
     /** Violations that the page lists; more would help nobody to find the first mistake. */
     private static final int MOST_VIOLATIONS = 200;
 
-    /** Needs below a floor that the page lists for the city, and for each district. */
+    /** Shadow prices that the page lists; the rest stand in shadow-prices.csv. */
     private static final int MOST_SHADOW_PRICES = 12;
 
+    /** Needs below a floor that the page lists for the city, and for each district. */
     private static final int MOST_BELOW_FLOOR = 200;
 
     private final Scenario scenario;

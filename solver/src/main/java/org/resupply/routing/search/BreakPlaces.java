@@ -56,7 +56,7 @@ final class BreakPlaces {
         this.nodes = nodes;
         this.length = length;
         locked = problem.typeLockedBreaks[type];
-        durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        durations = problem.durationsOf(type);
         least = now;
         bound = bound();
         if (least <= bound) {

@@ -58,7 +58,7 @@ final class FleetMoves {
             // The longer route pays with the vehicle that is cheaper to drive; what is fixed stays the same.
             int longer = state.mem[base + SearchState.DISTANCE] - state.mem[otherBase + SearchState.DISTANCE];
             int dearer = problem.typeUnit[type] - problem.typeUnit[otherType];
-            if ((longer > 0 && dearer > 0 || longer < 0 && dearer < 0)
+            if ((long) longer * dearer > 0
                     && problem.related(type, otherType)
                     && state.carries(otherType, base, NONE)
                     && state.carries(type, otherBase, NONE)) {

@@ -24,7 +24,7 @@ import java.util.Arrays;
  * </pre>
  *
  * An improving position is skipped now and then ("blinks", Christiaens and Vanden Berghe 2020). Each position is tested in the order of
- * what it costs to know; where there is one type of vehicle, twenty at a time are sifted without a branch first.
+ * what it costs to know; where ways are equal both ways and for all vehicles, twenty at a time are sifted without a branch first.
  */
 final class PlainPlacement implements Placement {
     /** One improving position in so many is skipped. */
@@ -111,7 +111,7 @@ final class PlainPlacement implements Placement {
     }
 
     private long alone(int type, int stop) {
-        Distances distances = state.distancesOf(type);
+        Distances distances = problem.distancesOf(type);
         Distances durations = problem.durations[problem.typeProfile[type]];
         int place = problem.place[stop];
         int start = problem.typeStart[type];
@@ -435,7 +435,7 @@ final class PlainPlacement implements Placement {
                 continue;
             }
             int type = state.typeOf(route);
-            Distances distances = state.distancesOf(type);
+            Distances distances = problem.distancesOf(type);
             long unit = problem.typeUnit[type];
             int at = mem[b + PLACE];
             int in = distances.to(place, at);
@@ -539,7 +539,7 @@ final class PlainPlacement implements Placement {
             return consider(u, p, q, 0, 0, detour, limit);
         }
         final int[] mem = state.mem;
-        Distances distances = state.distancesOf(state.typeOf(state.routeOf(p)));
+        Distances distances = problem.distancesOf(state.typeOf(state.routeOf(p)));
         int place = problem.place[u];
         int in = distances.to(place, mem[(p << NODE_SHIFT) + PLACE]);
         int out = distances.from(place, mem[(q << NODE_SHIFT) + PLACE]);
@@ -566,7 +566,7 @@ final class PlainPlacement implements Placement {
     private boolean inTime(int u, int type, int p, int q, int in, int out) {
         final int[] mem = state.mem;
         if (!problem.sameTravel) {
-            Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+            Distances durations = problem.durationsOf(type);
             in = durations.between(mem[(p << NODE_SHIFT) + PLACE], problem.place[u]);
             out = durations.between(problem.place[u], mem[(q << NODE_SHIFT) + PLACE]);
         }

@@ -172,7 +172,7 @@ final class Reasons {
     }
 
     private long detour(int type, int p, int q) {
-        Distances distances = state.distancesOf(type);
+        Distances distances = problem.distancesOf(type);
         int place = problem.place[first];
         return (long) distances.between(state.placeOf(p), place)
                 + distances.between(place, state.placeOf(q))

@@ -89,7 +89,7 @@ final class Recount {
     }
 
     private boolean linksAreRight(int route, int length) {
-        Distances distances = state.distancesOf(state.typeOf(route));
+        Distances distances = problem.distancesOf(state.typeOf(route));
         boolean right = true;
         for (int i = 0; i <= length; i++) {
             int before = i == 0 ? state.startOf(route) : nodes[i - 1];

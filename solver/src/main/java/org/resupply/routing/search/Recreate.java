@@ -51,7 +51,8 @@ final class Recreate {
             }
             int nearest = Integer.MAX_VALUE;
             for (int type = 0; type < Math.min(problem.types, 64); type++) {
-                nearest = Math.min(nearest, state.distancesOf(type).between(problem.typeStart[type], problem.place[s]));
+                nearest =
+                        Math.min(nearest, problem.distancesOf(type).between(problem.typeStart[type], problem.place[s]));
             }
             remoteness[s] = nearest;
         }

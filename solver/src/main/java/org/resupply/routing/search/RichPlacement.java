@@ -187,7 +187,7 @@ final class RichPlacement implements Placement {
         int route = state.routeOf(p);
         int type = state.typeOf(route);
         if (!problem.restricted || problem.allows(type, u)) {
-            Distances distances = state.distancesOf(type);
+            Distances distances = problem.distancesOf(type);
             int q = state.next(p);
             int in = distances.between(state.placeOf(p), place);
             consider(u, place, route, type, p, q, in, distances.between(place, state.placeOf(q)), false);
@@ -302,7 +302,7 @@ final class RichPlacement implements Placement {
             if (problem.restricted && !problem.allows(type, u)) {
                 continue;
             }
-            Distances distances = state.distancesOf(type);
+            Distances distances = problem.distancesOf(type);
             long unit = problem.typeUnit[type];
             int in = distances.to(place, at);
             int out = symmetric ? in : distances.from(place, at);
@@ -346,7 +346,7 @@ final class RichPlacement implements Placement {
             if (problem.restricted && !problem.allows(type, u)) {
                 continue;
             }
-            Distances distances = state.distancesOf(type);
+            Distances distances = problem.distancesOf(type);
             int p = mem[b + PREV];
             int q = mem[b + NEXT];
             int at = mem[b + PLACE];
@@ -430,7 +430,7 @@ final class RichPlacement implements Placement {
         int there = in;
         int onward = out;
         if (!problem.sameTravel) {
-            Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+            Distances durations = problem.durationsOf(type);
             there = durations.between(state.placeOf(p), problem.place[u]);
             onward = durations.between(problem.place[u], state.placeOf(q));
         }
@@ -440,7 +440,7 @@ final class RichPlacement implements Placement {
     private boolean inTime(int u, int type, int p, int q, int in, int out) {
         int[] mem = state.mem;
         if (!problem.sameTravel) {
-            Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+            Distances durations = problem.durationsOf(type);
             in = durations.between(mem[(p << NODE_SHIFT) + PLACE], problem.place[u]);
             out = durations.between(problem.place[u], mem[(q << NODE_SHIFT) + PLACE]);
         }
@@ -460,7 +460,7 @@ final class RichPlacement implements Placement {
             return;
         }
         int c = problem.typeClass[type];
-        Distances distances = state.distancesOf(type);
+        Distances distances = problem.distancesOf(type);
         for (int number = 0; number < problem.problem.reloads(c); number++) {
             int depot = problem.problem.reload(c, number);
             int depotPlace = problem.reloadPlace(depot);
@@ -513,7 +513,7 @@ final class RichPlacement implements Placement {
             return;
         }
         int[] mem = state.mem;
-        Distances distances = state.distancesOf(type);
+        Distances distances = problem.distancesOf(type);
         int a = mem[(p << NODE_SHIFT) + PLACE];
         int b = mem[(state.next(p) << NODE_SHIFT) + PLACE];
         int depot = problem.reloadPlace(reloadBefore != NONE ? reloadBefore : reloadAfter);
@@ -525,7 +525,7 @@ final class RichPlacement implements Placement {
         if ((long) delta * problem.typeUnit[type] >= least) {
             return;
         }
-        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        Distances durations = problem.durationsOf(type);
         int c = problem.typeClass[type];
         int now = mem[(p << NODE_SHIFT) + EARLIEST];
         if (reloadBefore != NONE) {
@@ -631,8 +631,8 @@ final class RichPlacement implements Placement {
         if (places == 0) {
             return;
         }
-        final Distances distances = state.distancesOf(type);
-        final Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        final Distances distances = problem.distancesOf(type);
+        final Distances durations = problem.durationsOf(type);
         final boolean sameTravel = problem.sameTravel;
         final long unit = problem.typeUnit[type];
         final int[] service = problem.serviceOf[problem.typeClass[type]];
@@ -694,8 +694,8 @@ final class RichPlacement implements Placement {
     /** Fills in what a delivery adds behind each node of a route, as far as it can be in time there; returns how many nodes. */
     private int placesOf(int delivery, int route, int type) {
         final int[] mem = state.mem;
-        final Distances distances = state.distancesOf(type);
-        final Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        final Distances distances = problem.distancesOf(type);
+        final Distances durations = problem.durationsOf(type);
         final boolean sameTravel = problem.sameTravel;
         final int to = problem.place[delivery];
         final int end = state.endOf(route);

@@ -98,7 +98,7 @@ final class RichTailExchange {
         if (!alike && !comparable(type, otherType)) {
             return limit;
         }
-        Distances distances = state.distancesOf(type);
+        Distances distances = problem.distancesOf(type);
         long unit = problem.typeUnit[type];
         int tied = distances.between(mem[b + PLACE], mem[c + PLACE]);
         int delta = tied - mem[b + ARC_OUT] - mem[c + ARC_IN];
@@ -178,7 +178,7 @@ final class RichTailExchange {
     /** What a route and that of another vehicle, which takes over from a stop on, are longer together. */
     private int partedBy(int route, int head, int stop, int type, int other) {
         final int[] mem = state.mem;
-        Distances distances = state.distancesOf(type);
+        Distances distances = problem.distancesOf(type);
         int end = state.endOf(route) << NODE_SHIFT;
         int last = mem[(mem[end + PREV] << NODE_SHIFT) + PLACE];
         return distances.between(problem.typeStart[other], mem[(stop << NODE_SHIFT) + PLACE])
@@ -206,7 +206,7 @@ final class RichTailExchange {
             return 0;
         }
         int last = state.placeOf(state.prev(end));
-        return state.distancesOf(state.typeOf(other)).between(last, state.placeOf(state.endOf(other)))
+        return problem.distancesOf(state.typeOf(other)).between(last, state.placeOf(state.endOf(other)))
                 - state.mem[(end << NODE_SHIFT) + ARC_IN];
     }
 

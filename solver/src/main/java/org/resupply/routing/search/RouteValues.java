@@ -100,8 +100,9 @@ final class RouteValues {
     /** What a locked prefix has picked up and does not deliver. */
     private int[] owedTo(RoutingSolution.Route lock) {
         return Arrays.stream(lock.visits())
-                .filter(visit -> outer.isStop(visit) && outer.isPickup(visit) && problem.isOwed(outer.partner(visit)))
+                .filter(outer::isStop)
                 .map(outer::partner)
+                .filter(problem::isOwed)
                 .toArray();
     }
 
@@ -378,7 +379,6 @@ final class RouteValues {
      */
     RoutingSolution unload(long iterations, long searchCost, boolean explained) {
         int[] given = new int[outer.vehicleClasses()];
-        boolean[] served = new boolean[stops];
         var routes = new ArrayList<RoutingSolution.Route>();
         long total = searchCost;
         for (int i = 0; i < state.routes(); i++) {
@@ -392,13 +392,7 @@ final class RouteValues {
                     vehicle = given[vehicleClass]++;
                 } while (namedType(vehicleClass, vehicle) != vehicleClass);
             }
-            int[] visits = state.schedule.visits(type, sequence, length);
-            for (int visit : visits) {
-                if (outer.isStop(visit)) {
-                    served[visit] = true;
-                }
-            }
-            routes.add(new RoutingSolution.Route(vehicleClass, vehicle, visits));
+            routes.add(new RoutingSolution.Route(vehicleClass, vehicle, state.schedule.visits(type, sequence, length)));
         }
         routes.sort((one, other) -> one.vehicleClass() != other.vehicleClass()
                 ? Integer.compare(one.vehicleClass(), other.vehicleClass())
@@ -406,7 +400,7 @@ final class RouteValues {
         var unserved = new ArrayList<RoutingSolution.Unserved>();
         Reasons reasons = explained ? new Reasons(problem, state) : null;
         for (int s = 0; s < stops; s++) {
-            if (!served[s] && !isServed(problem.task[s])) {
+            if (!isServed(problem.task[s])) {
                 unserved.add(new RoutingSolution.Unserved(
                         s, explained ? reasons.of(s) : RoutingSolution.Reason.BUDGET_SPENT));
             }

@@ -219,8 +219,8 @@ final class Schedule implements RouteRule.RouteView {
     // ------------------------------------------------------------------ times
 
     private boolean timesHold(int type, int[] nodes, int length) {
-        Distances distances = state.distancesOf(type);
-        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        Distances distances = problem.distancesOf(type);
+        Distances durations = problem.durationsOf(type);
         int c = problem.typeClass[type];
         int breaks = outer.breaks(c);
         if (breaks > 0) {
@@ -318,7 +318,7 @@ final class Schedule implements RouteRule.RouteView {
             departure = arrival;
             return;
         }
-        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        Distances durations = problem.durationsOf(type);
         int c = problem.typeClass[type];
         int by = arrival;
         int there = problem.typeEnd[type];
@@ -370,8 +370,8 @@ final class Schedule implements RouteRule.RouteView {
             takenAt = new boolean[(length + 1) * width * 2];
         }
         Arrays.fill(takenAt, 0, (length + 1) * width, false);
-        Distances distances = state.distancesOf(type);
-        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        Distances distances = problem.distancesOf(type);
+        Distances durations = problem.durationsOf(type);
         int c = problem.typeClass[type];
         Arrays.fill(time, 0, width, INFINITE);
         int here = problem.typeStart[type];
@@ -508,7 +508,7 @@ final class Schedule implements RouteRule.RouteView {
         seenType = type;
         seenSize = 0;
         int c = problem.typeClass[type];
-        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        Distances durations = problem.durationsOf(type);
         int taken = outer.breaks(c) == 0 ? 0 : pauses;
         int now = departure;
         int here = problem.typeStart[type];
@@ -598,7 +598,7 @@ final class Schedule implements RouteRule.RouteView {
     /** Writes into the state what the quick tests need of a feasible route just priced. */
     void remember(int route, int type, int[] nodes, int length) {
         int c = problem.typeClass[type];
-        Distances durations = problem.durations[problem.singleProfile ? 0 : problem.typeProfile[type]];
+        Distances durations = problem.durationsOf(type);
         boolean breaks = outer.breaks(c) > 0;
         int trips = 1;
         int now = firstDeparture(type, length);

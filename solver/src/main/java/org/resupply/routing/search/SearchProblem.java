@@ -69,9 +69,9 @@ public final class SearchProblem {
     final boolean[] required; // by task
     final boolean[] locked;
     final int[] partner; // the other stop of its pair; NONE as well for a pair of which only the pickup is locked
-    final int[]
-            owedBehind; // the last stop of the locked prefix that picked up what is delivered here, or NONE; null if
-    // all are
+
+    /** By stop: the last stop of the locked prefix that picked up what is delivered here, or NONE; null where none is. */
+    final int[] owedBehind;
 
     final boolean timed;
     final boolean rich;
@@ -394,6 +394,16 @@ public final class SearchProblem {
             }
         }
         return any ? families : null;
+    }
+
+    /** The distances of a type's profile. */
+    Distances distancesOf(int type) {
+        return distances[singleProfile ? 0 : typeProfile[type]];
+    }
+
+    /** The durations of a type's profile. */
+    Distances durationsOf(int type) {
+        return durations[singleProfile ? 0 : typeProfile[type]];
     }
 
     /** Whether two types differ in capacity and cost only. */

@@ -556,14 +556,6 @@ public final class SearchState {
 
     // ------------------------------------------------------------------ links
 
-    Distances distancesOf(int type) {
-        return problem.singleProfile ? problem.distances[0] : problem.distances[problem.typeProfile[type]];
-    }
-
-    private Distances durationsOf(int type) {
-        return problem.singleProfile ? problem.durations[0] : problem.durations[problem.typeProfile[type]];
-    }
-
     /** Puts a node of any kind after another; times, loads and cost are left to the caller. Returns the change of distance. */
     int link(int node, int after) {
         int[] memory = mem;
@@ -573,7 +565,7 @@ public final class SearchState {
         int u = node << NODE_SHIFT;
         int route = memory[a + ROUTE];
         int base = base(route);
-        Distances distances = distancesOf(memory[base + TYPE]);
+        Distances distances = problem.distancesOf(memory[base + TYPE]);
         int in = distances.between(memory[a + PLACE], memory[u + PLACE]);
         int out = distances.between(memory[u + PLACE], memory[b + PLACE]);
         int delta = in + out - memory[a + ARC_OUT];
@@ -772,7 +764,9 @@ public final class SearchState {
         int a = after << NODE_SHIFT;
         int b = before << NODE_SHIFT;
         boolean empty = after >= stops && after < reloadBase && before == after + 1;
-        int arc = empty ? 0 : distancesOf(typeOf(memory[a + ROUTE])).between(memory[a + PLACE], memory[b + PLACE]);
+        int arc = empty
+                ? 0
+                : problem.distancesOf(typeOf(memory[a + ROUTE])).between(memory[a + PLACE], memory[b + PLACE]);
         touch(after);
         touch(before);
         memory[a + NEXT] = before;
@@ -800,7 +794,7 @@ public final class SearchState {
 
     /** How long a vehicle of a type takes from the place of a node to that of another. */
     int driveBetween(int type, int from, int to) {
-        return durationsOf(type).between(placeOf(from), placeOf(to));
+        return problem.durationsOf(type).between(placeOf(from), placeOf(to));
     }
 
     /** Earliest departures from a node on, until one is unchanged. */

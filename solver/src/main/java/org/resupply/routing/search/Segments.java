@@ -150,14 +150,7 @@ final class Segments {
                 int down = problem.down[v * dimensions + d];
                 int onto = mem[before + ONTO] + down + problem.net[v * dimensions + d];
                 int most = Math.max(mem[before + MOST_UP_TO] + down, onto);
-                if (mem[at + ONTO] != onto) {
-                    state.set(at + ONTO, onto);
-                    changed = true;
-                }
-                if (mem[at + MOST_UP_TO] != most) {
-                    state.set(at + MOST_UP_TO, most);
-                    changed = true;
-                }
+                changed |= write(at + ONTO, onto) | write(at + MOST_UP_TO, most);
             }
             if (passed && !changed) {
                 return;
@@ -184,14 +177,7 @@ final class Segments {
                 int down = problem.down[v * dimensions + d];
                 int brought = mem[after + BROUGHT] + down;
                 int most = Math.max(brought, down + problem.net[v * dimensions + d] + mem[after + MOST_FROM]);
-                if (mem[at + BROUGHT] != brought) {
-                    state.set(at + BROUGHT, brought);
-                    changed = true;
-                }
-                if (mem[at + MOST_FROM] != most) {
-                    state.set(at + MOST_FROM, most);
-                    changed = true;
-                }
+                changed |= write(at + BROUGHT, brought) | write(at + MOST_FROM, most);
             }
             if (passed && !changed) {
                 return;

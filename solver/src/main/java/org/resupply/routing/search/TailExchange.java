@@ -135,7 +135,7 @@ final class TailExchange {
         if (type != otherType && !problem.related(type, otherType)) {
             return limit;
         }
-        Distances distances = state.distancesOf(type);
+        Distances distances = problem.distancesOf(type);
         int tied = distances.between(mem[b + PLACE], mem[c + PLACE]);
         int delta = tied - mem[b + ARC_OUT] - mem[c + ARC_IN];
         // Where a kilometre costs the two vehicles differently this is a guess: moving distance to the cheap one may
