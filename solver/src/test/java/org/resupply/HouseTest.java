@@ -8,10 +8,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Holds the arrows between the packages of core and solver; docs/house.md draws them. */
@@ -106,6 +112,25 @@ class HouseTest {
                         astray.add(type.getName() + " uses " + target);
                     }
                 });
+            }
+        }
+        assertThat(astray).isEmpty();
+    }
+
+    /** Numbers look alike whatever the language of the machine: {@code %d} and its like go with {@code Locale.ROOT}. */
+    @Test
+    void nothingIsWrittenInTheLocaleOfTheMachine() throws IOException {
+        String rest = "(?:[^\"\\\\\n]|\\\\.)*\"";
+        Pattern local = Pattern.compile("%[-+,0-9.]*[deEfgG]" + rest + "(?:\\s*\\+\\s*\"" + rest
+                + ")*\\s*\\)?\\s*\\.formatted\\(|String\\.format\\(\\s*+(?!Locale)|to(?:Lower|Upper)Case\\(\\)");
+        Set<String> astray = new TreeSet<>();
+        for (String module : List.of("core", "solver", "benchmarks", "examples")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    local.matcher(Files.readString(file))
+                            .results()
+                            .forEach(found -> astray.add(file.getFileName() + ": " + found.group()));
+                }
             }
         }
         assertThat(astray).isEmpty();

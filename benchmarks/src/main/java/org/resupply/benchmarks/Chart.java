@@ -96,7 +96,7 @@ final class Chart {
         int width = LEFT + WIDTH + RIGHT;
         int height = TOP + HEIGHT + BOTTOM;
         svg.append(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\" width=\"%d\">"
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %s %s\" width=\"%s\">"
                         .formatted(escaped(title), width, height, width));
         text(svg, LEFT, 18, "start", "#111", title);
         for (double mark : x.marks()) {
@@ -110,7 +110,7 @@ final class Chart {
             text(svg, LEFT - 6, at + 4, "end", "#555", plain(mark));
         }
         text(svg, LEFT + WIDTH / 2.0, TOP + HEIGHT + 36, "middle", "#333", x.label);
-        svg.append("<text transform=\"translate(14 %d) rotate(-90)\" text-anchor=\"middle\" fill=\"#333\">%s</text>"
+        svg.append("<text transform=\"translate(14 %s) rotate(-90)\" text-anchor=\"middle\" fill=\"#333\">%s</text>"
                 .formatted(TOP + HEIGHT / 2, escaped(y.label)));
         for (int i = 0; i < lines.size(); i++) {
             String colour = COLOURS[i % COLOURS.length];

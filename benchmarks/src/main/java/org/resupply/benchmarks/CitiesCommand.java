@@ -80,7 +80,7 @@ final class CitiesCommand implements Callable<Integer> {
         PrintWriter log = spec.commandLine().getErr();
         List<Row> rows = new ArrayList<>();
         for (int size : sizes) {
-            log.printf("%d communities ...%n", size);
+            log.printf("%s communities ...%n", size);
             log.flush();
             rows.add(plan(size));
         }

@@ -132,7 +132,7 @@ final class DuelCommand implements Callable<Integer> {
                 .filter(row -> !row.text("commit").equals(here.commit()))
                 .count();
         if (others > 0) {
-            log.printf("%d row(s) of %s are of another revision and stay.%n", others, csv);
+            log.printf("%s row(s) of %s are of another revision and stay.%n", others, csv);
         }
         int number = 0;
         for (Planned next : plan) {
@@ -144,7 +144,7 @@ final class DuelCommand implements Callable<Integer> {
             var process = SolveProcess.run(next.file, next.seed, effort, engine, next.time, heap);
             rows.add(process.row(next.row, here));
             RunRow.write(rows, csv);
-            log.printf("[%d/%d] %s%n", number, plan.size(), process.remark());
+            log.printf("[%s/%s] %s%n", number, plan.size(), process.remark());
             log.flush();
         }
         return rows;
@@ -189,7 +189,7 @@ final class DuelCommand implements Callable<Integer> {
             }
         }
         if (seeds < 1) {
-            throw new IllegalArgumentException("The number of seeds (%d) must be at least 1.".formatted(seeds));
+            throw new IllegalArgumentException("The number of seeds (%s) must be at least 1.".formatted(seeds));
         }
         if (!heap.matches("[1-9]\\d*[kKmMgG]?")) {
             throw new IllegalArgumentException("The heap (%s) must be a size such as 2g.".formatted(heap));

@@ -241,7 +241,7 @@ final class DuelTable {
 
     /** What was run, and where. */
     String heading() {
-        return "%d instance(s), %d run(s), seeds %s, %s thread(s); %s; Java %s; revision %s"
+        return "%s instance(s), %s run(s), seeds %s, %s thread(s); %s; Java %s; revision %s"
                 .formatted(
                         rows.stream().map(DuelTable::place).distinct().count(),
                         rows.size(),
@@ -282,7 +282,7 @@ final class DuelTable {
     /** A line as text. */
     List<String> cells(Line line) {
         Comparison against = line.against;
-        String feasible = line.refused == 0 ? "" : " (refused %d)".formatted(line.refused);
+        String feasible = line.refused == 0 ? "" : " (refused %s)".formatted(line.refused);
         if (line.runs == 0) {
             return List.of(
                     line.set, seconds(line.time), line.engine, "-", "-", "-", "-", "0/0" + feasible, "", "", "", "");
@@ -295,7 +295,7 @@ final class DuelTable {
                 two(line.gap.low()) + " to " + two(line.gap.high()),
                 two(line.integral),
                 two(line.seconds),
-                "%d/%d%s".formatted(line.feasible, line.runs, feasible),
+                "%s/%s%s".formatted(line.feasible, line.runs, feasible),
                 against == null ? "" : tally(against.byInstance),
                 against == null
                         ? ""
@@ -309,7 +309,7 @@ final class DuelTable {
     }
 
     private static String tally(Pairs pairs) {
-        return "%d/%d/%d".formatted(pairs.wins(), pairs.ties(), pairs.losses());
+        return "%s/%s/%s".formatted(pairs.wins(), pairs.ties(), pairs.losses());
     }
 
     private static String seconds(double time) {

@@ -66,7 +66,7 @@ final class Effort {
 
     long iterations() {
         if (iterations != null && iterations <= 0) {
-            throw new IllegalArgumentException("The number of iterations (%d) must be positive.".formatted(iterations));
+            throw new IllegalArgumentException("The number of iterations (%s) must be positive.".formatted(iterations));
         }
         return iterations == null ? Long.MAX_VALUE : iterations;
     }
@@ -97,7 +97,7 @@ final class Effort {
         reading();
         Engines.named(engine);
         if (threads < 1) {
-            throw new IllegalArgumentException("The number of threads (%d) must be at least 1.".formatted(threads));
+            throw new IllegalArgumentException("The number of threads (%s) must be at least 1.".formatted(threads));
         }
     }
 }

@@ -60,7 +60,7 @@ final class KernelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, RunnerException {
         if (forks < 1) {
-            throw new IllegalArgumentException("The number of processes (%d) must be at least 1.".formatted(forks));
+            throw new IllegalArgumentException("The number of processes (%s) must be at least 1.".formatted(forks));
         }
         Path part = Files.createTempFile("kernels", ".json");
         try {

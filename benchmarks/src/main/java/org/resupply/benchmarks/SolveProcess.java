@@ -85,11 +85,11 @@ record SolveProcess(Path file, int seed, int exit, JsonNode line, String fault) 
 
     /** What is told while runs go on. */
     String remark() {
-        return line == null ? "%s, seed %d: %s".formatted(file.getFileName(), seed, fault) : told();
+        return line == null ? "%s, seed %s: %s".formatted(file.getFileName(), seed, fault) : told();
     }
 
     private String told() {
-        return "%s %s, seed %d: %s in %s s"
+        return "%s %s, seed %s: %s in %s s"
                 .formatted(
                         field("instance"),
                         field("engine"),

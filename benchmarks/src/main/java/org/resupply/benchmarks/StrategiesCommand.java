@@ -130,7 +130,7 @@ final class StrategiesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (samples < 1) {
-            throw new IllegalArgumentException("The number of samples (%d) must be at least 1.".formatted(samples));
+            throw new IllegalArgumentException("The number of samples (%s) must be at least 1.".formatted(samples));
         }
         Uncertainty uncertainty =
                 new Uncertainty(demandSpread, citySpread, lateShare, lateHours, closedShare, lostShare);
@@ -166,7 +166,7 @@ final class StrategiesCommand implements Callable<Integer> {
 
         void tell(StrategyRun run) {
             PrintWriter log = spec.commandLine().getErr();
-            log.printf("[%d/%d] sample %d, %s%n", ++done, all, run.sample(), run.strategy());
+            log.printf("[%s/%s] sample %s, %s%n", ++done, all, run.sample(), run.strategy());
             log.flush();
         }
     }
@@ -174,7 +174,7 @@ final class StrategiesCommand implements Callable<Integer> {
     private void write(Scenario scenario, Uncertainty uncertainty, List<Measure> measures, List<StrategyRun> runs) {
         Provenance here = Provenance.here();
         StrategySummary summary = new StrategySummary(measures, runs);
-        String heading = "Scenario %s, %d sample(s), seed %d, %s, %d thread(s), %s; %s; Java %s; revision %s."
+        String heading = "Scenario %s, %s sample(s), seed %s, %s, %s thread(s), %s; %s; Java %s; revision %s."
                 .formatted(
                         scenario.id(),
                         samples,

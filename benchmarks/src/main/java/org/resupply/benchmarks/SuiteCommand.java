@@ -61,7 +61,7 @@ final class SuiteCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         effort.validate();
         if (seeds < 1) {
-            throw new IllegalArgumentException("The number of seeds (%d) must be at least 1.".formatted(seeds));
+            throw new IllegalArgumentException("The number of seeds (%s) must be at least 1.".formatted(seeds));
         }
         List<Path> files = instances(folder);
         if (files.isEmpty()) {
@@ -78,7 +78,7 @@ final class SuiteCommand implements Callable<Integer> {
                 var run = SolveProcess.run(file, seed, effort, effort.engine, effort.seconds(), null);
                 rows.add(run.row(planned, here));
                 RunRow.write(rows, csv);
-                log.printf("[%d/%d] %s%n", rows.size(), seeds * files.size(), run.remark());
+                log.printf("[%s/%s] %s%n", rows.size(), seeds * files.size(), run.remark());
                 log.flush();
             }
         }

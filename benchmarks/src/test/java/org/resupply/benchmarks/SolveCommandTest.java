@@ -41,15 +41,15 @@ class SolveCommandTest {
     static Path instance(Path folder, String name, int clients, long seed) throws IOException {
         var random = new Random(seed);
         var text =
-                new StringBuilder("NAME : %s\nTYPE : CVRP\nDIMENSION : %d\nEDGE_WEIGHT_TYPE : EUC_2D\nCAPACITY : 30\n"
+                new StringBuilder("NAME : %s\nTYPE : CVRP\nDIMENSION : %s\nEDGE_WEIGHT_TYPE : EUC_2D\nCAPACITY : 30\n"
                         .formatted(name, clients + 1));
         text.append("NODE_COORD_SECTION\n");
         for (int node = 1; node <= clients + 1; node++) {
-            text.append("%d %d %d%n".formatted(node, random.nextInt(100), random.nextInt(100)));
+            text.append("%s %s %s%n".formatted(node, random.nextInt(100), random.nextInt(100)));
         }
         text.append("DEMAND_SECTION\n1 0\n");
         for (int node = 2; node <= clients + 1; node++) {
-            text.append("%d %d%n".formatted(node, 1 + random.nextInt(10)));
+            text.append("%s %s%n".formatted(node, 1 + random.nextInt(10)));
         }
         text.append("DEPOT_SECTION\n1\n-1\nEOF\n");
         return Files.writeString(folder.resolve(name + ".vrp"), text);
@@ -96,7 +96,7 @@ class SolveCommandTest {
         Path file = instance(folder, "town", 40, 2);
         var texts = new ArrayList<String>();
         for (int round = 0; round < 2; round++) {
-            Path sol = folder.resolve("round%d.txt".formatted(round));
+            Path sol = folder.resolve("round%s.txt".formatted(round));
             assertThat(run("solve", file.toString(), "--iterations", "3000", "--sol", sol.toString()))
                     .isZero();
             texts.add(Files.readString(sol));

@@ -62,7 +62,7 @@ class StrategiesCommandTest {
                 .toList();
         assertThat(hashes.subList(0, strategies)).containsOnly(hashes.get(0));
         assertThat(hashes.stream().distinct()).hasSize(3);
-        assertThat(err.toString()).contains("[%d/%d] sample 3".formatted(3 * strategies, 3 * strategies));
+        assertThat(err.toString()).contains("[%s/%s] sample 3".formatted(3 * strategies, 3 * strategies));
         assertThat(Files.readString(folder.resolve("tiny.md"))).isEqualTo(out.toString());
         assertThat(out.toString())
                 .contains(
@@ -79,7 +79,7 @@ class StrategiesCommandTest {
     void theSameSeedGivesTheSameFigures() throws IOException {
         List<List<String>> fills = new ArrayList<>();
         for (String seed : List.of("1", "1", "2")) {
-            Path csv = folder.resolve("out-%d.csv".formatted(fills.size()));
+            Path csv = folder.resolve("out-%s.csv".formatted(fills.size()));
             assertThat(run(
                             "--scenario",
                             "tiny",

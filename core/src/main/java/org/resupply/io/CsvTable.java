@@ -179,7 +179,7 @@ final class CsvTable {
                             "ROW_TOO_LONG",
                             rowPlace(),
                             Integer.toString(length),
-                            "The row has more cells than the header (%d). Maybe a comma stands in a cell without quotes?"
+                            "The row has more cells than the header (%s). Maybe a comma stands in a cell without quotes?"
                                     .formatted(columns.size()));
                 }
                 if (count == rows.length) {

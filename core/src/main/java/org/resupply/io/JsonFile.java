@@ -102,7 +102,7 @@ final class JsonFile {
                             "TOO_LARGE",
                             name,
                             "more than " + MOST_BYTES + " bytes",
-                            "A file may have %d bytes at most.".formatted(MOST_BYTES));
+                            "A file may have %s bytes at most.".formatted(MOST_BYTES));
                 }
                 return new Source(name, bytes);
             } catch (IOException failure) {
@@ -302,14 +302,14 @@ final class JsonFile {
     private static String position(JsonProcessingException broken) {
         return broken.getLocation() == null
                 ? "line 1, column 1"
-                : "line %d, column %d"
+                : "line %s, column %s"
                         .formatted(
                                 broken.getLocation().getLineNr(),
                                 broken.getLocation().getColumnNr());
     }
 
     private static String position(JsonParser json) {
-        return "line %d, column %d"
+        return "line %s, column %s"
                 .formatted(
                         json.currentTokenLocation().getLineNr(),
                         json.currentTokenLocation().getColumnNr());

@@ -13,7 +13,7 @@ public record Circle(GeoPoint point, int metres) {
             throw new IllegalArgumentException("A circle must have a point.");
         }
         if (metres < 1) {
-            throw new IllegalArgumentException("A circle (%d m) must reach at least 1 m.".formatted(metres));
+            throw new IllegalArgumentException("A circle (%s m) must reach at least 1 m.".formatted(metres));
         }
     }
 }

@@ -30,7 +30,7 @@ public record Crossing(
         classes = Collections.unmodifiableSet(sorted);
         Require.notNegative(seconds, "time", "crossing", id);
         if (seconds > Travel.MOST_SECONDS) {
-            throw new IllegalArgumentException("The time (%d s) of crossing (%s) must not be above %d s."
+            throw new IllegalArgumentException("The time (%s s) of crossing (%s) must not be above %s s."
                     .formatted(seconds, id, Travel.MOST_SECONDS));
         }
     }

@@ -28,7 +28,7 @@ public record Lot(String id, String commodity, String place, long quantity, int 
 
     static void requireLastDay(int lastDay, String what) {
         if (lastDay < -LONGEST_PAST) {
-            throw new IllegalArgumentException("The last day (%d) of %s must not lie more than %d days before day 0."
+            throw new IllegalArgumentException("The last day (%s) of %s must not lie more than %s days before day 0."
                     .formatted(lastDay, what, LONGEST_PAST));
         }
     }

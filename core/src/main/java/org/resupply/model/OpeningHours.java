@@ -14,7 +14,7 @@ public record OpeningHours(int open, int close) {
     public OpeningHours {
         if (open < 0 || close > TimeWindow.DAY || close <= open) {
             throw new IllegalArgumentException(
-                    "The hours (%d s to %d s) must open before they close, within one day.".formatted(open, close));
+                    "The hours (%s s to %s s) must open before they close, within one day.".formatted(open, close));
         }
     }
 

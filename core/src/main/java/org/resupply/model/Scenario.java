@@ -65,7 +65,7 @@ public record Scenario(
         name = name == null ? Name.of(id) : name;
         if (days < 1 || days > 366) {
             throw new IllegalArgumentException(
-                    "The number of days (%d) of scenario (%s) must be between 1 and 366.".formatted(days, id));
+                    "The number of days (%s) of scenario (%s) must be between 1 and 366.".formatted(days, id));
         }
         zones = Require.parts(zones, "zones");
         facilities = Require.parts(facilities, "facilities");

@@ -14,11 +14,11 @@ public record TimeWindow(int start, int end) {
     public TimeWindow {
         if (start < 0) {
             throw new IllegalArgumentException(
-                    "The start (%d s) of a time window must not be negative.".formatted(start));
+                    "The start (%s s) of a time window must not be negative.".formatted(start));
         }
         if (end < start) {
             throw new IllegalArgumentException(
-                    "The time window (%d s to %d s) closes before it opens.".formatted(start, end));
+                    "The time window (%s s to %s s) closes before it opens.".formatted(start, end));
         }
     }
 

@@ -115,17 +115,17 @@ public record Travel(List<Band> bands, List<Crossing> crossings, RoadGraphFiles 
 
         private static int[][] square(int[][] matrix, int n, int most, String what) {
             if (matrix == null || matrix.length != n) {
-                throw new IllegalArgumentException("The given %s must have %d rows.".formatted(what, n));
+                throw new IllegalArgumentException("The given %s must have %s rows.".formatted(what, n));
             }
             for (int row = 0; row < n; row++) {
                 if (matrix[row] == null || matrix[row].length != n) {
-                    throw new IllegalArgumentException("Row %d of the given %s must have %d numbers, not %d."
+                    throw new IllegalArgumentException("Row %s of the given %s must have %s numbers, not %s."
                             .formatted(row, what, n, matrix[row] == null ? 0 : matrix[row].length));
                 }
                 for (int column = 0; column < n; column++) {
                     if (matrix[row][column] < -1 || matrix[row][column] > most) {
                         throw new IllegalArgumentException(
-                                "The given %s in row %d, column %d (%d) must be between -1 and %d."
+                                "The given %s in row %s, column %s (%s) must be between -1 and %s."
                                         .formatted(what, row, column, matrix[row][column], most));
                     }
                 }

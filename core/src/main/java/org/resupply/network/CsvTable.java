@@ -99,7 +99,7 @@ final class CsvTable implements Closeable {
         } while (text.isBlank());
         cells = split(text);
         if (cells.size() != header.size()) {
-            throw fault("has %d cells where the header has %d".formatted(cells.size(), header.size()));
+            throw fault("has %s cells where the header has %s".formatted(cells.size(), header.size()));
         }
         return true;
     }
@@ -123,7 +123,7 @@ final class CsvTable implements Closeable {
 
     /** A complaint about the current row; {@code what} continues the sentence "The row". */
     IOException fault(String what) {
-        return new IOException("%s, row %d: the row %s.".formatted(file, row, what));
+        return new IOException("%s, row %s: the row %s.".formatted(file, row, what));
     }
 
     /** The next line without its end, which is a line feed with or without a carriage return; {@code null} at the end. */
@@ -137,7 +137,7 @@ final class CsvTable implements Closeable {
             }
             current.append(buffer, from, next - from);
             if (current.length() > LONGEST_LINE) {
-                throw fault("is longer than %d characters".formatted(LONGEST_LINE));
+                throw fault("is longer than %s characters".formatted(LONGEST_LINE));
             }
             ended = next < end;
             next++;
@@ -159,15 +159,15 @@ final class CsvTable implements Closeable {
             end = reader.read(buffer);
             length += Math.max(0, end);
             if (length > longest) {
-                throw fault("lies beyond the %d characters that a table may have".formatted(longest));
+                throw fault("lies beyond the %s characters that a table may have".formatted(longest));
             }
             return end > 0;
         } catch (EOFException | ZipException torn) {
             throw new IOException(
-                    "%s, after row %d: the compressed file is cut off or damaged.".formatted(file, row), torn);
+                    "%s, after row %s: the compressed file is cut off or damaged.".formatted(file, row), torn);
         } catch (CharacterCodingException foreign) {
             throw new IOException(
-                    "%s, after row %d: the text is not UTF-8.\nMaybe it was saved as GBK?".formatted(file, row),
+                    "%s, after row %s: the text is not UTF-8.\nMaybe it was saved as GBK?".formatted(file, row),
                     foreign);
         }
     }

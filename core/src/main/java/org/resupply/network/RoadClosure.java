@@ -74,7 +74,7 @@ public sealed interface RoadClosure {
         public Polygon {
             if (lonLat.length < 6 || lonLat.length % 2 != 0) {
                 throw new IllegalArgumentException(
-                        "The polygon of the closure (%s) has %d numbers; it needs longitude and latitude of at least three corners."
+                        "The polygon of the closure (%s) has %s numbers; it needs longitude and latitude of at least three corners."
                                 .formatted(name, lonLat.length));
             }
             lonLat = lonLat.clone();

@@ -19,10 +19,10 @@ import org.resupply.model.geo.Geodesy;
 public final class RoadGraph {
 
     /** A city's road graph is no larger than this; the number guards the arithmetic of lengths. */
-    private static final double LARGEST_EXTENT_METRES = 1_000_000;
+    private static final int LARGEST_EXTENT_METRES = 1_000_000;
 
-    private static final double LONGEST_ARC_METRES = 1_000_000;
-    private static final double LONGEST_ARC_SECONDS = 1_000_000;
+    private static final int LONGEST_ARC_METRES = 1_000_000;
+    private static final int LONGEST_ARC_SECONDS = 1_000_000;
 
     final double[] lon;
     final double[] lat;
@@ -222,11 +222,11 @@ public final class RoadGraph {
         /** Adds a one-way arc; its number is how many arcs came before. */
         public Builder arc(String from, String to, double metres, double seconds, String ofClass, String ofName) {
             if (!(metres >= 0 && metres <= LONGEST_ARC_METRES)) {
-                throw new IllegalArgumentException("The length (%s m) of the arc (%s to %s) must be between 0 and %.0f."
+                throw new IllegalArgumentException("The length (%s m) of the arc (%s to %s) must be between 0 and %s."
                         .formatted(metres, from, to, LONGEST_ARC_METRES));
             }
             if (!(seconds >= 0 && seconds <= LONGEST_ARC_SECONDS)) {
-                throw new IllegalArgumentException("The time (%s s) of the arc (%s to %s) must be between 0 and %.0f."
+                throw new IllegalArgumentException("The time (%s s) of the arc (%s to %s) must be between 0 and %s."
                         .formatted(seconds, from, to, LONGEST_ARC_SECONDS));
             }
             if (arcs == tail.length) {
@@ -264,8 +264,8 @@ public final class RoadGraph {
             double extent = Geodesy.metres(west, south, east, north);
             if (extent > LARGEST_EXTENT_METRES) {
                 throw new IllegalArgumentException(
-                        "The road graph spans %.0f km, more than %.0f km.\nMaybe a node lies at 0, 0 or has longitude and latitude swapped?"
-                                .formatted(extent / 1000, LARGEST_EXTENT_METRES / 1000));
+                        "The road graph spans %s km, more than %s km.\nMaybe a node lies at 0, 0 or has longitude and latitude swapped?"
+                                .formatted(Math.round(extent / 1000), LARGEST_EXTENT_METRES / 1000));
             }
             return new RoadGraph(
                     Arrays.copyOf(lon, nodes),

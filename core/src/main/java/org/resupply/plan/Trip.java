@@ -14,7 +14,7 @@ public record Trip(List<Stop> stops, int metres) {
         stops = Parts.list(stops, "stops");
         if (stops.size() < 2) {
             throw new IllegalArgumentException(
-                    "A trip must leave and return: it has %d stops.".formatted(stops.size()));
+                    "A trip must leave and return: it has %s stops.".formatted(stops.size()));
         }
     }
 

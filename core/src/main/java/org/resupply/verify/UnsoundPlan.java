@@ -18,7 +18,7 @@ public final class UnsoundPlan extends RuntimeException {
     }
 
     private static String message(String scenario, Verification verification) {
-        return "The plan for scenario (%s) breaks %d rules at %d places %s.%n%s%s"
+        return "The plan for scenario (%s) breaks %s rules at %s places %s.%n%s%s"
                 .formatted(
                         scenario,
                         verification.counts().size(),

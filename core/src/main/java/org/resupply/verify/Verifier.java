@@ -55,7 +55,7 @@ public final class Verifier {
     /** The same judge, who works on so many threads; they end with each verdict, which is the same with any number. */
     public Verifier withThreads(int newThreads) {
         if (newThreads < 1) {
-            throw new IllegalArgumentException("The number of threads (%d) must be positive.".formatted(newThreads));
+            throw new IllegalArgumentException("The number of threads (%s) must be positive.".formatted(newThreads));
         }
         return new Verifier(world, past, newThreads);
     }

@@ -1,6 +1,7 @@
 package org.resupply.examples;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,8 +82,8 @@ public final class BuildInCode {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
                     System.out.printf(
-                            "van %d  %02d:%02d  %s%n",
-                            tour.vehicle() + 1, stop.arrival() / 3600, stop.arrival() / 60 % 60, stop.place());
+                            "van %s  %s  %s%n",
+                            tour.vehicle() + 1, LocalTime.ofSecondOfDay(stop.arrival()), stop.place());
                 }
             }
         }

@@ -21,7 +21,7 @@ public final class EmbedInService {
         SolveListener listener = new SolveListener() {
             @Override
             public void onProgress(Progress progress) {
-                status.set("%s, %.0f %%".formatted(progress.phase(), 100 * progress.fraction()));
+                status.set("%s, %s %%".formatted(progress.phase(), Math.round(100 * progress.fraction())));
             }
         };
         job = planner.start(
@@ -62,7 +62,7 @@ public final class EmbedInService {
         service.stop();
         Plan plan = service.result();
         System.out.printf(
-                "%s: %d trips, stopped early: %s%n",
+                "%s: %s trips, stopped early: %s%n",
                 service.status(), plan.figures().trips(), !plan.manifest().complete());
     }
 }

@@ -21,7 +21,7 @@ public final class TripsWithOwnRule {
         for (Tour tour : plan.tours()) {
             for (Trip trip : tour.trips()) {
                 System.out.printf(
-                        "van %d goes to %s%n",
+                        "van %s goes to %s%n",
                         tour.vehicle() + 1,
                         trip.stops().stream().map(Stop::place).toList());
             }

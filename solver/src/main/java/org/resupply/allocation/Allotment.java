@@ -132,7 +132,7 @@ final class Allotment {
         left = spread(from, left, order, low, high, unmet);
         left = spread(from, left, order, least, most, unmet);
         if (left != 0) {
-            throw new IllegalStateException("The shortage (%d) of need (%d) of commodity (%d) fits no demand."
+            throw new IllegalStateException("The shortage (%s) of need (%s) of commodity (%s) fits no demand."
                     .formatted(left, need, network.commodity));
         }
         for (int i = 0; i < size; i++) {

@@ -353,7 +353,7 @@ final class CommodityGraph {
         }
         if (outcome != MinCostFlow.Outcome.OPTIMAL) {
             throw new IllegalStateException(
-                    "Commodity (%d) has no plan although it may leave everything unmet.".formatted(network.commodity));
+                    "Commodity (%s) has no plan although it may leave everything unmet.".formatted(network.commodity));
         }
         readLotPrices(lotPrice);
         return true;

@@ -64,8 +64,8 @@ final class EarlierPlan {
         }
         if (!same) {
             throw new IllegalArgumentException(
-                    ("The earlier solution (%d demands, %d lots, %d pools) belongs to another problem (%d demands, %d lots, "
-                                    + "%d pools).%nMaybe solve from scratch?")
+                    ("The earlier solution (%s demands, %s lots, %s pools) belongs to another problem (%s demands, %s lots, "
+                                    + "%s pools).%nMaybe solve from scratch?")
                             .formatted(
                                     earlier.demands(),
                                     prices.lot().length,

@@ -45,7 +45,7 @@ final class HostRules {
 
     private static void requireCost(TripRule rule, long asked) {
         if (asked < 0 || asked > TripRule.MOST) {
-            throw new IllegalArgumentException("The rule (%s) asks a cost (%d) that is neither 0 to %d nor a veto."
+            throw new IllegalArgumentException("The rule (%s) asks a cost (%s) that is neither 0 to %s nor a veto."
                     .formatted(rule.getClass().getName(), asked, TripRule.MOST));
         }
     }
@@ -61,7 +61,7 @@ final class HostRules {
         @Override
         public String place(int stop) {
             if (stop < 0 || stop >= to - from) {
-                throw new IndexOutOfBoundsException("The trip has no stop (%d): it has %d.".formatted(stop, to - from));
+                throw new IndexOutOfBoundsException("The trip has no stop (%s): it has %s.".formatted(stop, to - from));
             }
             return places[route.visit(from + stop)];
         }

@@ -15,7 +15,7 @@ public record Promises(long vehicle, long street, long hour) {
     public Promises {
         if (vehicle < 0 || street < 0 || hour < 0) {
             throw new IllegalArgumentException(
-                    "The prices of promises (%d, %d, %d) must not be negative.".formatted(vehicle, street, hour));
+                    "The prices of promises (%s, %s, %s) must not be negative.".formatted(vehicle, street, hour));
         }
     }
 }

@@ -330,7 +330,7 @@ final class StockLedger {
                 }
             }
             if (left > 0) {
-                throw new IllegalStateException("%d units of %s are not there.".formatted(left, commodity));
+                throw new IllegalStateException("%s units of %s are not there.".formatted(left, commodity));
             }
             return new Span(from, until);
         }

@@ -45,6 +45,6 @@ public final class CrewMember {
 
     @Override
     public String toString() {
-        return "%s %d".formatted(crew.id(), number);
+        return "%s %s".formatted(crew.id(), number);
     }
 }

@@ -67,6 +67,6 @@ final class PlannedRoute {
 
     @Override
     public String toString() {
-        return isLeftOut() ? "left out" : "vehicle %d of class %d".formatted(vehicle, vehicleClass);
+        return isLeftOut() ? "left out" : "vehicle %s of class %s".formatted(vehicle, vehicleClass);
     }
 }

@@ -293,7 +293,7 @@ public final class Planner {
         require(scenario, plan, options);
         Objects.requireNonNull(cancellation, "cancellation");
         if (streets < 1) {
-            throw new IllegalArgumentException("The number of streets (%d) must be positive.".formatted(streets));
+            throw new IllegalArgumentException("The number of streets (%s) must be positive.".formatted(streets));
         }
         requireUsable(scenario);
         requireState(plan, InputHash.of(scenario));
@@ -349,7 +349,7 @@ public final class Planner {
         Objects.requireNonNull(disruptions, "disruptions");
         Objects.requireNonNull(promises, "promises");
         if (now < 0 || now >= scenario.days() * TimeWindow.DAY) {
-            throw new IllegalArgumentException("The instant (second %d) does not lie in the %d days of scenario (%s)."
+            throw new IllegalArgumentException("The instant (second %s) does not lie in the %s days of scenario (%s)."
                     .formatted(now, scenario.days(), scenario.id()));
         }
     }

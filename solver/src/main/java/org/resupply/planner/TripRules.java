@@ -69,7 +69,7 @@ final class TripRules {
         for (TripRule rule : rules) {
             if (rule.cost(trip) == TripRule.VETO) {
                 throw new IllegalStateException(
-                        "The trip of vehicle (%d) of fleet (%s) on day (%d) to (%s) is forbidden by the rule (%s).\nMaybe the rule forbids a part of a trip that it allows, or the routing engine takes no rules?"
+                        "The trip of vehicle (%s) of fleet (%s) on day (%s) to (%s) is forbidden by the rule (%s).\nMaybe the rule forbids a part of a trip that it allows, or the routing engine takes no rules?"
                                 .formatted(
                                         tour.vehicle(),
                                         tour.fleet(),

@@ -39,7 +39,7 @@ public record AllocationCheck(
     public AllocationCheck requireSound() {
         if (!isSound()) {
             throw new IllegalStateException(
-                    "The allocation breaks %d rules, first %s".formatted(violations.size(), violations.get(0)));
+                    "The allocation breaks %s rules, first %s".formatted(violations.size(), violations.get(0)));
         }
         return this;
     }

@@ -3,6 +3,7 @@ package org.resupply.problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationViolation.Code;
@@ -85,7 +86,7 @@ public final class AllocationChecker {
 
     private void report(Code code, String message, Object... values) {
         if (violations.size() < LIMIT) {
-            violations.add(new AllocationViolation(code, message.formatted(values)));
+            violations.add(new AllocationViolation(code, String.format(Locale.ROOT, message, values)));
         }
     }
 

@@ -495,7 +495,7 @@ public final class AllocationProblem {
                 vintageLastUsable, firstVintage[commodity], firstVintage[commodity + 1], lastUsable);
         if (at < 0) {
             throw new IllegalArgumentException(
-                    "No lot of commodity (%d) is usable until day (%d).".formatted(commodity, lastUsable));
+                    "No lot of commodity (%s) is usable until day (%s).".formatted(commodity, lastUsable));
         }
         return at;
     }
@@ -720,7 +720,7 @@ public final class AllocationProblem {
 
     @Override
     public String toString() {
-        return "AllocationProblem[%d days, %d places, %d commodities, %d lots, %d lanes, %d pools, %d stores, %d demands]"
+        return "AllocationProblem[%s days, %s places, %s commodities, %s lots, %s lanes, %s pools, %s stores, %s demands]"
                 .formatted(days, places(), commodities(), lots(), lanes(), pools(), stores(), demands());
     }
 }

@@ -3,6 +3,7 @@ package org.resupply.problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
@@ -68,7 +69,7 @@ public final class AllocationProblemBuilder {
 
     private static void require(boolean holds, String message, Object... values) {
         if (!holds) {
-            throw new IllegalArgumentException(message.formatted(values));
+            throw new IllegalArgumentException(String.format(Locale.ROOT, message, values));
         }
     }
 

@@ -56,7 +56,7 @@ public final class AllocationSolution {
 
         public Rounding {
             if (before.length != after.length) {
-                throw new IllegalArgumentException("There are (%d) values before rounding and (%d) after it."
+                throw new IllegalArgumentException("There are (%s) values before rounding and (%s) after it."
                         .formatted(before.length, after.length));
             }
             before = before.clone();
@@ -253,7 +253,7 @@ public final class AllocationSolution {
         /** Adds a quantity that departs on a lane on a day; one of 0 is not kept. */
         public void add(int onLane, int ofVintage, int onDay, int forDemand, long amount) {
             if (amount < 0) {
-                throw new IllegalArgumentException("The flow (%d) on lane (%d) on day (%d) must not be negative."
+                throw new IllegalArgumentException("The flow (%s) on lane (%s) on day (%s) must not be negative."
                         .formatted(amount, onLane, onDay));
             }
             if (amount == 0) {

@@ -78,21 +78,21 @@ final class NeedCoverage {
             Key key = new Key(claim.place(), claim.commodity(), claim.priority());
             Need need = needs.get(key);
             if (need == null || !claimed.add(key)) {
-                return "Place %d does not need commodity %d in class %d, or claims it twice."
+                return "Place %s does not need commodity %s in class %s, or claims it twice."
                         .formatted(key.place, key.commodity, key.priority);
             }
             boolean mayClaim = proof.kind() == ScarcityProof.Kind.FLOORS
                     ? claim.units() <= need.floorOpen()
                     : claim.units() <= need.open && !need.isMoreThan(claim.units() - 1, worst);
             if (claim.units() > need.served && !mayClaim) {
-                return "Place %d claims %d of commodity %d in class %d, which is more than it may."
+                return "Place %s claims %s of commodity %s in class %s, which is more than it may."
                         .formatted(key.place, claim.units(), key.commodity, key.priority);
             }
         }
         if (proof.kind() == ScarcityProof.Kind.FLOORS) {
             for (var entry : needs.entrySet()) {
                 if (entry.getValue().isBelow() && !claimed.contains(entry.getKey())) {
-                    return "Place %d is below its floor for commodity %d in class %d and claims nothing."
+                    return "Place %s is below its floor for commodity %s in class %s and claims nothing."
                             .formatted(entry.getKey().place, entry.getKey().commodity, entry.getKey().priority);
                 }
             }

@@ -85,14 +85,14 @@ final class RouteJudge {
             }
             stops++;
             if (!problem.isAllowed(vehicleClass, visit)) {
-                broken(Code.NOT_ALLOWED, visit, "%s must not serve stop (%d).".formatted(name, visit));
+                broken(Code.NOT_ALLOWED, visit, "%s must not serve stop (%s).".formatted(name, visit));
             }
         }
         if (stops > problem.maxStops(vehicleClass)) {
             broken(
                     Code.STOP_LIMIT,
                     NONE,
-                    "%s serves %d stops; its limit is %d.".formatted(name, stops, problem.maxStops(vehicleClass)));
+                    "%s serves %s stops; its limit is %s.".formatted(name, stops, problem.maxStops(vehicleClass)));
         }
         if (stops == 0 && problem.lockedVisits(vehicleClass, route.vehicle()) == 0) {
             broken(Code.EMPTY_ROUTE, NONE, "%s has a route without a stop.".formatted(name));
@@ -111,7 +111,7 @@ final class RouteJudge {
             broken(
                     Code.TOO_MANY_TRIPS,
                     NONE,
-                    "%s makes %d trips; its limit is %d."
+                    "%s makes %s trips; its limit is %s."
                             .formatted(name, trips.size(), problem.maxTrips(vehicleClass)));
         }
         for (int position = 0; position < size; position++) {
@@ -120,7 +120,7 @@ final class RouteJudge {
                 broken(
                         Code.RELOAD_CLOSED,
                         visit,
-                        "%s must not reload at depot (%d).".formatted(name, problem.reloadDepot(visit)));
+                        "%s must not reload at depot (%s).".formatted(name, problem.reloadDepot(visit)));
             }
         }
         if (trips.size() == 1 || stops == 0) {
@@ -131,7 +131,7 @@ final class RouteJudge {
                 broken(
                         Code.EMPTY_TRIP,
                         NONE,
-                        "%s makes a trip without a stop at position %d.".formatted(name, trip[0]));
+                        "%s makes a trip without a stop at position %s.".formatted(name, trip[0]));
             }
         }
     }
@@ -153,7 +153,7 @@ final class RouteJudge {
                 broken(
                         Code.CAPACITY,
                         NONE,
-                        "%s carries %d of dimension (%d) on the trip from position %d; its capacity is %d."
+                        "%s carries %s of dimension (%s) on the trip from position %s; its capacity is %s."
                                 .formatted(
                                         name, heaviest, dimension, begin, problem.capacity(vehicleClass, dimension)));
             }
@@ -176,9 +176,9 @@ final class RouteJudge {
                 broken(
                         Code.PAIR_SPLIT,
                         stop,
-                        "Stop (%d) is on a trip of %s, its partner (%d) is not.".formatted(stop, name, partner));
+                        "Stop (%s) is on a trip of %s, its partner (%s) is not.".formatted(stop, name, partner));
             } else if (problem.isPickup(stop) && other < position) {
-                broken(Code.PAIR_ORDER, stop, "Stop (%d) delivers before its pickup (%d).".formatted(partner, stop));
+                broken(Code.PAIR_ORDER, stop, "Stop (%s) delivers before its pickup (%s).".formatted(partner, stop));
             }
         }
     }
@@ -195,7 +195,7 @@ final class RouteJudge {
                 broken(
                         Code.LEVEL_FALLS,
                         stop,
-                        "Stop (%d) of level (%d) follows one of level (%d)."
+                        "Stop (%s) of level (%s) follows one of level (%s)."
                                 .formatted(stop, problem.level(stop), level));
             }
             level = Math.max(level, problem.level(stop));
@@ -204,7 +204,7 @@ final class RouteJudge {
                     broken(
                             Code.GOODS_DISAGREE,
                             stop,
-                            "Stop (%d) has goods (%d), which may not travel with goods (%d)."
+                            "Stop (%s) has goods (%s), which may not travel with goods (%s)."
                                     .formatted(stop, problem.goods(stop), goods));
                 }
             }
@@ -233,7 +233,7 @@ final class RouteJudge {
                     broken(
                             Code.NO_WAY,
                             position < size ? route.visit(position) : NONE,
-                            "%s has no way from place (%d) to place (%d).".formatted(name, here, next));
+                            "%s has no way from place (%s) to place (%s).".formatted(name, here, next));
                 } else {
                     distance += leg;
                 }
@@ -242,7 +242,7 @@ final class RouteJudge {
         }
         int limit = problem.maxDistance(vehicleClass);
         if (limit != NO_LIMIT && distance > limit) {
-            broken(Code.DISTANCE_LIMIT, NONE, "%s drives %d; its limit is %d.".formatted(name, distance, limit));
+            broken(Code.DISTANCE_LIMIT, NONE, "%s drives %s; its limit is %s.".formatted(name, distance, limit));
         }
         return distance;
     }
@@ -264,7 +264,7 @@ final class RouteJudge {
             broken(
                     Code.SHIFT_END,
                     NONE,
-                    "%s returns at %d; its shift ends at %d.".formatted(name, arrival, problem.shiftEnd(vehicleClass)));
+                    "%s returns at %s; its shift ends at %s.".formatted(name, arrival, problem.shiftEnd(vehicleClass)));
         }
         int departure = earliest;
         if (violations.size() == faults) {
@@ -285,7 +285,7 @@ final class RouteJudge {
             broken(
                     Code.DURATION_LIMIT,
                     NONE,
-                    "%s takes %d; its limit is %d.".formatted(name, arrival - departure, limit));
+                    "%s takes %s; its limit is %s.".formatted(name, arrival - departure, limit));
         }
         return new Schedule(departure, arrival);
     }
@@ -318,7 +318,7 @@ final class RouteJudge {
                     broken(
                             Code.TIME_WINDOW,
                             visit,
-                            "Service at stop (%d) cannot start before %d; its last window closes at %d."
+                            "Service at stop (%s) cannot start before %s; its last window closes at %s."
                                     .formatted(visit, clock, problem.windowClose(visit, problem.windows(visit) - 1)));
                 }
                 clock = start + problem.service(vehicleClass, visit);
@@ -335,7 +335,7 @@ final class RouteJudge {
                     broken(
                             Code.BREAK_LATE,
                             visit,
-                            "Break (%d) of %s starts at %d; its latest start is %d."
+                            "Break (%s) of %s starts at %s; its latest start is %s."
                                     .formatted(pause, name, start, problem.breakLatest(pause)));
                 }
                 clock = start + problem.breakDuration(pause);
@@ -416,7 +416,7 @@ final class RouteJudge {
                 broken(
                         Code.BREAK_ORDER,
                         visit,
-                        "%s takes break (%d) out of order, or it is not its own.".formatted(name, pause));
+                        "%s takes break (%s) out of order, or it is not its own.".formatted(name, pause));
             }
             last = Math.max(last, number);
             taken.add(pause);
@@ -427,7 +427,7 @@ final class RouteJudge {
                 broken(
                         Code.BREAK_MISSING,
                         problem.breakVisit(pause),
-                        "%s does not take break (%d), which starts at %d at the latest, and returns at %d."
+                        "%s does not take break (%s), which starts at %s at the latest, and returns at %s."
                                 .formatted(name, pause, problem.breakLatest(pause), arrival));
             }
         }

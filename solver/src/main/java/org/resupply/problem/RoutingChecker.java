@@ -60,7 +60,7 @@ public final class RoutingChecker {
     public static RoutingSolution requireSound(RoutingProblem problem, RoutingSolution solution) {
         var verdict = check(problem, solution);
         if (!verdict.isSound()) {
-            var message = new StringBuilder("The routes break %d rule(s):"
+            var message = new StringBuilder("The routes break %s rule(s):"
                     .formatted(verdict.violations().size()));
             for (Violation violation : verdict.violations()) {
                 message.append('\n').append(violation.code()).append(": ").append(violation.message());
@@ -105,7 +105,7 @@ public final class RoutingChecker {
                     Code.UNKNOWN_CLASS,
                     r,
                     NONE,
-                    "Route (%d) has vehicle class (%d) of %d."
+                    "Route (%s) has vehicle class (%s) of %s."
                             .formatted(r, route.vehicleClass(), problem.vehicleClasses()));
             return false;
         }
@@ -116,7 +116,7 @@ public final class RoutingChecker {
                     Code.UNKNOWN_VEHICLE,
                     r,
                     NONE,
-                    "Route (%d) has vehicle (%d) of class (%s), which has %d vehicle(s)."
+                    "Route (%s) has vehicle (%s) of class (%s), which has %s vehicle(s)."
                             .formatted(r, route.vehicle(), problem.vehicleName(route.vehicleClass()), count));
         }
         for (int position = 0; position < route.size(); position++) {
@@ -126,7 +126,7 @@ public final class RoutingChecker {
                         Code.UNKNOWN_VISIT,
                         r,
                         visit,
-                        "Route (%d) has visit (%d), which does not exist.".formatted(r, visit));
+                        "Route (%s) has visit (%s), which does not exist.".formatted(r, visit));
                 known = false;
             }
         }
@@ -142,7 +142,7 @@ public final class RoutingChecker {
                             Code.STOP_TWICE,
                             r,
                             stop,
-                            "Stop (%d) is visited on route (%d) and on route (%d).".formatted(stop, servedBy[stop], r));
+                            "Stop (%s) is visited on route (%s) and on route (%s).".formatted(stop, servedBy[stop], r));
                 }
                 servedBy[stop] = r;
             }
@@ -167,7 +167,7 @@ public final class RoutingChecker {
                             Code.LOCK_BROKEN,
                             r,
                             lock.visit(position),
-                            "%s must make visit (%d) at position %d."
+                            "%s must make visit (%s) at position %s."
                                     .formatted(nameOf(lock), lock.visit(position), position));
                     break;
                 }
@@ -188,7 +188,7 @@ public final class RoutingChecker {
                             Code.ALTERNATIVES_TWICE,
                             servedBy[stop],
                             stop,
-                            "Stops (%d) and (%d) are alternatives of group (%d), and both are served."
+                            "Stops (%s) and (%s) are alternatives of group (%s), and both are served."
                                     .formatted(first, stop, group));
                 }
                 first = stop;
@@ -243,14 +243,14 @@ public final class RoutingChecker {
                     Code.COST_STATED,
                     NONE,
                     NONE,
-                    "The solution states cost (%d); its routes cost %d.".formatted(solution.cost(), cost));
+                    "The solution states cost (%s); its routes cost %s.".formatted(solution.cost(), cost));
         }
         if (solution.complete() != missing.isEmpty()) {
             broken(
                     Code.COMPLETE_STATED,
                     NONE,
                     NONE,
-                    "The solution states complete (%s); %d required stop(s) or group(s) are not served."
+                    "The solution states complete (%s); %s required stop(s) or group(s) are not served."
                             .formatted(solution.complete(), missing.size()));
         }
         var stated = new ArrayList<Integer>();
@@ -285,7 +285,7 @@ public final class RoutingChecker {
                         Code.REASON_STATED,
                         NONE,
                         unserved.stop(),
-                        "Stop (%d) is said to be left out for reason (%s), which is not so."
+                        "Stop (%s) is said to be left out for reason (%s), which is not so."
                                 .formatted(unserved.stop(), unserved.reason()));
             }
         }
@@ -296,6 +296,6 @@ public final class RoutingChecker {
     }
 
     private String nameOf(RoutingSolution.Route route) {
-        return "Vehicle (%d) of class (%s)".formatted(route.vehicle(), problem.vehicleName(route.vehicleClass()));
+        return "Vehicle (%s) of class (%s)".formatted(route.vehicle(), problem.vehicleName(route.vehicleClass()));
     }
 }

@@ -37,7 +37,7 @@ final class RoutingFreezer {
         for (RoutingTravel travel : from.profiles) {
             if (travel.places() != frozen.places) {
                 throw new IllegalArgumentException(
-                        "The travel profiles speak of %d and of %d places.".formatted(frozen.places, travel.places()));
+                        "The travel profiles speak of %s and of %s places.".formatted(frozen.places, travel.places()));
             }
         }
         frozen.profiles = from.profiles.toArray(RoutingTravel[]::new);
@@ -136,7 +136,7 @@ final class RoutingFreezer {
             }
             if (total > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException(
-                        "The sum (%d) of all amounts in dimension %d is more than %d.\nMaybe use a coarser unit of load?"
+                        "The sum (%s) of all amounts in dimension %s is more than %s.\nMaybe use a coarser unit of load?"
                                 .formatted(total, dimension, Integer.MAX_VALUE));
             }
         }
@@ -153,7 +153,7 @@ final class RoutingFreezer {
         for (int[] window : stop.windows) {
             if (at > offset && window[0] <= frozen.windowClose[at - 1]) {
                 throw new IllegalArgumentException(
-                        "The windows of %s overlap: one closes (%d) after the next opens (%d)."
+                        "The windows of %s overlap: one closes (%s) after the next opens (%s)."
                                 .formatted(from.stopNames.apply(stop.index), frozen.windowClose[at - 1], window[0]));
             }
             frozen.windowOpen[at] = window[0];
@@ -179,7 +179,7 @@ final class RoutingFreezer {
         frozen.promisedTime[stop.index] = stop.promisedTime;
         frozen.timePrice[stop.index] = stop.timePrice;
         if (stop.promisedClass >= from.classes.size()) {
-            throw new IllegalArgumentException("The promised vehicle class (%d) of %s does not exist."
+            throw new IllegalArgumentException("The promised vehicle class (%s) of %s does not exist."
                     .formatted(stop.promisedClass, from.stopNames.apply(stop.index)));
         }
     }
@@ -195,7 +195,7 @@ final class RoutingFreezer {
                     (stop.vehiclePrice + (double) stop.timePrice * Math.min(latest, LONG_DURATION)) * from.stops.size();
             if (sum > MOST_COSTS) {
                 throw new IllegalArgumentException(
-                        "The prices of broken promises (%d for another vehicle, %d per unit of time at %s) come to %s if all stops have such, which is too large.\nMaybe use a coarser unit of cost?"
+                        "The prices of broken promises (%s for another vehicle, %s per unit of time at %s) come to %s if all stops have such, which is too large.\nMaybe use a coarser unit of cost?"
                                 .formatted(stop.vehiclePrice, stop.timePrice, from.stopNames.apply(stop.index), sum));
             }
         }
@@ -263,7 +263,7 @@ final class RoutingFreezer {
         long sum = one + other;
         if (sum < 0 || sum > MOST_PRIZES) {
             throw new IllegalArgumentException(
-                    "The sum of the prizes (%d and %d) is too large.\nMaybe use fewer priority classes or smaller prizes?"
+                    "The sum of the prizes (%s and %s) is too large.\nMaybe use fewer priority classes or smaller prizes?"
                             .formatted(one, other));
         }
         return sum;
@@ -276,7 +276,7 @@ final class RoutingFreezer {
             kinds = Math.max(kinds, stop.goods + 1);
             if (from.disinfection != null && stop.level >= from.disinfection.length) {
                 throw new IllegalArgumentException(
-                        "The level (%d) of %s has no disinfection times: they end at level %d."
+                        "The level (%s) of %s has no disinfection times: they end at level %s."
                                 .formatted(stop.level, from.stopNames.apply(stop.index), from.disinfection.length - 1));
             }
             levels = Math.max(levels, stop.level + 1);
@@ -313,17 +313,17 @@ final class RoutingFreezer {
             requirePlaceOrOpen("end of " + vehicles.name, vehicles.end, frozen.places);
             if (vehicles.profile >= frozen.profiles.length) {
                 throw new IllegalArgumentException(
-                        "The travel profile (%d) of %s does not exist.".formatted(vehicles.profile, vehicles.name));
+                        "The travel profile (%s) of %s does not exist.".formatted(vehicles.profile, vehicles.name));
             }
             for (int depot : vehicles.reloads) {
                 if (depot < 0 || depot >= frozen.reloadPlace.length) {
                     throw new IllegalArgumentException(
-                            "The reload depot (%d) of %s does not exist.".formatted(depot, vehicles.name));
+                            "The reload depot (%s) of %s does not exist.".formatted(depot, vehicles.name));
                 }
             }
             if (vehicles.maxTrips > 1 && vehicles.reloads.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "%s may make %d trips but has no reload depot.".formatted(vehicles.name, vehicles.maxTrips));
+                        "%s may make %s trips but has no reload depot.".formatted(vehicles.name, vehicles.maxTrips));
             }
             requireCostsFit(vehicles);
             frozen.classes[c] = new RoutingProblem.VehicleClass(
@@ -365,7 +365,7 @@ final class RoutingFreezer {
         double worst = alone * Math.max(1, frozen.stops);
         if (worst > MOST_COSTS) {
             throw new IllegalArgumentException(
-                    "The costs of %s (up to %s for %d stops) are too large: they must stay below %s.\nMaybe use a coarser unit of cost?"
+                    "The costs of %s (up to %s for %s stops) are too large: they must stay below %s.\nMaybe use a coarser unit of cost?"
                             .formatted(vehicles.name, worst, frozen.stops, MOST_COSTS));
         }
     }
@@ -373,7 +373,7 @@ final class RoutingFreezer {
     private static void requireEntryPerStop(String what, Vehicles vehicles, int entries, int stops) {
         if (entries != stops) {
             throw new IllegalArgumentException(
-                    "The %s of %s have %d entries for %d stops.".formatted(what, vehicles.name, entries, stops));
+                    "The %s of %s have %s entries for %s stops.".formatted(what, vehicles.name, entries, stops));
         }
     }
 
@@ -386,7 +386,7 @@ final class RoutingFreezer {
     private static void requirePlace(String what, int place, int places) {
         if (place < 0 || place >= places) {
             throw new IllegalArgumentException(
-                    "The place (%d) of %s does not exist: places are 0 to %d.".formatted(place, what, places - 1));
+                    "The place (%s) of %s does not exist: places are 0 to %s.".formatted(place, what, places - 1));
         }
     }
 
@@ -409,7 +409,7 @@ final class RoutingFreezer {
             }
             for (RoutingSolution.Route other : from.locks) {
                 if (other != lock && other.vehicleClass() == lock.vehicleClass() && other.vehicle() == lock.vehicle()) {
-                    throw new IllegalArgumentException("The vehicle (%d) of %s is locked twice."
+                    throw new IllegalArgumentException("The vehicle (%s) of %s is locked twice."
                             .formatted(lock.vehicle(), problem.vehicleName(lock.vehicleClass())));
                 }
             }
@@ -422,17 +422,17 @@ final class RoutingFreezer {
     private static void requireKnown(String what, RoutingSolution.Route route, RoutingProblem problem) {
         if (route.vehicleClass() >= problem.vehicleClasses()) {
             throw new IllegalArgumentException(
-                    "The vehicle class (%d) of a %s route does not exist.".formatted(route.vehicleClass(), what));
+                    "The vehicle class (%s) of a %s route does not exist.".formatted(route.vehicleClass(), what));
         }
         int count = problem.vehicleCount(route.vehicleClass());
         if (count != UNLIMITED && route.vehicle() >= count) {
-            throw new IllegalArgumentException("The vehicle (%d) of a %s route does not exist: %s has %d."
+            throw new IllegalArgumentException("The vehicle (%s) of a %s route does not exist: %s has %s."
                     .formatted(route.vehicle(), what, problem.vehicleName(route.vehicleClass()), count));
         }
         for (int visit : route.visits()) {
             if (visit < 0 || visit >= problem.visits()) {
                 throw new IllegalArgumentException(
-                        "The visit (%d) of a %s route does not exist.".formatted(visit, what));
+                        "The visit (%s) of a %s route does not exist.".formatted(visit, what));
             }
         }
     }

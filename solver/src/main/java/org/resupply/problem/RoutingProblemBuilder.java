@@ -43,7 +43,7 @@ public final class RoutingProblemBuilder {
     public RoutingProblemBuilder(int dimensions) {
         if (dimensions < 0) {
             throw new IllegalArgumentException(
-                    "The number of load dimensions (%d) must not be negative.".formatted(dimensions));
+                    "The number of load dimensions (%s) must not be negative.".formatted(dimensions));
         }
         this.dimensions = dimensions;
     }
@@ -72,7 +72,7 @@ public final class RoutingProblemBuilder {
      */
     public List<Stop> stopInParts(int place, int parts, int... amounts) {
         if (parts < 1) {
-            throw new IllegalArgumentException("The number of parts (%d) of a stop must be positive.".formatted(parts));
+            throw new IllegalArgumentException("The number of parts (%s) of a stop must be positive.".formatted(parts));
         }
         List<Stop> added = new ArrayList<>(parts);
         for (int part = 0; part < parts; part++) {
@@ -116,7 +116,7 @@ public final class RoutingProblemBuilder {
         Stop to = known(delivery);
         if (pickup == delivery || from.partner != NONE || to.partner != NONE) {
             throw new IllegalArgumentException(
-                    "The stops (%d) and (%d) cannot be a pair: a stop belongs to one pair at most and not to itself."
+                    "The stops (%s) and (%s) cannot be a pair: a stop belongs to one pair at most and not to itself."
                             .formatted(pickup, delivery));
         }
         requireDimensions("pair of %s and %s", pickup, delivery, amounts);
@@ -138,7 +138,7 @@ public final class RoutingProblemBuilder {
     /** Makes stops exclude each other; serving none of them costs the prize. */
     public RoutingProblemBuilder alternatives(long prize, int... alternatives) {
         if (prize < 0) {
-            throw new IllegalArgumentException("The prize (%d) of the alternatives %s must not be negative."
+            throw new IllegalArgumentException("The prize (%s) of the alternatives %s must not be negative."
                     .formatted(prize, Arrays.toString(alternatives)));
         }
         return group(new Group(alternatives.clone(), false, prize));
@@ -151,7 +151,7 @@ public final class RoutingProblemBuilder {
         for (int stop : group.stops()) {
             if (known(stop).group != NONE) {
                 throw new IllegalArgumentException(
-                        "The stop (%d) belongs to two groups of alternatives.".formatted(stop));
+                        "The stop (%s) belongs to two groups of alternatives.".formatted(stop));
             }
             known(stop).group = groups.size();
         }
@@ -178,12 +178,12 @@ public final class RoutingProblemBuilder {
         disinfection = new int[times.length][];
         for (int finished = 0; finished < times.length; finished++) {
             if (times[finished].length != times.length) {
-                throw new IllegalArgumentException("The row (%d) of disinfection times has %d entries instead of %d."
+                throw new IllegalArgumentException("The row (%s) of disinfection times has %s entries instead of %s."
                         .formatted(finished, times[finished].length, times.length));
             }
             for (int next = 0; next < times.length; next++) {
                 requireTime(
-                        "disinfection time from level %d to level %d".formatted(finished, next), times[finished][next]);
+                        "disinfection time from level %s to level %s".formatted(finished, next), times[finished][next]);
             }
             disinfection[finished] = times[finished].clone();
         }
@@ -197,7 +197,7 @@ public final class RoutingProblemBuilder {
     public RoutingProblemBuilder lock(int vehicleClass, int vehicle, int... prefix) {
         if (prefix.length == 0) {
             throw new IllegalArgumentException(
-                    "The locked prefix of vehicle (%d) of class (%d) has no visit.".formatted(vehicle, vehicleClass));
+                    "The locked prefix of vehicle (%s) of class (%s) has no visit.".formatted(vehicle, vehicleClass));
         }
         locks.add(new RoutingSolution.Route(vehicleClass, vehicle, prefix));
         return this;
@@ -215,7 +215,7 @@ public final class RoutingProblemBuilder {
         rules.add(route -> {
             long cost = rule.cost(route);
             if (cost != RouteRule.VETO && (cost < 0 || cost > RouteRule.MOST)) {
-                throw new IllegalArgumentException("The rule (%s) asks a cost (%d) that is neither 0 to %d nor a veto."
+                throw new IllegalArgumentException("The rule (%s) asks a cost (%s) that is neither 0 to %s nor a veto."
                         .formatted(rule.getClass().getName(), cost, RouteRule.MOST));
             }
             return cost;
@@ -247,14 +247,14 @@ public final class RoutingProblemBuilder {
     private Stop known(int stop) {
         if (stop < 0 || stop >= stops.size()) {
             throw new IllegalArgumentException(
-                    "The stop (%d) does not exist: there are %d stops so far.".formatted(stop, stops.size()));
+                    "The stop (%s) does not exist: there are %s stops so far.".formatted(stop, stops.size()));
         }
         return stops.get(stop);
     }
 
     private static void requireNotNegative(String what, long value) {
         if (value < 0) {
-            throw new IllegalArgumentException("The %s (%d) must not be negative.".formatted(what, value));
+            throw new IllegalArgumentException("The %s (%s) must not be negative.".formatted(what, value));
         }
     }
 
@@ -274,7 +274,7 @@ public final class RoutingProblemBuilder {
     private static void requireTime(String what, long value) {
         if (value < 0 || value > NO_LIMIT) {
             throw new IllegalArgumentException(
-                    "The %s (%d) must be between 0 and %d.".formatted(what, value, NO_LIMIT));
+                    "The %s (%s) must be between 0 and %s.".formatted(what, value, NO_LIMIT));
         }
     }
 
@@ -284,12 +284,12 @@ public final class RoutingProblemBuilder {
 
     private void requireDimensions(String what, int stop, int otherStop, int[] amounts) {
         if (amounts.length != dimensions) {
-            throw new IllegalArgumentException("The %s has amounts in %d dimensions, the problem has %d."
+            throw new IllegalArgumentException("The %s has amounts in %s dimensions, the problem has %s."
                     .formatted(named(what, stop, otherStop), amounts.length, dimensions));
         }
         for (int dimension = 0; dimension < dimensions; dimension++) {
             if (amounts[dimension] < 0) {
-                throw new IllegalArgumentException("The amount (%d) of the %s in dimension %d must not be negative."
+                throw new IllegalArgumentException("The amount (%s) of the %s in dimension %s must not be negative."
                         .formatted(amounts[dimension], named(what, stop, otherStop), dimension));
             }
         }
@@ -356,7 +356,7 @@ public final class RoutingProblemBuilder {
         public Stop window(int open, int close) {
             requireTime("opening of %s", index, open);
             if (close < open) {
-                throw new IllegalArgumentException("The window of %s closes (%d) before it opens (%d)."
+                throw new IllegalArgumentException("The window of %s closes (%s) before it opens (%s)."
                         .formatted(stopNames.apply(index), close, open));
             }
             windows.add(new int[] {open, Math.min(close, NO_LIMIT)});
@@ -393,7 +393,7 @@ public final class RoutingProblemBuilder {
         public Stop priority(int priorityClass, long cost) {
             requireNotNegative("priority class of %s", index, priorityClass);
             if (cost <= 0) {
-                throw new IllegalArgumentException("The prize (%d) of %s in its priority class must be positive."
+                throw new IllegalArgumentException("The prize (%s) of %s in its priority class must be positive."
                         .formatted(cost, stopNames.apply(index)));
             }
             required = false;
@@ -485,7 +485,7 @@ public final class RoutingProblemBuilder {
             Arrays.fill(capacity, NO_LIMIT);
             if (count < 1) {
                 throw new IllegalArgumentException(
-                        "The number (%d) of vehicles of class %d must be positive.".formatted(count, index));
+                        "The number (%s) of vehicles of class %s must be positive.".formatted(count, index));
             }
         }
 
@@ -503,13 +503,13 @@ public final class RoutingProblemBuilder {
         /** What a vehicle carries at most, one amount per dimension. */
         public Vehicles capacity(int... amounts) {
             if (amounts.length != dimensions) {
-                throw new IllegalArgumentException("The capacity of %s has %d dimensions, the problem has %d."
+                throw new IllegalArgumentException("The capacity of %s has %s dimensions, the problem has %s."
                         .formatted(name, amounts.length, dimensions));
             }
             for (int amount : amounts) {
                 if (amount < 0) {
                     throw new IllegalArgumentException(
-                            "The capacity (%d) of %s must not be negative.".formatted(amount, name));
+                            "The capacity (%s) of %s must not be negative.".formatted(amount, name));
                 }
             }
             capacity = amounts.clone();
@@ -532,7 +532,7 @@ public final class RoutingProblemBuilder {
             requireTime("start of the shift of " + name, earliest);
             if (latest < earliest) {
                 throw new IllegalArgumentException(
-                        "The shift of %s ends (%d) before it starts (%d).".formatted(name, latest, earliest));
+                        "The shift of %s ends (%s) before it starts (%s).".formatted(name, latest, earliest));
             }
             shiftStart = earliest;
             shiftEnd = Math.min(latest, NO_LIMIT);
@@ -577,7 +577,7 @@ public final class RoutingProblemBuilder {
         public Vehicles reload(int trips, int turnRoundTime, int... depots) {
             if (trips < 1) {
                 throw new IllegalArgumentException(
-                        "The number of trips (%d) of %s must be positive.".formatted(trips, name));
+                        "The number of trips (%s) of %s must be positive.".formatted(trips, name));
             }
             requireTime("turn-round time of " + name, turnRoundTime);
             maxTrips = trips;
@@ -600,7 +600,7 @@ public final class RoutingProblemBuilder {
             requireTime("earliest start of a break of " + name, earliest);
             requireTime("duration of a break of " + name, duration);
             if (latest < earliest) {
-                throw new IllegalArgumentException("The break of %s has a latest start (%d) before its earliest (%d)."
+                throw new IllegalArgumentException("The break of %s has a latest start (%s) before its earliest (%s)."
                         .formatted(name, latest, earliest));
             }
             breaks.add(new int[] {index, earliest, Math.min(latest, NO_LIMIT), duration});

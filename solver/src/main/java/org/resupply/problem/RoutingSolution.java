@@ -68,7 +68,7 @@ public record RoutingSolution(
     public record Route(int vehicleClass, int vehicle, int[] visits) {
         public Route {
             if (vehicleClass < 0 || vehicle < 0) {
-                throw new IllegalArgumentException("The vehicle class (%d) and the vehicle (%d) must not be negative."
+                throw new IllegalArgumentException("The vehicle class (%s) and the vehicle (%s) must not be negative."
                         .formatted(vehicleClass, vehicle));
             }
             visits = visits.clone();
@@ -104,7 +104,7 @@ public record RoutingSolution(
 
         @Override
         public String toString() {
-            return "Route[vehicleClass=%d, vehicle=%d, visits=%s]"
+            return "Route[vehicleClass=%s, vehicle=%s, visits=%s]"
                     .formatted(vehicleClass, vehicle, Arrays.toString(visits));
         }
     }

@@ -53,7 +53,7 @@ public final class RoutingTravel {
                 int seconds = entry("duration", duration, from, to);
                 if ((metres == UNREACHABLE) != (seconds == UNREACHABLE)) {
                     throw new IllegalArgumentException(
-                            "The distance (%d) and the duration (%d) from place (%d) to place (%d) must both be unreachable or neither."
+                            "The distance (%s) and the duration (%s) from place (%s) to place (%s) must both be unreachable or neither."
                                     .formatted(metres, seconds, from, to));
                 }
                 if (metres == UNREACHABLE) {
@@ -87,7 +87,7 @@ public final class RoutingTravel {
         double north = Double.NEGATIVE_INFINITY;
         for (int place = 0; place < places; place++) {
             if (!Double.isFinite(x[place]) || !Double.isFinite(y[place])) {
-                throw new IllegalArgumentException("The coordinates (%s, %s) of place (%d) must be finite numbers."
+                throw new IllegalArgumentException("The coordinates (%s, %s) of place (%s) must be finite numbers."
                         .formatted(x[place], y[place], place));
             }
             west = Math.min(west, x[place]);
@@ -98,7 +98,7 @@ public final class RoutingTravel {
         double diagonal = places == 0 ? 0 : Math.hypot(east - west, north - south) * scale + 1;
         if (!(diagonal < UNREACHABLE)) {
             throw new IllegalArgumentException(
-                    "The largest distance (%s) must stay below %d.\nMaybe use a coarser unit of distance?"
+                    "The largest distance (%s) must stay below %s.\nMaybe use a coarser unit of distance?"
                             .formatted(diagonal, UNREACHABLE));
         }
         this.longestDistance = (int) Math.ceil(diagonal);
@@ -109,12 +109,12 @@ public final class RoutingTravel {
         int value = matrix[from * places + to];
         if (value < 0 || value > UNREACHABLE) {
             throw new IllegalArgumentException(
-                    "The %s (%d) from place (%d) to place (%d) must be between 0 and %d (unreachable)."
+                    "The %s (%s) from place (%s) to place (%s) must be between 0 and %s (unreachable)."
                             .formatted(what, value, from, to, UNREACHABLE));
         }
         if (from == to && value != 0) {
             throw new IllegalArgumentException(
-                    "The %s (%d) from place (%d) to itself must be 0.".formatted(what, value, from));
+                    "The %s (%s) from place (%s) to itself must be 0.".formatted(what, value, from));
         }
         return value;
     }
@@ -157,7 +157,7 @@ public final class RoutingTravel {
         Objects.requireNonNull(rounding, "rounding");
         if (x.length != y.length) {
             throw new IllegalArgumentException(
-                    "The number of first coordinates (%d) and of second ones (%d) must be equal."
+                    "The number of first coordinates (%s) and of second ones (%s) must be equal."
                             .formatted(x.length, y.length));
         }
         if (!(scale > 0) || scale == Double.POSITIVE_INFINITY) {
@@ -172,7 +172,7 @@ public final class RoutingTravel {
         for (int from = 0; from < places; from++) {
             if (matrix[from].length != places) {
                 throw new IllegalArgumentException(
-                        "The row of place (%d) in the %s matrix has %d entries instead of %d."
+                        "The row of place (%s) in the %s matrix has %s entries instead of %s."
                                 .formatted(from, what, matrix[from].length, places));
             }
             System.arraycopy(matrix[from], 0, entries, from * places, places);
@@ -182,7 +182,7 @@ public final class RoutingTravel {
 
     private static void requireSize(String what, int places, long entries) {
         if (entries != (long) places * places) {
-            throw new IllegalArgumentException("The %s matrix of %d places must have %d entries, not %d."
+            throw new IllegalArgumentException("The %s matrix of %s places must have %s entries, not %s."
                     .formatted(what, places, (long) places * places, entries));
         }
     }

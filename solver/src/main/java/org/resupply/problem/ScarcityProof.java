@@ -44,11 +44,11 @@ public record ScarcityProof(
         public Claim {
             if (units < 0) {
                 throw new IllegalArgumentException(
-                        "The claim (%d) of place (%d) must not be negative.".formatted(units, place));
+                        "The claim (%s) of place (%s) must not be negative.".formatted(units, place));
             }
             if (!(worth > 0 && worth < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
-                        "The worth (%s) of a claim of place (%d) must be positive.".formatted(worth, place));
+                        "The worth (%s) of a claim of place (%s) must be positive.".formatted(worth, place));
             }
         }
     }

@@ -92,7 +92,7 @@ final class ScarcitySum {
     private static void requireLength(String what, int length, int wanted) {
         if (length != wanted) {
             throw new IllegalArgumentException(
-                    "The proof of scarcity prices %d %s, not %d.".formatted(length, what, wanted));
+                    "The proof of scarcity prices %s %s, not %s.".formatted(length, what, wanted));
         }
     }
 

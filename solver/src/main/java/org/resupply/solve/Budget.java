@@ -15,7 +15,7 @@ public record Budget(double seconds, long iterations) {
             throw new IllegalArgumentException("The budget (%s seconds) must be positive.".formatted(seconds));
         }
         if (iterations <= 0) {
-            throw new IllegalArgumentException("The budget (%d iterations) must be positive.".formatted(iterations));
+            throw new IllegalArgumentException("The budget (%s iterations) must be positive.".formatted(iterations));
         }
         if (seconds == Double.POSITIVE_INFINITY && iterations == Long.MAX_VALUE) {
             throw new IllegalArgumentException(

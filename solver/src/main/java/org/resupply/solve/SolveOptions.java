@@ -18,10 +18,10 @@ public record SolveOptions(Budget budget, long seed, int threads, int passes, So
         Objects.requireNonNull(budget, "budget");
         Objects.requireNonNull(listener, "listener");
         if (threads < 1) {
-            throw new IllegalArgumentException("The number of threads (%d) must be at least 1.".formatted(threads));
+            throw new IllegalArgumentException("The number of threads (%s) must be at least 1.".formatted(threads));
         }
         if (passes < 1) {
-            throw new IllegalArgumentException("The number of passes (%d) must be at least 1.".formatted(passes));
+            throw new IllegalArgumentException("The number of passes (%s) must be at least 1.".formatted(passes));
         }
     }
 

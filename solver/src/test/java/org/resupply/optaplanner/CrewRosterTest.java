@@ -128,7 +128,7 @@ class CrewRosterTest {
         int begin = day * DAY + from * HOUR;
         int end = day * DAY + to * HOUR;
         return new Tour(
-                "%s-%d/%d".formatted(fleet, vehicle, day),
+                "%s-%s/%s".formatted(fleet, vehicle, day),
                 fleet,
                 vehicle,
                 day,

@@ -44,11 +44,11 @@ public record AllocationCity(
     public AllocationCity {
         if (districts < 1 || streets < districts || communities < streets) {
             throw new IllegalArgumentException(
-                    "The city must have at least 1 district, a street per district and a community per street, not (%d, %d, %d)."
+                    "The city must have at least 1 district, a street per district and a community per street, not (%s, %s, %s)."
                             .formatted(districts, streets, communities));
         }
         if (commodities < 1 || commodities > 8) {
-            throw new IllegalArgumentException("The commodities (%d) must be 1 to 8.".formatted(commodities));
+            throw new IllegalArgumentException("The commodities (%s) must be 1 to 8.".formatted(commodities));
         }
     }
 

@@ -88,12 +88,12 @@ public final class AllocationFile {
                     line.requireAllRead();
                 } catch (JsonProcessingException wrong) {
                     throw new IllegalArgumentException(
-                            "%s, line %d: A line must be one JSON object: %s"
+                            "%s, line %s: A line must be one JSON object: %s"
                                     .formatted(name, number, wrong.getOriginalMessage()),
                             wrong);
                 } catch (IllegalArgumentException wrong) {
                     throw new IllegalArgumentException(
-                            "%s, line %d: %s".formatted(name, number, wrong.getMessage()), wrong);
+                            "%s, line %s: %s".formatted(name, number, wrong.getMessage()), wrong);
                 }
             }
             if (builder == null) {
@@ -111,7 +111,7 @@ public final class AllocationFile {
         }
         int version = line.whole("version");
         if (version != VERSION) {
-            throw new IllegalArgumentException("The version (%d) must be %d.".formatted(version, VERSION));
+            throw new IllegalArgumentException("The version (%s) must be %s.".formatted(version, VERSION));
         }
         return line.whole("days");
     }
@@ -252,7 +252,7 @@ public final class AllocationFile {
             long value = count(field);
             if (value != (int) value) {
                 throw new IllegalArgumentException(
-                        "The field (%s) of the %s is too large: (%d).".formatted(field, kind, value));
+                        "The field (%s) of the %s is too large: (%s).".formatted(field, kind, value));
             }
             return (int) value;
         }
@@ -318,7 +318,7 @@ public final class AllocationFile {
             for (JsonNode value : list) {
                 long day = count(field, value);
                 if (day < 0 || day >= days) {
-                    throw new IllegalArgumentException("The field (%s) of the %s must list days from 0 to %d, not (%d)."
+                    throw new IllegalArgumentException("The field (%s) of the %s must list days from 0 to %s, not (%s)."
                             .formatted(field, kind, days - 1, day));
                 }
                 bits |= 1L << day;

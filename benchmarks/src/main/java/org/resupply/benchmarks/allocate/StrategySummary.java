@@ -152,7 +152,7 @@ public final class StrategySummary {
                 pair.measure().name(),
                 pair.first(),
                 pair.second(),
-                "%d/%d/%d"
+                "%s/%s/%s"
                         .formatted(
                                 pair.pairs().wins(),
                                 pair.pairs().ties(),
@@ -262,11 +262,11 @@ public final class StrategySummary {
                 .append(of.better().name().toLowerCase(Locale.ROOT))
                 .append(" is better</p><svg role=\"img\" aria-label=\"Box plots of ")
                 .append(escaped(of.name()))
-                .append("\" width=\"900\" viewBox=\"0 0 900 %d\">".formatted(height + 30));
+                .append("\" width=\"900\" viewBox=\"0 0 900 %s\">".formatted(height + 30));
         for (double tick : axis.ticks()) {
             String x = place(axis.x(tick));
-            svg.append("<path d=\"M%s 0V%d\" stroke=\"#ddd\"/>".formatted(x, height));
-            svg.append("<text x=\"%s\" y=\"%d\" text-anchor=\"middle\" font-size=\"12\">%s</text>"
+            svg.append("<path d=\"M%s 0V%s\" stroke=\"#ddd\"/>".formatted(x, height));
+            svg.append("<text x=\"%s\" y=\"%s\" text-anchor=\"middle\" font-size=\"12\">%s</text>"
                     .formatted(x, height + 18, number(tick)));
         }
         for (int row = 0; row < shown.size(); row++) {
@@ -276,13 +276,13 @@ public final class StrategySummary {
     }
 
     private static void box(StringBuilder svg, BoxPlot plot, Axis axis, int y, String strategy) {
-        svg.append("<text x=\"0\" y=\"%d\" font-size=\"13\">%s</text>".formatted(y + 4, escaped(strategy)));
-        svg.append("<path d=\"M%s %dH%s\" stroke=\"#333\"/>"
+        svg.append("<text x=\"0\" y=\"%s\" font-size=\"13\">%s</text>".formatted(y + 4, escaped(strategy)));
+        svg.append("<path d=\"M%s %sH%s\" stroke=\"#333\"/>"
                 .formatted(place(axis.x(plot.lowWhisker())), y, place(axis.x(plot.highWhisker()))));
         double left = axis.x(plot.lowerQuartile());
         double width = Math.max(1, axis.x(plot.upperQuartile()) - left);
         svg.append(
-                "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"16\" fill=\"#bcd9cf\" stroke=\"#0b6e4f\"><title>%s</title></rect>"
+                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"16\" fill=\"#bcd9cf\" stroke=\"#0b6e4f\"><title>%s</title></rect>"
                         .formatted(
                                 place(left),
                                 y - 8,
@@ -293,10 +293,10 @@ public final class StrategySummary {
                                                 number(plot.median()),
                                                 number(plot.lowerQuartile()),
                                                 number(plot.upperQuartile()))));
-        svg.append("<path d=\"M%s %dv16\" stroke=\"#0b6e4f\" stroke-width=\"3\"/>"
+        svg.append("<path d=\"M%s %sv16\" stroke=\"#0b6e4f\" stroke-width=\"3\"/>"
                 .formatted(place(axis.x(plot.median())), y - 8));
         for (double outlier : plot.outliers()) {
-            svg.append("<circle cx=\"%s\" cy=\"%d\" r=\"2.5\" fill=\"none\" stroke=\"#b3541e\"/>"
+            svg.append("<circle cx=\"%s\" cy=\"%s\" r=\"2.5\" fill=\"none\" stroke=\"#b3541e\"/>"
                     .formatted(place(axis.x(outlier)), y));
         }
     }

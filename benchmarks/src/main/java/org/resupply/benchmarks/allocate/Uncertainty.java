@@ -104,7 +104,7 @@ public record Uncertainty(
 
         private Disruption disruption(
                 DisruptionKind kind, String target, TimeWindow window, double factor, int count, int seconds) {
-            String id = "sample-%d/%s/%s/%d".formatted(sample, kind, target, window.start());
+            String id = "sample-%s/%s/%s/%s".formatted(sample, kind, target, window.start());
             return new Disruption(id, kind, target, window, null, factor, count, seconds, null);
         }
 

@@ -147,7 +147,7 @@ public final class AllocateCommand implements Callable<Integer> {
             throw refused("There must be a FILE or --generate, and not both.");
         }
         if (rounds != null && rounds < 1) {
-            throw refused("The rounds (%d) must be positive.".formatted(rounds));
+            throw refused("The rounds (%s) must be positive.".formatted(rounds));
         }
         if (city == null && (fair || out != null)) {
             throw refused("The option %s needs --generate.".formatted(fair ? "--fair" : "--out"));
@@ -214,12 +214,12 @@ public final class AllocateCommand implements Callable<Integer> {
         List<AllocationStrategy> strategies = StrategyTable.strategies(strategy == null ? "fair-floor" : strategy);
         if (city == null || close < 1 || strategies.size() != 1) {
             throw refused(
-                    "Lanes (%d) are closed in a city of --generate, at least one, by one strategy.".formatted(close));
+                    "Lanes (%s) are closed in a city of --generate, at least one, by one strategy.".formatted(close));
         }
         AllocationCity open = AllocationCity.parse(city);
         if (open.closed() > 0) {
             throw refused(
-                    "Lanes of the city are closed already (%d); --close needs them open.".formatted(open.closed()));
+                    "Lanes of the city are closed already (%s); --close needs them open.".formatted(open.closed()));
         }
         new ClosureRun(
                         open,

@@ -19,7 +19,7 @@ public record CitySpec(double scale, long seed, int neighbours, double supply, d
             throw new IllegalArgumentException("The scale (%s) must be above 0 and at most 1000.".formatted(scale));
         }
         if (neighbours < 0) {
-            throw new IllegalArgumentException("The neighbours (%d) must not be negative.".formatted(neighbours));
+            throw new IllegalArgumentException("The neighbours (%s) must not be negative.".formatted(neighbours));
         }
         if (!(supply >= 0 && supply <= 100)) {
             throw new IllegalArgumentException(
@@ -74,7 +74,7 @@ public record CitySpec(double scale, long seed, int neighbours, double supply, d
 
     @Override
     public String toString() {
-        return "scale=%s,seed=%d,neighbours=%d,supply=%s,throughput=%s"
+        return "scale=%s,seed=%s,neighbours=%s,supply=%s,throughput=%s"
                 .formatted(scale, seed, neighbours, supply, throughput);
     }
 }

@@ -106,7 +106,7 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
                 throw fault("The file must have a line (p min NODES ARCS)");
             }
             if (arcs != tails.length) {
-                throw fault("The file must have as many arcs (%d) as it promises (%d)".formatted(arcs, tails.length));
+                throw fault("The file must have as many arcs (%s) as it promises (%s)".formatted(arcs, tails.length));
             }
             return new DimacsFlow(
                     new FlowNetwork(new FlowGraph(supplies.length, tails, heads), capacities, costs, supplies),
@@ -125,7 +125,7 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
             long promised = whole("the number of arcs");
             if (nodes < 0 || nodes > Integer.MAX_VALUE - 8 || promised < 0 || promised > Integer.MAX_VALUE - 8) {
                 throw fault(
-                        "The numbers of nodes (%d) and arcs (%d) must be from 0 to 2^31".formatted(nodes, promised));
+                        "The numbers of nodes (%s) and arcs (%s) must be from 0 to 2^31".formatted(nodes, promised));
             }
             supplies = new long[(int) nodes];
             tails = new int[(int) promised];
@@ -141,7 +141,7 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
 
         private void arc() {
             if (supplies != null && arcs == tails.length) {
-                throw fault("The file must not have more arcs than it promises (%d)".formatted(tails.length));
+                throw fault("The file must not have more arcs than it promises (%s)".formatted(tails.length));
             }
             int tail = nodeIndex("the tail");
             int head = nodeIndex("the head");
@@ -149,7 +149,7 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
             long capacity = whole("the capacity");
             long cost = whole("the cost");
             if (lower < 0 || capacity < lower) {
-                throw fault("The lower bound (%d) must be from 0 to the capacity (%d)".formatted(lower, capacity));
+                throw fault("The lower bound (%s) must be from 0 to the capacity (%s)".formatted(lower, capacity));
             }
             tails[arcs] = tail;
             heads[arcs] = head;
@@ -169,7 +169,7 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
             }
             long node = whole(what);
             if (node < 1 || node > supplies.length) {
-                throw fault("%s (%d) must be a node from 1 to %d".formatted(what, node, supplies.length));
+                throw fault("%s (%s) must be a node from 1 to %s".formatted(what, node, supplies.length));
             }
             return (int) node - 1;
         }
@@ -199,7 +199,7 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
 
         private IllegalArgumentException fault(String what) {
             String sentence = Character.toUpperCase(what.charAt(0)) + what.substring(1);
-            return new IllegalArgumentException("%s, line %d: %s.".formatted(file, number, sentence));
+            return new IllegalArgumentException("%s, line %s: %s.".formatted(file, number, sentence));
         }
     }
 }

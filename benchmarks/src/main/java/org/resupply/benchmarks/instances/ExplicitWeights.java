@@ -26,14 +26,14 @@ final class ExplicitWeights {
             for (double value : row.values()) {
                 if (count == expected) {
                     throw text.fault(
-                            row.line(), "EDGE_WEIGHT_SECTION has more than the %d values needed.".formatted(expected));
+                            row.line(), "EDGE_WEIGHT_SECTION has more than the %s values needed.".formatted(expected));
                 }
                 values[count++] = value;
             }
         }
         if (count < expected) {
             throw text.fault(
-                    section.line(), "EDGE_WEIGHT_SECTION has %d values; %d are needed.".formatted(count, expected));
+                    section.line(), "EDGE_WEIGHT_SECTION has %s values; %s are needed.".formatted(count, expected));
         }
         if (format.equals("FULL_MATRIX")) {
             return values;

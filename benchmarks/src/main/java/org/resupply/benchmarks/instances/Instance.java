@@ -205,7 +205,7 @@ public final class Instance {
                 continue;
             }
             if (vehicles != null && k >= vehicles.length) {
-                throw new IllegalArgumentException("Route #%d has no vehicle: the instance (%s) has %d vehicles."
+                throw new IllegalArgumentException("Route #%s has no vehicle: the instance (%s) has %s vehicles."
                         .formatted(k + 1, name, vehicles.length));
             }
             var visits = new int[locations.length];
@@ -223,7 +223,7 @@ public final class Instance {
     private int visit(int location, int k) {
         if (location >= depots + problem.stops()) {
             throw new IllegalArgumentException(
-                    "Route #%d visits location (%d): the instance (%s) has locations 0 to %d."
+                    "Route #%s visits location (%s): the instance (%s) has locations 0 to %s."
                             .formatted(k + 1, location, name, depots + problem.stops() - 1));
         }
         if (location >= depots) {
@@ -235,7 +235,7 @@ public final class Instance {
             }
         }
         throw new IllegalArgumentException(
-                "Route #%d visits location (%d), a depot without reloads in the instance (%s)."
+                "Route #%s visits location (%s), a depot without reloads in the instance (%s)."
                         .formatted(k + 1, location, name));
     }
 
@@ -280,7 +280,7 @@ public final class Instance {
 
     @Override
     public String toString() {
-        return "%s (%s, %d stops, %s)"
+        return "%s (%s, %s stops, %s)"
                 .formatted(name, variant, problem.stops(), convention.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -84,7 +84,7 @@ final class JsonFields {
         }
         long number = value.asLong();
         if (number < least || number > most) {
-            throw fault("The value (%d) of (%s) must be from %d to %d.".formatted(number, where, least, most));
+            throw fault("The value (%s) of (%s) must be from %s to %s.".formatted(number, where, least, most));
         }
         return number;
     }
@@ -116,7 +116,7 @@ final class JsonFields {
         }
         long[] list = new long[values.size()];
         for (int i = 0; i < list.length; i++) {
-            list[i] = whole("%s[%d]".formatted(where, i), values.get(i), least, most);
+            list[i] = whole("%s[%s]".formatted(where, i), values.get(i), least, most);
         }
         return list;
     }
@@ -146,7 +146,7 @@ final class JsonFields {
             throw fault("The field (%s) must be a list.".formatted(path(field)));
         }
         for (JsonNode entry : node.get(field)) {
-            lists.add(list("%s[%d]".formatted(path(field), lists.size()), entry, least, most));
+            lists.add(list("%s[%s]".formatted(path(field), lists.size()), entry, least, most));
         }
         return lists;
     }
@@ -170,7 +170,7 @@ final class JsonFields {
         }
         for (JsonNode entry : node.get(field)) {
             objects.add(
-                    new JsonFields(file, "%s[%d]".formatted(path(field), objects.size()), entry, known, unsupported));
+                    new JsonFields(file, "%s[%s]".formatted(path(field), objects.size()), entry, known, unsupported));
         }
         return objects;
     }

@@ -51,7 +51,7 @@ final class LiLimReader {
             if (row[0] != places.size()) {
                 throw rows.fault(
                         index,
-                        "The task (%s) is out of order: expected %d."
+                        "The task (%s) is out of order: expected %s."
                                 .formatted(VrplibText.plain(row[0]), places.size()));
             }
             places.add(new TextRows.Place(
@@ -72,24 +72,24 @@ final class LiLimReader {
             if ((pickup == 0) == (delivery == 0)) {
                 throw rows.fault(
                         place.line(),
-                        "Task (%d) must have either a pickup partner or a delivery partner, not (%d) and (%d)."
+                        "Task (%s) must have either a pickup partner or a delivery partner, not (%s) and (%s)."
                                 .formatted(task, pickup, delivery));
             }
             int partner = pickup + delivery;
             if (partner < 1 || partner >= places.size()) {
                 throw rows.fault(
-                        place.line(), "The partner (%d) of task (%d) does not exist.".formatted(partner, task));
+                        place.line(), "The partner (%s) of task (%s) does not exist.".formatted(partner, task));
             }
             int[] back = partners.get(partner);
             if ((delivery != 0 ? back[0] : back[1]) != task) {
                 throw rows.fault(
-                        place.line(), "The partner (%d) of task (%d) names another partner.".formatted(partner, task));
+                        place.line(), "The partner (%s) of task (%s) names another partner.".formatted(partner, task));
             }
             if (delivery != 0) {
                 if (place.demand() <= 0 || places.get(delivery).demand() != -place.demand()) {
                     throw rows.fault(
                             place.line(),
-                            "Task (%d) picks up (%d); its delivery (%d) must be the opposite, not (%d)."
+                            "Task (%s) picks up (%s); its delivery (%s) must be the opposite, not (%s)."
                                     .formatted(
                                             task,
                                             place.demand(),

@@ -5,7 +5,7 @@ public final class MalformedInstanceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     MalformedInstanceException(String file, int line, String fault) {
-        super("%s, line %d: %s".formatted(file, line, fault));
+        super("%s, line %s: %s".formatted(file, line, fault));
     }
 
     MalformedInstanceException(String file, String fault) {

@@ -52,7 +52,7 @@ public record SolFile(List<int[]> routes, String cost) {
                     throw new MalformedInstanceException(
                             file,
                             line,
-                            "Route (#%s) is out of order: expected #%d.".formatted(route.group(1), routes.size() + 1));
+                            "Route (#%s) is out of order: expected #%s.".formatted(route.group(1), routes.size() + 1));
                 }
                 routes.add(locations(file, line, route.group(2).strip()));
             } else if (stated.matches()) {

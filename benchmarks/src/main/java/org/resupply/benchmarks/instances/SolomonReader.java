@@ -43,7 +43,7 @@ final class SolomonReader {
         if (vehicles < 0 || capacity < 0) {
             throw rows.fault(
                     fleetLine,
-                    "The number of vehicles (%d) and the capacity (%d) must not be negative."
+                    "The number of vehicles (%s) and the capacity (%s) must not be negative."
                             .formatted(vehicles, capacity));
         }
         var places = new ArrayList<TextRows.Place>();
@@ -55,12 +55,12 @@ final class SolomonReader {
             if (row[0] != places.size()) {
                 throw rows.fault(
                         index,
-                        "The customer (%s) is out of order: expected %d."
+                        "The customer (%s) is out of order: expected %s."
                                 .formatted(VrplibText.plain(row[0]), places.size()));
             }
             int demand = rows.whole(index, "demand", row[3]);
             if (demand < 0) {
-                throw rows.fault(index, "The demand (%d) must not be negative.".formatted(demand));
+                throw rows.fault(index, "The demand (%s) must not be negative.".formatted(demand));
             }
             places.add(new TextRows.Place(index, row[1], row[2], demand, row[4], row[5], row[6]));
         }

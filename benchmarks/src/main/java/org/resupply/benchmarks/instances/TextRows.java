@@ -36,7 +36,7 @@ final class TextRows {
         String content = lines.get(index).strip();
         String[] tokens = content.isEmpty() ? new String[0] : content.split("\\s+");
         if (tokens.length != count) {
-            throw fault(index, "The row has %d value(s); %d are needed.".formatted(tokens.length, count));
+            throw fault(index, "The row has %s value(s); %s are needed.".formatted(tokens.length, count));
         }
         var numbers = new double[count];
         for (int i = 0; i < count; i++) {
@@ -103,7 +103,7 @@ final class TextRows {
     private int units(int index, double value) {
         if (value < 0 || value > RoutingProblem.NO_LIMIT) {
             throw fault(
-                    index, "The time (%s units) must be between 0 and %d.".formatted(value, RoutingProblem.NO_LIMIT));
+                    index, "The time (%s units) must be between 0 and %s.".formatted(value, RoutingProblem.NO_LIMIT));
         }
         return (int) value;
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.problem.RoutingProblem;
@@ -136,7 +137,7 @@ final class VroomReader {
     }
 
     private MalformedInstanceException fault(String what, Object... values) {
-        return new MalformedInstanceException(file, what.formatted(values));
+        return new MalformedInstanceException(file, String.format(Locale.ROOT, what, values));
     }
 
     // ------------------------------------------------------------------ reading

@@ -134,7 +134,7 @@ final class VrplibReader {
                 if (location != count) {
                     throw text.fault(
                             row.line(),
-                            "Depot (%d) must be location (%d): depots come first, from 1 upwards."
+                            "Depot (%s) must be location (%s): depots come first, from 1 upwards."
                                     .formatted(location + 1, count + 1));
                 }
                 count++;
@@ -174,7 +174,7 @@ final class VrplibReader {
                     if (!(units >= 0 && units < RoutingTravel.UNREACHABLE)) {
                         throw text.fault(
                                 text.lineOf("EDGE_WEIGHT_SECTION"),
-                                "The weight (%s) from location (%d) to location (%d) must be at least 0 and below %d units."
+                                "The weight (%s) from location (%s) to location (%s) must be at least 0 and below %s units."
                                         .formatted(
                                                 VrplibText.plain(weights[entry]),
                                                 entry / locations + 1,
@@ -206,7 +206,7 @@ final class VrplibReader {
             if (table[location].length != table[0].length || table[location].length == 0) {
                 throw text.fault(
                         text.lineOf(section),
-                        "%s has %d value(s) for location (%d) and %d for location (1)."
+                        "%s has %s value(s) for location (%s) and %s for location (1)."
                                 .formatted(section, table[location].length, location + 1, table[0].length));
             }
         }
@@ -250,7 +250,7 @@ final class VrplibReader {
                 if (!(units >= 0 && units < 1L << 53)) {
                     throw text.fault(
                             text.lineOf("PRIZE_SECTION"),
-                            "The prize (%s) of location (%d) must not be negative."
+                            "The prize (%s) of location (%s) must not be negative."
                                     .formatted(VrplibText.plain(prize[location]), location + 1));
                 }
                 stop.prize((long) units);
@@ -264,7 +264,7 @@ final class VrplibReader {
     private void readPairs(RoutingProblemBuilder builder, double[][] pairs, int dimensions) {
         int line = text.lineOf("PICKUP_AND_DELIVERY_SECTION");
         if (dimensions != 1) {
-            throw text.fault(line, "Pickups and deliveries have one load, not %d.".formatted(dimensions));
+            throw text.fault(line, "Pickups and deliveries have one load, not %s.".formatted(dimensions));
         }
         for (int location = depots; location < locations; location++) {
             if (pairs[location][4] != 0 || pairs[location][5] == 0) {
@@ -273,7 +273,7 @@ final class VrplibReader {
             int delivery = text.index(line, pairs[location][5], locations, "delivery");
             if (delivery < depots) {
                 throw text.fault(
-                        line, "The delivery (%d) of location (%d) is a depot.".formatted(delivery + 1, location + 1));
+                        line, "The delivery (%s) of location (%s) is a depot.".formatted(delivery + 1, location + 1));
             }
             int[] amount = amounts("pickup", location, new double[] {pairs[location][0]}, 1);
             builder.pair(location - depots, delivery - depots, amount);
@@ -297,7 +297,7 @@ final class VrplibReader {
         if (!(units >= 0 && units <= RoutingProblem.NO_LIMIT)) {
             throw text.fault(
                     0,
-                    "The %s (%s) of location (%d) must be between 0 and %d units."
+                    "The %s (%s) of location (%s) must be between 0 and %s units."
                             .formatted(what, VrplibText.plain(value), location + 1, RoutingProblem.NO_LIMIT));
         }
         return (int) units;
@@ -314,7 +314,7 @@ final class VrplibReader {
         if (values.length != dimensions) {
             throw text.fault(
                     0,
-                    "The %s of location (%d) has %d value(s) instead of %d."
+                    "The %s of location (%s) has %s value(s) instead of %s."
                             .formatted(what, location + 1, values.length, dimensions));
         }
         var amounts = new int[dimensions];
@@ -329,7 +329,7 @@ final class VrplibReader {
         if (value != Math.rint(value) || value < 0 || value > Integer.MAX_VALUE) {
             throw text.fault(
                     0,
-                    "The %s of %s (%d) (%s) must be a whole number of at least 0."
+                    "The %s of %s (%s) (%s) must be a whole number of at least 0."
                             .formatted(what, thing, index + 1, VrplibText.plain(value)));
         }
         return (int) value;
@@ -347,7 +347,7 @@ final class VrplibReader {
                 for (int member = 0; member < members.length; member++) {
                     int location = text.index(row.line(), row.values()[member + 1], locations, section.name());
                     if (location < depots) {
-                        throw text.fault(row.line(), "The group member (%d) is a depot.".formatted(location + 1));
+                        throw text.fault(row.line(), "The group member (%s) is a depot.".formatted(location + 1));
                     }
                     members[member] = location - depots;
                 }
@@ -505,7 +505,7 @@ final class VrplibReader {
         if (!(units >= 0 && units < 1L << 53)) {
             throw text.fault(
                     0,
-                    "The %s of vehicle (%d) (%s units) must not be negative."
+                    "The %s of vehicle (%s) (%s units) must not be negative."
                             .formatted(what, vehicle + 1, VrplibText.plain(units)));
         }
         return (long) units;
@@ -516,7 +516,7 @@ final class VrplibReader {
         if (!(units >= 0)) {
             throw text.fault(
                     0,
-                    "The %s of vehicle (%d) (%s) must not be negative."
+                    "The %s of vehicle (%s) (%s) must not be negative."
                             .formatted(what, vehicle + 1, VrplibText.plain(value)));
         }
         return units >= RoutingProblem.NO_LIMIT ? RoutingProblem.NO_LIMIT : (int) units;

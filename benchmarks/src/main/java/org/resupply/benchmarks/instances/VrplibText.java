@@ -135,7 +135,7 @@ final class VrplibText {
         if (value != Math.rint(value) || value < least || value > Integer.MAX_VALUE) {
             throw fault(
                     specification.line,
-                    "%s (%s) must be a whole number of at least %d.".formatted(name, specification.value, least));
+                    "%s (%s) must be a whole number of at least %s.".formatted(name, specification.value, least));
         }
         return (int) value;
     }
@@ -176,19 +176,19 @@ final class VrplibText {
         for (Row row : section.rows) {
             int index = index(row.line, row.values[0], count, name);
             if (table[index] != null) {
-                throw fault(row.line, "%s has index (%d) a second time.".formatted(name, index + 1));
+                throw fault(row.line, "%s has index (%s) a second time.".formatted(name, index + 1));
             }
             if (width > 0 && row.values.length != width + 1) {
                 throw fault(
                         row.line,
-                        "%s index (%d) must have %d value(s), not %d."
+                        "%s index (%s) must have %s value(s), not %s."
                                 .formatted(name, index + 1, width, row.values.length - 1));
             }
             table[index] = Arrays.copyOfRange(row.values, 1, row.values.length);
         }
         for (int index = 0; index < count; index++) {
             if (table[index] == null) {
-                throw fault(section.line, "%s has no row for index (%d).".formatted(name, index + 1));
+                throw fault(section.line, "%s has no row for index (%s).".formatted(name, index + 1));
             }
         }
         return table;
@@ -212,7 +212,7 @@ final class VrplibText {
     int index(int line, double value, int count, String what) {
         if (value != Math.rint(value) || value < 1 || value > count) {
             throw fault(
-                    line, "%s index (%s) must be a whole number from 1 to %d.".formatted(what, plain(value), count));
+                    line, "%s index (%s) must be a whole number from 1 to %s.".formatted(what, plain(value), count));
         }
         return (int) value - 1;
     }

@@ -45,7 +45,7 @@ final class GeneratedScenario {
             String parent = "s" + street;
             double[] at = around(street, community % PER_STREET, PER_STREET, SPREAD);
             zones.add(zoneText("c" + community, "COMMUNITY", parent, PEOPLE, at[0], at[1])
-                    + ", \"people\": {\"VULNERABLE\": %d}, \"type\": \"HIGH_RISE\", \"control\": \"SEALED\"}"
+                    + ", \"people\": {\"VULNERABLE\": %s}, \"type\": \"HIGH_RISE\", \"control\": \"SEALED\"}"
                             .formatted(PEOPLE / 10));
         }
         return """
@@ -88,7 +88,7 @@ final class GeneratedScenario {
         fleet("w" + district, "truck", 4);
         for (int day = 0; day < 3; day++) {
             convoys.add(
-                    "{\"id\": \"k%d-%d\", \"name\": {\"en\": \"Convoy\"}, \"points\": [\"g%d\"], \"arrival\": \"2022-04-%dT04:00\", \"vehicles\": 4, \"cargo\": [{\"commodity\": \"rice\", \"quantity\": %d}, {\"commodity\": \"medicine\", \"quantity\": %d}]}"
+                    "{\"id\": \"k%s-%s\", \"name\": {\"en\": \"Convoy\"}, \"points\": [\"g%s\"], \"arrival\": \"2022-04-%sT04:00\", \"vehicles\": 4, \"cargo\": [{\"commodity\": \"rice\", \"quantity\": %s}, {\"commodity\": \"medicine\", \"quantity\": %s}]}"
                             .formatted(district, day, district, 13 + day, people * 2 / 5, people / 100));
         }
     }
@@ -133,7 +133,7 @@ final class GeneratedScenario {
     }
 
     private static String zoneText(String id, String level, String parent, int people, double east, double north) {
-        return "{\"id\": \"%s\", \"level\": \"%s\"%s, \"name\": {\"en\": \"%s\"}, \"population\": %d, \"households\": %d, %s"
+        return "{\"id\": \"%s\", \"level\": \"%s\"%s, \"name\": {\"en\": \"%s\"}, \"population\": %s, \"households\": %s, %s"
                 .formatted(
                         id,
                         level,
@@ -150,13 +150,13 @@ final class GeneratedScenario {
 
     private void facility(String id, String kind, String zone, double east, double north, int storage, int docks) {
         facilities.add(
-                "{\"id\": \"%s\", \"kind\": \"%s\", \"name\": {\"en\": \"%s\"}, \"zone\": \"%s\", %s, \"storageKg\": {\"AMBIENT\": %d}, \"docks\": %d, \"trucksPerDay\": 60, %s}"
+                "{\"id\": \"%s\", \"kind\": \"%s\", \"name\": {\"en\": \"%s\"}, \"zone\": \"%s\", %s, \"storageKg\": {\"AMBIENT\": %s}, \"docks\": %s, \"trucksPerDay\": 60, %s}"
                         .formatted(id, kind, id, zone, point(east, north), storage, docks, HANDLING));
     }
 
     private void fleet(String base, String type, int count) {
         fleets.add(
-                "{\"id\": \"F-%s\", \"name\": \"F-%s\", \"vehicleType\": \"%s\", \"base\": \"%s\", \"count\": %d, \"shift\": {\"open\": \"06:00\", \"close\": \"20:00\"}, \"maxTripsPerDay\": 4, \"turnRoundSeconds\": 600}"
+                "{\"id\": \"F-%s\", \"name\": \"F-%s\", \"vehicleType\": \"%s\", \"base\": \"%s\", \"count\": %s, \"shift\": {\"open\": \"06:00\", \"close\": \"20:00\"}, \"maxTripsPerDay\": 4, \"turnRoundSeconds\": 600}"
                         .formatted(base, base, type, base, count));
     }
 }

@@ -84,7 +84,7 @@ public final class JspritEngine implements RoutingEngine {
             }
             VehicleTypeImpl built = type.build();
             for (int vehicle = 0; vehicle < PeerProblem.vehicles(problem, c); vehicle++) {
-                builder.addVehicle(VehicleImpl.Builder.newInstance("class %d vehicle %d".formatted(c, vehicle))
+                builder.addVehicle(VehicleImpl.Builder.newInstance("class %s vehicle %s".formatted(c, vehicle))
                         .setType(built)
                         .setStartLocation(Location.newInstance(problem.startPlace(c)))
                         .setEndLocation(Location.newInstance(problem.endPlace(c)))

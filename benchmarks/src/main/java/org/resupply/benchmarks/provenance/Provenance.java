@@ -25,7 +25,7 @@ public record Provenance(String machine, String jdk, String commit) {
 
     /** Of this process. */
     public static Provenance here() {
-        String machine = "%s, %d core(s), %s %s"
+        String machine = "%s, %s core(s), %s %s"
                 .formatted(
                         processor(),
                         Runtime.getRuntime().availableProcessors(),

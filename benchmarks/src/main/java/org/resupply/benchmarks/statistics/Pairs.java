@@ -19,7 +19,7 @@ public record Pairs(int wins, int ties, int losses, double p) {
     public static Pairs of(double[] first, double[] second) {
         if (first.length != second.length) {
             throw new IllegalArgumentException(
-                    "The numbers of values (%d and %d) must be equal.".formatted(first.length, second.length));
+                    "The numbers of values (%s and %s) must be equal.".formatted(first.length, second.length));
         }
         int wins = 0;
         int losses = 0;

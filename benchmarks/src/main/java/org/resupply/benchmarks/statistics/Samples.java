@@ -31,7 +31,7 @@ public record Samples(double ratio, double low, double high, double p) {
      */
     public static Samples compare(double[] first, double[] second, Test test) {
         if (first.length < 2 || second.length < 2) {
-            throw new IllegalArgumentException("The samples (%d and %d values) must have at least two values each."
+            throw new IllegalArgumentException("The samples (%s and %s values) must have at least two values each."
                     .formatted(first.length, second.length));
         }
         double one = StatUtils.mean(first);

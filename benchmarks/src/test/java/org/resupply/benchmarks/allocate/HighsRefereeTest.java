@@ -36,7 +36,7 @@ class HighsRefereeTest {
                     new MinCost().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
             AllocationChecker.check(problem, solution).requireSound();
             double optimum = new Program(problem).optimum();
-            String what = "seed %d: %s <= %s <= %s".formatted(seed, solution.bound(), optimum, solution.objective());
+            String what = "seed %s: %s <= %s <= %s".formatted(seed, solution.bound(), optimum, solution.objective());
             double noise = 1e-7 * optimum;
             assertThat(solution.bound()).as(what).isBetween(optimum * 0.998, optimum + noise);
             assertThat(solution.objective()).as(what).isBetween(optimum - noise, optimum * 1.002);

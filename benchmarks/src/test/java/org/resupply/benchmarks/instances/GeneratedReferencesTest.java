@@ -99,7 +99,7 @@ class GeneratedReferencesTest {
         for (int route = 0; route < ROUTES; route++) {
             int depot = route % depots;
             int here = depot;
-            var visits = new StringBuilder("Route #%d:".formatted(route + 1));
+            var visits = new StringBuilder("Route #%s:".formatted(route + 1));
             long distance = 0;
             for (int i = 0; i < PER_ROUTE; i++) {
                 int client = depots + route * PER_ROUTE + i;
@@ -146,7 +146,7 @@ class GeneratedReferencesTest {
                 section(
                         "VEHICLES_ALLOWED_CLIENTS_SECTION",
                         ROUTES,
-                        vehicle -> "%d %d %d".formatted(2 + 3 * vehicle, 3 + 3 * vehicle, 4 + 3 * vehicle));
+                        vehicle -> "%s %s %s".formatted(2 + 3 * vehicle, 3 + 3 * vehicle, 4 + 3 * vehicle));
             }
             case HFVRP -> {
                 line("VEHICLES : %d", ROUTES);

@@ -71,7 +71,7 @@ public final class Gcj02 {
      */
     public static boolean looksLikeGcj02(double[] points, double[] references) {
         if (points.length != references.length || points.length % 2 != 0) {
-            throw new IllegalArgumentException("The points (%d numbers) and the references (%d numbers) must pair up."
+            throw new IllegalArgumentException("The points (%s numbers) and the references (%s numbers) must pair up."
                     .formatted(points.length, references.length));
         }
         int count = points.length / 2;

@@ -65,7 +65,7 @@ final class Communities {
     List<Zone> generate(int count) {
         List<CityFacts.Street> streets = facts.wholeStreets();
         if (count < streets.size()) {
-            throw new IllegalArgumentException("%s has %d streets; it needs at least as many communities, not %d."
+            throw new IllegalArgumentException("%s has %s streets; it needs at least as many communities, not %s."
                     .formatted(facts.name.en(), streets.size(), count));
         }
         List<List<CityFacts.Street>> parts = new ArrayList<>();

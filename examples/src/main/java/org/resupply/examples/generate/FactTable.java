@@ -33,7 +33,7 @@ final class FactTable {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 List<String> cells = split(line);
                 if (cells.size() != header.size()) {
-                    throw new IllegalArgumentException("%s, row %d: %d cells where the header has %d."
+                    throw new IllegalArgumentException("%s, row %s: %s cells where the header has %s."
                             .formatted(name, table.rows.size() + 2, cells.size(), header.size()));
                 }
                 table.rows.add(cells);
@@ -46,7 +46,7 @@ final class FactTable {
 
     Row row(int index) {
         if (index >= rows.size()) {
-            throw new IllegalArgumentException("%s has no row %d.".formatted(name, index + 2));
+            throw new IllegalArgumentException("%s has no row %s.".formatted(name, index + 2));
         }
         return new Row(index);
     }
@@ -102,7 +102,7 @@ final class FactTable {
                 return text.isEmpty() ? empty : Double.parseDouble(text);
             } catch (NumberFormatException notANumber) {
                 throw new IllegalArgumentException(
-                        "%s, row %d: (%s) in column %s is no number.".formatted(name, index + 2, text, column));
+                        "%s, row %s: (%s) in column %s is no number.".formatted(name, index + 2, text, column));
             }
         }
 

@@ -54,10 +54,10 @@ class RoadGraphCommandTest {
         StringBuilder arcs = new StringBuilder("from,to,length_m,time_s\n");
         for (int i = 0; i < points.size(); i++) {
             nodes.append(
-                    "%d,%s,%s%n".formatted(i, points.get(i).lon(), points.get(i).lat()));
+                    "%s,%s,%s%n".formatted(i, points.get(i).lon(), points.get(i).lat()));
             for (int j = 0; j < points.size(); j++) {
                 if (i != j) {
-                    arcs.append("%d,%d,10000,600%n".formatted(i, j));
+                    arcs.append("%s,%s,10000,600%n".formatted(i, j));
                 }
             }
         }

@@ -134,7 +134,7 @@ public final class FairFlow {
         flow.run(0, nodes);
         for (int node = 0; node < nodes; node++) {
             if (flow.room[node] > 0) {
-                throw new IllegalArgumentException("The committed units (%d) of node (%d) cannot all be brought there."
+                throw new IllegalArgumentException("The committed units (%s) of node (%s) cannot all be brought there."
                         .formatted(committed[node], node));
             }
             flow.room[node] = network.demands()[node];
@@ -257,7 +257,7 @@ public final class FairFlow {
     private void refine(Part part, long denominator, long most) {
         if (most > MOST / denominator) {
             throw new IllegalArgumentException(
-                    "The weights (%d in all of %d places) are too large for exact levels in 64 bits.\nMaybe use a larger unit?"
+                    "The weights (%s in all of %s places) are too large for exact levels in 64 bits.\nMaybe use a larger unit?"
                             .formatted(denominator, most));
         }
         for (int i = part.low; i < part.high; i++) {
@@ -521,7 +521,7 @@ public final class FairFlow {
     /** The level of a place. */
     public FairLevel level(int place) {
         if (levelOf[place] < 0) {
-            throw new IllegalArgumentException("The node (%d) has no demand, so it has no level.".formatted(place));
+            throw new IllegalArgumentException("The node (%s) has no demand, so it has no level.".formatted(place));
         }
         return levels.get(levelOf[place]);
     }

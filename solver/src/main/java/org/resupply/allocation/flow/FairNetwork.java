@@ -26,7 +26,7 @@ public record FairNetwork(FlowGraph graph, long[] capacities, long[] supplies, l
         MaxFlow.total("demand", demands);
         for (int node = 0; node < weights.length; node++) {
             if (demands[node] > 0 && weights[node] <= 0) {
-                throw new IllegalArgumentException("The weight (%d) of node (%d) must be positive, as it has a demand."
+                throw new IllegalArgumentException("The weight (%s) of node (%s) must be positive, as it has a demand."
                         .formatted(weights[node], node));
             }
         }

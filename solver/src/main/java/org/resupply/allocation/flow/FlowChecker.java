@@ -2,6 +2,7 @@ package org.resupply.allocation.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Proves what a solver claims about a network, from the claim alone: that a flow is balanced, within its capacities and
@@ -155,7 +156,7 @@ public final class FlowChecker {
 
     private void fault(String message, Object... values) {
         if (faults.size() < MOST) {
-            faults.add(message.formatted(values));
+            faults.add(String.format(Locale.ROOT, message, values));
         }
     }
 }

@@ -18,15 +18,15 @@ public final class FlowGraph {
      */
     public FlowGraph(int nodes, int[] tails, int[] heads) {
         if (nodes < 0) {
-            throw new IllegalArgumentException("The number of nodes (%d) must not be negative.".formatted(nodes));
+            throw new IllegalArgumentException("The number of nodes (%s) must not be negative.".formatted(nodes));
         }
         if (tails.length != heads.length) {
             throw new IllegalArgumentException(
-                    "The arcs must have as many tails (%d) as heads (%d).".formatted(tails.length, heads.length));
+                    "The arcs must have as many tails (%s) as heads (%s).".formatted(tails.length, heads.length));
         }
         if (tails.length > MOST_ARCS) {
             throw new IllegalArgumentException(
-                    "The number of arcs (%d) must not exceed %d.".formatted(tails.length, MOST_ARCS));
+                    "The number of arcs (%s) must not exceed %s.".formatted(tails.length, MOST_ARCS));
         }
         for (int arc = 0; arc < tails.length; arc++) {
             requireNode(nodes, arc, "tail", tails[arc]);
@@ -40,7 +40,7 @@ public final class FlowGraph {
     private static void requireNode(int nodes, int arc, String end, int node) {
         if (node < 0 || node >= nodes) {
             throw new IllegalArgumentException(
-                    "The %s (%d) of arc (%d) must be a node from 0 to %d.".formatted(end, node, arc, nodes - 1));
+                    "The %s (%s) of arc (%s) must be a node from 0 to %s.".formatted(end, node, arc, nodes - 1));
         }
     }
 

@@ -25,14 +25,14 @@ public record FlowNetwork(FlowGraph graph, long[] capacities, long[] costs, long
     static void requireLength(String what, int length, String of, int expected) {
         if (length != expected) {
             throw new IllegalArgumentException(
-                    "The number of %s (%d) must be the number of %s (%d).".formatted(what, length, of, expected));
+                    "The number of %s (%s) must be the number of %s (%s).".formatted(what, length, of, expected));
         }
     }
 
     static void requireCapacity(int arc, long capacity) {
         if (capacity < 0) {
             throw new IllegalArgumentException(
-                    "The capacity (%d) of arc (%d) must not be negative.".formatted(capacity, arc));
+                    "The capacity (%s) of arc (%s) must not be negative.".formatted(capacity, arc));
         }
     }
 
@@ -54,7 +54,7 @@ public record FlowNetwork(FlowGraph graph, long[] capacities, long[] costs, long
         }
         if (given != taken) {
             throw new IllegalArgumentException(
-                    "The supplies (%d) and the demands (%d) must be equal.\nMaybe add a node for shortage or surplus?"
+                    "The supplies (%s) and the demands (%s) must be equal.\nMaybe add a node for shortage or surplus?"
                             .formatted(given, taken));
         }
         return given;

@@ -52,7 +52,7 @@ public final class MaxFlow {
         for (int node = 0; node < amounts.length; node++) {
             if (amounts[node] < 0) {
                 throw new IllegalArgumentException(
-                        "The %s (%d) of node (%d) must not be negative.".formatted(what, amounts[node], node));
+                        "The %s (%s) of node (%s) must not be negative.".formatted(what, amounts[node], node));
             }
             sum += amounts[node];
             if (sum < 0 || sum > 1L << 61) {

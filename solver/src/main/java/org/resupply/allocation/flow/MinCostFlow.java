@@ -252,7 +252,7 @@ public final class MinCostFlow {
         long limit = PRICE_LIMIT >> scale;
         if (cost > limit || cost < -limit) {
             throw new IllegalArgumentException(
-                    "The cost (%d) of arc (%d) must be within %d on either side of zero in a network of %d nodes."
+                    "The cost (%s) of arc (%s) must be within %s on either side of zero in a network of %s nodes."
                             .formatted(cost, arc, limit, nodes));
         }
     }
@@ -300,7 +300,7 @@ public final class MinCostFlow {
             }
             if (sum > Long.MAX_VALUE / 2) {
                 throw new IllegalArgumentException(
-                        "The capacities at node (%d) add up to more than 62 bits hold.\nMaybe use a larger unit?"
+                        "The capacities at node (%s) add up to more than 62 bits hold.\nMaybe use a larger unit?"
                                 .formatted(node));
             }
         }

@@ -814,7 +814,7 @@ final class RichPlacement implements Placement {
             right = state.next(partner);
         }
         if (!state.update(route, left, right)) {
-            throw new IllegalStateException("A place found for stop (%d) breaks a rule.".formatted(foundStop));
+            throw new IllegalStateException("A place found for stop (%s) breaks a rule.".formatted(foundStop));
         }
     }
 }

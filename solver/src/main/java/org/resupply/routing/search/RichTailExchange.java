@@ -252,7 +252,7 @@ final class RichTailExchange {
 
     private void part(int head, int type) {
         if (!state.swapRichTails(head, state.startOf(state.openRoute(type)))) {
-            throw new IllegalStateException("A route parted behind stop (%d) breaks a rule.".formatted(head));
+            throw new IllegalStateException("A route parted behind stop (%s) breaks a rule.".formatted(head));
         }
     }
 
@@ -261,7 +261,7 @@ final class RichTailExchange {
         int other = state.routeOf(v);
         int head = state.prev(v);
         if (!state.swapRichTails(u, head)) {
-            throw new IllegalStateException("Tails exchanged behind stops (%d) and (%d) break a rule.".formatted(u, v));
+            throw new IllegalStateException("Tails exchanged behind stops (%s) and (%s) break a rule.".formatted(u, v));
         }
         if (state.next(state.startOf(other)) == state.endOf(other)) {
             state.closeRoute(other);

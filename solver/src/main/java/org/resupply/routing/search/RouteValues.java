@@ -93,7 +93,7 @@ final class RouteValues {
     }
 
     private String nameOf(RoutingSolution.Route lock) {
-        return "The locked prefix %s of vehicle (%d) of %s"
+        return "The locked prefix %s of vehicle (%s) of %s"
                 .formatted(Arrays.toString(lock.visits()), lock.vehicle(), outer.vehicleName(lock.vehicleClass()));
     }
 

@@ -595,7 +595,7 @@ public final class SearchProblem {
 
     @Override
     public String toString() {
-        return "SearchProblem[stops=%d, types=%d, timed=%s, rich=%s, capacity=%s]"
+        return "SearchProblem[stops=%s, types=%s, timed=%s, rich=%s, capacity=%s]"
                 .formatted(stops, types, timed, rich, Arrays.toString(capacity));
     }
 

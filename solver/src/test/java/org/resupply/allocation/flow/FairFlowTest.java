@@ -306,7 +306,7 @@ class FairFlowTest {
         long[] tooMuch = new long[small.demands().length];
         tooMuch[tooMuch.length - 1] = 1 << 20;
         assertThatThrownBy(() -> FairFlow.of(small, tooMuch))
-                .hasMessage("The committed units (1048576) of node (%d) cannot all be brought there."
+                .hasMessage("The committed units (1048576) of node (%s) cannot all be brought there."
                         .formatted(tooMuch.length - 1));
     }
 

@@ -58,6 +58,6 @@ final class VehicleVisits {
 
     @Override
     public String toString() {
-        return isLeftOut() ? "left out" : "vehicle %d of class %d".formatted(vehicle, vehicleClass);
+        return isLeftOut() ? "left out" : "vehicle %s of class %s".formatted(vehicle, vehicleClass);
     }
 }
