@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.resupply.model.BadInput;
 import org.resupply.model.Fault;
 import org.resupply.model.Scenario;
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.resupply.model.BadInput;
 import org.resupply.plan.Explanation;
 
 /** Why something is missing, and what was proved to help, as JSON. */

@@ -3,6 +3,7 @@ package org.resupply.io;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.resupply.model.BadInput;
 import org.resupply.model.Fault;
 
 /** The faults found so far in one input: the first thousand are kept, the rest is counted. */

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.resupply.model.BadInput;
 import org.resupply.model.Commodity;
 import org.resupply.model.Crossing;
 import org.resupply.model.Demand;

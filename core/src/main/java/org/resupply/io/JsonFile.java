@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.resupply.model.BadInput;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Nearest;
 
@@ -110,7 +111,7 @@ final class JsonFile {
             }
         }
 
-        private static BadInput unreadable(String name, IOException failure) {
+        static BadInput unreadable(String name, IOException failure) {
             String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
             return refusal(name, "UNREADABLE", name, reason, "The file cannot be read.");
         }

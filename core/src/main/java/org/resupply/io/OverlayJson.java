@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.resupply.model.BadInput;
 import org.resupply.model.Fault;
 import org.resupply.model.Overlay;
 import org.resupply.model.Scenario;

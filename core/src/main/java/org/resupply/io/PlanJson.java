@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.resupply.model.BadInput;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
 

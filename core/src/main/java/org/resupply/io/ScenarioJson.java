@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.resupply.model.BadInput;
 import org.resupply.model.Fault;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Scenario;

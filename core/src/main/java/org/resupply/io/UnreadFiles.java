@@ -2,7 +2,6 @@ package org.resupply.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ final class UnreadFiles {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder (%s) cannot be read.".formatted(folder), e);
+            throw JsonFile.Source.unreadable(folder.toString(), e);
         }
         return unread;
     }

@@ -10,7 +10,6 @@
  *   CsvImport                  tables of planners to a scenario: CsvTable turns rows into the same JSON
  *   GeoJson                    places, routes and coverage for map programs
  *   InputHash                  what a scenario's content is known by
- *   BadInput                   all that is wrong with an input
  * </pre>
  *
  * <p>The format is explained field by field in {@code docs/format.md}; the JSON Schemas lie beside this package as resources

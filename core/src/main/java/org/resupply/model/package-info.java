@@ -10,6 +10,7 @@
  *   Lane, Travel, Crossing                            how to get there
  *   Reserve, Pairing, Requisition, Policies           what the city has decided
  *   Disruption                                        what happens next, laid over an unchanged scenario
+ *   Fault, BadInput                                   what is wrong with an input, all at once
  * </pre>
  *
  * <p>Units: seconds, metres, kilograms, litres, integer minor units of cost (fen, cents). Instants are seconds since midnight,

@@ -1,6 +1,5 @@
 package org.resupply.network;
 
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.resupply.model.BadInput;
+import org.resupply.model.Fault;
 
 /** A comma-separated file with a header line, plain or gzipped, read row by row; every complaint names file and row. */
-final class CsvTable implements Closeable {
+final class CsvTable implements AutoCloseable {
 
     /** Longer lines are no table. */
     private static final int LONGEST_LINE = 1 << 16;
@@ -36,48 +37,52 @@ final class CsvTable implements Closeable {
     private List<String> cells = List.of();
     private int row = 1;
 
-    CsvTable(Path path) throws IOException {
+    CsvTable(Path path) {
         this(path, LONGEST_TABLE);
     }
 
     /** A table of at most so many characters. */
-    CsvTable(Path path, long longest) throws IOException {
+    CsvTable(Path path, long longest) {
         this.longest = longest;
         file = String.valueOf(path.getFileName());
         reader = open(path);
         try {
             String names = readLine();
             if (names == null) {
-                throw new IOException("The file %s is empty; a header line was expected.".formatted(file));
+                throw bad("TRUNCATED", file, "", "The file is empty; a header line was expected.");
             }
             header = split(names.startsWith("\uFEFF") ? names.substring(1) : names);
-        } catch (IOException fault) {
-            reader.close();
+        } catch (BadInput fault) {
+            close();
             throw fault;
         }
     }
 
-    private static Reader open(Path path) throws IOException {
-        InputStream bytes = Files.newInputStream(path);
+    private Reader open(Path path) {
         try {
-            if (path.getFileName().toString().endsWith(".gz")) {
-                bytes = new GZIPInputStream(bytes, 1 << 16);
+            InputStream bytes = Files.newInputStream(path);
+            try {
+                InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+                return new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()); // refuses what is not UTF-8
+            } catch (IOException fault) {
+                bytes.close();
+                throw bad("MALFORMED", file, "", "This is no gzip file.");
             }
-            var decoder = StandardCharsets.UTF_8.newDecoder(); // refuses what is not UTF-8
-            return new InputStreamReader(bytes, decoder);
-        } catch (IOException fault) {
-            bytes.close();
-            throw new IOException("The file %s is no gzip file.".formatted(path.getFileName()), fault);
+        } catch (IOException failure) {
+            throw unreadable(failure);
         }
     }
 
     /** The index of a column that must be there. */
-    int column(String name) throws IOException {
+    int column(String name) {
         int column = header.indexOf(name);
         if (column < 0) {
-            throw new IOException(
-                    "The file %s has no column (%s).\nMaybe its header line, now %s, is missing or spelt differently?"
-                            .formatted(file, name, header));
+            throw bad(
+                    "MISSING_COLUMN",
+                    file,
+                    name,
+                    "There is no such column.\nMaybe the header line, now %s, is missing or spelt otherwise?"
+                            .formatted(header));
         }
         return column;
     }
@@ -88,7 +93,7 @@ final class CsvTable implements Closeable {
     }
 
     /** Moves to the next row that is not blank; false at the end. */
-    boolean next() throws IOException {
+    boolean next() {
         String text;
         do {
             text = readLine();
@@ -108,7 +113,7 @@ final class CsvTable implements Closeable {
         return cells.get(column);
     }
 
-    double number(int column) throws IOException {
+    double number(int column) {
         String text = cells.get(column);
         try {
             double number = Double.parseDouble(text);
@@ -122,12 +127,20 @@ final class CsvTable implements Closeable {
     }
 
     /** A complaint about the current row; {@code what} continues the sentence "The row". */
-    IOException fault(String what) {
-        return new IOException("%s, row %s: the row %s.".formatted(file, row, what));
+    BadInput fault(String what) {
+        return bad("REFUSED", file + ", row " + row, "", "The row " + what + ".");
+    }
+
+    private BadInput unreadable(IOException failure) {
+        return bad("UNREADABLE", file, String.valueOf(failure.getMessage()), "The file cannot be read.");
+    }
+
+    private BadInput bad(String code, String place, String value, String message) {
+        return new BadInput(file, List.of(new Fault(code, place, value, message)));
     }
 
     /** The next line without its end, which is a line feed with or without a carriage return; {@code null} at the end. */
-    private String readLine() throws IOException {
+    private String readLine() {
         current.setLength(0);
         boolean ended = false;
         while (!ended && fill()) {
@@ -150,7 +163,7 @@ final class CsvTable implements Closeable {
     }
 
     /** Whether there are characters left, in the buffer or behind it. */
-    private boolean fill() throws IOException {
+    private boolean fill() {
         if (next < end) {
             return true;
         }
@@ -163,16 +176,16 @@ final class CsvTable implements Closeable {
             }
             return end > 0;
         } catch (EOFException | ZipException torn) {
-            throw new IOException(
-                    "%s, after row %s: the compressed file is cut off or damaged.".formatted(file, row), torn);
+            throw bad("TRUNCATED", file + ", after row " + row, "", "The compressed file is cut off or damaged.");
         } catch (CharacterCodingException foreign) {
-            throw new IOException(
-                    "%s, after row %s: the text is not UTF-8.\nMaybe it was saved as GBK?".formatted(file, row),
-                    foreign);
+            throw bad(
+                    "ENCODING", file + ", after row " + row, "", "The text is not UTF-8.\nMaybe it was saved as GBK?");
+        } catch (IOException failure) {
+            throw unreadable(failure);
         }
     }
 
-    private List<String> split(String line) throws IOException {
+    private List<String> split(String line) {
         List<String> parts = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
         boolean quoted = false;
@@ -200,7 +213,11 @@ final class CsvTable implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        reader.close();
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
     }
 }

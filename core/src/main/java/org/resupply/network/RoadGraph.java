@@ -1,12 +1,13 @@
 package org.resupply.network;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.resupply.model.BadInput;
+import org.resupply.model.Fault;
 import org.resupply.model.geo.Geodesy;
 
 /**
@@ -60,9 +61,9 @@ public final class RoadGraph {
      * @param nodes columns {@code node} (any text), {@code lon}, {@code lat} (WGS-84 degrees)
      * @param arcs columns {@code from}, {@code to} (nodes), {@code length_m}, {@code time_s}, and, where known,
      *     {@code highway} (road class) and {@code name}; further columns are left alone
-     * @throws IOException when a file cannot be read or is no such graph; the message names file and row
+     * @throws BadInput when a file cannot be read or is no such graph, by file and row
      */
-    public static RoadGraph read(Path nodes, Path arcs) throws IOException {
+    public static RoadGraph read(Path nodes, Path arcs) {
         Builder builder = new Builder();
         try (CsvTable table = new CsvTable(nodes)) {
             int node = table.column("node");
@@ -100,7 +101,8 @@ public final class RoadGraph {
         try {
             return builder.build();
         } catch (IllegalArgumentException nonsense) {
-            throw new IOException("%s: %s".formatted(nodes.getFileName(), nonsense.getMessage()), nonsense);
+            String file = String.valueOf(nodes.getFileName());
+            throw new BadInput(file, List.of(new Fault("REFUSED", file, "", nonsense.getMessage())));
         }
     }
 

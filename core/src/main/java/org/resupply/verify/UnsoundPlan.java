@@ -12,7 +12,7 @@ public final class UnsoundPlan extends RuntimeException {
         this.verification = verification;
     }
 
-    /** What the judge found. */
+    /** What the judge found. Not kept when the exception is serialised. */
     public Verification verification() {
         return verification;
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.resupply.model.BadInput;
 import org.resupply.model.Fault;
 import org.resupply.model.Pairing;
 import org.resupply.model.Scenario;

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.resupply.model.BadInput;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fault;

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.resupply.model.BadInput;
 import org.resupply.model.Demand;
 import org.resupply.model.Fault;
 import org.resupply.model.Outlook;

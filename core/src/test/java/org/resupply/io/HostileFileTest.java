@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.resupply.model.BadInput;
 import org.resupply.model.Fault;
 
 /** Files that are cut, damaged, or made to do harm are refused with a word, in little memory. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.resupply.model.BadInput;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Name;

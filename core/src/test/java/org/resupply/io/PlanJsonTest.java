@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.resupply.model.BadInput;
 import org.resupply.model.Fault;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.resupply.model.BadInput;
 import org.resupply.model.Bubble;
 import org.resupply.model.Fault;
 import org.resupply.model.GeoPoint;

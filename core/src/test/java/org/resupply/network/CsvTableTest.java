@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.resupply.model.BadInput;
 
 class CsvTableTest {
     @TempDir
@@ -26,7 +27,7 @@ class CsvTableTest {
             assertThat(table.number(1)).isEqualTo(2);
             assertThat(table.next()).isTrue();
             assertThat(table.text(1)).isEqualTo("4");
-            assertThat(table.fault("ends here")).hasMessage("t.csv, row 4: the row ends here.");
+            assertThat(table.fault("ends here")).hasMessageContaining("t.csv, row 4: The row ends here.");
             assertThat(table.next()).isFalse();
             assertThat(table.next()).isFalse();
         }
@@ -56,7 +57,7 @@ class CsvTableTest {
             }
         }
         assertThatThrownBy(() -> new CsvTable(file))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(BadInput.class)
                 .hasMessageContaining("longer than");
     }
 
@@ -69,7 +70,7 @@ class CsvTableTest {
                             assertThat(table.text(0)).isEqualTo("1");
                         }
                     })
-                    .isInstanceOf(IOException.class)
+                    .isInstanceOf(BadInput.class)
                     .hasMessageContaining("long.csv.gz")
                     .hasMessageContaining("150000 characters");
         }

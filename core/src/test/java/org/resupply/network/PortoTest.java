@@ -3,7 +3,6 @@ package org.resupply.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ class PortoTest {
     private static RoadGraph graph;
 
     @BeforeAll
-    static void read() throws IOException {
+    static void read() {
         Path folder = folder();
         assumeTrue(Files.isDirectory(folder), "The Porto road graph is not at " + folder + "; its tests are skipped.");
         graph = RoadGraph.read(folder.resolve("nodes.csv.gz"), folder.resolve("arcs.csv.gz"));

@@ -13,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.resupply.model.BadInput;
 
 class RoadGraphTest {
 
@@ -33,7 +34,7 @@ class RoadGraphTest {
     }
 
     @Test
-    void readsPlainFiles() throws IOException {
+    void readsPlainFiles() {
         RoadGraph graph = RoadGraph.read(nodes, arcs);
         assertThat(graph.nodeCount()).isEqualTo(2);
         assertThat(graph.arcCount()).isEqualTo(2);
@@ -52,10 +53,12 @@ class RoadGraphTest {
 
     @Test
     void complaintsNameFileRowAndValue() throws IOException {
-        refuses("x1,x9,1,1,trunk,", "arcs.csv, row 4: the row is refused. The arc's end (x9) is no known node.");
-        refuses("x1,x2,abc,1,trunk,", "arcs.csv, row 4: the row has (abc) in column length_m where a number belongs.");
+        refuses(
+                "x1,x9,1,1,trunk,",
+                "REFUSED at arcs.csv, row 4: The row is refused. The arc's end (x9) is no known node.");
+        refuses("x1,x2,abc,1,trunk,", "arcs.csv, row 4: The row has (abc) in column length_m where a number belongs.");
         refuses("x1,x2,1,-3,trunk,", "The time (-3.0 s) of the arc (x1 to x2) must be between 0");
-        refuses("x1,x2,1", "arcs.csv, row 4: the row has 3 cells where the header has 6.");
+        refuses("x1,x2,1", "arcs.csv, row 4: The row has 3 cells where the header has 6.");
         refuses("x1,x2,1,1,trunk,\"open", "opens a quotation that it does not close");
         refuses("x1,x2,1,1,trunk," + "z".repeat(70_000), "is longer than");
     }
@@ -63,7 +66,7 @@ class RoadGraphTest {
     private void refuses(String row, String message) throws IOException {
         Path bad = Files.writeString(folder.resolve("arcs.csv"), ARCS + row + "\n");
         assertThatThrownBy(() -> RoadGraph.read(nodes, bad))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(BadInput.class)
                 .hasMessageContaining(message);
     }
 
@@ -78,9 +81,9 @@ class RoadGraphTest {
         Files.writeString(nodes, NODES + "x2,121.4,31.2\n");
         assertThatThrownBy(() -> RoadGraph.read(nodes, arcs)).hasMessageContaining("The node (x2) is given twice.");
         Files.writeString(nodes, "node,lon\nx1,3\n");
-        assertThatThrownBy(() -> RoadGraph.read(nodes, arcs)).hasMessageContaining("no column (lat)");
+        assertThatThrownBy(() -> RoadGraph.read(nodes, arcs)).hasMessageContaining("MISSING_COLUMN at nodes.csv (lat)");
         Files.writeString(nodes, "");
-        assertThatThrownBy(() -> RoadGraph.read(nodes, arcs)).hasMessageContaining("nodes.csv is empty");
+        assertThatThrownBy(() -> RoadGraph.read(nodes, arcs)).hasMessageContaining("TRUNCATED at nodes.csv");
     }
 
     @Test
@@ -89,7 +92,7 @@ class RoadGraphTest {
         byte[] bytes = Files.readAllBytes(whole);
         Path torn = Files.write(folder.resolve("torn.csv.gz"), Arrays.copyOf(bytes, bytes.length - 12));
         assertThatThrownBy(() -> RoadGraph.read(torn, arcs))
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(BadInput.class)
                 .hasMessageContaining("cut off");
         Path plain = Files.writeString(folder.resolve("plain.csv.gz"), NODES);
         assertThatThrownBy(() -> RoadGraph.read(plain, arcs)).hasMessageContaining("no gzip file");
@@ -97,6 +100,9 @@ class RoadGraphTest {
                 folder.resolve("gbk.csv"),
                 "node,lon,lat\n\u6865,121,31\n".getBytes(java.nio.charset.Charset.forName("GBK")));
         assertThatThrownBy(() -> RoadGraph.read(foreign, arcs)).hasMessageContaining("not UTF-8");
+        assertThatThrownBy(() -> RoadGraph.read(nodes, folder.resolve("none.csv")))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("UNREADABLE at none.csv");
     }
 
     private Path gzip(String name, String text) throws IOException {

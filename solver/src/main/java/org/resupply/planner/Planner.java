@@ -20,8 +20,8 @@ import org.resupply.dispatch.Promises;
 import org.resupply.dispatch.SideBySide;
 import org.resupply.dispatch.Takeover;
 import org.resupply.dispatch.TripRule;
-import org.resupply.io.BadInput;
 import org.resupply.io.InputHash;
+import org.resupply.model.BadInput;
 import org.resupply.model.Disruption;
 import org.resupply.model.Disruptions;
 import org.resupply.model.Fault;
@@ -106,7 +106,11 @@ public final class Planner {
         return new Planner(allocation, routing, roads, more);
     }
 
-    /** Plans a scenario and hands the plan out once the judge has found it sound. */
+    /**
+     * Plans a scenario and hands the plan out once the judge has found it sound.
+     *
+     * @throws BadInput if ids of the scenario stand twice or lead nowhere, or its zones hang together wrongly
+     */
     public Plan plan(Scenario scenario, SolveOptions options) {
         return plan(scenario, options, new Cancellation());
     }

@@ -1,6 +1,5 @@
 package org.resupply.benchmarks.allocate;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.resupply.examples.generate.ShippedScenarios;
@@ -21,7 +20,7 @@ public record ScenarioSource(Scenario scenario, RoadGraph roads) {
      *
      * @throws IllegalArgumentException if there is no such file and no shipped scenario of that name, or the scenario has faults
      */
-    public static ScenarioSource of(String given) throws IOException {
+    public static ScenarioSource of(String given) {
         Path file = Path.of(given);
         if (Files.isRegularFile(file)) {
             Scenario scenario = ScenarioJson.read(file);
@@ -35,7 +34,7 @@ public record ScenarioSource(Scenario scenario, RoadGraph roads) {
                         .formatted(given, String.join(", ", ShippedScenarios.names())));
     }
 
-    private static RoadGraph roads(Scenario scenario, Path file) throws IOException {
+    private static RoadGraph roads(Scenario scenario, Path file) {
         Travel.RoadGraphFiles files = scenario.travel().roadGraph();
         if (files == null) {
             return null;

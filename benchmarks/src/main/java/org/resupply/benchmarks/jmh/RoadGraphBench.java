@@ -1,6 +1,5 @@
 package org.resupply.benchmarks.jmh;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ public class RoadGraphBench {
     private Scenario scenario;
 
     @Setup
-    public void read() throws IOException {
+    public void read() {
         graph = readGraph();
         prepared = graph.open().prepare();
         nodes = new Random(1).ints(places, 0, graph.nodeCount()).toArray();
@@ -84,7 +83,7 @@ public class RoadGraphBench {
 
     /** Reads and checks both files. */
     @Benchmark
-    public RoadGraph readGraph() throws IOException {
+    public RoadGraph readGraph() {
         return RoadGraph.read(Path.of(folder, "nodes.csv.gz"), Path.of(folder, "arcs.csv.gz"));
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.resupply.io.BadInput;
+import org.resupply.model.BadInput;
 import org.resupply.report.Language;
 import org.resupply.solve.Cancellation;
 import org.resupply.verify.UnsoundPlan;

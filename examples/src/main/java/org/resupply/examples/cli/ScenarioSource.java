@@ -1,16 +1,15 @@
 package org.resupply.examples.cli;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.resupply.examples.generate.ShippedScenarios;
-import org.resupply.io.BadInput;
 import org.resupply.io.InputHash;
 import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
+import org.resupply.model.BadInput;
 import org.resupply.model.Scenario;
 import org.resupply.model.Travel;
 import org.resupply.network.RoadGraph;
@@ -94,13 +93,6 @@ final class ScenarioSource {
     /** The road graph that a scenario read from here names, beside its file; {@code null} when it names none. */
     static RoadGraph roads(String nameOrFile, Scenario scenario) {
         List<Path> files = roadFiles(nameOrFile, scenario);
-        if (files.isEmpty()) {
-            return null;
-        }
-        try {
-            return RoadGraph.read(files.get(0), files.get(1));
-        } catch (IOException e) {
-            throw new Refusal("noRoads", scenario.id(), e.getMessage());
-        }
+        return files.isEmpty() ? null : RoadGraph.read(files.get(0), files.get(1));
     }
 }

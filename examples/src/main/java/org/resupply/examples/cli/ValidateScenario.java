@@ -3,7 +3,7 @@ package org.resupply.examples.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.resupply.allocation.Strategies;
-import org.resupply.io.BadInput;
+import org.resupply.model.BadInput;
 import org.resupply.model.Fault;
 import org.resupply.model.Nearest;
 import org.resupply.model.Scenario;

@@ -1,9 +1,8 @@
-package org.resupply.io;
+package org.resupply.model;
 
 import java.util.List;
-import org.resupply.model.Fault;
 
-/** An input that cannot be used, with everything that is wrong with it. */
+/** Thrown for an input that cannot be read or used, with everything that is wrong with it: nothing else is thrown for one. */
 public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 20;
@@ -17,11 +16,15 @@ public final class BadInput extends RuntimeException {
      * @param faults what is wrong, at least one
      */
     public BadInput(String input, List<Fault> faults) {
-        super(message(input, faults, 0));
-        this.faults = List.copyOf(faults);
+        this(input, faults, 0);
     }
 
-    BadInput(String input, List<Fault> faults, long uncounted) {
+    /**
+     * The first faults of one input.
+     *
+     * @param uncounted how many more there are
+     */
+    public BadInput(String input, List<Fault> faults, long uncounted) {
         super(message(input, faults, uncounted));
         this.faults = List.copyOf(faults);
     }
