@@ -13,4 +13,9 @@ public record Handling(String lot, String demand, long quantity) {
         lot = Parts.text(lot);
         demand = Parts.text(demand);
     }
+
+    /** Whether it is unloaded for nobody's demand, into the stock of a facility. */
+    public boolean intoStock() {
+        return quantity < 0 && demand.isEmpty();
+    }
 }

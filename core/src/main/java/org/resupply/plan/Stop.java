@@ -17,4 +17,14 @@ public record Stop(String place, int arrival, int begin, int departure, List<Han
         place = Parts.text(place);
         handlings = Parts.list(handlings, "handlings");
     }
+
+    /** Whether anything is unloaded here into the stock of a facility. */
+    public boolean bringsIntoStock() {
+        return handlings.stream().anyMatch(Handling::intoStock);
+    }
+
+    /** The same stop with other goods. */
+    public Stop withHandlings(List<Handling> newHandlings) {
+        return new Stop(place, arrival, begin, departure, newHandlings);
+    }
 }

@@ -23,4 +23,9 @@ public record Tour(String id, String fleet, int vehicle, int day, String crew, L
             throw new IllegalArgumentException("Tour (%s) must have at least one trip.".formatted(id));
         }
     }
+
+    /** The same tour with other trips. */
+    public Tour withTrips(List<Trip> newTrips) {
+        return new Tour(id, fleet, vehicle, day, crew, newTrips);
+    }
 }

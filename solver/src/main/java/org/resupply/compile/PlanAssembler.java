@@ -331,7 +331,7 @@ public final class PlanAssembler {
         for (Tour tour : tours) {
             Mode mode = types.get(fleets.get(tour.fleet()).vehicleType()).mode();
             for (Trip trip : tour.trips()) {
-                if (!bringsToStock(trip)) {
+                if (trip.stops().stream().noneMatch(Stop::bringsIntoStock)) {
                     continue;
                 }
                 Map<String, String> loadedAt = new HashMap<>();
@@ -369,17 +369,6 @@ public final class PlanAssembler {
             cost += halfUp(laneOf.get(carried.getKey().lane()).costPerTonne() * kg / 1000);
         }
         return cost;
-    }
-
-    private static boolean bringsToStock(Trip trip) {
-        for (Stop stop : trip.stops()) {
-            for (Handling handling : stop.handlings()) {
-                if (handling.quantity() < 0 && handling.demand().isEmpty()) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private long called() {

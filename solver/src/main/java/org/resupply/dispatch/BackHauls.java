@@ -71,7 +71,8 @@ final class BackHauls {
         long left = most;
         for (int i = 0; i < trips.length && left > 0; i++) {
             List<Stop> stops = trips[i].stops();
-            if (!stops.get(stops.size() - 1).place().equals(request.to()) || bringsIntoStock(trips[i])) {
+            if (!stops.get(stops.size() - 1).place().equals(request.to())
+                    || stops.stream().anyMatch(Stop::bringsIntoStock)) {
                 continue;
             }
             int latest = latest(tour, trips, i);
@@ -94,11 +95,7 @@ final class BackHauls {
             return tour;
         }
         rides.accept(most - left);
-        return new Tour(tour.id(), tour.fleet(), tour.vehicle(), tour.day(), tour.crew(), List.of(trips));
-    }
-
-    private static boolean bringsIntoStock(Trip trip) {
-        return trip.stops().stream().anyMatch(TakeoverStock::bringsIntoStock);
+        return tour.withTrips(List.of(trips));
     }
 
     /** The second by which a trip must be over: its vehicle must be ready for the next one, or home within its shift. */
@@ -111,13 +108,7 @@ final class BackHauls {
                             .shift(fleet, tour.crew(), tour.vehicle(), tour.day())
                             .end());
         }
-        ControlLevel level = ControlLevel.OPEN;
-        for (Stop stop : trips[trip].stops()) {
-            if (outlook.places().zone(stop.place()).isPresent()) {
-                ControlLevel here = outlook.control(stop.place(), tour.day());
-                level = here.compareTo(level) > 0 ? here : level;
-            }
-        }
+        ControlLevel level = Passage.extreme(outlook, trips[trip], tour.day(), false);
         return trips[trip + 1].start()
                 - fleet.turnRoundSeconds()
                 - city.bubbles().disinfectionSeconds(fleet.base(), level, ControlLevel.OPEN);
@@ -174,7 +165,7 @@ final class BackHauls {
         Stop stop = stops.get(at);
         List<Handling> handlings = new ArrayList<>(stop.handlings());
         handlings.add(more);
-        stops.set(at, new Stop(stop.place(), stop.arrival(), stop.begin(), stop.departure(), handlings));
+        stops.set(at, stop.withHandlings(handlings));
     }
 
     /** How long it takes to handle all that is handled at a stop. */

@@ -269,7 +269,7 @@ public final class Dispatcher {
                 List<Trip> trips = new ArrayList<>(one.trips());
                 trips.addAll(other.trips());
                 trips.sort(Comparator.comparingInt(Trip::start));
-                return new Tour(one.id(), one.fleet(), one.vehicle(), one.day(), one.crew(), trips);
+                return one.withTrips(trips);
             });
         }
 

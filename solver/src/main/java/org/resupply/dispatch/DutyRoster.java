@@ -286,6 +286,8 @@ final class DutyRoster {
     int disinfection(Duty duty, Errand errand) {
         return city.bubbles()
                 .disinfectionSeconds(
-                        duty.fleet.base(), passage.extreme(errand.trip, duty.day, false), ControlLevel.OPEN);
+                        duty.fleet.base(),
+                        Passage.extreme(city.outlook(), errand.trip, duty.day, false),
+                        ControlLevel.OPEN);
     }
 }

@@ -297,7 +297,7 @@ final class Mending {
                 boolean here = stop.place().equals(facility.id());
                 if (here && handling.quantity() > 0) {
                     kg += part;
-                } else if (!here && handling.quantity() < 0 && handling.demand().isEmpty()) {
+                } else if (!here && handling.intoStock()) {
                     Lane lane = passage.lane(facility.id(), stop.place(), passage.mode(errand.duty), errand.duty.day);
                     if (lane != null) {
                         trunk.carried(lane.id(), part);

@@ -46,7 +46,7 @@ final class Passage {
             ControlLevel behind = ControlLevel.OPEN;
             for (Errand errand : duty.errands) {
                 if (!errand.begun) {
-                    ControlLevel cleanest = extreme(errand.trip, duty.day, true);
+                    ControlLevel cleanest = extreme(outlook, errand.trip, duty.day, true);
                     long from = free == Long.MIN_VALUE
                             ? free
                             : free
@@ -57,13 +57,13 @@ final class Passage {
                             && (errand.mendable || !differences.ofLevels(duty.day) || mayEnter(duty, errand.trip));
                 }
                 free = errand.possible ? errand.trip.end() : free;
-                behind = errand.possible ? extreme(errand.trip, duty.day, false) : behind;
+                behind = errand.possible ? extreme(outlook, errand.trip, duty.day, false) : behind;
             }
         }
     }
 
     /** The cleanest or the most closed level among the zones of a trip; open when it enters none. */
-    ControlLevel extreme(Trip trip, int day, boolean cleanest) {
+    static ControlLevel extreme(Outlook outlook, Trip trip, int day, boolean cleanest) {
         ControlLevel found = null;
         for (Stop stop : trip.stops()) {
             if (outlook.places().zone(stop.place()).isPresent()) {
@@ -121,10 +121,7 @@ final class Passage {
                 if (!outlook.facilityOpen(stop.place(), stop.begin() / TimeWindow.DAY)) {
                     return false;
                 }
-                boolean intoStock = stop.handlings().stream()
-                        .anyMatch(handling ->
-                                handling.quantity() < 0 && handling.demand().isEmpty());
-                if (intoStock && loaded != null && !loaded.equals(stop.place())) {
+                if (stop.bringsIntoStock() && loaded != null && !loaded.equals(stop.place())) {
                     Lane lane = lane(loaded, stop.place(), mode(duty), duty.day);
                     if (lane == null || !outlook.laneOpen(lane.id(), duty.day)) {
                         return false;

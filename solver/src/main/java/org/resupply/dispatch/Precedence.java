@@ -66,7 +66,7 @@ final class Precedence {
                 same &= after == trip;
                 trips.add(after);
             }
-            given.add(same ? tour : new Tour(tour.id(), tour.fleet(), tour.vehicle(), tour.day(), tour.crew(), trips));
+            given.add(same ? tour : tour.withTrips(trips));
         }
         return given;
     }
@@ -103,9 +103,7 @@ final class Precedence {
                 handlings.add(new Handling(handling.lot(), claim.demand.id(), -part));
             }
         }
-        return claim.left == before
-                ? stop
-                : new Stop(stop.place(), stop.arrival(), stop.begin(), stop.departure(), handlings);
+        return claim.left == before ? stop : stop.withHandlings(handlings);
     }
 
     private boolean isInTime(Stop stop, Demand demand) {

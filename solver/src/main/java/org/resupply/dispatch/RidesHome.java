@@ -24,32 +24,27 @@ final class RidesHome {
 
     private record TripKey(String tour, int start) {}
 
-    private RidesHome(List<Tour> mayBeMixed, List<Tour> tours, LotFacts lots) {
+    /** What rides home on these tours. */
+    RidesHome(List<Tour> tours, LotFacts lots) {
         this.lots = lots;
-        List<Tour> bare = new ArrayList<>(mayBeMixed.size());
-        for (Tour tour : mayBeMixed) {
-            boolean mixed = false;
-            List<Trip> trips = new ArrayList<>();
-            for (Trip trip : tour.trips()) {
-                Trip less = lots.isRequested(trip) ? withoutRequests(trip) : trip;
-                boolean hasGoods = less != trip
-                        && less.stops().stream()
-                                .anyMatch(stop -> !stop.handlings().isEmpty());
-                if (hasGoods) {
-                    whole.put(less, trip);
-                    wholeByStart.put(new TripKey(tour.id(), trip.start()), trip);
-                }
-                mixed |= hasGoods;
-                trips.add(hasGoods ? less : trip);
-            }
-            bare.add(mixed ? with(tour, trips) : tour);
-        }
-        without = whole.isEmpty() ? tours : bare;
+        without = lots.hasRequests() ? tours.stream().map(this::takenOff).toList() : tours;
     }
 
-    /** What rides home on these tours. */
-    static RidesHome of(List<Tour> tours, LotFacts lots) {
-        return new RidesHome(lots.hasRequests() ? tours : List.of(), tours, lots);
+    private Tour takenOff(Tour tour) {
+        boolean mixed = false;
+        List<Trip> trips = new ArrayList<>();
+        for (Trip trip : tour.trips()) {
+            Trip less = lots.isRequested(trip) ? withoutRequests(trip) : trip;
+            boolean hasGoods = less != trip
+                    && less.stops().stream().anyMatch(stop -> !stop.handlings().isEmpty());
+            if (hasGoods) {
+                whole.put(less, trip);
+                wholeByStart.put(new TripKey(tour.id(), trip.start()), trip);
+            }
+            mixed |= hasGoods;
+            trips.add(hasGoods ? less : trip);
+        }
+        return mixed ? tour.withTrips(trips) : tour;
     }
 
     boolean isEmpty() {
@@ -79,7 +74,7 @@ final class RidesHome {
                                 ? before
                                 : changed == null ? trip : loaded(trip, changed, types.get(tour.fleet()), city, now));
             }
-            back.add(trips.equals(tour.trips()) ? tour : with(tour, trips));
+            back.add(trips.equals(tour.trips()) ? tour : tour.withTrips(trips));
         }
         return back;
     }
@@ -139,14 +134,9 @@ final class RidesHome {
     private Trip withoutRequests(Trip trip) {
         List<Stop> stops = new ArrayList<>();
         for (Stop stop : trip.stops()) {
-            stops.add(new Stop(
-                    stop.place(),
-                    stop.arrival(),
-                    stop.begin(),
-                    stop.departure(),
-                    stop.handlings().stream()
-                            .filter(handling -> !lots.isRequest(handling.lot()))
-                            .toList()));
+            stops.add(stop.withHandlings(stop.handlings().stream()
+                    .filter(handling -> !lots.isRequest(handling.lot()))
+                    .toList()));
         }
         return new Trip(stops, trip.metres());
     }
@@ -154,10 +144,6 @@ final class RidesHome {
     private static Stop with(Stop stop, Handling more) {
         List<Handling> handlings = new ArrayList<>(stop.handlings());
         handlings.add(more);
-        return new Stop(stop.place(), stop.arrival(), stop.begin(), stop.departure(), handlings);
-    }
-
-    private static Tour with(Tour tour, List<Trip> trips) {
-        return new Tour(tour.id(), tour.fleet(), tour.vehicle(), tour.day(), tour.crew(), trips);
+        return stop.withHandlings(handlings);
     }
 }

@@ -327,14 +327,18 @@ final class SpareStock {
     long most(String commodity, int day) {
         long sum = 0;
         for (Facility facility : outlook.scenario().facilities()) {
-            Shelf shelf = mayHave(facility.id()) ? shelves(facility.id()).get(commodity) : null;
-            long most = 0;
-            for (int later = day; shelf != null && later < days; later++) {
-                most = Math.max(most, shelf.free(later));
-            }
-            sum += most;
+            sum += most(facility.id(), commodity, day);
         }
         return sum;
+    }
+
+    private long most(String facility, String commodity, int day) {
+        Shelf shelf = mayHave(facility) ? shelves(facility).get(commodity) : null;
+        long most = 0;
+        for (int later = day; shelf != null && later < days; later++) {
+            most = Math.max(most, shelf.free(later));
+        }
+        return most;
     }
 
     /** Whether anything happens at a facility that does not in the plan whose spare goods are kept: else nothing is to be had. */
@@ -361,14 +365,9 @@ final class SpareStock {
     }
 
     private boolean isAny(String facility, String commodity, int day, int step) {
-        Shelf shelf = mayHave(facility) ? shelves(facility).get(commodity) : null;
-        for (int later = day; shelf != null && later < days; later++) {
-            if (shelf.free(later) > 0) {
-                return true;
-            }
-        }
-        return step < STEPS
-                && lanesInto.getOrDefault(facility, List.of()).stream()
-                        .anyMatch(lane -> isAny(lane.from(), commodity, day, step + 1));
+        return most(facility, commodity, day) > 0
+                || step < STEPS
+                        && lanesInto.getOrDefault(facility, List.of()).stream()
+                                .anyMatch(lane -> isAny(lane.from(), commodity, day, step + 1));
     }
 }

@@ -199,7 +199,7 @@ public final class Takeover {
     }
 
     private Result withReceipts(List<Receipt> receipts) {
-        RidesHome ridesHome = RidesHome.of(tours, lots);
+        RidesHome ridesHome = new RidesHome(tours, lots);
         List<Tour> given = ridesHome.withoutThem();
         Map<Demand, Long> more = wantedMore();
         Extras asked = new Extras();
@@ -231,7 +231,8 @@ public final class Takeover {
                 changes = Changes.between(given, last.tours());
             }
         }
-        Extras freed = wishes.isEmpty() && changes.areAny() ? freed(receipts, last, lacking.keySet()) : new Extras();
+        Extras freed =
+                wishes.isEmpty() && changes.areAny() ? freed(given, receipts, last, lacking.keySet()) : new Extras();
         if (!freed.isEmpty()) {
             TakeoverPass third = pass(city.outlook(), last.tours(), receipts, freed);
             third.after(last);
@@ -285,9 +286,9 @@ public final class Takeover {
     }
 
     /** What nobody is to have any more since something has happened, for others than these who were short before. */
-    private Extras freed(List<Receipt> receipts, TakeoverPass last, Set<String> lacking) {
+    private Extras freed(List<Tour> given, List<Receipt> receipts, TakeoverPass last, Set<String> lacking) {
         SpareStock left = new SpareStock(city, lots, receipts, last.tours());
-        left.keep(new SpareStock(city, lots, done.receipts(), done.tours()));
+        left.keep(new SpareStock(city, lots, done.receipts(), given));
         int today = now / TimeWindow.DAY;
         Map<Demand, Long> missing = new Freed(city, left, today).missing(done, lacking);
         Extras extras = new Extras();

@@ -285,7 +285,7 @@ final class TakeoverPass {
                     if (!there.isEmpty()
                             && stop.departure()
                                     <= there.get(there.size() - 1).loading().begin()
-                            && TakeoverStock.bringsIntoStock(stop)) {
+                            && stop.bringsIntoStock()) {
                         senders.computeIfAbsent(stop.place(), to -> new LinkedHashSet<>())
                                 .add(facility);
                     }

@@ -90,8 +90,7 @@ final class TakeoverStock {
             eachBegun(
                     on,
                     stop -> stop.handlings().stream()
-                            .filter(handling ->
-                                    handling.quantity() < 0 && handling.demand().isEmpty())
+                            .filter(Handling::intoStock)
                             .forEach(handling -> {
                                 if (stop.departure() / TimeWindow.DAY > today) {
                                     comeIn(stop, handling, today);
@@ -137,13 +136,7 @@ final class TakeoverStock {
     boolean comesTooSoon(Errand errand) {
         return errand.trip.stops().stream()
                 .anyMatch(
-                        stop -> stop.departure() <= lastIssue.getOrDefault(stop.place(), -1) && bringsIntoStock(stop));
-    }
-
-    static boolean bringsIntoStock(Stop stop) {
-        return stop.handlings().stream()
-                .anyMatch(
-                        handling -> handling.quantity() < 0 && handling.demand().isEmpty());
+                        stop -> stop.departure() <= lastIssue.getOrDefault(stop.place(), -1) && stop.bringsIntoStock());
     }
 
     private void eachBegun(int day, Consumer<Stop> action) {
@@ -213,7 +206,7 @@ final class TakeoverStock {
     void arrive(Errand errand, int day) {
         for (Stop stop : errand.trip.stops()) {
             for (Handling handling : stop.handlings()) {
-                if (handling.quantity() < 0 && handling.demand().isEmpty()) {
+                if (handling.intoStock()) {
                     comeIn(stop, handling, day);
                 }
             }
@@ -242,8 +235,7 @@ final class TakeoverStock {
             for (Stop stop : errand.trip.stops()) {
                 if (fuller.contains(stop.place())) {
                     stop.handlings().stream()
-                            .filter(handling ->
-                                    handling.quantity() < 0 && handling.demand().isEmpty())
+                            .filter(Handling::intoStock)
                             .forEach(handling -> brought.computeIfAbsent(stop.place(), key -> new ArrayList<>())
                                     .add(handling));
                 }

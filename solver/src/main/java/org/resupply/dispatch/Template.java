@@ -101,8 +101,7 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
             for (Drop drop : drops.get(i)) {
                 unload(drop, onBoard.get(drop.commodity), handlings, missing);
             }
-            Stop stop = stops.get(i);
-            made.add(new Stop(stop.place(), stop.arrival(), stop.begin(), stop.departure(), handlings));
+            made.add(stops.get(i).withHandlings(handlings));
         }
         return new Trip(made, metres);
     }

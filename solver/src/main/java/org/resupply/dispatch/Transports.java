@@ -276,13 +276,7 @@ public final class Transports {
     /** When a vehicle can leave again, disinfected. */
     private int free(Tour tour, Fleet fleet) {
         Trip last = tour.trips().get(tour.trips().size() - 1);
-        ControlLevel level = ControlLevel.OPEN;
-        for (Stop stop : last.stops()) {
-            if (outlook.places().zone(stop.place()).isPresent()) {
-                ControlLevel here = outlook.control(stop.place(), tour.day());
-                level = here.compareTo(level) > 0 ? here : level;
-            }
-        }
+        ControlLevel level = Passage.extreme(outlook, last, tour.day(), false);
         return last.end()
                 + fleet.turnRoundSeconds()
                 + bubbles.disinfectionSeconds(fleet.base(), level, ControlLevel.OPEN);
@@ -373,7 +367,7 @@ public final class Transports {
             Tour tour = tours.get(at);
             List<Trip> trips = new ArrayList<>(tour.trips());
             trips.add(trip);
-            tours.set(at, new Tour(tour.id(), tour.fleet(), vehicle, day, tour.crew(), trips));
+            tours.set(at, tour.withTrips(trips));
         }
     }
 

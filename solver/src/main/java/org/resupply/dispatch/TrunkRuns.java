@@ -88,13 +88,9 @@ final class TrunkRuns {
             List<Handling> unloaded = new ArrayList<>();
             loaded.forEach(handling -> unloaded.add(new Handling(handling.lot(), "", -handling.quantity())));
             List<Stop> stops = new ArrayList<>(trip.stops());
-            stops.set(loadStop, with(stops.get(loadStop), loaded));
-            stops.set(loadStop + 1, with(stops.get(loadStop + 1), unloaded));
+            stops.set(loadStop, stops.get(loadStop).withHandlings(loaded));
+            stops.set(loadStop + 1, stops.get(loadStop + 1).withHandlings(unloaded));
             vehicle.replace(tripIndex, new Trip(stops, trip.metres()));
-        }
-
-        private static Stop with(Stop stop, List<Handling> handlings) {
-            return new Stop(stop.place(), stop.arrival(), stop.begin(), stop.departure(), handlings);
         }
     }
 

@@ -54,7 +54,7 @@ final class Wave {
         }
         for (Errand errand : work.errands) {
             if (!errand.isToDoors()
-                    || bringsIntoStock(errand)
+                    || errand.trip.stops().stream().anyMatch(Stop::bringsIntoStock)
                     || !errand.duty.fleet.base().equals(work.facility.id())) {
                 return false;
             }
@@ -77,9 +77,5 @@ final class Wave {
         places.addAll(goesTo);
         works.add(work);
         return true;
-    }
-
-    private static boolean bringsIntoStock(Errand errand) {
-        return errand.trip.stops().stream().anyMatch(TakeoverStock::bringsIntoStock);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.resupply.model.Bubble;
 import org.resupply.model.Circle;
@@ -111,22 +112,18 @@ final class RuledCity {
         Scenario.Builder builder = city.toBuilder();
         switch (feature) {
             case HOURS ->
-                builder.facilities(facilities(f ->
-                        f.hours = new OpeningHours((4 + random.nextInt(4)) * 3600, (17 + random.nextInt(7)) * 3600)));
+                builder.facilities(facilities(f -> f.withHours(
+                        new OpeningHours((4 + random.nextInt(4)) * 3600, (17 + random.nextInt(7)) * 3600))));
             case STORAGE ->
                 builder.facilities(facilities(f -> {
-                    double kg = held(f.given.id()) + 500 + random.nextInt(3000);
-                    f.storage = Map.of(StorageClass.AMBIENT, kg, StorageClass.CHILLED, kg);
+                    double kg = held(f.id()) + 500 + random.nextInt(3000);
+                    return f.withStorage(Map.of(StorageClass.AMBIENT, kg, StorageClass.CHILLED, kg));
                 }));
-            case THROUGHPUT -> builder.facilities(facilities(f -> f.throughput = 300 + random.nextInt(3000)));
+            case THROUGHPUT -> builder.facilities(facilities(f -> f.withThroughput(300 + random.nextInt(3000))));
             case DWELL ->
-                builder.facilities(facilities(f ->
-                        f.dwell = f.given.kind() == FacilityKind.TRANSFER_POINT ? 3600 * (2 + random.nextInt(20)) : 0));
-            case DOCKS ->
-                builder.facilities(facilities(f -> {
-                    f.docks = 1;
-                    f.trucks = 1 + random.nextInt(2);
-                }));
+                builder.facilities(facilities(f -> f.withDwellLimit(
+                        f.kind() == FacilityKind.TRANSFER_POINT ? 3600 * (2 + random.nextInt(20)) : 0)));
+            case DOCKS -> builder.facilities(facilities(f -> f.withDocks(1).withTrucks(1 + random.nextInt(2))));
             case RESERVES ->
                 builder.reserves(city.lots().stream()
                         .map(lot -> new Reserve(lot.place(), lot.commodity(), random.nextInt(1 + (int) lot.quantity())))
@@ -199,7 +196,8 @@ final class RuledCity {
             case SHARED -> shared(builder);
             case EDGES -> edges(builder);
             case SWAP ->
-                builder.facilities(facilities(f -> f.handOver = HandOver.DROP_AND_SWAP))
+                builder.facilities(facilities(f ->
+                                f.toBuilder().handOver(HandOver.DROP_AND_SWAP).build()))
                         .convoys(city.convoys().stream()
                                 .map(convoy -> new Convoy(
                                         convoy.id(),
@@ -250,61 +248,8 @@ final class RuledCity {
         city = builder.build();
     }
 
-    private static final class Parts {
-        final Facility given;
-        OpeningHours hours;
-        Map<StorageClass, Double> storage;
-        double throughput;
-        int docks;
-        double trucks;
-        int dwell;
-        String bubble;
-        String landZone;
-        HandOver handOver;
-
-        Parts(Facility given) {
-            this.given = given;
-            hours = given.hours();
-            storage = given.storageKg();
-            throughput = given.throughputKgPerDay();
-            docks = given.docks();
-            trucks = given.trucksPerDay();
-            dwell = given.dwellLimitSeconds();
-            bubble = given.bubble();
-            landZone = given.landZone();
-            handOver = given.handOver();
-        }
-
-        Facility build() {
-            return new Facility(
-                    given.id(),
-                    given.kind(),
-                    given.name(),
-                    given.zone(),
-                    given.point(),
-                    landZone,
-                    storage,
-                    throughput,
-                    docks,
-                    hours,
-                    trucks,
-                    given.handlingSecondsPerTonne(),
-                    given.inspectionSeconds(),
-                    given.disinfectionSeconds(),
-                    dwell,
-                    handOver,
-                    bubble);
-        }
-    }
-
-    private List<Facility> facilities(java.util.function.Consumer<Parts> change) {
-        return city.facilities().stream()
-                .map(facility -> {
-                    Parts parts = new Parts(facility);
-                    change.accept(parts);
-                    return parts.build();
-                })
-                .toList();
+    private List<Facility> facilities(UnaryOperator<Facility> change) {
+        return city.facilities().stream().map(change).toList();
     }
 
     private double held(String facility) {
@@ -452,8 +397,8 @@ final class RuledCity {
         builder.bubbles(bubbles)
                 .fleets(fleets)
                 .crews(crews)
-                .facilities(facilities(f ->
-                        f.docks = f.given.kind() == FacilityKind.STREET_WAREHOUSE ? 1 + random.nextInt(2) : f.docks));
+                .facilities(facilities(
+                        f -> f.kind() == FacilityKind.STREET_WAREHOUSE ? f.withDocks(1 + random.nextInt(2)) : f));
     }
 
     private static Fleet with(Fleet fleet, String id, String bubble) {
@@ -487,24 +432,13 @@ final class RuledCity {
         List<Facility> facilities = new ArrayList<>(city.facilities());
         for (Zone street : city.zones()) {
             if (street.level() == ZoneLevel.STREET) {
-                facilities.add(new Facility(
-                        "E" + street.id(),
-                        FacilityKind.HOUSEHOLD_POINT,
-                        Name.of("E" + street.id()),
-                        street.id(),
-                        street.point(),
-                        street.landZone(),
-                        Map.of(),
-                        Double.POSITIVE_INFINITY,
-                        1,
-                        new OpeningHours((6 + random.nextInt(5)) * 3600, (11 + random.nextInt(10)) * 3600 + 1800),
-                        Double.POSITIVE_INFINITY,
-                        60,
-                        0,
-                        0,
-                        0,
-                        null,
-                        ""));
+                facilities.add(Facility.builder("E" + street.id(), FacilityKind.HOUSEHOLD_POINT, street.point())
+                        .zone(street.id())
+                        .landZone(street.landZone())
+                        .hours(new OpeningHours(
+                                (6 + random.nextInt(5)) * 3600, (11 + random.nextInt(10)) * 3600 + 1800))
+                        .handlingSecondsPerTonne(60)
+                        .build());
             }
         }
         builder.facilities(facilities)
@@ -529,10 +463,11 @@ final class RuledCity {
         }
         List<Bubble> bubbles = new ArrayList<>(city.bubbles());
         builder.facilities(facilities(f -> {
-            if (f.given.kind() == FacilityKind.HOUSEHOLD_POINT && f.given.id().endsWith("S1")) {
-                f.bubble = "H" + f.given.id();
-                bubbles.add(new Bubble(f.bubble, null, Set.of(), ControlLevel.SEALED, false));
+            if (f.kind() != FacilityKind.HOUSEHOLD_POINT || !f.id().endsWith("S1")) {
+                return f;
             }
+            bubbles.add(new Bubble("H" + f.id(), null, Set.of(), ControlLevel.SEALED, false));
+            return f.toBuilder().bubble("H" + f.id()).build();
         }));
         builder.bubbles(bubbles);
     }
@@ -706,7 +641,9 @@ final class RuledCity {
                         zone.carryKgPerDay(),
                         zone.handOver()))
                 .toList());
-        builder.facilities(facilities(f -> f.landZone = f.given.zone().startsWith("D1") ? "east" : "west"));
+        builder.facilities(facilities(f -> f.toBuilder()
+                .landZone(f.zone().startsWith("D1") ? "east" : "west")
+                .build()));
         builder.travel(new Travel(
                 city.travel().bands(),
                 List.of(
