@@ -1,11 +1,6 @@
 package org.resupply.io;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Set;
@@ -42,30 +37,15 @@ public final class ExplanationJson {
      * @throws UncheckedIOException when it cannot be written
      */
     public static void write(Explanation explanation, Path file) {
-        WholeFile.write(file, stream -> {
-            write(explanation, stream);
-            stream.write('\n');
-        });
+        document(explanation).writeTo(file);
     }
 
     /** The explanation as it stands in a file. */
     public static String toJson(Explanation explanation) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            write(explanation, bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return document(explanation).text();
     }
 
-    private static void write(Explanation explanation, OutputStream stream) throws IOException {
-        try (JsonGenerator json = JsonFile.generator(stream)) {
-            Layout layout = new Layout();
-            json.setPrettyPrinter(layout);
-            json.writeStartObject();
-            new RecordWriter(json, NO_TIMES, layout).fields(Shapes.EXPLANATION, explanation);
-            json.writeEndObject();
-        }
+    private static JsonFile.Document document(Explanation explanation) {
+        return new JsonFile.Document(JsonFile.Header.NONE, NO_TIMES, Shapes.EXPLANATION, explanation);
     }
 }

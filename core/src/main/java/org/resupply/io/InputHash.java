@@ -24,7 +24,7 @@ public final class InputHash {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             try (DigestOutputStream stream = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
-                ScenarioJson.write(scenario, stream, null);
+                ScenarioJson.document(scenario).writeTo(stream, null);
             }
             return HexFormat.of().formatHex(sha256.digest());
         } catch (NoSuchAlgorithmException everyJavaHasIt) {

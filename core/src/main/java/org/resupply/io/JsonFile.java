@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,6 +62,50 @@ final class JsonFile {
             .build();
 
     private JsonFile() {}
+
+    /**
+     * A record as it stands in a file of its own.
+     *
+     * @param header what the file says of itself
+     * @param time how its instants are counted
+     */
+    record Document(Header header, WireTime time, Shape<?> shape, Record content) {
+
+        /**
+         * Writes it to a file, whole or not at all.
+         *
+         * @throws UncheckedIOException when it cannot be written
+         */
+        void writeTo(Path file) {
+            WholeFile.write(file, stream -> {
+                writeTo(stream, new Layout());
+                stream.write('\n');
+            });
+        }
+
+        String text() {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try {
+                writeTo(bytes, new Layout());
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+
+        /** Writes it; without a layout in canonical form, in which equal records have equal bytes. */
+        void writeTo(OutputStream stream, Layout layout) throws IOException {
+            try (JsonGenerator json = generator(stream)) {
+                if (layout != null) {
+                    json.setPrettyPrinter(layout);
+                }
+                json.writeStartObject();
+                header.writeTo(json);
+                new RecordWriter(json, time, layout).fields(shape, content);
+                json.writeEndObject();
+            }
+        }
+    }
 
     static JsonGenerator generator(OutputStream stream) throws IOException {
         return JSON.createGenerator(stream, JsonEncoding.UTF8).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -131,6 +176,19 @@ final class JsonFile {
      * @param coordinates the system of its coordinates
      */
     record Header(String format, String start, String coordinates) {
+        static final Header NONE = new Header(null, null, null);
+
+        private void writeTo(JsonGenerator json) throws IOException {
+            if (format != null) {
+                json.writeStringField(FORMAT, format);
+            }
+            if (start != null) {
+                json.writeStringField(START, start);
+            }
+            if (coordinates != null) {
+                json.writeStringField(COORDINATES, coordinates);
+            }
+        }
 
         /** Looks for these fields of the header, wherever they stand, and stops as soon as all are seen. */
         static Header of(Source source, String... wanted) {

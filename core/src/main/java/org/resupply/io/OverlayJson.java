@@ -1,6 +1,5 @@
 package org.resupply.io;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,17 +63,8 @@ public final class OverlayJson {
      * @throws UncheckedIOException when it cannot be written
      */
     public static void write(Overlay overlay, LocalDate start, Path file) {
-        WholeFile.write(file, stream -> {
-            Layout layout = new Layout();
-            try (JsonGenerator json = JsonFile.generator(stream)) {
-                json.setPrettyPrinter(layout);
-                json.writeStartObject();
-                json.writeStringField(JsonFile.FORMAT, FORMAT);
-                new RecordWriter(json, new WireTime(start), layout).fields(Shapes.OVERLAY, overlay);
-                json.writeEndObject();
-            }
-            stream.write('\n');
-        });
+        JsonFile.Header header = new JsonFile.Header(FORMAT, null, null);
+        new JsonFile.Document(header, new WireTime(start), Shapes.OVERLAY, overlay).writeTo(file);
     }
 
     private static Scenario over(Scenario scenario, JsonFile.Source source) {

@@ -1,10 +1,6 @@
 package org.resupply.io;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -79,10 +75,7 @@ public final class PlanJson {
         Objects.requireNonNull(plan, "plan");
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(file, "file");
-        WholeFile.write(file, stream -> {
-            write(plan, start, stream);
-            stream.write('\n');
-        });
+        document(plan, start).writeTo(file);
     }
 
     /** The JSON Schema (draft 2020-12) of a plan file, for editors and validators. */
@@ -98,25 +91,12 @@ public final class PlanJson {
     public static String toJson(Plan plan, LocalDate start) {
         Objects.requireNonNull(plan, "plan");
         Objects.requireNonNull(start, "start");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            write(plan, start, bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return document(plan, start).text();
     }
 
-    private static void write(Plan plan, LocalDate start, OutputStream stream) throws IOException {
-        try (JsonGenerator json = JsonFile.generator(stream)) {
-            Layout layout = new Layout();
-            json.setPrettyPrinter(layout);
-            json.writeStartObject();
-            json.writeStringField(JsonFile.FORMAT, FORMAT);
-            json.writeStringField(JsonFile.START, start.toString());
-            new RecordWriter(json, new WireTime(start), layout).fields(Shapes.PLAN, plan);
-            json.writeEndObject();
-        }
+    private static JsonFile.Document document(Plan plan, LocalDate start) {
+        JsonFile.Header header = new JsonFile.Header(FORMAT, start.toString(), null);
+        return new JsonFile.Document(header, new WireTime(start), Shapes.PLAN, plan);
     }
 
     private static Plan read(JsonFile.Source source, Scenario scenario) {

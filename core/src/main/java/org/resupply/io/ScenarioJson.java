@@ -1,10 +1,6 @@
 package org.resupply.io;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,10 +62,7 @@ public final class ScenarioJson {
      * @throws UncheckedIOException when it cannot be written
      */
     public static void write(Scenario scenario, Path file) {
-        WholeFile.write(file, stream -> {
-            write(scenario, stream, new Layout());
-            stream.write('\n');
-        });
+        document(scenario).writeTo(file);
     }
 
     /** The JSON Schema (draft 2020-12) of a scenario file, for editors and validators. */
@@ -79,27 +72,12 @@ public final class ScenarioJson {
 
     /** The scenario as it stands in a file. */
     public static String toJson(Scenario scenario) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            write(scenario, bytes, new Layout());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return document(scenario).text();
     }
 
-    /** Writes the scenario; without a layout in canonical form, in which equal scenarios have equal bytes. */
-    static void write(Scenario scenario, OutputStream stream, Layout layout) throws IOException {
-        try (JsonGenerator json = JsonFile.generator(stream)) {
-            if (layout != null) {
-                json.setPrettyPrinter(layout);
-            }
-            json.writeStartObject();
-            json.writeStringField(JsonFile.FORMAT, FORMAT);
-            json.writeStringField(JsonFile.COORDINATES, "WGS-84");
-            new RecordWriter(json, new WireTime(scenario.start()), layout).fields(Shapes.SCENARIO, scenario);
-            json.writeEndObject();
-        }
+    static JsonFile.Document document(Scenario scenario) {
+        JsonFile.Header header = new JsonFile.Header(FORMAT, null, "WGS-84");
+        return new JsonFile.Document(header, new WireTime(scenario.start()), Shapes.SCENARIO, scenario);
     }
 
     private static Scenario read(JsonFile.Source source) {

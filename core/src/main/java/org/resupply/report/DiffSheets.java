@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.resupply.model.Circle;
 import org.resupply.model.Disruption;
 import org.resupply.model.Scenario;
 import org.resupply.plan.PlanDiff;
@@ -18,13 +17,15 @@ public final class DiffSheets {
     private final Scenario scenario;
     private final PlanDiff diff;
     private final Words words;
+    private final Gazetteer gazetteer;
     private final SheetCells cells;
 
     private DiffSheets(Scenario scenario, PlanDiff diff, Words words) {
         this.scenario = scenario;
         this.diff = diff;
         this.words = words;
-        cells = new SheetCells(scenario, Gazetteer.of(scenario), words);
+        gazetteer = Gazetteer.of(scenario);
+        cells = new SheetCells(scenario, gazetteer, words);
     }
 
     /** One row for each visit that is otherwise. */
@@ -45,14 +46,7 @@ public final class DiffSheets {
 
     private String event(Disruption learnt) {
         String kind = words.get("DisruptionKind." + learnt.kind());
-        Circle area = learnt.area();
-        String what = area != null
-                ? words.get(
-                        "diff.area",
-                        area.metres(),
-                        String.format(Locale.ROOT, "%.4f", area.point().lon()),
-                        String.format(Locale.ROOT, "%.4f", area.point().lat()))
-                : cells.name(learnt.request() != null ? learnt.request().place() : learnt.target());
+        String what = EventText.what(learnt, gazetteer, words);
         String from = cells.time(learnt.window().start());
         String until = cells.time(learnt.window().end());
         return from.equals(until)

@@ -302,7 +302,7 @@ public final class CrewRoster {
                     .toList();
             Map<String, Double> stages = new LinkedHashMap<>(plan.manifest().stages());
             stages.merge("roster", seconds, Double::sum);
-            Plan crewed = plan.withTours(tours, plan.figures())
+            Plan crewed = plan.withTours(tours)
                     .withManifest(
                             plan.manifest().withStages(stages, plan.manifest().peakMemoryBytes()));
             int contacts = Bubbles.of(outlook).contacts(crewed).size();
@@ -313,8 +313,7 @@ public final class CrewRoster {
         private Plan meeting(Plan crewed, int contacts) {
             Figures old = crewed.figures();
             long price = Math.max(0, outlook.scenario().policies().contactPrice());
-            return crewed.withTours(
-                    crewed.tours(), old.withContacts(contacts, old.cost() + price * (contacts - old.contacts())));
+            return crewed.withFigures(old.withContacts(contacts, old.cost() + price * (contacts - old.contacts())));
         }
     }
 }

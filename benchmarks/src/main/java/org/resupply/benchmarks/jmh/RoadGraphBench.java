@@ -18,7 +18,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.resupply.model.GeoPoint;
-import org.resupply.model.Name;
 import org.resupply.model.Scenario;
 import org.resupply.model.VehicleClass;
 import org.resupply.model.Zone;
@@ -58,23 +57,8 @@ public class RoadGraphBench {
         nodes = new Random(1).ints(places, 0, graph.nodeCount()).toArray();
         List<Zone> zones = new ArrayList<>();
         for (int place = 0; place < places; place++) {
-            zones.add(new Zone(
-                    "p" + place,
-                    null,
-                    null,
-                    ZoneLevel.COMMUNITY,
-                    null,
-                    Name.of("p" + place),
-                    0,
-                    0,
-                    null,
-                    new GeoPoint(graph.lon(nodes[place]), graph.lat(nodes[place])),
-                    null,
-                    null,
-                    null,
-                    0,
-                    0,
-                    null));
+            GeoPoint point = new GeoPoint(graph.lon(nodes[place]), graph.lat(nodes[place]));
+            zones.add(Zone.builder("p" + place, ZoneLevel.COMMUNITY, "", point).build());
         }
         scenario = Scenario.builder("places", LocalDate.of(2022, 4, 13), 1)
                 .zones(zones)

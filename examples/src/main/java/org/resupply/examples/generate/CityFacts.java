@@ -399,20 +399,17 @@ public final class CityFacts {
         for (String storageClass : row.text("storage").split("\\|")) {
             storage.add(StorageClass.valueOf(storageClass));
         }
-        VehicleType type = new VehicleType(
-                row.text("id"),
-                name(row),
-                VehicleClass.valueOf(row.text("class")),
-                row.number("payload_kg"),
-                row.number("volume_l"),
-                storage,
-                0,
-                row.number("speed_factor"),
-                row.whole("fixed_cost"),
-                row.whole("cost_per_km"),
-                row.whole("cost_per_hour"),
-                row.whole("stop_seconds"),
-                row.whole("handling_seconds_per_tonne"));
+        VehicleClass vehicleClass = VehicleClass.valueOf(row.text("class"));
+        VehicleType type = VehicleType.builder(
+                        row.text("id"), vehicleClass, row.number("payload_kg"), row.number("volume_l"), storage)
+                .name(name(row))
+                .speedFactor(row.number("speed_factor"))
+                .fixedCost(row.whole("fixed_cost"))
+                .costPerKm(row.whole("cost_per_km"))
+                .costPerHour(row.whole("cost_per_hour"))
+                .stopSeconds(row.whole("stop_seconds"))
+                .handlingSecondsPerTonne(row.whole("handling_seconds_per_tonne"))
+                .build();
         return new Wheel(type, row.whole("trips_per_day"));
     }
 

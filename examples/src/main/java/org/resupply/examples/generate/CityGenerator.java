@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.resupply.model.CodeSystem;
-import org.resupply.model.ControlLevel;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
@@ -126,23 +125,14 @@ public final class CityGenerator {
             Map<String, int[]> sums,
             GeoPoint point,
             String landZone) {
-        return new Zone(
-                code,
-                code,
-                CodeSystem.GB_T_2260,
-                level,
-                parent,
-                name,
-                sums.get(code)[0],
-                sums.get(code)[1],
-                null,
-                point,
-                landZone,
-                null,
-                ControlLevel.OPEN,
-                0,
-                Double.POSITIVE_INFINITY,
-                "");
+        return Zone.builder(code, level, parent, point)
+                .code(code)
+                .codeSystem(CodeSystem.GB_T_2260)
+                .name(name)
+                .population(sums.get(code)[0])
+                .households(sums.get(code)[1])
+                .landZone(landZone)
+                .build();
     }
 
     private static List<Need> needs(CityFacts facts) {

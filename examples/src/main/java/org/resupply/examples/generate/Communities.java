@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.resupply.model.CodeSystem;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Name;
@@ -158,23 +157,16 @@ final class Communities {
         classes.put("VULNERABLE", vulnerable);
         classes.put("GENERAL", affected - vital - vulnerable);
         double stock = new double[] {0, 0, 0, 0, 0, 0.5, 0.5, 0.5, 1, 1}[random.nextInt(10)];
-        Zone zone = new Zone(
-                String.format(Locale.ROOT, "%s-%03d", street.code(), number),
-                "",
-                CodeSystem.LOCAL,
-                ZoneLevel.COMMUNITY,
-                street.code(),
-                new Name(label, street.name().en() + " " + number),
-                people,
-                Math.max(1, (int) Math.round(people / district.householdSize())),
-                classes,
-                point,
-                part.landZone(),
-                village ? NeighbourhoodType.VILLAGE : type(district.core(), random),
-                ControlLevel.OPEN,
-                stock,
-                Double.POSITIVE_INFINITY,
-                "");
+        String id = String.format(Locale.ROOT, "%s-%03d", street.code(), number);
+        Zone zone = Zone.builder(id, ZoneLevel.COMMUNITY, street.code(), point)
+                .name(new Name(label, street.name().en() + " " + number))
+                .population(people)
+                .households(Math.max(1, (int) Math.round(people / district.householdSize())))
+                .people(classes)
+                .landZone(part.landZone())
+                .type(village ? NeighbourhoodType.VILLAGE : type(district.core(), random))
+                .householdStockDays(stock)
+                .build();
         return new Draft(zone, district.core(), random.nextDouble() + (village ? 0 : 0.5));
     }
 

@@ -101,24 +101,17 @@ final class Supplies {
             all.add(gate(gate));
         }
         for (CityFacts.Warehouse warehouse : facts.warehouses) {
-            all.add(new Facility(
-                    warehouse.id(),
-                    FacilityKind.CITY_WAREHOUSE,
-                    warehouse.name(),
-                    zoneOr(warehouse.district()),
-                    warehouse.point(),
-                    warehouse.landZone(),
-                    storage(warehouse.ambientTonnes() * 1000, warehouse.chilledTonnes() * 1000),
-                    warehouse.tonnesPerDay() * 1000,
-                    docks(warehouse.tonnesPerDay(), 60),
-                    OpeningHours.ALWAYS,
-                    Double.POSITIVE_INFINITY,
-                    60,
-                    900,
-                    600,
-                    0,
-                    HandOver.CROSS_DOCK,
-                    ""));
+            all.add(Facility.builder(warehouse.id(), FacilityKind.CITY_WAREHOUSE, warehouse.point())
+                    .name(warehouse.name())
+                    .zone(zoneOr(warehouse.district()))
+                    .landZone(warehouse.landZone())
+                    .storageKg(storage(warehouse.ambientTonnes() * 1000, warehouse.chilledTonnes() * 1000))
+                    .throughputKgPerDay(warehouse.tonnesPerDay() * 1000)
+                    .docks(docks(warehouse.tonnesPerDay(), 60))
+                    .handlingSecondsPerTonne(60)
+                    .inspectionSeconds(900)
+                    .disinfectionSeconds(600)
+                    .build());
         }
         for (CityFacts.District district : facts.districts) {
             all.add(warehouse(
@@ -147,24 +140,19 @@ final class Supplies {
 
     private Facility gate(CityFacts.Gate gate) {
         double kg = gate.tonnesPerDay() * 1000;
-        return new Facility(
-                gate.id(),
-                gate.kind(),
-                gate.name(),
-                zoneOr(gate.district()),
-                gate.point(),
-                gate.landZone(),
-                kg > 0 ? storage(kg * 3, kg) : Map.of(),
-                kg > 0 ? kg * 1.5 : 0,
-                docks(gate.tonnesPerDay(), handling(gate)),
-                OpeningHours.ALWAYS,
-                gate.trucksPerDay(),
-                handling(gate),
-                900,
-                600,
-                0,
-                gate.handOver(),
-                "");
+        return Facility.builder(gate.id(), gate.kind(), gate.point())
+                .name(gate.name())
+                .zone(zoneOr(gate.district()))
+                .landZone(gate.landZone())
+                .storageKg(kg > 0 ? storage(kg * 3, kg) : Map.of())
+                .throughputKgPerDay(kg > 0 ? kg * 1.5 : 0)
+                .docks(docks(gate.tonnesPerDay(), handling(gate)))
+                .trucksPerDay(gate.trucksPerDay())
+                .handlingSecondsPerTonne(handling(gate))
+                .inspectionSeconds(900)
+                .disinfectionSeconds(600)
+                .handOver(gate.handOver())
+                .build();
     }
 
     /** Seconds a tonne at one dock or berth: a gang with fork-lifts, several cranes at a berth. */
@@ -183,24 +171,17 @@ final class Supplies {
             int handling) {
         double kg = dailyKg(zone);
         double chilled = dailyChilledKg.getOrDefault(zone, 0.0);
-        return new Facility(
-                id,
-                kind,
-                name,
-                zone,
-                point,
-                landZone,
-                storage(tonnes(2 * (kg - chilled)), chilled > 0 ? tonnes(1.5 * chilled) : 0),
-                tonnes(1.5 * kg),
-                docks(kg / 1000, handling),
-                hours,
-                Double.POSITIVE_INFINITY,
-                handling,
-                0,
-                600,
-                0,
-                HandOver.CROSS_DOCK,
-                "");
+        return Facility.builder(id, kind, point)
+                .name(name)
+                .zone(zone)
+                .landZone(landZone)
+                .storageKg(storage(tonnes(2 * (kg - chilled)), chilled > 0 ? tonnes(1.5 * chilled) : 0))
+                .throughputKgPerDay(tonnes(1.5 * kg))
+                .docks(docks(kg / 1000, handling))
+                .hours(hours)
+                .handlingSecondsPerTonne(handling)
+                .disinfectionSeconds(600)
+                .build();
     }
 
     /** Kilograms rounded up to whole tonnes. */

@@ -16,7 +16,6 @@ import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Crossing;
 import org.resupply.model.Disruption;
-import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
@@ -42,6 +41,7 @@ import org.resupply.plan.Trip;
 import org.resupply.report.BelowFloor;
 import org.resupply.report.BottleneckText;
 import org.resupply.report.CommunityDays;
+import org.resupply.report.EventText;
 import org.resupply.report.ExplanationSheets;
 import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
@@ -641,13 +641,12 @@ final class PageData {
             json.writeEndArray();
         }
         json.writeEndArray();
+        Words zh = Words.in(Language.ZH);
+        Words en = Words.in(Language.EN);
         json.writeArrayFieldStart("disruptions");
         for (Disruption disruption : scenario.disruptions()) {
-            boolean request = disruption.kind() == DisruptionKind.URGENT_REQUEST;
-            String target = request
-                    ? disruption.request().place()
-                    : disruption.area() != null ? disruption.id() : disruption.target();
-            entry(disruption.kind().name(), gazetteer.name(target));
+            Name what = new Name(EventText.what(disruption, gazetteer, zh), EventText.what(disruption, gazetteer, en));
+            entry(disruption.kind().name(), what);
             json.writeNumber(disruption.window().start());
             json.writeNumber(disruption.window().end());
             json.writeEndArray();

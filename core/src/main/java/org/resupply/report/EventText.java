@@ -1,0 +1,26 @@
+package org.resupply.report;
+
+import java.util.Locale;
+import org.resupply.model.Circle;
+import org.resupply.model.Disruption;
+
+/** What a disruption happens to, in words. */
+public final class EventText {
+    private EventText() {}
+
+    /** What it happens to: the place of a request, the middle and the radius of an area, or else what is hit, by name. */
+    public static String what(Disruption disruption, Gazetteer gazetteer, Words words) {
+        Circle area = disruption.area();
+        return area == null
+                ? words.language()
+                        .of(gazetteer.name(
+                                disruption.request() != null
+                                        ? disruption.request().place()
+                                        : disruption.target()))
+                : words.get(
+                        "diff.area",
+                        area.metres(),
+                        String.format(Locale.ROOT, "%.4f", area.point().lon()),
+                        String.format(Locale.ROOT, "%.4f", area.point().lat()));
+    }
+}
