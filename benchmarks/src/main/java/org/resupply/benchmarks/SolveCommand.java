@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.resupply.benchmarks.instances.Instance;
 import org.resupply.benchmarks.instances.InstanceReader;
 import org.resupply.benchmarks.instances.SolFile;
@@ -54,10 +55,18 @@ import picocli.CommandLine.Spec;
             "3:the engine does not know a rule of the problem"
         })
 final class SolveCommand implements Callable<Integer> {
-    /** What the checker and the writing of results need after a solve: a part for starting and one for each stop. */
+    /**
+     * What reasons, the checker and the writing of results need after a search: a part for starting, one for each stop, and one
+     * for each that may be left out, whose reason is found and judged.
+     */
     private static final double CLOSING_SECONDS = 0.04;
 
     private static final double CLOSING_SECONDS_PER_STOP = 6e-6;
+
+    private static final double CLOSING_SECONDS_PER_OPTIONAL_STOP = 1e-4;
+
+    /** Reasons are looked for and judged within bounds. */
+    private static final double LONGEST_CLOSING_FOR_REASONS = 0.1;
 
     /** A solve that begins after its deadline still gets this long, for an answer at all. */
     private static final double LEAST_SECONDS = 0.001;
@@ -95,7 +104,7 @@ final class SolveCommand implements Callable<Integer> {
         RoutingSolution solution = engine.solve(
                 problem,
                 SolveOptions.defaults().withSeed(seed).withThreads(effort.threads),
-                budget(problem.stops()).start(),
+                budget(problem).start(),
                 traced ? trace : RoutingEngine.BestSoFar.UNSEEN);
         RoutingVerdict verdict = RoutingChecker.check(problem, solution);
         double cost = instance.cost(verdict, solution.routes());
@@ -116,8 +125,13 @@ final class SolveCommand implements Callable<Integer> {
         return verdict.isSound() ? 0 : Benchmarks.REFUSED;
     }
 
-    private Budget budget(int stops) {
-        double closing = CLOSING_SECONDS + CLOSING_SECONDS_PER_STOP * stops;
+    private Budget budget(RoutingProblem problem) {
+        long optional = IntStream.range(0, problem.stops())
+                .filter(stop -> !problem.isRequired(stop))
+                .count();
+        double closing = CLOSING_SECONDS
+                + CLOSING_SECONDS_PER_STOP * problem.stops()
+                + Math.min(LONGEST_CLOSING_FOR_REASONS, CLOSING_SECONDS_PER_OPTIONAL_STOP * optional);
         double left = Math.max(LEAST_SECONDS, effort.seconds() - ProcessClock.seconds() - closing);
         return new Budget(left, effort.iterations());
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.resupply.problem.RoutingVerdict.RouteFigures;
-import org.resupply.problem.RoutingVerdict.Violation;
 
 /**
  * Judges for {@link RoutingChecker} why stops are said to be left out.
@@ -148,7 +147,10 @@ final class ReasonJudge {
         gains = false;
         long prize = prize(stop, both);
         for (int c = 0; c < idle.length; c++) {
-            if (idle[c] != NONE && isAllowed(c, both)) {
+            boolean mayGain = !onlyGains
+                    || both.length > 1
+                    || detourCost(c, problem.startPlace(c), both[0], problem.endPlace(c)) < prize;
+            if (idle[c] != NONE && isAllowed(c, both) && mayGain) {
                 weigh(new RoutingSolution.Route(c, idle[c], both), 0, prize);
             }
         }
@@ -161,10 +163,13 @@ final class ReasonJudge {
 
     private void tryOn(int r, int[] both, long prize) {
         RoutingSolution.Route route = routes.get(r);
+        int c = route.vehicleClass();
         long cost = figures.get(r).cost();
         int first = problem.lockedVisits(route.vehicleClass(), route.vehicle());
         for (int position = first; position <= route.size() && visits < MOST_VISITS; position++) {
-            if (!onlyGains || both.length > 1 || detourCost(route, position, both[0]) < prize) {
+            if (!onlyGains
+                    || both.length > 1
+                    || detourCost(c, placeBefore(route, position), both[0], placeAt(route, position)) < prize) {
                 weigh(with(route, position, both), cost, prize);
             }
         }
@@ -182,21 +187,26 @@ final class ReasonJudge {
         }
     }
 
-    /** What a route costs more with a stop at a position, if it holds at all; 0 where the way does not tell. */
-    private long detourCost(RoutingSolution.Route route, int position, int stop) {
-        int c = route.vehicleClass();
-        int from = position == 0 ? problem.startPlace(c) : placeOf(route.visit(position - 1));
-        int to = position == route.size() ? problem.endPlace(c) : placeOf(route.visit(position));
-        boolean more = problem.durationCost(c) > 0
+    /** What a stop between two places costs a vehicle at least; 0 where the way does not tell. */
+    private long detourCost(int vehicleClass, int from, int stop, int to) {
+        boolean more = problem.durationCost(vehicleClass) > 0
                 || problem.hasPromises()
                 || !problem.rules().isEmpty();
         if (from == RoutingProblem.NOWHERE || to == RoutingProblem.NOWHERE || more) {
             return 0;
         }
-        RoutingTravel travel = problem.travel(problem.profile(c));
+        RoutingTravel travel = problem.travel(problem.profile(vehicleClass));
         int place = problem.place(stop);
         long detour = (long) travel.distance(from, place) + travel.distance(place, to) - travel.distance(from, to);
-        return detour * problem.distanceCost(c);
+        return detour * problem.distanceCost(vehicleClass);
+    }
+
+    private int placeBefore(RoutingSolution.Route route, int position) {
+        return position == 0 ? problem.startPlace(route.vehicleClass()) : placeOf(route.visit(position - 1));
+    }
+
+    private int placeAt(RoutingSolution.Route route, int position) {
+        return position == route.size() ? problem.endPlace(route.vehicleClass()) : placeOf(route.visit(position));
     }
 
     private int placeOf(int visit) {
@@ -225,8 +235,6 @@ final class ReasonJudge {
     /** The figures of a route that breaks no rule; null for any other. */
     private RouteFigures judge(RoutingSolution.Route route) {
         visits += route.size();
-        var violations = new ArrayList<Violation>();
-        var found = new RouteJudge(problem, route, 0, "", violations).judge();
-        return violations.isEmpty() ? found : null;
+        return new RouteJudge(problem, route, 0, "", new ArrayList<>()).figuresIfSound();
     }
 }

@@ -76,6 +76,23 @@ final class RouteJudge {
         return new RouteFigures(schedule.departure, schedule.arrival, starts, distance, trips.size(), stops, cost);
     }
 
+    /** The figures of a route that breaks no rule; null for any other, as soon as a load or a time tells and without saying why. */
+    RouteFigures figuresIfSound() {
+        for (int[] trip : trips) {
+            for (int dimension = 0; dimension < problem.dimensions(); dimension++) {
+                if (heaviest(trip[0], trip[1], dimension) > problem.capacity(vehicleClass, dimension)) {
+                    return null;
+                }
+            }
+        }
+        if (drive(earliestDeparture(), false) == LATE) {
+            return null;
+        }
+        int faults = violations.size();
+        RouteFigures figures = judge();
+        return violations.size() == faults ? figures : null;
+    }
+
     private int judgeStops() {
         int stops = 0;
         for (int position = 0; position < size; position++) {
@@ -146,9 +163,8 @@ final class RouteJudge {
     }
 
     private void judgeLoads(int begin, int end) {
-        int[] trip = Arrays.copyOfRange(route.visits(), begin, end);
         for (int dimension = 0; dimension < problem.dimensions(); dimension++) {
-            long heaviest = heaviest(problem, trip, dimension);
+            long heaviest = heaviest(begin, end, dimension);
             if (heaviest > problem.capacity(vehicleClass, dimension)) {
                 broken(
                         Code.CAPACITY,
@@ -158,6 +174,10 @@ final class RouteJudge {
                                         name, heaviest, dimension, begin, problem.capacity(vehicleClass, dimension)));
             }
         }
+    }
+
+    private long heaviest(int begin, int end, int dimension) {
+        return heaviest(problem, Arrays.copyOfRange(route.visits(), begin, end), dimension);
     }
 
     private void judgePairs(int begin, int end) {
@@ -257,7 +277,7 @@ final class RouteJudge {
      * departure, so that departure is found by bisection.
      */
     private Schedule judgeTimes() {
-        int earliest = Math.max(problem.shiftStart(vehicleClass), release(trips.get(0)));
+        int earliest = earliestDeparture();
         int faults = violations.size();
         int arrival = drive(earliest, true);
         if (arrival > problem.shiftEnd(vehicleClass)) {
@@ -288,6 +308,10 @@ final class RouteJudge {
                     "%s takes %s; its limit is %s.".formatted(name, arrival - departure, limit));
         }
         return new Schedule(departure, arrival);
+    }
+
+    private int earliestDeparture() {
+        return Math.max(problem.shiftStart(vehicleClass), release(trips.get(0)));
     }
 
     private static final int LATE = Integer.MAX_VALUE;
