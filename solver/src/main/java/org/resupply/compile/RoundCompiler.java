@@ -35,25 +35,7 @@ public final class RoundCompiler {
      *
      * @param travel ways that include the places of all parcels
      * @param rules of the embedding system, in costs of {@link #COST_UNIT}
-     */
-    public static RoutingProblem compile(
-            Facility base,
-            int day,
-            List<Parcel> parcels,
-            List<Squad> squads,
-            Bubbles bubbles,
-            RoundTravel travel,
-            List<RouteRule> rules) {
-        return compile(base, day, parcels, squads, bubbles, travel, rules, null);
-    }
-
-    /**
-     * The routing problem of one warehouse on a day on which its vehicles have something to do already: the search starts from
-     * that, and to change what was promised has a price.
-     *
-     * @param travel ways that include the places of all parcels
-     * @param rules of the embedding system, in costs of {@link #COST_UNIT}
-     * @param standing what was promised; {@code null} for nothing
+     * @param given where the search sets out from; nothing is promised
      */
     public static RoutingProblem compile(
             Facility base,
@@ -63,6 +45,39 @@ public final class RoundCompiler {
             Bubbles bubbles,
             RoundTravel travel,
             List<RouteRule> rules,
+            List<GivenRoute> given) {
+        return compile(base, day, parcels, squads, bubbles, travel, rules, given, null);
+    }
+
+    /**
+     * The routing problem of one warehouse on a day on which its vehicles have something to do already: the search starts from
+     * that, and to change what was promised has a price.
+     *
+     * @param travel ways that include the places of all parcels
+     * @param rules of the embedding system, in costs of {@link #COST_UNIT}
+     * @param standing what was promised
+     */
+    public static RoutingProblem compile(
+            Facility base,
+            int day,
+            List<Parcel> parcels,
+            List<Squad> squads,
+            Bubbles bubbles,
+            RoundTravel travel,
+            List<RouteRule> rules,
+            Standing standing) {
+        return compile(base, day, parcels, squads, bubbles, travel, rules, standing.given(), standing);
+    }
+
+    private static RoutingProblem compile(
+            Facility base,
+            int day,
+            List<Parcel> parcels,
+            List<Squad> squads,
+            Bubbles bubbles,
+            RoundTravel travel,
+            List<RouteRule> rules,
+            List<GivenRoute> given,
             Standing standing) {
         RoutingProblemBuilder builder = new RoutingProblemBuilder(2);
         Map<String, Integer> profiles = new LinkedHashMap<>();
@@ -117,27 +132,23 @@ public final class RoundCompiler {
                     pointToPoint, parcels.stream().map(Parcel::at).toArray(String[]::new)));
         }
         rules.forEach(builder::rule);
-        if (standing != null) {
-            warmStart(builder, standing, depot);
-        }
+        given.forEach(route -> warmStart(builder, route, depot));
         builder.stopNames(stop -> "the parcel for " + parcels.get(stop).place());
         return builder.build();
     }
 
-    private static void warmStart(RoutingProblemBuilder builder, Standing standing, int depot) {
-        for (int squad = 0; squad < standing.trips().size(); squad++) {
-            List<Integer> visits = new ArrayList<>();
-            for (List<Integer> trip : standing.trips().get(squad)) {
-                if (!visits.isEmpty()) {
-                    visits.add(builder.reloadVisit(depot));
-                }
-                visits.addAll(trip);
-            }
+    private static void warmStart(RoutingProblemBuilder builder, GivenRoute given, int depot) {
+        List<Integer> visits = new ArrayList<>();
+        for (List<Integer> trip : given.trips()) {
             if (!visits.isEmpty()) {
-                builder.warmStart(new RoutingSolution.Route(
-                        squad, 0, visits.stream().mapToInt(visit -> visit).toArray()));
+                visits.add(builder.reloadVisit(depot));
             }
+            visits.addAll(trip);
         }
+        builder.warmStart(new RoutingSolution.Route(
+                given.squad(),
+                given.vehicle(),
+                visits.stream().mapToInt(visit -> visit).toArray()));
     }
 
     private static int[] promisedSquad(int parcels, Standing standing) {

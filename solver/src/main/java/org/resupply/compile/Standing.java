@@ -1,6 +1,7 @@
 package org.resupply.compile;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What vehicles are to do already when a warehouse's day is routed again: each squad is one vehicle.
@@ -16,5 +17,13 @@ public record Standing(
 
     public Standing {
         trips = List.copyOf(trips);
+    }
+
+    /** What was promised, to set out from. */
+    List<GivenRoute> given() {
+        return IntStream.range(0, trips.size())
+                .filter(squad -> !trips.get(squad).isEmpty())
+                .mapToObj(squad -> new GivenRoute(squad, 0, trips.get(squad)))
+                .toList();
     }
 }

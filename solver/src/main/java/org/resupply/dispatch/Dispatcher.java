@@ -41,6 +41,12 @@ import org.resupply.solve.SolveOptions;
  * not depend on how many.
  */
 public final class Dispatcher {
+    /** How many times its share of the search a facility may spend whose first routes leave something out. */
+    private static final double WHERE_SCARCE = 4;
+
+    /** How much of the time for tours is for the search; the rest goes to parcels, lots and whatever lies around it. */
+    private static final double SEARCH_TIME = 0.75;
+
     private final Outlook outlook;
     private final City city;
     private final Vehicles vehicles;
@@ -191,6 +197,9 @@ public final class Dispatcher {
                 List.copyOf(leftovers));
     }
 
+    /** What the tours of one facility and day may spend at most, and which part of it where vehicles are not scarce. */
+    private record DoorBudget(Allowance most, double first) {}
+
     /** What one facility sends out on one day, once its trips have times. */
     private record Outgoing(Facility base, StockLedger.Day stock, List<TrunkRuns.Run> runs, Rounds.Result doors) {}
 
@@ -298,7 +307,7 @@ public final class Dispatcher {
             }
         }
 
-        private Outgoing prepare(Facility facility, List<VehicleDay> roster, int threads, Allowance part) {
+        private Outgoing prepare(Facility facility, List<VehicleDay> roster, int threads, DoorBudget budget) {
             StockLedger.Day stock = ledger.day(facility.id(), day);
             List<TrunkRuns.Run> runs = new ArrayList<>();
             double doorsKg = orders.doorsKg(facility.id());
@@ -318,7 +327,8 @@ public final class Dispatcher {
                     options.withSeed(options.seed() * 31 + facility.id().hashCode() + day)
                             .withThreads(threads)
                             .withListener(SolveListener.SILENT),
-                    part);
+                    budget.most(),
+                    budget.first());
             if (orders.sends(facility.id())) {
                 rounds.separate(facility, day, doors.tours(), meetings, doors.cuts());
                 occupy(facility, roster, doors);
@@ -363,18 +373,21 @@ public final class Dispatcher {
         }
 
         /**
-         * The warehouse's part of what routing may still spend: by the doors it has to serve.
+         * The warehouse's part of what routing may still spend: by the doors it has to serve, and several times as much where
+         * vehicles are scarce.
          *
          * @param sideBySide how many warehouses are worked on at once
          */
-        private Allowance doorAllowance(Facility facility, int sideBySide) {
+        private DoorBudget doorAllowance(Facility facility, int sideBySide) {
             synchronized (Dispatcher.this) {
                 int doors = orders.doors(facility.id()).size();
                 double part = allowance.isTimed()
                         ? (double) doors * sideBySide / Math.max(1, doorsLeft)
                         : (double) doors / Math.max(1, doorsTotal);
                 doorsLeft -= doors;
-                return allowance.share(Math.min(1, Math.max(1e-9, part)));
+                double fair = Math.min(1, Math.max(1e-9, part)) * (allowance.isTimed() ? SEARCH_TIME : 1);
+                double most = Math.min(1, fair * WHERE_SCARCE);
+                return new DoorBudget(allowance.share(most), fair / most);
             }
         }
 

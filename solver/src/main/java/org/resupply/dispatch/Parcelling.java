@@ -32,6 +32,9 @@ import org.resupply.plan.Cause;
  * <p>Shares out what is there, by class; thins it out where vehicles cannot carry it; parts it into parcels.
  */
 final class Parcelling {
+    /** How much more a wholly missing want weighs: as the default strategy prices it. */
+    private static final double STEEPNESS = 2.5;
+
     private final Outlook outlook;
     private final HandOvers handOvers;
     private final Journeys journeys;
@@ -176,6 +179,29 @@ final class Parcelling {
             }
         });
         return thinned;
+    }
+
+    /**
+     * What is missing of what was to be brought: weighed by class and urgency, and the more the larger a part of its want a place
+     * lacks.
+     */
+    double missing(Map<Integer, Long> wanted, Map<Integer, Long> carried) {
+        record Want(String place, int rank) {}
+        Map<Want, double[]> wants = new LinkedHashMap<>();
+        wanted.forEach((demand, quantity) -> {
+            Demand of = demands.get(demand);
+            double[] sums =
+                    wants.computeIfAbsent(new Want(of.place(), rank.get(of.priorityClass())), want -> new double[2]);
+            Commodity commodity = commodities.get(of.commodity());
+            sums[0] += worth(demand, commodity, quantity);
+            sums[1] += worth(demand, commodity, quantity - carried.getOrDefault(demand, 0L));
+        });
+        double missing = 0;
+        for (double[] sums : wants.values()) {
+            double share = sums[1] / sums[0];
+            missing += sums[1] * (1 + STEEPNESS / 3 * share * share);
+        }
+        return missing;
     }
 
     /**

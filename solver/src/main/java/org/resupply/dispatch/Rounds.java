@@ -135,6 +135,8 @@ final class Rounds {
      *
      * @param wanted units by demand; replaced by what is cut for want of stock before it is routed
      * @param roster the vehicles that go to the doors, with what they have to do before
+     * @param allowance what may be spent where vehicles are scarce
+     * @param first which part of it may be spent where they are not
      */
     Result plan(
             Facility base,
@@ -144,7 +146,8 @@ final class Rounds {
             List<VehicleDay> roster,
             RoutingEngine engine,
             SolveOptions options,
-            Allowance allowance) {
+            Allowance allowance,
+            double first) {
         List<Cut> cuts = new ArrayList<>();
         if (!outlook.facilityOpen(base.id(), day)) {
             wanted.forEach((demand, quantity) -> cuts.add(new Cut(demand, quantity, Cause.CLOSURE, base.id())));
@@ -154,20 +157,34 @@ final class Rounds {
         int lastDeparture = parcelling.lastDeparture(base, day, wanted, squads);
         Map<Integer, Long> shared = parcelling.shareOut(wanted, stock, lastDeparture, cuts);
         RoundTravel travel = new RoundTravel(base.id(), parcelling.handOvers(day, shared.keySet()), journeys, day);
+        Map<Integer, Long> toBring = shared;
         Map<StockLedger.Day.Slot, Long> mark = stock.mark();
         Set<String> apart = new HashSet<>();
-        for (int attempt = 0; ; attempt++) {
-            List<Cut> newCuts = new ArrayList<>();
+        List<Cut> thinned = new ArrayList<>();
+        Attempt best = null;
+        double least = Double.POSITIVE_INFINITY;
+        Attempt latest = null;
+        for (int number = 0; ; number++) {
+            stock.backTo(mark);
+            List<Cut> newCuts = new ArrayList<>(thinned);
             List<Parcel> parcels = parcelling.parcels(base, day, shared, squads, apart, stock, newCuts);
             if (parcels.isEmpty()) {
-                cuts.addAll(newCuts);
-                return new Result(List.of(), cuts);
+                if (best == null || best.solution().routes().isEmpty()) {
+                    cuts.addAll(newCuts);
+                    return new Result(List.of(), cuts);
+                }
+                break;
             }
             RoutingProblem problem = RoundCompiler.compile(
-                    base, day, parcels, squads, bubbles, travel, HostRules.of(rules, base, day, parcels, squads));
-            RoutingSolution solution =
-                    engine.solve(problem, options, allowance.share(1.0 / Math.max(2, ATTEMPTS - attempt)));
-            double carried = carriedShare(parcels, solution);
+                    base,
+                    day,
+                    parcels,
+                    squads,
+                    bubbles,
+                    travel,
+                    HostRules.of(rules, base, day, parcels, squads),
+                    latest == null ? List.of() : latest.with(parcels));
+            RoutingSolution solution = engine.solve(problem, options, allowance.share(number == 0 ? first : 0.5));
             int before = apart.size();
             for (RoutingSolution.Unserved unserved : solution.unserved()) {
                 Parcel parcel = parcels.get(unserved.stop());
@@ -175,52 +192,36 @@ final class Rounds {
                     apart.add(parcel.place());
                 }
             }
-            boolean last = attempt >= ATTEMPTS - 1 && (apart.size() == before || attempt >= ATTEMPTS_FOR_URGENT - 1);
-            if (carried == 1 || last || allowance.isOver()) {
-                cuts.addAll(newCuts);
-                UrgentSwaps.swap(parcels, solution, parcelling::isUrgent);
-                for (RoutingSolution.Unserved unserved : solution.unserved()) {
-                    Parcel parcel = parcels.get(unserved.stop());
-                    parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), base, day)));
-                }
-                List<Round> rounds = new ArrayList<>();
-                for (RoutingSolution.Route route : solution.routes()) {
-                    Round round = round(base, day, problem, route, parcels, squads);
-                    dropLateTrips(base, day, round, cuts);
-                    if (!round.trips.isEmpty()) {
-                        rounds.add(round);
-                    }
-                }
-                return new Result(rounds, cuts);
+            UrgentSwaps.swap(parcels, solution, parcelling::isUrgent);
+            latest = new Attempt(problem, parcels, solution, newCuts, stock.mark());
+            double missing = parcelling.missing(toBring, latest.carried());
+            if (missing <= least) {
+                least = missing;
+                best = latest;
             }
-            stock.backTo(mark);
-            Cause cause = isCutShort(parcels, solution) ? Cause.BUDGET_SPENT : scarce(base, day);
-            shared = parcelling.thin(shared, carried, cause, base, cuts);
+            double carried = latest.carriedShare();
+            boolean last = number >= ATTEMPTS - 1 && (apart.size() == before || number >= ATTEMPTS_FOR_URGENT - 1);
+            if (carried == 1 || last || allowance.isOver()) {
+                break;
+            }
+            Cause cause = latest.isCutShort() ? Cause.BUDGET_SPENT : scarce(base, day);
+            shared = parcelling.thin(shared, carried, cause, base, thinned);
         }
-    }
-
-    /** Whether more than half of the mass that routes leave out is left out only because the search has ended. */
-    private static boolean isCutShort(List<Parcel> parcels, RoutingSolution solution) {
-        double left = 0;
-        double notProven = 0;
-        for (RoutingSolution.Unserved unserved : solution.unserved()) {
-            double kg = parcels.get(unserved.stop()).massKg();
-            left += kg;
-            notProven += unserved.reason() == RoutingSolution.Reason.BUDGET_SPENT ? kg : 0;
+        stock.backTo(best.claimed());
+        cuts.addAll(best.cuts());
+        for (RoutingSolution.Unserved unserved : best.solution().unserved()) {
+            Parcel parcel = best.parcels().get(unserved.stop());
+            parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), base, day)));
         }
-        return notProven > left / 2;
-    }
-
-    /** The mass that routes carry as a share of the mass of all parcels. */
-    private static double carriedShare(List<Parcel> parcels, RoutingSolution solution) {
-        if (solution.unserved().isEmpty()) {
-            return 1;
+        List<Round> rounds = new ArrayList<>();
+        for (RoutingSolution.Route route : best.solution().routes()) {
+            Round round = round(base, day, best, route, squads);
+            dropLateTrips(base, day, round, cuts);
+            if (!round.trips.isEmpty()) {
+                rounds.add(round);
+            }
         }
-        double all = parcels.stream().mapToDouble(Parcel::massKg).sum();
-        double left = solution.unserved().stream()
-                .mapToDouble(unserved -> parcels.get(unserved.stop()).massKg())
-                .sum();
-        return Math.min(1 - 1e-9, 1 - left / all);
+        return new Result(rounds, cuts);
     }
 
     Cut cut(Parcel.Item item, RoutingSolution.Reason reason, Facility base, int day) {
@@ -268,19 +269,14 @@ final class Rounds {
 
     private record Alike(Fleet fleet, String crew, TimeWindow shift, int trips) {}
 
-    private Round round(
-            Facility base,
-            int day,
-            RoutingProblem problem,
-            RoutingSolution.Route route,
-            List<Parcel> parcels,
-            List<Squad> squads) {
+    private Round round(Facility base, int day, Attempt attempt, RoutingSolution.Route route, List<Squad> squads) {
+        RoutingProblem problem = attempt.problem();
         Squad squad = squads.get(route.vehicleClass());
         Round round = new Round(squad, squad.vehicles().get(route.vehicle()));
         List<Parcel> trip = new ArrayList<>();
         for (int visit : route.visits()) {
             if (problem.isStop(visit)) {
-                trip.add(parcels.get(visit));
+                trip.add(attempt.parcels().get(visit));
             } else if (problem.isReload(visit)) {
                 round.trips.add(new Loaded(List.copyOf(trip)));
                 trip.clear();

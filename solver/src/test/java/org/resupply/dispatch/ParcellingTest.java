@@ -87,7 +87,7 @@ class ParcellingTest {
                 .containsExactlyInAnyOrder(1000L, 1000L, 600L);
     }
 
-    private static Scenario village(int people, int vans) {
+    static Scenario village(int people, int vans) {
         return Scenario.builder("village", LocalDate.of(2022, 4, 13), 1)
                 .zones(List.of(
                         zone("city", ZoneLevel.CITY, "", 0, 121.0),

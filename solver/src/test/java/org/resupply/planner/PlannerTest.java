@@ -473,7 +473,7 @@ class PlannerTest {
                                 : fleet)
                         .toList())
                 .build();
-        Plan plan = Planner.with(new FairFloor(), new OneByOne()).plan(late, OPTIONS);
+        Plan plan = Planner.with(new FairFloor(), new OneByOne()).plan(late, OPTIONS.withPasses(1));
         assertThat(plan.tours())
                 .flatExtracting(Tour::trips)
                 .flatExtracting(Trip::stops)

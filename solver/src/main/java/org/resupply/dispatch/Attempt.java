@@ -1,0 +1,109 @@
+package org.resupply.dispatch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.resupply.compile.GivenRoute;
+import org.resupply.compile.Parcel;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+
+/**
+ * One way to bring what a warehouse is to bring on a day, or part of it.
+ *
+ * @param problem stop {@code i} is parcel {@code i}
+ * @param solution which of the parcels are brought, and how
+ * @param cuts what was taken out beforehand
+ * @param claimed what of the stock is claimed for the parcels
+ */
+record Attempt(
+        RoutingProblem problem,
+        List<Parcel> parcels,
+        RoutingSolution solution,
+        List<Rounds.Cut> cuts,
+        Map<StockLedger.Day.Slot, Long> claimed) {
+
+    /** The mass that routes carry as a share of the mass of all parcels. */
+    double carriedShare() {
+        if (solution.unserved().isEmpty()) {
+            return 1;
+        }
+        double all = parcels.stream().mapToDouble(Parcel::massKg).sum();
+        double left = solution.unserved().stream()
+                .mapToDouble(unserved -> parcels.get(unserved.stop()).massKg())
+                .sum();
+        return Math.min(1 - 1e-9, 1 - left / all);
+    }
+
+    /** Whether more than half of the mass that routes leave out is left out only because the search has ended. */
+    boolean isCutShort() {
+        double left = 0;
+        double notProven = 0;
+        for (RoutingSolution.Unserved unserved : solution.unserved()) {
+            double kg = parcels.get(unserved.stop()).massKg();
+            left += kg;
+            notProven += unserved.reason() == RoutingSolution.Reason.BUDGET_SPENT ? kg : 0;
+        }
+        return notProven > left / 2;
+    }
+
+    /** Units by demand that routes carry. */
+    Map<Integer, Long> carried() {
+        boolean[] left = new boolean[parcels.size()];
+        solution.unserved().forEach(unserved -> left[unserved.stop()] = true);
+        Map<Integer, Long> carried = new HashMap<>();
+        for (int p = 0; p < left.length; p++) {
+            if (!left[p]) {
+                parcels.get(p).items().forEach(item -> carried.merge(item.demand(), item.quantity(), Long::sum));
+            }
+        }
+        return carried;
+    }
+
+    /**
+     * These routes with other parcels for the same places: each takes the place of the one that was as many before the last
+     * for its place, as those apart come first, or as many behind the first where there are fewer now.
+     */
+    List<GivenRoute> with(List<Parcel> others) {
+        Map<String, List<Integer>> now = byPlace(others);
+        Map<String, List<Integer>> before = byPlace(parcels);
+        int[] instead = new int[parcels.size()];
+        before.forEach((place, list) -> {
+            List<Integer> there = now.getOrDefault(place, List.of());
+            int more = Math.max(0, there.size() - list.size());
+            for (int i = 0; i < list.size(); i++) {
+                instead[list.get(i)] = i + more < there.size() ? there.get(i + more) : -1;
+            }
+        });
+        List<GivenRoute> given = new ArrayList<>();
+        for (RoutingSolution.Route route : solution.routes()) {
+            List<List<Integer>> trips = new ArrayList<>();
+            List<Integer> trip = new ArrayList<>();
+            for (int visit : route.visits()) {
+                if (problem.isStop(visit) && instead[visit] >= 0) {
+                    trip.add(instead[visit]);
+                } else if (problem.isReload(visit) && !trip.isEmpty()) {
+                    trips.add(trip);
+                    trip = new ArrayList<>();
+                }
+            }
+            if (!trip.isEmpty()) {
+                trips.add(trip);
+            }
+            if (!trips.isEmpty()) {
+                given.add(new GivenRoute(route.vehicleClass(), route.vehicle(), trips));
+            }
+        }
+        return given;
+    }
+
+    private static Map<String, List<Integer>> byPlace(List<Parcel> parcels) {
+        Map<String, List<Integer>> byPlace = new HashMap<>();
+        for (int p = 0; p < parcels.size(); p++) {
+            byPlace.computeIfAbsent(parcels.get(p).place(), place -> new ArrayList<>())
+                    .add(p);
+        }
+        return byPlace;
+    }
+}
