@@ -3,11 +3,14 @@ package org.resupply.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.examples.generate.ShippedScenarios;
+import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.ScenarioCheck;
 
@@ -90,6 +94,45 @@ class ProgramsTest {
         String told = printed(() -> RosterWithOwnRule.main(new String[0]));
         assertThat(told).contains("complete: true").doesNotContainPattern("day 1 .*C-n1-early");
         assertThat(told).doesNotContainPattern("day 2 .*C-gate 2");
+    }
+
+    /** What a program prints in a virtual machine of its own, in which the library and what it uses are modules. */
+    private static String printedOnModules(String without, String modules, Class<?> program, String... args)
+            throws Exception {
+        Path own = Path.of("target").toAbsolutePath();
+        String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).startsWith(own) && !entry.matches(without))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                own.resolve("classes").toString(),
+                "--module-path",
+                path,
+                "--add-modules",
+                modules,
+                program.getName()));
+        command.addAll(List.of(args));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(told).isZero();
+        return told;
+    }
+
+    @Test
+    void theLibraryIsAModuleThatDoesWithoutOptaPlanner() throws Exception {
+        Path scenario = folder.resolve("scenario.json");
+        Path plan = folder.resolve("plan.json");
+        ScenarioJson.write(ShippedScenarios.load("tiny"), scenario);
+        printedOnModules(
+                ".*optaplanner.*", "org.resupply.solver", Quickstart.class, scenario.toString(), plan.toString());
+        assertThat(PlanJson.read(plan).manifest().version()).isNotEqualTo("development");
+    }
+
+    @Test
+    void rostersAreMadeAmongModulesToo() throws Exception {
+        assertThat(printedOnModules("", "ALL-MODULE-PATH", RosterWithOwnRule.class))
+                .contains("complete: true");
     }
 
     @ParameterizedTest

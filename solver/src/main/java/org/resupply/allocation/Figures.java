@@ -1,7 +1,6 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.resupply.problem.AllocationCheck;
 import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
@@ -116,7 +115,7 @@ public record Figures(
                 classFill,
                 worst,
                 unserved,
-                count == 0 ? 1 : new Percentile(5).evaluate(fill),
+                count == 0 ? 1 : fifthPercentile(fill),
                 mean(fill, people),
                 gini(fill, people),
                 jain(fill, people),
@@ -169,6 +168,15 @@ public record Figures(
         double mean = mean(x, weight);
         double square = mean(squares, weight);
         return square == 0 ? 1 : mean * mean / square;
+    }
+
+    /** The value below which five in a hundred lie: at 0.05 (n + 1) in their order, between the two nearest. */
+    static double fifthPercentile(double[] x) {
+        double[] sorted = x.clone();
+        Arrays.sort(sorted);
+        double at = 0.05 * (x.length + 1);
+        int below = (int) at;
+        return below < 1 ? sorted[0] : sorted[below - 1] + (at - below) * (sorted[below] - sorted[below - 1]);
     }
 
     /** The Theil index between and within regions, by weight. */

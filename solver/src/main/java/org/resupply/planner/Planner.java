@@ -1,5 +1,6 @@
 package org.resupply.planner;
 
+import java.lang.module.ModuleDescriptor;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -415,7 +416,10 @@ public final class Planner {
     }
 
     private static String version() {
-        String version = Planner.class.getPackage().getImplementationVersion();
+        ModuleDescriptor module = Planner.class.getModule().getDescriptor();
+        String version = module == null
+                ? Planner.class.getPackage().getImplementationVersion()
+                : module.rawVersion().orElse(null);
         return version == null ? "development" : version;
     }
 

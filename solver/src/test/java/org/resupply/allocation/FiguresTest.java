@@ -3,6 +3,7 @@ package org.resupply.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.PlaceKind;
@@ -11,6 +12,13 @@ import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
 class FiguresTest {
+    @Test
+    void fiveInAHundredLieBelowTheFifthPercentile() {
+        double[] fill = IntStream.rangeClosed(1, 40).mapToDouble(i -> 41 - i).toArray();
+        assertThat(Figures.fifthPercentile(fill)).isCloseTo(2.05, within(1e-12));
+        assertThat(Figures.fifthPercentile(new double[] {0.7})).isEqualTo(0.7);
+    }
+
     private static final double[] ONE_EACH = {1, 1, 1, 1};
 
     @Test
