@@ -42,6 +42,7 @@ public final class Outlook {
     private List<Demand> undisturbed;
     private List<Demand> wanted;
     private volatile Map<String, Integer> numbers;
+    private final Object numbering = new Object();
 
     private Outlook(Scenario scenario, Outlook alike) {
         this.scenario = scenario;
@@ -224,20 +225,23 @@ public final class Outlook {
         return known == null ? number() : known;
     }
 
-    private synchronized Map<String, Integer> number() {
-        if (numbers == null) {
-            List<Demand> list = wanted();
-            if (alike != null && list == alike.wanted()) {
-                numbers = alike.demandNumbers();
-            } else {
-                Map<String, Integer> byId = new HashMap<>(list.size() * 2);
-                for (int i = 0; i < list.size(); i++) {
-                    byId.putIfAbsent(list.get(i).id(), i);
+    private Map<String, Integer> number() {
+        List<Demand> list = wanted();
+        // Not under the lock of the demands, which others may ask for meanwhile.
+        synchronized (numbering) {
+            if (numbers == null) {
+                if (alike != null && list == alike.wanted()) {
+                    numbers = alike.demandNumbers();
+                } else {
+                    Map<String, Integer> byId = new HashMap<>(list.size() * 2);
+                    for (int i = 0; i < list.size(); i++) {
+                        byId.putIfAbsent(list.get(i).id(), i);
+                    }
+                    numbers = Collections.unmodifiableMap(byId);
                 }
-                numbers = Collections.unmodifiableMap(byId);
             }
+            return numbers;
         }
-        return numbers;
     }
 
     /** By how many units more is wanted of each demand than in an earlier outlook, or, below 0, less; others are left out. */
@@ -250,12 +254,16 @@ public final class Outlook {
         }
         int same = 0;
         // Most outlooks of a city want the same in the same order; ids are looked up only from where they part.
-        while (same < now.size()
-                && same < then.size()
-                && now.get(same).id().equals(then.get(same).id())) {
-            long more = now.get(same).quantity() - then.get(same).quantity();
-            if (more != 0) {
-                beyond.put(now.get(same).id(), more);
+        while (same < now.size() && same < then.size()) {
+            Demand wanted = now.get(same);
+            Demand before = then.get(same);
+            if (wanted != before) {
+                if (!wanted.id().equals(before.id())) {
+                    break;
+                }
+                if (wanted.quantity() != before.quantity()) {
+                    beyond.put(wanted.id(), wanted.quantity() - before.quantity());
+                }
             }
             same++;
         }
@@ -295,9 +303,15 @@ public final class Outlook {
         }
         if (wanted == null) {
             List<Demand> list = new ArrayList<>();
-            Map<String, List<Disruption>> surges = byTarget.getOrDefault(DisruptionKind.DEMAND_SURGE, Map.of());
+            String place = null;
+            List<Disruption> here = List.of();
             for (Demand demand : undisturbed()) {
-                Demand surged = surges.isEmpty() ? demand : surged(demand, surges);
+                // Most demands of one place stand one behind the other.
+                if (!demand.place().equals(place)) {
+                    place = demand.place();
+                    here = surges(place);
+                }
+                Demand surged = here.isEmpty() ? demand : surged(demand, here);
                 if (surged.quantity() > 0) {
                     list.add(surged);
                 }
@@ -313,13 +327,24 @@ public final class Outlook {
         return wanted;
     }
 
-    private Demand surged(Demand demand, Map<String, List<Disruption>> surges) {
+    /** The surges of all days at a place, those of its own zone first. */
+    private List<Disruption> surges(String place) {
+        Map<String, List<Disruption>> surges = byTarget.getOrDefault(DisruptionKind.DEMAND_SURGE, Map.of());
+        if (surges.isEmpty()) {
+            return List.of();
+        }
+        List<Disruption> here = new ArrayList<>();
+        for (Zone zone : places.upwards(zoneOf(place))) {
+            here.addAll(surges.getOrDefault(zone.id(), List.of()));
+        }
+        return here;
+    }
+
+    private static Demand surged(Demand demand, List<Disruption> surges) {
         double factor = 1;
-        for (Zone zone : places.upwards(zoneOf(demand.place()))) {
-            for (Disruption surge : surges.getOrDefault(zone.id(), List.of())) {
-                if (touches(surge.window(), demand.day())) {
-                    factor *= surge.factor();
-                }
+        for (Disruption surge : surges) {
+            if (touches(surge.window(), demand.day())) {
+                factor *= surge.factor();
             }
         }
         if (factor == 1) {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Commodity;
@@ -67,7 +69,26 @@ public final class PlanAssembler {
             List<Unmet> unmet,
             Map<String, Long> spoiled,
             Manifest manifest) {
-        return new PlanAssembler(outlook, bubbles).assemble(receipts, movements, tours, unmet, spoiled, manifest);
+        return assemble(outlook, bubbles, receipts, movements, tours, unmet, spoiled, manifest, Runnable::run);
+    }
+
+    /**
+     * The plan, with what of its figures can be counted apart counted beside.
+     *
+     * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
+     */
+    public static Plan assemble(
+            Outlook outlook,
+            Bubbles bubbles,
+            List<Receipt> receipts,
+            List<Movement> movements,
+            List<Tour> tours,
+            List<Unmet> unmet,
+            Map<String, Long> spoiled,
+            Manifest manifest,
+            Executor beside) {
+        return new PlanAssembler(outlook, bubbles)
+                .assemble(receipts, movements, tours, unmet, spoiled, manifest, beside);
     }
 
     private Plan assemble(
@@ -76,14 +97,19 @@ public final class PlanAssembler {
             List<Tour> tours,
             List<Unmet> unmet,
             Map<String, Long> spoiled,
-            Manifest manifest) {
+            Manifest manifest,
+            Executor beside) {
         Plan bare = new Plan(scenario.id(), manifest, receipts, movements, tours, unmet, Figures.NONE);
-        int contacts = bubbles.contacts(bare).size();
-        Figures figures = figures(bare, spoiled, contacts);
+        Figures figures = figures(bare, spoiled, beside);
         return new Plan(scenario.id(), manifest, receipts, movements, tours, unmet, figures);
     }
 
-    private Figures figures(Plan plan, Map<String, Long> spoiled, int contacts) {
+    private Figures figures(Plan plan, Map<String, Long> spoiled, Executor beside) {
+        CompletableFuture<Integer> meetings =
+                CompletableFuture.supplyAsync(() -> bubbles.contacts(plan).size(), beside);
+        CompletableFuture<Map<String, Integer>> firstSeconds =
+                CompletableFuture.supplyAsync(() -> firstSeconds(plan.tours()), beside);
+        CompletableFuture<Work> worked = CompletableFuture.supplyAsync(() -> work(plan.tours()), beside);
         List<Demand> demands = outlook.demands();
         long[] missing = new long[demands.size()];
         Map<String, Integer> numbers = outlook.demandNumbers();
@@ -129,13 +155,15 @@ public final class PlanAssembler {
         }
         List<Coverage> streets = new ArrayList<>(coverages(byStreet));
         streets.sort(Comparator.comparingDouble(Coverage::share).thenComparing(Coverage::id));
-        Work work = work(plan.tours());
         Theil theil = theil(byCommunity);
-        FirstSupply supply = firstSupply(byCommunity.keySet(), plan.tours());
+        long lanes = laneCost(plan.tours());
         double spoiledKg = 0;
         for (Map.Entry<String, Long> entry : spoiled.entrySet()) {
             spoiledKg += entry.getValue() * commodities.get(entry.getKey()).massKg();
         }
+        FirstSupply supply = firstSupply(byCommunity.keySet(), firstSeconds.join());
+        int contacts = meetings.join();
+        Work work = worked.join();
         return new Figures(
                 wantedKg,
                 servedKg,
@@ -149,7 +177,7 @@ public final class PlanAssembler {
                 supply.meanSecond,
                 supply.without,
                 spoiledKg,
-                work.cost + laneCost(plan.tours()) + called() + contactCost(contacts),
+                work.cost + lanes + called() + contactCost(contacts),
                 work.metres,
                 work.vehicles,
                 work.trips,
@@ -253,7 +281,8 @@ public final class PlanAssembler {
 
     private record FirstSupply(double meanSecond, long without) {}
 
-    private FirstSupply firstSupply(Set<String> communities, List<Tour> tours) {
+    /** The second at which the first goods that are wanted are handed over at each place. */
+    private Map<String, Integer> firstSeconds(List<Tour> tours) {
         Set<String> requests = new HashSet<>();
         scenario.transportRequests().forEach(request -> requests.add(request.id()));
         Set<String> wanted = outlook.demandNumbers().keySet();
@@ -271,6 +300,10 @@ public final class PlanAssembler {
                 }
             }
         }
+        return first;
+    }
+
+    private FirstSupply firstSupply(Set<String> communities, Map<String, Integer> first) {
         double people = 0;
         double seconds = 0;
         long without = 0;

@@ -30,6 +30,19 @@ final class Freed {
     /** Warehouses that some of a commodity could come to. */
     private final Map<String, Set<String>> within = new HashMap<>();
 
+    /**
+     * What is missing of a demand.
+     *
+     * @param quantity units
+     * @param rank of its class, the most urgent lowest
+     * @param street how many streets were served less
+     */
+    record Lack(Demand demand, long quantity, int rank, int street) {
+        private Lack and(Lack more) {
+            return new Lack(demand, quantity + more.quantity, rank, street);
+        }
+    }
+
     Freed(City city, SpareStock freed, int today) {
         this.city = city;
         this.freed = freed;
@@ -37,30 +50,35 @@ final class Freed {
         outlook = city.outlook();
     }
 
-    /** Units that are missing in a plan by demand, others than these. */
-    Map<Demand, Long> missing(Plan plan, Set<String> others) {
-        Map<Demand, Long> missing = new LinkedHashMap<>();
+    /** What is missing in a plan of demands other than these: the most urgent class first, in it the streets that were served least. */
+    List<Lack> missing(Plan plan, Set<String> others) {
         if (outlook.scenario().commodities().stream()
                 .allMatch(commodity -> within(commodity.id()).isEmpty())) {
-            return missing;
+            return List.of();
         }
+        Map<String, Integer> rankOfClass = new HashMap<>();
+        outlook.scenario().priorityClasses().forEach(priority -> rankOfClass.put(priority.id(), priority.rank()));
+        Map<String, Integer> placeOfStreet = new HashMap<>();
+        for (Figures.Coverage street : plan.figures().byStreet()) {
+            placeOfStreet.put(street.id(), placeOfStreet.size());
+        }
+        Map<String, Integer> streetOf = new HashMap<>();
+        Map<Integer, Lack> missing = new LinkedHashMap<>();
         for (Unmet unmet : plan.unmet()) {
-            Demand demand = outlook.demand(unmet.demand()).orElse(null);
+            Integer number = outlook.demandNumbers().get(unmet.demand());
+            Demand demand = number == null ? null : outlook.demands().get(number);
             if (demand != null
                     && !others.contains(demand.id())
                     && outlook.lastDay(demand) >= today
                     && canCome(demand)) {
-                missing.merge(demand, unmet.quantity(), Long::sum);
+                int rank = rankOfClass.get(demand.priorityClass());
+                int street = streetOf.computeIfAbsent(
+                        demand.place(), place -> placeOfStreet.getOrDefault(street(place), placeOfStreet.size()));
+                missing.merge(number, new Lack(demand, unmet.quantity(), rank, street), Lack::and);
             }
         }
-        Map<String, Integer> place = new HashMap<>();
-        for (Figures.Coverage street : plan.figures().byStreet()) {
-            place.put(street.id(), place.size());
-        }
-        List<Demand> worstFirst = new ArrayList<>(missing.keySet());
-        worstFirst.sort(Comparator.comparingInt(demand -> place.getOrDefault(street(demand.place()), place.size())));
-        Map<Demand, Long> sorted = new LinkedHashMap<>();
-        worstFirst.forEach(demand -> sorted.put(demand, missing.get(demand)));
+        List<Lack> sorted = new ArrayList<>(missing.values());
+        sorted.sort(Comparator.comparingInt(Lack::rank).thenComparingInt(Lack::street));
         return sorted;
     }
 

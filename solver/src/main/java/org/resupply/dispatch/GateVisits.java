@@ -85,7 +85,7 @@ final class GateVisits {
         for (Duty duty : roster.duties()) {
             for (Errand errand : duty.errands) {
                 if (errand.possible && duty.day <= day && errand.trip.end() > day * TimeWindow.DAY) {
-                    visits.addAll(errand.trip.stops());
+                    errand.trip.stops().stream().filter(this::needsDock).forEach(visits::add);
                 }
             }
         }
@@ -96,12 +96,18 @@ final class GateVisits {
     }
 
     private void takeDock(DockBook docks, Stop stop) {
-        Facility gate = outlook.places().facility(stop.place()).orElse(null);
-        if (gate != null && gate.kind().isGate() && stop.departure() > stop.begin()) {
-            DockBook.Slot slot = docks.earliest(gate, stop.begin(), stop.departure() - stop.begin(), 0);
-            if (slot.begin() == stop.begin()) {
-                docks.take(gate.id(), slot.dock(), stop.begin(), stop.departure());
-            }
+        Facility gate = outlook.places().facility(stop.place()).orElseThrow();
+        DockBook.Slot slot = docks.earliest(gate, stop.begin(), stop.departure() - stop.begin(), 0);
+        if (slot.begin() == stop.begin()) {
+            docks.take(gate.id(), slot.dock(), stop.begin(), stop.departure());
         }
+    }
+
+    private boolean needsDock(Stop stop) {
+        return stop.departure() > stop.begin()
+                && outlook.places()
+                        .facility(stop.place())
+                        .filter(facility -> facility.kind().isGate())
+                        .isPresent();
     }
 }

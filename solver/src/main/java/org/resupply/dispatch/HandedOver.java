@@ -24,8 +24,8 @@ final class HandedOver {
     private final LotFacts lots;
     private final int now;
     private final Wants wants;
-    /** Kilograms that vehicles under way were let through with, by zone and day. */
-    private final Map<PlaceDay, Double> letThroughKg = new HashMap<>();
+    /** Kilograms that had been handed over and that vehicles under way are let through with, by zone and day; {@code null} before. */
+    private Map<PlaceDay, Double> letThroughKg;
     /** The stops at each place as they were when somebody first asked; {@code null} before. */
     private volatile Map<String, List<Stop>> stops;
 
@@ -139,11 +139,11 @@ final class HandedOver {
         if (most == Double.POSITIVE_INFINITY) {
             return true;
         }
-        double kg = stop.handlings().stream()
-                .mapToDouble(handling -> -handling.quantity() * lots.unitKg(handling.lot()))
-                .sum();
+        if (letThroughKg == null) {
+            letThroughKg = handedOverBefore();
+        }
         PlaceDay there = new PlaceDay(zone.id(), day);
-        double sum = letThroughKg.computeIfAbsent(there, key -> handedOverBefore(zone.id(), day)) + kg;
+        double sum = letThroughKg.getOrDefault(there, 0.0) + kg(stop);
         if (sum > most * (1 + 1e-9)) {
             return false;
         }
@@ -151,21 +151,27 @@ final class HandedOver {
         return true;
     }
 
-    /** Kilograms that had been handed over at a zone on a day when this plan took over. */
-    private double handedOverBefore(String zone, int day) {
-        double kg = 0;
+    /** Kilograms that had been handed over at each zone on each day when this plan took over. */
+    private Map<PlaceDay, Double> handedOverBefore() {
+        Map<PlaceDay, Double> kg = new HashMap<>();
         for (Duty duty : roster.duties()) {
             for (Errand errand : duty.errands) {
                 for (Stop stop : errand.trip.stops()) {
                     if (stop.begin() < now
-                            && stop.begin() / TimeWindow.DAY == day
-                            && stop.place().equals(zone)) {
-                        kg += stop.handlings().stream()
-                                .mapToDouble(handling -> -handling.quantity() * lots.unitKg(handling.lot()))
-                                .sum();
+                            && outlook.places().zone(stop.place()).isPresent()) {
+                        kg.merge(new PlaceDay(stop.place(), stop.begin() / TimeWindow.DAY), kg(stop), Double::sum);
                     }
                 }
             }
+        }
+        return kg;
+    }
+
+    /** Kilograms that are handed over at a stop, less what is fetched. */
+    private double kg(Stop stop) {
+        double kg = 0;
+        for (Handling handling : stop.handlings()) {
+            kg -= handling.quantity() * lots.unitKg(handling.lot());
         }
         return kg;
     }

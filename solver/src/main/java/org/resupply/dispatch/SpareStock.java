@@ -313,9 +313,12 @@ final class SpareStock {
         return whole - left;
     }
 
-    /** Orders nothing on lanes on which it could not go when it was tried. */
+    /** Orders nothing on lanes on which it could not go when it was tried; what was in vain without them may be had with them. */
     void avoid(Blocked tried) {
-        blocked = tried;
+        if (tried != blocked) {
+            blocked = tried;
+            exhausted.clear();
+        }
     }
 
     /** Gives away only what is not spare in another plan of the same city; must be said before anything is asked for. */

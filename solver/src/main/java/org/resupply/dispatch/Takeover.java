@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.model.Convoy;
@@ -62,7 +63,7 @@ public final class Takeover {
      * @param movements what moves by that
      * @param served units by which demands are served more, or less, than by the plan that was taken over
      * @param shortfalls what could not be carried that was to be, by id of the demand
-     * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
+     * @param spoiled units left in facilities whose last day passed within the horizon, by commodity; counted when asked for
      * @param spare what lies unused
      */
     public record Result(
@@ -71,7 +72,7 @@ public final class Takeover {
             List<Movement> movements,
             Map<String, Long> served,
             List<Missing> shortfalls,
-            Map<String, Long> spoiled,
+            Supplier<Map<String, Long>> spoiled,
             Spare spare) {}
 
     /** What lies unused when all is done. */
@@ -219,8 +220,9 @@ public final class Takeover {
             // For the least urgent class no other ways are tried: that told many, and brought nothing to anybody.
             Map<String, Integer> rank = ranks();
             int lowest = Collections.max(rank.values());
+            Blocked none = new Blocked();
             for (Demand demand : byUrgency(wanted(lacking.keySet()))) {
-                left.avoid(rank.get(demand.priorityClass()) < lowest ? first.blocked() : new Blocked());
+                left.avoid(rank.get(demand.priorityClass()) < lowest ? first.blocked() : none);
                 order(demand, lacking.get(demand.id()), left, again);
             }
             if (!again.isEmpty()) {
@@ -269,7 +271,7 @@ public final class Takeover {
                 changes.movements(done.movements(), lots),
                 changes.served(),
                 shortfalls,
-                Leftovers.spoiled(city.outlook(), lots, receipts, all),
+                () -> Leftovers.spoiled(city.outlook(), lots, receipts, all),
                 spare(receipts, next));
     }
 
@@ -287,18 +289,25 @@ public final class Takeover {
 
     /** What nobody is to have any more since something has happened, for others than these who were short before. */
     private Extras freed(List<Tour> given, List<Receipt> receipts, TakeoverPass last, Set<String> lacking) {
-        SpareStock left = new SpareStock(city, lots, receipts, last.tours());
-        left.keep(new SpareStock(city, lots, done.receipts(), given));
+        List<Tour> next = last.tours();
+        List<SpareStock> spare = SideBySide.answers(
+                List.of(
+                        () -> new SpareStock(city, lots, receipts, next),
+                        () -> new SpareStock(city, lots, done.receipts(), given)),
+                options.threads(),
+                allowance);
+        SpareStock left = spare.get(0);
+        left.keep(spare.get(1));
         int today = now / TimeWindow.DAY;
-        Map<Demand, Long> missing = new Freed(city, left, today).missing(done, lacking);
         Extras extras = new Extras();
         // One pallet at a city's warehouse may be within reach of every door: when all is given nobody else need be
         // asked.
         Map<String, Long> rest = new HashMap<>();
-        for (Demand demand : byUrgency(new ArrayList<>(missing.keySet()))) {
-            long there = rest.computeIfAbsent(demand.commodity(), commodity -> left.most(commodity, today));
+        for (Freed.Lack lack : new Freed(city, left, today).missing(done, lacking)) {
+            String commodity = lack.demand().commodity();
+            long there = rest.computeIfAbsent(commodity, key -> left.most(key, today));
             if (there > 0) {
-                rest.put(demand.commodity(), there - order(demand, missing.get(demand), left, extras));
+                rest.put(commodity, there - order(lack.demand(), lack.quantity(), left, extras));
             }
         }
         return extras;
@@ -346,12 +355,9 @@ public final class Takeover {
         }
         Map<String, Long> beyond = city.outlook().wantedBeyond(before);
         beyond.values().removeIf(units -> units <= 0);
-        List<Demand> wanted = new ArrayList<>();
-        if (!beyond.isEmpty()) {
-            city.outlook().demands().stream()
-                    .filter(demand -> beyond.containsKey(demand.id()))
-                    .forEach(wanted::add);
-        }
+        List<Demand> wanted = beyond.keySet().stream()
+                .flatMap(id -> city.outlook().demand(id).stream())
+                .toList();
         byUrgency(wanted).forEach(demand -> more.put(demand, beyond.get(demand.id())));
         return more;
     }

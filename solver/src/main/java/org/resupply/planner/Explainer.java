@@ -374,7 +374,7 @@ final class Explainer {
                 result.movements(),
                 result.tours(),
                 Replanner.unmet(there, there, plan, result),
-                result.spoiled(),
+                result.spoiled().get(),
                 plan.manifest());
         try {
             Verifier.of(there, ways, closed).requireSound(cured);

@@ -36,6 +36,7 @@ import org.resupply.network.RoadGraph;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
+import org.resupply.plan.Unmet;
 import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
@@ -238,19 +239,20 @@ public final class Planner {
         Outlook outlook = Outlook.of(disrupted);
         CompletableFuture<Outlook> before = CompletableFuture.supplyAsync(() -> Outlook.of(scenario, outlook), beside);
         CompletableFuture<String> state = CompletableFuture.supplyAsync(() -> InputHash.of(scenario), beside);
-        CompletableFuture<Manifest> manifest =
-                CompletableFuture.supplyAsync(() -> manifest(disrupted, options, true), beside);
+        CompletableFuture<Void> numbers = CompletableFuture.runAsync(outlook::demandNumbers, beside);
         DailyTravel travel = DailyTravel.of(outlook, graph);
         City city = City.of(outlook, Journeys.of(outlook, travel), rules);
 
         requireState(plan, joined(state));
         stages.begin("routing");
+        CompletableFuture<Void> ways = CompletableFuture.runAsync(() -> travel.prepare(classes(disrupted)), beside);
         CompletableFuture<Verifier> judge = CompletableFuture.supplyAsync(
                 () -> Verifier.of(outlook, travel, city.bubbles())
                         .withThreads(options.threads())
                         .after(plan, now),
                 beside);
-        CompletableFuture<Void> ways = CompletableFuture.runAsync(() -> travel.prepare(classes(disrupted)), beside);
+        CompletableFuture<Manifest> manifest =
+                CompletableFuture.supplyAsync(() -> manifest(disrupted, options, true), beside);
         Takeover.Result result = Takeover.takeOver(
                 city,
                 joined(before),
@@ -262,17 +264,21 @@ public final class Planner {
                 budget.sooner(SEARCH_SHARE));
 
         stages.begin("assembly");
+        CompletableFuture<Map<String, Long>> spoiled = CompletableFuture.supplyAsync(result.spoiled(), beside);
+        List<Unmet> unmet = Replanner.unmet(joined(before), outlook, plan, result);
         Plan next = PlanAssembler.assemble(
                 outlook,
                 city.bubbles(),
                 result.receipts(),
                 result.movements(),
                 result.tours(),
-                Replanner.unmet(joined(before), outlook, plan, result),
-                result.spoiled(),
-                joined(manifest).withComplete(!budget.isCancelled()));
+                unmet,
+                joined(spoiled),
+                joined(manifest).withComplete(!budget.isCancelled()),
+                beside);
 
         stages.begin("verification");
+        joined(numbers);
         joined(ways);
         joined(judge).requireSound(next);
         new TripRules(rules).requireKept(next, plan.tours());

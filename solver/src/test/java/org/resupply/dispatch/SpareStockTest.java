@@ -1,0 +1,139 @@
+package org.resupply.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.resupply.compile.Journeys;
+import org.resupply.model.CodeSystem;
+import org.resupply.model.Commodity;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Demand;
+import org.resupply.model.Facility;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.HandOver;
+import org.resupply.model.Lane;
+import org.resupply.model.Lot;
+import org.resupply.model.Mode;
+import org.resupply.model.Name;
+import org.resupply.model.NeighbourhoodType;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.VehicleType;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+import org.resupply.network.DailyTravel;
+
+class SpareStockTest {
+    private static final Lane LANE =
+            new Lane("W>S", "W", "S", Mode.ROAD, 600, 5000, 0, Double.POSITIVE_INFINITY, OpeningHours.ALWAYS);
+
+    /** Who might go on a lane got nothing when others, who were not to be sent there again, had asked before. */
+    @Test
+    void whatIsInVainWithoutALaneIsNotWithIt() {
+        Scenario scenario = scenario();
+        Outlook outlook = Outlook.of(scenario);
+        City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook)), List.of());
+        SpareStock spare = new SpareStock(city, new LotFacts(scenario), List.of(), List.of());
+        Demand urgent = new Demand("urgent", "rice", "C", "VITAL", 0, null, 10);
+        Demand other = new Demand("other", "rice", "C", "GENERAL", 0, null, 10);
+        Blocked tried = new Blocked();
+        tried.note(LANE, "rice", 0);
+
+        spare.avoid(tried);
+        assertThat(spare.order(urgent, 10, 0, new Extras())).isZero();
+        spare.avoid(new Blocked());
+        assertThat(spare.order(other, 10, 0, new Extras())).isEqualTo(10);
+    }
+
+    private static Scenario scenario() {
+        return Scenario.builder("spare", LocalDate.of(2022, 4, 10), 1)
+                .zones(List.of(
+                        zone("A", ZoneLevel.CITY, ""),
+                        zone("D", ZoneLevel.DISTRICT, "A"),
+                        zone("T", ZoneLevel.STREET, "D"),
+                        zone("C", ZoneLevel.COMMUNITY, "T")))
+                .facilities(List.of(
+                        facility("W", FacilityKind.CITY_WAREHOUSE, "A"),
+                        facility("S", FacilityKind.STREET_WAREHOUSE, "T")))
+                .commodities(List.of(
+                        new Commodity("rice", Name.of("rice"), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, false, 1)))
+                .demands(List.of(new Demand("known", "rice", "C", "GENERAL", 0, null, 10)))
+                .lots(List.of(new Lot("far", "rice", "W", 100, Lot.NEVER)))
+                .lanes(List.of(LANE))
+                .vehicleTypes(
+                        List.of(type("truck", VehicleClass.HEAVY_TRUCK, 8000), type("van", VehicleClass.VAN, 900)))
+                .fleets(List.of(fleet("trucks", "truck", "W"), fleet("vans", "van", "S")))
+                .build();
+    }
+
+    private static Zone zone(String id, ZoneLevel level, String parent) {
+        return new Zone(
+                id,
+                "",
+                CodeSystem.LOCAL,
+                level,
+                parent,
+                Name.of(id),
+                level == ZoneLevel.COMMUNITY ? 100 : 0,
+                0,
+                Map.of(),
+                new GeoPoint(121.4, 31.2),
+                "",
+                NeighbourhoodType.MIXED,
+                ControlLevel.OPEN,
+                0,
+                Double.POSITIVE_INFINITY,
+                "");
+    }
+
+    private static Facility facility(String id, FacilityKind kind, String zone) {
+        return new Facility(
+                id,
+                kind,
+                Name.of(id),
+                zone,
+                new GeoPoint(121.41, 31.2),
+                "",
+                Map.of(StorageClass.AMBIENT, 1e6),
+                Double.POSITIVE_INFINITY,
+                1,
+                OpeningHours.ALWAYS,
+                Double.POSITIVE_INFINITY,
+                0,
+                0,
+                0,
+                0,
+                HandOver.CROSS_DOCK,
+                "");
+    }
+
+    private static VehicleType type(String id, VehicleClass vehicleClass, int payloadKg) {
+        return new VehicleType(
+                id,
+                Name.of(id),
+                vehicleClass,
+                payloadKg,
+                2 * payloadKg,
+                Set.of(StorageClass.AMBIENT),
+                0,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0);
+    }
+
+    private static Fleet fleet(String id, String type, String base) {
+        return new Fleet(id, Name.of(id), type, base, 1, OpeningHours.ALWAYS, "", 8, 0);
+    }
+}
