@@ -16,7 +16,8 @@ final class Neighbours {
     static final int WIDTH = 100;
 
     private static final int ALL_PAIRS = 2500;
-    private static final double WAITING = 0.2;
+    private static final long WAITING_PER_DISTANCE = 5;
+    private static final long EIGHTHS = 8;
 
     /** Stops after which it is asked again whether the end was asked for, once so many pairs were looked at: tens of milliseconds. */
     static final int ASK_EVERY = 64;
@@ -29,37 +30,19 @@ final class Neighbours {
     static int[] of(SearchProblem problem, int width, BooleanSupplier ended) {
         int n = problem.stops;
         int[] lists = new int[n * width];
-        long[] ranked = new long[n];
+        Nearest nearest = new Nearest(problem, width);
         boolean grid = n > ALL_PAIRS && problem.problem.travel(0).hasCoordinates();
         Grid cells = grid ? new Grid(problem) : null;
-        int[] candidates = new int[n];
+        int enough = (problem.timed ? 4 : 1) * width + 1;
+        int[] all = IntStream.range(0, n).toArray();
         long pairs = 0;
         for (int u = 0; u < n; u++) {
             if (pairs > ASK_AFTER && u % ASK_EVERY == 0 && ended.getAsBoolean()) {
                 return new int[0];
             }
-            int count = 0;
-            if (grid) {
-                int found = cells.around(u, (problem.timed ? 4 : 1) * width + 1, candidates);
-                for (int i = 0; i < found; i++) {
-                    int v = candidates[i];
-                    if (v != u) {
-                        ranked[count++] = rank(problem, u, v);
-                    }
-                }
-            } else {
-                for (int v = 0; v < n; v++) {
-                    if (v != u) {
-                        ranked[count++] = rank(problem, u, v);
-                    }
-                }
-            }
-            pairs += count;
-            select(ranked, count, width);
-            Arrays.sort(ranked, 0, Math.min(count, width));
-            for (int k = 0; k < width; k++) {
-                lists[u * width + k] = (int) ranked[Math.min(k, count - 1)];
-            }
+            nearest.begin(u);
+            pairs += grid ? cells.around(u, enough, nearest) : nearest.among(all, n);
+            nearest.write(lists);
         }
         return lists;
     }
@@ -77,55 +60,124 @@ final class Neighbours {
         return lengths;
     }
 
-    private static long rank(SearchProblem problem, int u, int v) {
-        return (long) (nearness(problem, u, v) * 8) << 32 | v;
-    }
+    /** The nearest of many candidates: what is farther away than as many as are wanted is passed over before it is ranked. */
+    private static final class Nearest {
+        private final SearchProblem problem;
+        private final int width;
+        private final long[] ranked; // nearness in eighths above, stop below
+        private int u;
+        private int count;
+        private long limit; // of the nearness of those still wanted
 
-    private static double nearness(SearchProblem problem, int u, int v) {
-        Distances distances = problem.distances[0];
-        int there = distances.between(problem.place[u], problem.place[v]);
-        int back = problem.symmetric ? there : distances.between(problem.place[v], problem.place[u]);
-        if (!problem.timed) {
-            return Math.min(there, back);
+        Nearest(SearchProblem problem, int width) {
+            this.problem = problem;
+            this.width = width;
+            ranked = new long[2 * width + 1];
         }
-        Distances durations = problem.durations[0];
-        return Math.min(
-                there + misfit(problem, u, v, durations.between(problem.place[u], problem.place[v])),
-                back + misfit(problem, v, u, durations.between(problem.place[v], problem.place[u])));
+
+        void begin(int stop) {
+            u = stop;
+            count = 0;
+            limit = Integer.MAX_VALUE;
+        }
+
+        /** Looks at so many candidates, and says how many these were. */
+        int among(int[] candidates, int number) {
+            final Distances distances = problem.distances[0];
+            final int[] place = problem.place;
+            final boolean symmetric = problem.symmetric;
+            final boolean timed = problem.timed;
+            final int at = place[u];
+            int kept = count;
+            for (int i = 0; i < number; i++) {
+                int v = candidates[i];
+                int there = distances.from(at, place[v]);
+                int back = symmetric ? there : distances.to(at, place[v]);
+                long nearness = EIGHTHS * Math.min(there, back);
+                if (timed && nearness <= limit) {
+                    nearness = inTime(v, there, back);
+                }
+                ranked[kept] = nearness << 32 | v;
+                kept += nearness <= limit & v != u ? 1 : 0;
+                if (kept == ranked.length) {
+                    select(ranked, kept, width);
+                    kept = width;
+                    limit = largest(ranked, width) >> 32;
+                }
+            }
+            count = kept;
+            return number;
+        }
+
+        /** Whether nothing so far away would be among them. */
+        boolean endsBefore(double distance) {
+            return EIGHTHS * distance > limit;
+        }
+
+        /** Writes the list of the stop, the last one again and again where there are too few. */
+        void write(int[] lists) {
+            select(ranked, count, width);
+            Arrays.sort(ranked, 0, Math.min(count, width));
+            for (int k = 0; k < width; k++) {
+                lists[u * width + k] = (int) ranked[Math.min(k, count - 1)];
+            }
+        }
+
+        private long inTime(int v, int there, int back) {
+            Distances durations = problem.durations[0];
+            boolean same = durations == problem.distances[0];
+            int from = problem.place[u];
+            int to = problem.place[v];
+            long after = EIGHTHS * there + misfit(u, v, same ? there : durations.from(from, to));
+            long before = EIGHTHS * back + misfit(v, u, same ? back : durations.to(from, to));
+            return before + negative(after - before);
+        }
+
+        private long misfit(int u, int v, int drive) {
+            long away = (long) problem.service[u] + drive;
+            long waiting = -negative(problem.close[u] + away - problem.open[v]);
+            long lateness = -negative(problem.close[v] - problem.open[u] - away);
+            return EIGHTHS * lateness + EIGHTHS * waiting / WAITING_PER_DISTANCE;
+        }
+
+        /** What is below zero, otherwise zero; without a branch, since nobody can foresee which it is. */
+        private static long negative(long value) {
+            return value & value >> 63;
+        }
+
+        private static long largest(long[] values, int count) {
+            long most = values[0];
+            for (int i = 1; i < count; i++) {
+                most = Math.max(most, values[i]);
+            }
+            return most;
+        }
     }
 
-    private static double misfit(SearchProblem problem, int u, int v, int drive) {
-        int earliest = problem.open[u] + problem.service[u] + drive;
-        long latest = (long) problem.close[u] + problem.service[u] + drive;
-        return WAITING * Math.max(0, problem.open[v] - latest)
-                + Math.min(Math.max(0, earliest - problem.close[v]), RoutingTravel.UNREACHABLE);
-    }
-
-    /** Moves the smallest entries to the front, in no order. */
+    /**
+     * Moves the smallest entries to the front, in no order. Entries differ, by less than 2^63. Both halves are written without a
+     * branch, since nobody can foresee which one an entry belongs to.
+     */
     static void select(long[] values, int count, int smallest) {
         int low = 0;
         int high = count - 1;
         while (low < high && smallest < count) {
-            long pivot = values[(low + high) >>> 1];
-            int i = low;
-            int j = high;
-            while (i <= j) {
-                while (values[i] < pivot) {
-                    i++;
-                }
-                while (values[j] > pivot) {
-                    j--;
-                }
-                if (i <= j) {
-                    long swap = values[i];
-                    values[i++] = values[j];
-                    values[j--] = swap;
-                }
+            int middle = (low + high) >>> 1;
+            long pivot = values[middle];
+            values[middle] = values[high];
+            int less = low;
+            for (int i = low; i < high; i++) {
+                long value = values[i];
+                values[i] = values[less];
+                values[less] = value;
+                less += (int) (value - pivot >>> 63);
             }
-            if (smallest <= j) {
-                high = j;
-            } else if (smallest > i) {
-                low = i;
+            values[high] = values[less];
+            values[less] = pivot;
+            if (smallest < less) {
+                high = less - 1;
+            } else if (smallest > less + 1) {
+                low = less + 1;
             } else {
                 return;
             }
@@ -143,6 +195,7 @@ final class Neighbours {
         private final int rows;
         private final int[] first;
         private final int[] members;
+        private final int[] within; // those of one ring
 
         Grid(SearchProblem problem) {
             travel = problem.problem.travel(0);
@@ -168,6 +221,7 @@ final class Neighbours {
             rows = (int) ((top - bottom) / cell) + 1;
             first = new int[columns * rows + 1];
             members = new int[place.length];
+            within = new int[place.length];
             for (int at : place) {
                 first[cellOf(at) + 1]++;
             }
@@ -192,29 +246,39 @@ final class Neighbours {
             return row(at) * columns + column(at);
         }
 
-        /** Stops in rings of cells until there are enough, and one ring more. */
-        int around(int stop, int enough, int[] found) {
+        /**
+         * Looks at stops in rings of cells until there are enough, and some rings more, but not beyond what could be among the nearest.
+         *
+         * @return how many were looked at
+         */
+        int around(int stop, int enough, Nearest nearest) {
             int column = column(place[stop]);
             int row = row(place[stop]);
-            int count = 0;
+            int found = 0;
             int extra = 0;
             for (int ring = 0; ring <= Math.max(columns, rows) && extra <= ring / 3 + 1; ring++) {
-                for (int r = row - ring; r <= row + ring; r++) {
-                    if (r < 0 || r >= rows) {
+                if (nearest.endsBefore((ring - 1) * cell * travel.scale() - 1)) {
+                    break;
+                }
+                found += nearest.among(within, ring(column, row, ring));
+                if (found >= enough) {
+                    extra++;
+                }
+            }
+            return found;
+        }
+
+        private int ring(int column, int row, int ring) {
+            int count = 0;
+            for (int r = Math.max(0, row - ring); r <= Math.min(rows - 1, row + ring); r++) {
+                boolean edge = r == row - ring || r == row + ring;
+                for (int c = column - ring; c <= column + ring; c += edge || ring == 0 ? 1 : 2 * ring) {
+                    if (c < 0 || c >= columns) {
                         continue;
                     }
-                    boolean edge = r == row - ring || r == row + ring;
-                    for (int c = column - ring; c <= column + ring; c += edge || ring == 0 ? 1 : 2 * ring) {
-                        if (c < 0 || c >= columns) {
-                            continue;
-                        }
-                        for (int i = first[r * columns + c]; i < first[r * columns + c + 1]; i++) {
-                            found[count++] = members[i];
-                        }
+                    for (int i = first[r * columns + c]; i < first[r * columns + c + 1]; i++) {
+                        within[count++] = members[i];
                     }
-                }
-                if (count >= enough) {
-                    extra++;
                 }
             }
             return count;
