@@ -2,28 +2,12 @@ package org.resupply.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.resupply.benchmarks.jmh.KernelResult;
 
-class KernelsCommandTest {
-    @TempDir
-    private Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... arguments) {
-        return Benchmarks.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-    }
-
+class KernelsCommandTest extends CommandTest {
     @Test
     void aKernelIsMeasuredAndComparedWithItself() throws Exception {
         // What it measures is of no matter here, so that others may measure at the same time.

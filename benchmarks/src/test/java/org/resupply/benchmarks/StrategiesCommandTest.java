@@ -3,34 +3,22 @@ package org.resupply.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.resupply.allocation.Strategies;
 import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.InputHash;
 import org.resupply.io.ScenarioJson;
 
-class StrategiesCommandTest {
-    @TempDir
-    private Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-
-    private int run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("strategies"));
-        all.addAll(Arrays.asList(arguments));
-        return Benchmarks.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all.toArray(String[]::new));
+class StrategiesCommandTest extends CommandTest {
+    private int strategies(String... arguments) {
+        return run(
+                Stream.concat(Stream.of("strategies"), Arrays.stream(arguments)).toArray(String[]::new));
     }
 
     /** The cells of a column, of which no cell before holds a comma. */
@@ -43,7 +31,7 @@ class StrategiesCommandTest {
     @Test
     void everyStrategySolvesTheSameSamples() throws IOException {
         Path csv = folder.resolve("tiny.csv");
-        assertThat(run("--scenario", "tiny", "--samples", "3", "--iterations", "60", "--csv", csv.toString()))
+        assertThat(strategies("--scenario", "tiny", "--samples", "3", "--iterations", "60", "--csv", csv.toString()))
                 .as(err.toString())
                 .isZero();
         int strategies = Strategies.all().size();
@@ -80,7 +68,7 @@ class StrategiesCommandTest {
         List<List<String>> fills = new ArrayList<>();
         for (String seed : List.of("1", "1", "2")) {
             Path csv = folder.resolve("out-%s.csv".formatted(fills.size()));
-            assertThat(run(
+            assertThat(strategies(
                             "--scenario",
                             "tiny",
                             "--strategies",
@@ -112,7 +100,7 @@ class StrategiesCommandTest {
                 options,
                 "--demand-spread 0 --city-spread 0\n--late-share 0 --closed-share 0 --lost-share 0\n--samples 2\n");
         Path csv = folder.resolve("calm.csv");
-        assertThat(run(
+        assertThat(strategies(
                         "--scenario",
                         scenario.toString(),
                         "--strategies",
@@ -131,12 +119,13 @@ class StrategiesCommandTest {
     @Test
     void whatIsWrongIsNamedAndNothingIsWritten() {
         Path csv = folder.resolve("none.csv");
-        assertThat(run("--scenario", "atlantis", "--csv", csv.toString())).isEqualTo(Benchmarks.REFUSED);
-        assertThat(run("--scenario", "tiny", "--closed-share", "20", "--csv", csv.toString()))
+        assertThat(strategies("--scenario", "atlantis", "--csv", csv.toString()))
                 .isEqualTo(Benchmarks.REFUSED);
-        assertThat(run("--scenario", "tiny", "--samples", "0", "--csv", csv.toString()))
+        assertThat(strategies("--scenario", "tiny", "--closed-share", "20", "--csv", csv.toString()))
                 .isEqualTo(Benchmarks.REFUSED);
-        assertThat(run("--scenario", "tiny", "--strategies", "nicest", "--csv", csv.toString()))
+        assertThat(strategies("--scenario", "tiny", "--samples", "0", "--csv", csv.toString()))
+                .isEqualTo(Benchmarks.REFUSED);
+        assertThat(strategies("--scenario", "tiny", "--strategies", "nicest", "--csv", csv.toString()))
                 .isEqualTo(Benchmarks.REFUSED);
         assertThat(err.toString()).contains("(atlantis)", "(20.0)", "(0)", "(nicest)");
         assertThat(folder).isEmptyDirectory();

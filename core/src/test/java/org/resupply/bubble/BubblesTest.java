@@ -14,7 +14,6 @@ import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.GeoPoint;
-import org.resupply.model.Name;
 import org.resupply.model.Scenario;
 import org.resupply.model.TransportRequest;
 import org.resupply.model.Zone;
@@ -232,43 +231,20 @@ class BubblesTest {
     }
 
     private static Facility facility(String id, String bubble, int docks) {
-        return new Facility(
-                id,
-                FacilityKind.STREET_WAREHOUSE,
-                Name.of(id),
-                "CITY",
-                POINT,
-                "",
-                Map.of(),
-                Double.POSITIVE_INFINITY,
-                docks,
-                null,
-                Double.POSITIVE_INFINITY,
-                0,
-                0,
-                1800,
-                0,
-                null,
-                bubble);
+        return Facility.builder(id, FacilityKind.STREET_WAREHOUSE, POINT)
+                .zone("CITY")
+                .docks(docks)
+                .disinfectionSeconds(1800)
+                .bubble(bubble)
+                .build();
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent, ControlLevel control, String handOver) {
-        return new Zone(
-                id,
-                "",
-                null,
-                level,
-                parent,
-                Name.of(id),
-                100,
-                40,
-                Map.of(),
-                POINT,
-                "",
-                null,
-                control,
-                0,
-                Double.POSITIVE_INFINITY,
-                handOver);
+        return Zone.builder(id, level, parent, POINT)
+                .population(100)
+                .households(40)
+                .control(control)
+                .handOver(handOver)
+                .build();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -402,24 +401,16 @@ class EachFaultTest {
                     Zone street = sound.zones().get(3 + i % 2);
                     double[] shifted =
                             Gcj02.fromWgs84(street.point().lon(), street.point().lat());
-                    return new Facility(
-                            "depot-" + i,
-                            FacilityKind.STREET_WAREHOUSE,
-                            Name.of("depot"),
-                            street.id(),
-                            new GeoPoint(shifted[0] + 1e-5 * i, shifted[1]),
-                            street.landZone(),
-                            Map.of(),
-                            1,
-                            1,
-                            null,
-                            1,
-                            0,
-                            0,
-                            0,
-                            0,
-                            null,
-                            "");
+                    return Facility.builder(
+                                    "depot-" + i,
+                                    FacilityKind.STREET_WAREHOUSE,
+                                    new GeoPoint(shifted[0] + 1e-5 * i, shifted[1]))
+                            .name(Name.of("depot"))
+                            .zone(street.id())
+                            .landZone(street.landZone())
+                            .throughputKgPerDay(1)
+                            .trucksPerDay(1)
+                            .build();
                 })
                 .toList();
         List<Facility> all = new ArrayList<>(sound.facilities());

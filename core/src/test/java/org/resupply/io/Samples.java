@@ -116,20 +116,21 @@ final class Samples {
                         "demand-1", "meat", "w-1", "VITAL", 1, new TimeWindow(32 * HOUR, 36 * HOUR + 59), 12)))
                 .transportRequests(List.of(new TransportRequest(
                         "request-1", "pack", "e-1", "market", "GENERAL", 2, new TimeWindow(56 * HOUR, 60 * HOUR), 3)))
-                .vehicleTypes(List.of(new VehicleType(
-                        "van",
-                        new Name("面包车", "Van"),
-                        VehicleClass.VAN,
-                        1200.5,
-                        6000,
-                        EnumSet.of(StorageClass.AMBIENT, StorageClass.CHILLED),
-                        150_000,
-                        0.9,
-                        20_000,
-                        150,
-                        4000,
-                        120,
-                        900)))
+                .vehicleTypes(List.of(VehicleType.builder(
+                                "van",
+                                VehicleClass.VAN,
+                                1200.5,
+                                6000,
+                                EnumSet.of(StorageClass.AMBIENT, StorageClass.CHILLED))
+                        .name(new Name("面包车", "Van"))
+                        .rangeM(150_000)
+                        .speedFactor(0.9)
+                        .fixedCost(20_000)
+                        .costPerKm(150)
+                        .costPerHour(4000)
+                        .stopSeconds(120)
+                        .handlingSecondsPerTonne(900)
+                        .build()))
                 .fleets(List.of(new Fleet(
                         "vans",
                         new Name("市场车队", "Market vans"),
@@ -235,45 +236,40 @@ final class Samples {
     private static Zone zone(
             String id, String code, ZoneLevel level, String parent, int population, double lon, double lat) {
         boolean community = level == ZoneLevel.COMMUNITY;
-        return new Zone(
-                id,
-                code,
-                CodeSystem.GB_T_2260,
-                level,
-                parent,
-                new Name("区" + id, "Zone " + id),
-                population,
-                population / 2,
-                community ? Map.of("VITAL", 20) : Map.of(),
-                new GeoPoint(lon, lat),
-                lon > 121.5 ? "east" : "west",
-                community ? NeighbourhoodType.LANE : NeighbourhoodType.MIXED,
-                community ? ControlLevel.CONTROLLED : ControlLevel.OPEN,
-                community ? 1.5 : 0,
-                community ? 2500 : Double.POSITIVE_INFINITY,
-                id.equals("w-1") ? "w-gate" : "");
+        return Zone.builder(id, level, parent, new GeoPoint(lon, lat))
+                .code(code)
+                .codeSystem(CodeSystem.GB_T_2260)
+                .name(new Name("区" + id, "Zone " + id))
+                .population(population)
+                .households(population / 2)
+                .people(community ? Map.of("VITAL", 20) : Map.of())
+                .landZone(lon > 121.5 ? "east" : "west")
+                .type(community ? NeighbourhoodType.LANE : NeighbourhoodType.MIXED)
+                .control(community ? ControlLevel.CONTROLLED : ControlLevel.OPEN)
+                .householdStockDays(community ? 1.5 : 0)
+                .carryKgPerDay(community ? 2500 : Double.POSITIVE_INFINITY)
+                .handOver(id.equals("w-1") ? "w-gate" : "")
+                .build();
     }
 
     private static Facility facility(
             String id, FacilityKind kind, String zone, String landZone, double lon, double lat) {
-        return new Facility(
-                id,
-                kind,
-                new Name("仓" + id, "Place " + id),
-                zone,
-                new GeoPoint(lon, lat),
-                landZone,
-                Map.of(StorageClass.AMBIENT, 100_000.0, StorageClass.CHILLED, 20_000.5),
-                300_000,
-                4,
-                new OpeningHours(5 * HOUR, 23 * HOUR),
-                30,
-                900,
-                1200,
-                1800,
-                4 * HOUR,
-                HandOver.DROP_AND_SWAP,
-                "loop");
+        return Facility.builder(id, kind, new GeoPoint(lon, lat))
+                .name(new Name("仓" + id, "Place " + id))
+                .zone(zone)
+                .landZone(landZone)
+                .storageKg(Map.of(StorageClass.AMBIENT, 100_000.0, StorageClass.CHILLED, 20_000.5))
+                .throughputKgPerDay(300_000)
+                .docks(4)
+                .hours(new OpeningHours(5 * HOUR, 23 * HOUR))
+                .trucksPerDay(30)
+                .handlingSecondsPerTonne(900)
+                .inspectionSeconds(1200)
+                .disinfectionSeconds(1800)
+                .dwellLimitSeconds(4 * HOUR)
+                .handOver(HandOver.DROP_AND_SWAP)
+                .bubble("loop")
+                .build();
     }
 
     static Plan plan() {

@@ -56,22 +56,10 @@ class OutlookTest {
 
     @Test
     void aCrewDrivesTheTypesThatItsSkillsNameOrAllWhenTheyNameNone() {
-        VehicleType van = new VehicleType(
-                "van", Name.of("van"), VehicleClass.VAN, 1, 1, Set.of(StorageClass.AMBIENT), 0, 1, 0, 0, 0, 0, 0);
-        VehicleType truck = new VehicleType(
-                "truck",
-                Name.of("truck"),
-                VehicleClass.HEAVY_TRUCK,
-                1,
-                1,
-                Set.of(StorageClass.AMBIENT),
-                0,
-                1,
-                0,
-                0,
-                0,
-                0,
-                0);
+        VehicleType van = VehicleType.builder("van", VehicleClass.VAN, 1, 1, Set.of(StorageClass.AMBIENT))
+                .build();
+        VehicleType truck = VehicleType.builder("truck", VehicleClass.HEAVY_TRUCK, 1, 1, Set.of(StorageClass.AMBIENT))
+                .build();
         Outlook outlook = Outlook.of(Scenario.builder("city", LocalDate.of(2022, 4, 10), 1)
                 .vehicleTypes(List.of(van, truck))
                 .crews(List.of(
@@ -236,24 +224,12 @@ class OutlookTest {
                         zone("DISTRICT", ZoneLevel.DISTRICT, "CITY", ControlLevel.OPEN),
                         zone("STREET", ZoneLevel.STREET, "DISTRICT", ControlLevel.OPEN),
                         zone("COMMUNITY", ZoneLevel.COMMUNITY, "STREET", ControlLevel.PRECAUTION)))
-                .facilities(List.of(new Facility(
-                        "BASE",
-                        FacilityKind.CITY_WAREHOUSE,
-                        Name.of("Base"),
-                        "CITY",
-                        POINT,
-                        "",
-                        Map.of(StorageClass.AMBIENT, 1000.0),
-                        1000,
-                        1,
-                        null,
-                        Double.POSITIVE_INFINITY,
-                        0,
-                        0,
-                        0,
-                        0,
-                        null,
-                        "")))
+                .facilities(List.of(Facility.builder("BASE", FacilityKind.CITY_WAREHOUSE, POINT)
+                        .name(Name.of("Base"))
+                        .zone("CITY")
+                        .storageKg(Map.of(StorageClass.AMBIENT, 1000.0))
+                        .throughputKgPerDay(1000)
+                        .build()))
                 .commodities(List.of(
                         new Commodity("RICE", Name.of("Rice"), "kg", 1, 1.2, StorageClass.AMBIENT, 0, 1, false, 1)))
                 .lots(List.of(new Lot("LOT", "RICE", "BASE", 100, Lot.NEVER)))
@@ -268,42 +244,20 @@ class OutlookTest {
                         false,
                         List.of(new Convoy.Cargo("RICE", 10, Lot.NEVER)))))
                 .needs(List.of(new Need("RICE", "GENERAL", 1.0 / 3, "")))
-                .vehicleTypes(List.of(new VehicleType(
-                        "VAN",
-                        Name.of("Van"),
-                        VehicleClass.VAN,
-                        1000,
-                        4000,
-                        Set.of(StorageClass.AMBIENT),
-                        0,
-                        1,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0)))
+                .vehicleTypes(
+                        List.of(VehicleType.builder("VAN", VehicleClass.VAN, 1000, 4000, Set.of(StorageClass.AMBIENT))
+                                .name(Name.of("Van"))
+                                .build()))
                 .fleets(List.of(
                         new Fleet("VANS", null, "VAN", "BASE", 5, new OpeningHours(6 * 3600, 20 * 3600), "", 3, 0)))
                 .crews(List.of(new Crew("CREW", null, "BASE", 4, "", 36_000, 0, Integer.MAX_VALUE, Set.of())));
     }
 
     static Zone zone(String id, ZoneLevel level, String parent, ControlLevel control) {
-        return new Zone(
-                id,
-                "",
-                null,
-                level,
-                parent,
-                Name.of(id),
-                100,
-                40,
-                Map.of(),
-                POINT,
-                "",
-                null,
-                control,
-                0,
-                Double.POSITIVE_INFINITY,
-                "");
+        return Zone.builder(id, level, parent, POINT)
+                .population(100)
+                .households(40)
+                .control(control)
+                .build();
     }
 }

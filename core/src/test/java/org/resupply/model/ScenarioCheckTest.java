@@ -128,24 +128,12 @@ class ScenarioCheckTest {
     }
 
     private static Facility facility(String id, FacilityKind kind, Map<StorageClass, Double> storageKg) {
-        return new Facility(
-                id,
-                kind,
-                new Name(id, id),
-                "",
-                new GeoPoint(121, 31),
-                "",
-                storageKg,
-                0,
-                1,
-                null,
-                0,
-                0,
-                0,
-                0,
-                0,
-                null,
-                "");
+        return Facility.builder(id, kind, new GeoPoint(121, 31))
+                .name(new Name(id, id))
+                .storageKg(storageKg)
+                .throughputKgPerDay(0)
+                .trucksPerDay(0)
+                .build();
     }
 
     private static Disruption closed(String id, String lane) {

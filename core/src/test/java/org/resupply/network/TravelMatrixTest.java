@@ -60,23 +60,12 @@ class TravelMatrixTest {
     }
 
     private static Zone place(String id, double lon, double lat, String landZone) {
-        return new Zone(
-                id,
-                null,
-                null,
-                ZoneLevel.COMMUNITY,
-                null,
-                Name.of(id),
-                100,
-                40,
-                null,
-                new GeoPoint(lon, lat),
-                landZone,
-                null,
-                null,
-                0,
-                1000,
-                null);
+        return Zone.builder(id, ZoneLevel.COMMUNITY, null, new GeoPoint(lon, lat))
+                .population(100)
+                .households(40)
+                .landZone(landZone)
+                .carryKgPerDay(1000)
+                .build();
     }
 
     private static Scenario estuary(Disruption... disruptions) {

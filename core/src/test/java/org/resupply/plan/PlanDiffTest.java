@@ -119,22 +119,10 @@ class PlanDiffTest {
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent) {
-        return new Zone(
-                id,
-                "",
-                null,
-                level,
-                parent,
-                Name.of(id),
-                1,
-                1,
-                Map.of(),
-                new GeoPoint(121.4, 31.2),
-                "",
-                null,
-                null,
-                0,
-                1,
-                "");
+        return Zone.builder(id, level, parent, new GeoPoint(121.4, 31.2))
+                .population(1)
+                .households(1)
+                .carryKgPerDay(1)
+                .build();
     }
 }

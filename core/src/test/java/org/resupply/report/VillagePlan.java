@@ -71,20 +71,10 @@ final class VillagePlan {
                         new Demand("e-milk", "milk", "Z-E", "GENERAL", 1, null, 40),
                         new Demand("w-rice", "rice", "Z-W", "GENERAL", 0, null, 50),
                         new Demand("w-milk", "milk", "Z-W", "GENERAL", 0, null, 10)))
-                .vehicleTypes(List.of(new VehicleType(
-                        "van",
-                        new Name("面包车", "Van"),
-                        VehicleClass.VAN,
-                        500,
-                        5000,
-                        Set.of(StorageClass.AMBIENT, StorageClass.CHILLED),
-                        0,
-                        1,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0)))
+                .vehicleTypes(List.of(VehicleType.builder(
+                                "van", VehicleClass.VAN, 500, 5000, Set.of(StorageClass.AMBIENT, StorageClass.CHILLED))
+                        .name(new Name("面包车", "Van"))
+                        .build()))
                 .fleets(List.of(
                         new Fleet("F", new Name("第一车队", "Fleet, one"), "van", "W", 2, null, "", 3, 0),
                         new Fleet("G", null, "van", "T/1", 1, null, "", 3, 0)))
@@ -137,44 +127,23 @@ final class VillagePlan {
     private static Zone zone(String id, ZoneLevel level, String parent, int people) {
         Name name = new Name("地" + id, "Place " + id);
         GeoPoint point = new GeoPoint(121.4, 31.2);
-        return new Zone(
-                id,
-                "",
-                null,
-                level,
-                parent,
-                name,
-                people,
-                people / 3,
-                null,
-                point,
-                "",
-                null,
-                ControlLevel.SEALED,
-                0,
-                1e9,
-                "");
+        return Zone.builder(id, level, parent, point)
+                .name(name)
+                .population(people)
+                .households(people / 3)
+                .control(ControlLevel.SEALED)
+                .carryKgPerDay(1e9)
+                .build();
     }
 
     private static Facility facility(String id, FacilityKind kind, String zone) {
-        return new Facility(
-                id,
-                kind,
-                new Name("仓" + id, "Facility " + id),
-                zone,
-                new GeoPoint(121.4, 31.2),
-                "",
-                Map.of(StorageClass.AMBIENT, 1e6),
-                1e6,
-                1,
-                null,
-                30,
-                0,
-                0,
-                0,
-                0,
-                null,
-                "");
+        return Facility.builder(id, kind, new GeoPoint(121.4, 31.2))
+                .name(new Name("仓" + id, "Facility " + id))
+                .zone(zone)
+                .storageKg(Map.of(StorageClass.AMBIENT, 1e6))
+                .throughputKgPerDay(1e6)
+                .trucksPerDay(30)
+                .build();
     }
 
     private static Commodity commodity(String id, double kg, int shelfLife) {

@@ -61,24 +61,11 @@ final class BigCity {
         for (int s = 0; s < streets; s++) {
             GeoPoint centre = point(random);
             zones.add(zone("S" + s, ZoneLevel.STREET, "D", 0, centre));
-            facilities.add(new Facility(
-                    "W" + s,
-                    FacilityKind.STREET_WAREHOUSE,
-                    Name.of("W" + s),
-                    "S" + s,
-                    centre,
-                    "",
-                    Map.of(StorageClass.AMBIENT, 1e9),
-                    Double.POSITIVE_INFINITY,
-                    50,
-                    null,
-                    Double.POSITIVE_INFINITY,
-                    0,
-                    0,
-                    0,
-                    0,
-                    null,
-                    ""));
+            facilities.add(Facility.builder("W" + s, FacilityKind.STREET_WAREHOUSE, centre)
+                    .zone("S" + s)
+                    .storageKg(Map.of(StorageClass.AMBIENT, 1e9))
+                    .docks(50)
+                    .build());
             for (int c = 0; c < COMMODITIES; c++) {
                 lots.add(new Lot("W" + s + "-" + c, "G" + c, "W" + s, 100_000_000, Lot.NEVER));
             }
@@ -103,20 +90,14 @@ final class BigCity {
                 .lots(lots)
                 .needs(needs)
                 .fleets(fleets)
-                .vehicleTypes(List.of(new VehicleType(
-                        "VAN",
-                        Name.of("Van"),
-                        VehicleClass.VAN,
-                        1e6,
-                        1e6,
-                        Set.of(StorageClass.AMBIENT),
-                        0,
-                        1,
-                        100,
-                        100,
-                        3600,
-                        SERVICE,
-                        0)))
+                .vehicleTypes(
+                        List.of(VehicleType.builder("VAN", VehicleClass.VAN, 1e6, 1e6, Set.of(StorageClass.AMBIENT))
+                                .name(Name.of("Van"))
+                                .fixedCost(100)
+                                .costPerKm(100)
+                                .costPerHour(3600)
+                                .stopSeconds(SERVICE)
+                                .build()))
                 .build();
         return new BigCity(scenario, plan(scenario, streets, communitiesPerStreet));
     }
@@ -195,22 +176,9 @@ final class BigCity {
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent, int people, GeoPoint point) {
-        return new Zone(
-                id,
-                "",
-                null,
-                level,
-                parent,
-                Name.of(id),
-                people,
-                people / 3,
-                Map.of(),
-                point,
-                "",
-                null,
-                null,
-                0,
-                Double.POSITIVE_INFINITY,
-                "");
+        return Zone.builder(id, level, parent, point)
+                .population(people)
+                .households(people / 3)
+                .build();
     }
 }

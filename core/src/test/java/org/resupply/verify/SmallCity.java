@@ -155,23 +155,13 @@ final class SmallCity {
             ControlLevel control,
             double carryKg,
             String handOver) {
-        return new Zone(
-                id,
-                "",
-                null,
-                level,
-                parent,
-                Name.of(id),
-                people,
-                people / 2,
-                Map.of(),
-                POINT,
-                "",
-                null,
-                control,
-                0,
-                carryKg,
-                handOver);
+        return Zone.builder(id, level, parent, POINT)
+                .population(people)
+                .households(people / 2)
+                .control(control)
+                .carryKgPerDay(carryKg)
+                .handOver(handOver)
+                .build();
     }
 
     /** A facility whose parts a test can change one by one. */
@@ -194,24 +184,19 @@ final class SmallCity {
         }
 
         Facility build() {
-            return new Facility(
-                    id,
-                    kind,
-                    Name.of(id),
-                    zone,
-                    POINT,
-                    "",
-                    storage,
-                    throughput,
-                    docks,
-                    hours,
-                    trucksPerDay,
-                    kind == FacilityKind.TRANSFER_POINT ? 60 : 120,
-                    600,
-                    1800,
-                    dwellLimit,
-                    null,
-                    bubble);
+            return Facility.builder(id, kind, POINT)
+                    .zone(zone)
+                    .storageKg(storage)
+                    .throughputKgPerDay(throughput)
+                    .docks(docks)
+                    .hours(hours)
+                    .trucksPerDay(trucksPerDay)
+                    .handlingSecondsPerTonne(kind == FacilityKind.TRANSFER_POINT ? 60 : 120)
+                    .inspectionSeconds(600)
+                    .disinfectionSeconds(1800)
+                    .dwellLimitSeconds(dwellLimit)
+                    .bubble(bubble)
+                    .build();
         }
     }
 
@@ -220,37 +205,31 @@ final class SmallCity {
     }
 
     static VehicleType van(double payload, double volume, int range, StorageClass... storage) {
-        return new VehicleType(
-                "VAN",
-                Name.of("Van"),
-                VehicleClass.VAN,
-                payload,
-                volume,
-                Set.of(storage),
-                range,
-                1,
-                1000,
-                200,
-                3600,
-                60,
-                300);
+        return VehicleType.builder("VAN", VehicleClass.VAN, payload, volume, Set.of(storage))
+                .name(Name.of("Van"))
+                .rangeM(range)
+                .fixedCost(1000)
+                .costPerKm(200)
+                .costPerHour(3600)
+                .stopSeconds(60)
+                .handlingSecondsPerTonne(300)
+                .build();
     }
 
     static VehicleType truck() {
-        return new VehicleType(
-                "TRUCK",
-                Name.of("Truck"),
-                VehicleClass.HEAVY_TRUCK,
-                10_000,
-                30_000,
-                Set.of(StorageClass.AMBIENT, StorageClass.CHILLED),
-                0,
-                1,
-                5000,
-                500,
-                7200,
-                60,
-                300);
+        return VehicleType.builder(
+                        "TRUCK",
+                        VehicleClass.HEAVY_TRUCK,
+                        10_000,
+                        30_000,
+                        Set.of(StorageClass.AMBIENT, StorageClass.CHILLED))
+                .name(Name.of("Truck"))
+                .fixedCost(5000)
+                .costPerKm(500)
+                .costPerHour(7200)
+                .stopSeconds(60)
+                .handlingSecondsPerTonne(300)
+                .build();
     }
 
     static Fleet vans(int count, OpeningHours shift, int trips) {

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.GeoPoint;
-import org.resupply.model.HandOver;
-import org.resupply.model.Name;
-import org.resupply.model.OpeningHours;
 import org.resupply.plan.Receipt;
 
 class DockBookTest {
@@ -61,23 +57,9 @@ class DockBookTest {
     }
 
     private static Facility gate(int docks) {
-        return new Facility(
-                "G",
-                FacilityKind.TRANSFER_POINT,
-                Name.of("G"),
-                "",
-                new GeoPoint(121, 31),
-                "",
-                Map.of(),
-                Double.POSITIVE_INFINITY,
-                docks,
-                OpeningHours.ALWAYS,
-                Double.POSITIVE_INFINITY,
-                90,
-                0,
-                0,
-                0,
-                HandOver.CROSS_DOCK,
-                "");
+        return Facility.builder("G", FacilityKind.TRANSFER_POINT, new GeoPoint(121, 31))
+                .docks(docks)
+                .handlingSecondsPerTonne(90)
+                .build();
     }
 }

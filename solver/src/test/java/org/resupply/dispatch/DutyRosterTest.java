@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.resupply.bubble.Bubbles;
@@ -29,38 +28,18 @@ class DutyRosterTest {
     @Test
     void vehiclesWithNothingToDoAreThereOnceHoweverOftenTheyAreAskedFor() {
         Scenario scenario = Scenario.builder("yard", LocalDate.of(2022, 4, 1), 1)
-                .facilities(List.of(new Facility(
-                        "W",
-                        FacilityKind.CITY_WAREHOUSE,
-                        Name.of("W"),
-                        "",
-                        new GeoPoint(121.4, 31.2),
-                        "",
-                        Map.of(),
-                        1000,
-                        1,
-                        OpeningHours.ALWAYS,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        null,
-                        "")))
-                .vehicleTypes(List.of(new VehicleType(
-                        "van",
-                        Name.of("van"),
-                        VehicleClass.VAN,
-                        1000,
-                        3200,
-                        Set.of(StorageClass.AMBIENT),
-                        0,
-                        1,
-                        10_000,
-                        150,
-                        4000,
-                        60,
-                        600)))
+                .facilities(List.of(Facility.builder("W", FacilityKind.CITY_WAREHOUSE, new GeoPoint(121.4, 31.2))
+                        .throughputKgPerDay(1000)
+                        .trucksPerDay(0)
+                        .build()))
+                .vehicleTypes(
+                        List.of(VehicleType.builder("van", VehicleClass.VAN, 1000, 3200, Set.of(StorageClass.AMBIENT))
+                                .fixedCost(10_000)
+                                .costPerKm(150)
+                                .costPerHour(4000)
+                                .stopSeconds(60)
+                                .handlingSecondsPerTonne(600)
+                                .build()))
                 .fleets(List.of(VANS))
                 .build();
         Outlook outlook = Outlook.of(scenario);

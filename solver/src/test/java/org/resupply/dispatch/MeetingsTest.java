@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.resupply.bubble.Bubbles;
@@ -14,7 +13,6 @@ import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.GeoPoint;
-import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.Policies;
@@ -82,41 +80,11 @@ class MeetingsTest {
 
     private static Meetings meetings(long contactPrice) {
         Scenario scenario = Scenario.builder("meetings", LocalDate.of(2022, 4, 13), 1)
-                .zones(List.of(new Zone(
-                        "ZONE",
-                        "",
-                        null,
-                        ZoneLevel.CITY,
-                        "",
-                        Name.of("ZONE"),
-                        0,
-                        0,
-                        Map.of(),
-                        POINT,
-                        "",
-                        null,
-                        ControlLevel.OPEN,
-                        0,
-                        Double.POSITIVE_INFINITY,
-                        "")))
-                .facilities(List.of(new Facility(
-                        "MARKET",
-                        FacilityKind.STREET_WAREHOUSE,
-                        Name.of("MARKET"),
-                        "ZONE",
-                        POINT,
-                        "",
-                        Map.of(),
-                        Double.POSITIVE_INFINITY,
-                        2,
-                        null,
-                        Double.POSITIVE_INFINITY,
-                        0,
-                        0,
-                        0,
-                        0,
-                        null,
-                        "")))
+                .zones(List.of(Zone.builder("ZONE", ZoneLevel.CITY, "", POINT).build()))
+                .facilities(List.of(Facility.builder("MARKET", FacilityKind.STREET_WAREHOUSE, POINT)
+                        .zone("ZONE")
+                        .docks(2)
+                        .build()))
                 .fleets(List.of(fleet("A", "A"), fleet("B", "B"), fleet("C", "C"), fleet("FREE", "")))
                 .bubbles(List.of(bubble("A"), bubble("B"), bubble("C")))
                 .policies(new Policies("", 0, OpeningHours.ALWAYS, contactPrice))

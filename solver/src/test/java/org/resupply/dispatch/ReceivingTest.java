@@ -13,7 +13,6 @@ import org.resupply.model.Convoy;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.GeoPoint;
-import org.resupply.model.HandOver;
 import org.resupply.model.Lot;
 import org.resupply.model.Mode;
 import org.resupply.model.Name;
@@ -117,23 +116,13 @@ class ReceivingTest {
     }
 
     private static Facility point(String id, int docks, int secondsPerTonne, double trucksPerDay, OpeningHours hours) {
-        return new Facility(
-                id,
-                FacilityKind.TRANSFER_POINT,
-                Name.of(id),
-                "",
-                new GeoPoint(121, 31),
-                "",
-                Map.of(StorageClass.AMBIENT, 1e6),
-                Double.POSITIVE_INFINITY,
-                docks,
-                hours,
-                trucksPerDay,
-                secondsPerTonne,
-                900,
-                0,
-                0,
-                HandOver.CROSS_DOCK,
-                "");
+        return Facility.builder(id, FacilityKind.TRANSFER_POINT, new GeoPoint(121, 31))
+                .storageKg(Map.of(StorageClass.AMBIENT, 1e6))
+                .docks(docks)
+                .hours(hours)
+                .trucksPerDay(trucksPerDay)
+                .handlingSecondsPerTonne(secondsPerTonne)
+                .inspectionSeconds(900)
+                .build();
     }
 }

@@ -18,10 +18,8 @@ import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.GeoPoint;
-import org.resupply.model.HandOver;
 import org.resupply.model.Lot;
 import org.resupply.model.Name;
-import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
@@ -132,24 +130,10 @@ class StockLedgerTest {
     }
 
     static Outlook outlook(int dwellLimit, Disruption... disruptions) {
-        Facility warehouse = new Facility(
-                "W",
-                FacilityKind.CITY_WAREHOUSE,
-                Name.of("W"),
-                "",
-                new GeoPoint(121, 31),
-                "",
-                Map.of(StorageClass.CHILLED, 1e6),
-                Double.POSITIVE_INFINITY,
-                1,
-                OpeningHours.ALWAYS,
-                Double.POSITIVE_INFINITY,
-                0,
-                0,
-                0,
-                dwellLimit,
-                HandOver.CROSS_DOCK,
-                "");
+        Facility warehouse = Facility.builder("W", FacilityKind.CITY_WAREHOUSE, new GeoPoint(121, 31))
+                .storageKg(Map.of(StorageClass.CHILLED, 1e6))
+                .dwellLimitSeconds(dwellLimit)
+                .build();
         return Outlook.of(Scenario.builder("stock", LocalDate.of(2022, 4, 1), 3)
                 .facilities(List.of(warehouse))
                 .commodities(

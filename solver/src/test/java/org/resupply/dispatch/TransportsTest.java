@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.resupply.allocation.FairFloor;
@@ -19,7 +18,6 @@ import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.GeoPoint;
-import org.resupply.model.HandOver;
 import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Scenario;
@@ -228,20 +226,14 @@ class TransportsTest {
                         "person", Name.of("person"), "person", 80, 400, StorageClass.PASSENGERS, 0, 1, false, 1)))
                 .transportRequests(List.of(requests))
                 .bubbles(List.of(new Bubble("LOOP", null, Set.of(), ControlLevel.SEALED, false)))
-                .vehicleTypes(List.of(new VehicleType(
-                        "minibus",
-                        Name.of("minibus"),
-                        VehicleClass.VAN,
-                        1000,
-                        3200,
-                        Set.of(StorageClass.PASSENGERS),
-                        0,
-                        1,
-                        10_000,
-                        150,
-                        4000,
-                        60,
-                        600)))
+                .vehicleTypes(List.of(
+                        VehicleType.builder("minibus", VehicleClass.VAN, 1000, 3200, Set.of(StorageClass.PASSENGERS))
+                                .fixedCost(10_000)
+                                .costPerKm(150)
+                                .costPerHour(4000)
+                                .stopSeconds(60)
+                                .handlingSecondsPerTonne(600)
+                                .build()))
                 .fleets(List.of(fleet("BUS")));
     }
 
@@ -254,43 +246,16 @@ class TransportsTest {
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent, double lon, ControlLevel control) {
-        return new Zone(
-                id,
-                "",
-                null,
-                level,
-                parent,
-                Name.of(id),
-                1000,
-                400,
-                Map.of(),
-                new GeoPoint(lon, 31.2),
-                "",
-                null,
-                control,
-                0,
-                Double.POSITIVE_INFINITY,
-                "");
+        return Zone.builder(id, level, parent, new GeoPoint(lon, 31.2))
+                .population(1000)
+                .households(400)
+                .control(control)
+                .build();
     }
 
     private static Facility place(String id, double lon) {
-        return new Facility(
-                id,
-                FacilityKind.DISTRICT_WAREHOUSE,
-                Name.of(id),
-                "D",
-                new GeoPoint(lon, 31.2),
-                "",
-                Map.of(),
-                Double.POSITIVE_INFINITY,
-                1,
-                OpeningHours.ALWAYS,
-                Double.POSITIVE_INFINITY,
-                0,
-                0,
-                0,
-                0,
-                HandOver.CROSS_DOCK,
-                "");
+        return Facility.builder(id, FacilityKind.DISTRICT_WAREHOUSE, new GeoPoint(lon, 31.2))
+                .zone("D")
+                .build();
     }
 }

@@ -28,7 +28,6 @@ import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.GeoPoint;
-import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
@@ -62,23 +61,7 @@ class CrewRosterTest {
         GeoPoint here = new GeoPoint(121.4, 31.2);
         OpeningHours always = OpeningHours.ALWAYS;
         return Scenario.builder("depot", LocalDate.of(2022, 4, 10), DAYS)
-                .zones(List.of(new Zone(
-                        "city",
-                        "",
-                        null,
-                        ZoneLevel.CITY,
-                        "",
-                        Name.of("city"),
-                        0,
-                        0,
-                        null,
-                        here,
-                        "",
-                        null,
-                        ControlLevel.OPEN,
-                        0,
-                        Double.POSITIVE_INFINITY,
-                        "")))
+                .zones(List.of(Zone.builder("city", ZoneLevel.CITY, "", here).build()))
                 .facilities(List.of(facility("depot", here), facility("other", here)))
                 .vehicleTypes(List.of(type("van", VehicleClass.VAN), type("truck", VehicleClass.HEAVY_TRUCK)))
                 .fleets(List.of(
@@ -94,29 +77,16 @@ class CrewRosterTest {
     }
 
     private static Facility facility(String id, GeoPoint here) {
-        return new Facility(
-                id,
-                FacilityKind.STREET_WAREHOUSE,
-                Name.of(id),
-                "city",
-                here,
-                "",
-                Map.of(StorageClass.AMBIENT, 1000.0),
-                Double.POSITIVE_INFINITY,
-                9,
-                OpeningHours.ALWAYS,
-                Double.POSITIVE_INFINITY,
-                0,
-                0,
-                0,
-                0,
-                null,
-                "");
+        return Facility.builder(id, FacilityKind.STREET_WAREHOUSE, here)
+                .zone("city")
+                .storageKg(Map.of(StorageClass.AMBIENT, 1000.0))
+                .docks(9)
+                .build();
     }
 
     private static VehicleType type(String id, VehicleClass vehicleClass) {
-        return new VehicleType(
-                id, Name.of(id), vehicleClass, 1000, 1000, Set.of(StorageClass.AMBIENT), 0, 1, 0, 0, 0, 0, 0);
+        return VehicleType.builder(id, vehicleClass, 1000, 1000, Set.of(StorageClass.AMBIENT))
+                .build();
     }
 
     private static Crew crew(String id, int count, String bubble, int restHours, int testValidUntil, String... skills) {

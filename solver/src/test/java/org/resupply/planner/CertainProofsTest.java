@@ -37,24 +37,21 @@ class CertainProofsTest {
         Scenario city = SmallCity.of(1, 2, 1, 5);
         List<Facility> facilities = new ArrayList<>(city.facilities());
         Facility gate = facilities.get(0);
-        facilities.add(new Facility(
-                "H",
-                gate.kind(),
-                Name.of("H"),
-                gate.zone(),
-                gate.point(),
-                gate.landZone(),
-                gate.storageKg(),
-                gate.throughputKgPerDay(),
-                gate.docks(),
-                gate.hours(),
-                gate.trucksPerDay(),
-                gate.handlingSecondsPerTonne(),
-                gate.inspectionSeconds(),
-                gate.disinfectionSeconds(),
-                gate.dwellLimitSeconds(),
-                gate.handOver(),
-                gate.bubble()));
+        facilities.add(Facility.builder("H", gate.kind(), gate.point())
+                .zone(gate.zone())
+                .landZone(gate.landZone())
+                .storageKg(gate.storageKg())
+                .throughputKgPerDay(gate.throughputKgPerDay())
+                .docks(gate.docks())
+                .hours(gate.hours())
+                .trucksPerDay(gate.trucksPerDay())
+                .handlingSecondsPerTonne(gate.handlingSecondsPerTonne())
+                .inspectionSeconds(gate.inspectionSeconds())
+                .disinfectionSeconds(gate.disinfectionSeconds())
+                .dwellLimitSeconds(gate.dwellLimitSeconds())
+                .handOver(gate.handOver())
+                .bubble(gate.bubble())
+                .build());
         return city.toBuilder()
                 .facilities(facilities)
                 .lots(List.of())

@@ -412,20 +412,13 @@ class ExplainTest {
     /** The vehicles of another base are there for all the hours of the one place where goods for both change hands. */
     @Test
     void whoCallsAtTheEdgeOfTheStreetThatLacksIsReckonedWith() {
-        VehicleType van = new VehicleType(
-                "van",
-                Name.of("van"),
-                VehicleClass.VAN,
-                1200,
-                2400,
-                Set.of(StorageClass.AMBIENT),
-                0,
-                1,
-                1000,
-                100,
-                1000,
-                3000,
-                60);
+        VehicleType van = VehicleType.builder("van", VehicleClass.VAN, 1200, 2400, Set.of(StorageClass.AMBIENT))
+                .fixedCost(1000)
+                .costPerKm(100)
+                .costPerHour(1000)
+                .stopSeconds(3000)
+                .handlingSecondsPerTonne(60)
+                .build();
         double noLimit = Double.POSITIVE_INFINITY;
         Scenario town = Scenario.builder("town", LocalDate.of(2022, 4, 10), 1)
                 .zones(List.of(
@@ -466,80 +459,42 @@ class ExplainTest {
     }
 
     private static Zone sealed(String id, String street) {
-        return new Zone(
-                id,
-                "",
-                null,
-                ZoneLevel.COMMUNITY,
-                street,
-                Name.of(id),
-                1000,
-                500,
-                Map.of(),
-                new GeoPoint(121.405, 31.2),
-                "",
-                null,
-                ControlLevel.SEALED,
-                0,
-                Double.POSITIVE_INFINITY,
-                "E");
+        return Zone.builder(id, ZoneLevel.COMMUNITY, street, new GeoPoint(121.405, 31.2))
+                .population(1000)
+                .households(500)
+                .control(ControlLevel.SEALED)
+                .handOver("E")
+                .build();
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent, int place, ControlLevel control, double carry) {
-        return new Zone(
-                id,
-                "",
-                null,
-                level,
-                parent,
-                Name.of(id),
-                level == ZoneLevel.COMMUNITY ? 1000 : 0,
-                500,
-                Map.of(),
-                new GeoPoint(121.4 + 0.005 * place, 31.2),
-                "",
-                null,
-                control,
-                0,
-                carry,
-                "");
+        return Zone.builder(id, level, parent, new GeoPoint(121.4 + 0.005 * place, 31.2))
+                .population(level == ZoneLevel.COMMUNITY ? 1000 : 0)
+                .households(500)
+                .control(control)
+                .carryKgPerDay(carry)
+                .build();
     }
 
     private static Facility facility(String id, FacilityKind kind, String zone, double throughput, double trucks) {
-        return new Facility(
-                id,
-                kind,
-                Name.of(id),
-                zone,
-                new GeoPoint(121.41, 31.21),
-                "",
-                Map.of(StorageClass.AMBIENT, 20_000.0),
-                throughput,
-                2,
-                OpeningHours.ALWAYS,
-                trucks,
-                300,
-                600,
-                0,
-                0,
-                null,
-                "");
+        return Facility.builder(id, kind, new GeoPoint(121.41, 31.21))
+                .zone(zone)
+                .storageKg(Map.of(StorageClass.AMBIENT, 20_000.0))
+                .throughputKgPerDay(throughput)
+                .docks(2)
+                .trucksPerDay(trucks)
+                .handlingSecondsPerTonne(300)
+                .inspectionSeconds(600)
+                .build();
     }
 
     private static VehicleType type(String id, VehicleClass vehicleClass, double payload) {
-        return new VehicleType(
-                id,
-                Name.of(id),
-                vehicleClass,
-                payload,
-                payload * 2,
-                Set.of(StorageClass.AMBIENT),
-                0,
-                1,
-                1000,
-                100,
-                1000,
-                60,
-                300);
+        return VehicleType.builder(id, vehicleClass, payload, payload * 2, Set.of(StorageClass.AMBIENT))
+                .fixedCost(1000)
+                .costPerKm(100)
+                .costPerHour(1000)
+                .stopSeconds(60)
+                .handlingSecondsPerTonne(300)
+                .build();
     }
 }

@@ -537,20 +537,14 @@ final class RuledCity {
     }
 
     private static VehicleType craft(String id, VehicleClass kind, double payload, int range) {
-        return new VehicleType(
-                id,
-                Name.of(id),
-                kind,
-                payload,
-                4 * payload,
-                Set.of(StorageClass.AMBIENT, StorageClass.CHILLED),
-                range,
-                1,
-                1000,
-                100,
-                1000,
-                60,
-                60);
+        return VehicleType.builder(id, kind, payload, 4 * payload, Set.of(StorageClass.AMBIENT, StorageClass.CHILLED))
+                .rangeM(range)
+                .fixedCost(1000)
+                .costPerKm(100)
+                .costPerHour(1000)
+                .stopSeconds(60)
+                .handlingSecondsPerTonne(60)
+                .build();
     }
 
     private static Lane craftLane(String id, String from, String to, Mode mode, int seconds) {
@@ -563,23 +557,20 @@ final class RuledCity {
 
     /** A zone as it is, but for these. */
     static Zone zone(Zone zone, String parent, String landZone, double carry, String handOver) {
-        return new Zone(
-                zone.id(),
-                zone.code(),
-                zone.codeSystem(),
-                zone.level(),
-                parent,
-                zone.name(),
-                zone.population(),
-                zone.households(),
-                zone.people(),
-                zone.point(),
-                landZone,
-                zone.type(),
-                zone.control(),
-                zone.householdStockDays(),
-                carry,
-                handOver);
+        return Zone.builder(zone.id(), zone.level(), parent, zone.point())
+                .code(zone.code())
+                .codeSystem(zone.codeSystem())
+                .name(zone.name())
+                .population(zone.population())
+                .households(zone.households())
+                .people(zone.people())
+                .landZone(landZone)
+                .type(zone.type())
+                .control(zone.control())
+                .householdStockDays(zone.householdStockDays())
+                .carryKgPerDay(carry)
+                .handOver(handOver)
+                .build();
     }
 
     private Lane lane(Lane lane) {

@@ -100,34 +100,20 @@ final class SmallCity {
                 .lots(lots)
                 .convoys(convoys)
                 .vehicleTypes(List.of(
-                        new VehicleType(
-                                "truck",
-                                Name.of("truck"),
-                                VehicleClass.HEAVY_TRUCK,
-                                8000,
-                                24_000,
-                                DRY,
-                                0,
-                                1,
-                                50_000,
-                                400,
-                                6000,
-                                60,
-                                60),
-                        new VehicleType(
-                                "van",
-                                Name.of("van"),
-                                VehicleClass.VAN,
-                                900,
-                                3000,
-                                DRY,
-                                0,
-                                1,
-                                10_000,
-                                150,
-                                4000,
-                                180,
-                                300)))
+                        VehicleType.builder("truck", VehicleClass.HEAVY_TRUCK, 8000, 24_000, DRY)
+                                .fixedCost(50_000)
+                                .costPerKm(400)
+                                .costPerHour(6000)
+                                .stopSeconds(60)
+                                .handlingSecondsPerTonne(60)
+                                .build(),
+                        VehicleType.builder("van", VehicleClass.VAN, 900, 3000, DRY)
+                                .fixedCost(10_000)
+                                .costPerKm(150)
+                                .costPerHour(4000)
+                                .stopSeconds(180)
+                                .handlingSecondsPerTonne(300)
+                                .build()))
                 .fleets(fleets)
                 .build();
     }

@@ -252,23 +252,11 @@ class CityGeneratorTest {
     void theRoadFromTaicangToChongmingIsTenTimesTheStraightLine() {
         List<Zone> zones = new ArrayList<>(SHANGHAI.zones());
         Zone some = zones(SHANGHAI, ZoneLevel.COMMUNITY).get(0);
-        zones.add(new Zone(
-                "taicang",
-                "",
-                null,
-                ZoneLevel.COMMUNITY,
-                some.parent(),
-                Name.of("Taicang border"),
-                0,
-                0,
-                null,
-                new GeoPoint(121.15375, 31.45195),
-                "west",
-                null,
-                null,
-                0,
-                0,
-                ""));
+        zones.add(Zone.builder("taicang", ZoneLevel.COMMUNITY, some.parent(), new GeoPoint(121.15375, 31.45195))
+                .name(Name.of("Taicang border"))
+                .landZone("west")
+                .carryKgPerDay(0)
+                .build());
         TravelMatrix travel = TravelMatrix.of(SHANGHAI.toBuilder().zones(zones).build());
         assertThat(travel.metres(VehicleClass.HEAVY_TRUCK, "taicang", "F-NM")).isBetween(123_000, 143_000);
     }

@@ -353,45 +353,26 @@ final class PretendCity {
         Map<String, Integer> special =
                 level == ZoneLevel.COMMUNITY ? Map.of("VITAL", people / 200, "VULNERABLE", people / 20) : null;
         ControlLevel control = ControlLevel.values()[random.nextInt(4)];
-        return new Zone(
-                id,
-                "",
-                null,
-                level,
-                parent,
-                name,
-                people,
-                people / 3,
-                special,
-                new GeoPoint(lon, lat),
-                "",
-                null,
-                control,
-                0,
-                1e9,
-                "");
+        return Zone.builder(id, level, parent, new GeoPoint(lon, lat))
+                .name(name)
+                .population(people)
+                .households(people / 3)
+                .people(special)
+                .control(control)
+                .carryKgPerDay(1e9)
+                .build();
     }
 
     private static Facility facility(String id, FacilityKind kind, String zone, double lon, double lat) {
         Name name = new Name(zone + "仓", kind == FacilityKind.STREET_WAREHOUSE ? "Depot " + zone : "Warehouse " + id);
-        return new Facility(
-                id,
-                kind,
-                name,
-                zone,
-                new GeoPoint(lon, lat),
-                "",
-                Map.of(StorageClass.AMBIENT, 1e9),
-                1e9,
-                10,
-                null,
-                1e9,
-                0,
-                0,
-                0,
-                0,
-                null,
-                "");
+        return Facility.builder(id, kind, new GeoPoint(lon, lat))
+                .name(name)
+                .zone(zone)
+                .storageKg(Map.of(StorageClass.AMBIENT, 1e9))
+                .throughputKgPerDay(1e9)
+                .docks(10)
+                .trucksPerDay(1e9)
+                .build();
     }
 
     private static Commodity commodity(String id, String zh, String en, String unit, double kg, int shelfLife) {
@@ -399,19 +380,8 @@ final class PretendCity {
     }
 
     private static VehicleType type(String id, String zh, String en, VehicleClass vehicleClass, double payload) {
-        return new VehicleType(
-                id,
-                new Name(zh, en),
-                vehicleClass,
-                payload,
-                payload * 5,
-                Set.of(StorageClass.AMBIENT),
-                0,
-                1,
-                0,
-                0,
-                0,
-                0,
-                0);
+        return VehicleType.builder(id, vehicleClass, payload, payload * 5, Set.of(StorageClass.AMBIENT))
+                .name(new Name(zh, en))
+                .build();
     }
 }
