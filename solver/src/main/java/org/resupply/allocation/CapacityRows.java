@@ -4,7 +4,6 @@ import org.resupply.problem.AllocationCause;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
-import org.resupply.problem.AllocationProblem.PoolKind;
 
 /**
  * The capacities that commodities share, one row per day: pools first, then stores, then lanes with a capacity of their own.
@@ -174,9 +173,11 @@ final class CapacityRows {
         if (row >= storeBase) {
             return AllocationCause.STORAGE;
         }
-        return problem.poolKind(row / days) == PoolKind.TRANSPORT
-                ? AllocationCause.TRANSPORT_CAPACITY
-                : AllocationCause.THROUGHPUT;
+        return switch (problem.poolKind(row / days)) {
+            case TRANSPORT -> AllocationCause.TRANSPORT_CAPACITY;
+            case THROUGHPUT -> AllocationCause.THROUGHPUT;
+            case DOCK -> AllocationCause.DOCK;
+        };
     }
 
     /** Whether a place holds stock that plans move. */

@@ -58,6 +58,9 @@ public final class AllocationCompiler {
 
     private static final int DAY_END = TimeWindow.DAY;
 
+    /** A second of a dock is counted as the grams that would take it at a second a tonne. */
+    private static final long GRAMS_PER_TONNE = 1_000_000;
+
     /** In place of a trip's minutes: out and back does not fit into a shift. */
     private static final int TOO_LONG = -1;
 
@@ -90,6 +93,7 @@ public final class AllocationCompiler {
     private final Map<String, Integer> commodityIndex = new LinkedHashMap<>();
     private final List<Commodity> commodities;
     private final Map<String, Integer> throughputPool = new HashMap<>();
+    private final Map<String, Integer> dockPool = new HashMap<>();
     private final Map<String, Integer> trunkPool = new HashMap<>();
     private final Map<String, Integer> sameDayPool = new HashMap<>();
     private final Map<String, Integer> deliveryPool = new HashMap<>();
@@ -161,6 +165,7 @@ public final class AllocationCompiler {
     private SupplyModel compile(List<Receipt> receipts) {
         addCommodities();
         addFacilities();
+        addDocks(receipts);
         addLots(receipts);
         List<Lane> lanes = addLanes();
         List<Demand> demands = addDemands();
@@ -210,6 +215,33 @@ public final class AllocationCompiler {
         for (Reserve reserve : scenario.reserves()) {
             builder.reserve(
                     placeIndex.get(reserve.facility()), commodityIndex.get(reserve.commodity()), reserve.quantity());
+        }
+    }
+
+    /**
+     * The time of the docks of each gate that the unloading of convoys leaves: a tonne that a vehicle fetches or brings takes the gate's
+     * handling time. Who is there at which hour is left to the dispatch.
+     */
+    private void addDocks(List<Receipt> receipts) {
+        for (Facility gate : scenario.facilities()) {
+            if (!gate.kind().isGate() || gate.handlingSecondsPerTonne() == 0) {
+                continue;
+            }
+            long[] capacity = new long[days];
+            for (int day = 0; day < days; day++) {
+                TimeWindow open = gate.hours().on(day);
+                long seconds = (long) gate.docks() * (open.end() - open.start());
+                for (Receipt receipt : receipts) {
+                    if (receipt.facility().equals(gate.id())) {
+                        seconds -= Math.max(
+                                0, Math.min(open.end(), receipt.released()) - Math.max(open.start(), receipt.begin()));
+                    }
+                }
+                capacity[day] = Math.max(0, seconds) * GRAMS_PER_TONNE;
+            }
+            dockPool.put(
+                    gate.id(),
+                    pool(PoolKind.DOCK, new SupplyModel.Limit(Cause.DOCK, gate.id()), Counted.AT_DEPARTURE, capacity));
         }
     }
 
@@ -337,6 +369,10 @@ public final class AllocationCompiler {
                 if (throughput != null) {
                     builder.share(throughput, index);
                 }
+                shareDocks(lane.from(), index);
+                if (lead == 0) {
+                    shareDocks(lane.to(), index);
+                }
                 builder.share(runsPool(base), index, minutes);
                 int sameDay = sameDayUntil(to.kind());
                 if (lead == 0 && !fromGate && sameDay < DAY_END) {
@@ -350,6 +386,13 @@ public final class AllocationCompiler {
             }
         }
         return kept;
+    }
+
+    private void shareDocks(String facility, int lane) {
+        Integer docks = dockPool.get(facility);
+        if (docks != null) {
+            builder.share(docks, lane, tree.facility(facility).orElseThrow().handlingSecondsPerTonne());
+        }
     }
 
     private int runsPool(String base) {

@@ -118,14 +118,20 @@ public final class ShadowPrices {
             SupplyModel.Limit limit = supply.limits().get(pool);
             for (int day = 0; day < problem.days() && limit.cause() != Cause.VEHICLE; day++) {
                 double price = prices.pool()[pool][day];
+                double perTonne = limit.cause() == Cause.DOCK ? dockSeconds(limit.target()) : 1;
                 add(
                         limit.cause(),
                         limit.target(),
                         day,
-                        price * GRAMS_PER_TONNE,
+                        price * perTonne * GRAMS_PER_TONNE,
                         price * problem.poolCapacity(pool, day));
             }
         }
+    }
+
+    /** Seconds that a tonne takes of a dock. */
+    private int dockSeconds(String facility) {
+        return outlook.places().facility(facility).orElseThrow().handlingSecondsPerTonne();
     }
 
     private void addStorage() {

@@ -92,7 +92,8 @@ final class CertainProofs {
     private ScarcityProof withoutVehicles(ScarcityProof proof) {
         double[][] pools = proof.pool().clone();
         for (int pool = 0; pool < pools.length; pool++) {
-            if (best.limits().get(pool).cause() == Cause.VEHICLE) {
+            Cause cause = best.limits().get(pool).cause();
+            if (cause == Cause.VEHICLE || cause == Cause.DOCK) {
                 pools[pool] = new double[problem.days()];
             }
         }

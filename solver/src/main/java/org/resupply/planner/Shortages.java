@@ -30,6 +30,7 @@ final class Shortages {
     private static final Map<AllocationCause, Cause> CAUSES = new EnumMap<>(Map.ofEntries(
             Map.entry(AllocationCause.SHELF_LIFE, Cause.SHELF_LIFE),
             Map.entry(AllocationCause.THROUGHPUT, Cause.THROUGHPUT),
+            Map.entry(AllocationCause.DOCK, Cause.DOCK),
             Map.entry(AllocationCause.STORAGE, Cause.STORAGE),
             Map.entry(AllocationCause.TRANSPORT_CAPACITY, Cause.VEHICLE),
             Map.entry(AllocationCause.LANE_CLOSED, Cause.CLOSURE),

@@ -12,8 +12,10 @@ public enum AllocationCause {
     SHELF_LIFE,
     /** What was left is withheld as a reserve. */
     RESERVE,
-    /** A place on the way could not handle more: sorting, docks, inspection. */
+    /** A place on the way could not handle more: sorting, inspection, what it issues in a day. */
     THROUGHPUT,
+    /** No dock of a place on the way was free for long enough. */
+    DOCK,
     /** A place on the way could not store more. */
     STORAGE,
     /** Vehicles or a lane's own capacity were used up. */

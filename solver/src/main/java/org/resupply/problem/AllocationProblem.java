@@ -71,8 +71,10 @@ public final class AllocationProblem {
     public enum PoolKind {
         /** Vehicles: trucks, riders, boats, drones. */
         TRANSPORT,
-        /** Handling at a place: sorting, docks, inspection. */
-        THROUGHPUT
+        /** Handling at a place: sorting, inspection, what it issues in a day. */
+        THROUGHPUT,
+        /** The time of docks. */
+        DOCK
     }
 
     /** On which day a flow uses a pool. */

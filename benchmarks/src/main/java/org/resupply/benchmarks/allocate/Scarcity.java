@@ -57,7 +57,7 @@ public record Scarcity(double stock, double transport, double throughput, double
             }
         }
         double transport = pools[PoolKind.TRANSPORT.ordinal()];
-        double throughput = pools[PoolKind.THROUGHPUT.ordinal()];
+        double throughput = pools[PoolKind.THROUGHPUT.ordinal()] + pools[PoolKind.DOCK.ordinal()];
         double all = stock + transport + throughput + storage;
         double unit = all > 0 ? all : 1;
         return new Scarcity(stock / unit, transport / unit, throughput / unit, storage / unit, List.of(perTonne));

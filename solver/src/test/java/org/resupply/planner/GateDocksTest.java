@@ -1,0 +1,123 @@
+package org.resupply.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.resupply.allocation.MinCost;
+import org.resupply.bubble.Bubbles;
+import org.resupply.compile.AllocationCompiler;
+import org.resupply.compile.Crewing;
+import org.resupply.compile.Journeys;
+import org.resupply.compile.ServiceArea;
+import org.resupply.compile.SupplyModel;
+import org.resupply.compile.Vehicles;
+import org.resupply.model.Convoy;
+import org.resupply.model.Facility;
+import org.resupply.model.Lot;
+import org.resupply.model.Mode;
+import org.resupply.model.Name;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.network.DailyTravel;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Receipt;
+import org.resupply.plan.Unmet;
+import org.resupply.problem.AllocationCause;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
+import org.resupply.verify.Verifier;
+
+/** All goods lie at a gate with one dock, open for an hour a day: at 60 seconds a tonne it lets out 60 tonnes a day. */
+class GateDocksTest {
+    private static final long TONNES = 200;
+
+    private static Scenario city(int docks) {
+        Scenario city = SmallCity.of(2, 40, 2, 5);
+        List<Facility> facilities = city.facilities().stream()
+                .map(facility -> facility.id().equals("G")
+                        ? facility.withDocks(docks).withHours(new OpeningHours(0, 3600))
+                        : facility)
+                .toList();
+        return city.toBuilder()
+                .facilities(facilities)
+                .convoys(List.of(new Convoy(
+                        "K",
+                        Name.of("K"),
+                        Mode.ROAD,
+                        List.of("G"),
+                        0,
+                        Map.of(),
+                        1,
+                        false,
+                        List.of(new Convoy.Cargo("rice", 1, Lot.NEVER)))))
+                .lots(List.of(new Lot("rice", "rice", "G", TONNES * 1000, Lot.NEVER)))
+                .build();
+    }
+
+    private static SupplyModel compiled(Scenario city, List<Receipt> receipts) {
+        Outlook outlook = Outlook.of(city);
+        Bubbles bubbles = Bubbles.of(outlook);
+        ServiceArea area = ServiceArea.of(outlook);
+        return AllocationCompiler.compile(
+                outlook,
+                bubbles,
+                Journeys.of(outlook, DailyTravel.of(outlook, null)),
+                Vehicles.of(city, area.bases(outlook)),
+                area,
+                new Crewing(outlook, bubbles),
+                receipts);
+    }
+
+    private static AllocationSolution solved(SupplyModel supply) {
+        Budget budget = Budget.iterations(500);
+        return new MinCost().solve(supply.problem(), SolveOptions.defaults().withBudget(budget), budget.start());
+    }
+
+    /** Tonnes that leave the gate on the first day. */
+    private static double firstDay(SupplyModel supply, AllocationSolution solution) {
+        AllocationProblem problem = supply.problem();
+        int gate = supply.places().indexOf("G");
+        return IntStream.range(0, solution.flows())
+                        .filter(flow ->
+                                problem.laneFrom(solution.flowLane(flow)) == gate && solution.flowDay(flow) == 0)
+                        .mapToLong(solution::flowQuantity)
+                        .sum()
+                / 1000.0;
+    }
+
+    @Test
+    void noMoreIsAllocatedThroughAGateThanItsDocksCanHandle() {
+        SupplyModel one = compiled(city(1), List.of());
+        AllocationSolution solution = solved(one);
+        assertThat(firstDay(one, solution)).isBetween(59.9, 60.0);
+        int rice = one.commodities().indexOf("rice");
+        boolean lacksForDocks = IntStream.range(0, one.problem().demands())
+                .filter(demand -> one.problem().demandCommodity(demand) == rice)
+                .anyMatch(demand -> solution.cause(demand) == AllocationCause.DOCK);
+        assertThat(lacksForDocks).isTrue();
+
+        SupplyModel many = compiled(city(4), List.of());
+        assertThat(firstDay(many, solved(many))).isGreaterThan(61);
+    }
+
+    @Test
+    void whatConvoysTakeOfADockIsNotThereForOthers() {
+        SupplyModel half = compiled(city(1), List.of(new Receipt("K", "G", 0, 900, 2700)));
+        assertThat(firstDay(half, solved(half))).isBetween(29.9, 30.0);
+    }
+
+    @Test
+    void aPlanSaysThatDocksAreMissing() {
+        Scenario city = city(1);
+        Plan plan = Planner.create().plan(city, SolveOptions.defaults().withBudget(Budget.iterations(300)));
+        assertThat(Verifier.of(city).verify(plan).violations()).isEmpty();
+        assertThat(plan.unmet()).extracting(Unmet::cause).contains(Cause.DOCK);
+    }
+}
