@@ -109,6 +109,27 @@ public final class Planner {
     }
 
     /**
+     * The scenario with those requisitions called up that are worth their price, as the allocation weighs money and what is unmet: even
+     * the best plan without one would cost more. Planned, dispatched and judged it is like any scenario that calls them up.
+     *
+     * @param options what the choice may take; a plan of the scenario takes its own
+     * @throws BadInput if ids of the scenario stand twice or lead nowhere, or its zones hang together wrongly
+     */
+    public Scenario callUp(Scenario scenario, SolveOptions options) {
+        return callUp(scenario, options, new Cancellation());
+    }
+
+    /** The same; whoever holds the cancellation can end the choice, and gets what is called up by then. */
+    public Scenario callUp(Scenario scenario, SolveOptions options, Cancellation cancellation) {
+        require(scenario, options);
+        Objects.requireNonNull(cancellation, "cancellation");
+        requireUsable(scenario);
+        DailyTravel travel = DailyTravel.of(Outlook.of(scenario), requireRoads(scenario));
+        Allowance budget = options.budget().start(cancellation);
+        return new CallUps(travel, strategyFor(scenario), options, budget).over(scenario);
+    }
+
+    /**
      * Plans a scenario and hands the plan out once the judge has found it sound.
      *
      * @throws BadInput if ids of the scenario stand twice or lead nowhere, or its zones hang together wrongly

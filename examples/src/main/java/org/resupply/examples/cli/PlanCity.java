@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "  report.html    the report, one page that opens offline",
             "  *.geojson      places, routes and coverage, for map programs",
             "  sheets/        CSV for spreadsheets: one file for each base, transfer point and street",
-            "  scenario.json  with --overlay: the scenario that was planned, for explain and replan",
+            "  scenario.json  with --overlay or --call-up: the scenario that was planned, for explain and replan",
             "  roster.csv     with --roster: who drives which tour when",
             "Every plan passes an independent judge before it is written.",
             ""
@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             "  resupply plan tiny --iterations 5000 --seed 7       the same plan on every machine",
             "  resupply plan shanghai --overlay tunnel             what if the Yangtze tunnel is closed",
             "  resupply plan shifts --time 2 --roster              crews for all tours, loads shared out",
+            "  resupply plan songjiang --call-up                   with trucks of others where they are worth their price",
             "  resupply plan songjiang --explain 3                 with why the three worst streets go short",
             "  resupply plan my-city.json --lang zh                report and sheets in Chinese",
             "",
@@ -113,6 +114,13 @@ final class PlanCity implements Callable<Integer> {
                     + " whatever the scenario names.")
     private String strategy;
 
+    @Option(
+            names = "--call-up",
+            description =
+                    "First call up what others own and the scenario does not call up yet, where the allocation proves that"
+                            + " it is worth its price. Takes up to as long again.")
+    private boolean callingUp;
+
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where the files go (${DEFAULT-VALUE}).")
     private Path out = Path.of("out");
 
@@ -147,9 +155,10 @@ final class PlanCity implements Callable<Integer> {
         RoadGraph roads = ScenarioSource.roads(source, read);
         double reading = (System.nanoTime() - begin) * 1e-9;
         ZonePolygons polygons = report.polygons(read);
-        Scenario scenario = overlays.isEmpty() ? read : PlanFolder.standingAlone(read);
         try (PlanFolder folder = prepareFolder(read)) {
             Planner planner = roads == null ? allocating : allocating.over(roads);
+            Scenario called = callingUp ? calledUp(planner, read) : read;
+            Scenario scenario = isRead() ? called : PlanFolder.standingAlone(called);
             Plan plan = search(planner, scenario);
             boolean stopped = !plan.manifest().complete();
             if (stopped && plan.tours().isEmpty()) {
@@ -165,12 +174,30 @@ final class PlanCity implements Callable<Integer> {
             if (stopped) {
                 voice.say("stopped");
             }
-            if (!overlays.isEmpty()) {
+            if (!isRead()) {
                 folder.writeScenario(scenario, roadFiles);
             }
             write(scenario, withReading(plan, reading), polygons, explanation, folder);
             return stopped ? ExitCode.STOPPED : ExitCode.DONE;
         }
+    }
+
+    /** Whether the scenario is planned as it was read. */
+    private boolean isRead() {
+        return overlays.isEmpty() && !callingUp;
+    }
+
+    private Scenario calledUp(Planner planner, Scenario scenario) {
+        Scenario called = planner.callUp(scenario, options(), main.cancellation());
+        List<String> more = new ArrayList<>();
+        for (int i = 0; i < called.requisitions().size(); i++) {
+            if (called.requisitions().get(i).called()
+                    && !scenario.requisitions().get(i).called()) {
+                more.add(called.requisitions().get(i).id());
+            }
+        }
+        Voice.of(spec).note(more.isEmpty() ? "calledNothing" : "calledUp", String.join(", ", more));
+        return called;
     }
 
     private Planner planner() {
@@ -201,7 +228,7 @@ final class PlanCity implements Callable<Integer> {
         report.outlines().ifPresent(inputs::add);
         List<String> files = new ArrayList<>(List.of(PlanFolder.PLAN, PlanFolder.PAGE));
         files.addAll(List.of("places.geojson", "routes.geojson", "coverage.geojson"));
-        if (!overlays.isEmpty()) {
+        if (!isRead()) {
             files.add(PlanFolder.SCENARIO);
         }
         if (rostered) {

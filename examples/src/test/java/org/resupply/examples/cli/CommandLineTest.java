@@ -205,6 +205,18 @@ class CommandLineTest {
     }
 
     @Test
+    void aPlanThatCallsUpSaysSoAndStandsBesideItsScenario() {
+        assertThat(run("plan", "tiny", "--call-up", "--iterations", "100", "--out", folder.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        // Nobody owns anything there that could be called up.
+        assertThat(err.toString()).contains("nothing was called up");
+        String plan = folder.resolve("plan.json").toString();
+        assertThat(run("check", folder.resolve("scenario.json").toString(), plan))
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
     void theTinyCityComesOutAsWorkedByHandInTheDocumentation() {
         run("plan", "tiny", "--iterations", "200", "--out", folder.toString());
         Plan plan = PlanJson.read(folder.resolve("plan.json"), ShippedScenarios.load("tiny"));
