@@ -349,7 +349,8 @@ final class CheapestWays {
         Groups groups = pricing.groups;
         for (int group = 0; group < groups.count; group++) {
             if (groups.commodity[group] == network.commodity && groups.open[group] > 0) {
-                value += exactGroup(group, wayOfDemand);
+                double least = exactGroup(group, wayOfDemand);
+                value += pricing.counting == null ? least : Math.max(least, pricing.counting.least(group, wayOfDemand));
             }
         }
         return value;

@@ -26,6 +26,7 @@ final class CommodityGraph {
     private final UnmetPricing pricing;
     private final Lack lack;
     private final boolean strict;
+    private final Kinks kinks;
 
     /** The graph of the kernel. */
     final FlowGraph kernelGraph;
@@ -66,10 +67,20 @@ final class CommodityGraph {
     private final int[] againArc;
 
     /**
+     * What the units that a need lacks cost beside its price and the steps of its bundle, near a plan.
+     *
+     * @param width base units that it lacks in the plan
+     * @param below what each of these costs
+     * @param above what each further one costs
+     */
+    record Kinks(long[] width, double[] below, double[] above) {}
+
+    /**
      * A graph.
      *
      * @param strict whether each class goes before the next whatever the prices say
      * @param earlier base units on each arc that are cheaper to carry again, or null
+     * @param kinks what needs cost apart from prices and steps, or null
      */
     CommodityGraph(
             CommodityNetwork network,
@@ -77,8 +88,10 @@ final class CommodityGraph {
             UnmetPricing pricing,
             Lack lack,
             boolean strict,
-            long[] earlier) {
+            long[] earlier,
+            Kinks kinks) {
         this.earlier = earlier;
+        this.kinks = kinks;
         this.network = network;
         this.problem = network.problem;
         this.rows = rows;
@@ -152,6 +165,38 @@ final class CommodityGraph {
         kernel.nearly();
     }
 
+    /**
+     * The graphs of all commodities near a plan, where what is unmet counts otherwise than as a sum of steps.
+     *
+     * @param lacks by the steps of what counts
+     * @param unmet what each demand lacks in the plan
+     */
+    static CommodityGraph[] near(
+            CommodityNetwork[] networks,
+            CapacityRows rows,
+            UnmetPricing.Counting counting,
+            Lack[] lacks,
+            long[] unmet) {
+        double[] less = counting.marginal(unmet, false);
+        double[] more = counting.marginal(unmet, true);
+        CommodityGraph[] graphs = new CommodityGraph[networks.length];
+        for (int c = 0; c < graphs.length; c++) {
+            CommodityNetwork network = networks[c];
+            Kinks kinks = new Kinks(new long[network.needs], new double[network.needs], new double[network.needs]);
+            for (int need = 0; need < network.needs; need++) {
+                for (int at = network.needStart[need]; at < network.needStart[need + 1]; at++) {
+                    int demand = network.member[at];
+                    double part = network.problem.openQuantity(demand) / (double) Math.max(1, network.needOpen[need]);
+                    kinks.width[need] += unmet[demand];
+                    kinks.below[need] += part * less[demand];
+                    kinks.above[need] += part * more[demand];
+                }
+            }
+            graphs[c] = new CommodityGraph(network, rows, counting.steps(), lacks[c], false, null, kinks);
+        }
+        return graphs;
+    }
+
     /** The graphs of all commodities, near an earlier plan where there is one. */
     static CommodityGraph[] of(
             CommodityNetwork[] networks,
@@ -163,7 +208,7 @@ final class CommodityGraph {
         CommodityGraph[] graphs = new CommodityGraph[networks.length];
         for (int c = 0; c < graphs.length; c++) {
             long[] earlier = near == null ? null : near.flow[c];
-            graphs[c] = new CommodityGraph(networks[c], rows, pricing, lacks[c], strict, earlier);
+            graphs[c] = new CommodityGraph(networks[c], rows, pricing, lacks[c], strict, earlier, null);
         }
         return graphs;
     }
@@ -175,7 +220,7 @@ final class CommodityGraph {
 
     /** How many kernel arcs a need has for what it lacks; none where the steps of its bundle lead to it themselves. */
     private int needArcs(int need) {
-        return pricing.isStraight() ? lack.tiers.size(need) : isSingle(bundleOf[need]) ? 0 : 1;
+        return pricing.isStraight() ? lack.tiers.size(need) : isSingle(bundleOf[need]) ? 0 : kinks == null ? 1 : 2;
     }
 
     /** Whether a bundle is a single need. */
@@ -194,7 +239,8 @@ final class CommodityGraph {
         for (int bundle = 0; bundle < network.bundles; bundle++) {
             double surcharge = lack.steps.last(bundle);
             for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
-                dearest = Math.max(dearest, price(need) + surcharge);
+                double beside = kinks == null ? 0 : kinks.above[need];
+                dearest = Math.max(dearest, price(need) + surcharge + beside);
             }
         }
         for (double c : network.cost) {
@@ -260,8 +306,9 @@ final class CommodityGraph {
             for (int arc = 0; arc < needArcs(need); arc++) {
                 boolean straight = pricing.isStraight();
                 double ofClass = straight ? tier[problem.demandClass(network.example(need))] : 0;
+                double beside = kinks == null ? 0 : arc == 0 ? kinks.below[need] : kinks.above[need];
                 ownCosts[needArcStart[need] + arc] =
-                        scaled(straight ? ofClass + lack.tiers.cost(need, arc) : price(need));
+                        scaled(straight ? ofClass + lack.tiers.cost(need, arc) : price(need) + beside);
             }
         }
         CapacityLimits limits = network.limits;
@@ -306,6 +353,8 @@ final class CommodityGraph {
         for (int need = 0; need < network.needs; need++) {
             if (pricing.isStraight()) {
                 lack.tiers.copyWidths(need, capacities, needArcStart[need]);
+            } else if (needArcs(need) == 2) {
+                capacities[needArcStart[need]] = kinks.width[need];
             }
             if (problem.demandClass(network.example(need)) <= lastClass) {
                 supplies[network.needNode(need)] = -network.needOpen[need];

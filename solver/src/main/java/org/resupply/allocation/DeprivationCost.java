@@ -9,8 +9,9 @@ import org.resupply.solve.SolveOptions;
 /**
  * Deprivation cost: going without costs more the longer it lasts (Holguin-Veras et al. 2013).
  *
- * <p>When a place has missed so many days' worth of its need of a commodity, the next missing unit is dearer by a quarter for
- * each of them, and by the demand's own convexity for the share that is missing.
+ * <p>Of needs that a place goes without in a row each is dearer by a quarter than the one before ({@link TimeWithout}); beside that a unit is
+ * dearer by the demand's own convexity for the share that is missing. Flows cannot tell needs in a row from others: plans are made, and
+ * bounded, with the least that so much missing can cost, spread over the days as evenly as can be, and count as what they cost.
  */
 public final class DeprivationCost implements AllocationStrategy {
     private static final int STEPS = 8;
@@ -23,6 +24,11 @@ public final class DeprivationCost implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
+        return PricedPlanning.solve(
+                problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), options, allowance);
+    }
+
+    static UnmetPricing pricing(AllocationProblem problem) {
         Groups groups = Groups.of(problem);
         double[] base = groups.highestPrice(problem);
         double[] convexity = new double[groups.count];
@@ -30,11 +36,46 @@ public final class DeprivationCost implements AllocationStrategy {
             int group = groups.ofDemand[demand];
             convexity[group] = Math.max(convexity[group], problem.convexity(demand));
         }
-        UnmetPricing pricing = UnmetPricing.stepped(
-                problem,
-                STEPS,
-                (group, missing, belowFloor) -> base[group]
-                        * (Math.pow(DAILY_RISE, missing * problem.days()) - 1 + convexity[group] * missing));
-        return PricedPlanning.solve(problem, pricing, false, PricedPlanning.Worst.PRICED, name(), options, allowance);
+        TimeWithout time = new TimeWithout(problem, groups, DAILY_RISE);
+        int days = Math.max(1, problem.days());
+        // As many steps to each day, so that a step lies within one.
+        int steps = days * ((STEPS + days - 1) / days);
+        UnmetPricing ofShares = UnmetPricing.stepped(
+                        problem, steps, (group, missing, belowFloor) -> base[group] * convexity[group] * missing)
+                .besideOthers();
+        return UnmetPricing.stepped(
+                        problem,
+                        steps,
+                        (group, missing, belowFloor) -> base[group]
+                                * (convexity[group] * missing + time.leastSlope(group, missing - 0.5 / steps)))
+                .counting(new InARow(groups, base, ofShares, time));
+    }
+
+    /** Shares that are missing, and needs in a row. */
+    private record InARow(Groups groups, double[] base, UnmetPricing steps, TimeWithout time)
+            implements UnmetPricing.Counting {
+
+        @Override
+        public double[] costs(long[] unmet) {
+            double[] costs = steps.costs(unmet);
+            for (int group = 0; group < groups.count; group++) {
+                costs[groups.commodity[group]] += base[group] * time.cost(group, unmet);
+            }
+            return costs;
+        }
+
+        @Override
+        public double least(int group, double[] wayOfDemand) {
+            return time.least(group, wayOfDemand, steps, base[group]);
+        }
+
+        @Override
+        public double[] marginal(long[] unmet, boolean more) {
+            double[] marginal = new double[unmet.length];
+            for (int group = 0; group < groups.count; group++) {
+                time.addMarginal(group, unmet, more, base[group], marginal);
+            }
+            return marginal;
+        }
     }
 }

@@ -49,11 +49,12 @@ public final class FairFloor implements AllocationStrategy {
         Groups groups = Groups.of(problem);
         double[] base = groups.highestPrice(problem);
         for (int group = 0; group < base.length; group++) {
-            base[group] *= classFactor(problem, groups.priority[group]);
+            base[group] *= Groups.classFactor(problem, groups.priority[group], CLASS_FACTOR);
         }
         double[] price = new double[problem.demands()];
         for (int demand = 0; demand < price.length; demand++) {
-            price[demand] = problem.unmetPrice(demand) * classFactor(problem, problem.demandClass(demand));
+            price[demand] =
+                    problem.unmetPrice(demand) * Groups.classFactor(problem, problem.demandClass(demand), CLASS_FACTOR);
         }
         return UnmetPricing.of(
                 problem,
@@ -61,9 +62,5 @@ public final class FairFloor implements AllocationStrategy {
                 STEPS,
                 (group, missing, belowFloor) ->
                         base[group] * (STEEPNESS * missing * missing + (belowFloor ? BELOW_FLOOR : 0)));
-    }
-
-    private static double classFactor(AllocationProblem problem, int priority) {
-        return Math.pow(CLASS_FACTOR, problem.classes() - 1 - priority);
     }
 }

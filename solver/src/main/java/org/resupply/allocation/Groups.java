@@ -72,6 +72,44 @@ final class Groups {
         return new Groups(problem);
     }
 
+    /**
+     * Shares units out in proportion to what groups can still use: rounded down, and one unit more for those with the largest
+     * remainders, so that neither more nor less is shared out than there is.
+     *
+     * @param total base units, at most what the groups can use
+     * @param into filled for these groups
+     */
+    void shareOut(long total, int[] among, long[] into) {
+        double all = 0;
+        for (int group : among) {
+            all += open[group];
+        }
+        long left = total;
+        Integer[] order = new Integer[among.length];
+        double[] remainder = new double[among.length];
+        for (int i = 0; i < among.length; i++) {
+            double exact = all == 0 ? 0 : open[among[i]] * (total / all);
+            into[among[i]] = Math.min(open[among[i]], (long) (exact * (1 - 1e-12) + 1e-9));
+            remainder[i] = exact - into[among[i]];
+            left -= into[among[i]];
+            order[i] = i;
+        }
+        Arrays.sort(order, (x, y) -> Double.compare(remainder[y], remainder[x]));
+        while (left > 0) {
+            long before = left;
+            for (int i = 0; i < order.length && left > 0; i++) {
+                int group = among[order[i]];
+                if (into[group] < open[group]) {
+                    into[group]++;
+                    left--;
+                }
+            }
+            if (left == before) {
+                throw new IllegalArgumentException("The units (%s) are more than the groups can use.".formatted(total));
+            }
+        }
+    }
+
     /** Base units beyond own stock that the minimum standard asks for. */
     long openFloor(int group) {
         return Math.min(open[group], Math.max(0, floor[group] - (need[group] - open[group])));
@@ -84,6 +122,11 @@ final class Groups {
             served[ofDemand[demand]] += problem.openQuantity(demand) - unmet[demand];
         }
         return served;
+    }
+
+    /** By how much a class counts more than the last, where each counts so many times the next. */
+    static double classFactor(AllocationProblem problem, int priority, double factor) {
+        return Math.pow(factor, problem.classes() - 1 - priority);
     }
 
     /** The highest price per unmet base unit in each group, in minor units of money. */

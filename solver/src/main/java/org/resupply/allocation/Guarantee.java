@@ -24,6 +24,11 @@ final class Guarantee {
 
     private static final double CLOSE = 1e-5;
 
+    /** How often a range of shares is halved where that costs next to nothing. */
+    private static final int HALVINGS = 20;
+
+    private static final double ROUNDING = 1e-9;
+
     private final AllocationProblem problem;
     private final CommodityNetwork.Hubs hubs;
     private final CapacityRows rows;
@@ -109,17 +114,25 @@ final class Guarantee {
         return worth;
     }
 
-    /** Plans, and where something lacks searches prices for so many answers to plan after. */
-    void pursue(long answers, Allowance allowance) {
+    /**
+     * Plans, and where something lacks searches prices for so many answers to plan after.
+     *
+     * @param enough a plan that lacks so small a share of all is good enough to stop
+     * @param before a guarantee of the same worth to begin at the prices of, or null
+     */
+    void pursue(long answers, double enough, Guarantee before, Allowance allowance) {
         stop = allowance::isOver;
         SharedPlan alone = newPlan();
         int[] order = alone.commoditiesOf(SharedPlan.ALL_CLASSES, pricing);
         alone.serveClass(problem.classes() - 1, order);
         keepBetter(alone);
-        if (lacks()) {
+        if (lack() > enough) {
             search = new PriceSearch(problem, rows, networks, pricing, lacks, graphs);
             search.stopWhen(stop);
-            for (int round = 0; round < 2 && lacks() && (round == 0 || !allowance.isOver()); round++) {
+            if (before != null && before.search != null) {
+                search.beginAt(before.search);
+            }
+            for (int round = 0; round < 2 && lack() > enough && (round == 0 || !allowance.isOver()); round++) {
                 search.run(answers / 2, value, CLOSE, allowance);
                 SharedPlan guided = newPlan();
                 guided.serveAfter(search.average, order);
@@ -203,6 +216,45 @@ final class Guarantee {
             }
         }
         return pays;
+    }
+
+    /**
+     * The lowest common share of which the prices that prove that not all targets can be met prove the same; {@code share} where they
+     * prove nothing.
+     *
+     * @param share what the targets are the targets of
+     * @param low a share that all can have
+     */
+    double lowestDisproved(Shares shares, double[] level, double low, double share) {
+        ScarcityProof proof = proof(ScarcityProof.Kind.WORST, target);
+        if (proof == null) {
+            return share;
+        }
+        double[] paid = proof.paid(problem);
+        double[] rate = new double[groups.count];
+        double worthOfAll = -proof.least();
+        int claim = 0;
+        for (int group = 0; group < groups.count; group++) {
+            if (target[group] > 0) {
+                rate[group] = paid[claim] / target[group];
+                worthOfAll += paid[claim++];
+            }
+        }
+        double high = share;
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            double middle = (low + high) / 2;
+            long[] targets = shares.targets(middle, level);
+            double cost = -worthOfAll;
+            for (int group = 0; group < targets.length; group++) {
+                cost += rate[group] * targets[group];
+            }
+            if (cost > ROUNDING * worthOfAll) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
     }
 
     /**

@@ -27,19 +27,19 @@ public final class Lexicographic implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        UnmetPricing pricing = UnmetPricing.levelled(problem, levels(problem, allowance::isCancelled), 1, LEVEL_WORTH);
+        UnmetPricing pricing =
+                UnmetPricing.levelled(problem, levels(problem, allowance::isCancelled), 1, LEVEL_WORTH, 1);
         return PricedPlanning.solve(problem, pricing, true, PricedPlanning.Worst.SHARES, name(), options, allowance);
     }
 
     /**
-     * The fairest share of its open quantity for each group.
+     * What each group could have at the fairest levels of its commodity, in whole units beyond its own stock.
      *
-     * @param stop once it holds, the commodities that have no levels yet keep 1: all that is asked for
+     * @param stop once it holds, the commodities that have no levels yet keep all that is asked for
      */
-    static double[] levels(AllocationProblem problem, BooleanSupplier stop) {
+    static long[] levels(AllocationProblem problem, BooleanSupplier stop) {
         Groups groups = Groups.of(problem);
-        double[] level = new double[groups.count];
-        Arrays.fill(level, 1);
+        long[] level = groups.open.clone();
         CommodityNetwork.Hubs hubs = new CommodityNetwork.Hubs(problem);
         CapacityRows rows = new CapacityRows(problem);
         Catchments catchments = new Catchments(problem);
@@ -47,21 +47,20 @@ public final class Lexicographic implements AllocationStrategy {
         for (int c = 0; c < problem.commodities() && !stop.getAsBoolean(); c++) {
             CommodityNetwork network = new CommodityNetwork(problem, hubs, catchments, rows, c);
             Lack lack = new Lack(network, straight);
-            Promises promises = new Promises(new CommodityGraph(network, rows, straight, lack, true, null));
+            Promises promises = new Promises(new CommodityGraph(network, rows, straight, lack, true, null, null));
             long[] promised = new long[network.bundles];
             for (int k = 0; k < problem.classes(); k++) {
                 promises.promise(k, promised);
             }
             for (int bundle = 0; bundle < network.bundles; bundle++) {
-                long open = 0;
-                for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
-                    open += network.needOpen[need];
-                }
+                IntList places = new IntList();
                 for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
                     for (int at = network.needStart[need]; at < network.needStart[need + 1]; at++) {
-                        level[groups.ofDemand[network.member[at]]] = promised[bundle] / (double) open;
+                        places.add(groups.ofDemand[network.member[at]]);
                     }
                 }
+                int[] among = Arrays.stream(places.toArray()).distinct().toArray();
+                groups.shareOut(promised[bundle], among, level);
             }
         }
         return level;

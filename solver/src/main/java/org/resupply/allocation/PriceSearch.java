@@ -175,6 +175,12 @@ final class PriceSearch {
         }
     }
 
+    /** Begins at the best prices of another search over the same rows and lots. */
+    void beginAt(PriceSearch other) {
+        System.arraycopy(other.bestPrice, 0, bestPrice, 0, size);
+        System.arraycopy(other.bestPrice, 0, price, 0, size);
+    }
+
     /** Begins at the prices and the flows of an earlier plan. */
     void beginAt(EarlierPlan earlier) {
         System.arraycopy(earlier.rowPrice, 0, bestPrice, 0, rows.count);
@@ -249,6 +255,12 @@ final class PriceSearch {
         double without = bound;
         Proof proof = prove(plan, limit);
         return proof != null && goOnFrom(proof, without, always, limit);
+    }
+
+    /** Proves a bound at the prices of rows and lots of a plan as they are. */
+    void proveAt(SharedPlan.Prices prices) {
+        provenAt(prices.mean(), prices.lot());
+        provenAt(prices.median(), prices.lot());
     }
 
     /** The value of the cheapest answer to prices of rows and lots. */
@@ -398,6 +410,10 @@ final class PriceSearch {
                 break;
             }
         }
+        return provenAt(rowPrice, lotPrice);
+    }
+
+    private Proof provenAt(double[] rowPrice, double[] lotPrice) {
         double[] scratch = new double[problem.demands()];
         double[] at = Arrays.copyOf(rowPrice, size);
         System.arraycopy(lotPrice, 0, at, rows.count, lotPrice.length);

@@ -1,5 +1,6 @@
 package org.resupply.allocation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -54,13 +55,19 @@ final class PricedPlanning {
     /** The share of the time for the search where those who get least may have to be helped after it. */
     private static final double SEARCH_SHARE = 0.6;
 
+    /** The share of the time before levels are looked for where commodities compete, and that by which they must be found. */
+    private static final double FIRST_SHARE = 0.4;
+
+    private static final double LIFT_SHARE = 0.75;
+
     /** A plan that lacks so small a share of what all should get is tried: its units may be gone to nobody in particular. */
     private static final double NEARLY = 1e-3;
 
-    /** How often a common share is tried, and how near two tries are the same. */
+    /** How often a common share is tried. */
     private static final int PROBES = 8;
 
-    private static final double CLOSE_SHARES = 0.005;
+    /** How often a plan is refined by what counts near it. */
+    private static final int REFINED = 6;
 
     /** How many levels are looked for where commodities compete, the lowest first. */
     private static final int LEVELS = 4;
@@ -88,6 +95,7 @@ final class PricedPlanning {
     private CommodityGraph[] ownGraphs;
 
     private EarlierPlan earlier;
+
     private SharedPlan plan;
     private double value = Double.POSITIVE_INFINITY;
     private BooleanSupplier stop = () -> false;
@@ -182,8 +190,7 @@ final class PricedPlanning {
     private AllocationSolution solve(String name, SolveOptions options, Allowance allowance) {
         // The first plan is made even where it takes longer than the time; only who asks for the end gets less.
         stop = () -> allowance.isCancelled() || (plan != null && allowance.isOver());
-        PriceSearch search = new PriceSearch(problem, rows, networks, pricing, lacks, graphs);
-        search.stopWhen(allowance::isOver);
+        PriceSearch search = newSearch(allowance);
         if (!follows) {
             plan = newPlan();
             first.fill(plan);
@@ -199,7 +206,10 @@ final class PricedPlanning {
                 bound = search.proven();
             }
         }
-        if (earlier == null || value - bound > CLOSE_AGAIN * Math.abs(value)) {
+        if (worst == Worst.SHARES) {
+            planShares(search, options.listener(), allowance);
+            bound = search.proven();
+        } else if (earlier == null || value - bound > CLOSE_AGAIN * Math.abs(value)) {
             Allowance part = allowance.isTimed() && helps() ? allowance.sooner(SEARCH_SHARE) : allowance;
             bound = Math.max(bound, search(search, options.listener(), part));
         }
@@ -211,12 +221,15 @@ final class PricedPlanning {
         }
         if (plan == null) {
             follow(search);
-            bound = Math.max(bound, search.bound());
+        }
+        if (bound == Double.NEGATIVE_INFINITY) {
+            bound = search.bound();
+        }
+        if (pricing.counting != null) {
+            refine(search, allowance);
+            bound = Math.max(bound, search.proven());
         }
         Guarantee guarantee = worst == Worst.FLOORS && !stop.getAsBoolean() ? liftToFloors(search, allowance) : null;
-        if (worst == Worst.SHARES && !stop.getAsBoolean()) {
-            liftShares(search, allowance);
-        }
         // What follows must not be stopped: only a settled plan is sound.
         stop = () -> false;
         plan.stopWhen(stop);
@@ -238,8 +251,39 @@ final class PricedPlanning {
 
     /** Whether those who get least may have to be helped. */
     private boolean helps() {
-        return worst == Worst.SHARES
-                || (worst == Worst.FLOORS && Arrays.stream(groups.floor).anyMatch(floor -> floor > 0));
+        return worst == Worst.FLOORS && Arrays.stream(groups.floor).anyMatch(floor -> floor > 0);
+    }
+
+    /**
+     * Proves a bound at the prices of a plan; where what counts is levels and the plan ranks classes, at those of one that does not and that
+     * is made for its prices alone.
+     */
+    private PriceSearch.Proof prove(PriceSearch search, SharedPlan made, long limit) {
+        if (worst != Worst.SHARES || !made.ranksClasses()) {
+            return search.prove(made, limit);
+        }
+        SharedPlan priced = new SharedPlan(problem, hubs, rows, graphs, pricing, false, null);
+        priced.stopWhen(stop);
+        priced.serveAfter(search.average, priced.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+        return search.prove(priced, limit);
+    }
+
+    private PriceSearch newSearch(Allowance allowance) {
+        PriceSearch search = new PriceSearch(problem, rows, networks, pricing, lacks, graphs);
+        search.stopWhen(allowance::isOver);
+        return search;
+    }
+
+    /** Looks for a plan at the levels that each commodity could have alone, and where commodities compete for the fairest levels of all. */
+    private void planShares(PriceSearch search, SolveListener listener, Allowance allowance) {
+        search(search, listener, allowance.isTimed() ? allowance.sooner(FIRST_SHARE) : allowance);
+        if (plan == null) {
+            follow(search);
+        }
+        boolean isLifted = liftShares(search, allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
+        if (!isLifted) {
+            search(search, listener, allowance);
+        }
     }
 
     /** Raises the bound and lowers the value by turns; returns the bound. */
@@ -263,7 +307,7 @@ final class PricedPlanning {
             double start = allowance.secondsSpent();
             // A plan comes before its proof: the time may be over.
             SharedPlan made = follows && asked == 0 ? follow(search) : null;
-            PriceSearch.Proof lesson = made == null ? null : search.prove(made, allowance.iterations());
+            PriceSearch.Proof lesson = made == null ? null : prove(search, made, allowance.iterations());
             double madeSeconds = allowance.secondsSpent() - start;
             double without = bound;
             if (lesson == null || !isClose(search.proven())) {
@@ -281,7 +325,7 @@ final class PricedPlanning {
                 if (made == null) {
                     made = follow(search);
                     boolean isOver = isClose(bound) || allowance.isOver();
-                    lesson = isOver ? null : search.prove(made, allowance.iterations());
+                    lesson = isOver ? null : prove(search, made, allowance.iterations());
                 }
                 if (lesson != null && !allowance.isOver()) {
                     boolean anew = stalled && bound - begunAnewAt > PriceSearch.NO_GAIN * Math.abs(bound);
@@ -304,7 +348,7 @@ final class PricedPlanning {
 
     /** Whether a bound is near enough to the value of the best plan. */
     private boolean isClose(double bound) {
-        return value - bound <= (earlier == null ? CLOSE : CLOSE_AGAIN) * Math.abs(value);
+        return value - bound <= (earlier == null ? CLOSE : CLOSE_AGAIN) * Math.abs(value + pricing.fixed);
     }
 
     /** Answers before the first plan: at straight prices, the more needs there are, the fewer tell how to share the capacities. */
@@ -374,6 +418,31 @@ final class PricedPlanning {
         return made;
     }
 
+    /**
+     * Where what is unmet counts otherwise than the prices that stand for it: plans each commodity again by what it counts near the plan, as
+     * long as that helps.
+     */
+    private void refine(PriceSearch search, Allowance allowance) {
+        Lack[] ofSteps = Lack.of(networks, pricing.counting.steps());
+        double[][] nothing = new double[networks.length][];
+        Arrays.setAll(nothing, c -> new double[networks[c].arcs]);
+        boolean better = true;
+        for (int round = 0; round < REFINED && better && !isClose(search.proven()) && !allowance.isOver(); round++) {
+            UnmetPricing.Counting counting = pricing.counting;
+            SharedPlan refined =
+                    newPlan(counting.steps(), CommodityGraph.near(networks, rows, counting, ofSteps, plan.unmet()));
+            refined.carry(plan);
+            refined.serveAfter(nothing, refined.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+            double found = value(refined);
+            search.proveAt(refined.prices);
+            better = found < value;
+            if (better) {
+                plan = refined;
+                value = found;
+            }
+        }
+    }
+
     private void report(SolveListener listener, PriceSearch search, Allowance allowance) {
         double spent = allowance.secondsSpent();
         double fraction = allowance.isTimed()
@@ -425,12 +494,12 @@ final class PricedPlanning {
                         flows,
                         unmet,
                         Causes.of(plan, unmet),
-                        objective,
-                        bound,
+                        objective + pricing.fixed,
+                        bound + pricing.fixed,
                         prices(search),
                         new AllocationSolution.Effort(name, allowance.secondsSpent(), search.iterations, columns))
                 .withScarcityProofs(
-                        worst == Worst.SHARES ? worstProof(unmet, allowance) : floorProof(guarantee, unmet));
+                        worst == Worst.SHARES ? worstProofs(unmet, allowance) : floorProof(guarantee, unmet));
     }
 
     /**
@@ -443,7 +512,7 @@ final class PricedPlanning {
         if (floors == null) {
             return null;
         }
-        Guarantee guarantee = guarantee(floors, Guarantee.worth(problem, groups, CLASS_FACTOR), allowance);
+        Guarantee guarantee = guarantee(floors, Guarantee.worth(problem, groups, CLASS_FACTOR), 0, null, allowance);
         UnmetPricing guarded = pricing.guarding(floors);
         SharedPlan lifted = newPlan(guarded);
         lifted.carry(guarantee.plan);
@@ -525,39 +594,62 @@ final class PricedPlanning {
         return List.of(guarantee.narrowed(proof, group -> served[group] < groups.openFloor(group)));
     }
 
-    private Guarantee guarantee(long[] target, double[] worth, Allowance allowance) {
+    private Guarantee guarantee(long[] target, double[] worth, double enough, Guarantee before, Allowance allowance) {
         Guarantee guarantee = new Guarantee(problem, hubs, rows, networks, target, worth);
-        guarantee.pursue(Math.min(GUARANTEED, allowance.iterations()), allowance);
+        guarantee.pursue(Math.min(GUARANTEED, allowance.iterations()), enough, before, allowance);
         return guarantee;
     }
 
     /**
-     * Raises the worst shares of the first class that lacks something where commodities compete: looks for the highest share
-     * that all of its groups can have at once, as far as each could have it alone; leaves at it those who then compete for what is
-     * scarce, and looks for the highest share of the others, and so on; plans the rest on top.
+     * Class after class, raises the worst shares of those that lack something where commodities compete, and plans the rest on top.
+     *
+     * @return whether a class could be raised
      */
-    private void liftShares(PriceSearch search, Allowance allowance) {
-        Shares shares = new Shares(problem, groups, plan.unmet(), pricing);
-        if (shares.priority < 0 || shares.isReached()) {
-            return;
+    private boolean liftShares(PriceSearch search, Allowance allowance) {
+        boolean isLifted = false;
+        for (int from = 0; from < problem.classes() && !allowance.isOver(); ) {
+            Shares shares = new Shares(problem, groups, plan.unmet(), pricing, from);
+            if (shares.priority < 0) {
+                break;
+            }
+            isLifted |= !shares.isReached() && liftShares(shares, search, allowance);
+            from = shares.priority + 1;
         }
+        return isLifted;
+    }
+
+    /**
+     * Looks for the highest share that all groups of a class can have at once, as far as each could have it alone; leaves at it those
+     * who then compete for what is scarce, and looks for the highest share of the others, and so on.
+     */
+    private boolean liftShares(Shares shares, PriceSearch search, Allowance allowance) {
         double[] worth = shares.worth();
         double[] level = shares.allOpen();
         double low = shares.lowest();
         Lift first = null;
         Lift last = null;
+        Guarantee before = null;
         for (int k = 0; k < LEVELS && !allowance.isOver(); k++) {
             double high = shares.highest(level);
+            double asked = high;
             Guarantee missed = null;
-            for (int probe = 0; probe < PROBES && high - low > CLOSE_SHARES && !allowance.isOver(); probe++) {
-                double middle = (low + high) / 2;
-                Guarantee guarantee = guarantee(shares.targets(middle, level), worth, allowance);
+            for (int probe = 0; probe < PROBES && high - low > Shares.CLOSE && !allowance.isOver(); probe++) {
+                Guarantee guarantee = guarantee(shares.targets(asked, level), worth, NEARLY, before, allowance);
+                before = guarantee;
                 if (guarantee.lack() > NEARLY) {
-                    high = middle;
                     missed = guarantee;
+                    double reached = shares.reached(guarantee.plan.unmet(), level, low, asked);
+                    if (reached > low) {
+                        low = reached;
+                        last = new Lift(guarantee.plan, shares.targets(low, level));
+                    }
+                    high = guarantee.lowestDisproved(shares, level, low, asked);
+                    // Prices that prove much are likely to have found the share; else it is somewhere between.
+                    asked = asked - high > Shares.CLOSE ? high : (low + high) / 2;
                 } else {
-                    low = middle;
+                    low = asked;
                     last = new Lift(guarantee.plan, guarantee.target);
+                    asked = (low + high) / 2;
                 }
             }
             first = k == 0 ? last : first;
@@ -566,10 +658,8 @@ final class PricedPlanning {
                 break;
             }
         }
-        boolean isLifted = last != null && lift(last, shares, search);
-        if (!isLifted && first != null && first != last) {
-            lift(first, shares, search);
-        }
+        return (last != null && lift(last, shares, search))
+                || (first != null && first != last && lift(first, shares, search));
     }
 
     /** A plan of what is to go first, and how much of it each group is to get. */
@@ -590,16 +680,29 @@ final class PricedPlanning {
         return true;
     }
 
-    /** Why the worst shares of the first class that lacks something cannot all be raised. */
-    private List<ScarcityProof> worstProof(long[] unmet, Allowance allowance) {
-        Shares shares = new Shares(problem, groups, unmet, pricing);
-        if (shares.priority < 0 || allowance.isOver()) {
-            return List.of();
+    /**
+     * Why the worst shares of the first class that lacks something cannot all be raised; then why the worst of those who do not
+     * compete for what is scarce there cannot, and so on.
+     */
+    private List<ScarcityProof> worstProofs(long[] unmet, Allowance allowance) {
+        Shares shares = new Shares(problem, groups, unmet, pricing, 0);
+        List<ScarcityProof> proofs = new ArrayList<>();
+        boolean[] settled = new boolean[groups.count];
+        Guarantee before = null;
+        for (int k = 0; k < LEVELS && shares.priority >= 0 && !allowance.isOver(); k++) {
+            long[] claims = shares.moreThanWorst(settled);
+            if (claims == null) {
+                break;
+            }
+            Guarantee guarantee = guarantee(claims, shares.worth(), 0, before, allowance);
+            before = guarantee;
+            ScarcityProof proof = guarantee.lacks() ? guarantee.proof(ScarcityProof.Kind.WORST, claims) : null;
+            if (proof == null || !shares.settleWhoPays(settled, claims, guarantee.pays())) {
+                break;
+            }
+            proofs.add(guarantee.narrowed(proof, group -> false));
         }
-        long[] claims = shares.moreThanWorst();
-        Guarantee guarantee = guarantee(claims, shares.worth(), allowance);
-        ScarcityProof proof = guarantee.lacks() ? guarantee.proof(ScarcityProof.Kind.WORST, claims) : null;
-        return proof == null ? List.of() : List.of(guarantee.narrowed(proof, group -> false));
+        return proofs;
     }
 
     private AllocationPrices prices(PriceSearch search) {

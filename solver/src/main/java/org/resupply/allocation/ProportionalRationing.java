@@ -1,5 +1,6 @@
 package org.resupply.allocation;
 
+import java.util.stream.IntStream;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationSolution;
@@ -12,10 +13,14 @@ import org.resupply.solve.SolveOptions;
  * the supply that is left over the need of the class, and to no more.
  *
  * <p>What cannot be brought to one place is not given to another: rations are rules, not plans. Objective and bound count the
- * lanes and, at ten times their price, the units of ration that do not arrive.
+ * lanes, what is open beyond the rations at its price and, at ten times their price, the units of ration that do not arrive; those of each
+ * class ten times those of the next.
  */
 public final class ProportionalRationing implements AllocationStrategy {
     private static final double RATION_WORTH = 10;
+
+    /** How much dearer the objective counts each class than the next. */
+    private static final double CLASS_FACTOR = 10;
 
     @Override
     public String name() {
@@ -24,34 +29,42 @@ public final class ProportionalRationing implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        UnmetPricing pricing = UnmetPricing.levelled(problem, rations(problem), 0, RATION_WORTH);
-        return PricedPlanning.solve(problem, pricing, true, PricedPlanning.Worst.PRICED, name(), options, allowance);
+        long[] rations = rations(problem);
+        UnmetPricing pricing = UnmetPricing.levelled(problem, rations, 0, RATION_WORTH, CLASS_FACTOR);
+        Groups groups = pricing.groups;
+        double[] price = groups.highestPrice(problem);
+        for (int group = 0; group < rations.length; group++) {
+            pricing.fixed += (groups.open[group] - rations[group]) * price[group];
+        }
+        return PricedPlanning.solve(problem, pricing, false, PricedPlanning.Worst.PRICED, name(), options, allowance);
     }
 
-    private static double[] rations(AllocationProblem problem) {
-        double[] supply = new double[problem.commodities()];
+    /** Whole units of each group, together no more than there are. */
+    static long[] rations(AllocationProblem problem) {
+        long[] supply = new long[problem.commodities()];
         for (int lot = 0; lot < problem.lots(); lot++) {
             if (problem.placeKind(problem.lotPlace(lot)) != PlaceKind.DEMAND_POINT) {
                 supply[problem.lotCommodity(lot)] += problem.lotQuantity(lot) - problem.lotReserved(lot);
             }
         }
         Groups groups = Groups.of(problem);
-        double[][] open = new double[problem.commodities()][problem.classes()];
+        long[][] open = new long[problem.commodities()][problem.classes()];
         for (int group = 0; group < groups.count; group++) {
             open[groups.commodity[group]][groups.priority[group]] += groups.open[group];
         }
-        double[][] ration = new double[problem.commodities()][problem.classes()];
-        for (int c = 0; c < ration.length; c++) {
-            double left = supply[c];
-            for (int k = 0; k < ration[c].length; k++) {
-                ration[c][k] = open[c][k] == 0 ? 1 : Math.min(1, left / open[c][k]);
-                left = Math.max(0, left - open[c][k]);
+        long[] ration = new long[groups.count];
+        for (int c = 0; c < supply.length; c++) {
+            long left = supply[c];
+            for (int k = 0; k < open[c].length; k++) {
+                int commodity = c;
+                int priority = k;
+                int[] entitled = IntStream.range(0, groups.count)
+                        .filter(group -> groups.commodity[group] == commodity && groups.priority[group] == priority)
+                        .toArray();
+                groups.shareOut(Math.min(left, open[c][k]), entitled, ration);
+                left -= Math.min(left, open[c][k]);
             }
         }
-        double[] level = new double[groups.count];
-        for (int group = 0; group < groups.count; group++) {
-            level[group] = ration[groups.commodity[group]][groups.priority[group]];
-        }
-        return level;
+        return ration;
     }
 }

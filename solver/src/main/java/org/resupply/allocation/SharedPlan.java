@@ -324,7 +324,11 @@ final class SharedPlan {
             int c = problem.demandCommodity(demand);
             if ((priority == ALL_CLASSES || problem.demandClass(demand) == priority)
                     && problem.openQuantity(demand) > 0) {
-                urgency[c] = Math.max(urgency[c], pricing.price[demand] / problem.unitMass(c));
+                // Where only steps have a price, they say what is dear.
+                double price = pricing.price[demand] > 0
+                        ? pricing.price[demand]
+                        : pricing.dearestStep(pricing.groups.ofDemand[demand]);
+                urgency[c] = Math.max(urgency[c], price / problem.unitMass(c));
             }
         }
         Integer[] order = new Integer[commodities.length];

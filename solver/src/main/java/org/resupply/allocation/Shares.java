@@ -12,6 +12,9 @@ final class Shares {
     /** In place of the level of a group that may still be raised. */
     private static final double OPEN = -1;
 
+    /** Shares that differ by no more than this are the same. */
+    static final double CLOSE = 0.005;
+
     /** The class in question, -1 where nothing lacks. */
     final int priority;
 
@@ -26,8 +29,9 @@ final class Shares {
      * The shares of a plan.
      *
      * @param levels a pricing whose first step is what nobody can be promised: above the level of the group
+     * @param from the first class that is looked at
      */
-    Shares(AllocationProblem problem, Groups groups, long[] unmet, UnmetPricing levels) {
+    Shares(AllocationProblem problem, Groups groups, long[] unmet, UnmetPricing levels, int from) {
         this.problem = problem;
         this.groups = groups;
         served = groups.served(problem, unmet);
@@ -38,21 +42,26 @@ final class Shares {
             boolean promised = step < levels.stepStart[group + 1];
             long above = promised && levels.stepSurcharge[step] == 0 ? levels.stepWidth[step] : 0;
             alone[group] = Math.max(served[group], groups.open[group] - above);
-            if (served[group] < groups.open[group]) {
+            if (served[group] < groups.open[group] && groups.priority[group] >= from) {
                 first = Math.min(first, groups.priority[group]);
             }
         }
         priority = first == Integer.MAX_VALUE ? -1 : first;
     }
 
-    /** Whether every group has what it could have alone. */
+    /** Whether every group has nearly what it could have alone. */
     boolean isReached() {
         for (int group = 0; group < served.length; group++) {
-            if (groups.priority[group] == priority && served[group] < alone[group]) {
+            if (groups.priority[group] == priority && isBelow(group)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether a group has less than it could have alone, by more than a unit, which rounding may take from it, and than counts. */
+    private boolean isBelow(int group) {
+        return served[group] < alone[group] - 1 && share(group, alone[group]) - share(group, served[group]) > CLOSE;
     }
 
     private double share(int group, long units) {
@@ -63,7 +72,7 @@ final class Shares {
     double lowest() {
         double lowest = 1;
         for (int group = 0; group < served.length; group++) {
-            if (groups.priority[group] == priority && served[group] < alone[group]) {
+            if (groups.priority[group] == priority && isBelow(group)) {
                 lowest = Math.min(lowest, share(group, served[group]));
             }
         }
@@ -125,20 +134,46 @@ final class Shares {
         return left && open;
     }
 
-    /** For every group of the class the least that is more than the worst share; classes above keep what they have. */
-    long[] moreThanWorst() {
+    /**
+     * Settles whoever claims more than it has and pays for something scarce.
+     *
+     * @return whether somebody was settled
+     */
+    boolean settleWhoPays(boolean[] settled, long[] claims, boolean[] pays) {
+        boolean any = false;
+        for (int group = 0; group < settled.length; group++) {
+            if (!settled[group] && pays[group] && claims[group] > served[group]) {
+                settled[group] = true;
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    /**
+     * For every group of the class the least that is more than the worst share; classes above keep what they have.
+     *
+     * @param settled groups that keep what they have, too
+     * @return base units that each group claims; null where no group that is not settled lacks anything
+     */
+    long[] moreThanWorst(boolean[] settled) {
         int worst = -1;
         for (int group = 0; group < served.length; group++) {
             if (groups.priority[group] == priority
+                    && !settled[group]
                     && served[group] < groups.open[group]
                     && (worst < 0 || isMore(worst, served[worst], group, served[group]))) {
                 worst = group;
             }
         }
+        if (worst < 0) {
+            return null;
+        }
         long[] claims = new long[served.length];
         for (int group = 0; group < claims.length; group++) {
-            claims[group] = groups.priority[group] < priority ? served[group] : 0;
-            if (groups.priority[group] == priority) {
+            boolean keeps = groups.priority[group] < priority || settled[group];
+            claims[group] = keeps ? served[group] : 0;
+            if (groups.priority[group] == priority && !settled[group]) {
                 long own = groups.need[group] - groups.open[group];
                 long units = (long) (share(worst, served[worst]) * groups.need[group]) - own - 1;
                 units = Math.max(0, Math.min(units, groups.open[group]));
@@ -165,6 +200,24 @@ final class Shares {
                     Math.pow(10, problem.classes() - 1 - groups.priority[group]) / Math.max(1, groups.need[group]);
         }
         return worth;
+    }
+
+    /** The highest share up to which no group has less of its targets in a plan; the lowest one where it gives up others'. */
+    double reached(long[] unmet, double[] level, double low, double high) {
+        long[] has = groups.served(problem, unmet);
+        double reached = high;
+        for (int group = 0; group < has.length; group++) {
+            if (groups.priority[group] == priority && level[group] == OPEN && has[group] < alone[group] - 1) {
+                reached = Math.min(reached, share(group, has[group]));
+            }
+        }
+        long[] targets = targets(reached, level);
+        for (int group = 0; group < has.length; group++) {
+            if (has[group] < targets[group] - 1) {
+                return low;
+            }
+        }
+        return Math.max(low, reached);
     }
 
     /** Whether the shares of the class, the worst first, are better than these at the first that differs. */

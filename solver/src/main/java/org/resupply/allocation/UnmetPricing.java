@@ -31,7 +31,13 @@ final class UnmetPricing {
     /** Where a step's surcharge is at least this, it must not be served after steps below it; infinite when there is none. */
     final double[] guard;
 
-    private final boolean isStraight;
+    private boolean isStraight;
+
+    /** What counts beside, whatever a plan does. */
+    double fixed;
+
+    /** What counts in place of these prices; null where they do. */
+    Counting counting;
 
     private UnmetPricing(
             AllocationProblem problem,
@@ -61,6 +67,25 @@ final class UnmetPricing {
          * @param belowFloor whether the step lies below the group's minimum standard
          */
         double of(int group, double missing, boolean belowFloor);
+    }
+
+    /** What stays unmet counts, where that is not a sum of steps; never less than the prices that stand for it. */
+    interface Counting {
+        /** What the unmet of each commodity counts. */
+        double[] costs(long[] unmet);
+
+        /**
+         * A lower bound of what a group's demands count that are missing and cost that are brought.
+         *
+         * @param wayOfDemand what a unit costs to bring, by demand
+         */
+        double least(int group, double[] wayOfDemand);
+
+        /** The part of it that is a sum of steps. */
+        UnmetPricing steps();
+
+        /** What a unit that each demand lacks less, or more, would change of the rest. */
+        double[] marginal(long[] unmet, boolean more);
     }
 
     /** A straight price per unit: efficiency. */
@@ -126,9 +151,11 @@ final class UnmetPricing {
      * A level for each group: what is missing above it costs {@code above} times the group's price, what is missing below it
      * costs ever more, {@code below} times as much on average.
      *
-     * @param level share of its open quantity that each group should get, 0 to 1
+     * @param level base units that each group should get beyond its own stock
+     * @param classFactor how much dearer what is missing below the level of each class is than in the next
      */
-    static UnmetPricing levelled(AllocationProblem problem, double[] level, double above, double below) {
+    static UnmetPricing levelled(
+            AllocationProblem problem, long[] level, double above, double below, double classFactor) {
         Groups groups = Groups.of(problem);
         double[] base = groups.highestPrice(problem);
         double[] price = new double[problem.demands()];
@@ -141,16 +168,17 @@ final class UnmetPricing {
         int count = 0;
         for (int group = 0; group < groups.count; group++) {
             start[group] = count;
-            long wanted = Math.min(groups.open[group], (long) Math.ceil(level[group] * groups.open[group] - 1e-6));
+            long wanted = Math.min(groups.open[group], level[group]);
             if (groups.open[group] > wanted) {
                 width[count++] = groups.open[group] - wanted;
             }
+            double ofClass = base[group] * Groups.classFactor(problem, groups.priority[group], classFactor);
             long done = 0;
             for (int step = 1; step <= BELOW_STEPS; step++) {
                 long end = wanted * step / BELOW_STEPS;
                 if (end > done) {
                     width[count] = end - done;
-                    extra[count++] = below * base[group] * (0.5 + (step - 0.5) / BELOW_STEPS);
+                    extra[count++] = below * ofClass * (0.5 + (step - 0.5) / BELOW_STEPS);
                     done = end;
                 }
             }
@@ -215,9 +243,7 @@ final class UnmetPricing {
         }
         for (int group = 0; group < groups.count; group++) {
             int c = groups.commodity[group];
-            int last = stepStart[group + 1] - 1;
-            double surcharge = last < stepStart[group] ? 0 : stepSurcharge[last];
-            over[c] = Math.max(over[c], 2 * (surcharge + dearest[c]));
+            over[c] = Math.max(over[c], 2 * (dearestStep(group) + dearest[c]));
         }
         int[] start = new int[groups.count + 1];
         long[] width = new long[stepWidth.length + 2 * groups.count];
@@ -249,6 +275,12 @@ final class UnmetPricing {
                 problem, groups, price, start, Arrays.copyOf(width, count), Arrays.copyOf(extra, count), over);
     }
 
+    /** The surcharge of the last unit that a group can lack, 0 where it has none. */
+    double dearestStep(int group) {
+        int last = stepStart[group + 1] - 1;
+        return last < stepStart[group] ? 0 : stepSurcharge[last];
+    }
+
     /** Whether no group has a surcharge: only the sum of what is unmet counts. */
     boolean isStraight() {
         return isStraight;
@@ -259,8 +291,32 @@ final class UnmetPricing {
         return Arrays.stream(costs(unmet)).sum();
     }
 
+    /** The same prices to plan and to bound with, where plans count otherwise. */
+    UnmetPricing counting(Counting plans) {
+        UnmetPricing same = new UnmetPricing(problem, groups, price, stepStart, stepWidth, stepSurcharge, guard);
+        same.counting = plans;
+        return same;
+    }
+
+    /** The same prices, never taken for straight ones: something else counts beside the steps. */
+    UnmetPricing besideOthers() {
+        UnmetPricing same = new UnmetPricing(problem, groups, price, stepStart, stepWidth, stepSurcharge, guard);
+        same.isStraight = false;
+        return same;
+    }
+
     /** The price of what stays unmet of each commodity. */
     double[] costs(long[] unmet) {
+        double[] costs = ownCosts(unmet);
+        if (counting != null) {
+            // Steps begin at whole units, up to one too early: plans then count as these prices say.
+            double[] counted = counting.costs(unmet);
+            Arrays.setAll(costs, c -> Math.max(costs[c], counted[c]));
+        }
+        return costs;
+    }
+
+    private double[] ownCosts(long[] unmet) {
         double[] sum = new double[problem.commodities()];
         long[] missing = new long[groups.count];
         for (int demand = 0; demand < unmet.length; demand++) {

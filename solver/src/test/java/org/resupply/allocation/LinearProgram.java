@@ -17,6 +17,7 @@ final class LinearProgram {
     private final ExpressionsBasedModel model = new ExpressionsBasedModel();
     private final Expression[][] stock;
     private final Expression[] served;
+    private final Variable[] unmet;
     private final Expression[][] pool;
     private final Expression[][] store;
 
@@ -26,6 +27,7 @@ final class LinearProgram {
         int rows = problem.places() * problem.vintages();
         stock = new Expression[rows][days];
         served = new Expression[problem.demands()];
+        unmet = new Variable[problem.demands()];
         pool = new Expression[problem.pools()][days];
         store = new Expression[problem.stores()][days];
     }
@@ -34,7 +36,55 @@ final class LinearProgram {
     static double optimum(AllocationProblem problem) {
         LinearProgram program = new LinearProgram(problem);
         program.write();
-        Optimisation.Result result = program.model.minimise();
+        return program.solve();
+    }
+
+    /**
+     * The same where of needs in a row that a person goes without each is so many times as dear as the one before: for all needs in a row,
+     * those who get nothing in any of them are at least those whom no ration can reach. One demand for each day.
+     */
+    static double optimum(AllocationProblem problem, double rise) {
+        LinearProgram program = new LinearProgram(problem);
+        program.write();
+        for (int first = 0; first < problem.demands(); first++) {
+            program.writeRows(first, rise);
+        }
+        return program.solve();
+    }
+
+    /** All rows of needs that begin with a demand; those of one place and commodity follow each other by day. */
+    private void writeRows(int first, double rise) {
+        double all = 0;
+        int count = 0;
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            if (isLike(first, demand)) {
+                all += problem.demandQuantity(demand);
+                count++;
+            }
+        }
+        for (int last = first + 1; last < problem.demands() && isLike(first, last); last++) {
+            int length = last - first + 1;
+            // Price of a run of n is the sum of the powers below n; its second difference is what a row of n adds to
+            // all shorter ones.
+            double weight = Math.pow(rise, length - 1) - Math.pow(rise, length - 2);
+            Variable without = model.newVariable("row" + first + "/" + last)
+                    .lower(0)
+                    .weight(weight * problem.unmetPrice(first) * all / count);
+            Expression row = model.newExpression("without" + first + "/" + last).lower(1.0 - length);
+            row.set(without, 1);
+            for (int demand = first; demand <= last; demand++) {
+                row.set(unmet[demand], -1.0 / problem.demandQuantity(demand));
+            }
+        }
+    }
+
+    private boolean isLike(int one, int other) {
+        return problem.demandPlace(one) == problem.demandPlace(other)
+                && problem.demandCommodity(one) == problem.demandCommodity(other);
+    }
+
+    private double solve() {
+        Optimisation.Result result = model.minimise();
         if (!result.getState().isOptimal()) {
             throw new IllegalStateException("The linear program ended " + result.getState());
         }
@@ -45,8 +95,8 @@ final class LinearProgram {
         int days = problem.days();
         for (int demand = 0; demand < served.length; demand++) {
             served[demand] = model.newExpression("served" + demand).level((double) problem.openQuantity(demand));
-            Variable unmet = model.newVariable("unmet" + demand).lower(0).weight(problem.unmetPrice(demand));
-            served[demand].set(unmet, 1);
+            unmet[demand] = model.newVariable("unmet" + demand).lower(0).weight(problem.unmetPrice(demand));
+            served[demand].set(unmet[demand], 1);
         }
         for (int p = 0; p < pool.length; p++) {
             for (int day = 0; day < days; day++) {
