@@ -156,7 +156,7 @@ final class DayOrders {
         return now.containsKey(facility) || later.containsKey(facility) || tomorrow.containsKey(facility);
     }
 
-    /** Facilities so that each comes after those that send to it; where they send in a ring, it is broken where it is met. */
+    /** Facilities in the order in which the orders go down. */
     List<Facility> downstream(List<Facility> facilities) {
         Map<String, Set<String>> senders = new HashMap<>();
         for (Map<String, Map<Lane, Map<String, Long>>> orders : List.of(now, later, tomorrow)) {
@@ -164,6 +164,11 @@ final class DayOrders {
                     .forEach(lane -> senders.computeIfAbsent(lane.to(), to -> new LinkedHashSet<>())
                             .add(from)));
         }
+        return sendersFirst(facilities, senders);
+    }
+
+    /** Facilities so that each comes after those that send to it; a ring is broken where it is met. */
+    static List<Facility> sendersFirst(List<Facility> facilities, Map<String, Set<String>> senders) {
         List<Facility> order = new ArrayList<>();
         ArrayDeque<Facility> waiting = new ArrayDeque<>(facilities);
         int passed = 0;

@@ -1,6 +1,5 @@
 package org.resupply.dispatch;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -311,26 +310,12 @@ final class TakeoverPass {
         return leaving.getOrDefault(new Leaving(facility, day), List.of());
     }
 
-    /** Facilities so that each comes after those that send to it; a ring is broken where it is met. */
+    /** Facilities in the order in which lanes go down. */
     private List<Facility> downstream() {
         Map<String, Set<String>> senders = new HashMap<>();
         Lanes.of(outlook.scenario())
                 .forEach(lane -> senders.computeIfAbsent(lane.to(), to -> new HashSet<>())
                         .add(lane.from()));
-        List<Facility> order = new ArrayList<>();
-        ArrayDeque<Facility> waiting = new ArrayDeque<>(outlook.scenario().facilities());
-        int passed = 0;
-        while (!waiting.isEmpty()) {
-            Facility facility = waiting.poll();
-            if (!senders.getOrDefault(facility.id(), Set.of()).isEmpty() && passed <= waiting.size()) {
-                waiting.add(facility);
-                passed++;
-                continue;
-            }
-            passed = 0;
-            order.add(facility);
-            senders.values().forEach(from -> from.remove(facility.id()));
-        }
-        return order;
+        return DayOrders.sendersFirst(outlook.scenario().facilities(), senders);
     }
 }
