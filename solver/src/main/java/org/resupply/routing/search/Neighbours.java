@@ -18,6 +18,8 @@ final class Neighbours {
     private static final int ALL_PAIRS = 2500;
     private static final long WAITING_PER_DISTANCE = 5;
     private static final long EIGHTHS = 8;
+    private static final long FARTHEST =
+            Integer.MAX_VALUE; // in eighths; what is farther away, or without a way, counts as this
 
     /** Stops after which it is asked again whether the end was asked for, once so many pairs were looked at: tens of milliseconds. */
     static final int ASK_EVERY = 64;
@@ -78,7 +80,7 @@ final class Neighbours {
         void begin(int stop) {
             u = stop;
             count = 0;
-            limit = Integer.MAX_VALUE;
+            limit = FARTHEST;
         }
 
         /** Looks at so many candidates, and says how many these were. */
@@ -97,6 +99,7 @@ final class Neighbours {
                 if (timed && nearness <= limit) {
                     nearness = inTime(v, there, back);
                 }
+                nearness += negative(FARTHEST - nearness);
                 ranked[kept] = nearness << 32 | v;
                 kept += nearness <= limit & v != u ? 1 : 0;
                 if (kept == ranked.length) {
@@ -111,7 +114,7 @@ final class Neighbours {
 
         /** Whether nothing so far away would be among them. */
         boolean endsBefore(double distance) {
-            return EIGHTHS * distance > limit;
+            return limit < FARTHEST && EIGHTHS * distance > limit;
         }
 
         /** Writes the list of the stop, the last one again and again where there are too few. */
