@@ -151,7 +151,9 @@ final class Recount {
         long cost = state.next(state.startOf(route)) == state.endOf(route)
                 ? 0
                 : state.segments.remember(route, state.startOf(route), state.endOf(route));
-        return cost == state.routeCost(route) && remembered(route) == before;
+        return cost == state.routeCost(route)
+                && remembered(route) == before
+                && (!state.addsWork || state.mem[state.base(route) + WORK] == state.segments.work(route));
     }
 
     private long remembered(int route) {

@@ -247,6 +247,7 @@ final class RichPlacement implements Placement {
         final int[] mem = state.mem;
         // Where nothing is picked up, both sides of a stop have the same room: that of its trip.
         final boolean sameRoom = !problem.takesLoad || problem.oneWay;
+        final boolean loadSifted = problem.oneWay && problem.dimensions <= 1;
         for (long left = worth; left != 0; left &= left - 1) {
             int bit = Long.numberOfTrailingZeros(left);
             int k = from + (bit >> 1);
@@ -262,7 +263,7 @@ final class RichPlacement implements Placement {
                     || problem.restricted && !problem.allows(type, u)) {
                 continue;
             }
-            boolean roomy = sameRoom && segments.hasRoom(u, v, state.base(route), type);
+            boolean roomy = loadSifted || sameRoom && segments.hasRoom(u, v, state.base(route), type);
             if (sameRoom && !roomy && !splits) {
                 continue;
             }
@@ -408,7 +409,7 @@ final class RichPlacement implements Placement {
         }
         long cost = (long) delta * problem.typeUnit[type];
         if (problem.scheduled) {
-            int most = problem.problem.maxDuration(problem.typeClass[type]);
+            int most = problem.typeMaxDuration[type];
             int duration = durationWith(u, route, type, p, q, in, out, most);
             if (duration > most) {
                 return;

@@ -137,6 +137,7 @@ public final class RuinAndRecreate {
             threshold = state.cost + (long) (temperature * dice.exponential()) + 1;
         }
         state.begin();
+        long before = state.cost;
         int missing = state.missing();
         if (missing > 0) {
             reconsiderMissing();
@@ -150,7 +151,7 @@ public final class RuinAndRecreate {
             state.rollback();
             return false;
         }
-        if (depots != null) {
+        if (depots != null && state.cost != before) { // Most steps put everything back where it was.
             ruin.improveDepots(depots);
         }
         state.commit();

@@ -111,7 +111,7 @@ final class Schedule implements RouteRule.RouteView {
     long priceTimes(int type, int[] nodes, int length) {
         departLate(type, nodes, length);
         int duration = arrival - departure;
-        if (duration > outer.maxDuration(problem.typeClass[type])) {
+        if (duration > problem.typeMaxDuration[type]) {
             return INFEASIBLE;
         }
         long price = (long) duration * problem.typeDurationUnit[type];

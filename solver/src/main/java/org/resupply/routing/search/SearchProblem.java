@@ -45,6 +45,7 @@ public final class SearchProblem {
     final int[] typeClose;
     final int[] typeMaxStops;
     final int[] typeMaxDistance;
+    final int[] typeMaxDuration;
     final int[] typeProfile;
     final int[] typeMaxTrips;
     final int[] capacity; // type * dimensions + dimension
@@ -145,6 +146,7 @@ public final class SearchProblem {
         typeClose = new int[types];
         typeMaxStops = new int[types];
         typeMaxDistance = new int[types];
+        typeMaxDuration = new int[types];
         typeProfile = new int[types];
         typeMaxTrips = new int[types];
         capacity = new int[types * dimensions];
@@ -171,6 +173,7 @@ public final class SearchProblem {
             typeClose[type] = problem.shiftEnd(c);
             typeMaxStops[type] = problem.maxStops(c);
             typeMaxDistance[type] = problem.maxDistance(c);
+            typeMaxDuration[type] = problem.maxDuration(c);
             typeProfile[type] = problem.profile(c);
             typeMaxTrips[type] = problem.maxTrips(c);
             for (int d = 0; d < dimensions; d++) {

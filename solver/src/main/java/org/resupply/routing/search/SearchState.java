@@ -89,6 +89,9 @@ public final class SearchState {
 
     private int mostRoutes = NO_LIMIT;
 
+    /** Whether the work of a route changes with its distance and stops alone; otherwise it is summed up anew. */
+    final boolean addsWork;
+
     /** Tasks taken out, or left out and offered, that are not yet decided about. */
     final int[] pending;
 
@@ -107,6 +110,11 @@ public final class SearchState {
         this.problem = problem;
         stops = problem.stops;
         dimensions = problem.dimensions;
+        addsWork = problem.constantTime
+                && problem.scheduled
+                && problem.sameTravel
+                && !problem.multiTrip
+                && !problem.problem.hasServiceByClass();
         long vehicles = 0;
         long reloads = 0;
         for (int type = 0; type < problem.types; type++) {
@@ -607,7 +615,7 @@ public final class SearchState {
     /** Links a stop and counts it; times and cost are left to the caller. Returns the change of distance. */
     int linkStop(int stop, int after) {
         int delta = link(stop, after);
-        count(stop, routeOf(stop), 1);
+        count(stop, routeOf(stop), 1, delta);
         return delta;
     }
 
@@ -615,13 +623,16 @@ public final class SearchState {
     int unlinkStop(int stop) {
         int route = routeOf(stop);
         int delta = unlink(stop);
-        count(stop, route, -1);
+        count(stop, route, -1, delta);
         return delta;
     }
 
-    private void count(int stop, int route, int sign) {
+    private void count(int stop, int route, int sign, int longer) {
         int base = base(route);
         set(base + STOPS, mem[base + STOPS] + sign);
+        if (addsWork) {
+            set(base + WORK, mem[base + WORK] + longer + sign * problem.service[stop]);
+        }
         for (int d = 0; d < dimensions && problem.oneWay; d++) {
             set(base + LOAD + d, mem[base + LOAD + d] + sign * problem.amount[stop * dimensions + d]);
         }
@@ -644,8 +655,14 @@ public final class SearchState {
         removeRun(stop, stop);
     }
 
-    /** Takes consecutive stops out of a plain route; {@link #settle} must follow for the node before the gap, which is returned. */
-    int removeRun(int first, int last) {
+    /** Takes consecutive stops out of a plain route; {@link #settle} must follow for the node before the gap. */
+    void removeRun(int first, int last) {
+        int type = typeOf(routeOf(first));
+        cost += (long) unlinkRun(first, last) * problem.typeUnit[type];
+    }
+
+    /** Unlinks consecutive stops and counts them; times and cost are left to the caller. Returns the change of distance. */
+    int unlinkRun(int first, int last) {
         int[] memory = mem;
         int route = routeOf(first);
         int base = base(route);
@@ -653,19 +670,23 @@ public final class SearchState {
         int before = next(last);
         int distance = 0;
         int count = 0;
+        int service = 0;
         for (int v = first; v != before; v = next(v)) {
             touch(v);
             memory[(v << NODE_SHIFT) + ROUTE] = NONE;
             distance += memory[(v << NODE_SHIFT) + ARC_IN];
             count++;
-            for (int d = 0; d < dimensions; d++) {
+            service += problem.service[v];
+            for (int d = 0; d < dimensions && problem.oneWay; d++) {
                 set(base + LOAD + d, memory[base + LOAD + d] - problem.amount[v * dimensions + d]);
             }
         }
         int delta = join(route, after, before, distance + memory[(before << NODE_SHIFT) + ARC_IN]);
-        cost += (long) delta * problem.typeUnit[memory[base + TYPE]];
         set(base + STOPS, memory[base + STOPS] - count);
-        return after;
+        if (addsWork) {
+            set(base + WORK, memory[base + WORK] + delta - service);
+        }
+        return delta;
     }
 
     /**
@@ -872,6 +893,7 @@ public final class SearchState {
         tie(prev(end), end);
         legs -= mem[(start << NODE_SHIFT) + ARC_OUT] + mem[(end << NODE_SHIFT) + ARC_IN];
         set(base + DISTANCE, mem[base + DISTANCE] - legs);
+        set(base + WORK, mem[base + WORK] - (addsWork ? legs : 0));
         if (!update(route, start, end)) {
             throw new IllegalStateException("A route given to another vehicle breaks a rule.");
         }
@@ -896,6 +918,7 @@ public final class SearchState {
         int distance = 0;
         int visited = 0;
         int trips = 1;
+        int service = 0;
         for (int d = 0; d < dimensions && problem.oneWay; d++) {
             set(base + LOAD + d, 0);
         }
@@ -904,6 +927,7 @@ public final class SearchState {
             v = next(v);
             distance += mem[(v << NODE_SHIFT) + ARC_IN];
             visited += isStop(v) ? 1 : 0;
+            service += isStop(v) ? problem.service[v] : 0;
             trips += isReload(v) ? 1 : 0;
             for (int d = 0; d < dimensions && problem.oneWay && isStop(v); d++) {
                 set(base + LOAD + d, mem[base + LOAD + d] + problem.amount[v * dimensions + d]);
@@ -912,6 +936,9 @@ public final class SearchState {
         set(base + DISTANCE, distance);
         set(base + STOPS, visited);
         set(base + TRIPS, trips);
+        if (addsWork) {
+            set(base + WORK, distance + service);
+        }
     }
 
     /** Whether a vehicle of a type can carry a plain route and so much more by a stop, or by none. */

@@ -207,9 +207,11 @@ final class Segments {
             }
             backward(route, type, left, right);
             if (problem.scheduled) {
-                write(base + WORK, work(route, type));
+                if (!state.addsWork) {
+                    write(base + WORK, work(route));
+                }
                 int duration = duration(route);
-                if (duration > problem.problem.maxDuration(problem.typeClass[type])) {
+                if (duration > problem.typeMaxDuration[type]) {
                     return Schedule.INFEASIBLE;
                 }
                 cost += (long) duration * problem.typeDurationUnit[type];
@@ -219,7 +221,8 @@ final class Segments {
     }
 
     /** Driving and service of a route. */
-    private int work(int route, int type) {
+    int work(int route) {
+        int type = state.typeOf(route);
         final int[] service = problem.serviceOf[problem.typeClass[type]];
         int turnRound = problem.problem.turnRound(problem.typeClass[type]);
         int end = state.endOf(route);

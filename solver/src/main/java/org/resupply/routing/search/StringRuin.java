@@ -28,6 +28,9 @@ final class StringRuin {
     private static final int AVERAGE_WITH_WINDOWS = 10;
     private static final int LONGEST = 10;
 
+    /** The same where routes may change depots: more routes are ruined, each a little. */
+    private static final int LONGEST_BETWEEN_DEPOTS = 6;
+
     /** Both numbers where routes are long and have windows. */
     private static final int LARGE = 14;
 
@@ -52,7 +55,7 @@ final class StringRuin {
     void setSize(boolean large) {
         int most = large ? LARGE : problem.timed || problem.rich ? AVERAGE_WITH_WINDOWS : AVERAGE;
         average = Math.max(3, Math.min(most, problem.stops / 10.0));
-        longest = large ? LARGE : LONGEST;
+        longest = large ? LARGE : DepotExchange.applies(problem) ? LONGEST_BETWEEN_DEPOTS : LONGEST;
     }
 
     /** Takes stops out around a seed and brings some tasks left out near it back into play. */
@@ -175,14 +178,7 @@ final class StringRuin {
     /** Takes stops of one route out, with their partners, and leaves the route in order. */
     void takeOut(int[] nodes, int count, int route) {
         if (!problem.rich) {
-            int gaps = 0;
-            for (int i = 0; i < count; ) {
-                int first = i;
-                do {
-                    state.pending[state.pendingCount++] = nodes[i++];
-                } while (i < count && state.next(nodes[i - 1]) == nodes[i]);
-                gap[gaps++] = state.removeRun(nodes[first], nodes[i - 1]);
-            }
+            int gaps = takeRuns(nodes, count);
             boolean holds = true;
             if (problem.timed && state.next(state.startOf(route)) != state.endOf(route)) {
                 for (int i = 0; i < gaps; i++) {
@@ -197,12 +193,32 @@ final class StringRuin {
         if (!problem.multiTrip && !problem.hasPairs && count > 0) {
             left = state.prev(nodes[0]);
             right = state.next(nodes[count - 1]);
+            takeRuns(nodes, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                takeOutRich(nodes[i]);
+            }
+            state.dropEmptyTrips(route);
         }
-        for (int i = 0; i < count; i++) {
-            takeOutRich(nodes[i]);
-        }
-        state.dropEmptyTrips(route);
         finish(route, state.update(route, left, right));
+    }
+
+    /** Takes stops out, those that follow each other at once; gives the number of gaps. */
+    private int takeRuns(int[] nodes, int count) {
+        int gaps = 0;
+        for (int i = 0; i < count; ) {
+            int first = i;
+            do {
+                state.pending[state.pendingCount++] = problem.task[nodes[i++]];
+            } while (i < count && state.next(nodes[i - 1]) == nodes[i]);
+            gap[gaps++] = state.prev(nodes[first]);
+            if (problem.rich) {
+                state.unlinkRun(nodes[first], nodes[i - 1]);
+            } else {
+                state.removeRun(nodes[first], nodes[i - 1]);
+            }
+        }
+        return gaps;
     }
 
     private void takeOutRich(int stop) {
