@@ -135,12 +135,20 @@ class HouseTest {
         assertThat(checked).containsExactly("Content.writeTo", "Sheet.writeTo");
     }
 
-    /** Numbers look alike whatever the language of the machine: {@code %d} and its like go with {@code Locale.ROOT}. */
+    /** Numbers look alike whatever the language of the machine, and lines of messages end alike whatever its system. */
     @Test
-    void nothingIsWrittenInTheLocaleOfTheMachine() throws IOException {
+    void nothingIsWrittenAsTheMachineWouldHaveIt() throws IOException {
         String rest = "(?:[^\"\\\\\n]|\\\\.)*\"";
-        Pattern local = Pattern.compile("%[-+,0-9.]*[deEfgG]" + rest + "(?:\\s*\\+\\s*\"" + rest
-                + ")*\\s*\\)?\\s*\\.formatted\\(|String\\.format\\(\\s*+(?!Locale)|to(?:Lower|Upper)Case\\(\\)");
+        String strings = rest + "(?:\\s*\\+\\s*\"" + rest + ")*";
+        String number = "%[-+,0-9.]*[deEfgG]";
+        Pattern local = Pattern.compile(String.join(
+                "|",
+                "(?:" + number + "|%n)" + strings + "\\s*\\)?\\s*\\.formatted\\(",
+                "printf\\(\\s*\"(?:[^\"\\\\\n]|\\\\.)*" + number,
+                "String\\.format\\(\\s*+(?!Locale)",
+                "String\\.format\\(\\s*Locale\\.ROOT,\\s*\"(?:[^\"\\\\\n]|\\\\.)*%n",
+                "lineSeparator",
+                "to(?:Lower|Upper)Case\\(\\)"));
         Set<String> astray = new TreeSet<>();
         for (String module : List.of("core", "solver", "benchmarks", "examples")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {

@@ -125,7 +125,7 @@ record RunRow(Map<String, String> fields) {
             }
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "The file (%s) has not the rows of a duel: %s%nMaybe it was made by another version, or another file was meant?"
+                    "The file (%s) has not the rows of a duel: %s\nMaybe it was made by another version, or another file was meant?"
                             .formatted(csv, e.getMessage()),
                     e);
         }

@@ -267,7 +267,7 @@ public final class TravelMatrix {
         }
         if (!roadNames.contains(closed.target())) {
             throw new IllegalArgumentException(
-                    "Disruption (%s) closes a road (%s) that the road graph does not have.%nMaybe give an area instead?"
+                    "Disruption (%s) closes a road (%s) that the road graph does not have.\nMaybe give an area instead?"
                             .formatted(closed.id(), closed.target()));
         }
         return new RoadClosure.OfRoad(closed.id(), closed.target());

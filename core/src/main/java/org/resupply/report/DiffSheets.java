@@ -41,7 +41,7 @@ public final class DiffSheets {
     /** What has happened, a line for each thing. */
     public static String events(Scenario scenario, List<Disruption> learnt, Words words) {
         DiffSheets sheets = new DiffSheets(scenario, null, words);
-        return learnt.stream().map(sheets::event).collect(Collectors.joining(System.lineSeparator()));
+        return learnt.stream().map(sheets::event).collect(Collectors.joining("\n"));
     }
 
     private String event(Disruption learnt) {
@@ -109,7 +109,7 @@ public final class DiffSheets {
                 .limit(NAMED)
                 .forEach(entry -> lines.add(line(vehicle(entry.getKey(), entry.getValue()), entry.getValue())));
         more(vehicles.size(), lines);
-        return String.join(System.lineSeparator(), lines);
+        return String.join("\n", lines);
     }
 
     private String line(String told, List<PlanDiff.Change> changes) {

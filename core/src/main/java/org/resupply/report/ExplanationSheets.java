@@ -32,7 +32,7 @@ public final class ExplanationSheets {
     public static String text(Scenario scenario, Plan plan, Explanation explanation, Words words) {
         List<String> lines = new ArrayList<>(BottleneckText.of(scenario, plan, words));
         lines.add(new ExplanationSheets(scenario, explanation, words).text());
-        return String.join(System.lineSeparator(), lines);
+        return String.join("\n", lines);
     }
 
     /** A row for each cause and each cure of each street. */
@@ -71,7 +71,7 @@ public final class ExplanationSheets {
             }
         }
         lines.add(words.get("why.tests", explanation.tests()));
-        return String.join(System.lineSeparator(), lines);
+        return String.join("\n", lines);
     }
 
     private Sheet sheet() {

@@ -18,7 +18,7 @@ public final class UnsoundPlan extends RuntimeException {
     }
 
     private static String message(String scenario, Verification verification) {
-        return "The plan for scenario (%s) breaks %s rules at %s places %s.%n%s%s"
+        return "The plan for scenario (%s) breaks %s rules at %s places %s.\n%s%s"
                 .formatted(
                         scenario,
                         verification.counts().size(),
@@ -27,7 +27,7 @@ public final class UnsoundPlan extends RuntimeException {
                         verification.violations().stream()
                                 .limit(SHOWN)
                                 .map(violation -> "  " + violation)
-                                .collect(Collectors.joining(System.lineSeparator())),
-                        verification.total() > SHOWN ? System.lineSeparator() + "  and more" : "");
+                                .collect(Collectors.joining("\n")),
+                        verification.total() > SHOWN ? "\n  and more" : "");
     }
 }

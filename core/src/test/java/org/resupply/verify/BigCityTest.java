@@ -2,6 +2,7 @@ package org.resupply.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** A large plan is judged at a steady pace. The size is that of a district; a system property makes it a city's. */
@@ -24,8 +25,11 @@ class BigCityTest {
                 .mapToLong(stop -> stop.handlings().size())
                 .sum();
         System.out.printf(
+                Locale.ROOT,
                 "Judged %d handlings of %d trips in %.2f s%n",
-                handlings, city.plan.figures().trips(), seconds);
+                handlings,
+                city.plan.figures().trips(),
+                seconds);
         assertThat(verification.violations()).isEmpty();
         assertThat(seconds).as("seconds for %d handlings", handlings).isLessThan(0.5 + handlings * 30e-6);
     }

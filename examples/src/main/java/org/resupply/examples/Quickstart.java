@@ -1,6 +1,7 @@
 package org.resupply.examples;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.Scenario;
@@ -21,10 +22,15 @@ public final class Quickstart {
         PlanJson.write(plan, scenario.start(), Path.of(args[1]));
 
         System.out.printf(
-                "%.1f %% of the need is delivered.%n", 100 * plan.figures().coverage());
+                Locale.ROOT,
+                "%.1f %% of the need is delivered.%n",
+                100 * plan.figures().coverage());
         for (Coverage street : Report.of(scenario, plan).byStreet()) {
             System.out.printf(
-                    "%5.1f %%  %s%n", 100 * street.share(), street.name().en());
+                    Locale.ROOT,
+                    "%5.1f %%  %s%n",
+                    100 * street.share(),
+                    street.name().en());
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.resupply.examples;
 
 import java.util.List;
+import java.util.Locale;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.score.stream.Constraint;
 import org.optaplanner.core.api.score.stream.ConstraintFactory;
@@ -50,6 +51,7 @@ public final class RosterWithOwnRule {
 
         for (Roster.Shift shift : roster.shifts()) {
             System.out.printf(
+                    Locale.ROOT,
                     "day %d  %02d:%02d  %s %d drives %s%n",
                     shift.day() + 1,
                     shift.begin() / 3600 % 24,

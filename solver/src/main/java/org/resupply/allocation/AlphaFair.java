@@ -28,7 +28,7 @@ public record AlphaFair(double alpha) implements AllocationStrategy {
     public AlphaFair {
         if (!(alpha >= 0) || alpha == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException(
-                    "The alpha (%s) must be 0 or more and finite.%nMaybe use lexicographic for the limit?"
+                    "The alpha (%s) must be 0 or more and finite.\nMaybe use lexicographic for the limit?"
                             .formatted(alpha));
         }
     }
@@ -39,7 +39,7 @@ public record AlphaFair(double alpha) implements AllocationStrategy {
             return new AlphaFair(Double.parseDouble(written));
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException(
-                    "The alpha (%s) must be a number of 0 or more.%nMaybe alpha-fair:2?".formatted(written),
+                    "The alpha (%s) must be a number of 0 or more.\nMaybe alpha-fair:2?".formatted(written),
                     notANumber);
         }
     }

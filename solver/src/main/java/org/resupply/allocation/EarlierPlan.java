@@ -65,7 +65,7 @@ final class EarlierPlan {
         if (!same) {
             throw new IllegalArgumentException(
                     ("The earlier solution (%s demands, %s lots, %s pools) belongs to another problem (%s demands, %s lots, "
-                                    + "%s pools).%nMaybe solve from scratch?")
+                                    + "%s pools).\nMaybe solve from scratch?")
                             .formatted(
                                     earlier.demands(),
                                     prices.lot().length,

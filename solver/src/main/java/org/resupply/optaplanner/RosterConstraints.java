@@ -56,7 +56,7 @@ public final class RosterConstraints implements ConstraintProvider {
             return rule.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
-                    "The rule (%s) of the roster cannot be made.%nMaybe give it a public constructor without parameters, in a public class?"
+                    "The rule (%s) of the roster cannot be made.\nMaybe give it a public constructor without parameters, in a public class?"
                             .formatted(rule.getName()),
                     e);
         }

@@ -424,7 +424,7 @@ public final class AllocationProblemBuilder {
         }
         require(
                 total * weight < 4e18,
-                "All goods together (%s grams or millilitres) are too many to count.%nMaybe use larger units?",
+                "All goods together (%s grams or millilitres) are too many to count.\nMaybe use larger units?",
                 total * weight);
     }
 

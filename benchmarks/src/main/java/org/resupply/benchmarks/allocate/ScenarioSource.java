@@ -30,7 +30,7 @@ public record ScenarioSource(Scenario scenario, RoadGraph roads) {
             return new ScenarioSource(ShippedScenarios.load(given), null);
         }
         throw new IllegalArgumentException(
-                "There is no scenario file (%s), nor is one of this name shipped.%nMaybe use one of %s?"
+                "There is no scenario file (%s), nor is one of this name shipped.\nMaybe use one of %s?"
                         .formatted(given, String.join(", ", ShippedScenarios.names())));
     }
 

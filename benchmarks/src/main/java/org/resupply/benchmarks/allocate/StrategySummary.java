@@ -174,7 +174,7 @@ public final class StrategySummary {
         StringBuilder text =
                 new StringBuilder("# Allocation strategies\n\n").append(heading).append("\n\n");
         for (Measure measure : measures) {
-            text.append("- `%s`: %s; %s is better%n"
+            text.append("- `%s`: %s; %s is better\n"
                     .formatted(
                             measure.name(),
                             measure.meaning(),

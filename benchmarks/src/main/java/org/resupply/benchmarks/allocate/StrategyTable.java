@@ -77,7 +77,7 @@ public final class StrategyTable {
         }
         return List.of(Strategies.named(wanted.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no strategy (%s).%nMaybe one of ALL, %s?".formatted(wanted, Strategies.names()))));
+                        "There is no strategy (%s).\nMaybe one of ALL, %s?".formatted(wanted, Strategies.names()))));
     }
 
     /** Solves and prints; the price of fairness is counted against least cost, which is solved first and once. */

@@ -64,14 +64,14 @@ public record Uncertainty(
     private static void requireSpread(double sigma, String what) {
         if (!(sigma >= 0 && sigma <= 2)) {
             throw new IllegalArgumentException(
-                    "The %s (%s) must be between 0 and 2.%nMaybe it is given in per cent?".formatted(what, sigma));
+                    "The %s (%s) must be between 0 and 2.\nMaybe it is given in per cent?".formatted(what, sigma));
         }
     }
 
     private static void requireShare(double share, String what) {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException(
-                    "The %s (%s) must be between 0 and 1.%nMaybe it is given in per cent?".formatted(what, share));
+                    "The %s (%s) must be between 0 and 1.\nMaybe it is given in per cent?".formatted(what, share));
         }
     }
 

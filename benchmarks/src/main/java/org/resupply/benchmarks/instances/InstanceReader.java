@@ -58,7 +58,7 @@ public final class InstanceReader {
     static String text(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             throw new IllegalArgumentException(
-                    "%s is a folder, not an instance.%nMaybe use the command suite?".formatted(path));
+                    "%s is a folder, not an instance.\nMaybe use the command suite?".formatted(path));
         }
         return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     }

@@ -138,7 +138,7 @@ public final class KernelComparison {
             Samples samples = difference.samples;
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %s | %.4g | %.4g | %s | %+.1f %% | %+.1f to %+.1f %% | %.2g | %s |%n",
+                    "| %s | %s | %.4g | %.4g | %s | %+.1f %% | %+.1f to %+.1f %% | %.2g | %s |\n",
                     difference.kernel,
                     difference.figure,
                     difference.first,

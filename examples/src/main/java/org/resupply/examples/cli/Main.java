@@ -216,7 +216,7 @@ public final class Main implements Runnable {
             return ExitCode.UNSOUND;
         }
         if (failure instanceof UncheckedIOException io) {
-            voice.note("badFile", (io.getMessage() + System.lineSeparator() + reason(io, voice)).strip());
+            voice.note("badFile", (io.getMessage() + "\n" + reason(io, voice)).strip());
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof BadInput || failure instanceof IllegalArgumentException) {

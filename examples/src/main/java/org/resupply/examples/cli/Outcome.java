@@ -77,7 +77,7 @@ final class Outcome {
         String verdict = verification.isSound()
                 ? words.get("html.sound")
                 : words.get("html.unsound", String.format(Locale.ROOT, "%,d", verification.total()));
-        return worst(explanation) + System.lineSeparator() + words.get("html.twoSentences", verdict, amount);
+        return worst(explanation) + "\n" + words.get("html.twoSentences", verdict, amount);
     }
 
     private String worst(Explanation explanation) {
@@ -169,7 +169,7 @@ final class Outcome {
 
     /** Writes a text with a line's end, whole or not at all. */
     static void writeText(Path file, String text) {
-        WholeFile.write(file, stream -> stream.write((text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8)));
+        WholeFile.write(file, stream -> stream.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Writes a sheet, whole or not at all. */

@@ -215,8 +215,7 @@ final class Replan implements Callable<Integer> {
         PlanDiff diff = PlanDiff.of(scenario, before, after);
         Sheet changes = DiffSheets.sheet(scenario, diff, words);
         String happened = DiffSheets.events(scenario, events, words);
-        String told =
-                happened + (happened.isEmpty() ? "" : System.lineSeparator()) + DiffSheets.text(scenario, diff, words);
+        String told = happened + (happened.isEmpty() ? "" : "\n") + DiffSheets.text(scenario, diff, words);
         PlanJson.write(after, scenario.start(), folder.file(PlanFolder.PLAN));
         PlanDiffJson.write(diff, scenario.start(), folder.file("changes.json"));
         Outcome.writeSheet(folder.file("changes.csv"), changes);

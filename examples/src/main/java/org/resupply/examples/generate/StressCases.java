@@ -56,7 +56,7 @@ public final class StressCases {
         }
         if (all.isEmpty()) {
             throw new IllegalArgumentException(
-                    "The stress case (%s) is about (%s), which scenario (%s) does not have.%nMaybe use it with shanghai?"
+                    "The stress case (%s) is about (%s), which scenario (%s) does not have.\nMaybe use it with shanghai?"
                             .formatted(row.text("case"), target, scenario.id()));
         }
         return all;
