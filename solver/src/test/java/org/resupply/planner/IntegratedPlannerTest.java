@@ -2,7 +2,10 @@ package org.resupply.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +14,11 @@ import org.resupply.compile.Experience;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
+import org.resupply.problem.AllocationCause;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.AllocationStrategy;
+import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -31,6 +39,50 @@ class IntegratedPlannerTest {
             }
             before = worth;
         }
+    }
+
+    /** By the clock, too, the plan is the best of its passes: the second one here finds nothing for anybody. */
+    @Test
+    void byTheClockNoPassTakesAwayWhatAnEarlierOneFound() {
+        Scenario scenario = SmallCity.of(2, 4, 3, 21);
+        List<AllocationSolution> answers = new ArrayList<>();
+        AllocationStrategy once = new AllocationStrategy() {
+            @Override
+            public String name() {
+                return "once";
+            }
+
+            @Override
+            public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
+                AllocationSolution best = new FairFloor().solve(problem, options, allowance);
+                answers.add(answers.isEmpty() ? best : nothing(problem, best));
+                return answers.get(answers.size() - 1);
+            }
+        };
+
+        Plan plan = Planner.with(once, new OneByOne())
+                .plan(
+                        scenario,
+                        SolveOptions.defaults().withBudget(Budget.seconds(5)).withPasses(3));
+
+        assertThat(answers).hasSizeGreaterThan(1);
+        assertThat(plan.figures().servedKg()).isPositive();
+    }
+
+    private static AllocationSolution nothing(AllocationProblem problem, AllocationSolution best) {
+        long[] unmet = IntStream.range(0, problem.demands())
+                .mapToLong(problem::demandQuantity)
+                .toArray();
+        AllocationCause[] causes = new AllocationCause[unmet.length];
+        Arrays.fill(causes, AllocationCause.STOCK);
+        return AllocationSolution.of(
+                new AllocationSolution.Flows(),
+                unmet,
+                causes,
+                best.objective(),
+                best.bound(),
+                best.prices(),
+                best.effort());
     }
 
     @Test
