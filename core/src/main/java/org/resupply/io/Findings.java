@@ -9,7 +9,6 @@ import org.resupply.model.Fault;
 /** The faults found so far in one input: the first thousand are kept, the rest is counted. */
 final class Findings {
     private static final int KEPT = 1000;
-    private static final int VALUE_SHOWN = 80;
 
     private final UnaryOperator<Fault> place;
     private final List<Fault> faults = new ArrayList<>();
@@ -31,12 +30,12 @@ final class Findings {
     }
 
     void add(String code, String place, String value, String message) {
-        add(new Fault(code, place, shortened(value), message));
+        add(new Fault(code, place, Fault.shortened(value), message));
     }
 
     /** Adds what is to be told before everything found so far. */
     void addFirst(String code, String where, String value, String message) {
-        Fault fault = place.apply(new Fault(code, where, shortened(value), message));
+        Fault fault = place.apply(new Fault(code, where, Fault.shortened(value), message));
         if (fault != null) {
             faults.add(0, fault);
         }
@@ -73,9 +72,5 @@ final class Findings {
 
     BadInput asBadInput(String input) {
         return new BadInput(input, faults, uncounted);
-    }
-
-    static String shortened(String value) {
-        return value.length() <= VALUE_SHOWN ? value : value.substring(0, VALUE_SHOWN) + "…";
     }
 }

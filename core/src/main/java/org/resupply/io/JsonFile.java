@@ -20,7 +20,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.resupply.model.BadInput;
+import org.resupply.model.Fault;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Nearest;
 
@@ -132,10 +132,8 @@ final class JsonFile {
             String name = String.valueOf(file.getFileName());
             try (InputStream stream = Files.newInputStream(file)) {
                 return of(stream, name);
-            } catch (NoSuchFileException none) {
-                throw refusal(name, "UNREADABLE", name, file.toString(), "There is no such file.");
             } catch (IOException failure) {
-                throw unreadable(name, failure);
+                throw BadInput.unreadable(name, failure);
             }
         }
 
@@ -152,13 +150,8 @@ final class JsonFile {
                 }
                 return new Source(name, bytes);
             } catch (IOException failure) {
-                throw unreadable(name, failure);
+                throw BadInput.unreadable(name, failure);
             }
-        }
-
-        static BadInput unreadable(String name, IOException failure) {
-            String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-            return refusal(name, "UNREADABLE", name, reason, "The file cannot be read.");
         }
 
         private static BadInput refusal(String name, String code, String place, String value, String message) {
@@ -355,7 +348,7 @@ final class JsonFile {
     /** The first line of what the parser says, without its source. */
     private static String reason(JsonProcessingException broken) {
         String reason = broken.getOriginalMessage().lines().findFirst().orElse("");
-        return Findings.shortened(reason);
+        return Fault.shortened(reason);
     }
 
     private static String position(JsonProcessingException broken) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
+import org.resupply.model.Fault;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Name;
 import org.resupply.model.Nearest;
@@ -543,7 +544,7 @@ final class RecordReader {
     private static String step(String name) {
         boolean plain = !name.isEmpty() && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
         return plain
-                ? "." + Findings.shortened(name)
-                : "['" + Findings.shortened(name).replace("'", "\\'") + "']";
+                ? "." + Fault.shortened(name)
+                : "['" + Fault.shortened(name).replace("'", "\\'") + "']";
     }
 }

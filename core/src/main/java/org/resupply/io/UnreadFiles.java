@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.resupply.model.BadInput;
 import org.resupply.model.Fault;
 import org.resupply.model.Nearest;
 
@@ -39,7 +40,7 @@ final class UnreadFiles {
                 }
             }
         } catch (IOException e) {
-            throw JsonFile.Source.unreadable(folder.toString(), e);
+            throw BadInput.unreadable(folder.toString(), e);
         }
         return unread;
     }

@@ -1,8 +1,10 @@
 package org.resupply.model;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 
-/** Thrown for an input that cannot be read or used, with everything that is wrong with it: nothing else is thrown for one. */
+/** Thrown for a file that cannot be read, and for one or a scenario that cannot be used, with everything that is wrong with it. */
 public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 20;
@@ -27,6 +29,27 @@ public final class BadInput extends RuntimeException {
     public BadInput(String input, List<Fault> faults, long uncounted) {
         super(message(input, faults, uncounted));
         this.faults = List.copyOf(faults);
+    }
+
+    /**
+     * The one fault for which an input is read no further.
+     *
+     * @param cause what went wrong when it was read
+     */
+    public BadInput(String input, Fault fault, Throwable cause) {
+        super(message(input, List.of(fault), 0), cause);
+        faults = List.of(fault);
+    }
+
+    /**
+     * The refusal of a file that is not there, or that the disk or the system does not let one read.
+     *
+     * @param file what people call the file
+     */
+    public static BadInput unreadable(String file, IOException failure) {
+        String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String message = failure instanceof NoSuchFileException ? "There is no such file." : "The file cannot be read.";
+        return new BadInput(file, new Fault("UNREADABLE", file, reason, message), failure);
     }
 
     /** What is wrong, in the order of the input; at most some thousand. Not kept when the exception is serialised. */

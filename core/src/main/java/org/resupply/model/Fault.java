@@ -19,6 +19,8 @@ public record Fault(Severity severity, String code, String place, String value, 
         WARNING
     }
 
+    private static final int SHOWN = 80;
+
     /** A fault for which the input is refused. */
     public Fault(String code, String place, String value, String message) {
         this(Severity.ERROR, code, place, value, message);
@@ -27,6 +29,11 @@ public record Fault(Severity severity, String code, String place, String value, 
     /** Something odd for which the input is not refused. */
     public static Fault warning(String code, String place, String value, String message) {
         return new Fault(Severity.WARNING, code, place, value, message);
+    }
+
+    /** As much of a value as a fault shows. */
+    public static String shortened(String value) {
+        return value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
     }
 
     /** Whether the input is refused for it. */

@@ -49,7 +49,7 @@ final class CsvTable implements AutoCloseable {
         try {
             String names = readLine();
             if (names == null) {
-                throw bad("TRUNCATED", file, "", "The file is empty; a header line was expected.");
+                throw bad("TRUNCATED", file, "nothing", "The file is empty; a header line was expected.", null);
             }
             header = split(names.startsWith("\uFEFF") ? names.substring(1) : names);
         } catch (BadInput fault) {
@@ -64,12 +64,16 @@ final class CsvTable implements AutoCloseable {
             try {
                 InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
                 return new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()); // refuses what is not UTF-8
-            } catch (IOException fault) {
+            } catch (IOException failure) {
                 bytes.close();
-                throw bad("MALFORMED", file, "", "This is no gzip file.");
+                throw failure;
             }
+        } catch (ZipException foreign) {
+            throw bad("MALFORMED", file, "", "This is no gzip file.", foreign);
+        } catch (EOFException torn) {
+            throw bad("TRUNCATED", file, "", "The compressed file is empty or cut off.", torn);
         } catch (IOException failure) {
-            throw unreadable(failure);
+            throw BadInput.unreadable(file, failure);
         }
     }
 
@@ -82,7 +86,8 @@ final class CsvTable implements AutoCloseable {
                     file,
                     name,
                     "There is no such column.\nMaybe the header line, now %s, is missing or spelt otherwise?"
-                            .formatted(header));
+                            .formatted(header),
+                    null);
         }
         return column;
     }
@@ -96,15 +101,15 @@ final class CsvTable implements AutoCloseable {
     boolean next() {
         String text;
         do {
-            text = readLine();
             row++;
+            text = readLine();
             if (text == null) {
                 return false;
             }
         } while (text.isBlank());
         cells = split(text);
         if (cells.size() != header.size()) {
-            throw fault("has %s cells where the header has %s".formatted(cells.size(), header.size()));
+            throw fault("must have %s cells as the header has, not %s".formatted(header.size(), cells.size()));
         }
         return true;
     }
@@ -123,20 +128,35 @@ final class CsvTable implements AutoCloseable {
         } catch (NumberFormatException notANumber) {
             // told below, with its place
         }
-        throw fault("has (%s) in column %s where a number belongs".formatted(text, header.get(column)));
+        throw bad(
+                "REFUSED",
+                place(),
+                text,
+                "The row must have a number in column %s.".formatted(header.get(column)),
+                null);
     }
 
-    /** A complaint about the current row; {@code what} continues the sentence "The row". */
+    /** A complaint about the current row, which it shows; {@code what} continues the sentence "The row". */
     BadInput fault(String what) {
-        return bad("REFUSED", file + ", row " + row, "", "The row " + what + ".");
+        return bad("REFUSED", place(), current.toString(), "The row " + what + ".", null);
     }
 
-    private BadInput unreadable(IOException failure) {
-        return bad("UNREADABLE", file, String.valueOf(failure.getMessage()), "The file cannot be read.");
+    /** The same of a row that was refused for some reason. */
+    BadInput refused(IllegalArgumentException reason) {
+        return bad("REFUSED", place(), current.toString(), "The row is refused. " + reason.getMessage(), reason);
     }
 
-    private BadInput bad(String code, String place, String value, String message) {
-        return new BadInput(file, List.of(new Fault(code, place, value, message)));
+    private String place() {
+        return file + ", row " + row;
+    }
+
+    /** The last row that was read whole: what is read ahead may be broken anywhere behind it. */
+    private String behind() {
+        return row == 1 ? file : file + ", after row " + (row - 1);
+    }
+
+    private BadInput bad(String code, String place, String value, String message, Exception cause) {
+        return new BadInput(file, new Fault(code, place, Fault.shortened(value), message), cause);
     }
 
     /** The next line without its end, which is a line feed with or without a carriage return; {@code null} at the end. */
@@ -150,7 +170,12 @@ final class CsvTable implements AutoCloseable {
             }
             current.append(buffer, from, next - from);
             if (current.length() > LONGEST_LINE) {
-                throw fault("is longer than %s characters".formatted(LONGEST_LINE));
+                throw bad(
+                        "TOO_LARGE",
+                        place(),
+                        current.toString(),
+                        "A row may have %s characters at most.".formatted(LONGEST_LINE),
+                        null);
             }
             ended = next < end;
             next++;
@@ -172,16 +197,20 @@ final class CsvTable implements AutoCloseable {
             end = reader.read(buffer);
             length += Math.max(0, end);
             if (length > longest) {
-                throw fault("lies beyond the %s characters that a table may have".formatted(longest));
+                throw bad(
+                        "TOO_LARGE",
+                        file,
+                        "more than %s characters".formatted(longest),
+                        "A table may have %s characters at most.".formatted(longest),
+                        null);
             }
             return end > 0;
         } catch (EOFException | ZipException torn) {
-            throw bad("TRUNCATED", file + ", after row " + row, "", "The compressed file is cut off or damaged.");
+            throw bad("TRUNCATED", behind(), "", "The compressed file is cut off or damaged.", torn);
         } catch (CharacterCodingException foreign) {
-            throw bad(
-                    "ENCODING", file + ", after row " + row, "", "The text is not UTF-8.\nMaybe it was saved as GBK?");
+            throw bad("ENCODING", behind(), "", "The text is not UTF-8.\nMaybe it was saved as GBK?", foreign);
         } catch (IOException failure) {
-            throw unreadable(failure);
+            throw BadInput.unreadable(file, failure);
         }
     }
 
@@ -217,7 +246,7 @@ final class CsvTable implements AutoCloseable {
         try {
             reader.close();
         } catch (IOException failure) {
-            throw unreadable(failure);
+            throw BadInput.unreadable(file, failure);
         }
     }
 }

@@ -73,7 +73,7 @@ public final class RoadGraph {
                 try {
                     builder.node(table.text(node), table.number(lon), table.number(lat));
                 } catch (IllegalArgumentException nonsense) {
-                    throw table.fault("is refused. " + nonsense.getMessage());
+                    throw table.refused(nonsense);
                 }
             }
         }
@@ -94,7 +94,7 @@ public final class RoadGraph {
                             roadClass < 0 ? "" : table.text(roadClass),
                             name < 0 ? "" : table.text(name));
                 } catch (IllegalArgumentException nonsense) {
-                    throw table.fault("is refused. " + nonsense.getMessage());
+                    throw table.refused(nonsense);
                 }
             }
         }
@@ -102,7 +102,7 @@ public final class RoadGraph {
             return builder.build();
         } catch (IllegalArgumentException nonsense) {
             String file = String.valueOf(nodes.getFileName());
-            throw new BadInput(file, List.of(new Fault("REFUSED", file, "", nonsense.getMessage())));
+            throw new BadInput(file, new Fault("REFUSED", file, "", nonsense.getMessage()), nonsense);
         }
     }
 

@@ -117,7 +117,7 @@ class HostileFileTest {
         };
         BadInput refused = catchThrowableOfType(BadInput.class, () -> ScenarioJson.read(endless, "line"));
         assertThat(refused.faults()).extracting(Fault::code).containsExactly("UNREADABLE");
-        assertThat(refused).hasMessageContaining("the line went dead");
+        assertThat(refused).hasMessageContaining("the line went dead").hasCauseInstanceOf(IOException.class);
     }
 
     @Test

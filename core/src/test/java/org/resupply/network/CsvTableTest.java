@@ -27,7 +27,7 @@ class CsvTableTest {
             assertThat(table.number(1)).isEqualTo(2);
             assertThat(table.next()).isTrue();
             assertThat(table.text(1)).isEqualTo("4");
-            assertThat(table.fault("ends here")).hasMessageContaining("t.csv, row 4: The row ends here.");
+            assertThat(table.fault("ends here")).hasMessageContaining("t.csv, row 4 (3,4): The row ends here.");
             assertThat(table.next()).isFalse();
             assertThat(table.next()).isFalse();
         }
@@ -58,7 +58,7 @@ class CsvTableTest {
         }
         assertThatThrownBy(() -> new CsvTable(file))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("longer than");
+                .hasMessageContaining("TOO_LARGE at bomb.csv.gz, row 1 (xxxx");
     }
 
     @Test
@@ -71,8 +71,7 @@ class CsvTableTest {
                         }
                     })
                     .isInstanceOf(BadInput.class)
-                    .hasMessageContaining("long.csv.gz")
-                    .hasMessageContaining("150000 characters");
+                    .hasMessageContaining("TOO_LARGE at long.csv.gz (more than 150000 characters)");
         }
     }
 

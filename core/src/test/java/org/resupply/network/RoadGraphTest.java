@@ -3,13 +3,16 @@ package org.resupply.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,12 +58,12 @@ class RoadGraphTest {
     void complaintsNameFileRowAndValue() throws IOException {
         refuses(
                 "x1,x9,1,1,trunk,",
-                "REFUSED at arcs.csv, row 4: The row is refused. The arc's end (x9) is no known node.");
-        refuses("x1,x2,abc,1,trunk,", "arcs.csv, row 4: The row has (abc) in column length_m where a number belongs.");
+                "REFUSED at arcs.csv, row 4 (x1,x9,1,1,trunk,): The row is refused. The arc's end (x9) is no known node.");
+        refuses("x1,x2,abc,1,trunk,", "arcs.csv, row 4 (abc): The row must have a number in column length_m.");
         refuses("x1,x2,1,-3,trunk,", "The time (-3.0 s) of the arc (x1 to x2) must be between 0");
-        refuses("x1,x2,1", "arcs.csv, row 4: The row has 3 cells where the header has 6.");
+        refuses("x1,x2,1", "arcs.csv, row 4 (x1,x2,1): The row must have 6 cells as the header has, not 3.");
         refuses("x1,x2,1,1,trunk,\"open", "opens a quotation that it does not close");
-        refuses("x1,x2,1,1,trunk," + "z".repeat(70_000), "is longer than");
+        refuses("x1,x2,1,1,trunk," + "z".repeat(70_000), "TOO_LARGE at arcs.csv, row 4 (x1,x2,1,1,trunk,zz");
     }
 
     private void refuses(String row, String message) throws IOException {
@@ -94,15 +97,32 @@ class RoadGraphTest {
         assertThatThrownBy(() -> RoadGraph.read(torn, arcs))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("cut off");
-        Path plain = Files.writeString(folder.resolve("plain.csv.gz"), NODES);
-        assertThatThrownBy(() -> RoadGraph.read(plain, arcs)).hasMessageContaining("no gzip file");
         Path foreign = Files.write(
                 folder.resolve("gbk.csv"),
                 "node,lon,lat\n\u6865,121,31\n".getBytes(java.nio.charset.Charset.forName("GBK")));
         assertThatThrownBy(() -> RoadGraph.read(foreign, arcs)).hasMessageContaining("not UTF-8");
         assertThatThrownBy(() -> RoadGraph.read(nodes, folder.resolve("none.csv")))
                 .isInstanceOf(BadInput.class)
-                .hasMessageContaining("UNREADABLE at none.csv");
+                .hasMessageContaining("UNREADABLE at none.csv")
+                .hasMessageContaining("There is no such file.")
+                .hasCauseInstanceOf(NoSuchFileException.class);
+    }
+
+    /** Each used to be called no gzip file. */
+    @Test
+    void whatIsCompressedAndCannotBeReadIsToldApart() throws IOException {
+        Path empty = Files.write(folder.resolve("empty.csv.gz"), new byte[0]);
+        assertThatThrownBy(() -> RoadGraph.read(empty, arcs))
+                .hasMessageContaining("TRUNCATED at empty.csv.gz")
+                .hasCauseInstanceOf(EOFException.class);
+        Path inside = Files.createDirectory(folder.resolve("folder.csv.gz"));
+        assertThatThrownBy(() -> RoadGraph.read(inside, arcs))
+                .hasMessageContaining("UNREADABLE at folder.csv.gz")
+                .hasCauseInstanceOf(IOException.class);
+        Path plain = Files.writeString(folder.resolve("plain.csv.gz"), NODES);
+        assertThatThrownBy(() -> RoadGraph.read(plain, arcs))
+                .hasMessageContaining("MALFORMED at plain.csv.gz")
+                .hasCauseInstanceOf(ZipException.class);
     }
 
     private Path gzip(String name, String text) throws IOException {

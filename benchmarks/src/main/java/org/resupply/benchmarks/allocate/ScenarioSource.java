@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.ScenarioJson;
+import org.resupply.model.BadInput;
 import org.resupply.model.Scenario;
 import org.resupply.model.Travel;
 import org.resupply.network.RoadGraph;
@@ -18,7 +19,8 @@ public record ScenarioSource(Scenario scenario, RoadGraph roads) {
     /**
      * Reads what was given.
      *
-     * @throws IllegalArgumentException if there is no such file and no shipped scenario of that name, or the scenario has faults
+     * @throws IllegalArgumentException if there is no such file and no shipped scenario of that name
+     * @throws BadInput if the file or its road graph cannot be used
      */
     public static ScenarioSource of(String given) {
         Path file = Path.of(given);

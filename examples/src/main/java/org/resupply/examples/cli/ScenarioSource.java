@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.InputHash;
 import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.BadInput;
+import org.resupply.model.Fault;
 import org.resupply.model.Scenario;
 import org.resupply.model.Travel;
 import org.resupply.network.RoadGraph;
@@ -90,9 +92,23 @@ final class ScenarioSource {
         }
     }
 
-    /** The road graph that a scenario read from here names, beside its file; {@code null} when it names none. */
+    /**
+     * The road graph that a scenario read from here names, beside its file; {@code null} when it names none.
+     *
+     * @throws Refusal when the files are no such graph
+     */
     static RoadGraph roads(String nameOrFile, Scenario scenario) {
         List<Path> files = roadFiles(nameOrFile, scenario);
-        return files.isEmpty() ? null : RoadGraph.read(files.get(0), files.get(1));
+        if (files.isEmpty()) {
+            return null;
+        }
+        try {
+            return RoadGraph.read(files.get(0), files.get(1));
+        } catch (BadInput bad) {
+            String faults = bad.faults().stream().map(Fault::toString).collect(Collectors.joining("\n"));
+            Refusal refusal = new Refusal("noRoads", scenario.id(), files.get(0), files.get(1), faults);
+            refusal.initCause(bad);
+            throw refusal;
+        }
     }
 }

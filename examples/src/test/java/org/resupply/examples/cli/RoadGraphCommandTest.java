@@ -175,6 +175,12 @@ class RoadGraphCommandTest {
         Files.delete(folder.resolve("roads/arcs.csv"));
         assertThat(run("plan", file.toString(), "--out", folder.resolve("none").toString()))
                 .isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString()).contains("UNREADABLE at arcs.csv");
+        assertThat(err.toString()).contains("UNREADABLE at arcs.csv").contains("scenario (");
+        String none = folder.resolve("none").toString();
+        assertThat(run("plan", file.toString(), "--lang", "zh", "--out", none)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("的路网（")
+                .contains(folder.resolve("roads/nodes.csv").toString())
+                .contains("UNREADABLE at arcs.csv");
     }
 }
