@@ -1,6 +1,6 @@
 /** How a good plan is found. */
 module org.resupply.solver {
-    requires java.management;
+    requires java.management; // the most memory that a plan took
     requires transitive org.resupply.core;
     requires static org.optaplanner.core.impl;
 
@@ -14,5 +14,6 @@ module org.resupply.solver {
     exports org.resupply.routing;
     exports org.resupply.solve;
 
-    opens org.resupply.optaplanner;
+    opens org.resupply.optaplanner to
+            org.optaplanner.core.impl;
 }

@@ -255,14 +255,14 @@ public final class Outlook {
         int same = 0;
         // Most outlooks of a city want the same in the same order; ids are looked up only from where they part.
         while (same < now.size() && same < then.size()) {
-            Demand wanted = now.get(same);
+            Demand present = now.get(same);
             Demand before = then.get(same);
-            if (wanted != before) {
-                if (!wanted.id().equals(before.id())) {
+            if (present != before) {
+                if (!present.id().equals(before.id())) {
                     break;
                 }
-                if (wanted.quantity() != before.quantity()) {
-                    beyond.put(wanted.id(), wanted.quantity() - before.quantity());
+                if (present.quantity() != before.quantity()) {
+                    beyond.put(present.id(), present.quantity() - before.quantity());
                 }
             }
             same++;

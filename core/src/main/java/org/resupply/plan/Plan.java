@@ -59,9 +59,9 @@ public record Plan(
         return new Plan(scenario, manifest, receipts, movements, tours, unmet, bottlenecks, found, figures);
     }
 
-    /** The same plan with other tours; its figures are to be changed with them. */
-    public Plan withTours(List<Tour> newTours) {
-        return new Plan(scenario, manifest, receipts, movements, newTours, unmet, bottlenecks, appraisal, figures);
+    /** The same plan with other tours, and the figures that these have. */
+    public Plan withTours(List<Tour> newTours, Figures newFigures) {
+        return new Plan(scenario, manifest, receipts, movements, newTours, unmet, bottlenecks, appraisal, newFigures);
     }
 
     /** The same plan with other figures. */

@@ -8,7 +8,7 @@ import org.resupply.model.Disruption;
 public final class EventText {
     private EventText() {}
 
-    /** What it happens to: the place of a request, the middle and the radius of an area, or else what is hit, by name. */
+    /** What it happens to: the middle and the radius of an area, the place of a request, or else what is hit, by name. */
     public static String what(Disruption disruption, Gazetteer gazetteer, Words words) {
         Circle area = disruption.area();
         return area == null
@@ -18,7 +18,7 @@ public final class EventText {
                                         ? disruption.request().place()
                                         : disruption.target()))
                 : words.get(
-                        "diff.area",
+                        "event.area",
                         area.metres(),
                         String.format(Locale.ROOT, "%.4f", area.point().lon()),
                         String.format(Locale.ROOT, "%.4f", area.point().lat()));

@@ -35,7 +35,7 @@ final class Freed {
      *
      * @param quantity units
      * @param rank of its class, the most urgent lowest
-     * @param street how many streets were served less
+     * @param street rank of its street, 0 for the one that was served least
      */
     record Lack(Demand demand, long quantity, int rank, int street) {
         private Lack and(Lack more) {

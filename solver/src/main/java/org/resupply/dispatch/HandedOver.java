@@ -24,8 +24,12 @@ final class HandedOver {
     private final LotFacts lots;
     private final int now;
     private final Wants wants;
-    /** Kilograms that had been handed over and that vehicles under way are let through with, by zone and day; {@code null} before. */
+    /**
+     * Kilograms that had been handed over and that vehicles under way are let through with, by zone and day; {@code null} before.
+     * Filled without a lock: only {@link UnderWay} asks, in one thread, before warehouses are mended side by side.
+     */
     private Map<PlaceDay, Double> letThroughKg;
+
     /** The stops at each place as they were when somebody first asked; {@code null} before. */
     private volatile Map<String, List<Stop>> stops;
 

@@ -27,9 +27,17 @@ final class RidesHome {
     /** What rides home on these tours. */
     RidesHome(List<Tour> tours, LotFacts lots) {
         this.lots = lots;
-        without = lots.hasRequests() ? tours.stream().map(this::takenOff).toList() : tours;
+        if (!lots.hasRequests()) {
+            without = tours;
+            return;
+        }
+        without = new ArrayList<>(tours.size());
+        for (Tour tour : tours) {
+            without.add(takenOff(tour));
+        }
     }
 
+    /** The tour without it; notes what the trips were like with it. */
     private Tour takenOff(Tour tour) {
         boolean mixed = false;
         List<Trip> trips = new ArrayList<>();

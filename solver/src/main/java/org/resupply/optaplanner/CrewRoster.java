@@ -302,9 +302,10 @@ public final class CrewRoster {
                     .toList();
             Map<String, Double> stages = new LinkedHashMap<>(plan.manifest().stages());
             stages.merge("roster", seconds, Double::sum);
-            Plan crewed = plan.withTours(tours)
+            Plan crewed = plan.withTours(tours, plan.figures())
                     .withManifest(
                             plan.manifest().withStages(stages, plan.manifest().peakMemoryBytes()));
+            // Of what the figures count crews change nothing but who meets whom.
             int contacts = Bubbles.of(outlook).contacts(crewed).size();
             return contacts == plan.figures().contacts() ? crewed : meeting(crewed, contacts);
         }

@@ -109,7 +109,7 @@ final class ReasonJudge {
         for (int c = 0; c < problem.vehicleClasses(); c++) {
             boolean fits = isAllowed(c, both);
             for (int dimension = 0; dimension < problem.dimensions(); dimension++) {
-                fits &= RouteJudge.heaviest(problem, both, dimension) <= problem.capacity(c, dimension);
+                fits &= RouteJudge.heaviest(problem, both, 0, both.length, dimension) <= problem.capacity(c, dimension);
             }
             if (fits) {
                 return true;
@@ -147,10 +147,9 @@ final class ReasonJudge {
         gains = false;
         long prize = prize(stop, both);
         for (int c = 0; c < idle.length; c++) {
-            boolean mayGain = !onlyGains
-                    || both.length > 1
-                    || detourCost(c, problem.startPlace(c), both[0], problem.endPlace(c)) < prize;
-            if (idle[c] != NONE && isAllowed(c, both) && mayGain) {
+            if (idle[c] != NONE
+                    && isAllowed(c, both)
+                    && mayGain(c, problem.startPlace(c), both, problem.endPlace(c), prize)) {
                 weigh(new RoutingSolution.Route(c, idle[c], both), 0, prize);
             }
         }
@@ -167,9 +166,7 @@ final class ReasonJudge {
         long cost = figures.get(r).cost();
         int first = problem.lockedVisits(route.vehicleClass(), route.vehicle());
         for (int position = first; position <= route.size() && visits < MOST_VISITS; position++) {
-            if (!onlyGains
-                    || both.length > 1
-                    || detourCost(c, placeBefore(route, position), both[0], placeAt(route, position)) < prize) {
+            if (mayGain(c, placeBefore(route, position), both, placeAt(route, position), prize)) {
                 weigh(with(route, position, both), cost, prize);
             }
         }
@@ -185,6 +182,11 @@ final class ReasonJudge {
             System.arraycopy(both, 0, after, 1, both.length);
             weigh(with(route, route.size(), after), cost, prize);
         }
+    }
+
+    /** Whether a route with the stop, or its pair, between two places may tell something: where only gains do, whether there may be one. */
+    private boolean mayGain(int vehicleClass, int from, int[] both, int to, long prize) {
+        return !onlyGains || both.length > 1 || detourCost(vehicleClass, from, both[0], to) < prize;
     }
 
     /** What a stop between two places costs a vehicle at least; 0 where the way does not tell. */

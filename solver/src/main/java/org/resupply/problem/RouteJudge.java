@@ -5,7 +5,6 @@ import static org.resupply.problem.RoutingProblem.NOWHERE;
 import static org.resupply.problem.RoutingProblem.NO_LIMIT;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.resupply.problem.RoutingVerdict.Violation;
 final class RouteJudge {
     private final RoutingProblem problem;
     private final RoutingSolution.Route route;
+    private final int[] visits;
     private final int r;
     private final String name;
     private final List<Violation> violations;
@@ -43,6 +43,7 @@ final class RouteJudge {
         this.name = name;
         this.violations = violations;
         this.route = route;
+        this.visits = route.visits();
         this.r = r;
         this.vehicleClass = route.vehicleClass();
         this.size = route.size();
@@ -50,7 +51,7 @@ final class RouteJudge {
         this.starts = new int[size];
         int begin = 0;
         for (int position = 0; position <= size; position++) {
-            if (position == size || problem.isReload(route.visit(position))) {
+            if (position == size || problem.isReload(visits[position])) {
                 trips.add(new int[] {begin, position});
                 begin = position + 1;
             }
@@ -76,11 +77,15 @@ final class RouteJudge {
         return new RouteFigures(schedule.departure, schedule.arrival, starts, distance, trips.size(), stops, cost);
     }
 
-    /** The figures of a route that breaks no rule; null for any other, as soon as a load or a time tells and without saying why. */
+    /**
+     * The figures of a route that breaks no rule; null for any other. Most are found out by a load or a time: these are looked at first,
+     * and nothing is put into words for them.
+     */
     RouteFigures figuresIfSound() {
         for (int[] trip : trips) {
             for (int dimension = 0; dimension < problem.dimensions(); dimension++) {
-                if (heaviest(trip[0], trip[1], dimension) > problem.capacity(vehicleClass, dimension)) {
+                if (heaviest(problem, visits, trip[0], trip[1], dimension)
+                        > problem.capacity(vehicleClass, dimension)) {
                     return null;
                 }
             }
@@ -96,7 +101,7 @@ final class RouteJudge {
     private int judgeStops() {
         int stops = 0;
         for (int position = 0; position < size; position++) {
-            int visit = route.visit(position);
+            int visit = visits[position];
             if (!problem.isStop(visit)) {
                 continue;
             }
@@ -132,7 +137,7 @@ final class RouteJudge {
                             .formatted(name, trips.size(), problem.maxTrips(vehicleClass)));
         }
         for (int position = 0; position < size; position++) {
-            int visit = route.visit(position);
+            int visit = visits[position];
             if (problem.isReload(visit) && !isOpen(problem.reloadDepot(visit))) {
                 broken(
                         Code.RELOAD_CLOSED,
@@ -164,7 +169,7 @@ final class RouteJudge {
 
     private void judgeLoads(int begin, int end) {
         for (int dimension = 0; dimension < problem.dimensions(); dimension++) {
-            long heaviest = heaviest(begin, end, dimension);
+            long heaviest = heaviest(problem, visits, begin, end, dimension);
             if (heaviest > problem.capacity(vehicleClass, dimension)) {
                 broken(
                         Code.CAPACITY,
@@ -176,17 +181,13 @@ final class RouteJudge {
         }
     }
 
-    private long heaviest(int begin, int end, int dimension) {
-        return heaviest(problem, Arrays.copyOfRange(route.visits(), begin, end), dimension);
-    }
-
     private void judgePairs(int begin, int end) {
         Map<Integer, Integer> positions = new HashMap<>();
         for (int position = begin; position < end; position++) {
-            positions.put(route.visit(position), position);
+            positions.put(visits[position], position);
         }
         for (int position = begin; position < end; position++) {
-            int stop = route.visit(position);
+            int stop = visits[position];
             if (!problem.isStop(stop) || problem.partner(stop) == NONE) {
                 continue;
             }
@@ -207,7 +208,7 @@ final class RouteJudge {
         Set<Integer> aboard = new HashSet<>();
         int level = 0;
         for (int position = begin; position < end; position++) {
-            int stop = route.visit(position);
+            int stop = visits[position];
             if (!problem.isStop(stop)) {
                 continue;
             }
@@ -246,13 +247,13 @@ final class RouteJudge {
         long distance = 0;
         int here = problem.startPlace(vehicleClass);
         for (int position = 0; position <= size; position++) {
-            int next = position < size ? placeOf(route.visit(position), here) : problem.endPlace(vehicleClass);
+            int next = position < size ? placeOf(visits[position], here) : problem.endPlace(vehicleClass);
             if (here != NOWHERE && next != NOWHERE) {
                 int leg = travel.distance(here, next);
                 if (leg >= RoutingTravel.UNREACHABLE) {
                     broken(
                             Code.NO_WAY,
-                            position < size ? route.visit(position) : NONE,
+                            position < size ? visits[position] : NONE,
                             "%s has no way from place (%s) to place (%s).".formatted(name, here, next));
                 } else {
                     distance += leg;
@@ -327,7 +328,7 @@ final class RouteJudge {
         int here = problem.startPlace(vehicleClass);
         int trip = 0;
         for (int position = 0; position < size; position++) {
-            int visit = route.visit(position);
+            int visit = visits[position];
             int next = placeOf(visit, here);
             clock += duration(here, next);
             here = next;
@@ -405,7 +406,7 @@ final class RouteJudge {
         int lowest = Integer.MAX_VALUE;
         int highest = 0;
         for (int position = trip[0]; position < trip[1]; position++) {
-            int stop = route.visit(position);
+            int stop = visits[position];
             if (problem.isStop(stop)) {
                 lowest = Math.min(lowest, problem.level(stop));
                 highest = Math.max(highest, problem.level(stop));
@@ -418,7 +419,7 @@ final class RouteJudge {
     private int release(int[] trip) {
         int release = 0;
         for (int position = trip[0]; position < trip[1]; position++) {
-            int stop = route.visit(position);
+            int stop = visits[position];
             if (problem.isStop(stop)) {
                 release = Math.max(release, problem.release(stop));
             }
@@ -430,7 +431,7 @@ final class RouteJudge {
         var taken = new ArrayList<Integer>();
         int last = -1;
         for (int position = 0; position < size; position++) {
-            int visit = route.visit(position);
+            int visit = visits[position];
             if (!problem.isBreak(visit)) {
                 continue;
             }
@@ -471,7 +472,7 @@ final class RouteJudge {
     private long promises() {
         long price = 0;
         for (int position = 0; position < size; position++) {
-            int stop = route.visit(position);
+            int stop = visits[position];
             if (!problem.isStop(stop)) {
                 continue;
             }
@@ -500,16 +501,18 @@ final class RouteJudge {
         return cost;
     }
 
-    /** The largest load of a dimension along a trip. */
-    static long heaviest(RoutingProblem problem, int[] trip, int dimension) {
+    /** The largest load of a dimension along a trip, which is the visits from {@code begin} until before {@code end}. */
+    static long heaviest(RoutingProblem problem, int[] visits, int begin, int end, int dimension) {
         long load = 0;
-        for (int visit : trip) {
+        for (int position = begin; position < end; position++) {
+            int visit = visits[position];
             if (problem.isStop(visit)) {
                 load += problem.delivered(visit, dimension);
             }
         }
         long heaviest = load;
-        for (int visit : trip) {
+        for (int position = begin; position < end; position++) {
+            int visit = visits[position];
             if (problem.isStop(visit)) {
                 load += problem.collected(visit, dimension);
                 load -= problem.delivered(visit, dimension);

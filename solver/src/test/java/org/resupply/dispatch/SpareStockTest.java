@@ -8,20 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.resupply.compile.Journeys;
-import org.resupply.model.CodeSystem;
 import org.resupply.model.Commodity;
-import org.resupply.model.ControlLevel;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.GeoPoint;
-import org.resupply.model.HandOver;
 import org.resupply.model.Lane;
 import org.resupply.model.Lot;
 import org.resupply.model.Mode;
 import org.resupply.model.Name;
-import org.resupply.model.NeighbourhoodType;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
@@ -76,61 +72,23 @@ class SpareStockTest {
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent) {
-        return new Zone(
-                id,
-                "",
-                CodeSystem.LOCAL,
-                level,
-                parent,
-                Name.of(id),
-                level == ZoneLevel.COMMUNITY ? 100 : 0,
-                0,
-                Map.of(),
-                new GeoPoint(121.4, 31.2),
-                "",
-                NeighbourhoodType.MIXED,
-                ControlLevel.OPEN,
-                0,
-                Double.POSITIVE_INFINITY,
-                "");
+        return Zone.builder(id, level, parent, new GeoPoint(121.4, 31.2))
+                .population(level == ZoneLevel.COMMUNITY ? 100 : 0)
+                .build();
     }
 
     private static Facility facility(String id, FacilityKind kind, String zone) {
-        return new Facility(
-                id,
-                kind,
-                Name.of(id),
-                zone,
-                new GeoPoint(121.41, 31.2),
-                "",
-                Map.of(StorageClass.AMBIENT, 1e6),
-                Double.POSITIVE_INFINITY,
-                1,
-                OpeningHours.ALWAYS,
-                Double.POSITIVE_INFINITY,
-                0,
-                0,
-                0,
-                0,
-                HandOver.CROSS_DOCK,
-                "");
+        return Facility.builder(id, kind, new GeoPoint(121.41, 31.2))
+                .zone(zone)
+                .storageKg(Map.of(StorageClass.AMBIENT, 1e6))
+                .docks(1)
+                .build();
     }
 
     private static VehicleType type(String id, VehicleClass vehicleClass, int payloadKg) {
-        return new VehicleType(
-                id,
-                Name.of(id),
-                vehicleClass,
-                payloadKg,
-                2 * payloadKg,
-                Set.of(StorageClass.AMBIENT),
-                0,
-                1,
-                0,
-                0,
-                0,
-                0,
-                0);
+        return VehicleType.builder(id, vehicleClass, payloadKg, 2 * payloadKg, Set.of(StorageClass.AMBIENT))
+                .fixedCost(1)
+                .build();
     }
 
     private static Fleet fleet(String id, String type, String base) {

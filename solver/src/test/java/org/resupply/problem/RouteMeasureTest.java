@@ -29,6 +29,23 @@ class RouteMeasureTest {
         }
     }
 
+    /** Trial routes are given up early; that must not be where nothing is broken, nor forgotten where something is. */
+    @Property(tries = 2_000)
+    void aRouteHasFiguresWithoutWordsJustWhereItBreaksNothing(@ForAll @LongRange(min = 0) long seed) {
+        var random = new Random(seed);
+        RoutingProblem problem = problem(random);
+        var route = new RoutingSolution.Route(random.nextInt(2), 0, someStops(random));
+        var violations = new ArrayList<RoutingVerdict.Violation>();
+        var told = new RouteJudge(problem, route, 0, "", violations).judge();
+        var quick = new RouteJudge(problem, route, 0, "", new ArrayList<>()).figuresIfSound();
+        assertThat(quick != null).as(violations.toString()).isEqualTo(violations.isEmpty());
+        if (quick != null) {
+            assertThat(quick.cost()).isEqualTo(told.cost());
+            assertThat(quick.departure()).isEqualTo(told.departure());
+            assertThat(quick.arrival()).isEqualTo(told.arrival());
+        }
+    }
+
     @Test
     void anUnusedVehicleCostsNothing() {
         assertThat(RouteMeasure.of(problem(new Random(1)), 0)).isEqualTo(RouteMeasure.EMPTY);
