@@ -24,10 +24,8 @@ final class Guarantee {
 
     private static final double CLOSE = 1e-5;
 
-    /** How often a range of shares is halved where that costs next to nothing. */
-    private static final int HALVINGS = 20;
-
-    private static final double ROUNDING = 1e-9;
+    /** How near to the lowest one a share that is disproved must be, in parts of what counts. */
+    private static final double DISPROVED = 0.1;
 
     private final AllocationProblem problem;
     private final CommodityNetwork.Hubs hubs;
@@ -37,6 +35,8 @@ final class Guarantee {
 
     /** What each group is to get, base units beyond its own stock. */
     final long[] target;
+
+    private long[] enough;
 
     /** What one unit counts that a group lacks of its target. */
     private final double[] worth;
@@ -117,22 +117,23 @@ final class Guarantee {
     /**
      * Plans, and where something lacks searches prices for so many answers to plan after.
      *
-     * @param enough a plan that lacks so small a share of all is good enough to stop
+     * @param least what is enough for each group, at most its target: a plan that brings it is good enough to stop
      * @param before a guarantee of the same worth to begin at the prices of, or null
      */
-    void pursue(long answers, double enough, Guarantee before, Allowance allowance) {
+    void pursue(long answers, long[] least, Guarantee before, Allowance allowance) {
+        enough = least;
         stop = allowance::isOver;
         SharedPlan alone = newPlan();
         int[] order = alone.commoditiesOf(SharedPlan.ALL_CLASSES, pricing);
         alone.serveClass(problem.classes() - 1, order);
         keepBetter(alone);
-        if (lack() > enough) {
+        if (!isEnough()) {
             search = new PriceSearch(problem, rows, networks, pricing, lacks, graphs);
             search.stopWhen(stop);
             if (before != null && before.search != null) {
                 search.beginAt(before.search);
             }
-            for (int round = 0; round < 2 && lack() > enough && (round == 0 || !allowance.isOver()); round++) {
+            for (int round = 0; round < 2 && !isEnough() && (round == 0 || !allowance.isOver()); round++) {
                 search.run(answers / 2, value, CLOSE, allowance);
                 SharedPlan guided = newPlan();
                 guided.serveAfter(search.average, order);
@@ -161,11 +162,20 @@ final class Guarantee {
         }
     }
 
-    /** What the plan lacks, as a share of what nothing at all would lack. */
-    double lack() {
-        long[] all = new long[problem.demands()];
-        Arrays.setAll(all, problem::openQuantity);
-        return pricing.cost(plan.unmet()) / Math.max(1e-9, pricing.cost(all));
+    /** Whether the plan brings everybody what is enough. */
+    boolean isEnough() {
+        long[] served = groups.served(problem, plan.unmet());
+        for (int group = 0; group < served.length; group++) {
+            if (served[group] < enough[group]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether prices had to be searched for. */
+    boolean hasSearched() {
+        return search != null;
     }
 
     /** Whether the plan lacks some of the targets. */
@@ -219,39 +229,20 @@ final class Guarantee {
     }
 
     /**
-     * The lowest common share of which the prices that prove that not all targets can be met prove the same; {@code share} where they
-     * prove nothing.
+     * The lowest common share that the prices found disprove, as nearly as counts; {@code share} where they disprove none below it.
      *
-     * @param share what the targets are the targets of
      * @param low a share that all can have
+     * @param share what the targets are the targets of
      */
     double lowestDisproved(Shares shares, double[] level, double low, double share) {
-        ScarcityProof proof = proof(ScarcityProof.Kind.WORST, target);
-        if (proof == null) {
-            return share;
-        }
-        double[] paid = proof.paid(problem);
-        double[] rate = new double[groups.count];
-        double worthOfAll = -proof.least();
-        int claim = 0;
-        for (int group = 0; group < groups.count; group++) {
-            if (target[group] > 0) {
-                rate[group] = paid[claim] / target[group];
-                worthOfAll += paid[claim++];
-            }
-        }
+        double kept = low;
         double high = share;
-        for (int halving = 0; halving < HALVINGS; halving++) {
-            double middle = (low + high) / 2;
-            long[] targets = shares.targets(middle, level);
-            double cost = -worthOfAll;
-            for (int group = 0; group < targets.length; group++) {
-                cost += rate[group] * targets[group];
-            }
-            if (cost > ROUNDING * worthOfAll) {
-                high = middle;
+        while (high - kept > DISPROVED * Shares.CLOSE) {
+            double middle = (kept + high) / 2;
+            if (proof(ScarcityProof.Kind.WORST, shares.targets(middle, level)) == null) {
+                kept = middle;
             } else {
-                low = middle;
+                high = middle;
             }
         }
         return high;

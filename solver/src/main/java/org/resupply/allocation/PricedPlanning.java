@@ -60,9 +60,6 @@ final class PricedPlanning {
 
     private static final double LIFT_SHARE = 0.75;
 
-    /** A plan that lacks so small a share of what all should get is tried: its units may be gone to nobody in particular. */
-    private static final double NEARLY = 1e-3;
-
     /** How often a common share is tried. */
     private static final int PROBES = 8;
 
@@ -512,7 +509,8 @@ final class PricedPlanning {
         if (floors == null) {
             return null;
         }
-        Guarantee guarantee = guarantee(floors, Guarantee.worth(problem, groups, CLASS_FACTOR), 0, null, allowance);
+        Guarantee guarantee =
+                guarantee(floors, Guarantee.worth(problem, groups, CLASS_FACTOR), floors, null, allowance);
         UnmetPricing guarded = pricing.guarding(floors);
         SharedPlan lifted = newPlan(guarded);
         lifted.carry(guarantee.plan);
@@ -594,7 +592,7 @@ final class PricedPlanning {
         return List.of(guarantee.narrowed(proof, group -> served[group] < groups.openFloor(group)));
     }
 
-    private Guarantee guarantee(long[] target, double[] worth, double enough, Guarantee before, Allowance allowance) {
+    private Guarantee guarantee(long[] target, double[] worth, long[] enough, Guarantee before, Allowance allowance) {
         Guarantee guarantee = new Guarantee(problem, hubs, rows, networks, target, worth);
         guarantee.pursue(Math.min(GUARANTEED, allowance.iterations()), enough, before, allowance);
         return guarantee;
@@ -634,9 +632,10 @@ final class PricedPlanning {
             double asked = high;
             Guarantee missed = null;
             for (int probe = 0; probe < PROBES && high - low > Shares.CLOSE && !allowance.isOver(); probe++) {
-                Guarantee guarantee = guarantee(shares.targets(asked, level), worth, NEARLY, before, allowance);
-                before = guarantee;
-                if (guarantee.lack() > NEARLY) {
+                long[] targets = shares.targets(asked, level);
+                Guarantee guarantee = guarantee(targets, worth, shares.nearly(targets), before, allowance);
+                before = guarantee.hasSearched() ? guarantee : before;
+                if (!guarantee.isEnough()) {
                     missed = guarantee;
                     double reached = shares.reached(guarantee.plan.unmet(), level, low, asked);
                     if (reached > low) {
@@ -694,8 +693,8 @@ final class PricedPlanning {
             if (claims == null) {
                 break;
             }
-            Guarantee guarantee = guarantee(claims, shares.worth(), 0, before, allowance);
-            before = guarantee;
+            Guarantee guarantee = guarantee(claims, shares.worth(), claims, before, allowance);
+            before = guarantee.hasSearched() ? guarantee : before;
             ScarcityProof proof = guarantee.lacks() ? guarantee.proof(ScarcityProof.Kind.WORST, claims) : null;
             if (proof == null || !shares.settleWhoPays(settled, claims, guarantee.pays())) {
                 break;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.resupply.problem.AllocationProblem;
 
 /**
- * What share of its need each group has in the first class that lacks something, own stock included, and what would be more.
+ * What share of its need each group has in a class that lacks something, own stock included, and what would be more.
  *
- * <p>The groups of classes above have all they want and keep it; those below are not asked for.
+ * <p>The groups of classes above keep what they have; those below are not asked for.
  */
 final class Shares {
     /** In place of the level of a group that may still be raised. */
@@ -14,6 +14,9 @@ final class Shares {
 
     /** Shares that differ by no more than this are the same. */
     static final double CLOSE = 0.005;
+
+    /** To a group that needs fewer units than this each of them counts; of others rounding may take one. */
+    private static final long FEW = 10;
 
     /** The class in question, -1 where nothing lacks. */
     final int priority;
@@ -59,9 +62,15 @@ final class Shares {
         return true;
     }
 
-    /** Whether a group has less than it could have alone, by more than a unit, which rounding may take from it, and than counts. */
+    /** Whether a group has less than it could have alone, by more than does not count. */
     private boolean isBelow(int group) {
-        return served[group] < alone[group] - 1 && share(group, alone[group]) - share(group, served[group]) > CLOSE;
+        return served[group] < nearly(group, alone[group]);
+    }
+
+    /** The least that is as good as so many units. */
+    private long nearly(int group, long units) {
+        long rounding = groups.need[group] < FEW ? 0 : 1;
+        return Math.max(0, units - Math.max(rounding, (long) (CLOSE * groups.need[group])));
     }
 
     private double share(int group, long units) {
@@ -118,6 +127,15 @@ final class Shares {
             }
         }
         return targets;
+    }
+
+    /** The least that is as good as these targets: nearly as much in the class, no less in those above. */
+    long[] nearly(long[] targets) {
+        long[] enough = targets.clone();
+        for (int group = 0; group < enough.length; group++) {
+            enough[group] = groups.priority[group] == priority ? nearly(group, targets[group]) : targets[group];
+        }
+        return enough;
     }
 
     /** Leaves at a share whoever pays for something scarce when all ask for more; whether some are left and some are not. */
@@ -207,13 +225,15 @@ final class Shares {
         long[] has = groups.served(problem, unmet);
         double reached = high;
         for (int group = 0; group < has.length; group++) {
-            if (groups.priority[group] == priority && level[group] == OPEN && has[group] < alone[group] - 1) {
+            if (groups.priority[group] == priority
+                    && level[group] == OPEN
+                    && has[group] < nearly(group, alone[group])) {
                 reached = Math.min(reached, share(group, has[group]));
             }
         }
-        long[] targets = targets(reached, level);
+        long[] enough = nearly(targets(reached, level));
         for (int group = 0; group < has.length; group++) {
-            if (has[group] < targets[group] - 1) {
+            if (has[group] < enough[group]) {
                 return low;
             }
         }

@@ -49,6 +49,74 @@ class SharesTest {
         }
     }
 
+    /** A home wants as much on each of two days; all comes on the first, and four fifths on the second. */
+    @Test
+    void onlySharesAreDisprovedThatNoPlanReaches() {
+        AllocationProblemBuilder b = AllocationProblem.builder(2);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);
+        int rice = b.commodity(1, 1, 0, 1);
+        b.lot(source, rice, 10_000, 0, AllocationProblem.NEVER);
+        b.share(b.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, 2000, 800), b.lane(source, home, 0, 1));
+        b.demand(home, rice, 0, 0, 1000, 0, 10);
+        b.demand(home, rice, 1, 1, 1000, 0, 10);
+        AllocationProblem problem = b.build();
+        CommodityNetwork.Hubs hubs = new CommodityNetwork.Hubs(problem);
+        CapacityRows rows = new CapacityRows(problem);
+        CommodityNetwork network = new CommodityNetwork(problem, hubs, new Catchments(problem), rows, 0);
+        UnmetPricing levels = UnmetPricing.levelled(problem, new long[] {2000}, 1, 1, 1);
+        Shares shares = new Shares(problem, Groups.of(problem), new long[] {1000, 1000}, levels, 0);
+        double[] level = shares.allOpen();
+        long[] targets = shares.targets(1, level);
+        Guarantee guarantee =
+                new Guarantee(problem, hubs, rows, new CommodityNetwork[] {network}, targets, shares.worth());
+        guarantee.pursue(1000, targets, null, Budget.iterations(1000).start());
+        assertThat(guarantee.lowestDisproved(shares, level, 0, 1)).isBetween(0.9, 0.901);
+    }
+
+    @Test
+    void whoNeedsOneUnitAndHasNoneIsTheWorst() {
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);
+        int water = b.commodity(1, 1, 0, 1);
+        int stove = b.commodity(100, 1, 0, 1);
+        b.lot(source, water, 1000, 0, AllocationProblem.NEVER);
+        b.lot(source, stove, 1, 0, AllocationProblem.NEVER);
+        b.share(b.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, 1000), b.lane(source, home, 0, 1));
+        b.demand(home, water, 0, 0, 1000, 0, 5_000);
+        b.demand(home, stove, 0, 0, 1, 0, 2);
+        AllocationProblem problem = b.build();
+        assertThat(AllocationChecker.check(problem, solve(problem)).served()).containsExactly(900, 1);
+    }
+
+    /** Two goods share a truck that holds 60 % of both; what is far more urgent comes without it. */
+    @Test
+    void whatTheMoreUrgentHaveDoesNotHideWhatTheOthersLack() {
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int truck = b.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, 12_000);
+        for (int i = 0; i < 4; i++) {
+            b.lot(source, b.commodity(1, 1, i / 2, 1), 10_000, 0, AllocationProblem.NEVER);
+        }
+        for (int i = 0; i < 10; i++) {
+            int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);
+            b.laneClasses(b.lane(source, home, 0, 1), 0b01);
+            int byTruck = b.lane(source, home, 0, 1);
+            b.laneClasses(byTruck, 0b10);
+            b.share(truck, byTruck);
+            b.demand(home, 0, 0, 0, 1000, 0, 10);
+            b.demand(home, 1, 0, 0, 1000, 1, 10);
+            b.demand(home, 2, 0, 0, 1000, 3, 5_000);
+            b.demand(home, 3, 0, 0, 1000, 3, 2);
+        }
+        AllocationProblem problem = b.build();
+        long[] served = AllocationChecker.check(problem, solve(problem)).served();
+        for (int demand = 0; demand < served.length; demand++) {
+            assertThat(served[demand]).as("demand %d", demand).isGreaterThan(demand % 4 < 2 ? 999 : 590);
+        }
+    }
+
     @Test
     void whatAllGoThroughIsTheBottleneck() {
         AllocationProblemBuilder b = AllocationProblem.builder(1);
