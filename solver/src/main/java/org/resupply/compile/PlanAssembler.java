@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.resupply.bubble.Bubbles;
@@ -73,9 +72,10 @@ public final class PlanAssembler {
     }
 
     /**
-     * The plan, with what of its figures can be counted apart counted beside.
+     * The plan; what of its figures does not depend on the others is counted by whoever is free.
      *
      * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
+     * @param beside who counts with the calling thread
      */
     public static Plan assemble(
             Outlook outlook,
@@ -105,11 +105,9 @@ public final class PlanAssembler {
     }
 
     private Figures figures(Plan plan, Map<String, Long> spoiled, Executor beside) {
-        CompletableFuture<Integer> meetings =
-                CompletableFuture.supplyAsync(() -> bubbles.contacts(plan).size(), beside);
-        CompletableFuture<Map<String, Integer>> firstSeconds =
-                CompletableFuture.supplyAsync(() -> firstSeconds(plan.tours()), beside);
-        CompletableFuture<Work> worked = CompletableFuture.supplyAsync(() -> work(plan.tours()), beside);
+        Beside<Integer> meetings = Beside.begin(() -> bubbles.contacts(plan).size(), beside);
+        Beside<Map<String, Integer>> firstSeconds = Beside.begin(() -> firstSeconds(plan.tours()), beside);
+        Beside<Work> worked = Beside.begin(() -> work(plan.tours()), beside);
         List<Demand> demands = outlook.demands();
         long[] missing = new long[demands.size()];
         Map<String, Integer> numbers = outlook.demandNumbers();
@@ -161,9 +159,10 @@ public final class PlanAssembler {
         for (Map.Entry<String, Long> entry : spoiled.entrySet()) {
             spoiledKg += entry.getValue() * commodities.get(entry.getKey()).massKg();
         }
-        FirstSupply supply = firstSupply(byCommunity.keySet(), firstSeconds.join());
-        int contacts = meetings.join();
-        Work work = worked.join();
+        List.of(firstSeconds, meetings, worked).forEach(Beside::help);
+        FirstSupply supply = firstSupply(byCommunity.keySet(), firstSeconds.get());
+        int contacts = meetings.get();
+        Work work = worked.get();
         return new Figures(
                 wantedKg,
                 servedKg,

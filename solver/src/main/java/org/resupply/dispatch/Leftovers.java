@@ -14,7 +14,7 @@ import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 
 /** What lies in facilities when all is done, losses counted to the second. */
-final class Leftovers {
+public final class Leftovers {
     private final Outlook outlook;
     private final LotFacts lots;
     private final Map<Shelf, Long> units = new HashMap<>();
@@ -31,8 +31,8 @@ final class Leftovers {
     }
 
     /** Units whose last day is one of those planned, by commodity. */
-    static Map<String, Long> spoiled(Outlook outlook, LotFacts lots, List<Receipt> receipts, List<Tour> tours) {
-        Leftovers leftovers = new Leftovers(outlook, lots);
+    public static Map<String, Long> spoiled(Outlook outlook, List<Receipt> receipts, List<Tour> tours) {
+        Leftovers leftovers = new Leftovers(outlook, new LotFacts(outlook.scenario()));
         leftovers.replay(receipts, tours);
         return leftovers.spoiled();
     }

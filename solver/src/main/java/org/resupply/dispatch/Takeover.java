@@ -9,9 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.resupply.compile.Beside;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
@@ -51,6 +52,7 @@ public final class Takeover {
     private final RoutingEngine engine;
     private final SolveOptions options;
     private final Allowance allowance;
+    private final Executor workers;
     private final LotFacts lots;
     private final Map<String, Long> wishes = new LinkedHashMap<>();
     private boolean receiveAnew;
@@ -63,7 +65,6 @@ public final class Takeover {
      * @param movements what moves by that
      * @param served units by which demands are served more, or less, than by the plan that was taken over
      * @param shortfalls what could not be carried that was to be, by id of the demand
-     * @param spoiled units left in facilities whose last day passed within the horizon, by commodity; counted when asked for
      * @param spare what lies unused
      */
     public record Result(
@@ -72,7 +73,6 @@ public final class Takeover {
             List<Movement> movements,
             Map<String, Long> served,
             List<Missing> shortfalls,
-            Supplier<Map<String, Long>> spoiled,
             Spare spare) {}
 
     /** What lies unused when all is done. */
@@ -100,7 +100,8 @@ public final class Takeover {
             Promises promises,
             RoutingEngine engine,
             SolveOptions options,
-            Allowance allowance) {
+            Allowance allowance,
+            Executor workers) {
         this.city = city;
         this.before = before;
         this.done = done;
@@ -112,6 +113,7 @@ public final class Takeover {
         this.engine = engine;
         this.options = options;
         this.allowance = allowance;
+        this.workers = workers;
         lots = new LotFacts(city.outlook().scenario());
     }
 
@@ -122,6 +124,7 @@ public final class Takeover {
      * @param before what held when the plan was made
      * @param done the plan that was carried out until now
      * @param now second from which on things may change
+     * @param workers who works with the calling thread
      */
     public static Result takeOver(
             City city,
@@ -131,8 +134,10 @@ public final class Takeover {
             Promises promises,
             RoutingEngine engine,
             SolveOptions options,
-            Allowance allowance) {
-        return new Takeover(city, before, done, tour -> true, now, promises, engine, options, allowance).takeOver();
+            Allowance allowance,
+            Executor workers) {
+        return new Takeover(city, before, done, tour -> true, now, promises, engine, options, allowance, workers)
+                .takeOver();
     }
 
     /**
@@ -152,8 +157,8 @@ public final class Takeover {
             RoutingEngine engine,
             SolveOptions options,
             Allowance allowance) {
-        Takeover takeover =
-                new Takeover(city, city.outlook(), done, concerned, 0, Promises.USUAL, engine, options, allowance);
+        Takeover takeover = new Takeover(
+                city, city.outlook(), done, concerned, 0, Promises.USUAL, engine, options, allowance, Runnable::run);
         takeover.wishes.putAll(wishes);
         takeover.receiveAnew = receiveAnew;
         return takeover.takeOver();
@@ -271,7 +276,6 @@ public final class Takeover {
                 changes.movements(done.movements(), lots),
                 changes.served(),
                 shortfalls,
-                () -> Leftovers.spoiled(city.outlook(), lots, receipts, all),
                 spare(receipts, next));
     }
 
@@ -290,14 +294,9 @@ public final class Takeover {
     /** What nobody is to have any more since something has happened, for others than these who were short before. */
     private Extras freed(List<Tour> given, List<Receipt> receipts, TakeoverPass last, Set<String> lacking) {
         List<Tour> next = last.tours();
-        List<SpareStock> spare = SideBySide.answers(
-                List.of(
-                        () -> new SpareStock(city, lots, receipts, next),
-                        () -> new SpareStock(city, lots, done.receipts(), given)),
-                options.threads(),
-                allowance);
-        SpareStock left = spare.get(0);
-        left.keep(spare.get(1));
+        Beside<SpareStock> kept = Beside.begin(() -> new SpareStock(city, lots, done.receipts(), given), workers);
+        SpareStock left = new SpareStock(city, lots, receipts, next);
+        left.keep(kept.get());
         int today = now / TimeWindow.DAY;
         Extras extras = new Extras();
         // One pallet at a city's warehouse may be within reach of every door: when all is given nobody else need be
@@ -373,7 +372,7 @@ public final class Takeover {
     private TakeoverPass pass(Outlook earlier, List<Tour> tours, List<Receipt> receipts, Extras extras) {
         boolean sameReceipts = receipts.equals(done.receipts());
         return new TakeoverPass(
-                city, earlier, tours, receipts, sameReceipts, now, extras, lots, promises, engine, options);
+                city, earlier, tours, receipts, sameReceipts, now, extras, lots, promises, engine, options, workers);
     }
 
     /** Orders a quantity on the first days that the demand may be served on and stock is spare; returns what was found. */

@@ -8,7 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import org.resupply.compile.Beside;
 import org.resupply.compile.HandOvers;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Facility;
@@ -52,7 +53,7 @@ final class TakeoverPass {
     private final TakeoverStock stock;
     private final GateVisits gates;
     private final Mending mending;
-    private final int threads;
+    private final Executor workers;
     private final List<Takeover.Missing> shortfalls = new ArrayList<>();
     private final Map<Leaving, List<Errand>> leaving = new HashMap<>();
 
@@ -69,14 +70,15 @@ final class TakeoverPass {
             LotFacts lots,
             Promises promises,
             RoutingEngine engine,
-            SolveOptions options) {
+            SolveOptions options,
+            Executor workers) {
         this.city = city;
         this.earlier = earlier;
         this.receipts = receipts;
         this.sameReceipts = sameReceipts;
         this.extras = extras;
         this.lots = lots;
-        threads = options.threads();
+        this.workers = workers;
         outlook = city.outlook();
         today = Math.min(outlook.scenario().days() - 1, now / TimeWindow.DAY);
         Wants wants = new Wants(outlook);
@@ -161,9 +163,10 @@ final class TakeoverPass {
     }
 
     private void work(Wave wave, int day, DockBook docks, Allowance allowance) {
-        List<Callable<List<Takeover.Missing>>> tasks = new ArrayList<>();
-        wave.works().forEach(work -> tasks.add(() -> work(work, day, docks, allowance)));
-        SideBySide.answers(tasks, threads, allowance).forEach(shortfalls::addAll);
+        List<Beside<List<Takeover.Missing>>> works = new ArrayList<>();
+        wave.works().forEach(work -> works.add(Beside.begin(() -> work(work, day, docks, allowance), workers)));
+        works.forEach(Beside::help);
+        works.forEach(work -> shortfalls.addAll(work.get(allowance::cancel)));
     }
 
     /** Whether nobody knows how to mend a trip that is ahead; where it was to call, less comes in then, or more stays. */

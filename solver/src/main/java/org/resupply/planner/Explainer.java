@@ -19,6 +19,7 @@ import org.resupply.compile.PlanAssembler;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.Vehicles;
 import org.resupply.dispatch.City;
+import org.resupply.dispatch.Leftovers;
 import org.resupply.dispatch.SideBySide;
 import org.resupply.dispatch.Takeover;
 import org.resupply.dispatch.TripRule;
@@ -374,7 +375,7 @@ final class Explainer {
                 result.movements(),
                 result.tours(),
                 Replanner.unmet(there, there, plan, result),
-                result.spoiled().get(),
+                Leftovers.spoiled(there, result.receipts(), result.tours()),
                 plan.manifest());
         try {
             Verifier.of(there, ways, closed).requireSound(cured);

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import org.resupply.allocation.FairFloor;
 import org.resupply.allocation.Strategies;
+import org.resupply.compile.Beside;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.dispatch.City;
+import org.resupply.dispatch.Leftovers;
 import org.resupply.dispatch.Promises;
 import org.resupply.dispatch.SideBySide;
 import org.resupply.dispatch.Takeover;
@@ -44,6 +44,8 @@ import org.resupply.solve.Cancellation;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveJob;
 import org.resupply.solve.SolveOptions;
+import org.resupply.solve.UnsupportedProblemException;
+import org.resupply.verify.UnsoundPlan;
 import org.resupply.verify.Verifier;
 
 /**
@@ -63,9 +65,6 @@ import org.resupply.verify.Verifier;
 public final class Planner {
     /** How much of the time may go by before a plan that is made anew is put together and judged. */
     private static final double SEARCH_SHARE = 0.7;
-
-    /** Things that are worked out beside a plan that is made anew. */
-    private static final int BESIDE = 4;
 
     private final AllocationStrategy allocation;
     private final RoutingEngine routing;
@@ -133,12 +132,16 @@ public final class Planner {
      * Plans a scenario and hands the plan out once the judge has found it sound.
      *
      * @throws BadInput if ids of the scenario stand twice or lead nowhere, or its zones hang together wrongly
+     * @throws IllegalArgumentException if the road graph that it names was not given, or the strategy that it names is none
+     * @throws UnsupportedProblemException if the engine does not know what the fleets of the scenario ask for
+     * @throws UnsoundPlan if the plan breaks a rule: a bug
+     * @throws IllegalStateException if a trip breaks a {@link TripRule} that was to be obeyed
      */
     public Plan plan(Scenario scenario, SolveOptions options) {
         return plan(scenario, options, new Cancellation());
     }
 
-    /** Plans a scenario in a thread of its own. */
+    /** Plans a scenario in a thread of its own; what {@link #plan(Scenario, SolveOptions)} throws, the job does. */
     public SolveJob<Plan> start(Scenario scenario, SolveOptions options) {
         require(scenario, options);
         return SolveJob.start("resupply-plan", cancellation -> plan(scenario, options, cancellation));
@@ -178,7 +181,12 @@ public final class Planner {
         return replan(scenario, plan, disruptions, now, options, Promises.USUAL);
     }
 
-    /** Plans anew in a thread of its own; see {@link #replan(Scenario, Plan, List, int, SolveOptions, Promises)}. */
+    /**
+     * Plans anew in a thread of its own; see {@link #replan(Scenario, Plan, List, int, SolveOptions, Promises)}.
+     *
+     * @throws IllegalArgumentException if the plan answers another scenario or the instant lies outside it; what else replan throws, the
+     *     job does
+     */
     public SolveJob<Plan> startReplan(
             Scenario scenario,
             Plan plan,
@@ -204,7 +212,10 @@ public final class Planner {
      * @param disruptions what has become known; empty to have the same plan again
      * @param now second at which it has become known
      * @param promises what changes cost
-     * @throws IllegalArgumentException if the plan was made from another scenario, which its manifest's hash tells
+     * @throws IllegalArgumentException if the plan was made from another scenario, which its manifest's hash tells, or the instant lies
+     *     outside it
+     * @throws BadInput if ids of the scenario with the disruptions stand twice or lead nowhere, or its zones hang together wrongly
+     * @throws IllegalStateException if a trip breaks a {@link TripRule} that was to be obeyed
      */
     public Plan replan(
             Scenario scenario,
@@ -233,7 +244,7 @@ public final class Planner {
         if (options.threads() == 1) {
             return takenOver(scenario, plan, disruptions, now, options, promises, cancellation, Runnable::run);
         }
-        ExecutorService beside = SideBySide.workers(Math.min(BESIDE, options.threads() - 1));
+        ExecutorService beside = SideBySide.workers(options.threads() - 1);
         try {
             return takenOver(scenario, plan, disruptions, now, options, promises, cancellation, beside);
         } finally {
@@ -258,35 +269,41 @@ public final class Planner {
         requireUsable(disrupted);
         RoadGraph graph = requireRoads(scenario);
         Outlook outlook = Outlook.of(disrupted);
-        CompletableFuture<Outlook> before = CompletableFuture.supplyAsync(() -> Outlook.of(scenario, outlook), beside);
-        CompletableFuture<String> state = CompletableFuture.supplyAsync(() -> InputHash.of(scenario), beside);
-        CompletableFuture<Void> numbers = CompletableFuture.runAsync(outlook::demandNumbers, beside);
+        Beside<Outlook> before = Beside.begin(() -> Outlook.of(scenario, outlook), beside);
+        Beside<String> state = Beside.begin(() -> InputHash.of(scenario), beside);
+        Beside<Map<String, Integer>> numbers = Beside.begin(outlook::demandNumbers, beside);
         DailyTravel travel = DailyTravel.of(outlook, graph);
         City city = City.of(outlook, Journeys.of(outlook, travel), rules);
 
-        requireState(plan, joined(state));
+        requireState(plan, state.get());
         stages.begin("routing");
-        CompletableFuture<Void> ways = CompletableFuture.runAsync(() -> travel.prepare(classes(disrupted)), beside);
-        CompletableFuture<Verifier> judge = CompletableFuture.supplyAsync(
+        Beside<Void> ways = Beside.begin(
+                () -> {
+                    travel.prepare(classes(disrupted));
+                    return null;
+                },
+                beside);
+        Beside<Verifier> judge = Beside.begin(
                 () -> Verifier.of(outlook, travel, city.bubbles())
                         .withThreads(options.threads())
                         .after(plan, now),
                 beside);
-        CompletableFuture<Manifest> manifest =
-                CompletableFuture.supplyAsync(() -> manifest(disrupted, options, true), beside);
+        Beside<Manifest> manifest = Beside.begin(() -> manifest(disrupted, options, true), beside);
         Takeover.Result result = Takeover.takeOver(
                 city,
-                joined(before),
+                before.get(),
                 plan,
                 now,
                 promises,
                 routing,
                 options.withListener(stages),
-                budget.sooner(SEARCH_SHARE));
+                budget.sooner(SEARCH_SHARE),
+                beside);
 
         stages.begin("assembly");
-        CompletableFuture<Map<String, Long>> spoiled = CompletableFuture.supplyAsync(result.spoiled(), beside);
-        List<Unmet> unmet = Replanner.unmet(joined(before), outlook, plan, result);
+        Beside<Map<String, Long>> spoiled =
+                Beside.begin(() -> Leftovers.spoiled(outlook, result.receipts(), result.tours()), beside);
+        List<Unmet> unmet = Replanner.unmet(before.get(), outlook, plan, result);
         Plan next = PlanAssembler.assemble(
                 outlook,
                 city.bubbles(),
@@ -294,14 +311,14 @@ public final class Planner {
                 result.movements(),
                 result.tours(),
                 unmet,
-                joined(spoiled),
-                joined(manifest).withComplete(!budget.isCancelled()),
+                spoiled.get(),
+                manifest.get().withComplete(!budget.isCancelled()),
                 beside);
 
         stages.begin("verification");
-        joined(numbers);
-        joined(ways);
-        joined(judge).requireSound(next);
+        numbers.get();
+        ways.get();
+        judge.get().requireSound(next);
         new TripRules(rules).requireKept(next, plan.tours());
         stages.end();
         return withStages(next, stages);
@@ -314,6 +331,8 @@ public final class Planner {
      * @param plan a plan of just this scenario, as this library makes them
      * @param streets how many streets are looked at, the worst first; at least one, then as many as the budget's time allows
      * @param options seed and budget: iterations for each test, and time for all
+     * @throws IllegalArgumentException if the plan was made from another scenario, or another state of it
+     * @throws BadInput if ids of the scenario stand twice or lead nowhere, or its zones hang together wrongly
      */
     public Explanation explain(Scenario scenario, Plan plan, int streets, SolveOptions options) {
         return explain(scenario, plan, streets, options, new Cancellation());
@@ -342,18 +361,6 @@ public final class Planner {
                 .filter(type -> types.contains(type.id()))
                 .forEach(type -> classes.add(type.vehicleClass()));
         return classes;
-    }
-
-    /** What was worked out beside; a fault there is one of this thread. */
-    private static <T> T joined(CompletableFuture<T> beside) {
-        try {
-            return beside.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException fault) {
-                throw fault;
-            }
-            throw e;
-        }
     }
 
     private static void require(Scenario scenario, SolveOptions options) {

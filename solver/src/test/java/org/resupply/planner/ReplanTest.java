@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,8 +40,12 @@ import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.planner.RuledCity.Feature;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
 import org.resupply.solve.Cancellation;
+import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveOptions;
 
 /** A plan is taken over: what has begun stays, what no longer works is mended, the rest stays. The judge looks at every one. */
@@ -539,6 +544,41 @@ class ReplanTest {
                 assertThat(Thread.interrupted()).isTrue();
             }
         }
+    }
+
+    /** Each wave of warehouses had threads of its own beside those that prepare the judge. */
+    @Test
+    void noMoreThreadsWorkThanWereAskedFor() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        RoutingEngine noting = new RoutingEngine() {
+            private final RoutingEngine engine = new OneByOne();
+
+            @Override
+            public String name() {
+                return engine.name();
+            }
+
+            @Override
+            public RoutingSolution solve(
+                    RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
+                threads.add(Thread.currentThread());
+                return engine.solve(problem, options, allowance, best);
+            }
+        };
+        Disruption surge = new Disruption(
+                "surge",
+                DisruptionKind.DEMAND_SURGE,
+                "C",
+                new TimeWindow(0, 2 * TimeWindow.DAY),
+                null,
+                1.5,
+                0,
+                0,
+                null);
+
+        Planner.with(new FairFloor(), noting).replan(city, plan, List.of(surge), 0, OPTIONS.withThreads(2));
+
+        assertThat(threads).hasSizeBetween(1, 2);
     }
 
     @Test
