@@ -2,6 +2,7 @@ package org.resupply.model;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A city in an emergency, over some days: all that a plan is made from.
@@ -119,6 +120,15 @@ public record Scenario(
         builder.requisitions(requisitions);
         builder.disruptions(disruptions);
         return builder;
+    }
+
+    /** The same scenario with these of its requisitions called up too. */
+    public Scenario callingUp(Predicate<Requisition> which) {
+        return toBuilder()
+                .requisitions(requisitions.stream()
+                        .map(requisition -> which.test(requisition) ? requisition.calledUp() : requisition)
+                        .toList())
+                .build();
     }
 
     /** Puts a scenario together part by part; each call for a list replaces that list. */

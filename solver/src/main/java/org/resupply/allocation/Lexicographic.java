@@ -25,6 +25,12 @@ public final class Lexicographic implements AllocationStrategy {
         return "lexicographic";
     }
 
+    /** No: what counts is what lies below the levels, which are others where there is more. */
+    @Override
+    public boolean comparesCapacities() {
+        return false;
+    }
+
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         UnmetPricing pricing =

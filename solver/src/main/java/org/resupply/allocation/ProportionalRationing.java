@@ -27,6 +27,12 @@ public final class ProportionalRationing implements AllocationStrategy {
         return "proportional";
     }
 
+    /** No: what counts is what lies below the rations, which are others where there is more. */
+    @Override
+    public boolean comparesCapacities() {
+        return false;
+    }
+
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         long[] rations = rations(problem);

@@ -14,6 +14,9 @@ import org.resupply.network.DailyTravel;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
+import org.resupply.solve.Budget;
+import org.resupply.solve.Cancellation;
+import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 
 /**
@@ -24,74 +27,103 @@ import org.resupply.solve.SolveOptions;
  * others. Money and what is unmet are weighed as the strategy weighs them.
  */
 final class CallUps {
+    private final Scenario scenario;
     private final DailyTravel travel;
     private final AllocationStrategy strategy;
     private final SolveOptions options;
     private final Allowance budget;
 
+    /** As many allocations as there may be: one without, and in each round one for each requisition that is left. */
+    private final int most;
+
+    private int tried;
+    private double done;
+
     /**
-     * A choice.
+     * A choice; its clock starts now, and of its iterations each allocation may spend an equal part.
      *
      * @param travel legs of the scenario's places, whatever is called up
      */
-    CallUps(DailyTravel travel, AllocationStrategy strategy, SolveOptions options, Allowance budget) {
+    CallUps(
+            Scenario scenario,
+            DailyTravel travel,
+            AllocationStrategy strategy,
+            SolveOptions options,
+            Cancellation cancellation) {
+        this.scenario = scenario;
         this.travel = travel;
         this.strategy = strategy;
         this.options = options;
-        this.budget = budget;
+        int open = open().size();
+        most = 1 + open * (open + 1) / 2;
+        Budget all = options.budget();
+        long each = all.iterations() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(1, all.iterations() / most);
+        budget = all.withIterations(each).start(cancellation);
+    }
+
+    private List<Requisition> open() {
+        List<Requisition> open = new ArrayList<>(scenario.requisitions());
+        open.removeIf(Requisition::called);
+        return open;
     }
 
     /** The scenario with what is worth its price called up. */
-    Scenario over(Scenario scenario) {
+    Scenario chosen() {
         Scenario chosen = scenario;
-        List<Requisition> open = new ArrayList<>(scenario.requisitions());
-        open.removeIf(Requisition::called);
-        AllocationSolution without = open.isEmpty() ? null : allocate(scenario, open.size() + 1);
+        List<Requisition> open = open();
+        AllocationSolution without = open.isEmpty() ? null : allocate(scenario);
         while (!open.isEmpty() && !budget.isOver()) {
             Requisition best = null;
             AllocationSolution with = null;
             for (int i = 0; i < open.size() && !budget.isOver(); i++) {
-                Requisition tried = open.get(i);
-                AllocationSolution found = allocate(calling(chosen, tried), open.size() - i);
-                boolean pays = found.objective() + tried.price() < without.bound();
-                if (pays && (best == null || found.objective() + tried.price() < with.objective() + best.price())) {
-                    best = tried;
+                Requisition candidate = open.get(i);
+                AllocationSolution found = allocate(chosen.callingUp(candidate::equals));
+                double cost = found.objective() + candidate.price();
+                if (cost < without.bound() && (best == null || cost < with.objective() + best.price())) {
+                    best = candidate;
                     with = found;
                 }
             }
             if (best == null) {
                 break;
             }
-            chosen = calling(chosen, best);
+            chosen = chosen.callingUp(best::equals);
             without = with;
             open.remove(best);
         }
         return chosen;
     }
 
-    private static Scenario calling(Scenario scenario, Requisition called) {
-        return scenario.toBuilder()
-                .requisitions(scenario.requisitions().stream()
-                        .map(requisition -> requisition.id().equals(called.id()) ? called.calledUp() : requisition)
-                        .toList())
-                .build();
-    }
-
-    /** Allocates in a part of what time is left, such that as many can follow. */
-    private AllocationSolution allocate(Scenario scenario, int left) {
-        Outlook outlook = Outlook.of(scenario);
-        City city = City.of(outlook, Journeys.of(outlook, travel), List.of());
-        return strategy.solve(
+    /** Allocates in an equal part of what time is left for all that may follow. */
+    private AllocationSolution allocate(Scenario city) {
+        Outlook outlook = Outlook.of(city);
+        City parts = City.of(outlook, Journeys.of(outlook, travel), List.of());
+        AllocationSolution solution = strategy.solve(
                 AllocationCompiler.compile(
                                 outlook,
-                                city.bubbles(),
-                                city.journeys(),
-                                city.vehicles(),
-                                city.area(),
-                                city.crewing(),
+                                parts.bubbles(),
+                                parts.journeys(),
+                                parts.vehicles(),
+                                parts.area(),
+                                parts.crewing(),
                                 Receiving.plan(outlook, Set.of()))
                         .problem(),
-                options,
-                budget.isTimed() ? budget.sooner(1.0 / (left + 1)) : budget);
+                options.withListener(new SolveListener() {
+                    @Override
+                    public void onProgress(Progress progress) {
+                        tell(progress);
+                    }
+                }),
+                budget.sooner(1.0 / (most - tried)));
+        tried++;
+        return solution;
+    }
+
+    /** Tells the host of one allocation as a part of all. */
+    private void tell(SolveListener.Progress one) {
+        done = Math.max(done, (tried + Math.min(1, one.fraction())) / most);
+        options.listener()
+                .onProgress(new SolveListener.Progress(
+                        "call-up", budget.secondsSpent(), one.iterations(), one.cost(), one.unserved(), done));
     }
 }

@@ -108,24 +108,38 @@ public final class Planner {
     }
 
     /**
-     * The scenario with those requisitions called up that are worth their price, as the allocation weighs money and what is unmet: even
-     * the best plan without one would cost more. Planned, dispatched and judged it is like any scenario that calls them up.
+     * The scenario with those requisitions called up that are worth their price, as the allocation weighs money and what is unmet, in
+     * minor units: as allocated, even the best plan without one would cost more. Planned, dispatched and judged it is like any
+     * scenario that calls them up.
      *
-     * @param options what the choice may take; a plan of the scenario takes its own
+     * @param options what the choice may take, shared equally among all allocations that it may need; a plan takes its own
      * @throws BadInput if ids of the scenario stand twice or lead nowhere, or its zones hang together wrongly
+     * @throws IllegalArgumentException if there is no strategy of the name that the scenario gives, or if the strategy's costs with and
+     *     without a requisition {@linkplain AllocationStrategy#comparesCapacities cannot be compared}
      */
     public Scenario callUp(Scenario scenario, SolveOptions options) {
         return callUp(scenario, options, new Cancellation());
     }
 
-    /** The same; whoever holds the cancellation can end the choice, and gets what is called up by then. */
+    /**
+     * The same; whoever holds the cancellation can end the choice, and gets what is called up by then.
+     *
+     * @param cancellation ends the choice from another thread
+     * @throws BadInput as above
+     * @throws IllegalArgumentException as above
+     */
     public Scenario callUp(Scenario scenario, SolveOptions options, Cancellation cancellation) {
         require(scenario, options);
         Objects.requireNonNull(cancellation, "cancellation");
         requireUsable(scenario);
+        AllocationStrategy strategy = strategyFor(scenario);
+        if (!strategy.comparesCapacities()) {
+            throw new IllegalArgumentException(
+                    "By strategy (%s) costs with and without a requisition cannot be compared: what is unmet counts by what there is.\nMaybe call up by fair-floor, and plan by %s then?"
+                            .formatted(strategy.name(), strategy.name()));
+        }
         DailyTravel travel = DailyTravel.of(Outlook.of(scenario), requireRoads(scenario));
-        Allowance budget = options.budget().start(cancellation);
-        return new CallUps(travel, strategyFor(scenario), options, budget).over(scenario);
+        return new CallUps(scenario, travel, strategy, options, cancellation).chosen();
     }
 
     /**

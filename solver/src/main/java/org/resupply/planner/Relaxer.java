@@ -151,9 +151,9 @@ final class Relaxer {
         }
         return from.toBuilder()
                 .fleets(fleets)
-                .requisitions(called(from, near))
                 .disruptions(without(from, Set.of(DisruptionKind.VEHICLES_LOST)))
-                .build();
+                .build()
+                .callingUp(requisition -> near.contains(requisition.target()));
     }
 
     /** Nothing closed, and everything open round the clock. */
@@ -174,18 +174,12 @@ final class Relaxer {
                 .lanes(from.lanes().stream()
                         .map(lane -> approach.leadsThrough(lane.to()) ? lane.withHours(OpeningHours.ALWAYS) : lane)
                         .toList())
-                .requisitions(called(from, near))
-                .build();
+                .build()
+                .callingUp(requisition -> near.contains(requisition.target()));
     }
 
     private static Set<String> requisitioned(Scenario from) {
         return from.requisitions().stream().map(Requisition::target).collect(Collectors.toSet());
-    }
-
-    private static List<Requisition> called(Scenario from, Set<String> targets) {
-        return from.requisitions().stream()
-                .map(requisition -> targets.contains(requisition.target()) ? requisition.calledUp() : requisition)
-                .toList();
     }
 
     private Crew plenty(Crew crew) {

@@ -253,14 +253,8 @@ final class Remedies {
     }
 
     private void callUp(Requisition requisition, int amount) {
-        ladders.add(List.of(relaxation(
-                Remedy.CALL_UP,
-                requisition.target(),
-                "",
-                amount,
-                scenario.toBuilder()
-                        .requisitions(replaced(scenario.requisitions(), requisition, requisition.calledUp()))
-                        .build())));
+        ladders.add(List.of(
+                relaxation(Remedy.CALL_UP, requisition.target(), "", amount, scenario.callingUp(requisition::equals))));
     }
 
     private void crews() {

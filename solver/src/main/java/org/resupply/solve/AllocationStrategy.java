@@ -19,6 +19,14 @@ public interface AllocationStrategy {
     AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance);
 
     /**
+     * Whether objectives and bounds of problems can be compared that differ only in what capacity and supply there is: what is unmet
+     * counts the same in all of them.
+     */
+    default boolean comparesCapacities() {
+        return true;
+    }
+
+    /**
      * Solves again after quantities, capacities, open days, costs or prices have changed: faster than from scratch, and near
      * the earlier solution. Places, commodities, lots with their last usable days, lanes, pools, stores and demands must be
      * the same ones in the same order; what is no longer there has the quantity or the capacity 0.

@@ -1,17 +1,27 @@
 package org.resupply.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.resupply.allocation.FairFloor;
+import org.resupply.allocation.Strategies;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lot;
 import org.resupply.model.Name;
 import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
+import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.routing.AnnealedRouting;
+import org.resupply.solve.AllocationStrategy;
+import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
+import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 import org.resupply.verify.Verifier;
 
@@ -91,5 +101,79 @@ class CallUpsTest {
     void ofTwoThatBringTheSameTheCheaperOneIsEnough() {
         assertThat(called(city(requisition("A", 200_000, 0), requisition("B", 100_000, 0))))
                 .containsExactly("B");
+    }
+
+    /** Each is one van that brings a part of what is wanted. */
+    @Test
+    void twoAreCalledUpWhereBothAreWorthTheirPrice() {
+        assertThat(called(withOneVanEach(city(requisition("A", 1000, 0), requisition("B", 1000, 0)))))
+                .containsExactly("A", "B");
+    }
+
+    private static Scenario withOneVanEach(Scenario city) {
+        return city.toBuilder()
+                .fleets(city.fleets().stream()
+                        .map(fleet -> fleet.base().equals("G")
+                                ? new Fleet(
+                                        fleet.id(),
+                                        fleet.name(),
+                                        "van",
+                                        fleet.base(),
+                                        1,
+                                        fleet.shift(),
+                                        fleet.bubble(),
+                                        1,
+                                        fleet.turnRoundSeconds())
+                                : fleet)
+                        .toList())
+                .build();
+    }
+
+    @Test
+    void strategiesThatCountByWhatThereIsAreRefused() {
+        Scenario city = city(requisition("A", 100_000, 0));
+        for (String name : List.of("lexicographic", "proportional")) {
+            Planner planner = Planner.with(Strategies.named(name).orElseThrow(), new AnnealedRouting());
+            assertThatThrownBy(() -> planner.callUp(city, OPTIONS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("(" + name + ")")
+                    .hasMessageContaining("Maybe");
+        }
+    }
+
+    @Test
+    void theListenerHearsOneChoiceWhoseFractionNeverFalls() {
+        List<SolveListener.Progress> heard = new ArrayList<>();
+        SolveListener listener = new SolveListener() {
+            @Override
+            public void onProgress(Progress progress) {
+                heard.add(progress);
+            }
+        };
+        Scenario city = city(requisition("A", 200_000, 0), requisition("B", 100_000, 0));
+        Planner.create().callUp(city, OPTIONS.withListener(listener));
+        assertThat(heard).extracting(SolveListener.Progress::phase).containsOnly("call-up");
+        assertThat(heard).extracting(SolveListener.Progress::fraction).isSorted();
+        assertThat(heard.get(heard.size() - 1).fraction()).isBetween(0.5, 1.0);
+    }
+
+    @Test
+    void allAllocationsTogetherSpendNoMoreThanTheIterationsGiven() {
+        AtomicLong spent = new AtomicLong();
+        AllocationStrategy counting = new AllocationStrategy() {
+            @Override
+            public String name() {
+                return "counting";
+            }
+
+            @Override
+            public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
+                spent.addAndGet(allowance.iterations());
+                return new FairFloor().solve(problem, options, allowance);
+            }
+        };
+        Scenario city = city(requisition("A", 1000, 0), requisition("B", 1000, 0), requisition("C", 1000, 0));
+        Planner.with(counting, new AnnealedRouting()).callUp(city, OPTIONS);
+        assertThat(spent.get()).isBetween(100L, OPTIONS.budget().iterations());
     }
 }

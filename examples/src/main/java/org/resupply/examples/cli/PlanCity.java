@@ -118,7 +118,8 @@ final class PlanCity implements Callable<Integer> {
             names = "--call-up",
             description =
                     "First call up what others own and the scenario does not call up yet, where the allocation proves that"
-                            + " it is worth its price. Takes up to as long again.")
+                            + " it is worth its price; not with lexicographic and proportional."
+                            + " Takes up to as long again, or the same iterations.")
     private boolean callingUp;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "Where the files go (${DEFAULT-VALUE}).")
@@ -188,7 +189,10 @@ final class PlanCity implements Callable<Integer> {
     }
 
     private Scenario calledUp(Planner planner, Scenario scenario) {
-        Scenario called = planner.callUp(scenario, options(), main.cancellation());
+        Scenario called;
+        try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr(), Voice.of(spec))) {
+            called = planner.callUp(scenario, options().withListener(progress), main.cancellation());
+        }
         List<String> more = new ArrayList<>();
         for (int i = 0; i < called.requisitions().size(); i++) {
             if (called.requisitions().get(i).called()
