@@ -220,7 +220,7 @@ public final class AllocationCompiler {
 
     /**
      * The time of the docks of each gate that the unloading of convoys leaves: a tonne that a vehicle fetches or brings takes the gate's
-     * handling time. Who is there at which hour is left to the dispatch.
+     * handling time. Who is there at which hour is left to the dispatch, and so is what comes from more than a day away.
      */
     private void addDocks(List<Receipt> receipts) {
         for (Facility gate : scenario.facilities()) {
@@ -370,7 +370,8 @@ public final class AllocationCompiler {
                     builder.share(throughput, index);
                 }
                 shareDocks(lane.from(), index);
-                if (lead == 0) {
+                if (daysAway < 0) {
+                    // Late in the day it comes as well, and is there for the next one.
                     shareDocks(lane.to(), index);
                 }
                 builder.share(runsPool(base), index, minutes);

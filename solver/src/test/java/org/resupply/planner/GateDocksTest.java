@@ -16,6 +16,7 @@ import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.Convoy;
 import org.resupply.model.Facility;
+import org.resupply.model.Lane;
 import org.resupply.model.Lot;
 import org.resupply.model.Mode;
 import org.resupply.model.Name;
@@ -111,6 +112,26 @@ class GateDocksTest {
     void whatConvoysTakeOfADockIsNotThereForOthers() {
         SupplyModel half = compiled(city(1), List.of(new Receipt("K", "G", 0, 900, 2700)));
         assertThat(firstDay(half, solved(half))).isBetween(29.9, 30.0);
+    }
+
+    @Test
+    void whatIsBroughtToAGateTakesItsDocksHoweverLateInTheDay() {
+        Lane out = new Lane("out", "G", "W", Mode.ROAD, 0, 0, 0, Double.POSITIVE_INFINITY, OpeningHours.ALWAYS);
+        Lane back = new Lane("back", "W", "G", Mode.ROAD, 0, 0, 0, Double.POSITIVE_INFINITY, OpeningHours.ALWAYS);
+        SupplyModel supply =
+                compiled(city(1).toBuilder().lanes(List.of(out, back)).build(), List.of());
+        AllocationProblem problem = supply.problem();
+        int gate = supply.places().indexOf("G");
+        List<Integer> toGate = IntStream.range(0, problem.lanes())
+                .filter(lane -> problem.laneTo(lane) == gate)
+                .boxed()
+                .toList();
+        assertThat(toGate)
+                .hasSize(2)
+                .allSatisfy(lane -> assertThat(IntStream.range(problem.lanePools(lane), problem.lanePools(lane + 1)))
+                        .anyMatch(at -> supply.limits()
+                                .get(problem.poolAt(at))
+                                .equals(new SupplyModel.Limit(Cause.DOCK, "G"))));
     }
 
     @Test
