@@ -7,7 +7,8 @@ import java.util.List;
  * there are can take, while more urgent classes keep what the plan brings them.
  *
  * <p>It was proved with prices: at them, what the floors take of scarce things is worth more than all that there is. Only what
- * the scenario gives has a price; what vehicles can take in a day is not known before they are routed, and proves nothing.
+ * the scenario gives has a price; what vehicles can take in a day is not known before they are routed, nor what convoys leave of docks, and
+ * proves nothing.
  *
  * @param cause what is scarce: stock, throughput, storage, or hands for the last hundred metres
  * @param target id of the commodity whose stock, of the facility whose throughput or storage, of the lane, or of the zone whose

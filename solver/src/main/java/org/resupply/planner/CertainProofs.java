@@ -18,7 +18,8 @@ import org.resupply.problem.ScarcityProof;
 /**
  * The allocation's proofs, freed of what the allocation only guessed, so that what is left of them holds whatever is planned.
  *
- * <p>How much vehicles can take in a day is an estimate, or learnt from routes that were cut short: it gets the price 0. At which
+ * <p>How much vehicles can take in a day is an estimate, or learnt from routes that were cut short, and what convoys leave of docks depends
+ * on where they unload: both get the price 0. At which
  * gate and when a convoy's goods are released is the planner's choice: they count as there at each of its gates from the
  * beginning of the day on which it arrives. By weak duality, what is still proved then is proved of every plan. Stock, arrival,
  * throughput, storage, closures and hands at the doors are given and keep their prices.
@@ -50,7 +51,7 @@ final class CertainProofs {
 
     /** What holds whatever is planned of a proof: one proof, or one for each commodity of which there is too little. */
     List<ScarcityProof> of(ScarcityProof proof) {
-        ScarcityProof given = withoutVehicles(proof);
+        ScarcityProof given = withoutGuesses(proof);
         if (lack(given) > 0) {
             return List.of(given);
         }
@@ -89,7 +90,7 @@ final class CertainProofs {
                 .toList();
     }
 
-    private ScarcityProof withoutVehicles(ScarcityProof proof) {
+    private ScarcityProof withoutGuesses(ScarcityProof proof) {
         double[][] pools = proof.pool().clone();
         for (int pool = 0; pool < pools.length; pool++) {
             Cause cause = best.limits().get(pool).cause();

@@ -90,25 +90,30 @@ final class ProvedLimits {
             lanesFrom.computeIfAbsent(lane.from(), from -> new ArrayList<>()).add(lane.to());
         }
         Map<Need, Standing> standings = standings();
-        List<Bottleneck> told = new ArrayList<>();
         CertainProofs certain = new CertainProofs(outlook, supply, compile);
         List<ScarcityProof> proofs = flows.scarcityProofs().stream()
                 .map(proof -> ofFloors(proof, standings))
                 .flatMap(proof -> certain.of(proof).stream())
                 .toList();
+        Map<SupplyModel.Limit, Double> worth = new LinkedHashMap<>();
+        Map<SupplyModel.Limit, Set<Standing>> below = new HashMap<>();
         for (ScarcityProof proof : proofs) {
-            List<Standing> below = proof.claims().stream()
+            List<Standing> claiming = proof.claims().stream()
                     .map(claim -> standings.get(new Need(claim.place(), claim.commodity(), claim.priority())))
                     .filter(standing -> standing != null && standing.had < standing.floor)
                     .toList();
-            Map<SupplyModel.Limit, Double> worth = worth(proof, certain.supply());
-            double sum = worth.values().stream().mapToDouble(w -> w).sum();
-            worth.forEach((limit, part) -> {
-                if (part >= WORTH_TELLING * sum) {
-                    tell(limit, part / sum, below, told);
-                }
+            worth(proof, certain.supply()).forEach((limit, part) -> {
+                worth.merge(limit, part, Double::sum);
+                below.computeIfAbsent(limit, l -> new LinkedHashSet<>()).addAll(claiming);
             });
         }
+        double sum = worth.values().stream().mapToDouble(w -> w).sum();
+        List<Bottleneck> told = new ArrayList<>();
+        worth.forEach((limit, part) -> {
+            if (part >= WORTH_TELLING * sum) {
+                tell(limit, part / sum, below.get(limit), told);
+            }
+        });
         told.sort(Comparator.comparingDouble((Bottleneck bottleneck) -> -bottleneck.weight()));
         return told;
     }
@@ -131,7 +136,7 @@ final class ProvedLimits {
                 proof.kind(), claims, proof.pool(), proof.store(), proof.lane(), proof.lot(), proof.least());
     }
 
-    private void tell(SupplyModel.Limit limit, double weight, List<Standing> below, List<Bottleneck> told) {
+    private void tell(SupplyModel.Limit limit, double weight, Set<Standing> below, List<Bottleneck> told) {
         Set<String> downstream = downstream(limit);
         Set<String> places = new LinkedHashSet<>();
         double coverage = 1;
