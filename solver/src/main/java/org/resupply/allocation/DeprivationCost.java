@@ -10,8 +10,9 @@ import org.resupply.solve.SolveOptions;
  * Deprivation cost: going without costs more the longer it lasts (Holguin-Veras et al. 2013).
  *
  * <p>Of needs that a place goes without in a row each is dearer by a quarter than the one before ({@link TimeWithout}); beside that a unit is
- * dearer by the demand's own convexity for the share that is missing. Flows cannot tell needs in a row from others: plans are made, and
- * bounded, with the least that so much missing can cost, spread over the days as evenly as can be, and count as what they cost.
+ * dearer by the demand's own convexity for the share that is missing. Flows cannot tell needs in a row from others: they are priced
+ * with the least that so much missing can cost, spread over the days as evenly as can be. Plans are then refined by what they cost near
+ * them, and count as that; bounds take for each place the cheapest way from one need that is met to the next.
  */
 public final class DeprivationCost implements AllocationStrategy {
     private static final int STEPS = 8;
@@ -28,7 +29,7 @@ public final class DeprivationCost implements AllocationStrategy {
                 problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), options, allowance);
     }
 
-    static UnmetPricing pricing(AllocationProblem problem) {
+    private static UnmetPricing pricing(AllocationProblem problem) {
         Groups groups = Groups.of(problem);
         double[] base = groups.highestPrice(problem);
         double[] convexity = new double[groups.count];
@@ -56,10 +57,10 @@ public final class DeprivationCost implements AllocationStrategy {
             implements UnmetPricing.Counting {
 
         @Override
-        public double[] costs(long[] unmet) {
-            double[] costs = steps.costs(unmet);
+        public double[] costsByGroup(long[] unmet) {
+            double[] costs = steps.costsByGroup(unmet);
             for (int group = 0; group < groups.count; group++) {
-                costs[groups.commodity[group]] += base[group] * time.cost(group, unmet);
+                costs[group] += base[group] * time.cost(group, unmet);
             }
             return costs;
         }
@@ -73,7 +74,7 @@ public final class DeprivationCost implements AllocationStrategy {
         public double[] marginal(long[] unmet, boolean more) {
             double[] marginal = new double[unmet.length];
             for (int group = 0; group < groups.count; group++) {
-                time.addMarginal(group, unmet, more, base[group], marginal);
+                time.marginal(group, unmet, more, base[group], marginal);
             }
             return marginal;
         }

@@ -55,9 +55,10 @@ final class PricedPlanning {
     /** The share of the time for the search where those who get least may have to be helped after it. */
     private static final double SEARCH_SHARE = 0.6;
 
-    /** The share of the time before levels are looked for where commodities compete, and that by which they must be found. */
+    /** The share of the time before levels are looked for where commodities compete. */
     private static final double FIRST_SHARE = 0.4;
 
+    /** The share of what is left then in which they are looked for; the rest is for proofs, or to search on where none was raised. */
     private static final double LIFT_SHARE = 0.75;
 
     /** How often a common share is tried. */
@@ -445,7 +446,8 @@ final class PricedPlanning {
         double fraction = allowance.isTimed()
                 ? spent / Math.max(1e-9, spent + allowance.secondsLeft())
                 : search.iterations / (double) allowance.iterations();
-        listener.onProgress(new SolveListener.Progress("allocation", spent, search.iterations, value, 0, fraction));
+        listener.onProgress(
+                new SolveListener.Progress("allocation", spent, search.iterations, value + pricing.fixed, 0, fraction));
     }
 
     /** Serves the first so many classes one after the other, or all classes at once. */

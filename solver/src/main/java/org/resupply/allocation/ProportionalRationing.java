@@ -13,7 +13,7 @@ import org.resupply.solve.SolveOptions;
  * the supply that is left over the need of the class, and to no more.
  *
  * <p>What cannot be brought to one place is not given to another: rations are rules, not plans. Objective and bound count the
- * lanes, what is open beyond the rations at its price and, at ten times their price, the units of ration that do not arrive; those of each
+ * lanes, what is open beyond the rations at its price and, at ten times their price on average, the units of ration that do not arrive; those of each
  * class ten times those of the next.
  */
 public final class ProportionalRationing implements AllocationStrategy {
@@ -39,10 +39,12 @@ public final class ProportionalRationing implements AllocationStrategy {
         UnmetPricing pricing = UnmetPricing.levelled(problem, rations, 0, RATION_WORTH, CLASS_FACTOR);
         Groups groups = pricing.groups;
         double[] price = groups.highestPrice(problem);
+        double beyond = 0;
         for (int group = 0; group < rations.length; group++) {
-            pricing.fixed += (groups.open[group] - rations[group]) * price[group];
+            beyond += (groups.open[group] - rations[group]) * price[group];
         }
-        return PricedPlanning.solve(problem, pricing, false, PricedPlanning.Worst.PRICED, name(), options, allowance);
+        return PricedPlanning.solve(
+                problem, pricing.withFixed(beyond), false, PricedPlanning.Worst.PRICED, name(), options, allowance);
     }
 
     /** Whole units of each group, together no more than there are. */

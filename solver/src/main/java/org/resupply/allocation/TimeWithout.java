@@ -94,9 +94,9 @@ final class TimeWithout {
      * What a unit that each demand of a group lacks less, or more, would change of {@link #cost}.
      *
      * @param base what a base unit counts of the needs in a row
-     * @param marginal filled for the demands of the group
+     * @param marginal where it is put for each demand of the group
      */
-    void addMarginal(int group, long[] unmet, boolean more, double base, double[] marginal) {
+    void marginal(int group, long[] unmet, boolean more, double base, double[] marginal) {
         double[] missing = missing(group, unmet);
         int needs = missing.length;
         double[] ofNeed = new double[needs];

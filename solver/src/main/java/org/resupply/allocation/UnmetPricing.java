@@ -31,13 +31,13 @@ final class UnmetPricing {
     /** Where a step's surcharge is at least this, it must not be served after steps below it; infinite when there is none. */
     final double[] guard;
 
-    private boolean isStraight;
+    private final boolean isStraight;
 
-    /** What counts beside, whatever a plan does. */
-    double fixed;
+    /** What counts beside, whatever a plan does, in minor units of money. */
+    final double fixed;
 
     /** What counts in place of these prices; null where they do. */
-    Counting counting;
+    final Counting counting;
 
     private UnmetPricing(
             AllocationProblem problem,
@@ -47,6 +47,30 @@ final class UnmetPricing {
             long[] stepWidth,
             double[] stepSurcharge,
             double[] guard) {
+        this(
+                problem,
+                groups,
+                price,
+                stepStart,
+                stepWidth,
+                stepSurcharge,
+                guard,
+                Arrays.stream(stepSurcharge).allMatch(surcharge -> surcharge == 0),
+                0,
+                null);
+    }
+
+    private UnmetPricing(
+            AllocationProblem problem,
+            Groups groups,
+            double[] price,
+            int[] stepStart,
+            long[] stepWidth,
+            double[] stepSurcharge,
+            double[] guard,
+            boolean isStraight,
+            double fixed,
+            Counting counting) {
         this.problem = problem;
         this.groups = groups;
         this.price = price;
@@ -54,7 +78,9 @@ final class UnmetPricing {
         this.stepWidth = stepWidth;
         this.stepSurcharge = stepSurcharge;
         this.guard = guard;
-        this.isStraight = Arrays.stream(stepSurcharge).allMatch(surcharge -> surcharge == 0);
+        this.isStraight = isStraight;
+        this.fixed = fixed;
+        this.counting = counting;
     }
 
     /** How a step's surcharge follows from the share of its group's need that is missing when it begins. */
@@ -69,10 +95,10 @@ final class UnmetPricing {
         double of(int group, double missing, boolean belowFloor);
     }
 
-    /** What stays unmet counts, where that is not a sum of steps; never less than the prices that stand for it. */
+    /** What stays unmet counts, where that is not a sum of steps, in minor units of money; never less than the prices that stand for it. */
     interface Counting {
-        /** What the unmet of each commodity counts. */
-        double[] costs(long[] unmet);
+        /** What the unmet of each group counts. */
+        double[] costsByGroup(long[] unmet);
 
         /**
          * A lower bound of what a group's demands count that are missing and cost that are brought.
@@ -293,44 +319,55 @@ final class UnmetPricing {
 
     /** The same prices to plan and to bound with, where plans count otherwise. */
     UnmetPricing counting(Counting plans) {
-        UnmetPricing same = new UnmetPricing(problem, groups, price, stepStart, stepWidth, stepSurcharge, guard);
-        same.counting = plans;
-        return same;
+        return with(isStraight, fixed, plans);
     }
 
     /** The same prices, never taken for straight ones: something else counts beside the steps. */
     UnmetPricing besideOthers() {
-        UnmetPricing same = new UnmetPricing(problem, groups, price, stepStart, stepWidth, stepSurcharge, guard);
-        same.isStraight = false;
-        return same;
+        return with(false, fixed, counting);
+    }
+
+    /** The same prices, with so much beside whatever a plan does. */
+    UnmetPricing withFixed(double beside) {
+        return with(isStraight, beside, counting);
+    }
+
+    private UnmetPricing with(boolean straight, double beside, Counting plans) {
+        return new UnmetPricing(
+                problem, groups, price, stepStart, stepWidth, stepSurcharge, guard, straight, beside, plans);
     }
 
     /** The price of what stays unmet of each commodity. */
     double[] costs(long[] unmet) {
-        double[] costs = ownCosts(unmet);
-        if (counting != null) {
-            // Steps begin at whole units, up to one too early: plans then count as these prices say.
-            double[] counted = counting.costs(unmet);
-            Arrays.setAll(costs, c -> Math.max(costs[c], counted[c]));
+        double[] ofGroup = costsByGroup(unmet);
+        double[] costs = new double[problem.commodities()];
+        for (int group = 0; group < groups.count; group++) {
+            costs[groups.commodity[group]] += ofGroup[group];
         }
         return costs;
     }
 
-    private double[] ownCosts(long[] unmet) {
-        double[] sum = new double[problem.commodities()];
+    /** The price of what stays unmet of each group. */
+    double[] costsByGroup(long[] unmet) {
+        double[] costs = new double[groups.count];
         long[] missing = new long[groups.count];
         for (int demand = 0; demand < unmet.length; demand++) {
-            sum[problem.demandCommodity(demand)] += price[demand] * unmet[demand];
+            costs[groups.ofDemand[demand]] += price[demand] * unmet[demand];
             missing[groups.ofDemand[demand]] += unmet[demand];
         }
         for (int group = 0; group < groups.count; group++) {
             long left = missing[group];
             for (int step = stepStart[group]; step < stepStart[group + 1] && left > 0; step++) {
                 long part = Math.min(left, stepWidth[step]);
-                sum[groups.commodity[group]] += part * stepSurcharge[step];
+                costs[group] += part * stepSurcharge[step];
                 left -= part;
             }
         }
-        return sum;
+        if (counting != null) {
+            // Steps begin at whole units, up to one too early. The bound takes the dearer of the two by group as well.
+            double[] counted = counting.costsByGroup(unmet);
+            Arrays.setAll(costs, group -> Math.max(costs[group], counted[group]));
+        }
+        return costs;
     }
 }

@@ -95,9 +95,9 @@ class SharesTest {
     void whatTheMoreUrgentHaveDoesNotHideWhatTheOthersLack() {
         AllocationProblemBuilder b = AllocationProblem.builder(1);
         int source = b.place(PlaceKind.SOURCE, 0, 0);
-        int truck = b.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, 12_000);
+        int truck = b.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, 24_000);
         for (int i = 0; i < 4; i++) {
-            b.lot(source, b.commodity(1, 1, i / 2, 1), 10_000, 0, AllocationProblem.NEVER);
+            b.lot(source, b.commodity(i < 3 ? 1 : 3, 1, i / 2, 1), 10_000, 0, AllocationProblem.NEVER);
         }
         for (int i = 0; i < 10; i++) {
             int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);
