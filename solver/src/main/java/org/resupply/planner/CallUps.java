@@ -124,6 +124,6 @@ final class CallUps {
         done = Math.max(done, (tried + Math.min(1, one.fraction())) / most);
         options.listener()
                 .onProgress(new SolveListener.Progress(
-                        "call-up", budget.secondsSpent(), one.iterations(), one.cost(), one.unserved(), done));
+                        "requisitions", budget.secondsSpent(), one.iterations(), one.cost(), one.unserved(), done));
     }
 }

@@ -224,8 +224,8 @@ public final class AllocationSolution {
     }
 
     /**
-     * Why not every place has its floor, and why the worst-covered place cannot be raised, as far as that was asked and is
-     * proven; empty otherwise.
+     * Why not every place has its floor, or why the worst-covered place cannot be raised, then why the worst of those who do not
+     * compete there cannot, and so on, as far as that was asked and is proven; empty otherwise.
      */
     public List<ScarcityProof> scarcityProofs() {
         return scarcityProofs;

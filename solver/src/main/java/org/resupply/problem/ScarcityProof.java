@@ -27,7 +27,10 @@ public record ScarcityProof(
     public enum Kind {
         /** Everybody's minimum standard, while classes above keep what the plan brings them. */
         FLOORS,
-        /** More than the worst-covered places have, while those below them keep theirs and nobody else falls to them. */
+        /**
+         * More than the worst-covered places have, or the worst of those who do not compete for what earlier proofs name, while classes
+         * above and whoever is settled keep theirs and nobody else falls to them.
+         */
         WORST
     }
 

@@ -152,7 +152,7 @@ class CallUpsTest {
         };
         Scenario city = city(requisition("A", 200_000, 0), requisition("B", 100_000, 0));
         Planner.create().callUp(city, OPTIONS.withListener(listener));
-        assertThat(heard).extracting(SolveListener.Progress::phase).containsOnly("call-up");
+        assertThat(heard).extracting(SolveListener.Progress::phase).containsOnly("requisitions");
         assertThat(heard).extracting(SolveListener.Progress::fraction).isSorted();
         assertThat(heard.get(heard.size() - 1).fraction()).isBetween(0.5, 1.0);
     }
