@@ -36,6 +36,9 @@ final class PlainPlacement implements Placement {
     /** No detour is longer. */
     private static final int FAR = 1 << 30;
 
+    /** With more routes their first and last legs are not looked at one by one. */
+    private static final int MOST_LEGS_BY_ROUTE = 100;
+
     private final SearchProblem problem;
     private final SearchState state;
     private final Dice dice;
@@ -46,6 +49,7 @@ final class PlainPlacement implements Placement {
     private int width;
 
     private boolean legs;
+    private final boolean legsByRoute; // for stops that would be left out otherwise, where there are no lists of legs
     private final int leastUnit;
     private final boolean sifted; // equal both ways, for all: the distance to a neighbour is known beforehand
     private final boolean even; // and one type: positions can be priced in distance alone
@@ -85,6 +89,7 @@ final class PlainPlacement implements Placement {
             boundLarger(type);
         }
         skip = dice.skip(BLINK);
+        legsByRoute = problem.hasPrizes && problem.timed && problem.depotLegs == null;
     }
 
     /** Works out what a route of a type costs more at least once it has a larger vehicle of its family. */
@@ -152,6 +157,9 @@ final class PlainPlacement implements Placement {
         least = besideNeighbours(stop, 0, width, least);
         if (legs) {
             least = even && problem.depotLegs.exact ? onEvenDepotLegs(stop, least) : onDepotLegs(stop, least);
+        }
+        if (foundAfter == NONE && legsByRoute && state.routes() <= MOST_LEGS_BY_ROUTE) {
+            least = onLegsByRoute(stop, least);
         }
         if (foundAfter == NONE && width < problem.width && (foundType != NONE || problem.required[stop])) {
             // Rather farther away than one more route.
@@ -534,10 +542,28 @@ final class PlainPlacement implements Placement {
         return least;
     }
 
-    private long onLeg(int u, int p, int q, int detour, long limit) {
-        if (problem.depotLegs.exact) {
-            return consider(u, p, q, 0, 0, detour, limit);
+    /** On the first and last leg of any route. */
+    private long onLegsByRoute(int u, long limit) {
+        long least = limit;
+        for (int i = 0; i < state.routes(); i++) {
+            int route = state.activeRoute(i);
+            int base = state.base(route);
+            if (problem.uniform && !fits(u, base, state.mem[base])) {
+                continue;
+            }
+            int start = state.startOf(route);
+            int end = state.endOf(route);
+            least = onLeg(u, start, state.next(start), least);
+            least = onLeg(u, state.prev(end), end, least);
         }
+        return least;
+    }
+
+    private long onLeg(int u, int p, int q, int detour, long limit) {
+        return problem.depotLegs.exact ? consider(u, p, q, 0, 0, detour, limit) : onLeg(u, p, q, limit);
+    }
+
+    private long onLeg(int u, int p, int q, long limit) {
         final int[] mem = state.mem;
         Distances distances = problem.distancesOf(state.typeOf(state.routeOf(p)));
         int place = problem.place[u];

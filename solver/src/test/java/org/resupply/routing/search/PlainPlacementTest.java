@@ -2,8 +2,10 @@ package org.resupply.routing.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.problem.RoutingProblem;
@@ -46,6 +48,24 @@ class PlainPlacementTest {
             }
         }
         assertThat(changes).as("stops for which a vehicle changes").isGreaterThan(10);
+    }
+
+    @Test
+    void whatIsLeftOutOtherwiseRidesOnTheWayHomeWithWindowsToo() {
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(RoutingTravel.euclidean(
+                new double[] {0, 100, 50, 50}, new double[] {0, 0, 3, 2}, 1, RoutingTravel.Rounding.NEAREST));
+        builder.vehicles(1, 0).capacity(10).shift(0, 1000);
+        int far = builder.stop(1).deliver(1).window(0, 900).prize(1000).index();
+        builder.stop(2).deliver(1).window(0, 900).prize(5);
+        int onTheWay = builder.stop(3).deliver(1).window(0, 900).prize(5).index();
+        var state = new SearchState(new SearchProblem(builder.build()));
+        state.load(List.of(new RoutingSolution.Route(0, 0, new int[] {far})));
+        state.begin();
+        var placement = new PlainPlacement(state.problem, state, new Dice(1));
+        placement.lookAtNeighbours(1); // the other stop on the way, which is left out itself
+        placement.lookAtDepotLegs(true);
+        assertThat(placement.find(onTheWay, 5)).isZero();
     }
 
     /** The cheapest place of all, priced on whole routes, where those that the stop does not fit on may change to a larger vehicle. */
