@@ -4,11 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
@@ -41,11 +44,8 @@ import org.resupply.solve.SolveOptions;
  * not depend on how many.
  */
 public final class Dispatcher {
-    /** How many times its share of the search a facility may spend whose first routes leave something out. */
-    private static final double WHERE_SCARCE = 4;
-
-    /** How much of the time for tours is for the search; the rest goes to parcels, lots and whatever lies around it. */
-    private static final double SEARCH_TIME = 0.75;
+    /** How much of the time for tours the searches may take; the rest goes to parcels, lots and whatever lies around them. */
+    private static final double SEARCH_TIME = 0.9;
 
     private final Outlook outlook;
     private final City city;
@@ -71,8 +71,11 @@ public final class Dispatcher {
 
     private final List<Leftover> leftovers = new ArrayList<>();
     private final Backlog backlog;
-    private long doorsLeft;
-    private final long doorsTotal;
+    /** By day how many deliveries to doors the allocation wants. */
+    private final int[] doorsOf;
+
+    private final int doorsTotal;
+    private int doorsLeft;
 
     private record VehicleKey(String fleet, int vehicle) {}
 
@@ -126,12 +129,22 @@ public final class Dispatcher {
         backlog = new Backlog(supply, flows);
         rounds = new Rounds(city, supply.demands());
         stock(receipts);
-        long doors = 0;
+        doorsOf = doorsByDay();
+        doorsTotal = IntStream.of(doorsOf).sum();
+    }
+
+    private int[] doorsByDay() {
+        record Delivery(int day, int base, int demand) {}
+        Set<Delivery> deliveries = new HashSet<>();
         for (int flow = 0; flow < flows.flows(); flow++) {
-            doors += flows.flowDemand(flow) == AllocationSolution.TRANSFER ? 0 : 1;
+            if (flows.flowDemand(flow) != AllocationSolution.TRANSFER) {
+                int base = supply.problem().laneFrom(flows.flowLane(flow));
+                deliveries.add(new Delivery(flows.flowDay(flow), base, flows.flowDemand(flow)));
+            }
         }
-        doorsTotal = doors;
-        doorsLeft = doors;
+        int[] byDay = new int[outlook.scenario().days()];
+        deliveries.forEach(delivery -> byDay[delivery.day()]++);
+        return byDay;
     }
 
     /** Carries out an allocation. */
@@ -197,9 +210,6 @@ public final class Dispatcher {
                 List.copyOf(leftovers));
     }
 
-    /** What the tours of one facility and day may spend at most, and which part of it where vehicles are not scarce. */
-    private record DoorBudget(Allowance most, double first) {}
-
     /** What one facility sends out on one day, once its trips have times. */
     private record Outgoing(Facility base, StockLedger.Day stock, List<TrunkRuns.Run> runs, Rounds.Result doors) {}
 
@@ -223,13 +233,17 @@ public final class Dispatcher {
                     this::there,
                     lastIssue);
             backlog.taken();
+            doorsLeft = IntStream.of(doorsOf).skip(day + 1).sum();
+            for (Facility facility : outlook.scenario().facilities()) {
+                doorsLeft += orders.doors(facility.id()).size();
+            }
         }
 
         void run(ExecutorService workers) {
             List<Facility> last = new ArrayList<>();
             for (Facility facility : orders.downstream(outlook.scenario().facilities())) {
                 if (orders.sends(facility.id())) {
-                    finish(prepare(facility, roster(facility), options.threads(), doorAllowance(facility, 1)));
+                    finish(prepare(facility, roster(facility), options.threads(), 1));
                 } else if (!orders.doors(facility.id()).isEmpty()) {
                     last.add(facility);
                 }
@@ -237,8 +251,7 @@ public final class Dispatcher {
             List<Future<Outgoing>> parts = new ArrayList<>();
             for (Facility facility : last) {
                 List<VehicleDay> roster = roster(facility);
-                parts.add(
-                        workers.submit(() -> prepare(facility, roster, 1, doorAllowance(facility, options.threads()))));
+                parts.add(workers.submit(() -> prepare(facility, roster, 1, options.threads())));
             }
             for (Future<Outgoing> part : parts) {
                 Outgoing outgoing = SideBySide.answer(part, allowance);
@@ -307,7 +320,7 @@ public final class Dispatcher {
             }
         }
 
-        private Outgoing prepare(Facility facility, List<VehicleDay> roster, int threads, DoorBudget budget) {
+        private Outgoing prepare(Facility facility, List<VehicleDay> roster, int threads, int sideBySide) {
             StockLedger.Day stock = ledger.day(facility.id(), day);
             List<TrunkRuns.Run> runs = new ArrayList<>();
             double doorsKg = orders.doorsKg(facility.id());
@@ -327,8 +340,7 @@ public final class Dispatcher {
                     options.withSeed(options.seed() * 31 + facility.id().hashCode() + day)
                             .withThreads(threads)
                             .withListener(SolveListener.SILENT),
-                    budget.most(),
-                    budget.first());
+                    () -> share(facility, sideBySide));
             if (orders.sends(facility.id())) {
                 rounds.separate(facility, day, doors.tours(), meetings, doors.cuts());
                 occupy(facility, roster, doors);
@@ -373,21 +385,19 @@ public final class Dispatcher {
         }
 
         /**
-         * The warehouse's part of what routing may still spend: by the doors it has to serve, and several times as much where
-         * vehicles are scarce.
+         * The warehouse's part of what tours may still spend, by the deliveries it has: of the time that is left, or of all the
+         * iterations.
          *
          * @param sideBySide how many warehouses are worked on at once
          */
-        private DoorBudget doorAllowance(Facility facility, int sideBySide) {
+        private Allowance share(Facility facility, int sideBySide) {
             synchronized (Dispatcher.this) {
                 int doors = orders.doors(facility.id()).size();
                 double part = allowance.isTimed()
-                        ? (double) doors * sideBySide / Math.max(1, doorsLeft)
+                        ? SEARCH_TIME * Math.min(1, (double) doors * sideBySide / Math.max(1, doorsLeft))
                         : (double) doors / Math.max(1, doorsTotal);
                 doorsLeft -= doors;
-                double fair = Math.min(1, Math.max(1e-9, part)) * (allowance.isTimed() ? SEARCH_TIME : 1);
-                double most = Math.min(1, fair * WHERE_SCARCE);
-                return new DoorBudget(allowance.share(most), fair / most);
+                return allowance.share(Math.min(1, Math.max(1e-9, part)));
             }
         }
 

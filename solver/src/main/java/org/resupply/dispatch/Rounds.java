@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
@@ -44,6 +45,12 @@ final class Rounds {
 
     /** The same where urgent goods of further places would be left behind otherwise. */
     private static final int ATTEMPTS_FOR_URGENT = 5;
+
+    /** How much of its share of the search a warehouse may spend on its first try. */
+    private static final double FIRST = 0.6;
+
+    /** How much of what is left of it each further try may spend. */
+    private static final double AGAIN = 0.5;
 
     /** Vehicles that are free within so many seconds are routed as one kind. */
     private static final int ALIKE_SECONDS = 1800;
@@ -135,8 +142,7 @@ final class Rounds {
      *
      * @param wanted units by demand; replaced by what is cut for want of stock before it is routed
      * @param roster the vehicles that go to the doors, with what they have to do before
-     * @param allowance what may be spent where vehicles are scarce
-     * @param first which part of it may be spent where they are not
+     * @param share what the searches may spend, asked for when the first of them begins; what is left over is for others
      */
     Result plan(
             Facility base,
@@ -146,8 +152,7 @@ final class Rounds {
             List<VehicleDay> roster,
             RoutingEngine engine,
             SolveOptions options,
-            Allowance allowance,
-            double first) {
+            Supplier<Allowance> share) {
         List<Cut> cuts = new ArrayList<>();
         if (!outlook.facilityOpen(base.id(), day)) {
             wanted.forEach((demand, quantity) -> cuts.add(new Cut(demand, quantity, Cause.CLOSURE, base.id())));
@@ -164,6 +169,7 @@ final class Rounds {
         Attempt best = null;
         double least = Double.POSITIVE_INFINITY;
         Attempt latest = null;
+        Allowance left = null;
         for (int number = 0; ; number++) {
             stock.backTo(mark);
             List<Cut> newCuts = new ArrayList<>(thinned);
@@ -184,7 +190,11 @@ final class Rounds {
                     travel,
                     HostRules.of(rules, base, day, parcels, squads),
                     latest == null ? List.of() : latest.with(parcels));
-            RoutingSolution solution = engine.solve(problem, options, allowance.share(number == 0 ? first : 0.5));
+            if (left == null) {
+                left = share.get();
+            }
+            RoutingSolution solution = engine.solve(problem, options, left.share(number == 0 ? FIRST : AGAIN));
+            left = left.without(solution.iterations());
             int before = apart.size();
             for (RoutingSolution.Unserved unserved : solution.unserved()) {
                 Parcel parcel = parcels.get(unserved.stop());
@@ -201,7 +211,7 @@ final class Rounds {
             }
             double carried = latest.carriedShare();
             boolean last = number >= ATTEMPTS - 1 && (apart.size() == before || number >= ATTEMPTS_FOR_URGENT - 1);
-            if (carried == 1 || last || allowance.isOver()) {
+            if (carried == 1 || last || left.isOver()) {
                 break;
             }
             Cause cause = latest.isCutShort() ? Cause.BUDGET_SPENT : scarce(base, day);

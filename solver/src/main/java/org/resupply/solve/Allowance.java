@@ -45,6 +45,12 @@ public final class Allowance {
         return new Allowance(System.nanoTime(), timed, deadlineNanos, iterations, cancellation);
     }
 
+    /** What is left once so many iterations have been spent, at least one; the time is the same. */
+    public Allowance without(long spent) {
+        long left = iterations == Long.MAX_VALUE ? iterations : Math.max(1, iterations - spent);
+        return new Allowance(startNanos, timed, deadlineNanos, left, cancellation);
+    }
+
     /** Another budget, whose clock starts now and which the same cancellation ends. */
     public Allowance beside(Budget other) {
         return of(other, cancellation);

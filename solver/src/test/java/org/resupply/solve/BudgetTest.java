@@ -13,6 +13,13 @@ class BudgetTest {
     }
 
     @Test
+    void whatIsSpentIsNotThereAnyMore() {
+        assertThat(Budget.iterations(1000).start().without(300).iterations()).isEqualTo(700);
+        assertThat(Budget.iterations(1000).start().without(2000).iterations()).isEqualTo(1);
+        assertThat(Budget.seconds(1).start().without(2000).iterations()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void anInterruptOfWhoAsksCancelsForAll() {
         var cancellation = new Cancellation();
         Allowance allowance = Budget.iterations(1000).start(cancellation);
