@@ -3,6 +3,7 @@ package org.resupply.allocation;
 import org.resupply.allocation.PricedPlanning.Worst;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.LackPrice;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.SolveOptions;
@@ -17,9 +18,6 @@ import org.resupply.solve.SolveOptions;
  */
 public final class FairFloor implements AllocationStrategy {
     private static final int STEPS = 8;
-
-    /** How much dearer the last missing unit of a need is than the first: from the measured segments x1 ... x3. */
-    private static final double STEEPNESS = 2.5;
 
     /** How much dearer again a unit below the minimum standard is. */
     private static final double BELOW_FLOOR = 10;
@@ -61,6 +59,6 @@ public final class FairFloor implements AllocationStrategy {
                 price,
                 STEPS,
                 (group, missing, belowFloor) ->
-                        base[group] * (STEEPNESS * missing * missing + (belowFloor ? BELOW_FLOOR : 0)));
+                        base[group] * (LackPrice.extra(missing) + (belowFloor ? BELOW_FLOOR : 0)));
     }
 }

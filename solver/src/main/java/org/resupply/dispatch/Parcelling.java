@@ -32,14 +32,12 @@ import org.resupply.plan.Cause;
  * <p>Shares out what is there, by class; thins it out where vehicles cannot carry it; parts it into parcels.
  */
 final class Parcelling {
-    /** How much more a wholly missing want weighs: as the default strategy prices it. */
-    private static final double STEEPNESS = 2.5;
-
     private final Outlook outlook;
     private final HandOvers handOvers;
     private final Journeys journeys;
     private final Vehicles vehicles;
     private final List<Demand> demands;
+    private final Weights weights;
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Integer> rank = new HashMap<>();
     private final int lowestRank;
@@ -50,6 +48,7 @@ final class Parcelling {
         this.journeys = journeys;
         this.vehicles = vehicles;
         this.demands = demands;
+        weights = new Weights(outlook);
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
         int lowest = 0;
         for (PriorityClass priority : outlook.scenario().priorityClasses()) {
@@ -181,27 +180,12 @@ final class Parcelling {
         return thinned;
     }
 
-    /**
-     * What is missing of what was to be brought: weighed by class and urgency, and the more the larger a part of its want a place
-     * lacks.
-     */
+    /** What is missing of what was to be brought, weighed. */
     double missing(Map<Integer, Long> wanted, Map<Integer, Long> carried) {
-        record Want(String place, int rank) {}
-        Map<Want, double[]> wants = new LinkedHashMap<>();
-        wanted.forEach((demand, quantity) -> {
-            Demand of = demands.get(demand);
-            double[] sums =
-                    wants.computeIfAbsent(new Want(of.place(), rank.get(of.priorityClass())), want -> new double[2]);
-            Commodity commodity = commodities.get(of.commodity());
-            sums[0] += worth(demand, commodity, quantity);
-            sums[1] += worth(demand, commodity, quantity - carried.getOrDefault(demand, 0L));
-        });
-        double missing = 0;
-        for (double[] sums : wants.values()) {
-            double share = sums[1] / sums[0];
-            missing += sums[1] * (1 + STEEPNESS / 3 * share * share);
-        }
-        return missing;
+        List<Weights.Lack> lacks = new ArrayList<>();
+        wanted.forEach((demand, quantity) -> lacks.add(
+                new Weights.Lack(demands.get(demand), quantity, quantity - carried.getOrDefault(demand, 0L))));
+        return weights.missing(lacks);
     }
 
     /**
@@ -273,7 +257,7 @@ final class Parcelling {
             window = new TimeWindow(start, end);
             kg += item.quantity() * commodity.massKg();
             litres += item.quantity() * commodity.volumeL();
-            prize += worth(item.demand(), commodity, item.quantity());
+            prize += item.quantity() * weights.unit(demands.get(item.demand()));
         }
         if (fleets == null || fleets.isEmpty()) {
             return null;
@@ -486,7 +470,7 @@ final class Parcelling {
                 items.add(new Parcel.Item(demand, commodity.id(), part));
                 kg -= part * commodity.massKg();
                 litres -= part * commodity.volumeL();
-                prize += worth(demand, commodity, part);
+                prize += part * weights.unit(demands.get(demand));
                 left -= part;
             }
         }
@@ -517,12 +501,6 @@ final class Parcelling {
     /** The most that the routing problem, which counts in whole tenths, gives a vehicle room for. */
     private static double wholeTenths(double value) {
         return Math.floor(value * 10 + 1e-6) / 10;
-    }
-
-    /** Hundred times as much for each class above the lowest. */
-    private double worth(int demand, Commodity commodity, long quantity) {
-        int above = lowestRank - rank.get(demands.get(demand).priorityClass());
-        return quantity * commodity.massKg() * commodity.urgency() * Math.pow(100, Math.min(above, 3));
     }
 
     /** Any parcel is worth more than the way to it, one with urgent goods more than others; then what it holds decides. */
