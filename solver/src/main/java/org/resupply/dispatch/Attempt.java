@@ -14,15 +14,19 @@ import org.resupply.problem.RoutingSolution;
  *
  * @param problem stop {@code i} is parcel {@code i}
  * @param solution which of the parcels are brought, and how
- * @param cuts what was taken out beforehand
- * @param claimed what of the stock is claimed for the parcels
+ * @param rounds the same with times, without trips that would be loaded too late
+ * @param cuts what is not brought
+ * @param stock what is free of the stock once these parcels are claimed
+ * @param missing what is missing of all that was to be brought, weighed
  */
 record Attempt(
         RoutingProblem problem,
         List<Parcel> parcels,
         RoutingSolution solution,
+        List<Rounds.Round> rounds,
         List<Rounds.Cut> cuts,
-        Map<StockLedger.Day.Slot, Long> claimed) {
+        Map<StockLedger.Day.Slot, Long> stock,
+        double missing) {
 
     /** The mass that routes carry as a share of the mass of all parcels. */
     double carriedShare() {
@@ -48,24 +52,11 @@ record Attempt(
         return notProven > left / 2;
     }
 
-    /** Units by demand that routes carry. */
-    Map<Integer, Long> carried() {
-        boolean[] left = new boolean[parcels.size()];
-        solution.unserved().forEach(unserved -> left[unserved.stop()] = true);
-        Map<Integer, Long> carried = new HashMap<>();
-        for (int p = 0; p < left.length; p++) {
-            if (!left[p]) {
-                parcels.get(p).items().forEach(item -> carried.merge(item.demand(), item.quantity(), Long::sum));
-            }
-        }
-        return carried;
-    }
-
     /**
      * These routes with other parcels for the same places: each takes the place of the one that was as many before the last
      * for its place, as those apart come first, or as many behind the first where there are fewer now.
      */
-    List<GivenRoute> with(List<Parcel> others) {
+    List<GivenRoute> routesFor(List<Parcel> others) {
         Map<String, List<Integer>> now = byPlace(others);
         Map<String, List<Integer>> before = byPlace(parcels);
         int[] instead = new int[parcels.size()];

@@ -2,6 +2,7 @@ package org.resupply.dispatch;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,7 +168,6 @@ final class Rounds {
         Set<String> apart = new HashSet<>();
         List<Cut> thinned = new ArrayList<>();
         Attempt best = null;
-        double least = Double.POSITIVE_INFINITY;
         Attempt latest = null;
         Allowance left = null;
         for (int number = 0; ; number++) {
@@ -175,7 +175,7 @@ final class Rounds {
             List<Cut> newCuts = new ArrayList<>(thinned);
             List<Parcel> parcels = parcelling.parcels(base, day, shared, squads, apart, stock, newCuts);
             if (parcels.isEmpty()) {
-                if (best == null || best.solution().routes().isEmpty()) {
+                if (best == null || best.rounds().isEmpty()) {
                     cuts.addAll(newCuts);
                     return new Result(List.of(), cuts);
                 }
@@ -189,7 +189,7 @@ final class Rounds {
                     bubbles,
                     travel,
                     HostRules.of(rules, base, day, parcels, squads),
-                    latest == null ? List.of() : latest.with(parcels));
+                    latest == null ? List.of() : latest.routesFor(parcels));
             if (left == null) {
                 left = share.get();
             }
@@ -203,12 +203,8 @@ final class Rounds {
                 }
             }
             UrgentSwaps.swap(parcels, solution, parcelling::isUrgent);
-            latest = new Attempt(problem, parcels, solution, newCuts, stock.mark());
-            double missing = parcelling.missing(toBring, latest.carried());
-            if (missing <= least) {
-                least = missing;
-                best = latest;
-            }
+            latest = attempt(base, day, problem, parcels, solution, squads, toBring, newCuts, stock);
+            best = best == null || latest.missing() <= best.missing() ? latest : best;
             double carried = latest.carriedShare();
             boolean last = number >= ATTEMPTS - 1 && (apart.size() == before || number >= ATTEMPTS_FOR_URGENT - 1);
             if (carried == 1 || last || left.isOver()) {
@@ -217,21 +213,41 @@ final class Rounds {
             Cause cause = latest.isCutShort() ? Cause.BUDGET_SPENT : scarce(base, day);
             shared = parcelling.thin(shared, carried, cause, base, thinned);
         }
-        stock.backTo(best.claimed());
+        stock.backTo(best.stock());
         cuts.addAll(best.cuts());
-        for (RoutingSolution.Unserved unserved : best.solution().unserved()) {
-            Parcel parcel = best.parcels().get(unserved.stop());
-            parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), base, day)));
+        return new Result(best.rounds(), cuts);
+    }
+
+    /** What comes of routes: trips with their times, but for those that would be loaded too late, and all that is not brought. */
+    private Attempt attempt(
+            Facility base,
+            int day,
+            RoutingProblem problem,
+            List<Parcel> parcels,
+            RoutingSolution solution,
+            List<Squad> squads,
+            Map<Integer, Long> toBring,
+            List<Cut> before,
+            StockLedger.Day stock) {
+        List<Cut> cuts = new ArrayList<>(before);
+        for (RoutingSolution.Unserved unserved : solution.unserved()) {
+            parcels.get(unserved.stop()).items().forEach(item -> cuts.add(cut(item, unserved.reason(), base, day)));
         }
         List<Round> rounds = new ArrayList<>();
-        for (RoutingSolution.Route route : best.solution().routes()) {
-            Round round = round(base, day, best, route, squads);
+        Map<Integer, Long> carried = new HashMap<>();
+        for (RoutingSolution.Route route : solution.routes()) {
+            Round round = round(base, day, problem, parcels, route, squads);
             dropLateTrips(base, day, round, cuts);
             if (!round.trips.isEmpty()) {
                 rounds.add(round);
             }
+            for (Loaded trip : round.trips) {
+                trip.parcels.forEach(parcel ->
+                        parcel.items().forEach(item -> carried.merge(item.demand(), item.quantity(), Long::sum)));
+            }
         }
-        return new Result(rounds, cuts);
+        double missing = parcelling.missing(toBring, carried);
+        return new Attempt(problem, parcels, solution, rounds, cuts, stock.mark(), missing);
     }
 
     Cut cut(Parcel.Item item, RoutingSolution.Reason reason, Facility base, int day) {
@@ -279,14 +295,19 @@ final class Rounds {
 
     private record Alike(Fleet fleet, String crew, TimeWindow shift, int trips) {}
 
-    private Round round(Facility base, int day, Attempt attempt, RoutingSolution.Route route, List<Squad> squads) {
-        RoutingProblem problem = attempt.problem();
+    private Round round(
+            Facility base,
+            int day,
+            RoutingProblem problem,
+            List<Parcel> parcels,
+            RoutingSolution.Route route,
+            List<Squad> squads) {
         Squad squad = squads.get(route.vehicleClass());
         Round round = new Round(squad, squad.vehicles().get(route.vehicle()));
         List<Parcel> trip = new ArrayList<>();
         for (int visit : route.visits()) {
             if (problem.isStop(visit)) {
-                trip.add(attempt.parcels().get(visit));
+                trip.add(parcels.get(visit));
             } else if (problem.isReload(visit)) {
                 round.trips.add(new Loaded(List.copyOf(trip)));
                 trip.clear();

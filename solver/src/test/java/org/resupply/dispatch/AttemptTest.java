@@ -41,6 +41,14 @@ class AttemptTest {
         assertThat(engine.given.get(0)).isEqualTo(engine.found);
     }
 
+    @Test
+    void theBetterOfTriesThatAllBringSomethingIsKeptWithItsStock() {
+        Plan plan = plan(new FewerEachTime());
+
+        assertThat(plan.figures().servedKg()).isEqualTo(2000);
+        assertThat(plan.tours()).hasSize(2);
+    }
+
     private static Plan plan(RoutingEngine engine) {
         Scenario scenario = ParcellingTest.village(2600, 3);
         Plan plan = Planner.with(new FairFloor(), engine)
@@ -96,6 +104,34 @@ class AttemptTest {
                     .map(stop -> new RoutingSolution.Unserved(stop, RoutingSolution.Reason.NO_CAPACITY_LEFT))
                     .toList();
             return new RoutingSolution(routes, unserved, 0, true, 1);
+        }
+    }
+
+    /** Brings the first two parcels, a van each; asked again, only the first one. */
+    private static final class FewerEachTime implements RoutingEngine {
+        private boolean asked;
+
+        @Override
+        public String name() {
+            return "fewer";
+        }
+
+        @Override
+        public RoutingSolution solve(
+                RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
+            int brought = asked ? 1 : 2;
+            asked = true;
+            return new RoutingSolution(
+                    IntStream.range(0, brought)
+                            .mapToObj(stop -> new RoutingSolution.Route(0, stop, new int[] {stop}))
+                            .toList(),
+                    IntStream.range(brought, problem.stops())
+                            .mapToObj(
+                                    stop -> new RoutingSolution.Unserved(stop, RoutingSolution.Reason.NO_CAPACITY_LEFT))
+                            .toList(),
+                    0,
+                    true,
+                    1);
         }
     }
 }
