@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
+import org.resupply.model.Name;
+import org.resupply.model.Requisition;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Tour;
@@ -214,6 +216,38 @@ class CommandLineTest {
         String plan = folder.resolve("plan.json").toString();
         assertThat(run("check", folder.resolve("scenario.json").toString(), plan))
                 .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void aVanOfOthersThatIsWorthItsPriceIsCalledUpAndThePlanIsCheckedWithIt() {
+        Path city = folder.resolve("others.json");
+        Requisition van = new Requisition("R-van", "F-sw-s1", Name.of("a shop"), 1000, 0, false);
+        ScenarioJson.write(
+                ShippedScenarios.load("tiny").toBuilder()
+                        .requisitions(List.of(van))
+                        .build(),
+                city);
+        String out2 = folder.resolve("out").toString();
+        assertThat(run("plan", city.toString(), "--call-up", "--iterations", "200", "--out", out2))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(err.toString()).contains("Called up: R-van");
+        Path scenario = Path.of(out2, "scenario.json");
+        assertThat(ScenarioJson.read(scenario).requisitions()).containsExactly(van.calledUp());
+        assertThat(run("check", scenario.toString(), Path.of(out2, "plan.json").toString()))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(run(
+                        "plan",
+                        city.toString(),
+                        "--call-up",
+                        "--strategy",
+                        "lexicographic",
+                        "--iterations",
+                        "200",
+                        "--out",
+                        out2))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("(lexicographic)");
     }
 
     @Test
