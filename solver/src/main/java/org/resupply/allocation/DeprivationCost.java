@@ -57,10 +57,10 @@ public final class DeprivationCost implements AllocationStrategy {
             implements UnmetPricing.Counting {
 
         @Override
-        public double[] costsByGroup(long[] unmet) {
-            double[] costs = steps.costsByGroup(unmet);
+        public double[] costs(long[] unmet) {
+            double[] costs = steps.costs(unmet);
             for (int group = 0; group < groups.count; group++) {
-                costs[group] += base[group] * time.cost(group, unmet);
+                costs[groups.commodity[group]] += base[group] * time.cost(group, unmet);
             }
             return costs;
         }

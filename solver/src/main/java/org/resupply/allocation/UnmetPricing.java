@@ -97,8 +97,8 @@ final class UnmetPricing {
 
     /** What stays unmet counts, where that is not a sum of steps, in minor units of money; never less than the prices that stand for it. */
     interface Counting {
-        /** What the unmet of each group counts. */
-        double[] costsByGroup(long[] unmet);
+        /** What the unmet of each commodity counts. */
+        double[] costs(long[] unmet);
 
         /**
          * A lower bound of what a group's demands count that are missing and cost that are brought.
@@ -339,35 +339,30 @@ final class UnmetPricing {
 
     /** The price of what stays unmet of each commodity. */
     double[] costs(long[] unmet) {
-        double[] ofGroup = costsByGroup(unmet);
-        double[] costs = new double[problem.commodities()];
-        for (int group = 0; group < groups.count; group++) {
-            costs[groups.commodity[group]] += ofGroup[group];
+        double[] costs = ownCosts(unmet);
+        if (counting != null) {
+            // Steps begin at whole units, up to one too early: plans then count as these prices say.
+            double[] counted = counting.costs(unmet);
+            Arrays.setAll(costs, c -> Math.max(costs[c], counted[c]));
         }
         return costs;
     }
 
-    /** The price of what stays unmet of each group. */
-    double[] costsByGroup(long[] unmet) {
-        double[] costs = new double[groups.count];
+    private double[] ownCosts(long[] unmet) {
+        double[] sum = new double[problem.commodities()];
         long[] missing = new long[groups.count];
         for (int demand = 0; demand < unmet.length; demand++) {
-            costs[groups.ofDemand[demand]] += price[demand] * unmet[demand];
+            sum[problem.demandCommodity(demand)] += price[demand] * unmet[demand];
             missing[groups.ofDemand[demand]] += unmet[demand];
         }
         for (int group = 0; group < groups.count; group++) {
             long left = missing[group];
             for (int step = stepStart[group]; step < stepStart[group + 1] && left > 0; step++) {
                 long part = Math.min(left, stepWidth[step]);
-                costs[group] += part * stepSurcharge[step];
+                sum[groups.commodity[group]] += part * stepSurcharge[step];
                 left -= part;
             }
         }
-        if (counting != null) {
-            // Steps begin at whole units, up to one too early. The bound takes the dearer of the two by group as well.
-            double[] counted = counting.costsByGroup(unmet);
-            Arrays.setAll(costs, group -> Math.max(costs[group], counted[group]));
-        }
-        return costs;
+        return sum;
     }
 }
