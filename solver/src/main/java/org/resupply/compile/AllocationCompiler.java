@@ -370,7 +370,7 @@ public final class AllocationCompiler {
                     builder.share(throughput, index);
                 }
                 shareDocks(lane.from(), index);
-                if (daysAway < 0) {
+                if (daysAway <= 0) {
                     // Late in the day it comes as well, and is there for the next one.
                     shareDocks(lane.to(), index);
                 }

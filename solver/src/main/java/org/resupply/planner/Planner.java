@@ -114,7 +114,8 @@ public final class Planner {
      *
      * @param options what the choice may take, shared equally among all allocations that it may need; a plan takes its own
      * @throws BadInput if ids of the scenario stand twice or lead nowhere, or its zones hang together wrongly
-     * @throws IllegalArgumentException if there is no strategy of the name that the scenario gives, or if the strategy's costs with and
+     * @throws IllegalArgumentException if there is no strategy of the name that the scenario gives, if the scenario needs a road graph
+     *     and this planner has none, or if the strategy's costs with and
      *     without a requisition {@linkplain AllocationStrategy#comparesCapacities cannot be compared}
      */
     public Scenario callUp(Scenario scenario, SolveOptions options) {

@@ -28,7 +28,7 @@ import org.resupply.problem.ScarcityProof;
  * what is scarce, and who depends on it.
  */
 final class ProvedLimits {
-    /** What makes up less than this part of all that is scarce is left out. */
+    /** What makes up less than this part of what is scarce in each proof is left out. */
     private static final double WORTH_TELLING = 0.01;
 
     private final Outlook outlook;
@@ -97,12 +97,18 @@ final class ProvedLimits {
                 .toList();
         Map<SupplyModel.Limit, Double> worth = new LinkedHashMap<>();
         Map<SupplyModel.Limit, Set<Standing>> below = new HashMap<>();
+        Set<SupplyModel.Limit> telling = new HashSet<>();
         for (ScarcityProof proof : proofs) {
             List<Standing> claiming = proof.claims().stream()
                     .map(claim -> standings.get(new Need(claim.place(), claim.commodity(), claim.priority())))
                     .filter(standing -> standing != null && standing.had < standing.floor)
                     .toList();
-            worth(proof, certain.supply()).forEach((limit, part) -> {
+            Map<SupplyModel.Limit, Double> own = worth(proof, certain.supply());
+            double all = own.values().stream().mapToDouble(w -> w).sum();
+            own.forEach((limit, part) -> {
+                if (part >= WORTH_TELLING * all) {
+                    telling.add(limit);
+                }
                 worth.merge(limit, part, Double::sum);
                 below.computeIfAbsent(limit, l -> new LinkedHashSet<>()).addAll(claiming);
             });
@@ -110,7 +116,7 @@ final class ProvedLimits {
         double sum = worth.values().stream().mapToDouble(w -> w).sum();
         List<Bottleneck> told = new ArrayList<>();
         worth.forEach((limit, part) -> {
-            if (part >= WORTH_TELLING * sum) {
+            if (telling.contains(limit)) {
                 tell(limit, part / sum, below.get(limit), told);
             }
         });
