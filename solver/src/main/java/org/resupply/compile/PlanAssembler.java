@@ -55,27 +55,10 @@ public final class PlanAssembler {
     }
 
     /**
-     * The plan.
-     *
-     * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
-     */
-    public static Plan assemble(
-            Outlook outlook,
-            Bubbles bubbles,
-            List<Receipt> receipts,
-            List<Movement> movements,
-            List<Tour> tours,
-            List<Unmet> unmet,
-            Map<String, Long> spoiled,
-            Manifest manifest) {
-        return assemble(outlook, bubbles, receipts, movements, tours, unmet, spoiled, manifest, Runnable::run);
-    }
-
-    /**
      * The plan; what of its figures does not depend on the others is counted by whoever is free.
      *
      * @param spoiled units left in facilities whose last day passed within the horizon, by commodity
-     * @param beside who counts with the calling thread
+     * @param beside who counts with the calling thread; {@code Runnable::run} for nobody
      */
     public static Plan assemble(
             Outlook outlook,

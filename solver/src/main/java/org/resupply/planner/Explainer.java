@@ -376,7 +376,8 @@ final class Explainer {
                 result.tours(),
                 Replanner.unmet(there, there, plan, result),
                 Leftovers.spoiled(there, result.receipts(), result.tours()),
-                plan.manifest());
+                plan.manifest(),
+                Runnable::run);
         try {
             Verifier.of(there, ways, closed).requireSound(cured);
         } catch (UnsoundPlan unsound) {

@@ -159,7 +159,8 @@ final class IntegratedPlanner {
                 transports.tours(),
                 unmet,
                 dispatch.spoiled(),
-                manifest.get());
+                manifest.get(),
+                Runnable::run);
         return new Pass(plan, Worth.of(outlook, plan), supply, flows, dispatch);
     }
 }
