@@ -18,8 +18,9 @@ final class Neighbours {
     private static final int ALL_PAIRS = 2500;
     private static final long WAITING_PER_DISTANCE = 5;
     private static final long EIGHTHS = 8;
-    private static final long FARTHEST =
-            Integer.MAX_VALUE; // in eighths; what is farther away, or without a way, counts as this
+
+    /** In eighths; what is farther away, or without a way, counts as this. */
+    private static final long FARTHEST = Integer.MAX_VALUE;
 
     /** Stops after which it is asked again whether the end was asked for, once so many pairs were looked at: tens of milliseconds. */
     static final int ASK_EVERY = 64;
