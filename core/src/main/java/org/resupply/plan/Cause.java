@@ -14,7 +14,7 @@ public enum Cause {
     /** A facility cannot hold more. */
     STORAGE,
 
-    /** Docks or trucks a day at a point where goods change hands are used up. */
+    /** Docks or trucks a day at a gate are used up. */
     DOCK,
 
     /** Vehicles have no more room or hours. */
@@ -26,7 +26,7 @@ public enum Cause {
     /** A closure cuts the way. */
     CLOSURE,
 
-    /** No bubble that may serve the place can carry it. */
+    /** No bubble that may serve the place can carry it, or not without meeting another at a warehouse or a door. */
     BUBBLE,
 
     /** What there is would be spoilt. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.resupply.compile.HandOvers;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Lane;
@@ -33,6 +34,7 @@ final class SpareStock {
 
     private final City city;
     private final Outlook outlook;
+    private final HandOvers handOvers;
     private final int days;
     /** By facility, then commodity. */
     private final Map<String, Map<String, Shelf>> shelves = new HashMap<>();
@@ -114,6 +116,7 @@ final class SpareStock {
         this.city = city;
         this.lots = lots;
         outlook = city.outlook();
+        handOvers = new HandOvers(outlook, city.bubbles());
         outlook.scenario().commodities().forEach(commodity -> lotUnits.put(commodity.id(), commodity.lotUnits()));
         days = outlook.scenario().days();
         for (Lane lane : Lanes.of(outlook.scenario())) {
@@ -241,10 +244,8 @@ final class SpareStock {
      */
     long order(Demand demand, long quantity, int day, Extras extras) {
         long left = quantity;
-        for (Facility base : city.area().servers(demand.place())) {
-            if (left > 0
-                    && outlook.facilityOpen(base.id(), day)
-                    && !city.vehicles().delivery(base.id()).isEmpty()) {
+        for (Facility base : servers(demand.place(), day)) {
+            if (left > 0) {
                 Shelf shelf = shelf(base.id(), demand.commodity());
                 long here = Math.min(left, shelf.free(day));
                 shelf.given += here;
@@ -261,6 +262,22 @@ final class SpareStock {
             }
         }
         return quantity - left;
+    }
+
+    /**
+     * The warehouses that deliver to a place on a day: those whose vehicles are let in there, as at others goods for it are of no use;
+     * where none are, all, so that it is told what keeps them out.
+     */
+    private List<Facility> servers(String place, int day) {
+        List<Facility> servers = city.area().servers(place).stream()
+                .filter(base -> outlook.facilityOpen(base.id(), day)
+                        && !city.vehicles().delivery(base.id()).isEmpty())
+                .toList();
+        List<Facility> letIn = servers.stream()
+                .filter(base -> city.vehicles().delivery(base.id()).stream()
+                        .anyMatch(fleet -> handOvers.mayCall(fleet, place, day)))
+                .toList();
+        return letIn.isEmpty() ? servers : letIn;
     }
 
     /** Orders goods to a warehouse, unless some were asked for before and there were too few. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
@@ -46,7 +47,9 @@ final class TrunkRuns {
     private final Map<String, Long> urgent;
 
     private final int day;
-    private boolean docksMatter = true;
+    /** Facilities at which nobody waits for a dock or for another bubble: to see whether it is that which stands in the way. */
+    private Set<String> uncrowded = Set.of();
+
     private final Map<String, double[]> room = new HashMap<>();
     /** Kilograms that each facility has issued on the day, and that each lane has carried. */
     private final Map<String, Double> issuedKg = new HashMap<>();
@@ -290,14 +293,16 @@ final class TrunkRuns {
         }
         Map<String, Long> unit = Map.of(commodity, 1L);
         int release = stock.span(commodity, 1).from();
-        docksMatter = false;
-        boolean docksOnly = able.stream()
-                .anyMatch(fleet -> vehicles(fleet).stream()
-                        .anyMatch(vehicle ->
-                                vehicle.canGo() && times(lane, vehicle, vehicles.type(fleet), unit, release) != null));
-        docksMatter = true;
-        if (docksOnly) {
-            return new Obstacle(Cause.DOCK, gate(lane));
+        for (Set<String> crowded : List.of(Set.of(lane.from()), Set.of(lane.to()), Set.of(lane.from(), lane.to()))) {
+            uncrowded = crowded;
+            boolean goes = able.stream()
+                    .anyMatch(fleet -> vehicles(fleet).stream()
+                            .anyMatch(vehicle -> vehicle.canGo()
+                                    && times(lane, vehicle, vehicles.type(fleet), unit, release) != null));
+            uncrowded = Set.of();
+            if (goes) {
+                return crowded(crowded.contains(lane.from()) ? lane.from() : lane.to());
+            }
         }
         boolean standing = able.stream()
                 .anyMatch(fleet ->
@@ -322,10 +327,13 @@ final class TrunkRuns {
         return new Obstacle(Cause.CLOSURE, closed.size() == 1 ? closed.get(0) : lane.to());
     }
 
-    private String gate(Lane lane) {
-        boolean loads =
-                outlook.places().facility(lane.from()).orElseThrow().kind().isGate();
-        return loads ? lane.from() : lane.to();
+    /**
+     * Who waits at a gate waits for a dock, whoever takes it; in the yard of a warehouse nobody waits but for other bubbles, of which
+     * no more are there at once than it has docks.
+     */
+    private Obstacle crowded(String facility) {
+        boolean gate = outlook.places().facility(facility).orElseThrow().kind().isGate();
+        return new Obstacle(gate ? Cause.DOCK : Cause.BUBBLE, facility);
     }
 
     /** Notes what a facility issues otherwise on the day. */
@@ -539,11 +547,12 @@ final class TrunkRuns {
     private DockBook.Slot slot(Fleet fleet, Facility facility, int from, int length, int until, int on) {
         TimeWindow open = facility.hours().on(on);
         int earliest = Math.max(from, open.start());
+        boolean mayWait = !uncrowded.contains(facility.id());
         while (true) {
-            DockBook.Slot slot = docksMatter && facility.kind().isGate()
+            DockBook.Slot slot = mayWait && facility.kind().isGate()
                     ? docks.earliest(facility, earliest, length, until)
                     : new DockBook.Slot(DockBook.ANY, earliest);
-            earliest = docksMatter
+            earliest = mayWait
                     ? meetings.earliest(fleet.id(), facility.id(), on, slot.begin(), length, until)
                     : slot.begin();
             if (slot.begin() + length > open.end()) {

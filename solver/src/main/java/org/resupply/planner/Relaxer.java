@@ -19,6 +19,7 @@ import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lot;
 import org.resupply.model.OpeningHours;
+import org.resupply.model.Policies;
 import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
@@ -87,8 +88,10 @@ final class Relaxer {
                 from.toBuilder()
                         .facilities(onTheWay(
                                 from,
-                                facility ->
-                                        facility.withDocks(facility.docks() * 4).withTrucks(NO_LIMIT)))
+                                facility -> facility.kind().isGate()
+                                        ? facility.withDocks(facility.docks() * 4)
+                                                .withTrucks(NO_LIMIT)
+                                        : facility))
                         .build();
             case VEHICLE -> withVehicles(from);
             case CREW ->
@@ -97,10 +100,7 @@ final class Relaxer {
                         .disruptions(without(from, Set.of(DisruptionKind.CREWS_LOST)))
                         .build();
             case CLOSURE -> opened(from);
-            case BUBBLE ->
-                from.toBuilder()
-                        .bubbles(from.bubbles().stream().map(Relaxer::admitted).toList())
-                        .build();
+            case BUBBLE -> from.bubbles().isEmpty() ? from : mingled(from);
             case SHELF_LIFE ->
                 from.toBuilder()
                         .lots(from.lots().stream()
@@ -208,6 +208,20 @@ final class Relaxer {
         Map<StorageClass, Double> roomy = new EnumMap<>(StorageClass.class);
         storage.keySet().forEach(held -> roomy.put(held, MORE_KG_THAN_THERE_IS));
         return roomy;
+    }
+
+    /** Closed loops that may go everywhere and meet: nobody waits for another, in the yards of warehouses least of all. */
+    private static Scenario mingled(Scenario from) {
+        Policies policies = from.policies();
+        return from.toBuilder()
+                .bubbles(from.bubbles().stream().map(Relaxer::admitted).toList())
+                .policies(new Policies(
+                        policies.strategy(),
+                        policies.lateDays(),
+                        policies.deliveryHours(),
+                        Math.max(0, policies.contactPrice()),
+                        policies.floors()))
+                .build();
     }
 
     /** A bubble that may go everywhere, and to several places on one trip. */

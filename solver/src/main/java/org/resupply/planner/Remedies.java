@@ -93,16 +93,18 @@ final class Remedies {
                         facility -> facility.trucksPerDay() < Double.POSITIVE_INFINITY,
                         new int[] {1, 5, 20},
                         (facility, more) -> facility.withTrucks(facility.trucksPerDay() + more));
-                facilities(
-                        Remedy.MORE_DOCKS,
-                        facility -> true,
-                        new int[] {1, 2},
-                        (facility, more) -> facility.withDocks(facility.docks() + more));
+                docks(facility -> facility.kind().isGate());
             }
             case VEHICLE -> vehicles();
             case CREW -> crews();
             case CLOSURE -> closures();
-            case BUBBLE -> bubbles();
+            case BUBBLE -> {
+                bubbles();
+                if (scenario.bubbles().size() > 1) {
+                    docks(facility ->
+                            !facility.kind().isGate() && facility.bubble().isEmpty());
+                }
+            }
             case SHELF_LIFE -> shelfLife();
             case RESERVE -> reserves();
             case LAST_HUNDRED_METRES -> carriers();
@@ -449,6 +451,15 @@ final class Remedies {
                             .zones(replaced(scenario.zones(), zone, zone.withCarry(zone.carryKgPerDay() + more)))
                             .build()));
         }
+    }
+
+    /** One dock more, or two: at a gate for whoever comes, at a warehouse for one closed loop more at a time. */
+    private void docks(Predicate<Facility> binds) {
+        facilities(
+                Remedy.MORE_DOCKS,
+                binds,
+                new int[] {1, 2},
+                (facility, more) -> facility.withDocks(facility.docks() + more));
     }
 
     private void facilities(

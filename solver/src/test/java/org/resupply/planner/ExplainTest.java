@@ -409,6 +409,57 @@ class ExplainTest {
                 .hasMessageContaining("(0)");
     }
 
+    /** A depot with one dock and hours for one load, from which two closed loops would fetch for stores of their own. */
+    @Test
+    void closedLoopsThatMayNotMeetInAYardAreNotPutDownToDocks() {
+        OpeningHours early = new OpeningHours(2 * 3600, 2 * 3600 + 5400);
+        Scenario town = new Town().build();
+        Scenario yard = town.toBuilder()
+                .facilities(List.of(
+                        yard("D", FacilityKind.DISTRICT_WAREHOUSE, "D-YARD", "").toBuilder()
+                                .handlingSecondsPerTonne(3600)
+                                .hours(early)
+                                .build(),
+                        yard("S", FacilityKind.STREET_WAREHOUSE, "WA", "LA"),
+                        yard("S", FacilityKind.STREET_WAREHOUSE, "WB", "LB")))
+                .lots(List.of(new Lot("lot", "rice", "D-YARD", 3000, Lot.NEVER)))
+                .bubbles(List.of(loop("LA", "A"), loop("LB", "B")))
+                .fleets(List.of(
+                        new Fleet("VA", null, "van", "WA", 2, DAYTIME, "LA", 4, 600),
+                        new Fleet("VB", null, "van", "WB", 2, DAYTIME, "LB", 4, 600),
+                        new Fleet("TA", null, "truck", "D-YARD", 1, OpeningHours.ALWAYS, "LA", 4, 600),
+                        new Fleet("TB", null, "truck", "D-YARD", 1, OpeningHours.ALWAYS, "LB", 4, 600)))
+                .build();
+        Plan plan = Planner.create().plan(yard, OPTIONS);
+
+        Explanation.Area street =
+                Planner.create().explain(yard, plan, 1, OPTIONS).areas().get(0);
+
+        assertThat(plan.unmet()).hasSize(1).allSatisfy(unmet -> {
+            assertThat(unmet.cause()).isEqualTo(Cause.BUBBLE);
+            assertThat(unmet.bottleneck()).isEqualTo("D-YARD");
+        });
+        assertThat(street.causes())
+                .extracting(Explanation.Binding::cause)
+                .contains(Cause.BUBBLE)
+                .doesNotContain(Cause.DOCK);
+        assertThat(street.cures())
+                .areExactly(1, cure(Remedy.MORE_DOCKS, "D-YARD", 1))
+                .filteredOn(cure -> cure.remedy() == Remedy.MORE_DOCKS)
+                .allMatch(cure -> cure.cause() == Cause.BUBBLE);
+    }
+
+    private static Facility yard(String zone, FacilityKind kind, String id, String bubble) {
+        return facility(id, kind, zone, Double.POSITIVE_INFINITY, 10).toBuilder()
+                .docks(1)
+                .bubble(bubble)
+                .build();
+    }
+
+    private static Bubble loop(String id, String zone) {
+        return new Bubble(id, null, Set.of(zone), ControlLevel.OPEN, false);
+    }
+
     /** The vehicles of another base are there for all the hours of the one place where goods for both change hands. */
     @Test
     void whoCallsAtTheEdgeOfTheStreetThatLacksIsReckonedWith() {
