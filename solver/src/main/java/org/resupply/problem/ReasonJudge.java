@@ -3,7 +3,6 @@ package org.resupply.problem;
 import static org.resupply.problem.RoutingProblem.NONE;
 import static org.resupply.problem.RoutingProblem.UNLIMITED;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.resupply.problem.RoutingVerdict.RouteFigures;
@@ -237,6 +236,6 @@ final class ReasonJudge {
     /** The figures of a route that breaks no rule; null for any other. */
     private RouteFigures judge(RoutingSolution.Route route) {
         visits += route.size();
-        return new RouteJudge(problem, route, 0, "", new ArrayList<>()).figuresIfSound();
+        return new RouteJudge(problem, route).figuresIfSound();
     }
 }

@@ -21,7 +21,11 @@ final class RouteJudge {
     private final int[] visits;
     private final int r;
     private final String name;
+
+    /** Takes what is broken, in words; null where nobody reads them. */
     private final List<Violation> violations;
+
+    private int faults;
     private final int vehicleClass;
     private final int size;
     private final RoutingTravel travel;
@@ -31,8 +35,13 @@ final class RouteJudge {
 
     private int[] starts;
 
+    /** For a route that is only tried: {@link #figuresIfSound()}. */
+    RouteJudge(RoutingProblem problem, RoutingSolution.Route route) {
+        this(problem, route, 0, "", null);
+    }
+
     /**
-     * For one route.
+     * For a route of a solution: {@link #judge()}.
      *
      * @param r its number in the solution
      * @param name of its vehicle in messages
@@ -77,10 +86,7 @@ final class RouteJudge {
         return new RouteFigures(schedule.departure, schedule.arrival, starts, distance, trips.size(), stops, cost);
     }
 
-    /**
-     * The figures of a route that breaks no rule; null for any other. Most are found out by a load or a time: these are looked at first,
-     * and nothing is put into words for them.
-     */
+    /** The figures of a route that breaks no rule; null for any other. Most are found out by a load or a time: these are looked at first. */
     RouteFigures figuresIfSound() {
         for (int[] trip : trips) {
             for (int dimension = 0; dimension < problem.dimensions(); dimension++) {
@@ -93,9 +99,8 @@ final class RouteJudge {
         if (drive(earliestDeparture(), false) == LATE) {
             return null;
         }
-        int faults = violations.size();
         RouteFigures figures = judge();
-        return violations.size() == faults ? figures : null;
+        return faults == 0 ? figures : null;
     }
 
     private int judgeStops() {
@@ -107,17 +112,20 @@ final class RouteJudge {
             }
             stops++;
             if (!problem.isAllowed(vehicleClass, visit)) {
-                broken(Code.NOT_ALLOWED, visit, "%s must not serve stop (%s).".formatted(name, visit));
+                broken(Code.NOT_ALLOWED, visit, "%s must not serve stop (%s).", name, visit);
             }
         }
         if (stops > problem.maxStops(vehicleClass)) {
             broken(
                     Code.STOP_LIMIT,
                     NONE,
-                    "%s serves %s stops; its limit is %s.".formatted(name, stops, problem.maxStops(vehicleClass)));
+                    "%s serves %s stops; its limit is %s.",
+                    name,
+                    stops,
+                    problem.maxStops(vehicleClass));
         }
         if (stops == 0 && problem.lockedVisits(vehicleClass, route.vehicle()) == 0) {
-            broken(Code.EMPTY_ROUTE, NONE, "%s has a route without a stop.".formatted(name));
+            broken(Code.EMPTY_ROUTE, NONE, "%s has a route without a stop.", name);
         }
         return stops;
     }
@@ -133,8 +141,10 @@ final class RouteJudge {
             broken(
                     Code.TOO_MANY_TRIPS,
                     NONE,
-                    "%s makes %s trips; its limit is %s."
-                            .formatted(name, trips.size(), problem.maxTrips(vehicleClass)));
+                    "%s makes %s trips; its limit is %s.",
+                    name,
+                    trips.size(),
+                    problem.maxTrips(vehicleClass));
         }
         for (int position = 0; position < size; position++) {
             int visit = visits[position];
@@ -142,7 +152,9 @@ final class RouteJudge {
                 broken(
                         Code.RELOAD_CLOSED,
                         visit,
-                        "%s must not reload at depot (%s).".formatted(name, problem.reloadDepot(visit)));
+                        "%s must not reload at depot (%s).",
+                        name,
+                        problem.reloadDepot(visit));
             }
         }
         if (trips.size() == 1 || stops == 0) {
@@ -150,10 +162,7 @@ final class RouteJudge {
         }
         for (int[] trip : trips) {
             if (levels(trip)[0] == Integer.MAX_VALUE && !isLockedSo(trip)) {
-                broken(
-                        Code.EMPTY_TRIP,
-                        NONE,
-                        "%s makes a trip without a stop at position %s.".formatted(name, trip[0]));
+                broken(Code.EMPTY_TRIP, NONE, "%s makes a trip without a stop at position %s.", name, trip[0]);
             }
         }
     }
@@ -174,9 +183,12 @@ final class RouteJudge {
                 broken(
                         Code.CAPACITY,
                         NONE,
-                        "%s carries %s of dimension (%s) on the trip from position %s; its capacity is %s."
-                                .formatted(
-                                        name, heaviest, dimension, begin, problem.capacity(vehicleClass, dimension)));
+                        "%s carries %s of dimension (%s) on the trip from position %s; its capacity is %s.",
+                        name,
+                        heaviest,
+                        dimension,
+                        begin,
+                        problem.capacity(vehicleClass, dimension));
             }
         }
     }
@@ -197,9 +209,12 @@ final class RouteJudge {
                 broken(
                         Code.PAIR_SPLIT,
                         stop,
-                        "Stop (%s) is on a trip of %s, its partner (%s) is not.".formatted(stop, name, partner));
+                        "Stop (%s) is on a trip of %s, its partner (%s) is not.",
+                        stop,
+                        name,
+                        partner);
             } else if (problem.isPickup(stop) && other < position) {
-                broken(Code.PAIR_ORDER, stop, "Stop (%s) delivers before its pickup (%s).".formatted(partner, stop));
+                broken(Code.PAIR_ORDER, stop, "Stop (%s) delivers before its pickup (%s).", partner, stop);
             }
         }
     }
@@ -216,8 +231,10 @@ final class RouteJudge {
                 broken(
                         Code.LEVEL_FALLS,
                         stop,
-                        "Stop (%s) of level (%s) follows one of level (%s)."
-                                .formatted(stop, problem.level(stop), level));
+                        "Stop (%s) of level (%s) follows one of level (%s).",
+                        stop,
+                        problem.level(stop),
+                        level);
             }
             level = Math.max(level, problem.level(stop));
             for (int goods : aboard) {
@@ -225,8 +242,10 @@ final class RouteJudge {
                     broken(
                             Code.GOODS_DISAGREE,
                             stop,
-                            "Stop (%s) has goods (%s), which may not travel with goods (%s)."
-                                    .formatted(stop, problem.goods(stop), goods));
+                            "Stop (%s) has goods (%s), which may not travel with goods (%s).",
+                            stop,
+                            problem.goods(stop),
+                            goods);
                 }
             }
             aboard.add(problem.goods(stop));
@@ -254,7 +273,10 @@ final class RouteJudge {
                     broken(
                             Code.NO_WAY,
                             position < size ? visits[position] : NONE,
-                            "%s has no way from place (%s) to place (%s).".formatted(name, here, next));
+                            "%s has no way from place (%s) to place (%s).",
+                            name,
+                            here,
+                            next);
                 } else {
                     distance += leg;
                 }
@@ -263,7 +285,7 @@ final class RouteJudge {
         }
         int limit = problem.maxDistance(vehicleClass);
         if (limit != NO_LIMIT && distance > limit) {
-            broken(Code.DISTANCE_LIMIT, NONE, "%s drives %s; its limit is %s.".formatted(name, distance, limit));
+            broken(Code.DISTANCE_LIMIT, NONE, "%s drives %s; its limit is %s.", name, distance, limit);
         }
         return distance;
     }
@@ -279,16 +301,19 @@ final class RouteJudge {
      */
     private Schedule judgeTimes() {
         int earliest = earliestDeparture();
-        int faults = violations.size();
+        int before = faults;
         int arrival = drive(earliest, true);
         if (arrival > problem.shiftEnd(vehicleClass)) {
             broken(
                     Code.SHIFT_END,
                     NONE,
-                    "%s returns at %s; its shift ends at %s.".formatted(name, arrival, problem.shiftEnd(vehicleClass)));
+                    "%s returns at %s; its shift ends at %s.",
+                    name,
+                    arrival,
+                    problem.shiftEnd(vehicleClass));
         }
         int departure = earliest;
-        if (violations.size() == faults) {
+        if (faults == before) {
             int latest = arrival;
             while (departure < latest) {
                 int middle = departure + (latest - departure + 1) / 2;
@@ -303,10 +328,7 @@ final class RouteJudge {
         }
         int limit = problem.maxDuration(vehicleClass);
         if (limit != NO_LIMIT && arrival - departure > limit) {
-            broken(
-                    Code.DURATION_LIMIT,
-                    NONE,
-                    "%s takes %s; its limit is %s.".formatted(name, arrival - departure, limit));
+            broken(Code.DURATION_LIMIT, NONE, "%s takes %s; its limit is %s.", name, arrival - departure, limit);
         }
         return new Schedule(departure, arrival);
     }
@@ -343,8 +365,10 @@ final class RouteJudge {
                     broken(
                             Code.TIME_WINDOW,
                             visit,
-                            "Service at stop (%s) cannot start before %s; its last window closes at %s."
-                                    .formatted(visit, clock, problem.windowClose(visit, problem.windows(visit) - 1)));
+                            "Service at stop (%s) cannot start before %s; its last window closes at %s.",
+                            visit,
+                            clock,
+                            problem.windowClose(visit, problem.windows(visit) - 1));
                 }
                 clock = start + problem.service(vehicleClass, visit);
             } else if (problem.isReload(visit)) {
@@ -360,8 +384,11 @@ final class RouteJudge {
                     broken(
                             Code.BREAK_LATE,
                             visit,
-                            "Break (%s) of %s starts at %s; its latest start is %s."
-                                    .formatted(pause, name, start, problem.breakLatest(pause)));
+                            "Break (%s) of %s starts at %s; its latest start is %s.",
+                            pause,
+                            name,
+                            start,
+                            problem.breakLatest(pause));
                 }
                 clock = start + problem.breakDuration(pause);
             }
@@ -438,10 +465,7 @@ final class RouteJudge {
             int pause = problem.breakOf(visit);
             int number = numberOf(pause);
             if (number <= last) {
-                broken(
-                        Code.BREAK_ORDER,
-                        visit,
-                        "%s takes break (%s) out of order, or it is not its own.".formatted(name, pause));
+                broken(Code.BREAK_ORDER, visit, "%s takes break (%s) out of order, or it is not its own.", name, pause);
             }
             last = Math.max(last, number);
             taken.add(pause);
@@ -452,8 +476,11 @@ final class RouteJudge {
                 broken(
                         Code.BREAK_MISSING,
                         problem.breakVisit(pause),
-                        "%s does not take break (%s), which starts at %s at the latest, and returns at %s."
-                                .formatted(name, pause, problem.breakLatest(pause), arrival));
+                        "%s does not take break (%s), which starts at %s at the latest, and returns at %s.",
+                        name,
+                        pause,
+                        problem.breakLatest(pause),
+                        arrival);
             }
         }
     }
@@ -493,7 +520,7 @@ final class RouteJudge {
         for (RouteRule rule : problem.rules()) {
             long asked = rule.cost(view);
             if (asked == RouteRule.VETO) {
-                broken(Code.VETO, NONE, "A rule forbids the route of %s.".formatted(name));
+                broken(Code.VETO, NONE, "A rule forbids the route of %s.", name);
             } else {
                 cost += asked;
             }
@@ -523,8 +550,12 @@ final class RouteJudge {
         return heaviest;
     }
 
-    private void broken(Code code, int visit, String message) {
-        violations.add(new Violation(code, r, visit, message));
+    /** Notes a fault; it is put into words only where somebody reads them. */
+    private void broken(Code code, int visit, String pattern, Object... facts) {
+        faults++;
+        if (violations != null) {
+            violations.add(new Violation(code, r, visit, pattern.formatted(facts)));
+        }
     }
 
     /** What a rule sees of a route. */
