@@ -1,52 +1,106 @@
 package org.resupply.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.resupply.solve.ScriptedEngine.answer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.allocation.FairFloor;
+import org.resupply.compile.GivenRoute;
+import org.resupply.compile.Journeys;
+import org.resupply.compile.Parcel;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Lot;
+import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
+import org.resupply.network.DailyTravel;
 import org.resupply.plan.Plan;
 import org.resupply.planner.Planner;
 import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
+import org.resupply.problem.RoutingSolution.Route;
+import org.resupply.problem.RoutingTravel;
 import org.resupply.routing.AnnealedRouting;
-import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
 import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.ScriptedEngine;
 import org.resupply.solve.SolveOptions;
 import org.resupply.verify.Verifier;
 
-/** Three loads for a village, and an engine whose first search leaves some of them out and whose others find nothing. */
+/** Three loads for a village, a van each, and engines that do not bring all of them; then routes that are handed on by themselves. */
 class AttemptTest {
 
     @Test
     void whatALaterSearchDoesNotFindIsBroughtAsTheFirstOneFoundIt() {
-        OnlyOnce engine = new OnlyOnce();
-        Plan plan = plan(engine);
+        OnlyOnce once = new OnlyOnce();
+        Plan plan = plan(once.engine());
 
-        assertThat(engine.given).as("routes that later searches set out from").isNotEmpty();
-        assertThat(plan.figures().servedKg()).isEqualTo(engine.carriedKg).isPositive();
+        assertThat(once.given).as("routes that later searches set out from").isNotEmpty();
+        assertThat(plan.figures().servedKg()).isEqualTo(once.carriedKg).isPositive();
     }
 
     @Test
     void theNextSearchSetsOutFromTheRoutesOfTheOneBefore() {
-        OnlyOnce engine = new OnlyOnce();
-        plan(engine);
+        OnlyOnce once = new OnlyOnce();
+        plan(once.engine());
 
-        assertThat(engine.given.get(0)).isEqualTo(engine.found);
+        assertThat(once.given.get(0)).isEqualTo(once.found);
     }
 
     @Test
-    void theBetterOfTriesThatAllBringSomethingIsKeptWithItsStock() {
-        Plan plan = plan(new FewerEachTime());
+    void theBetterOfTriesThatAllBringSomethingIsKept() {
+        Plan plan = plan(bringingFirst(2, 1));
 
         assertThat(plan.figures().servedKg()).isEqualTo(2000);
         assertThat(plan.tours()).hasSize(2);
+    }
+
+    /** The later one has cut less short: it was asked for what can be brought. */
+    @Test
+    void ofTriesThatBringAsMuchTheLaterOneIsKept() {
+        List<Integer> vans = new ArrayList<>();
+        Plan plan = plan(new ScriptedEngine((problem, options, allowance) -> {
+            vans.add(vans.size());
+            return answer(problem, List.of(new Route(0, vans.size() - 1, new int[] {0})));
+        }));
+
+        assertThat(vans).hasSize(2);
+        assertThat(plan.tours())
+                .singleElement()
+                .satisfies(tour -> assertThat(tour.vehicle()).isEqualTo(1));
+        assertThat(plan.figures().servedKg()).isEqualTo(1000);
+    }
+
+    /** Runs to other warehouses that are chosen afterwards had what the last try left. */
+    @Test
+    void theStockIsLeftAsTheTryThatIsKeptLeavesIt() {
+        Scenario village = ParcellingTest.village(2600, 3);
+        Outlook outlook = Outlook.of(village);
+        City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook)), List.of());
+        StockLedger ledger = new StockLedger(outlook);
+        ledger.add("store", "rice", "sacks", Lot.NEVER, 0, 5000);
+        StockLedger.Day stock = ledger.day("store", 0);
+
+        Rounds.Result result = new Rounds(city, outlook.demands())
+                .plan(
+                        village.facilities().get(0),
+                        0,
+                        Map.of(0, 2600L),
+                        stock,
+                        VehicleDay.all(village.fleets().get(0), 0, city.crewing()),
+                        bringingFirst(2, 1),
+                        SolveOptions.defaults(),
+                        () -> Budget.iterations(500).start());
+
+        assertThat(result.loadedKg()).isEqualTo(2000);
+        assertThat(stock.unclaimed("rice"))
+                .as("the first try claimed all three loads")
+                .isEqualTo(5000 - 2600);
     }
 
     private static Plan plan(RoutingEngine engine) {
@@ -61,77 +115,119 @@ class AttemptTest {
         return plan;
     }
 
+    /** Brings so many parcels, the first ones, a van each: each time it is asked the next number, in the end the last. */
+    private static RoutingEngine bringingFirst(int... numbers) {
+        var asked = new ArrayList<Integer>();
+        return new ScriptedEngine((problem, options, allowance) -> {
+            int number = numbers[Math.min(asked.size(), numbers.length - 1)];
+            asked.add(number);
+            return answer(
+                    problem,
+                    IntStream.range(0, Math.min(number, problem.stops()))
+                            .mapToObj(stop -> new Route(0, stop, new int[] {stop}))
+                            .toList());
+        });
+    }
+
     /** Brings what the first trip of each van but the last stop holds; asked again, nothing. */
-    private static final class OnlyOnce implements RoutingEngine {
-        private final RoutingEngine engine = new AnnealedRouting();
-        private final List<List<RoutingSolution.Route>> given = new ArrayList<>();
-        private List<RoutingSolution.Route> found;
+    private static final class OnlyOnce {
+        private final List<List<Route>> given = new ArrayList<>();
+        private List<Route> found;
         private double carriedKg;
 
-        @Override
-        public String name() {
-            return "once";
-        }
-
-        @Override
-        public RoutingSolution solve(
-                RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
-            Set<Integer> left = new TreeSet<>();
-            IntStream.range(0, problem.stops()).forEach(left::add);
-            if (found != null) {
-                given.add(problem.warmStart());
-                return answer(List.of(), left);
-            }
-            found = new ArrayList<>();
-            for (RoutingSolution.Route route :
-                    engine.solve(problem, options, allowance, best).routes()) {
-                int[] trip = IntStream.of(route.visits())
-                        .takeWhile(visit -> problem.isStop(visit) && visit != problem.stops() - 1)
-                        .toArray();
-                if (trip.length > 0) {
-                    found.add(new RoutingSolution.Route(route.vehicleClass(), route.vehicle(), trip));
+        RoutingEngine engine() {
+            RoutingEngine engine = new AnnealedRouting();
+            return new ScriptedEngine((problem, options, allowance) -> {
+                if (found != null) {
+                    given.add(problem.warmStart());
+                    return answer(problem, List.of());
                 }
-                for (int stop : trip) {
-                    left.remove(stop);
-                    carriedKg += problem.delivered(stop, 0) / 10.0;
+                found = new ArrayList<>();
+                for (Route route : engine.solve(problem, options, allowance).routes()) {
+                    int[] trip = IntStream.of(route.visits())
+                            .takeWhile(visit -> problem.isStop(visit) && visit != problem.stops() - 1)
+                            .toArray();
+                    if (trip.length > 0) {
+                        found.add(new Route(route.vehicleClass(), route.vehicle(), trip));
+                    }
+                    for (int stop : trip) {
+                        carriedKg += problem.delivered(stop, 0) / 10.0;
+                    }
                 }
-            }
-            return answer(found, left);
-        }
-
-        private static RoutingSolution answer(List<RoutingSolution.Route> routes, Set<Integer> left) {
-            List<RoutingSolution.Unserved> unserved = left.stream()
-                    .map(stop -> new RoutingSolution.Unserved(stop, RoutingSolution.Reason.NO_CAPACITY_LEFT))
-                    .toList();
-            return new RoutingSolution(routes, unserved, 0, true, 1);
+                return answer(problem, found);
+            });
         }
     }
 
-    /** Brings the first two parcels, a van each; asked again, only the first one. */
-    private static final class FewerEachTime implements RoutingEngine {
-        private boolean asked;
+    // ------------------------------------------------------------------ routes handed on
 
-        @Override
-        public String name() {
-            return "fewer";
-        }
+    /** Parcels apart come first: those that were the last before are the last again. */
+    @Test
+    void whereThereAreMoreParcelsForAPlaceTheFirstOnesAreNew() {
+        Attempt attempt = attempt(List.of("A", "B", "B"), new Route(0, 1, new int[] {2, 0, 1}));
 
-        @Override
-        public RoutingSolution solve(
-                RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
-            int brought = asked ? 1 : 2;
-            asked = true;
-            return new RoutingSolution(
-                    IntStream.range(0, brought)
-                            .mapToObj(stop -> new RoutingSolution.Route(0, stop, new int[] {stop}))
-                            .toList(),
-                    IntStream.range(brought, problem.stops())
-                            .mapToObj(
-                                    stop -> new RoutingSolution.Unserved(stop, RoutingSolution.Reason.NO_CAPACITY_LEFT))
-                            .toList(),
-                    0,
-                    true,
-                    1);
-        }
+        assertThat(attempt.routesFor(parcels("B", "B", "B", "A")))
+                .containsExactly(new GivenRoute(0, 1, List.of(List.of(2, 3, 1))));
+    }
+
+    @Test
+    void whereThereAreFewerParcelsForAPlaceTheLastOnesFallOut() {
+        Attempt attempt = attempt(List.of("A", "B", "B"), new Route(0, 1, new int[] {2, 0, 1}));
+
+        assertThat(attempt.routesFor(parcels("B", "A"))).containsExactly(new GivenRoute(0, 1, List.of(List.of(1, 0))));
+    }
+
+    @Test
+    void tripsAndRoutesWithoutParcelsFallOut() {
+        Route two = new Route(0, 0, new int[] {0, reload(3), 1});
+        Attempt attempt = attempt(List.of("A", "B", "C"), two, new Route(0, 1, new int[] {2}));
+
+        assertThat(attempt.routesFor(parcels("A", "B", "C")))
+                .containsExactly(
+                        new GivenRoute(0, 0, List.of(List.of(0), List.of(1))),
+                        new GivenRoute(0, 1, List.of(List.of(2))));
+        assertThat(attempt.routesFor(parcels("B"))).containsExactly(new GivenRoute(0, 0, List.of(List.of(0))));
+        assertThat(attempt.routesFor(parcels("D"))).isEmpty();
+    }
+
+    private static Attempt attempt(List<String> places, Route... routes) {
+        RoutingProblem problem = problem(places.size());
+        return new Attempt(
+                problem,
+                parcels(places.toArray(String[]::new)),
+                new RoutingSolution(List.of(routes), List.of(), 0, true, 0),
+                List.of(),
+                List.of(),
+                Map.of(),
+                0);
+    }
+
+    private static int reload(int stops) {
+        return problem(stops).reloadVisit(0);
+    }
+
+    private static RoutingProblem problem(int stops) {
+        var builder = new RoutingProblemBuilder(0);
+        builder.profile(RoutingTravel.matrix(new int[][] {{0}}, new int[][] {{0}}));
+        int depot = builder.reloadDepot(0);
+        builder.vehicles(2, 0).reload(2, 0, depot);
+        IntStream.range(0, stops).forEach(stop -> builder.stop(0));
+        return builder.build();
+    }
+
+    private static List<Parcel> parcels(String... places) {
+        return List.of(places).stream()
+                .map(place -> new Parcel(
+                        place,
+                        place,
+                        List.of(),
+                        1,
+                        1,
+                        0,
+                        new TimeWindow(0, TimeWindow.DAY),
+                        ControlLevel.OPEN,
+                        1,
+                        List.of()))
+                .toList();
     }
 }

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.allocation.FairFloor;
 import org.resupply.model.Lot;
 import org.resupply.model.Scenario;
 import org.resupply.planner.Planner;
-import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
-import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
 import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.ScriptedEngine;
 import org.resupply.solve.SolveOptions;
 
 /** A village for four days, and an engine that spends whatever it may and always leaves something out. */
@@ -23,21 +21,21 @@ class DaysShareTest {
 
     @Test
     void theLastDayHasTimeAsTheFirstHas() {
-        Spender engine = new Spender();
-        plan(engine, Budget.seconds(2));
+        Spender spender = new Spender();
+        plan(spender.engine(), Budget.seconds(2));
 
-        assertThat(engine.seconds)
+        assertThat(spender.seconds)
                 .hasSize(4)
-                .allSatisfy(seconds -> assertThat(seconds).isGreaterThan(engine.seconds.get(0) / 5));
+                .allSatisfy(seconds -> assertThat(seconds).isGreaterThan(spender.seconds.get(0) / 5));
     }
 
     @Test
     void allTriesOfAllDaysSpendTheIterationsOnce() {
-        Spender engine = new Spender();
-        plan(engine, Budget.iterations(100_000));
+        Spender spender = new Spender();
+        plan(spender.engine(), Budget.iterations(100_000));
 
-        assertThat(engine.iterations).hasSize(4);
-        assertThat(engine.iterations.stream().mapToLong(spent -> spent).sum()).isBetween(80_000L, 100_000L);
+        assertThat(spender.iterations).hasSize(4);
+        assertThat(spender.iterations.stream().mapToLong(spent -> spent).sum()).isBetween(80_000L, 100_000L);
     }
 
     private static void plan(RoutingEngine engine, Budget budget) {
@@ -56,38 +54,27 @@ class DaysShareTest {
     }
 
     /** Adds up by day what it may spend: the first search of a day has no routes to set out from. */
-    private static final class Spender implements RoutingEngine {
+    private static final class Spender {
         private final List<Double> seconds = new ArrayList<>();
         private final List<Long> iterations = new ArrayList<>();
 
-        @Override
-        public String name() {
-            return "spender";
-        }
-
-        @Override
-        public RoutingSolution solve(
-                RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
-            if (problem.warmStart().isEmpty()) {
-                seconds.add(0.0);
-                iterations.add(0L);
-            }
-            int day = seconds.size() - 1;
-            seconds.set(day, seconds.get(day) + allowance.secondsLeft());
-            iterations.set(day, iterations.get(day) + allowance.iterations());
-            while (allowance.isTimed() && !allowance.isOver()) {
-                Thread.onSpinWait();
-            }
-            int left = problem.stops() - 1;
-            return new RoutingSolution(
-                    List.of(new RoutingSolution.Route(0, 0, new int[] {0})),
-                    IntStream.rangeClosed(1, left)
-                            .mapToObj(
-                                    stop -> new RoutingSolution.Unserved(stop, RoutingSolution.Reason.NO_CAPACITY_LEFT))
-                            .toList(),
-                    0,
-                    true,
-                    allowance.iterations());
+        RoutingEngine engine() {
+            return new ScriptedEngine((problem, options, allowance) -> {
+                if (problem.warmStart().isEmpty()) {
+                    seconds.add(0.0);
+                    iterations.add(0L);
+                }
+                int day = seconds.size() - 1;
+                seconds.set(day, seconds.get(day) + allowance.secondsLeft());
+                iterations.set(day, iterations.get(day) + allowance.iterations());
+                while (allowance.isTimed() && !allowance.isOver()) {
+                    Thread.onSpinWait();
+                }
+                RoutingSolution first =
+                        ScriptedEngine.answer(problem, List.of(new RoutingSolution.Route(0, 0, new int[] {0})));
+                return new RoutingSolution(
+                        first.routes(), first.unserved(), first.cost(), true, allowance.iterations());
+            });
         }
     }
 }

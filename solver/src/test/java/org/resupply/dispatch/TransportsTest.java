@@ -32,13 +32,11 @@ import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Stop;
 import org.resupply.planner.Planner;
-import org.resupply.problem.RoutingProblem;
-import org.resupply.problem.RoutingSolution;
 import org.resupply.routing.AnnealedRouting;
-import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
 import org.resupply.solve.Cancellation;
 import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.ScriptedEngine;
 import org.resupply.solve.SolveOptions;
 
 /** A ward, a sealed and an open community, one minibus of eight seats. */
@@ -150,19 +148,10 @@ class TransportsTest {
         Plan plan = plan(scenario);
         List<Boolean> stopped = new ArrayList<>();
         RoutingEngine engine = new AnnealedRouting();
-        RoutingEngine watched = new RoutingEngine() {
-            @Override
-            public String name() {
-                return engine.name();
-            }
-
-            @Override
-            public RoutingSolution solve(
-                    RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
-                stopped.add(allowance.isCancelled());
-                return engine.solve(problem, options, allowance, best);
-            }
-        };
+        RoutingEngine watched = new ScriptedEngine((problem, options, allowance) -> {
+            stopped.add(allowance.isCancelled());
+            return engine.solve(problem, options, allowance);
+        });
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
 

@@ -16,6 +16,7 @@ import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.Convoy;
 import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
 import org.resupply.model.Lot;
 import org.resupply.model.Mode;
@@ -23,6 +24,7 @@ import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
 import org.resupply.network.DailyTravel;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
@@ -116,22 +118,46 @@ class GateDocksTest {
 
     @Test
     void whatIsBroughtToAGateTakesItsDocksHoweverLateInTheDay() {
+        assertThat(takeDocks(compiled(withLanes(city(1)), List.of()))).containsExactly(true, true);
+    }
+
+    /** Vehicles that may stay away for days took no dock of the gate that they reach on the day they leave. */
+    @Test
+    void whoComesTheSameDayTakesADockHoweverLongTheWholeTripIs() {
+        Scenario city = withLanes(city(1));
+        Scenario longTurns = city.toBuilder()
+                .fleets(city.fleets().stream()
+                        .map(fleet -> new Fleet(
+                                fleet.id(),
+                                fleet.name(),
+                                fleet.vehicleType(),
+                                fleet.base(),
+                                fleet.count(),
+                                fleet.shift(),
+                                fleet.bubble(),
+                                fleet.maxTripsPerDay(),
+                                TimeWindow.DAY / 2))
+                        .toList())
+                .build();
+        assertThat(takeDocks(compiled(longTurns, List.of()))).containsExactly(true);
+    }
+
+    private static Scenario withLanes(Scenario city) {
         Lane out = new Lane("out", "G", "W", Mode.ROAD, 0, 0, 0, Double.POSITIVE_INFINITY, OpeningHours.ALWAYS);
         Lane back = new Lane("back", "W", "G", Mode.ROAD, 0, 0, 0, Double.POSITIVE_INFINITY, OpeningHours.ALWAYS);
-        SupplyModel supply =
-                compiled(city(1).toBuilder().lanes(List.of(out, back)).build(), List.of());
+        return city.toBuilder().lanes(List.of(out, back)).build();
+    }
+
+    /** Of each lane to the gate whether it takes the gate's docks. */
+    private static List<Boolean> takeDocks(SupplyModel supply) {
         AllocationProblem problem = supply.problem();
         int gate = supply.places().indexOf("G");
-        List<Integer> toGate = IntStream.range(0, problem.lanes())
+        SupplyModel.Limit docks = new SupplyModel.Limit(Cause.DOCK, "G");
+        return IntStream.range(0, problem.lanes())
                 .filter(lane -> problem.laneTo(lane) == gate)
-                .boxed()
+                .mapToObj(lane -> IntStream.range(problem.lanePools(lane), problem.lanePools(lane + 1))
+                        .anyMatch(at -> supply.limits().get(problem.poolAt(at)).equals(docks)))
                 .toList();
-        assertThat(toGate)
-                .hasSize(2)
-                .allSatisfy(lane -> assertThat(IntStream.range(problem.lanePools(lane), problem.lanePools(lane + 1)))
-                        .anyMatch(at -> supply.limits()
-                                .get(problem.poolAt(at))
-                                .equals(new SupplyModel.Limit(Cause.DOCK, "G"))));
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,14 +40,13 @@ import org.resupply.plan.Trip;
 import org.resupply.plan.Unmet;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
-import org.resupply.problem.RoutingChecker;
-import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
 import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.ScriptedEngine;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 import org.resupply.verify.Verification;
@@ -160,22 +158,7 @@ class PlannerTest {
 
     /** An engine that leaves all stops out, each for a reason. */
     private static RoutingEngine leavingOut(IntFunction<RoutingSolution.Reason> reason) {
-        return new RoutingEngine() {
-            @Override
-            public String name() {
-                return "idle";
-            }
-
-            @Override
-            public RoutingSolution solve(
-                    RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
-                List<RoutingSolution.Unserved> left = IntStream.range(0, problem.stops())
-                        .mapToObj(stop -> new RoutingSolution.Unserved(stop, reason.apply(stop)))
-                        .toList();
-                long prizes = RoutingChecker.check(problem, List.of()).cost();
-                return new RoutingSolution(List.of(), left, prizes, true, 0);
-            }
-        };
+        return new ScriptedEngine((problem, options, allowance) -> ScriptedEngine.answer(problem, List.of(), reason));
     }
 
     /** The same city with ten times the vehicles. */
@@ -289,22 +272,13 @@ class PlannerTest {
     /** The plan was lost. */
     @Test
     void anInterruptIsACancellation() {
-        RoutingEngine waiting = new RoutingEngine() {
-            @Override
-            public String name() {
-                return "waiting";
+        RoutingEngine waiting = new ScriptedEngine((problem, options, allowance) -> {
+            long end = System.nanoTime() + 100_000_000;
+            while (!allowance.isCancelled() && System.nanoTime() < end) {
+                Thread.onSpinWait();
             }
-
-            @Override
-            public RoutingSolution solve(
-                    RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
-                long end = System.nanoTime() + 100_000_000;
-                while (!allowance.isCancelled() && System.nanoTime() < end) {
-                    Thread.onSpinWait();
-                }
-                return new OneByOne().solve(problem, options, allowance, best);
-            }
-        };
+            return new OneByOne().solve(problem, options, allowance);
+        });
         Thread.currentThread().interrupt();
         try {
             Plan plan = Planner.with(new FairFloor(), waiting).plan(SmallCity.of(2, 4, 1, 7), OPTIONS);

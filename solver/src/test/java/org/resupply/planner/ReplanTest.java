@@ -40,12 +40,10 @@ import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.planner.RuledCity.Feature;
-import org.resupply.problem.RoutingProblem;
-import org.resupply.problem.RoutingSolution;
-import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
 import org.resupply.solve.Cancellation;
 import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.ScriptedEngine;
 import org.resupply.solve.SolveOptions;
 
 /** A plan is taken over: what has begun stays, what no longer works is mended, the rest stays. The judge looks at every one. */
@@ -550,21 +548,10 @@ class ReplanTest {
     @Test
     void noMoreThreadsWorkThanWereAskedFor() {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        RoutingEngine noting = new RoutingEngine() {
-            private final RoutingEngine engine = new OneByOne();
-
-            @Override
-            public String name() {
-                return engine.name();
-            }
-
-            @Override
-            public RoutingSolution solve(
-                    RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
-                threads.add(Thread.currentThread());
-                return engine.solve(problem, options, allowance, best);
-            }
-        };
+        RoutingEngine noting = new ScriptedEngine((problem, options, allowance) -> {
+            threads.add(Thread.currentThread());
+            return new OneByOne().solve(problem, options, allowance);
+        });
         Disruption surge = new Disruption(
                 "surge",
                 DisruptionKind.DEMAND_SURGE,
