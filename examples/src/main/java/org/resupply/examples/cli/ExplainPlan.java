@@ -13,7 +13,6 @@ import org.resupply.plan.Plan;
 import org.resupply.planner.Planner;
 import org.resupply.report.ExplanationSheets;
 import org.resupply.solve.Budget;
-import org.resupply.solve.SolveOptions;
 import org.resupply.verify.Verification;
 import org.resupply.verify.Verifier;
 import picocli.CommandLine.Command;
@@ -70,22 +69,11 @@ final class ExplainPlan implements Callable<Integer> {
             description = "Iterations of each test (${DEFAULT-VALUE}).")
     private long iterations = 500;
 
-    @Option(
-            names = "--threads",
-            converter = Amount.Threads.class,
-            paramLabel = "N",
-            description = "Threads that may work at once (${DEFAULT-VALUE}).")
-    private int threads = 2;
+    @Mixin
+    private SearchOptions search;
 
     @ParentCommand
     private Main main;
-
-    @Option(
-            names = "--seed",
-            converter = Amount.Seed.class,
-            paramLabel = "S",
-            description = "Where random choices start (${DEFAULT-VALUE}).")
-    private long seed = 1;
 
     @Option(
             names = "--out",
@@ -132,10 +120,7 @@ final class ExplainPlan implements Callable<Integer> {
                 scenario,
                 plan,
                 streets,
-                SolveOptions.defaults()
-                        .withSeed(seed)
-                        .withThreads(threads)
-                        .withBudget(Budget.seconds(seconds).withIterations(iterations)),
+                search.with(Budget.seconds(seconds).withIterations(iterations)),
                 main.cancellation());
     }
 

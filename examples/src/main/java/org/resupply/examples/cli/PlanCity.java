@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
             "  resupply plan tiny --iterations 5000 --seed 7       the same plan on every machine",
             "  resupply plan shanghai --overlay tunnel             what if the Yangtze tunnel is closed",
             "  resupply plan shifts --time 2 --roster              crews for all tours, loads shared out",
-            "  resupply plan songjiang --call-up                   with trucks of others where they are worth their price",
+            "  resupply plan songjiang --call-up                   with trucks of others where worth their price",
             "  resupply plan songjiang --explain 3                 with why the three worst streets go short",
             "  resupply plan my-city.json --lang zh                report and sheets in Chinese",
             "",
@@ -93,19 +93,8 @@ final class PlanCity implements Callable<Integer> {
             description = "Iterations of search; without --time the same seed then gives the same plan everywhere.")
     private Long iterations;
 
-    @Option(
-            names = "--threads",
-            converter = Amount.Threads.class,
-            paramLabel = "N",
-            description = "Threads that may work at once (${DEFAULT-VALUE}).")
-    private int threads = 2;
-
-    @Option(
-            names = "--seed",
-            converter = Amount.Seed.class,
-            paramLabel = "S",
-            description = "Where random choices start (${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin
+    private SearchOptions search;
 
     @Option(
             names = "--strategy",
@@ -135,8 +124,9 @@ final class PlanCity implements Callable<Integer> {
             names = "--explain",
             converter = Amount.Count.class,
             paramLabel = "N",
-            description = "Say why the N worst streets go short, in the report and in explanation.txt, .csv and .json."
-                    + " Takes some seconds to a minute more.")
+            description =
+                    "Say why the N worst streets go short, in the report and beside it (explanation.txt, .csv, .json)."
+                            + " Takes some seconds to a minute more.")
     private Integer explained;
 
     @Mixin
@@ -313,15 +303,12 @@ final class PlanCity implements Callable<Integer> {
     }
 
     private SolveOptions options() {
-        return SolveOptions.defaults().withBudget(budget()).withSeed(seed).withThreads(threads);
+        return search.with(budget());
     }
 
     /** How hard each test of an explanation tries, and how long all of them may take. */
     private SolveOptions testing() {
-        return SolveOptions.defaults()
-                .withSeed(seed)
-                .withThreads(threads)
-                .withBudget(Budget.seconds(60).withIterations(500));
+        return search.with(Budget.seconds(60).withIterations(500));
     }
 
     private Budget budget() {

@@ -107,12 +107,8 @@ final class Replan implements Callable<Integer> {
             description = "Iterations of search instead; the same seed then gives the same plan everywhere.")
     private Long iterations;
 
-    @Option(
-            names = "--seed",
-            converter = Amount.Seed.class,
-            paramLabel = "S",
-            description = "Where random choices start (${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin
+    private SearchOptions search;
 
     @Option(
             names = "--vehicle-price",
@@ -182,9 +178,7 @@ final class Replan implements Callable<Integer> {
     }
 
     private SolveOptions options() {
-        return SolveOptions.defaults()
-                .withBudget(iterations == null ? Budget.seconds(seconds) : Budget.iterations(iterations))
-                .withSeed(seed);
+        return search.with(iterations == null ? Budget.seconds(seconds) : Budget.iterations(iterations));
     }
 
     /** Finds out before the search, not after it, that something cannot be written. */
