@@ -66,6 +66,15 @@ public final class CsvImport {
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         Map<String, CsvTable> tables = new LinkedHashMap<>();
         Findings findings = new Findings(fault -> inFile(fault, tables));
+        if (Files.isDirectory(folder) && !Files.exists(folder.resolve(BASE))) {
+            findings.add(
+                    "UNREADABLE",
+                    BASE,
+                    folder.resolve(BASE).toString(),
+                    "Beside the tables there must be this file, with \"format\": \"resupply-scenario/1\", \"id\", \"start\" and"
+                            + " \"days\" at least.");
+            throw findings.asBadInput(name);
+        }
         JsonFile.Source base = JsonFile.Source.of(folder.resolve(BASE));
         List<Fault> unread = UnreadFiles.in(folder, base);
         unread.stream().filter(Fault::refuses).forEach(fault -> {
@@ -149,6 +158,6 @@ public final class CsvImport {
                 quoted ? value.substring(1, value.length() - 1) : value,
                 fault.code().equals("UNKNOWN_VALUE")
                         ? table.advice(field, value).orElse(fault.message())
-                        : fault.message().replace(" Maybe without the quotes?", ""));
+                        : fault.message());
     }
 }

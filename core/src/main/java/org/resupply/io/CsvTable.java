@@ -32,7 +32,9 @@ import org.resupply.model.Nearest;
  */
 final class CsvTable {
     private static final int MOST_CELLS = 1000;
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+    /** How workbooks begin: those of today, which are zip files, and those of before 2007. */
+    private static final byte[][] WORKBOOKS = {{'P', 'K', 3, 4}, {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}};
+
     private static final Pattern DATE = Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(.*)");
     private static final Pattern CLOCK = Pattern.compile("[T ]*([0-9]{1,2}):([0-9]{2})(:[0-9]{2})?");
 
@@ -63,7 +65,7 @@ final class CsvTable {
     /** Writes the records as a JSON array. */
     void writeTo(JsonGenerator json) throws IOException {
         json.writeStartArray();
-        if (isUtf8()) {
+        if (isText() && isUtf8()) {
             try (CsvParser csv = CSV.createParser(source.bytes())) {
                 csv.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator()));
                 read(csv, json);
@@ -135,6 +137,21 @@ final class CsvTable {
 
     private static String path(CsvColumns.Column column) {
         return column.part().isEmpty() ? column.field().name() : column.field().name() + "." + column.part();
+    }
+
+    /** Whether it is not a spreadsheet program's own file that somebody has called a CSV. */
+    private boolean isText() {
+        byte[] bytes = source.bytes();
+        for (byte[] begin : WORKBOOKS) {
+            if (bytes.length >= begin.length && Arrays.equals(bytes, 0, begin.length, begin, 0, begin.length)) {
+                unreadable(
+                        "MALFORMED",
+                        source.name(),
+                        "This is a workbook, and no CSV. Maybe open it and save the sheet as \"CSV UTF-8\"?");
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isUtf8() {
@@ -313,7 +330,7 @@ final class CsvTable {
         switch (holds.kind()) {
             case INT, LONG, NUMBER, COUNTS, AMOUNTS_BY_CHOICE -> number(text, json);
             case DAY, LAST_DAY -> {
-                if (NUMBER.matcher(text).matches()) {
+                if (RecordReader.NUMBER.matcher(text).matches()) {
                     json.writeNumber(text);
                 } else {
                     json.writeString(date(text));
@@ -340,7 +357,7 @@ final class CsvTable {
     }
 
     private static void number(String text, JsonGenerator json) throws IOException {
-        if (NUMBER.matcher(text).matches()) {
+        if (RecordReader.NUMBER.matcher(text).matches()) {
             json.writeNumber(text);
         } else {
             json.writeString(text);
@@ -363,7 +380,10 @@ final class CsvTable {
             return text;
         }
         String day = date.group(1) + "-" + twoDigits(date.group(2)) + "-" + twoDigits(date.group(3));
-        return date.group(4).isBlank() ? day : day + "T" + clock(date.group(4));
+        if (date.group(4).isBlank()) {
+            return day;
+        }
+        return CLOCK.matcher(date.group(4)).matches() ? day + "T" + clock(date.group(4)) : text;
     }
 
     private static String clock(String text) {

@@ -266,16 +266,16 @@ final class JsonFile {
             UnaryOperator<GeoPoint> toWgs84,
             Findings findings) {
         try (JsonParser json = parser(source)) {
-            JsonToken first = json.nextToken();
-            if (first != JsonToken.START_OBJECT) {
-                findings.add(
-                        first == null ? "TRUNCATED" : "WRONG_TYPE",
-                        "$",
-                        first == null ? "nothing" : json.getText(),
-                        first == null ? "The file is empty." : "The file must hold one object, { … }.");
-                return null;
-            }
             try {
+                JsonToken first = json.nextToken();
+                if (first != JsonToken.START_OBJECT) {
+                    findings.add(
+                            first == null ? "TRUNCATED" : "WRONG_TYPE",
+                            "$",
+                            first == null ? "nothing" : json.getText(),
+                            first == null ? "The file is empty." : "The file must hold one object, { … }.");
+                    return null;
+                }
                 T whole = new RecordReader(json, findings, time, toWgs84).read(shape, header);
                 if (json.nextToken() != null) {
                     findings.add(
@@ -289,9 +289,6 @@ final class JsonFile {
                 broken(json, broken, findings);
                 return null;
             }
-        } catch (JsonProcessingException broken) {
-            findings.add("MALFORMED", position(broken), "", reason(broken));
-            return null;
         } catch (IOException broken) {
             findings.add("ENCODING", source.name, "", encodingAdvice(String.valueOf(broken.getMessage())));
             return null;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.resupply.model.Fault;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Name;
@@ -30,6 +31,11 @@ import org.resupply.model.Nearest;
 final class RecordReader {
     /** Stands for a text that is missing; nothing has it as its id. */
     static final String STAND_IN = "\uFFFD";
+
+    /** A number as JSON writes it. */
+    static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
+    private static final Pattern ZONED = Pattern.compile(".*:[0-9.]+ ?(Z|UTC|GMT|[-+][0-9]{2}:?[0-9]{2}).*");
 
     /** The day on which spreadsheets begin to count days. */
     private static final LocalDate SERIAL_START = LocalDate.of(1899, 12, 30);
@@ -254,7 +260,11 @@ final class RecordReader {
         }
         long second = time.instant(json.getText());
         if (second == WireTime.UNREADABLE) {
-            finding("BAD_TIME", json.getText(), "This must be a local date and time such as \"2022-04-10T08:30\".");
+            String advice = ZONED.matcher(json.getText()).matches() ? " Maybe without the time zone?" : "";
+            finding(
+                    "BAD_TIME",
+                    json.getText(),
+                    "This must be a local date and time such as \"2022-04-10T08:30\"." + advice);
             return null;
         }
         if (second < 0 || second > Integer.MAX_VALUE) {
@@ -511,13 +521,26 @@ final class RecordReader {
 
     /** Reports a value of the wrong type, passes over it, and answers {@code null}. */
     private <V> V wrongType(String wanted) throws IOException {
-        boolean number = wanted.contains("number") && json.hasToken(JsonToken.VALUE_STRING);
+        String advice = wanted.contains("number") && json.hasToken(JsonToken.VALUE_STRING)
+                ? numberAdvice(json.getText(), wanted)
+                : "";
         String found = json.currentToken().isStructStart()
                 ? (json.hasToken(JsonToken.START_OBJECT) ? "{…}" : "[…]")
                 : json.hasToken(JsonToken.VALUE_STRING) ? "\"" + json.getText() + "\"" : json.getText();
         json.skipChildren();
-        finding("WRONG_TYPE", found, "This must be " + wanted + "." + (number ? " Maybe without the quotes?" : ""));
+        finding("WRONG_TYPE", found, "This must be " + wanted + "." + advice);
         return null;
+    }
+
+    /** What may be done about a text that stands where a number must: 5 kg, 1,200 or 50 %. */
+    private static String numberAdvice(String text, String wanted) {
+        if (NUMBER.matcher(text).matches()) {
+            return " Maybe without the quotes?";
+        }
+        return text.chars().anyMatch(Character::isDigit)
+                ? " Maybe write it with digits and a point alone, such as "
+                        + (wanted.contains("whole") ? "1200" : "1200.5") + "?"
+                : "";
     }
 
     private void finding(String code, String value, String message) throws IOException {

@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The faults found so far: the first thousand errors and warnings are kept, the rest is counted and told by one last fault. */
 final class FaultList {
     private static final int KEPT = 1000;
     private static final int HINTS = 50;
+    private static final int LISTED = 12;
 
     private final List<Fault> errors = new ArrayList<>();
     private final List<Fault> warnings = new ArrayList<>();
@@ -53,13 +55,17 @@ final class FaultList {
         return all;
     }
 
-    /** Looking for near ids takes time, so only the first few faults get a hint. */
+    /** Looking for near ids takes time, so only the first few faults get a hint: the nearest, or all where there are few. */
     private String hint(String id, Collection<String> known) {
-        return hints++ < HINTS
-                ? Nearest.to(id, known)
-                        .map(near -> " Maybe (" + near + ") is meant?")
-                        .orElse("")
-                : "";
+        if (hints++ >= HINTS) {
+            return "";
+        }
+        String all = known.isEmpty() || known.size() > LISTED
+                ? ""
+                : " Known here: " + String.join(", ", new TreeSet<>(known)) + ".";
+        return Nearest.to(id, known)
+                .map(near -> " Maybe (" + near + ") is meant?")
+                .orElse(all);
     }
 
     private void add(Fault fault) {

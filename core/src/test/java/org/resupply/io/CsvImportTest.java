@@ -94,6 +94,29 @@ class CsvImportTest {
         assertThat(refused).hasMessageContaining("Maybe (w-street) is meant?");
     }
 
+    /** A time zone was told with a letter more than stood in the cell. */
+    @Test
+    void cellsThatCannotBeReadAreToldAsTheyStandWithWhatWouldDo() throws IOException {
+        writeTables(',', false);
+        rewrite("stock.csv", ",500,", ",500 kg,");
+        rewrite("demand.csv", "2022-04-11T08:00", "2022-04-11T08:00+08:00");
+        assertThat(refusal())
+                .hasMessageContaining("quantity (500 kg): This must be a whole number. Maybe write it with digits")
+                .hasMessageContaining("windowStart (2022-04-11T08:00+08:00): ")
+                .hasMessageContaining("Maybe without the time zone?")
+                .hasMessageNotContaining("quotes");
+    }
+
+    @Test
+    void aWorkbookUnderTheNameOfATableIsToldFromATable() throws IOException {
+        writeTables(',', false);
+        Files.writeString(folder.resolve("zones.csv"), "PK\u0003\u0004 and so on\n");
+        assertThat(refusal().faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.place()).isEqualTo("zones.csv");
+            assertThat(fault.message()).contains("workbook", "\"CSV UTF-8\"");
+        });
+    }
+
     @Test
     void crossRecordFaultsNameRowsToo() throws IOException {
         writeTables(',', false);

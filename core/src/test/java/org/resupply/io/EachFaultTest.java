@@ -84,6 +84,7 @@ class EachFaultTest {
         return Stream.of(
                 // The file itself
                 error("MALFORMED", "$.days, line 7", "is no JSON", "\"days\": 3,", "\"days\": 3;"),
+                error("MALFORMED", "$, line 1", "This is no JSON: ", json -> "zones\n" + json),
                 error("MALFORMED", "line", "follows after the end", json -> json + "{}"),
                 error("TRUNCATED", "$", "copied whole", json -> json.substring(0, json.length() / 2)),
                 error("TRUNCATED", "$", "empty", json -> ""),
@@ -125,6 +126,12 @@ class EachFaultTest {
                 error("WRONG_TYPE", "$.fleets[0].count", "whole number", "\"count\": 12", "\"count\": 12.5"),
                 error(
                         "WRONG_TYPE",
+                        "$.fleets[0].count",
+                        "digits and a point alone, such as 1200?",
+                        "\"count\": 12",
+                        "\"count\": \"12 vans\""),
+                error(
+                        "WRONG_TYPE",
                         "$.lanes[1].hours",
                         "object",
                         "{ \"open\": \"00:00:01\", \"close\": \"02:00\" }",
@@ -157,6 +164,12 @@ class EachFaultTest {
                         "\"2022-04-10T08:30\"",
                         "2022-04-10T06:00:30",
                         "2022-04-10 06:00"),
+                error(
+                        "BAD_TIME",
+                        "$.convoys[0].arrival",
+                        "Maybe without the time zone?",
+                        "2022-04-10T06:00:30",
+                        "2022-04-10T06:00:30+08:00"),
                 error("BAD_TIME", "$.lots[0].lastDay", "date", "2022-04-30", "2022-04-31"),
                 error("BAD_TIME", "$.lanes[1].hours.close", "\"24:00\"", "\"02:00\"", "\"24:01\""),
                 error("BAD_TIME", "$.start", "date", "\"start\": \"2022-04-10\"", "\"start\": \"10.4.2022\""),
@@ -182,6 +195,12 @@ class EachFaultTest {
                         "Maybe (market) is meant?",
                         "\"place\": \"market\", \"quantity\": 500",
                         "\"place\": \"markte\", \"quantity\": 500"),
+                error(
+                        "DANGLING_ID",
+                        "$.fleets[0].vehicleType",
+                        "Known here: ",
+                        "\"vehicleType\": \"van\"",
+                        "\"vehicleType\": \"elephant\""),
                 error(
                         "DANGLING_ID",
                         "$.disruptions[0].target",
