@@ -65,7 +65,7 @@ public final class RoadGraph {
      */
     public static RoadGraph read(Path nodes, Path arcs) {
         Builder builder = new Builder();
-        try (CsvTable table = new CsvTable(nodes)) {
+        try (RoadTable table = new RoadTable(nodes)) {
             int node = table.column("node");
             int lon = table.column("lon");
             int lat = table.column("lat");
@@ -77,7 +77,7 @@ public final class RoadGraph {
                 }
             }
         }
-        try (CsvTable table = new CsvTable(arcs)) {
+        try (RoadTable table = new RoadTable(arcs)) {
             int from = table.column("from");
             int to = table.column("to");
             int metres = table.column("length_m");

@@ -16,8 +16,8 @@ import java.util.zip.ZipException;
 import org.resupply.model.BadInput;
 import org.resupply.model.Fault;
 
-/** A comma-separated file with a header line, plain or gzipped, read row by row; every complaint names file and row. */
-final class CsvTable implements AutoCloseable {
+/** A file of a road graph: a table with commas and a header line, plain or gzipped, read row by row; every complaint names file and row. */
+final class RoadTable implements AutoCloseable {
 
     /** Longer lines are no table. */
     private static final int LONGEST_LINE = 1 << 16;
@@ -37,12 +37,12 @@ final class CsvTable implements AutoCloseable {
     private List<String> cells = List.of();
     private int row = 1;
 
-    CsvTable(Path path) {
+    RoadTable(Path path) {
         this(path, LONGEST_TABLE);
     }
 
     /** A table of at most so many characters. */
-    CsvTable(Path path, long longest) {
+    RoadTable(Path path, long longest) {
         this.longest = longest;
         file = String.valueOf(path.getFileName());
         reader = open(path);

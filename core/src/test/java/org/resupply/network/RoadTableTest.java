@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.resupply.model.BadInput;
 
-class CsvTableTest {
+class RoadTableTest {
     @TempDir
     Path folder;
 
     @Test
     void linesEndAsTheyMay() throws IOException {
         Path file = Files.writeString(folder.resolve("t.csv"), "\uFEFFa,b\r\n1,2\n\r\n3,4");
-        try (CsvTable table = new CsvTable(file)) {
+        try (RoadTable table = new RoadTable(file)) {
             assertThat(table.column("b")).isEqualTo(1);
             assertThat(table.next()).isTrue();
             assertThat(table.number(1)).isEqualTo(2);
@@ -37,7 +37,7 @@ class CsvTableTest {
     void linesAcrossTheEndOfTheBufferAreReadWhole() throws IOException {
         String cell = "x".repeat(40_000);
         Path file = Files.writeString(folder.resolve("t.csv"), "a\n" + (cell + "\n").repeat(5));
-        try (CsvTable table = new CsvTable(file)) {
+        try (RoadTable table = new RoadTable(file)) {
             for (int row = 0; row < 5; row++) {
                 assertThat(table.next()).isTrue();
                 assertThat(table.text(0)).isEqualTo(cell);
@@ -56,7 +56,7 @@ class CsvTableTest {
                 out.write(part);
             }
         }
-        assertThatThrownBy(() -> new CsvTable(file))
+        assertThatThrownBy(() -> new RoadTable(file))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("TOO_LARGE at bomb.csv.gz, row 1 (xxxx");
     }
@@ -64,7 +64,7 @@ class CsvTableTest {
     @Test
     void aTableWithoutEndIsRefused() throws IOException {
         Path file = Files.write(folder.resolve("long.csv.gz"), gzip("a\n" + "1\n".repeat(100_000)));
-        try (CsvTable table = new CsvTable(file, 150_000)) {
+        try (RoadTable table = new RoadTable(file, 150_000)) {
             assertThatThrownBy(() -> {
                         while (table.next()) {
                             assertThat(table.text(0)).isEqualTo("1");
