@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.resupply.model.BadInput;
@@ -169,8 +170,13 @@ public final class Main implements Runnable {
         PrintWriter err = command.getErr();
         Voice voice = Voice.of(command);
         err.println(inWords(refused, voice));
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, err)) {
+        List<String> near = refused instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions()
+                : List.of();
+        if (near.isEmpty()) {
             voice.note("help", command.getCommandSpec().qualifiedName());
+        } else {
+            voice.note("meant", String.join(", ", near));
         }
         return ExitCode.BAD_INPUT;
     }
