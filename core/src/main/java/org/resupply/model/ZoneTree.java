@@ -49,21 +49,10 @@ public final class ZoneTree {
         return Optional.ofNullable(facilities.get(id));
     }
 
-    /** Whether a zone or a facility has this id. */
-    public boolean isPlace(String id) {
-        return zones.containsKey(id) || facilities.containsKey(id);
-    }
-
     /** Where the place with this id is reached, whatever its control level. */
     public GeoPoint point(String id) {
         Facility facility = facilities.get(id);
         return facility != null ? facility.point() : known(id).point();
-    }
-
-    /** The side of the water on which the place with this id lies; empty when the city has no such sides. */
-    public String landZone(String id) {
-        Facility facility = facilities.get(id);
-        return facility != null ? facility.landZone() : known(id).landZone();
     }
 
     /** The zones directly below this one, in the scenario's order. */

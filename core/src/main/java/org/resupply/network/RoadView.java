@@ -52,16 +52,6 @@ public final class RoadView {
         }
     }
 
-    /** The graph under the overlay. */
-    public RoadGraph graph() {
-        return graph;
-    }
-
-    /** The class of vehicles that sees the roads so. */
-    public RoadUse use() {
-        return use;
-    }
-
     /** Whether an arc may be used. */
     public boolean isOpen(int arc) {
         return !forbidden[arc] && !closed[arc];

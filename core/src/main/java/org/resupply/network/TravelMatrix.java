@@ -20,7 +20,7 @@ import org.resupply.model.Zone;
 /**
  * Seconds and metres of the fastest way from place to place, for each class of vehicles.
  *
- * <p>The places are the zones and facilities of a scenario, numbered 0 to {@link #placeCount()} - 1, zones first, each
+ * <p>The places are the zones and facilities of a scenario, numbered from 0, zones first, each
  * in the scenario's order. The two directions may differ. Vehicles on the road go over the road graph where one is
  * given, else by distance band and crossing; pairs that the scenario gives explicitly win. Aircraft fly straight at the
  * fastest band's speed; boats go straight with the bands' detours. Times are free of {@linkplain
@@ -106,19 +106,9 @@ public final class TravelMatrix {
         legs(vehicleClass);
     }
 
-    /** The number of places. */
-    public int placeCount() {
-        return ids.size();
-    }
-
     /** The id of a place. */
     public String id(int place) {
         return ids.get(place);
-    }
-
-    /** Whether a zone or facility has this id. */
-    public boolean isPlace(String id) {
-        return placeOfId.containsKey(id);
     }
 
     /** The number of the place with this id. */

@@ -389,10 +389,6 @@ final class Replay {
         return tripTour[stopTrip[stop]];
     }
 
-    boolean isFirstOfTrip(int stop) {
-        return tripStop[stopTrip[stop]] == stop;
-    }
-
     boolean hasHandlings(int stop) {
         return stopHandling[stop + 1] > stopHandling[stop];
     }

@@ -7,10 +7,8 @@ import java.util.stream.Stream;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
-import org.resupply.model.VehicleClass;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.RoadGraph;
-import org.resupply.network.TravelMatrix;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Plan;
 
@@ -87,38 +85,7 @@ public final class Verifier {
 
     /** A judge with the travel of each day, which may come from a road graph. */
     public static Verifier of(Outlook outlook, DailyTravel travel, Bubbles bubbles) {
-        return new Verifier(new World(
-                outlook,
-                new TravelTimes() {
-                    @Override
-                    public int seconds(int day, VehicleClass vehicleClass, String from, String to) {
-                        return travel.on(day).seconds(vehicleClass, from, to);
-                    }
-
-                    @Override
-                    public int metres(int day, VehicleClass vehicleClass, String from, String to) {
-                        return travel.on(day).metres(vehicleClass, from, to);
-                    }
-                },
-                bubbles));
-    }
-
-    /** A judge with one and the same travel for every day. */
-    public static Verifier of(Scenario scenario, TravelMatrix travel, Bubbles bubbles) {
-        return new Verifier(new World(
-                Outlook.of(scenario),
-                new TravelTimes() {
-                    @Override
-                    public int seconds(int day, VehicleClass vehicleClass, String from, String to) {
-                        return travel.seconds(vehicleClass, from, to);
-                    }
-
-                    @Override
-                    public int metres(int day, VehicleClass vehicleClass, String from, String to) {
-                        return travel.metres(vehicleClass, from, to);
-                    }
-                },
-                bubbles));
+        return new Verifier(new World(outlook, travel, bubbles));
     }
 
     /** Replays the plan and lists every rule that it breaks. */

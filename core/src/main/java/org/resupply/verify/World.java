@@ -23,6 +23,8 @@ import org.resupply.model.StorageClass;
 import org.resupply.model.TransportRequest;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
+import org.resupply.network.DailyTravel;
+import org.resupply.network.TravelMatrix;
 
 /**
  * A scenario as the judge looks things up in it: ids resolved to indices once, facts in arrays by index.
@@ -37,7 +39,7 @@ final class World {
     final Scenario scenario;
     final Outlook outlook;
     final Bubbles bubbles;
-    private final TravelTimes travel;
+    private final DailyTravel travel;
 
     final List<Facility> facilities;
     final List<Zone> zones;
@@ -78,7 +80,7 @@ final class World {
     private final Map<String, Integer> convoyOfId;
     private final Map<Long, List<Lane>> lanes = new HashMap<>();
 
-    World(Outlook outlook, TravelTimes travel, Bubbles bubbles) {
+    World(Outlook outlook, DailyTravel travel, Bubbles bubbles) {
         this.outlook = outlook;
         this.bubbles = bubbles;
         this.travel = travel;
@@ -334,8 +336,8 @@ final class World {
         if (lane != null && lane.seconds() > 0) {
             return lane.seconds();
         }
-        int seconds = travel.seconds(day, type.vehicleClass(), reached(from, day), reached(to, day));
-        return seconds == TravelTimes.NO_WAY ? TravelTimes.NO_WAY : seconds / type.speedFactor();
+        int seconds = travel.on(day).seconds(type.vehicleClass(), reached(from, day), reached(to, day));
+        return seconds == TravelMatrix.UNREACHABLE ? TravelMatrix.UNREACHABLE : seconds / type.speedFactor();
     }
 
     /** Metres of the way; below 0 when there is none. */
@@ -344,7 +346,7 @@ final class World {
         if (lane != null && lane.metres() > 0) {
             return lane.metres();
         }
-        return travel.metres(day, type.vehicleClass(), reached(from, day), reached(to, day));
+        return travel.on(day).metres(type.vehicleClass(), reached(from, day), reached(to, day));
     }
 
     /** The facility at which goods for a place change hands on a day; {@link #NONE} at a zone's own point. */

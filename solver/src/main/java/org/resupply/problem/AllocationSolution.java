@@ -282,10 +282,6 @@ public final class AllocationSolution {
             return lane[flow];
         }
 
-        public int vintage(int flow) {
-            return vintage[flow];
-        }
-
         public int day(int flow) {
             return day[flow];
         }

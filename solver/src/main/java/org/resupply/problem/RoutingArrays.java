@@ -18,7 +18,6 @@ final class RoutingArrays {
     int[] partner;
     boolean[] pickup;
     boolean[] required;
-    int[] priority;
     long[] prize;
     int[] group;
     int[] delivered;

@@ -87,7 +87,6 @@ final class RoutingFreezer {
         frozen.partner = new int[n];
         frozen.pickup = new boolean[n];
         frozen.required = new boolean[n];
-        frozen.priority = new int[n];
         frozen.group = new int[n];
         frozen.delivered = new int[n * from.dimensions];
         frozen.collected = new int[n * from.dimensions];
@@ -115,7 +114,6 @@ final class RoutingFreezer {
             frozen.partner[s] = stop.partner;
             frozen.pickup[s] = stop.isPickup;
             frozen.required[s] = stop.required;
-            frozen.priority[s] = stop.priority;
             frozen.group[s] = stop.group;
             System.arraycopy(stop.delivered, 0, frozen.delivered, s * from.dimensions, from.dimensions);
             System.arraycopy(stop.collected, 0, frozen.collected, s * from.dimensions, from.dimensions);

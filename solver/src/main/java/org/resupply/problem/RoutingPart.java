@@ -220,7 +220,6 @@ public final class RoutingPart {
         frozen.territory = pick(whole.territory);
         frozen.goods = pick(whole.goods);
         frozen.skills = pick(whole.skills);
-        frozen.priority = pick(whole.priority);
         frozen.prize = pick(whole.prize);
         frozen.partner = new int[n];
         frozen.pickup = new boolean[n];

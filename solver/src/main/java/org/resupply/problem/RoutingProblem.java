@@ -77,7 +77,6 @@ public final class RoutingProblem {
     final int[] partner;
     final boolean[] pickup;
     final boolean[] required;
-    final int[] priority;
     final long[] prize;
     final int[] group;
     final int[] delivered; // stop * dimensions + dimension
@@ -199,7 +198,6 @@ public final class RoutingProblem {
         partner = from.partner;
         pickup = from.pickup;
         required = from.required;
-        priority = from.priority;
         prize = from.prize;
         group = from.group;
         delivered = from.delivered;
@@ -415,11 +413,6 @@ public final class RoutingProblem {
      */
     public long prize(int stop) {
         return prize[stop];
-    }
-
-    /** The priority class of a stop: 0 is served first. */
-    public int priority(int stop) {
-        return priority[stop];
     }
 
     /** The group of alternatives a stop belongs to, or {@link #NONE}. */

@@ -33,7 +33,6 @@ public final class RoutingTravel {
     private final boolean symmetric;
     private final boolean complete;
     private final int longestDistance;
-    private final int longestDuration;
 
     private RoutingTravel(int places, int[] distance, int[] duration) {
         this.places = places;
@@ -46,7 +45,6 @@ public final class RoutingTravel {
         boolean isSymmetric = true;
         boolean isComplete = true;
         int far = 0;
-        int late = 0;
         for (int from = 0; from < places; from++) {
             for (int to = 0; to < places; to++) {
                 int metres = entry("distance", distance, from, to);
@@ -60,7 +58,6 @@ public final class RoutingTravel {
                     isComplete = false;
                 } else {
                     far = Math.max(far, metres);
-                    late = Math.max(late, seconds);
                 }
                 isSymmetric &= metres == distance[to * places + from] && seconds == duration[to * places + from];
             }
@@ -68,7 +65,6 @@ public final class RoutingTravel {
         this.symmetric = isSymmetric;
         this.complete = isComplete;
         this.longestDistance = far;
-        this.longestDuration = late;
     }
 
     private RoutingTravel(double[] x, double[] y, double scale, Rounding rounding) {
@@ -102,7 +98,6 @@ public final class RoutingTravel {
                             .formatted(diagonal, UNREACHABLE));
         }
         this.longestDistance = (int) Math.ceil(diagonal);
-        this.longestDuration = longestDistance;
     }
 
     private int entry(String what, int[] matrix, int from, int to) {
@@ -270,10 +265,5 @@ public final class RoutingTravel {
     /** An upper bound of all reachable distances. */
     public int longestDistance() {
         return longestDistance;
-    }
-
-    /** An upper bound of all reachable durations. */
-    public int longestDuration() {
-        return longestDuration;
     }
 }

@@ -58,12 +58,7 @@ public record AllocationCity(
         this(districts, streets, communities, commodities, days, supply, seed, 0);
     }
 
-    /** Whole Shanghai by size: 16 districts, 215 streets, 13,000 communities. */
-    public static AllocationCity shanghai(int commodities, int days, long seed) {
-        return new AllocationCity(16, 215, 13_000, commodities, days, 0.8, seed, 0);
-    }
-
-    /** The part of a city of this shape that so many of 16 districts make up. */
+    /** So many of the 16 districts of Shanghai by size, which has 215 streets and 13,000 communities. */
     public static AllocationCity ofDistricts(int districts, int commodities, int days, long seed) {
         return new AllocationCity(
                 districts, districts * 215 / 16, districts * 13_000 / 16, commodities, days, 0.8, seed, 0);

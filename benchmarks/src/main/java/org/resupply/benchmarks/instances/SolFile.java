@@ -1,14 +1,12 @@
 package org.resupply.benchmarks.instances;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.resupply.io.WholeFile;
 
 /**
  * A solution as CVRPLIB writes it: {@code Route #1: 31 46 35} lines and a {@code Cost 27591} line.
@@ -101,10 +99,5 @@ public record SolFile(List<int[]> routes, String cost) {
             text.append("Cost ").append(cost).append('\n');
         }
         return text.toString();
-    }
-
-    /** Writes the file; it appears whole or not at all. */
-    public void write(Path path) {
-        WholeFile.write(path, stream -> stream.write(format().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -544,15 +544,6 @@ public final class SearchProblem {
         return number[problem.reloadPlace(depot)];
     }
 
-    /** Number of tasks. */
-    public int tasks() {
-        int count = 0;
-        for (int s = 0; s < stops; s++) {
-            count += task[s] == s ? 1 : 0;
-        }
-        return count;
-    }
-
     /** Whether the problem is a plain one of alike vehicles, and neither routes nor parts of them are given. */
     public boolean hasSpareVehicles() {
         return hasAlikeVehicles() && problem.warmStart().isEmpty();
