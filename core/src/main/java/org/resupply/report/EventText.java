@@ -12,11 +12,8 @@ public final class EventText {
     public static String what(Disruption disruption, Gazetteer gazetteer, Words words) {
         Circle area = disruption.area();
         return area == null
-                ? words.language()
-                        .of(gazetteer.name(
-                                disruption.request() != null
-                                        ? disruption.request().place()
-                                        : disruption.target()))
+                ? gazetteer.named(
+                        disruption.request() != null ? disruption.request().place() : disruption.target(), words)
                 : words.get(
                         "event.area",
                         area.metres(),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.resupply.model.Commodity;
+import org.resupply.model.Crew;
 import org.resupply.model.Crossing;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
@@ -23,7 +24,8 @@ public final class Gazetteer {
     private final Map<String, Zone> areas = new LinkedHashMap<>();
     private final Map<String, String> areaOfPlace = new HashMap<>();
     private final Map<String, String> districtOfPlace = new HashMap<>();
-    private final Map<String, String> baseOfFleet = new HashMap<>();
+    /** The base of each fleet and crew. */
+    private final Map<String, String> bases = new HashMap<>();
 
     private Gazetteer(Scenario scenario) {
         tree = ZoneTree.of(scenario);
@@ -36,11 +38,14 @@ public final class Gazetteer {
         scenario.priorityClasses().forEach(priority -> names.put(priority.id(), priority.name()));
         scenario.bubbles().forEach(bubble -> names.put(bubble.id(), bubble.name()));
         scenario.convoys().forEach(convoy -> names.put(convoy.id(), convoy.name()));
-        scenario.crews().forEach(crew -> names.put(crew.id(), crew.name()));
         scenario.vehicleTypes().forEach(type -> names.put(type.id(), type.name()));
+        for (Crew crew : scenario.crews()) {
+            names.put(crew.id(), crew.name());
+            bases.put(crew.id(), crew.base());
+        }
         for (Fleet fleet : scenario.fleets()) {
             names.put(fleet.id(), fleet.name());
-            baseOfFleet.put(fleet.id(), fleet.base());
+            bases.put(fleet.id(), fleet.base());
         }
         for (Crossing crossing : scenario.travel().crossings()) {
             names.put(crossing.id(), crossing.name());
@@ -75,11 +80,19 @@ public final class Gazetteer {
      * @param number which vehicle of the fleet, from 0 as in a plan; people count from 1
      */
     public String vehicle(String fleet, int number, Words words) {
-        String base = baseOfFleet.getOrDefault(fleet, "");
-        String numbered = words.language().of(name(fleet)) + " #" + (number + 1);
-        return base.isEmpty()
-                ? numbered
-                : words.get("csv.vehicleOf", numbered, words.language().of(name(base)));
+        return withBase(words.language().of(name(fleet)) + " #" + (number + 1), fleet, words);
+    }
+
+    /** What people call something; of fleets and crews, many of which have one name, with where they belong. */
+    public String named(String id, Words words) {
+        return withBase(words.language().of(name(id)), id, words);
+    }
+
+    private String withBase(String called, String id, Words words) {
+        String base = bases.get(id);
+        return base == null
+                ? called
+                : words.get("csv.vehicleOf", called, words.language().of(name(base)));
     }
 
     /** The areas in which places lie: streets, and the zones above for places that belong to no street. */

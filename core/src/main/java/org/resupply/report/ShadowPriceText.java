@@ -8,6 +8,6 @@ public final class ShadowPriceText {
 
     /** What there would be one more of. */
     public static String of(ShadowPrice price, Gazetteer gazetteer, Words words) {
-        return words.get("worth." + price.cause(), words.language().of(gazetteer.name(price.target())));
+        return words.get("worth." + price.cause(), gazetteer.named(price.target(), words));
     }
 }

@@ -10,8 +10,10 @@ import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Name;
+import org.resupply.model.OpeningHours;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 
@@ -21,6 +23,7 @@ class EventTextTest {
             .facilities(List.of(Facility.builder("f", FacilityKind.STREET_WAREHOUSE, POINT)
                     .name(new Name("仓", "Store"))
                     .build()))
+            .fleets(List.of(new Fleet("v", new Name("车", "Vans"), "van", "f", 3, OpeningHours.ALWAYS, "", 1, 0)))
             .build());
 
     private static Disruption disruption(DisruptionKind kind, String target, Circle area) {
@@ -31,6 +34,11 @@ class EventTextTest {
     void whatIsHitIsNamedAndAnAreaToldByItsMiddle() {
         Disruption closed = disruption(DisruptionKind.FACILITY_CLOSED, "f", null);
         assertThat(EventText.what(closed, GAZETTEER, Words.in(Language.ZH))).isEqualTo("仓");
+        Disruption lost = disruption(DisruptionKind.VEHICLES_LOST, "v", null);
+        assertThat(EventText.what(lost, GAZETTEER, Words.in(Language.ZH))).isEqualTo("车（仓）");
+        assertThat(EventText.what(lost, GAZETTEER, Words.in(Language.EN)))
+                .as("which of the many fleets of vans")
+                .isEqualTo("Vans (Store)");
         Disruption flooded = disruption(DisruptionKind.ROAD_CLOSED, "", new Circle(POINT, 500));
         assertThat(EventText.what(flooded, GAZETTEER, Words.in(Language.EN)))
                 .isEqualTo("500 m around 121.4000, 31.2000");

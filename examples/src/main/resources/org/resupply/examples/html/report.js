@@ -344,6 +344,7 @@
       : word("html.fairLineNone", hundredth(f.theilBetween), hundredth(f.theilWithin), whole(f.unsupplied));
     const a = D.appraisal;
     const proved = a && (a.gap === undefined ? word("html.gapNone", D.manifest.allocation)
+      : a.gap > 0.1 ? word("html.gapWide", D.manifest.allocation, number(a.gap * 100, 0) + " %")
       : word("html.gapLine", D.manifest.allocation, number(a.gap * 100, a.gap < 0.001 ? 4 : 2) + " %"));
     fill("worth", element("p", {}, line), a ? element("p", {}, proved) : null,
       !a ? null : !a.prices.length ? element("p", { class: "empty" }, word("html.worthNothing"))

@@ -31,6 +31,7 @@ import org.resupply.plan.Tour;
 import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
 import org.resupply.report.Report;
+import org.resupply.report.Words;
 import org.resupply.verify.Rule;
 import org.resupply.verify.Verification;
 import org.resupply.verify.Violation;
@@ -122,12 +123,13 @@ class HtmlReportTest {
         PretendCity.Case city = PretendCity.of(60, 6, 1, new Name("演练市", "Drill City"));
         String goods = city.scenario().commodities().get(0).id();
         Name name = city.scenario().commodities().get(0).name();
+        String fleet = city.scenario().fleets().get(0).id();
+        Gazetteer gazetteer = Gazetteer.of(city.scenario());
         Appraisal appraisal = new Appraisal(
                 1e9,
                 0.0034,
                 List.of(
-                        new ShadowPrice(
-                                Cause.VEHICLE, city.scenario().fleets().get(0).id(), 123_456, 0, 0.625),
+                        new ShadowPrice(Cause.VEHICLE, fleet, 123_456, 0, 0.625),
                         new ShadowPrice(Cause.STOCK, goods, 7_800_000, 0, 0.375)));
         PretendCity.Case appraised =
                 new PretendCity.Case(city.scenario(), city.plan().withAppraisal(appraisal));
@@ -135,7 +137,11 @@ class HtmlReportTest {
             chromium.open(page(appraised, SOUND, Language.EN, ZonePolygons.NONE), 1440, 900);
             assertThat(chromium.text("#worth"))
                     .contains("better by more than 0.34 %")
-                    .contains("vehicle of ")
+                    .contains("vehicle of " + gazetteer.named(fleet, Words.in(Language.EN)))
+                    .contains("("
+                            + gazetteer
+                                    .name(city.scenario().fleets().get(0).base())
+                                    .en() + ")")
                     .contains("1,235")
                     .contains("62.5 %")
                     .contains("tonne of " + name.en())
@@ -143,6 +149,16 @@ class HtmlReportTest {
                     .contains("Theil");
             chromium.click("#lang-zh");
             assertThat(chromium.text("#worth")).contains("泰尔指数").contains(name.zh() + "一吨");
+            Appraisal loose = new Appraisal(1e9, 0.94, List.of());
+            chromium.open(
+                    page(
+                            new PretendCity.Case(city.scenario(), city.plan().withAppraisal(loose)),
+                            SOUND,
+                            Language.EN,
+                            ZonePolygons.NONE),
+                    1440,
+                    900);
+            assertThat(chromium.text("#worth")).contains("too weak").contains("94 %");
             chromium.open(page(city, SOUND, Language.EN, ZonePolygons.NONE), 1440, 900);
             assertThat(chromium.text("#worth")).contains("Theil").doesNotContain("proved");
             assertThat(chromium.complaints()).isEmpty();
