@@ -2,7 +2,7 @@
  * The report as one page that opens offline.
  *
  * <pre>
- *   Scenario, Plan, Report ── PageData ──> JSON ─┐
+ *   Scenario, Plan, Report ── PageData ──> JSON ─┐ (FoundationData, SupplementData; PageNumbers)
  *   report.html, report.css, *.js, d3, Words ────┴─ HtmlReport ──> one file
  * </pre>
  *
