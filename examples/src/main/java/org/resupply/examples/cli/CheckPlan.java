@@ -3,14 +3,9 @@ package org.resupply.examples.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.resupply.io.PlanJson;
-import org.resupply.model.Disruptions;
-import org.resupply.model.Scenario;
-import org.resupply.plan.Plan;
 import org.resupply.report.Language;
 import org.resupply.verify.Rule;
 import org.resupply.verify.Verification;
-import org.resupply.verify.Verifier;
 import org.resupply.verify.Violation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,23 +48,8 @@ final class CheckPlan implements Callable<Integer> {
             description = "Violations to list (${DEFAULT-VALUE}).")
     private int show = 20;
 
-    @Option(
-            names = "--after",
-            paramLabel = "FILE",
-            description = "The plan that was carried out until --now; what had begun by then must have stayed.")
-    private Path before;
-
-    @Option(
-            names = "--now",
-            paramLabel = "TIME",
-            description = "When the plan took over from --after: local time, or seconds from the first midnight.")
-    private String now;
-
-    @Option(
-            names = "--disruptions",
-            paramLabel = "FILE",
-            description = "What became known at --now: an overlay file. The old plan is not blamed for it.")
-    private Path disruptions;
+    @Mixin
+    private TakenOver takenOver;
 
     @Mixin
     private Overlays overlays;
@@ -77,23 +57,9 @@ final class CheckPlan implements Callable<Integer> {
     @Override
     public Integer call() {
         Voice voice = Voice.of(spec);
-        if ((before == null) != (now == null)) {
-            throw new Refusal("afterAndNow");
-        }
-        if (disruptions != null && before == null) {
-            throw new Refusal("disruptionsWithoutAfter");
-        }
-        Scenario scenario = overlays.over(ScenarioSource.read(source));
-        Plan done = before == null ? null : PlanJson.read(before, scenario);
-        int second = now == null ? 0 : Learnt.second(now, scenario);
-        if (disruptions != null) {
-            scenario = Disruptions.learntAt(second, scenario, Learnt.from(disruptions, scenario));
-        }
-        Plan plan = PlanJson.read(planFile, scenario);
-        ScenarioSource.otherState(scenario, plan, planFile)
-                .ifPresent(other -> voice.note("note", other.in(voice.words())));
-        Verifier judge = Verifier.of(scenario, ScenarioSource.roads(source, scenario));
-        Verification verification = (done == null ? judge : judge.after(done, second)).verify(plan);
+        Verification verification = takenOver
+                .judge(source, overlays.over(ScenarioSource.read(source)), planFile, voice)
+                .verification();
         if (verification.isSound()) {
             voice.say("sound");
             return ExitCode.DONE;

@@ -4,12 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.resupply.examples.html.Supplement;
 import org.resupply.io.ExplanationJson;
-import org.resupply.io.PlanJson;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Explanation;
-import org.resupply.plan.Plan;
-import org.resupply.verify.Verification;
-import org.resupply.verify.Verifier;
+import org.resupply.plan.PlanDiff;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +28,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  resupply report shanghai out/plan.json --out report.html",
             "  resupply report my-city.json plan.json --lang zh --polygons streets.geojson --out report.html",
-            "  resupply report my-city.json plan.json --out report.html --sheets sheets"
+            "  resupply report my-city.json plan.json --out report.html --sheets sheets",
+            "  resupply report new/scenario.json new/plan.json --after out/plan.json \\",
+            "    --now 2022-04-14T12:00 --out report.html        a plan made by replan"
         })
 final class WriteReport implements Callable<Integer> {
     @Spec
@@ -59,6 +58,9 @@ final class WriteReport implements Callable<Integer> {
     private Path explanation;
 
     @Mixin
+    private TakenOver takenOver;
+
+    @Mixin
     private Overlays overlays;
 
     @Mixin
@@ -67,16 +69,12 @@ final class WriteReport implements Callable<Integer> {
     @Override
     public Integer call() {
         Voice voice = Voice.of(spec);
-        Scenario scenario = overlays.over(ScenarioSource.read(source));
-        Plan plan = PlanJson.read(planFile, scenario);
-        ScenarioSource.otherState(scenario, plan, planFile)
-                .ifPresent(other -> voice.note("note", other.in(voice.words())));
-        Verification verification =
-                Verifier.of(scenario, ScenarioSource.roads(source, scenario)).verify(plan);
-        Outcome outcome = new Outcome(scenario, plan, verification, voice.language());
+        TakenOver.Judged judged = takenOver.judge(source, overlays.over(ScenarioSource.read(source)), planFile, voice);
+        Scenario scenario = judged.scenario();
+        Outcome outcome = new Outcome(scenario, judged.plan(), judged.verification(), voice.language());
         Explanation why = explanation == null ? null : ExplanationJson.read(explanation);
-        Supplement supplement = why == null ? Supplement.NONE : Supplement.of(why);
-        outcome.writePage(out, report.polygons(scenario), supplement);
+        PlanDiff diff = judged.before() == null ? null : PlanDiff.of(scenario, judged.before(), judged.plan());
+        outcome.writePage(out, report.polygons(scenario), new Supplement(why, diff));
         int sheetFiles = sheets == null ? 0 : outcome.writeSheets(sheets);
         voice.print(outcome.summary(why));
         if (sheets == null) {
@@ -84,6 +82,6 @@ final class WriteReport implements Callable<Integer> {
         } else {
             voice.say("sheetsWritten", out, sheetFiles, sheets);
         }
-        return verification.isSound() ? ExitCode.DONE : ExitCode.UNSOUND;
+        return judged.verification().isSound() ? ExitCode.DONE : ExitCode.UNSOUND;
     }
 }

@@ -96,6 +96,32 @@ class ReplanCommandTest {
         assertThat(to.resolve("scenario.json")).content().contains("VEHICLES_LOST");
     }
 
+    /** Its page said that what had been done before the event must not have been. */
+    @Test
+    void theReportOfAPlanThatTookOverIsWrittenAgainWithWhatItTookOver() throws IOException {
+        String noon = tiny.start() + "T12:00";
+        Path to = folder.resolve("new");
+        String allTrucks = "F-gate";
+        replan(
+                "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": [{\"id\": \"x\", \"kind\": \"VEHICLES_LOST\", \"target\": \"%s\", \"count\": 99, \"window\": {\"start\": \"%s\", \"end\": \"%sT23:00\"}}]}"
+                        .formatted(allTrucks, noon, tiny.start()),
+                noon,
+                to,
+                "en");
+        String known = to.resolve("scenario.json").toString();
+        String plan = to.resolve("plan.json").toString();
+        String before = folder.resolve("plan.json").toString();
+        String page = folder.resolve("again.html").toString();
+
+        assertThat(run("report", known, plan, "--after", before, "--now", noon, "--out", page))
+                .as(out.toString())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(Path.of(page)).content(StandardCharsets.UTF_8).contains("\"diff\":{");
+
+        assertThat(run("report", known, plan, "--lang", "en", "--out", page)).isEqualTo(ExitCode.UNSOUND);
+        assertThat(err.toString()).contains("--after FILE --now TIME");
+    }
+
     @Test
     void whatIsMissingIsExplained() throws IOException {
         Path to = folder.resolve("why");
@@ -180,7 +206,7 @@ class ReplanCommandTest {
         assertThat(err.toString()).contains("--overlay");
     }
 
-    /** The base whose vehicles have the most to do on the first afterearly. */
+    /** The base whose vehicles have the most to do on the first day after four o'clock. */
     private String firstBase() {
         Plan before = PlanJson.read(folder.resolve("plan.json"), tiny);
         return before.tours().stream()
