@@ -302,91 +302,109 @@ public final class AllocationCompiler {
         List<Lane> kept = new ArrayList<>();
         for (Lane lane : Lanes.of(scenario)) {
             List<Fleet> able = working(vehicles.trunk(lane.from(), lane.to(), lane.mode()));
-            Fleet forDays = able.stream()
-                    .filter(fleet -> fleet.base().equals(lane.from()) && crewing.mayStayAway(fleet))
-                    .findFirst()
-                    .orElse(null);
-            long open = 0;
-            long tooLong = 0;
-            int minutes = 0;
-            int daysAway = -1;
-            for (int day = 0; day < days && !able.isEmpty(); day++) {
-                int trip = tripMinutes(lane, able, day);
-                if (trip == TOO_LONG && forDays != null) {
-                    int later = daysOnTheWay(lane, forDays, day);
-                    if (day + later < days) {
-                        daysAway = Math.max(daysAway, later);
-                        trip = (int) Math.ceil(crewing.longestShift(forDays, day) / 60.0);
-                    }
-                }
-                if (trip > 0) {
-                    open |= 1L << day;
-                    minutes = Math.max(minutes, trip);
-                } else if (trip == TOO_LONG) {
-                    tooLong |= 1L << day;
-                }
-            }
-            if (open == 0 && tooLong == 0) {
-                continue;
-            }
-            Facility to = tree.facility(lane.to()).orElseThrow();
-            int held = 0;
-            for (StorageClass storage : to.storageKg().keySet()) {
-                held |= 1 << storage.ordinal();
-            }
-            int classes = held & vehicles.classes(able);
-            double cost =
-                    experience.costPerKg(lane.from(), lane.to(), costPerKg(lane.from(), lane.to(), able.get(0), lane));
-            String base = able.get(0).base();
-            int ownCapacity = lane.capacityKgPerDay() == Double.POSITIVE_INFINITY
-                    ? -1
-                    : pool(
-                            PoolKind.THROUGHPUT,
-                            new SupplyModel.Limit(Cause.THROUGHPUT, lane.id()),
-                            Counted.AT_DEPARTURE,
-                            everyDay(Math.round(lane.capacityKgPerDay() * 1000)));
-            if (open == 0) {
-                // The lane stays, so that what does not come is put down to vehicles' hours, not to a way that is
-                // missing.
-                open = tooLong;
-                minutes = 1;
-                ownCapacity = pool(
-                        PoolKind.TRANSPORT,
-                        new SupplyModel.Limit(Cause.VEHICLE, base),
-                        Counted.AT_DEPARTURE,
-                        everyDay(0));
-            }
-            boolean fromGate =
-                    SOURCES.contains(tree.facility(lane.from()).orElseThrow().kind());
-            int longest = daysAway >= 0 ? daysAway : fromGate || days == 1 ? 0 : 1;
-            for (int lead = Math.max(0, daysAway); lead <= longest; lead++) {
-                int index = builder.lane(placeIndex.get(lane.from()), placeIndex.get(lane.to()), lead, cost);
-                builder.laneOpen(index, open).laneClasses(index, classes);
-                if (ownCapacity >= 0) {
-                    builder.share(ownCapacity, index);
-                }
-                Integer throughput = throughputPool.get(lane.from());
-                if (throughput != null) {
-                    builder.share(throughput, index);
-                }
-                shareDocks(lane.from(), index);
-                if (daysAway <= 0) {
-                    // Late in the day it comes as well, and is there for the next one.
-                    shareDocks(lane.to(), index);
-                }
-                builder.share(runsPool(base), index, minutes);
-                int sameDay = sameDayUntil(to.kind());
-                if (lead == 0 && !fromGate && sameDay < DAY_END) {
-                    builder.share(
-                            sameDayPool.computeIfAbsent(
-                                    base + '\n' + sameDay, b -> trunkPool(Experience.Use.SAME_DAY_RUNS, base, sameDay)),
-                            index,
-                            minutes);
-                }
-                kept.add(lane);
+            LaneDays on = laneDays(lane, able);
+            if (on.open != 0 || on.tooLong != 0) {
+                addLane(lane, able, on, kept);
             }
         }
         return kept;
+    }
+
+    /**
+     * When a lane is used.
+     *
+     * @param open the days on which something can go, one bit each
+     * @param tooLong those on which no trip fits into a shift
+     * @param minutes what a full load takes of a vehicle's time, at the most
+     * @param daysAway after how many days goods are there that go for days; -1 where none do
+     */
+    private record LaneDays(long open, long tooLong, int minutes, int daysAway) {}
+
+    private LaneDays laneDays(Lane lane, List<Fleet> able) {
+        Fleet forDays = able.stream()
+                .filter(fleet -> fleet.base().equals(lane.from()) && crewing.mayStayAway(fleet))
+                .findFirst()
+                .orElse(null);
+        long open = 0;
+        long tooLong = 0;
+        int minutes = 0;
+        int daysAway = -1;
+        for (int day = 0; day < days && !able.isEmpty(); day++) {
+            int trip = tripMinutes(lane, able, day);
+            if (trip == TOO_LONG && forDays != null) {
+                int later = daysOnTheWay(lane, forDays, day);
+                if (day + later < days) {
+                    daysAway = Math.max(daysAway, later);
+                    trip = (int) Math.ceil(crewing.longestShift(forDays, day) / 60.0);
+                }
+            }
+            if (trip > 0) {
+                open |= 1L << day;
+                minutes = Math.max(minutes, trip);
+            } else if (trip == TOO_LONG) {
+                tooLong |= 1L << day;
+            }
+        }
+        return new LaneDays(open, tooLong, minutes, daysAway);
+    }
+
+    /** Adds a lane, for goods that are there on the same day and for those of the next where both may be. */
+    private void addLane(Lane lane, List<Fleet> able, LaneDays on, List<Lane> kept) {
+        Facility to = tree.facility(lane.to()).orElseThrow();
+        int held = 0;
+        for (StorageClass storage : to.storageKg().keySet()) {
+            held |= 1 << storage.ordinal();
+        }
+        int classes = held & vehicles.classes(able);
+        double cost =
+                experience.costPerKg(lane.from(), lane.to(), costPerKg(lane.from(), lane.to(), able.get(0), lane));
+        String base = able.get(0).base();
+        int ownCapacity = lane.capacityKgPerDay() == Double.POSITIVE_INFINITY
+                ? -1
+                : pool(
+                        PoolKind.THROUGHPUT,
+                        new SupplyModel.Limit(Cause.THROUGHPUT, lane.id()),
+                        Counted.AT_DEPARTURE,
+                        everyDay(Math.round(lane.capacityKgPerDay() * 1000)));
+        long open = on.open;
+        int minutes = on.minutes;
+        if (open == 0) {
+            // The lane stays, so that what does not come is put down to vehicles' hours, not to a way that is
+            // missing.
+            open = on.tooLong;
+            minutes = 1;
+            ownCapacity = pool(
+                    PoolKind.TRANSPORT, new SupplyModel.Limit(Cause.VEHICLE, base), Counted.AT_DEPARTURE, everyDay(0));
+        }
+        boolean fromGate =
+                SOURCES.contains(tree.facility(lane.from()).orElseThrow().kind());
+        int longest = on.daysAway >= 0 ? on.daysAway : fromGate || days == 1 ? 0 : 1;
+        for (int lead = Math.max(0, on.daysAway); lead <= longest; lead++) {
+            int index = builder.lane(placeIndex.get(lane.from()), placeIndex.get(lane.to()), lead, cost);
+            builder.laneOpen(index, open).laneClasses(index, classes);
+            if (ownCapacity >= 0) {
+                builder.share(ownCapacity, index);
+            }
+            Integer throughput = throughputPool.get(lane.from());
+            if (throughput != null) {
+                builder.share(throughput, index);
+            }
+            shareDocks(lane.from(), index);
+            if (on.daysAway <= 0) {
+                // Late in the day it comes as well, and is there for the next one.
+                shareDocks(lane.to(), index);
+            }
+            builder.share(runsPool(base), index, minutes);
+            int sameDay = sameDayUntil(to.kind());
+            if (lead == 0 && !fromGate && sameDay < DAY_END) {
+                builder.share(
+                        sameDayPool.computeIfAbsent(
+                                base + '\n' + sameDay, b -> trunkPool(Experience.Use.SAME_DAY_RUNS, base, sameDay)),
+                        index,
+                        minutes);
+            }
+            kept.add(lane);
+        }
     }
 
     private void shareDocks(String facility, int lane) {
