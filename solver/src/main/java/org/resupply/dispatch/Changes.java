@@ -28,12 +28,20 @@ final class Changes {
         this.come = come;
     }
 
-    /** The changes from these tours to those; trips that stayed are the same objects in both. */
+    /** The changes from these tours to those; tours and trips that stayed are the same objects in both. */
     static Changes between(List<Tour> before, List<Tour> after) {
-        return new Changes(without(before, after), without(after, before));
+        List<Tour> gone = toursWithout(before, after);
+        List<Tour> come = toursWithout(after, before);
+        return new Changes(tripsWithout(gone, come), tripsWithout(come, gone));
     }
 
-    private static List<DayTrip> without(List<Tour> tours, List<Tour> others) {
+    private static List<Tour> toursWithout(List<Tour> tours, List<Tour> others) {
+        Set<Tour> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(others);
+        return tours.stream().filter(tour -> !known.contains(tour)).toList();
+    }
+
+    private static List<DayTrip> tripsWithout(List<Tour> tours, List<Tour> others) {
         Set<Trip> known = Collections.newSetFromMap(new IdentityHashMap<>());
         others.forEach(tour -> known.addAll(tour.trips()));
         List<DayTrip> trips = new ArrayList<>();

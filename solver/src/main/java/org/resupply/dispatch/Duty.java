@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.resupply.model.Fleet;
 import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
 
 /** What one vehicle does on one day: errands that have begun, and errands ahead. */
 final class Duty {
@@ -17,12 +18,21 @@ final class Duty {
     /** Whether its vehicle or crew is no longer there for what is ahead. */
     boolean lost;
 
+    /** What it was when somebody last asked; {@code null} before. */
+    private Tour tour;
+
     Duty(String id, Fleet fleet, int vehicle, int day, String crew) {
         this.id = id;
         this.fleet = fleet;
         this.vehicle = vehicle;
         this.day = day;
         this.crew = crew;
+    }
+
+    /** What a tour of a plan says. */
+    Duty(Tour tour, Fleet fleet) {
+        this(tour.id(), fleet, tour.vehicle(), tour.day(), tour.crew());
+        this.tour = tour;
     }
 
     void add(Errand errand) {
@@ -41,13 +51,20 @@ final class Duty {
                 .sum();
     }
 
+    /** Its tour: the same as long as its trips are the same. */
     Tour tour() {
-        return new Tour(
-                id,
-                fleet.id(),
-                vehicle,
-                day,
-                crew,
-                errands.stream().map(errand -> errand.trip).toList());
+        if (tour == null || !hasTripsOf(tour)) {
+            List<Trip> trips = errands.stream().map(errand -> errand.trip).toList();
+            tour = new Tour(id, fleet.id(), vehicle, day, crew, trips);
+        }
+        return tour;
+    }
+
+    private boolean hasTripsOf(Tour other) {
+        boolean same = other.trips().size() == errands.size();
+        for (int i = 0; same && i < errands.size(); i++) {
+            same = other.trips().get(i) == errands.get(i).trip;
+        }
+        return same;
     }
 }

@@ -67,7 +67,7 @@ final class DutyRoster {
         Map<String, Fleet> fleets = new HashMap<>();
         outlook.scenario().fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));
         for (Tour tour : tours) {
-            Duty duty = new Duty(tour.id(), fleets.get(tour.fleet()), tour.vehicle(), tour.day(), tour.crew());
+            Duty duty = new Duty(tour, fleets.get(tour.fleet()));
             dutyOf.put(new DutyKey(tour.fleet(), tour.vehicle(), tour.day()), duty);
             given.add(duty);
             enlist(duty);
@@ -75,6 +75,16 @@ final class DutyRoster {
                 boolean begun = trip.start() < now;
                 duty.errands.add(new Errand(duty, trip, begun, begun || !lots.isRequested(trip)));
             }
+        }
+    }
+
+    /** Lets what has become of the plan be the plan that is taken over. */
+    void takeAsGiven() {
+        for (Duty duty : duties()) {
+            duty.lost = false;
+            duty.errands.replaceAll(errand -> errand.begun || (errand.possible && !errand.mended)
+                    ? errand
+                    : new Errand(duty, errand.trip, false, !lots.isRequested(errand.trip)));
         }
     }
 

@@ -18,6 +18,11 @@ final class Errand {
     Trip trip;
     /** Whether its vehicle, its ways, its places and its times are still what they were. */
     boolean possible = true;
+    /** Whether it is not what it was when it was taken over. */
+    boolean mended;
+
+    /** Whether something of it goes into a facility's stock. */
+    final boolean bringsIntoStock;
 
     private final int loadStop;
     private Template template;
@@ -28,6 +33,7 @@ final class Errand {
         this.begun = begun;
         loadStop = begun || !carriesGoods ? NOWHERE : loadStop(trip);
         mendable = loadStop != NOWHERE;
+        bringsIntoStock = bringsIntoStock(trip);
     }
 
     Errand(Duty duty, Trip trip, Template template) {
@@ -37,6 +43,19 @@ final class Errand {
         begun = false;
         loadStop = template.loadStop();
         mendable = true;
+        bringsIntoStock = template.drops().stream()
+                .anyMatch(here -> here.stream().anyMatch(drop -> drop.demand().isEmpty()));
+    }
+
+    private static boolean bringsIntoStock(Trip trip) {
+        for (Stop stop : trip.stops()) {
+            for (Handling handling : stop.handlings()) {
+                if (handling.intoStock()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static int loadStop(Trip trip) {

@@ -50,12 +50,19 @@ final class Freed {
         outlook = city.outlook();
     }
 
-    /** What is missing in a plan of demands other than these: the most urgent class first, in it the streets that were served least. */
-    List<Lack> missing(Plan plan, Set<String> others) {
+    /** Those of whom nothing has been said yet, to whom something could come. */
+    List<Lack> among(List<Lack> missing, Set<String> others) {
         if (outlook.scenario().commodities().stream()
                 .allMatch(commodity -> within(commodity.id()).isEmpty())) {
             return List.of();
         }
+        return missing.stream()
+                .filter(lack -> !others.contains(lack.demand.id()) && canCome(lack.demand))
+                .toList();
+    }
+
+    /** What is missing in a plan on a day or later: the most urgent class first, in it the streets that were served least. */
+    static List<Lack> missing(Outlook outlook, Plan plan, int today) {
         Map<String, Integer> rankOfClass = new HashMap<>();
         outlook.scenario().priorityClasses().forEach(priority -> rankOfClass.put(priority.id(), priority.rank()));
         Map<String, Integer> placeOfStreet = new HashMap<>();
@@ -67,19 +74,22 @@ final class Freed {
         for (Unmet unmet : plan.unmet()) {
             Integer number = outlook.demandNumbers().get(unmet.demand());
             Demand demand = number == null ? null : outlook.demands().get(number);
-            if (demand != null
-                    && !others.contains(demand.id())
-                    && outlook.lastDay(demand) >= today
-                    && canCome(demand)) {
+            if (demand != null && outlook.lastDay(demand) >= today) {
                 int rank = rankOfClass.get(demand.priorityClass());
                 int street = streetOf.computeIfAbsent(
-                        demand.place(), place -> placeOfStreet.getOrDefault(street(place), placeOfStreet.size()));
+                        demand.place(),
+                        place -> placeOfStreet.getOrDefault(street(outlook, place), placeOfStreet.size()));
                 missing.merge(number, new Lack(demand, unmet.quantity(), rank, street), Lack::and);
             }
         }
         List<Lack> sorted = new ArrayList<>(missing.values());
         sorted.sort(Comparator.comparingInt(Lack::rank).thenComparingInt(Lack::street));
         return sorted;
+    }
+
+    private static String street(Outlook outlook, String place) {
+        String zone = outlook.places().facility(place).map(Facility::zone).orElse(place);
+        return outlook.places().above(zone, ZoneLevel.STREET).map(Zone::id).orElse("");
     }
 
     private boolean canCome(Demand demand) {
@@ -101,10 +111,5 @@ final class Freed {
             }
         }
         return bases;
-    }
-
-    private String street(String place) {
-        String zone = outlook.places().facility(place).map(Facility::zone).orElse(place);
-        return outlook.places().above(zone, ZoneLevel.STREET).map(Zone::id).orElse("");
     }
 }

@@ -33,16 +33,49 @@ final class HandedOver {
     /** The stops at each place as they were when somebody first asked; {@code null} before. */
     private volatile Map<String, List<Stop>> stops;
 
-    private Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
 
     private record PlaceDay(String place, int day) {}
 
-    /** What is handed over at one place; for one thread at a time. */
+    /** What is handed over at one place; for one thread at a time. Counted when somebody first asks. */
     private final class Place {
-        final Map<String, Long> byDemand = new HashMap<>();
-        final Map<Integer, Double> kgByDay = new HashMap<>();
+        private final Map<String, Long> byDemand = new HashMap<>();
+        private final Map<Integer, Double> kgByDay = new HashMap<>();
+        private final List<Stop> come;
+        private final List<Stop> gone = new ArrayList<>();
+        private boolean counted;
 
-        void count(Stop stop, int sign) {
+        Place(List<Stop> stops) {
+            come = new ArrayList<>(stops);
+        }
+
+        void note(Stop stop, int sign) {
+            if (counted) {
+                count(stop, sign);
+            } else {
+                (sign > 0 ? come : gone).add(stop);
+            }
+        }
+
+        long units(String demand) {
+            count();
+            return byDemand.getOrDefault(demand, 0L);
+        }
+
+        double kg(int day) {
+            count();
+            return kgByDay.getOrDefault(day, 0.0);
+        }
+
+        private void count() {
+            if (!counted) {
+                come.forEach(stop -> count(stop, 1));
+                gone.forEach(stop -> count(stop, -1));
+                counted = true;
+            }
+        }
+
+        private void count(Stop stop, int sign) {
             double kg = 0;
             for (Handling handling : stop.handlings()) {
                 if (!handling.demand().isEmpty()) {
@@ -60,12 +93,6 @@ final class HandedOver {
         this.lots = lots;
         this.wants = wants;
         this.now = now;
-    }
-
-    /** Goes on with what another has counted, unless nobody asked it to. */
-    void after(HandedOver first) {
-        stops = first.stops;
-        places = first.places;
     }
 
     /** Notes what is handed over now; from then on every change must be {@linkplain #count counted}. */
@@ -89,7 +116,7 @@ final class HandedOver {
     void count(Trip trip, int sign) {
         if (stops != null) {
             for (Stop stop : trip.stops()) {
-                at(stop.place()).count(stop, sign);
+                at(stop.place()).note(stop, sign);
             }
         }
     }
@@ -98,17 +125,11 @@ final class HandedOver {
         if (stops == null) {
             begin();
         }
-        return places.computeIfAbsent(place, id -> {
-            Place counted = new Place();
-            stops.getOrDefault(id, List.of()).forEach(stop -> counted.count(stop, 1));
-            return counted;
-        });
+        return places.computeIfAbsent(place, id -> new Place(stops.getOrDefault(id, List.of())));
     }
 
     private long served(int demand) {
-        return at(wants.demand(demand).place())
-                .byDemand
-                .getOrDefault(wants.demand(demand).id(), 0L);
+        return at(wants.demand(demand).place()).units(wants.demand(demand).id());
     }
 
     /** Units of a demand that nobody brings as the plan stands now. */
@@ -133,7 +154,7 @@ final class HandedOver {
         double most = HandOvers.carryKg(outlook, zone.id(), day);
         return most == Double.POSITIVE_INFINITY
                 ? most
-                : most * (1 + 1e-9) - at(zone.id()).kgByDay.getOrDefault(day, 0.0);
+                : most * (1 + 1e-9) - at(zone.id()).kg(day);
     }
 
     /** Whether the doors of a zone that has just been closed can be served with this as well. */

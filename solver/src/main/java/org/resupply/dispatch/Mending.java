@@ -2,6 +2,7 @@ package org.resupply.dispatch;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class Mending {
     private final GateVisits gates;
     private final Inbound inbound = new Inbound();
     private final Blocked blocked = new Blocked();
+    /** By day who is where; what is mended is taken out and put in again. */
+    private final Map<Integer, Meetings> meetingsOf;
+
     /** Who is where on the day that is being mended. */
     private Meetings meetings;
 
@@ -55,6 +59,52 @@ final class Mending {
             Promises promises,
             RoutingEngine engine,
             SolveOptions options) {
+        this(
+                city,
+                roster,
+                passage,
+                handedOver,
+                holdings,
+                gates,
+                wants,
+                lots,
+                promises,
+                engine,
+                options,
+                new HashMap<>());
+    }
+
+    /** The next mending of a plan that this one has mended. */
+    Mending next(Passage sinceThen) {
+        return new Mending(
+                city,
+                roster,
+                sinceThen,
+                handedOver,
+                holdings,
+                gates,
+                wants,
+                lots,
+                promises,
+                engine,
+                options,
+                meetingsOf);
+    }
+
+    private Mending(
+            City city,
+            DutyRoster roster,
+            Passage passage,
+            HandedOver handedOver,
+            TakeoverStock holdings,
+            GateVisits gates,
+            Wants wants,
+            LotFacts lots,
+            Promises promises,
+            RoutingEngine engine,
+            SolveOptions options,
+            Map<Integer, Meetings> meetingsOf) {
+        this.meetingsOf = meetingsOf;
         this.city = city;
         this.roster = roster;
         this.passage = passage;
@@ -70,14 +120,19 @@ final class Mending {
         rounds = new Rounds(city, outlook.demands());
     }
 
-    /** Notes who is where on a day as the plan stands; what is mended is taken out and put in again. */
+    /** Notes who is where on a day as the plan stands. */
     void beginDay(int day) {
-        meetings = new Meetings(outlook, city.bubbles());
+        meetings = meetingsOf.computeIfAbsent(day, this::meetings);
+    }
+
+    private Meetings meetings(int day) {
+        Meetings meetings = new Meetings(outlook, city.bubbles());
         for (Duty duty : meetings.areForbidden() ? roster.duties() : List.<Duty>of()) {
             for (Errand errand : duty.day == day ? duty.errands : List.<Errand>of()) {
                 meetings.add(duty.fleet.id(), day, errand.trip.stops());
             }
         }
+        return meetings;
     }
 
     /** What could not go where it was to. */
@@ -99,11 +154,19 @@ final class Mending {
                 : new Takeover.Missing(demand.id(), cut.quantity(), obstacle.cause(), obstacle.bottleneck());
     }
 
-    /** Mends a facility's day; returns what was to be delivered and is not. */
+    /**
+     * Mends a facility's day; returns what was to be delivered and is not.
+     *
+     * @param errands what was to leave
+     * @param stand whether all of them could go as planned if their goods are there
+     * @param moreDoors units by demand to be brought besides
+     * @param moreRuns units by lane and commodity to be sent besides
+     */
     List<Takeover.Missing> mend(
             Facility facility,
             int day,
             List<Errand> errands,
+            boolean stand,
             Map<String, Long> moreDoors,
             Map<Lane, Map<String, Long>> moreRuns,
             DockBook docks,
@@ -145,7 +208,7 @@ final class Mending {
         List<Takeover.Missing> shortfalls = new ArrayList<>();
         TakeoverDoors doors = new TakeoverDoors(this, facility, day, stock, allowance, shortfalls);
         Map<Errand, Template> planned =
-                doors.plan(toDoors, moreDoors, facility.throughputKgPerDay() - begunKg - runsKg);
+                doors.plan(toDoors, stand, moreDoors, facility.throughputKgPerDay() - begunKg - runsKg);
         List<Departure> rounded = new ArrayList<>();
         planned.forEach((errand, template) -> rounded.add(new Departure(errand, template)));
         departures.addAll(rounded);
@@ -189,6 +252,7 @@ final class Mending {
                 }
             });
             errand.trip = trip;
+            errand.mended = true;
             if (!errand.duty.errands.contains(errand)) {
                 errand.duty.add(errand);
             }

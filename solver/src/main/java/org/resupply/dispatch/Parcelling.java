@@ -2,6 +2,7 @@ package org.resupply.dispatch;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +23,7 @@ import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.Outlook;
 import org.resupply.model.PriorityClass;
+import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleType;
 import org.resupply.plan.Cause;
@@ -236,17 +238,20 @@ final class Parcelling {
             return null;
         }
         List<Fleet> fleets = null;
+        Set<StorageClass> storages = EnumSet.noneOf(StorageClass.class);
         TimeWindow window = hours;
         double kg = 0;
         double litres = 0;
         double prize = 0;
         for (Parcel.Item item : items) {
             Commodity commodity = commodities.get(item.commodity());
-            List<Fleet> able = fleetsFor(base, place, item.demand(), day, squads);
-            if (fleets == null) {
-                fleets = able;
-            } else {
-                fleets.retainAll(able);
+            if (storages.add(commodity.storage())) {
+                List<Fleet> able = fleetsFor(base, place, item.demand(), day, squads);
+                if (fleets == null) {
+                    fleets = able;
+                } else {
+                    fleets.retainAll(able);
+                }
             }
             TimeWindow own = window(demands.get(item.demand()), hours);
             int start = own == null ? window.end() : Math.max(window.start(), own.start());

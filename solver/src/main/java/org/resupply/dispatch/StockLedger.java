@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.resupply.model.Commodity;
 import org.resupply.model.Loss;
 import org.resupply.model.Outlook;
@@ -30,8 +31,18 @@ final class StockLedger {
     /** By facility what vehicles bring on later days than they leave. */
     private final Map<String, List<Announced>> announced = new ConcurrentHashMap<>();
 
+    /** By facility what happens there and nobody has asked about yet, in this order. */
+    private final Map<String, List<Runnable>> due = new ConcurrentHashMap<>();
+
+    /** What there was at the mark in each facility that was looked at since; {@code null} before there is a mark. */
+    private Map<String, Content> marked;
+
+    private Map<Integer, Map<String, Map<String, Long>>> doomedAtMark;
+
     private final Outlook outlook;
     private final Map<String, Commodity> commodities = new HashMap<>();
+
+    private record Content(Map<String, List<Batch>> stock, List<Announced> announced) {}
 
     private record Announced(int day, StorageClass storage, double kg) {}
 
@@ -69,6 +80,7 @@ final class StockLedger {
         if (quantity > 0 && outlook.losses().stream().anyMatch(loss -> takesOnArrival(loss, facility, lot, since))) {
             doom(since / TimeWindow.DAY, facility, commodity, quantity);
         } else if (quantity > 0) {
+            open(facility);
             stock.computeIfAbsent(facility, f -> new HashMap<>())
                     .computeIfAbsent(commodity, c -> new ArrayList<>())
                     .add(new Batch(lot, lastDay, since, until(facility, commodity, since), quantity));
@@ -79,6 +91,7 @@ final class StockLedger {
     void bring(String facility, String commodity, String lot, int lastDay, int since, long quantity, int day) {
         add(facility, commodity, lot, lastDay, since, quantity);
         if (since / TimeWindow.DAY > day) {
+            open(facility);
             announced
                     .computeIfAbsent(facility, f -> new ArrayList<>())
                     .add(new Announced(
@@ -90,6 +103,7 @@ final class StockLedger {
 
     /** Puts a quantity of a lot where it really came to, losses of the day aside: what was taken from it before is known. */
     void arrived(String facility, String commodity, String lot, int lastDay, int since, long quantity) {
+        open(facility);
         stock.computeIfAbsent(facility, f -> new HashMap<>())
                 .computeIfAbsent(commodity, c -> new ArrayList<>())
                 .add(new Batch(lot, lastDay, since, until(facility, commodity, since), quantity));
@@ -101,7 +115,7 @@ final class StockLedger {
      */
     long take(String facility, String commodity, String lot, long quantity, int second) {
         long left = quantity;
-        List<Batch> list = stock.getOrDefault(facility, Map.of()).getOrDefault(commodity, List.of());
+        List<Batch> list = at(facility).getOrDefault(commodity, List.of());
         while (left > 0) {
             Batch oldest = null;
             for (Batch batch : list) {
@@ -127,9 +141,65 @@ final class StockLedger {
         return quantity - left;
     }
 
+    /**
+     * Something that happens at a facility after all that has happened there so far. It is done when somebody asks about that facility:
+     * most are never asked about. Where there are losses, which look at all of them, it is done at once.
+     */
+    void later(String facility, Runnable deed) {
+        if (outlook.losses().isEmpty()) {
+            due.computeIfAbsent(facility, f -> new ArrayList<>()).add(deed);
+        } else {
+            deed.run();
+        }
+    }
+
+    /** Notes what there is now, to go back to; nothing may be due. */
+    void mark() {
+        marked = new ConcurrentHashMap<>();
+        doomedAtMark = copy(doomed, byFacility -> copy(byFacility, HashMap::new));
+    }
+
+    /** Goes back to what there was at the mark. */
+    void backToMark() {
+        due.clear();
+        marked.forEach((facility, content) -> {
+            stock.put(facility, content.stock);
+            announced.put(facility, content.announced);
+        });
+        doomed.clear();
+        doomed.putAll(doomedAtMark);
+        mark();
+    }
+
+    /** What lies in a facility, all that is due there done. */
+    private Map<String, List<Batch>> at(String facility) {
+        open(facility);
+        return stock.getOrDefault(facility, Map.of());
+    }
+
+    private void open(String facility) {
+        if (marked != null && !marked.containsKey(facility)) {
+            marked.put(
+                    facility,
+                    new Content(
+                            copy(stock.getOrDefault(facility, Map.of())),
+                            new ArrayList<>(announced.getOrDefault(facility, List.of()))));
+        }
+        List<Runnable> deeds = due.remove(facility);
+        if (deeds != null) {
+            deeds.forEach(Runnable::run);
+        }
+    }
+
+    private static <K, V> Map<K, V> copy(Map<K, V> map, UnaryOperator<V> each) {
+        Map<K, V> copy = new HashMap<>();
+        map.forEach((key, value) -> copy.put(key, each.apply(value)));
+        return copy;
+    }
+
     /** A copy of what lies in a facility, to go back to. */
     Object snapshot(String facility) {
-        return copy(stock.getOrDefault(facility, Map.of()));
+        return copy(at(facility));
     }
 
     /** Puts back what lay in a facility at a {@linkplain #snapshot}. */
@@ -210,7 +280,7 @@ final class StockLedger {
      */
     double[] kg(String facility, int day) {
         double[] kg = new double[StorageClass.values().length];
-        stock.getOrDefault(facility, Map.of()).forEach((id, list) -> {
+        at(facility).forEach((id, list) -> {
             Commodity commodity = commodities.get(id);
             for (Batch batch : list) {
                 if (batch.since / TimeWindow.DAY <= day) {
@@ -244,7 +314,7 @@ final class StockLedger {
 
     /** The stock of a facility as it can be claimed on one day; everything that comes in on that day must be known. */
     Day day(String facility, int day) {
-        return new Day(stock.getOrDefault(facility, Map.of()), reserves.getOrDefault(facility, Map.of()), day);
+        return new Day(at(facility), reserves.getOrDefault(facility, Map.of()), day);
     }
 
     /** One day of one facility: first quantities are claimed, then lots are issued in the order of time. */

@@ -207,13 +207,18 @@ public final class Takeover {
     private Result withReceipts(List<Receipt> receipts) {
         RidesHome ridesHome = new RidesHome(tours, lots);
         List<Tour> given = ridesHome.withoutThem();
+        Beside<List<Freed.Lack>> missing = wishes.isEmpty()
+                ? Beside.begin(() -> Freed.missing(city.outlook(), done, now / TimeWindow.DAY), workers)
+                : null;
         Map<Demand, Long> more = wantedMore();
         Extras asked = new Extras();
         if (!more.isEmpty()) {
             SpareStock spare = new SpareStock(city, lots, receipts, given);
             more.forEach((demand, quantity) -> order(demand, quantity, spare, asked));
         }
-        TakeoverPass first = pass(before, given, receipts, asked);
+        boolean sameReceipts = receipts.equals(done.receipts());
+        TakeoverPass first = new TakeoverPass(
+                city, before, given, receipts, sameReceipts, now, asked, lots, promises, engine, options, workers);
         first.run(allowance.share(0.6));
         TakeoverPass last = first;
         Changes changes = Changes.between(given, first.tours());
@@ -231,18 +236,17 @@ public final class Takeover {
                 order(demand, lacking.get(demand.id()), left, again);
             }
             if (!again.isEmpty()) {
-                last = pass(city.outlook(), first.tours(), receipts, again);
-                last.after(first);
+                last = new TakeoverPass(first, again);
                 last.run(allowance.rest());
                 shortfalls.addAll(last.shortfalls());
                 changes = Changes.between(given, last.tours());
             }
         }
-        Extras freed =
-                wishes.isEmpty() && changes.areAny() ? freed(given, receipts, last, lacking.keySet()) : new Extras();
+        Extras freed = wishes.isEmpty() && changes.areAny()
+                ? freed(given, receipts, last, lacking.keySet(), missing)
+                : new Extras();
         if (!freed.isEmpty()) {
-            TakeoverPass third = pass(city.outlook(), last.tours(), receipts, freed);
-            third.after(last);
+            TakeoverPass third = new TakeoverPass(last, freed);
             third.run(allowance.rest());
             shortfalls.addAll(third.shortfalls());
             last = third;
@@ -292,7 +296,12 @@ public final class Takeover {
     }
 
     /** What nobody is to have any more since something has happened, for others than these who were short before. */
-    private Extras freed(List<Tour> given, List<Receipt> receipts, TakeoverPass last, Set<String> lacking) {
+    private Extras freed(
+            List<Tour> given,
+            List<Receipt> receipts,
+            TakeoverPass last,
+            Set<String> lacking,
+            Beside<List<Freed.Lack>> missing) {
         List<Tour> next = last.tours();
         Beside<SpareStock> kept = Beside.begin(() -> new SpareStock(city, lots, done.receipts(), given), workers);
         SpareStock left = new SpareStock(city, lots, receipts, next);
@@ -302,7 +311,7 @@ public final class Takeover {
         // One pallet at a city's warehouse may be within reach of every door: when all is given nobody else need be
         // asked.
         Map<String, Long> rest = new HashMap<>();
-        for (Freed.Lack lack : new Freed(city, left, today).missing(done, lacking)) {
+        for (Freed.Lack lack : new Freed(city, left, today).among(missing.get(), lacking)) {
             String commodity = lack.demand().commodity();
             long there = rest.computeIfAbsent(commodity, key -> left.most(key, today));
             if (there > 0) {
@@ -367,12 +376,6 @@ public final class Takeover {
                 .filter(demand -> city.outlook().lastDay(demand) >= now / TimeWindow.DAY)
                 .sorted(Comparator.comparing(Demand::id))
                 .toList();
-    }
-
-    private TakeoverPass pass(Outlook earlier, List<Tour> tours, List<Receipt> receipts, Extras extras) {
-        boolean sameReceipts = receipts.equals(done.receipts());
-        return new TakeoverPass(
-                city, earlier, tours, receipts, sameReceipts, now, extras, lots, promises, engine, options, workers);
     }
 
     /** Orders a quantity on the first days that the demand may be served on and stock is spare; returns what was found. */

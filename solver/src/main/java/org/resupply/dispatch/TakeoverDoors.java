@@ -3,6 +3,7 @@ package org.resupply.dispatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,12 +82,113 @@ final class TakeoverDoors {
      * Plans what leaves the warehouse for the doors.
      *
      * @param errands what was to leave
+     * @param stand whether all of them could go as planned if their goods are there
      * @param more units by demand to be brought besides
      * @param kgLeft kilograms that the warehouse may issue
      * @return the trips of the day with the errands they become
      */
-    Map<Errand, Template> plan(List<Errand> errands, Map<String, Long> more, double kgLeft) {
+    Map<Errand, Template> plan(List<Errand> errands, boolean stand, Map<String, Long> more, double kgLeft) {
         Map<Integer, Long> wants = new LinkedHashMap<>();
+        Map<Integer, Long> later = new LinkedHashMap<>();
+        Map<Integer, Long> left = wants;
+        if (!stand || !stayWhole(errands, more, wants, later)) {
+            wants.clear();
+            later.clear();
+            wantAnew(errands, more, wants, later);
+            left = new LinkedHashMap<>(rounds.parcelling.shareOut(wants, stock, cuts));
+            trim(errands, left);
+            left.values().removeIf(quantity -> quantity <= 0);
+        }
+        double kg = 0;
+        for (Sketch sketch : sketches) {
+            for (Map.Entry<String, Long> part : sketch.template.units().entrySet()) {
+                kg += part.getValue() * demands.commodity(part.getKey()).massKg();
+            }
+        }
+        addWhatThereIs(later, left);
+        limitKg(left, kgLeft - kg);
+
+        Map<Errand, Template> plan = new LinkedHashMap<>();
+        sketches.forEach(sketch -> plan.put(sketch.errand, sketch.template));
+        if (!left.isEmpty()) {
+            route(left, plan);
+        }
+        for (Rounds.Cut cut : cuts) {
+            shortfalls.add(mending.shortfall(base.id(), cut));
+        }
+        return plan;
+    }
+
+    /**
+     * Lets all errands be as they are, if the stock is enough for them and for what more urgent classes want besides; whether they are.
+     *
+     * @param wants for what is wanted besides
+     * @param later for what the lowest class wants besides
+     */
+    private boolean stayWhole(
+            List<Errand> errands, Map<String, Long> more, Map<Integer, Long> wants, Map<Integer, Long> later) {
+        Set<Integer> wanted = new HashSet<>();
+        for (String id : more.keySet()) {
+            int demand = demands.index().get(id);
+            if (mending.handedOver.carryLeft(demands.demand(demand).place(), day) < Double.POSITIVE_INFINITY) {
+                return false;
+            }
+            wanted.add(demand);
+        }
+        Map<Integer, Long> brought = new LinkedHashMap<>();
+        Map<StockLedger.Day.Slot, Long> before = stock.mark();
+        List<Sketch> whole = new ArrayList<>();
+        for (Errand errand : errands) {
+            Template template = errand.template(lots.commodities());
+            Map<String, Long> units = template.units();
+            boolean isThere = units.entrySet().stream()
+                    .allMatch(part -> stock.unclaimedAt(part.getKey(), template.loadSecond()) >= part.getValue());
+            if (!isThere) {
+                stock.backTo(before);
+                return false;
+            }
+            whole.add(new Sketch(errand, template, claim(units)));
+            for (List<Template.Drop> here : more.isEmpty() ? List.<List<Template.Drop>>of() : template.drops()) {
+                for (Template.Drop drop : here) {
+                    Integer demand = demands.index().get(drop.demand());
+                    if (wanted.contains(demand)) {
+                        brought.merge(demand, drop.quantity(), Long::sum);
+                    }
+                }
+            }
+        }
+        // What comes there already is parted first.
+        brought.keySet().forEach(demand -> wants.put(demand, 0L));
+        addMore(more, brought, wants, later);
+        wants.values().removeIf(quantity -> quantity <= 0);
+        Map<String, Long> spoken = new HashMap<>();
+        wants.forEach((demand, quantity) -> spoken.merge(demands.demand(demand).commodity(), quantity, Long::sum));
+        boolean enough = city.outlook().facilityOpen(base.id(), day)
+                && spoken.entrySet().stream().allMatch(part -> stock.unclaimed(part.getKey()) >= part.getValue());
+        if (enough) {
+            sketches.addAll(whole);
+            whole.forEach(
+                    sketch -> mending.meetings().add(sketch.errand.duty.fleet.id(), day, sketch.template.stops()));
+        } else {
+            stock.backTo(before);
+        }
+        return enough;
+    }
+
+    /** Claims units by commodity; returns the second from which all of them are there. */
+    private int claim(Map<String, Long> units) {
+        int release = 0;
+        for (Map.Entry<String, Long> part : units.entrySet()) {
+            release =
+                    Math.max(release, stock.span(part.getKey(), part.getValue()).from());
+            stock.claim(part.getKey(), part.getValue());
+        }
+        return release;
+    }
+
+    /** What the errands were to bring, as far as it is still wanted and possible, and what is wanted besides. */
+    private void wantAnew(
+            List<Errand> errands, Map<String, Long> more, Map<Integer, Long> wants, Map<Integer, Long> later) {
         for (Errand errand : errands) {
             errand.template(lots.commodities())
                     .drops()
@@ -100,14 +202,7 @@ final class TakeoverDoors {
         wants.replaceAll((demand, quantity) -> Math.min(
                 quantity,
                 Math.max(0, mending.handedOver.open(demands.demand(demand).id()))));
-        Map<Integer, Long> later = new LinkedHashMap<>();
-        more.forEach((id, quantity) -> {
-            int demand = demands.index().get(id);
-            long extra = Math.min(quantity, mending.handedOver.open(id) - wants.getOrDefault(demand, 0L));
-            if (extra > 0) {
-                (demands.isLowest(demand) ? later : wants).merge(demand, extra, Long::sum);
-            }
-        });
+        addMore(more, wants, wants, later);
         if (!city.outlook().facilityOpen(base.id(), day)) {
             for (Map<Integer, Long> part : List.of(wants, later)) {
                 part.forEach(
@@ -117,21 +212,18 @@ final class TakeoverDoors {
         }
         limitCarry(wants, later);
         wants.values().removeIf(quantity -> quantity <= 0);
-        Map<Integer, Long> left = new LinkedHashMap<>(rounds.parcelling.shareOut(wants, stock, cuts));
-        double kg = trim(errands, left);
-        left.values().removeIf(quantity -> quantity <= 0);
-        addWhatThereIs(later, left);
-        limitKg(left, kgLeft - kg);
+    }
 
-        Map<Errand, Template> plan = new LinkedHashMap<>();
-        sketches.forEach(sketch -> plan.put(sketch.errand, sketch.template));
-        if (!left.isEmpty()) {
-            route(left, plan);
-        }
-        for (Rounds.Cut cut : cuts) {
-            shortfalls.add(mending.shortfall(base.id(), cut));
-        }
-        return plan;
+    /** Adds what is wanted besides what is brought, as much of it as is open: what the lowest class wants comes later. */
+    private void addMore(
+            Map<String, Long> more, Map<Integer, Long> brought, Map<Integer, Long> wants, Map<Integer, Long> later) {
+        more.forEach((id, quantity) -> {
+            int demand = demands.index().get(id);
+            long extra = Math.min(quantity, mending.handedOver.open(id) - brought.getOrDefault(demand, 0L));
+            if (extra > 0) {
+                (demands.isLowest(demand) ? later : wants).merge(demand, extra, Long::sum);
+            }
+        });
     }
 
     /** No more than can be carried to the doors of a closed zone; the least urgent waits. */
@@ -163,9 +255,8 @@ final class TakeoverDoors {
         later.values().removeIf(quantity -> quantity <= 0);
     }
 
-    /** Keeps of each errand what is still possible, and takes it from what is left to bring; returns its mass. */
-    private double trim(List<Errand> errands, Map<Integer, Long> left) {
-        double kg = 0;
+    /** Keeps of each errand what is still possible, and takes it from what is left to bring. */
+    private void trim(List<Errand> errands, Map<Integer, Long> left) {
         for (Errand errand : errands) {
             if (!errand.possible) {
                 continue;
@@ -201,19 +292,11 @@ final class TakeoverDoors {
             }
             Template trimmed = trimmed(errand, kept);
             if (trimmed != null) {
-                int release = 0;
-                for (Map.Entry<String, Long> part : trimmed.units().entrySet()) {
-                    release = Math.max(
-                            release, stock.span(part.getKey(), part.getValue()).from());
-                    stock.claim(part.getKey(), part.getValue());
-                    kg += part.getValue() * demands.commodity(part.getKey()).massKg();
-                }
                 takes.forEach((demand, part) -> left.merge(demand, -part, Long::sum));
-                sketches.add(new Sketch(errand, trimmed, release));
+                sketches.add(new Sketch(errand, trimmed, claim(trimmed.units())));
                 mending.meetings().add(errand.duty.fleet.id(), day, trimmed.stops());
             }
         }
-        return kg;
     }
 
     /** The stops of an errand that its vehicle may still enter, one after the other. */

@@ -41,6 +41,9 @@ final class TakeoverPass {
     private final Outlook earlier;
     private final List<Receipt> receipts;
     private final boolean sameReceipts;
+    /** Whether it goes on where another pass ended. */
+    private final boolean goesOn;
+
     private final int today;
     private final Extras extras;
     private final LotFacts lots;
@@ -76,6 +79,7 @@ final class TakeoverPass {
         this.earlier = earlier;
         this.receipts = receipts;
         this.sameReceipts = sameReceipts;
+        goesOn = false;
         this.extras = extras;
         this.lots = lots;
         this.workers = workers;
@@ -91,6 +95,29 @@ final class TakeoverPass {
         stock = new TakeoverStock(outlook, earlier, roster, lots, today);
         gates = new GateVisits(outlook, roster, receipts, sameReceipts);
         mending = new Mending(city, roster, passage, handedOver, stock, gates, wants, lots, promises, engine, options);
+    }
+
+    /** Goes on where another pass ended, with other things to be brought besides; the other one is of no use any more. */
+    TakeoverPass(TakeoverPass ended, Extras extras) {
+        this.extras = extras;
+        city = ended.city;
+        outlook = ended.outlook;
+        earlier = outlook;
+        receipts = ended.receipts;
+        sameReceipts = ended.sameReceipts;
+        goesOn = true;
+        today = ended.today;
+        lots = ended.lots;
+        workers = ended.workers;
+        handOvers = ended.handOvers;
+        roster = ended.roster;
+        handedOver = ended.handedOver;
+        underWay = ended.underWay;
+        stock = ended.stock;
+        gates = ended.gates;
+        differences = new Differences(outlook, earlier, today);
+        passage = new Passage(city, differences);
+        mending = ended.mending.next(passage);
     }
 
     List<Tour> tours() {
@@ -111,16 +138,16 @@ final class TakeoverPass {
         return roster.freeAtLast(fleet, day);
     }
 
-    /** Goes on where another pass ended, whose tours this one was given. */
-    void after(TakeoverPass first) {
-        handedOver.after(first.handedOver);
-    }
-
     void run(Allowance allowance) {
-        underWay.letGoOnOrComeHome(stock);
-        roster.releaseLost(earlier, today);
-        passage.check(roster.duties());
-        stock.untilNow(receipts);
+        if (goesOn) {
+            roster.takeAsGiven();
+            stock.backToNow();
+        } else {
+            underWay.letGoOnOrComeHome(stock);
+            roster.releaseLost(earlier, today);
+            passage.check(roster.duties());
+            stock.untilNow(receipts);
+        }
         if (!sameReceipts) {
             receipts.forEach(receipt -> stock.alter(receipt.facility()));
         }
@@ -150,7 +177,11 @@ final class TakeoverPass {
                         leaving(facility.id(), day),
                         extras.doors(facility.id(), day),
                         extras.lanes(facility.id(), day));
-                if (!work.isNothing() && !wave.takes(work)) {
+                if (!wave.works().isEmpty() && work.errands().stream().anyMatch(errand -> errand.bringsIntoStock)) {
+                    work(wave, day, docks, allowance);
+                    wave = new Wave(outlook, handOvers, day);
+                }
+                if (!work.isNothing() && !goesAsPlanned(work, day) && !wave.takes(work)) {
                     work(wave, day, docks, allowance);
                     wave = new Wave(outlook, handOvers, day);
                     if (!wave.takes(work)) {
@@ -187,26 +218,36 @@ final class TakeoverPass {
         return trip.stops().stream().anyMatch(stop -> !stop.handlings().isEmpty());
     }
 
-    /** Lets a facility's day stay, or mends it; returns what was to be delivered and is not. */
+    /** Lets a facility's day be as planned, lots and all, if nothing is otherwise there. */
+    private boolean goesAsPlanned(Wave.Work work, int day) {
+        String facility = work.facility().id();
+        boolean asPlanned = work.doors().isEmpty()
+                && work.runs().isEmpty()
+                && !stock.isAltered(facility)
+                && stand(work.facility(), work.errands(), day);
+        if (asPlanned) {
+            stock.letGo(facility, work.errands(), day);
+        }
+        return asPlanned;
+    }
+
+    /** Whether errands that leave a facility can all go as planned if their goods are there. */
+    private boolean stand(Facility facility, List<Errand> errands, int day) {
+        return errands.stream().allMatch(errand -> errand.possible && stillWanted(errand, day))
+                && errands.stream().noneMatch(stock::comesTooSoon)
+                && stock.haveRoom(errands, day)
+                && gates.haveDocks(facility, errands);
+    }
+
+    /** Mends a facility's day, or lets it stay with other lots; returns what was to be delivered and is not. */
     private List<Takeover.Missing> work(Wave.Work work, int day, DockBook docks, Allowance allowance) {
         Facility facility = work.facility();
         List<Errand> errands = work.errands();
         Map<String, Long> doors = work.doors();
         Map<Lane, Map<String, Long>> runs = work.runs();
-        boolean sound = doors.isEmpty()
-                && runs.isEmpty()
-                && errands.stream().allMatch(errand -> errand.possible && stillWanted(errand, day))
-                && errands.stream().noneMatch(stock::comesTooSoon)
-                && stock.haveRoom(errands, day)
-                && gates.haveDocks(facility, errands);
-        if (sound) {
+        boolean stand = stand(facility, errands, day);
+        if (stand && doors.isEmpty() && runs.isEmpty()) {
             Object before = stock.ledger.snapshot(facility.id());
-            if (!stock.isAltered(facility.id()) && stock.loadsItsLots(errands)) {
-                errands.forEach(errand -> stock.arrive(errand, day));
-                settle(facility, errands);
-                return List.of();
-            }
-            stock.ledger.backTo(facility.id(), before);
             List<Trip> trips = stock.withOtherLots(facility, day, errands);
             if (trips != null) {
                 for (int i = 0; i < trips.size(); i++) {
@@ -215,6 +256,7 @@ final class TakeoverPass {
                         stock.alter(facility.id());
                         stock.alter(errand.trip);
                         errand.trip = trips.get(i);
+                        errand.mended = true;
                     }
                     stock.arrive(errand, day);
                 }
@@ -223,7 +265,7 @@ final class TakeoverPass {
             }
             stock.ledger.backTo(facility.id(), before);
         }
-        return mending.mend(facility, day, errands, doors, runs, docks, allowance);
+        return mending.mend(facility, day, errands, stand, doors, runs, docks, allowance);
     }
 
     private void settle(Facility facility, List<Errand> errands) {
@@ -282,7 +324,7 @@ final class TakeoverPass {
         Map<String, Set<Facility>> senders = new HashMap<>();
         for (Facility facility : order) {
             for (Errand errand : leaving(facility.id(), day)) {
-                for (Stop stop : errand.trip.stops()) {
+                for (Stop stop : errand.bringsIntoStock ? errand.trip.stops() : List.<Stop>of()) {
                     List<Errand> there = leaving(stop.place(), day);
                     if (!there.isEmpty()
                             && stop.departure()

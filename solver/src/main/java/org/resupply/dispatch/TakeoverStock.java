@@ -115,6 +115,15 @@ final class TakeoverStock {
             }
             beginDay(day);
         }
+        ledger.mark();
+    }
+
+    /** Goes back to stock as it has become by all that has begun, and counts on what is there now. */
+    void backToNow() {
+        altered.clear();
+        fuller.clear();
+        lastIssue.clear();
+        ledger.backToMark();
     }
 
     void beginDay(int day) {
@@ -134,9 +143,10 @@ final class TakeoverStock {
 
     /** Whether an errand brings goods to a facility whose day is settled without them: they might expire earlier than what leaves. */
     boolean comesTooSoon(Errand errand) {
-        return errand.trip.stops().stream()
-                .anyMatch(
-                        stop -> stop.departure() <= lastIssue.getOrDefault(stop.place(), -1) && stop.bringsIntoStock());
+        return errand.bringsIntoStock
+                && errand.trip.stops().stream()
+                        .anyMatch(stop ->
+                                stop.departure() <= lastIssue.getOrDefault(stop.place(), -1) && stop.bringsIntoStock());
     }
 
     private void eachBegun(int day, Consumer<Stop> action) {
@@ -160,24 +170,32 @@ final class TakeoverStock {
         }
     }
 
-    boolean loadsItsLots(List<Errand> errands) {
+    /** Lets errands go as they are from a facility where nothing is otherwise than they counted on. */
+    void letGo(String facility, List<Errand> errands, int day) {
+        ledger.later(facility, () -> errands.forEach(this::load));
         for (Errand errand : errands) {
-            for (Stop stop : errand.trip.stops()) {
-                for (Handling handling : stop.handlings()) {
-                    if (handling.quantity() > 0
-                            && ledger.take(
-                                            stop.place(),
-                                            lots.commodity(handling.lot()),
-                                            handling.lot(),
-                                            handling.quantity(),
-                                            stop.begin())
-                                    < handling.quantity()) {
-                        return false;
-                    }
-                }
+            settle(facility, errand.loading().begin());
+            if (errand.bringsIntoStock) {
+                errand.trip.stops().stream()
+                        .filter(Stop::bringsIntoStock)
+                        .forEach(stop -> ledger.later(stop.place(), () -> unload(stop, day)));
             }
         }
-        return true;
+    }
+
+    /** Takes away the very lots that an errand loads. */
+    private void load(Errand errand) {
+        Stop stop = errand.loading();
+        for (Handling handling : stop.handlings()) {
+            if (handling.quantity() > 0) {
+                ledger.take(
+                        stop.place(),
+                        lots.commodity(handling.lot()),
+                        handling.lot(),
+                        handling.quantity(),
+                        stop.begin());
+            }
+        }
     }
 
     /** The errands with lots chosen anew; {@code null} when there are not enough. */
@@ -204,11 +222,13 @@ final class TakeoverStock {
 
     /** What an errand brings into stock is there from then on. */
     void arrive(Errand errand, int day) {
-        for (Stop stop : errand.trip.stops()) {
-            for (Handling handling : stop.handlings()) {
-                if (handling.intoStock()) {
-                    comeIn(stop, handling, day);
-                }
+        errand.trip.stops().forEach(stop -> unload(stop, day));
+    }
+
+    private void unload(Stop stop, int day) {
+        for (Handling handling : stop.handlings()) {
+            if (handling.intoStock()) {
+                comeIn(stop, handling, day);
             }
         }
     }

@@ -29,6 +29,8 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
      */
     record Drop(String commodity, String demand, long quantity) {}
 
+    private record Goods(String commodity, String demand) {}
+
     /** What could not be issued. */
     interface Short {
         void units(Drop drop, long missing);
@@ -39,7 +41,7 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
         int loadStop = -1;
         List<List<Drop>> drops = new ArrayList<>();
         for (int i = 0; i < trip.stops().size(); i++) {
-            Map<String, Drop> here = new LinkedHashMap<>();
+            Map<Goods, Drop> here = new LinkedHashMap<>();
             for (Handling handling : trip.stops().get(i).handlings()) {
                 if (handling.quantity() > 0) {
                     if (loadStop >= 0 && loadStop != i) {
@@ -49,7 +51,7 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
                 } else {
                     String commodity = commodityOfLot.get(handling.lot());
                     here.merge(
-                            commodity + '\n' + handling.demand(),
+                            new Goods(commodity, handling.demand()),
                             new Drop(commodity, handling.demand(), -handling.quantity()),
                             (one, other) -> new Drop(commodity, one.demand, one.quantity + other.quantity));
                 }

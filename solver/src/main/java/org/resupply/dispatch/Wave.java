@@ -54,7 +54,7 @@ final class Wave {
         }
         for (Errand errand : work.errands) {
             if (!errand.isToDoors()
-                    || errand.trip.stops().stream().anyMatch(Stop::bringsIntoStock)
+                    || errand.bringsIntoStock
                     || !errand.duty.fleet.base().equals(work.facility.id())) {
                 return false;
             }
