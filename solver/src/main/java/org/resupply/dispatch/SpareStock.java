@@ -153,9 +153,12 @@ final class SpareStock {
     }
 
     private boolean movesStock(Stop stop) {
-        for (Handling handling : stop.handlings()) {
-            if (movesStock(handling)) {
-                return outlook.places().facility(stop.place()).isPresent();
+        // Most stops are at doors, where many things are handed over.
+        if (outlook.places().facility(stop.place()).isPresent()) {
+            for (Handling handling : stop.handlings()) {
+                if (movesStock(handling)) {
+                    return true;
+                }
             }
         }
         return false;
