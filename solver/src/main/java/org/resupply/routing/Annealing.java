@@ -14,12 +14,6 @@ import org.resupply.solve.Allowance;
  * legs of the present routes.
  */
 final class Annealing {
-    private static final double HOT = 1.0;
-    private static final double COLD = 0.01;
-
-    /** The end of a plain search where stops are optional: below it no route opens or closes any more. */
-    private static final double COLD_WITH_PRIZES = 0.05;
-
     private static final int BEAT = 64;
     private static final int SURVEY = 4096;
 
@@ -91,7 +85,7 @@ final class Annealing {
         double span = allowance.secondsLeft();
         double temperature = 0;
         double leg = 0;
-        double cold = problem.hasPrizes() && !problem.isRich() ? COLD_WITH_PRIZES : COLD;
+        Cooling cooling = Cooling.of(problem, search);
         long beat = System.nanoTime();
         boolean slow = true;
         for (long step = 0; step < limit && problem.stops() > 0; step++) {
@@ -108,8 +102,10 @@ final class Annealing {
                 }
                 if (step % SURVEY == 0) {
                     leg = state.meanLeg();
+                    search.suitRoutes();
+                    cooling = Cooling.of(problem, search);
                 }
-                temperature = leg * HOT * StrictMath.pow(cold / HOT, from + (to - from) * fraction);
+                temperature = leg * cooling.at(from + (to - from) * fraction);
                 visitor.look(this, fraction);
             }
             search.step(temperature);
@@ -143,6 +139,11 @@ final class Annealing {
     /** Whether times decide anything. */
     boolean isTimed() {
         return problem.isTimed();
+    }
+
+    /** How much of the cooling is over where a reheat of these routes begins, 0 to 1. */
+    double reheat() {
+        return Cooling.of(problem, search).reheat();
     }
 
     /** Counts steps made elsewhere for the same answer. */

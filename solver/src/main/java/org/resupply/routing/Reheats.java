@@ -39,11 +39,6 @@ final class Reheats {
     /** Fewer stops are given the steps of so many. */
     private static final int FEWEST = 50;
 
-    /** How much of the cooling is over where a reheat begins: at a third of the first temperature; with windows at a sixth. */
-    private static final double FROM = 0.25;
-
-    private static final double FROM_WITH_WINDOWS = 0.4;
-
     private static final int REHEATED = 0;
     private static final int ANEW = 1;
     private static final int WITH_FEWER_VEHICLES = 2;
@@ -123,7 +118,6 @@ final class Reheats {
     }
 
     private void attempts() {
-        double from = annealing.isTimed() ? FROM_WITH_WINDOWS : FROM;
         int regions = (int) Math.max(1, Math.round((double) problem.stops() / REGION));
         while (problem.stops() > 0 && annealing.iterations() < limit && !allowance.isOver()) {
             var region = Regions.near(problem, annealing.bestUnexplained(), dice, 1.0 / regions);
@@ -137,7 +131,7 @@ final class Reheats {
             long steps = Math.min(
                     limit - annealing.iterations(),
                     steps(ATTEMPT, part.problem().stops()));
-            search.run(allowance.rest(), steps, kind == REHEATED ? from : 0, 1, visitor);
+            search.run(allowance.rest(), steps, kind == REHEATED ? search.reheat() : 0, 1, visitor);
             annealing.count(search.iterations());
             long gain = cost - search.bestCost();
             if (gain > 0) {

@@ -12,7 +12,10 @@ public final class RuinAndRecreate {
     private static final int LONG_ROUTE = 25; // stops
     private static final int MANY_TAILS = 30;
 
-    /** What a route of a problem with prizes is given on top, in temperatures: it takes many stops to make one pay. */
+    /**
+     * What a route is given on top, in temperatures, where stops are optional or routes long: it takes many stops to make one pay, and
+     * chance alone would leave too few.
+     */
     private static final double BONUS = 3;
 
     /** What an optional stop is worth on top of its prize, in temperatures: else hardly any are served while it is hot. */
@@ -25,6 +28,7 @@ public final class RuinAndRecreate {
 
     private final boolean mayTurn; // a route costs the same in both directions
     private boolean turning;
+    private boolean longRoutes;
 
     private double temperatureOfBonus;
 
@@ -96,7 +100,13 @@ public final class RuinAndRecreate {
     public void resume() {
         placement.lookAtDepotLegs(true);
         turning = mayTurn && problem.stops - state.leftOut() > TURNED_FROM * Math.max(1, state.routes());
-        boolean longRoutes = problem.timed && problem.stops > LONG_ROUTE * Math.max(1, state.routes());
+        longRoutes = false;
+        suitRoutes();
+    }
+
+    /** Looks as far and ruins as much as suits the present routes; once they are long they count as long from then on. */
+    public void suitRoutes() {
+        longRoutes |= problem.timed && problem.stops - state.leftOut() > LONG_ROUTE * Math.max(1, state.routes());
         placement.lookAtNeighbours(longRoutes ? MANY_NEIGHBOURS : FEW_NEIGHBOURS);
         if (!problem.rich) {
             ruin.setSize(longRoutes && !problem.hasPrizes);
@@ -104,6 +114,16 @@ public final class RuinAndRecreate {
         if (tails != null) {
             tails.lookAtNeighbours(longRoutes ? MANY_TAILS : TailExchange.FEW);
         }
+    }
+
+    /** Whether times limit the routes and these have so many stops that each appears or disappears only as a whole. */
+    public boolean hasLongRoutes() {
+        return longRoutes;
+    }
+
+    /** Whether whole routes may move to another depot. */
+    public boolean movesBetweenDepots() {
+        return depots != null;
     }
 
     private void build(int order, boolean eager, BooleanSupplier ended) {
@@ -125,7 +145,7 @@ public final class RuinAndRecreate {
      * @return whether the step was kept
      */
     public boolean step(double temperature) {
-        if (temperature != temperatureOfBonus && problem.hasPrizes && !problem.rich) {
+        if (temperature != temperatureOfBonus && !problem.rich && (problem.hasPrizes || longRoutes)) {
             temperatureOfBonus = temperature;
             state.setBonus((long) (BONUS * temperature), (long) (EXTRA * temperature));
         }

@@ -1,0 +1,52 @@
+package org.resupply.routing;
+
+import org.resupply.routing.search.RuinAndRecreate;
+import org.resupply.routing.search.SearchProblem;
+
+/**
+ * The temperatures of a search, falling geometrically, in mean legs of the present routes.
+ *
+ * <p>What must happen while it is hot differs. Where routes are short, stops change routes one by one. Long routes with windows
+ * appear, disappear and change places only as a whole, and routes of several depots are shared out among these: both need more
+ * than the cost of a leg, and are settled where other searches are half-way. The numbers are measured (docs/decisions.md,
+ * 2026-11-22 and 2026-11-29).
+ *
+ * @param hot at the beginning
+ * @param cold in the end
+ * @param reheat how much of the cooling is over where a reheat begins, 0 to 1
+ */
+record Cooling(double hot, double cold, double reheat) {
+    /** A reheat begins at a third of a leg. */
+    private static final Cooling WITHOUT_WINDOWS = new Cooling(1, 0.01, 0.25);
+
+    /** A reheat begins at a sixth of a leg, as in all others with windows but for prizes. */
+    private static final Cooling WITH_WINDOWS = new Cooling(1, 0.01, 0.4);
+
+    /** Where stops are optional: below its end no route opens or closes any more. */
+    private static final Cooling WITH_PRIZES = new Cooling(1, 0.05, 0.4);
+
+    private static final Cooling WITH_PRIZES_WITHOUT_WINDOWS = new Cooling(1, 0.05, 0.25);
+
+    private static final Cooling OF_LONG_ROUTES = new Cooling(4, 0.04, 0.7);
+
+    private static final Cooling BETWEEN_DEPOTS = new Cooling(2, 0.04, 0.65);
+
+    /** What suits a problem and the routes that its search is at. */
+    static Cooling of(SearchProblem problem, RuinAndRecreate search) {
+        if (search.movesBetweenDepots()) {
+            return BETWEEN_DEPOTS;
+        }
+        if (problem.hasPrizes() && !problem.isRich()) {
+            return problem.isTimed() ? WITH_PRIZES : WITH_PRIZES_WITHOUT_WINDOWS;
+        }
+        if (search.hasLongRoutes() && !problem.isRich()) {
+            return OF_LONG_ROUTES;
+        }
+        return problem.isTimed() ? WITH_WINDOWS : WITHOUT_WINDOWS;
+    }
+
+    /** The temperature when so much of the cooling is over, 0 to 1. */
+    double at(double fraction) {
+        return hot * StrictMath.pow(cold / hot, fraction);
+    }
+}

@@ -1,0 +1,56 @@
+package org.resupply.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingProblemBuilder;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.problem.RoutingTravel;
+import org.resupply.problem.RoutingTravel.Rounding;
+import org.resupply.solve.Budget;
+
+class CoolingTest {
+    private static final int STOPS = 60;
+
+    private static RoutingProblem eachStopAlone(int capacity) {
+        var random = new Random(1);
+        double[] x = random.doubles(STOPS + 1, 0, 1000).toArray();
+        double[] y = random.doubles(STOPS + 1, 0, 1000).toArray();
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(RoutingTravel.euclidean(x, y, 1, Rounding.NEAREST));
+        builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(capacity).shift(0, 100_000);
+        for (int stop = 0; stop < STOPS; stop++) {
+            builder.stop(stop + 1).deliver(1).window(0, 50_000 + random.nextInt(40_000));
+            builder.warmStart(new RoutingSolution.Route(0, stop, new int[] {stop}));
+        }
+        return builder.build();
+    }
+
+    private static Annealing searched(RoutingProblem problem, int steps) {
+        var allowance = Budget.iterations(steps).start();
+        var annealing = new Annealing(problem, 1, allowance).resume();
+        annealing.run(allowance, steps, 0, 1, Annealing.Visitor.NOBODY);
+        return annealing;
+    }
+
+    @Test
+    void routesThatBecomeLongCountAsLongThoughTheSearchSetOutFromShortOnes() {
+        double ofShortRoutes = searched(eachStopAlone(10), 20_000).reheat();
+        RoutingProblem roomy = eachStopAlone(100);
+        assertThat(searched(roomy, 1).reheat()).isEqualTo(ofShortRoutes);
+        var annealing = searched(roomy, 20_000);
+        assertThat(annealing.best().routes()).hasSizeLessThan(3);
+        assertThat(annealing.reheat()).isGreaterThan(ofShortRoutes);
+    }
+
+    @Test
+    void theTemperatureFallsByTheSameFactorInEachPart() {
+        var cooling = new Cooling(4, 0.04, 0.7);
+        assertThat(cooling.at(0)).isEqualTo(4);
+        assertThat(cooling.at(0.5)).isCloseTo(0.4, within(1e-12));
+        assertThat(cooling.at(1)).isCloseTo(0.04, within(1e-12));
+    }
+}
