@@ -20,7 +20,7 @@ final class Learnt {
     }
 
     /**
-     * The second of a scenario that a user means by a local time, or by seconds from the first midnight.
+     * The second of a scenario that a user means by a local time, with a T or a blank before the hour, or by seconds from the first midnight.
      *
      * @throws Refusal when it is no time, or lies outside the scenario's days
      */
@@ -29,7 +29,9 @@ final class Learnt {
         LocalDateTime end = begin.plusDays(scenario.days());
         LocalDateTime time;
         try {
-            time = now.matches("[0-9]{1,9}") ? begin.plusSeconds(Integer.parseInt(now)) : LocalDateTime.parse(now);
+            time = now.matches("[0-9]{1,9}")
+                    ? begin.plusSeconds(Integer.parseInt(now))
+                    : LocalDateTime.parse(now.replace(' ', 'T'));
         } catch (DateTimeParseException e) {
             throw new Refusal("noInstant", now, scenario.start());
         }

@@ -113,7 +113,7 @@ class ReplanCommandTest {
         String before = folder.resolve("plan.json").toString();
         String page = folder.resolve("again.html").toString();
 
-        assertThat(run("report", known, plan, "--after", before, "--now", noon, "--out", page))
+        assertThat(run("report", known, plan, "--after", before, "--now", noon.replace('T', ' '), "--out", page))
                 .as(out.toString())
                 .isEqualTo(ExitCode.DONE);
         assertThat(Path.of(page)).content(StandardCharsets.UTF_8).contains("\"diff\":{");
