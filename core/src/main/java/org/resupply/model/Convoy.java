@@ -65,6 +65,18 @@ public record Convoy(
         return id + "/" + index;
     }
 
+    /** Fewest units of a part of the cargo on one of its trailers: all are loaded alike, with whole lots of so many units. */
+    public long leastOnTrailer(int index, int lotUnits) {
+        return cargo.get(index).quantity() / lotUnits / vehicles * lotUnits;
+    }
+
+    /** Most units of a part of the cargo on one of its trailers. */
+    public long mostOnTrailer(int index, int lotUnits) {
+        long quantity = cargo.get(index).quantity();
+        long lots = quantity / lotUnits + (quantity % lotUnits == 0 ? 0 : 1);
+        return (lots / vehicles + (lots % vehicles == 0 ? 0 : 1)) * lotUnits;
+    }
+
     /** Second at which it can be at one of its points. */
     public int arrivalAt(String point) {
         return Math.addExact(arrival, delays.getOrDefault(point, 0));

@@ -42,7 +42,7 @@ final class Handlings implements Check {
         double need;
         if (world.isFacility(plan.stopPlace[stop])) {
             Facility facility = world.facility(plan.stopPlace[stop]);
-            need = facility.handlingSecondsPerTonne() * kg / 1000;
+            need = Trailers.isSwapped(world, plan, stop) ? 0 : facility.handlingSecondsPerTonne() * kg / 1000;
         } else {
             VehicleType type = world.typeOfFleet[plan.tourFleet[plan.tourOfStop(stop)]];
             need = type.stopSeconds() + type.handlingSecondsPerTonne() * kg / 1000;

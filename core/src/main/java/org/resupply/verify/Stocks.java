@@ -366,7 +366,9 @@ final class Stocks implements Check {
                 }
                 worstReserve[commodity] = Math.max(worstReserve[commodity], reserve[commodity] - left);
             }
-            if (moves[handling] && !plan.isBegun(plan.stopTrip[plan.handlingStop[handling]])) {
+            if (moves[handling]
+                    && !plan.isBegun(plan.stopTrip[plan.handlingStop[handling]])
+                    && !Trailers.isSwapped(world, plan, plan.handlingStop[handling])) {
                 passOver(what, usableUntil(handling, now), commodity, now);
             }
         }

@@ -1,6 +1,7 @@
 package org.resupply.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +64,8 @@ final class World {
     final int[] lotFacility;
 
     final int[] firstLotOfConvoy;
+    /** The convoy that brings a lot; {@link #NONE} for any other lot. */
+    final int[] convoyOfLot;
     /** From here on lots, and demands, are those of transport requests. */
     final int firstRequestLot;
 
@@ -153,12 +156,15 @@ final class World {
                     given.lastDay(),
                     given.quantity());
         }
+        convoyOfLot = new int[lotCount];
+        Arrays.fill(convoyOfLot, NONE);
         firstLotOfConvoy = new int[convoys.size()];
         for (int convoy = 0; convoy < convoys.size(); convoy++) {
             firstLotOfConvoy[convoy] = lot;
             List<Convoy.Cargo> cargo = convoys.get(convoy).cargo();
             for (int i = 0; i < cargo.size(); i++) {
                 lotFacility[lot] = NONE;
+                convoyOfLot[lot] = convoy;
                 lot = addLot(
                         lot,
                         convoys.get(convoy).lotId(i),

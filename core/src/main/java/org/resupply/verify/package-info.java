@@ -25,6 +25,11 @@
  * seconds, rounded down. A stop without handlings takes no time. A receipt takes the facility's inspection and, unless
  * trailers are swapped, its seconds per tonne for the whole cargo.
  *
+ * <p><b>Trailers.</b> Where trailers are swapped, a convoy that leaves its own has as many as vehicles, all loaded alike: an equal part of
+ * each part of its cargo, in whole lots, rounded down or up. A heavy truck that takes one with all that is on it, and does nothing
+ * else at the stop, is not loaded, and passes over no lot that expires earlier. Who takes part of a trailer, or of several, loads
+ * tonne by tonne.
+ *
  * <p><b>Docks.</b> At a transfer point, port or pad each convoy takes a dock from begin to release, and so does each vehicle that
  * loads or unloads goods which go from facility to facility, from begin to departure. A dock is for one at a time, so that two
  * bubbles never share one. Vehicles that load there for doors have a place of their own.

@@ -27,6 +27,7 @@ import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
+import org.resupply.model.HandOver;
 import org.resupply.model.Lane;
 import org.resupply.model.Lot;
 import org.resupply.model.Mode;
@@ -555,6 +556,57 @@ class BrokenPlansTest {
             assertThat(violation.code()).isEqualTo(Rule.FIGURES);
             assertThat(violation.where()).containsExactly(name);
         });
+    }
+
+    /** The train has two trailers, each with 1,000 kg of rice and 150 l of milk; the truck couples one and leaves at once. */
+    @ParameterizedTest
+    @CsvSource({
+        "true, DROP_AND_SWAP, 1000, 150, ",
+        "true, DROP_AND_SWAP, 1000, 149, SERVICE_TIME",
+        "true, DROP_AND_SWAP, 999, 150, SERVICE_TIME",
+        "true, DROP_AND_SWAP, 1000, 151, SERVICE_TIME",
+        "true, DROP_AND_SWAP, 2000, 300, SERVICE_TIME",
+        "false, DROP_AND_SWAP, 1000, 150, SERVICE_TIME",
+        "true, CROSS_DOCK, 1000, 150, SERVICE_TIME"
+    })
+    void aTrailerIsSwappedWholeOrLoadedFrom(boolean trailers, HandOver handOver, long rice, long milk, Rule broken) {
+        Scenario small = SmallCity.scenario();
+        Convoy train = small.convoys().get(0);
+        Scenario city = SmallCity.with(
+                small,
+                builder -> builder.convoys(SmallCity.replaced(
+                                small.convoys(),
+                                0,
+                                new Convoy(
+                                        train.id(),
+                                        train.name(),
+                                        train.mode(),
+                                        train.points(),
+                                        train.arrival(),
+                                        Map.of(),
+                                        train.vehicles(),
+                                        trailers,
+                                        train.cargo())))
+                        .facilities(SmallCity.replaced(
+                                small.facilities(),
+                                0,
+                                small.facilities().get(0).toBuilder()
+                                        .handOver(handOver)
+                                        .build())));
+        Draft draft = SmallCity.draft();
+        Draft.DraftStop load = draft.stop("truck", 0, 1);
+        load.departure = load.begin;
+        load.handlings.clear();
+        load.handlings.addAll(List.of(Draft.load("TRAIN/0", rice), Draft.load("TRAIN/1", milk)));
+        Draft.DraftStop unload = draft.stop("truck", 0, 2);
+        unload.handlings.clear();
+        unload.handlings.addAll(List.of(Draft.unload("TRAIN/0", rice), Draft.unload("TRAIN/1", milk)));
+        unload.departure += 200;
+        draft.stop("truck", 0, 3).arrival += 200;
+        draft.stop("truck", 0, 3).begin += 200;
+        draft.stop("truck", 0, 3).departure += 200;
+
+        assertThat(broken(city, draft)).isEqualTo(only(broken));
     }
 
     private static Set<Rule> broken(Scenario city, Draft draft) {

@@ -58,6 +58,7 @@ public final class Dispatcher {
     private final StockLedger ledger;
     private final DockBook docks;
     private final Meetings meetings;
+    private final Trailers trailers;
     private final Rounds rounds;
 
     private final List<Tour> tours = new ArrayList<>();
@@ -126,6 +127,7 @@ public final class Dispatcher {
         ledger = new StockLedger(outlook);
         docks = new DockBook(receipts);
         meetings = new Meetings(outlook, city.bubbles());
+        trailers = new Trailers(outlook, receipts);
         backlog = new Backlog(supply, flows);
         rounds = new Rounds(city, supply.demands());
         stock(receipts);
@@ -228,6 +230,7 @@ public final class Dispatcher {
                     ledger,
                     docks,
                     meetings,
+                    trailers,
                     orders.urgent(outlook.scenario().facilities(), rounds::isUrgent),
                     day,
                     this::there,
@@ -485,6 +488,21 @@ public final class Dispatcher {
         /** Chooses the lots of a run; where not all of it is usable when it is there, the lane owes the rest. */
         private void load(Outgoing outgoing, TrunkRuns.Run run) {
             List<Handling> loaded = new ArrayList<>();
+            for (Trailers.Part part : run.trailer) {
+                loaded.add(new Handling(part.lot(), "", part.quantity()));
+                bring(
+                        outgoing,
+                        run,
+                        part.commodity(),
+                        new StockLedger.Issue(part.lot(), part.lastDay(), part.quantity()));
+            }
+            if (run.trailer.isEmpty()) {
+                chooseLots(outgoing, run, loaded);
+            }
+            run.issue(loaded);
+        }
+
+        private void chooseLots(Outgoing outgoing, TrunkRuns.Run run, List<Handling> loaded) {
             run.load.forEach((commodity, quantity) -> {
                 int arrival = run.unloadedSecond / TimeWindow.DAY;
                 long left = quantity;
@@ -492,22 +510,19 @@ public final class Dispatcher {
                         outgoing.stock().issue(commodity, quantity, run.loadSecond, arrival > day ? arrival : 0)) {
                     left -= issue.quantity();
                     loaded.add(new Handling(issue.lot(), "", issue.quantity()));
-                    move(outgoing.base().id(), run.lane.to(), issue);
-                    ledger.bring(
-                            run.lane.to(),
-                            commodity,
-                            issue.lot(),
-                            issue.lastDay(),
-                            run.unloadedSecond,
-                            issue.quantity(),
-                            day);
+                    bring(outgoing, run, commodity, issue);
                 }
                 if (left > 0) {
                     backlog.owe(run.lane, Map.of(commodity, left));
                     inbound.note(run.lane, commodity, new TrunkRuns.Obstacle(Cause.SHELF_LIFE, run.lane.from()), day);
                 }
             });
-            run.issue(loaded);
+        }
+
+        private void bring(Outgoing outgoing, TrunkRuns.Run run, String commodity, StockLedger.Issue issue) {
+            move(outgoing.base().id(), run.lane.to(), issue);
+            ledger.bring(
+                    run.lane.to(), commodity, issue.lot(), issue.lastDay(), run.unloadedSecond, issue.quantity(), day);
         }
 
         private List<List<Handling>> load(Outgoing outgoing, Rounds.Loaded trip) {

@@ -288,6 +288,7 @@ final class Mending {
         departures.forEach(departure -> kept.add(departure.errand()));
         kept.add(errand);
         boolean keeps = errand.possible
+                && !holdings.swaps(errand)
                 && !holdings.comesTooSoon(errand)
                 && holdings.haveRoom(kept, day)
                 && gates.haveDocks(facility, kept);

@@ -387,6 +387,34 @@ final class StockLedger {
             return total;
         }
 
+        /** Units of a lot that nobody has claimed, where they lie together. */
+        long unclaimedOf(String commodity, String lot) {
+            Slot slot = slot(commodity, lot);
+            return slot == null ? 0 : slot.free;
+        }
+
+        /** When units of this very lot could leave. */
+        Span span(Trailers.Part part) {
+            Slot slot = slot(part.commodity(), part.lot());
+            return new Span(slot.batch.since, slot.batch.until);
+        }
+
+        /** Takes units of this very lot, before any lots are chosen for others. */
+        void take(Trailers.Part part) {
+            Slot slot = slot(part.commodity(), part.lot());
+            slot.free -= part.quantity();
+            slot.batch.quantity -= part.quantity();
+        }
+
+        private Slot slot(String commodity, String lot) {
+            for (Slot slot : slots.getOrDefault(commodity, List.of())) {
+                if (slot.batch.lot.equals(lot)) {
+                    return slot;
+                }
+            }
+            return null;
+        }
+
         /** When the next units of a commodity could leave; there must be as many unclaimed. */
         Span span(String commodity, long quantity) {
             long left = quantity;

@@ -200,6 +200,9 @@ final class TakeoverStock {
 
     /** The errands with lots chosen anew; {@code null} when there are not enough. */
     List<Trip> withOtherLots(Facility facility, int day, List<Errand> errands) {
+        if (errands.stream().anyMatch(this::swaps)) {
+            return null;
+        }
         StockLedger.Day stock = ledger.day(facility.id(), day);
         for (Errand errand : errands) {
             for (Map.Entry<String, Long> part :
@@ -218,6 +221,20 @@ final class TakeoverStock {
                 .map(errand -> errand.template(lots.commodities()).issue(stock, (drop, units) -> missing[0] = true))
                 .toList();
         return missing[0] ? null : trips;
+    }
+
+    /** Whether an errand takes a trailer as it came: it has no time to load others of the same goods. */
+    boolean swaps(Errand errand) {
+        Stop load = errand.loading();
+        double kg = 0;
+        for (Handling handling : load.handlings()) {
+            kg += Math.max(0, handling.quantity()) * lots.unitKg(handling.lot());
+        }
+        int perTonne = outlook.places()
+                .facility(load.place())
+                .map(Facility::handlingSecondsPerTonne)
+                .orElse(0);
+        return load.departure() - load.begin() < Math.floor(perTonne * kg / 1000 + 1e-6);
     }
 
     /** What an errand brings into stock is there from then on. */

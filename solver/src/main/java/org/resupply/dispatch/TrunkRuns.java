@@ -20,6 +20,7 @@ import org.resupply.model.Lane;
 import org.resupply.model.Outlook;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.VehicleClass;
 import org.resupply.model.VehicleType;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Handling;
@@ -43,6 +44,7 @@ final class TrunkRuns {
     private final StockLedger ledger;
     private final DockBook docks;
     private final Meetings meetings;
+    private final Trailers trailers;
     /** Units that demand above the lowest class still waits for, by facility and commodity. */
     private final Map<String, Long> urgent;
 
@@ -74,8 +76,17 @@ final class TrunkRuns {
         final int loadSecond;
         final int unloadedSecond;
         final Map<String, Long> load;
+        /** What is on the trailer that it takes; nothing where lots are chosen when it is loaded. */
+        final List<Trailers.Part> trailer;
 
-        private Run(Lane lane, VehicleDay vehicle, int tripIndex, int loadStop, Times times, Map<String, Long> load) {
+        private Run(
+                Lane lane,
+                VehicleDay vehicle,
+                int tripIndex,
+                int loadStop,
+                Times times,
+                Map<String, Long> load,
+                List<Trailers.Part> trailer) {
             this.lane = lane;
             this.vehicle = vehicle;
             this.tripIndex = tripIndex;
@@ -83,6 +94,7 @@ final class TrunkRuns {
             this.loadSecond = times.loadBegin;
             this.unloadedSecond = times.unloadEnd;
             this.load = load;
+            this.trailer = trailer;
         }
 
         /** Writes the lots into the trip. */
@@ -115,6 +127,7 @@ final class TrunkRuns {
     /**
      * Runs by vehicles of which some may stay away for days.
      *
+     * @param trailers those that may be taken as they came where there is no time or dock left to load from them
      * @param urgent units that demand above the lowest class still waits for, by facility and commodity
      * @param roster the vehicles of a fleet that are there on the day
      * @param lastIssue by facility the second at which the last goods of the day leave, where that is settled: what comes in must
@@ -125,11 +138,12 @@ final class TrunkRuns {
             StockLedger ledger,
             DockBook docks,
             Meetings meetings,
+            Trailers trailers,
             Map<String, Long> urgent,
             int day,
             Function<Fleet, List<VehicleDay>> roster,
             Map<String, Integer> lastIssue) {
-        this(city, ledger, docks, meetings, urgent, day, roster, lastIssue, true);
+        this(city, ledger, docks, meetings, trailers, urgent, day, roster, lastIssue, true);
     }
 
     /**
@@ -146,7 +160,17 @@ final class TrunkRuns {
             int day,
             Function<Fleet, List<VehicleDay>> roster,
             Map<String, Integer> lastIssue) {
-        this(city, ledger, docks, meetings, Map.of(), day, roster, lastIssue, false);
+        this(
+                city,
+                ledger,
+                docks,
+                meetings,
+                new Trailers(city.outlook(), List.of()),
+                Map.of(),
+                day,
+                roster,
+                lastIssue,
+                false);
     }
 
     private TrunkRuns(
@@ -154,6 +178,7 @@ final class TrunkRuns {
             StockLedger ledger,
             DockBook docks,
             Meetings meetings,
+            Trailers trailers,
             Map<String, Long> urgent,
             int day,
             Function<Fleet, List<VehicleDay>> roster,
@@ -170,6 +195,7 @@ final class TrunkRuns {
         this.ledger = ledger;
         this.docks = docks;
         this.meetings = meetings;
+        this.trailers = trailers;
         this.urgent = new HashMap<>(urgent);
         this.day = day;
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
@@ -197,13 +223,16 @@ final class TrunkRuns {
                 Run run = next(lane, wanted.get(lane), stock);
                 if (run != null) {
                     runs.add(run);
+                    run.trailer.forEach(stock::take);
                     double[] left = room(lane.to());
                     run.load.forEach((commodity, quantity) -> {
                         Commodity goods = commodities.get(commodity);
                         issuedKg.merge(lane.from(), quantity * goods.massKg(), Double::sum);
                         carriedKg.merge(lane.id(), quantity * goods.massKg(), Double::sum);
                         left[goods.storage().ordinal()] -= quantity * goods.massKg();
-                        stock.claim(commodity, quantity);
+                        if (run.trailer.isEmpty()) {
+                            stock.claim(commodity, quantity);
+                        }
                         urgent.computeIfPresent(
                                 lane.to() + '\n' + commodity, (key, waits) -> Math.max(0, waits - quantity));
                         wanted.get(lane).merge(commodity, -quantity, Long::sum);
@@ -249,15 +278,63 @@ final class TrunkRuns {
                         hurried = part.getKey();
                     }
                 }
-                Run run = run(lane, fleet, load, release, until);
+                Run run = run(lane, fleet, load, release, until, List.of());
                 if (run != null) {
                     return run;
                 }
+            }
+            Run swap = swap(lane, able, wanted, stock);
+            if (swap != null) {
+                return swap;
             }
             if (hurried == null || !stock.giveUpNext(hurried)) {
                 return null;
             }
         }
+    }
+
+    /** A trailer that goes on the lane as it came, and the heavy truck that takes it; {@code null} when none can. */
+    private Run swap(Lane lane, List<Fleet> able, Map<String, Long> wanted, StockLedger.Day stock) {
+        for (List<Trailers.Part> trailer : trailers.wanted(lane.from(), wanted, stock)) {
+            int release = 0;
+            int until = Integer.MAX_VALUE;
+            boolean lasts = true;
+            for (Trailers.Part part : trailer) {
+                StockLedger.Day.Span span = stock.span(part);
+                release = Math.max(release, span.from());
+                until = Math.min(until, span.until());
+                lasts &= part.lastDay() > day;
+            }
+            Map<String, Long> load = Trailers.units(trailer);
+            for (Fleet fleet : lasts ? able : List.<Fleet>of()) {
+                VehicleType type = vehicles.type(fleet);
+                if (type.vehicleClass() == VehicleClass.HEAVY_TRUCK && takes(type, lane, load)) {
+                    Run run = run(lane, fleet, load, release, until, trailer);
+                    if (run != null) {
+                        return run;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether a vehicle, the lane and the facilities at its ends have room for a whole load. */
+    private boolean takes(VehicleType type, Lane lane, Map<String, Long> load) {
+        double[] left = room(lane.to()).clone();
+        double kg = 0;
+        double litres = 0;
+        for (Map.Entry<String, Long> part : load.entrySet()) {
+            Commodity goods = commodities.get(part.getKey());
+            int storage = goods.storage().ordinal();
+            left[storage] -= part.getValue() * goods.massKg();
+            kg += part.getValue() * goods.massKg();
+            litres += part.getValue() * goods.volumeL();
+            if (left[storage] < 0 || !type.storage().contains(goods.storage())) {
+                return false;
+            }
+        }
+        return kg <= Math.min(type.payloadKg(), mayTakeKg(lane)) && litres <= type.volumeL();
     }
 
     /** What stands in the way of goods that were to go on a lane and could not. */
@@ -298,7 +375,7 @@ final class TrunkRuns {
             boolean goes = able.stream()
                     .anyMatch(fleet -> vehicles(fleet).stream()
                             .anyMatch(vehicle -> vehicle.canGo()
-                                    && times(lane, vehicle, vehicles.type(fleet), unit, release) != null));
+                                    && times(lane, vehicle, vehicles.type(fleet), unit, release, false) != null));
             uncrowded = Set.of();
             if (goes) {
                 return crowded(crowded.contains(lane.from()) ? lane.from() : lane.to());
@@ -361,13 +438,14 @@ final class TrunkRuns {
     }
 
     /** Gives the load to the vehicle of the fleet that brings it soonest; {@code null} if none can. */
-    private Run run(Lane lane, Fleet fleet, Map<String, Long> load, int release, int until) {
+    private Run run(
+            Lane lane, Fleet fleet, Map<String, Long> load, int release, int until, List<Trailers.Part> trailer) {
         VehicleType type = vehicles.type(fleet);
         VehicleDay vehicle = null;
         Times times = null;
         for (VehicleDay candidate : vehicles(fleet)) {
             if (candidate.canGo() && (times == null || candidate.free() < vehicle.free())) {
-                Times found = times(lane, candidate, type, load, release);
+                Times found = times(lane, candidate, type, load, release, !trailer.isEmpty());
                 if (found != null && found.loadBegin <= until && (times == null || found.unloadEnd < times.unloadEnd)) {
                     vehicle = candidate;
                     times = found;
@@ -383,7 +461,7 @@ final class TrunkRuns {
         docks.take(lane.to(), times.unloadDock, times.unloadBegin, times.unloadEnd);
         meetings.add(fleet.id(), lane.from(), day, times.loadBegin, times.loadEnd);
         meetings.add(fleet.id(), lane.to(), times.unloadBegin / TimeWindow.DAY, times.unloadBegin, times.unloadEnd);
-        return new Run(lane, vehicle, vehicle.trips() - 1, fetches ? 1 : 0, times, load);
+        return new Run(lane, vehicle, vehicle.trips() - 1, fetches ? 1 : 0, times, load, trailer);
     }
 
     private boolean mayMeet(Fleet fleet, Lane lane) {
@@ -466,7 +544,8 @@ final class TrunkRuns {
         return load;
     }
 
-    private Times times(Lane lane, VehicleDay vehicle, VehicleType type, Map<String, Long> goods, int release) {
+    private Times times(
+            Lane lane, VehicleDay vehicle, VehicleType type, Map<String, Long> goods, int release, boolean swaps) {
         int there = journeys.seconds(lane, type, day);
         int back = journeys.secondsBack(lane, type, day);
         if (there < 0
@@ -487,7 +566,7 @@ final class TrunkRuns {
         for (Map.Entry<String, Long> part : goods.entrySet()) {
             tonnes += part.getValue() * commodities.get(part.getKey()).massKg() / 1000;
         }
-        int loading = seconds(from, tonnes);
+        int loading = swaps ? 0 : seconds(from, tonnes);
         int unloading = seconds(to, tonnes);
         boolean fetches = !vehicle.fleet.base().equals(lane.from());
         int start = vehicle.free();
