@@ -166,6 +166,8 @@ final class ChineseHeaders {
             "每日最多车次",
             "turnRoundSeconds",
             "周转秒数",
+            "convoy",
+            "随船车队",
             "from",
             "起点",
             "to",

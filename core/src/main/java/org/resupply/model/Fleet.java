@@ -12,6 +12,8 @@ package org.resupply.model;
  * @param bubble id of the bubble they belong to; empty when they belong to none
  * @param maxTripsPerDay trips one vehicle may make in a shift, at least 1
  * @param turnRoundSeconds time between two trips, loading not included
+ * @param convoy id of the convoy on which they come to their base, such as a ferry: before it has arrived and has been looked at none of
+ *     them is there; empty when they are there from the start
  */
 public record Fleet(
         String id,
@@ -22,7 +24,8 @@ public record Fleet(
         OpeningHours shift,
         String bubble,
         int maxTripsPerDay,
-        int turnRoundSeconds) {
+        int turnRoundSeconds,
+        String convoy) {
 
     public Fleet {
         Require.id(id, "fleet");
@@ -31,18 +34,40 @@ public record Fleet(
         name = name == null ? Name.of(id) : name;
         shift = shift == null ? OpeningHours.ALWAYS : shift;
         bubble = bubble == null ? "" : bubble;
+        convoy = convoy == null ? "" : convoy;
         Require.notNegative(count, "number of vehicles", "fleet", id);
         Require.positive(maxTripsPerDay, "trips a day", "fleet", id);
         Require.notNegative(turnRoundSeconds, "turn-round time", "fleet", id);
     }
 
+    /** Vehicles that are there from the start. */
+    public Fleet(
+            String id,
+            Name name,
+            String vehicleType,
+            String base,
+            int count,
+            OpeningHours shift,
+            String bubble,
+            int maxTripsPerDay,
+            int turnRoundSeconds) {
+        this(id, name, vehicleType, base, count, shift, bubble, maxTripsPerDay, turnRoundSeconds, "");
+    }
+
+    /** The same fleet, whose vehicles come on a convoy. */
+    public Fleet comingOn(String convoyId) {
+        return new Fleet(id, name, vehicleType, base, count, shift, bubble, maxTripsPerDay, turnRoundSeconds, convoyId);
+    }
+
     /** The same fleet with another number of vehicles. */
     public Fleet withCount(int newCount) {
-        return new Fleet(id, name, vehicleType, base, newCount, shift, bubble, maxTripsPerDay, turnRoundSeconds);
+        return new Fleet(
+                id, name, vehicleType, base, newCount, shift, bubble, maxTripsPerDay, turnRoundSeconds, convoy);
     }
 
     /** The same fleet with another shift. */
     public Fleet withShift(OpeningHours newShift) {
-        return new Fleet(id, name, vehicleType, base, count, newShift, bubble, maxTripsPerDay, turnRoundSeconds);
+        return new Fleet(
+                id, name, vehicleType, base, count, newShift, bubble, maxTripsPerDay, turnRoundSeconds, convoy);
     }
 }

@@ -148,10 +148,27 @@ final class Ids {
             faults.unlessKnown(request.to(), places, "place", at + ".to");
             faults.unlessKnown(request.priorityClass(), classes, "priority class", at + ".priorityClass");
         });
+        Set<String> gates = scenario.facilities().stream()
+                .filter(facility -> facility.kind().isGate())
+                .map(Facility::id)
+                .collect(Collectors.toSet());
         each("fleets", scenario.fleets(), (fleet, at) -> {
             faults.unlessKnown(fleet.vehicleType(), vehicleTypes.keySet(), "vehicle type", at + ".vehicleType");
             base(fleet.base(), at);
             faults.unlessKnownOrEmpty(fleet.bubble(), bubbles, "bubble", at + ".bubble");
+            faults.unlessKnownOrEmpty(fleet.convoy(), convoys, "convoy", at + ".convoy");
+            // Of a convoy that names no gates that is said above.
+            if (scenario.convoys().stream()
+                    .anyMatch(convoy -> convoy.id().equals(fleet.convoy())
+                            && gates.containsAll(convoy.points())
+                            && !convoy.points().contains(fleet.base()))) {
+                faults.error(
+                        "WRONG_TARGET",
+                        at + ".convoy",
+                        fleet.convoy(),
+                        "This convoy does not come to the base (%s) of the fleet.",
+                        fleet.base());
+            }
         });
         each("crews", scenario.crews(), (crew, at) -> {
             base(crew.base(), at);

@@ -128,10 +128,24 @@ public final class Outlook {
         if (fleet == null) {
             throw unknown("fleet", fleetId);
         }
-        if (!usable(fleetId, fleet.shift(), day)) {
+        if (!usable(fleetId, fleet.shift(), day) || thereFrom(fleet) >= (day + 1) * DAY) {
             return 0;
         }
         return left(fleet.count(), DisruptionKind.VEHICLES_LOST, fleetId, day);
+    }
+
+    /** Second from which on the fleet's vehicles are at their base: when the convoy they come on has arrived there and has been looked at. */
+    public int thereFrom(Fleet fleet) {
+        if (fleet.convoy().isEmpty()) {
+            return 0;
+        }
+        long inspection =
+                places.facility(fleet.base()).map(Facility::inspectionSeconds).orElse(0);
+        return convoys.stream()
+                .filter(convoy -> convoy.id().equals(fleet.convoy()))
+                .findFirst()
+                .map(convoy -> (int) Math.min(Integer.MAX_VALUE, convoy.arrivalAt(fleet.base()) + inspection))
+                .orElse(0);
     }
 
     /** Crews of this kind that can work on the day, tests aside. */

@@ -43,20 +43,21 @@ final class Vehicles implements Check {
         Tour given = plan.tours.get(tour);
         Fleet fleet = world.fleets.get(plan.tourFleet[tour]);
         TimeWindow shift = fleet.shift().on(given.day());
+        int open = Math.max(shift.start(), world.outlook.thereFrom(fleet));
         int start = plan.start(tour);
         int end = plan.end(tour);
         boolean isBack = end <= shift.end() || fleet.shift().equals(OpeningHours.ALWAYS);
-        if (!plan.isAllBegun(tour) && (start < shift.start() || start > shift.end() || !isBack)) {
+        if (!plan.isAllBegun(tour) && (start < open || start > shift.end() || !isBack)) {
             findings.add(
                     Rule.SHIFT,
-                    Math.max((double) shift.start() - start, (double) (isBack ? start : end) - shift.end()),
+                    Math.max((double) open - start, (double) (isBack ? start : end) - shift.end()),
                     List.of(given.id(), fleet.id()),
                     "Tour (%s) lasts from second %d to second %d, the shift of fleet (%s) from second %d to second %d.",
                     given.id(),
                     start,
                     end,
                     fleet.id(),
-                    shift.start(),
+                    open,
                     shift.end());
         }
         int trips = given.trips().size();

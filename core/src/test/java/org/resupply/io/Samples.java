@@ -131,16 +131,28 @@ final class Samples {
                         .stopSeconds(120)
                         .handlingSecondsPerTonne(900)
                         .build()))
-                .fleets(List.of(new Fleet(
-                        "vans",
-                        new Name("市场车队", "Market vans"),
-                        "van",
-                        "market",
-                        12,
-                        new OpeningHours(6 * HOUR, 22 * HOUR + 30),
-                        "loop",
-                        3,
-                        600)))
+                .fleets(List.of(
+                        new Fleet(
+                                "vans",
+                                new Name("市场车队", "Market vans"),
+                                "van",
+                                "market",
+                                12,
+                                new OpeningHours(6 * HOUR, 22 * HOUR + 30),
+                                "loop",
+                                3,
+                                600),
+                        new Fleet(
+                                        "lorries",
+                                        new Name("随船车队", "Lorries of the convoy"),
+                                        "van",
+                                        "gate",
+                                        2,
+                                        OpeningHours.ALWAYS,
+                                        "",
+                                        3,
+                                        600)
+                                .comingOn("convoy-1")))
                 .crews(List.of(new Crew(
                         "drivers",
                         new Name("司机", "Drivers"),

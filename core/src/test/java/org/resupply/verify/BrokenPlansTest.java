@@ -558,6 +558,32 @@ class BrokenPlansTest {
         });
     }
 
+    /** The truck sets out at second 23,400; it comes to its base on a ferry. */
+    @ParameterizedTest
+    @CsvSource({"23400, ", "23401, SHIFT"})
+    void noVehicleSetsOutBeforeTheConvoyThatBringsItIsThere(int arrival, Rule broken) {
+        Scenario small = SmallCity.scenario();
+        Scenario city = SmallCity.with(
+                small,
+                builder -> builder.fleets(SmallCity.replaced(
+                                small.fleets(), 1, small.fleets().get(1).comingOn("FERRY")))
+                        .convoys(List.of(
+                                small.convoys().get(0),
+                                small.convoys().get(1),
+                                new Convoy(
+                                        "FERRY",
+                                        Name.of("Ferry"),
+                                        Mode.WATER,
+                                        List.of("WH"),
+                                        arrival - small.facilities().get(1).inspectionSeconds(),
+                                        Map.of(),
+                                        1,
+                                        false,
+                                        List.of()))));
+
+        assertThat(broken(city, SmallCity.draft())).isEqualTo(only(broken));
+    }
+
     /** The train has two trailers, each with 1,000 kg of rice and 150 l of milk; the truck couples one and leaves at once. */
     @ParameterizedTest
     @CsvSource({

@@ -67,6 +67,7 @@ public final class Crewing {
         }
         // The vehicle must have turned round when its next day begins.
         close = Math.min(close, TimeWindow.DAY + open - fleet.turnRoundSeconds());
+        open = Math.max(open, outlook.thereFrom(fleet) - day * TimeWindow.DAY);
         return new TimeWindow(day * TimeWindow.DAY + open, day * TimeWindow.DAY + Math.max(open, close));
     }
 

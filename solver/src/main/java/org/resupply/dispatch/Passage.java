@@ -37,6 +37,7 @@ final class Passage {
                                     .anyMatch(differences::ofFacilities))
                     || differences.ofLanes(duty.day)
                     || differences.ofWays(duty.day)
+                    || duty.errands.stream().anyMatch(errand -> errand.trip.start() < outlook.thereFrom(duty.fleet))
                     || (differences.ofLevels(duty.day)
                             && duty.errands.stream().anyMatch(errand -> differences.touches(errand.trip, duty.day)));
             if (!mayDiffer) {
@@ -52,7 +53,7 @@ final class Passage {
                             : free
                                     + duty.fleet.turnRoundSeconds()
                                     + city.bubbles().disinfectionSeconds(duty.fleet.base(), behind, cleanest);
-                    errand.possible &= errand.trip.start() >= from
+                    errand.possible &= errand.trip.start() >= Math.max(from, outlook.thereFrom(duty.fleet))
                             && isPossible(duty, errand)
                             && (errand.mendable || !differences.ofLevels(duty.day) || mayEnter(duty, errand.trip));
                 }

@@ -45,6 +45,8 @@ import org.resupply.solve.Cancellation;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.ScriptedEngine;
 import org.resupply.solve.SolveOptions;
+import org.resupply.verify.Rule;
+import org.resupply.verify.Verifier;
 
 /** A plan is taken over: what has begun stays, what no longer works is mended, the rest stays. The judge looks at every one. */
 class ReplanTest {
@@ -410,6 +412,50 @@ class ReplanTest {
                 .filteredOn(unmet -> unmet.demand().startsWith("D0S0"))
                 .isNotEmpty()
                 .allMatch(unmet -> unmet.cause() == Cause.STOCK);
+    }
+
+    /** The lorries at the gate come on a ferry: when that is late they are, and what they were to bring comes later or not at all. */
+    @Test
+    void aLateFerryTakesItsLorriesAlong() {
+        Scenario ferry = city.toBuilder()
+                .convoys(city.convoys().stream()
+                        .map(convoy -> convoy.id().equals("K0") ? convoy.withArrival(3600) : convoy)
+                        .toList())
+                .lots(List.of(
+                        new Lot("rice", "rice", "G", 20_000, Lot.NEVER), new Lot("veg", "veg", "G", 20_000, Lot.NEVER)))
+                .fleets(city.fleets().stream()
+                        .map(fleet -> fleet.base().equals("G") ? fleet.comingOn("K0") : fleet)
+                        .toList())
+                .build();
+        Plan first = Planner.create().plan(ferry, OPTIONS);
+        assertThat(startsOf("TG", first)).isNotEmpty().allMatch(start -> start >= 3600);
+        assertThat(startsOf("TG", first)).anyMatch(start -> start < 9 * 3600);
+        Disruption late = new Disruption(
+                "late",
+                DisruptionKind.CONVOY_LATE,
+                "K0",
+                new TimeWindow(0, TimeWindow.DAY),
+                null,
+                0,
+                0,
+                8 * 3600,
+                null);
+
+        Plan next = Planner.create().replan(ferry, first, List.of(late), 0, OPTIONS);
+
+        assertThat(startsOf("TG", next)).allMatch(start -> start >= 9 * 3600);
+        assertThat(next.figures().servedKg()).isPositive();
+        Scenario known = Disruptions.learntAt(0, ferry, List.of(late));
+        assertThat(Verifier.of(known).verify(first).counts()).containsKey(Rule.SHIFT);
+        assertThat(Verifier.of(known).verify(next).isSound()).isTrue();
+    }
+
+    private static List<Integer> startsOf(String fleet, Plan plan) {
+        return plan.tours().stream()
+                .filter(tour -> tour.fleet().equals(fleet))
+                .flatMap(tour -> tour.trips().stream())
+                .map(Trip::start)
+                .toList();
     }
 
     /** What was for a street whose warehouse has closed stayed where it was. */

@@ -74,7 +74,8 @@ final class RuledCity {
         /** This and what follows is drawn by no seed: what those of earlier faults draw stays as it was. */
         HOSTED,
         BOTH_WAYS,
-        LEADS
+        LEADS,
+        FERRY
     }
 
     private final Random random;
@@ -211,6 +212,12 @@ final class RuledCity {
                                         convoy.cargo()))
                                 .toList());
             case BOATS -> boats(builder);
+            case FERRY ->
+                builder.fleets(city.fleets().stream()
+                        .map(fleet -> fleet.base().equals("G")
+                                ? fleet.comingOn(pick(city.convoys()).id())
+                                : fleet)
+                        .toList());
             case HOSTED -> hosted(builder);
             case BOTH_WAYS -> bothWays(builder);
             case LEADS -> leads(builder);
