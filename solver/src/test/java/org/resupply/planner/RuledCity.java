@@ -75,7 +75,8 @@ final class RuledCity {
         HOSTED,
         BOTH_WAYS,
         LEADS,
-        FERRY
+        FERRY,
+        FAR
     }
 
     private final Random random;
@@ -221,6 +222,7 @@ final class RuledCity {
             case HOSTED -> hosted(builder);
             case BOTH_WAYS -> bothWays(builder);
             case LEADS -> leads(builder);
+            case FAR -> far(builder);
             case DIRECT -> builder.fleets(fleetsAtDistricts());
             case POINT_TO_POINT -> {
                 if (city.bubbles().isEmpty()) {
@@ -517,6 +519,36 @@ final class RuledCity {
         if (random.nextBoolean()) {
             add(builder, DisruptionKind.VEHICLES_LOST, "ships");
         }
+    }
+
+    /** All that comes in at the gate goes on by ship, for days, to a port with a dock or two, and from there by lorry. */
+    private void far(Scenario.Builder builder) {
+        Facility gate = city.facilities().stream()
+                .filter(facility -> facility.id().equals("G"))
+                .findFirst()
+                .orElseThrow();
+        List<Facility> facilities = new ArrayList<>(city.facilities());
+        facilities.add(Facility.builder("P", FacilityKind.PORT, gate.point())
+                .zone(gate.zone())
+                .landZone(gate.landZone())
+                .storageKg(Map.of(StorageClass.AMBIENT, 20_000.0, StorageClass.CHILLED, 20_000.0))
+                .docks(1 + random.nextInt(2))
+                .handlingSecondsPerTonne(random.nextInt(20_000))
+                .build());
+        List<VehicleType> types = new ArrayList<>(city.vehicleTypes());
+        types.add(craft("freighter", VehicleClass.BOAT, 3000, 0));
+        List<Lane> lanes = new ArrayList<>(Lanes.of(city));
+        // A lane that something happens to must stay.
+        lanes.removeIf(lane -> lane.from().equals("G")
+                && city.disruptions().stream()
+                        .noneMatch(disruption -> disruption.target().equals(lane.id())));
+        lanes.add(craftLane("far", "G", "P", Mode.WATER, 40_000 + random.nextInt(80_000)));
+        lanes.add(craftLane("near", "P", "W", Mode.ROAD, 1800));
+        List<Fleet> fleets = new ArrayList<>(city.fleets());
+        fleets.add(new Fleet(
+                "freighters", null, "freighter", "G", 1 + random.nextInt(3), OpeningHours.ALWAYS, "", 2, 3600));
+        fleets.add(new Fleet("TP", null, "truck", "P", 1 + random.nextInt(2), OpeningHours.ALWAYS, "", 4, 600));
+        builder.facilities(facilities).vehicleTypes(types).lanes(lanes).fleets(fleets);
     }
 
     private Lane timed(String id, String from, String to, Mode mode) {

@@ -119,6 +119,30 @@ class RuledCityTest {
         assertThat(after).isPositive();
     }
 
+    /** What docks at the far end handle is counted by the dispatch alone; plans are sound all the same, also those that take over. */
+    @Test
+    void gatesThatOnlyLanesOfDaysReachAreServedSoundly() {
+        Planner planner = Planner.with(new FairFloor(), new OneByOne());
+        long away = 0;
+        long onwards = 0;
+        for (long seed = 700; seed < 740; seed++) {
+            Set<Feature> features = seed % 4 == 0 ? EnumSet.noneOf(Feature.class) : RuledCity.some(seed);
+            features.add(Feature.FAR);
+            Scenario city = RuledCity.of(2, 4, 6, seed, features);
+            Plan plan = planner.plan(city, OPTIONS);
+            away += daysAway(plan);
+            onwards += plan.tours().stream()
+                    .filter(tour -> tour.fleet().equals("TP"))
+                    .count();
+            if (seed % 2 == 0) {
+                int now = TimeWindow.DAY + (int) (seed % 8) * 20_000;
+                planner.replan(city, plan, List.of(new RandomEvents(seed).any(city, now)), now, OPTIONS);
+            }
+        }
+        assertThat(away).isPositive();
+        assertThat(onwards).isPositive();
+    }
+
     /** How many tours are away for more than their day. */
     private static long daysAway(Plan plan) {
         return plan.tours().stream()
