@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.resupply.compile.HandOvers;
 import org.resupply.compile.SupplyModel;
 import org.resupply.model.Facility;
@@ -154,6 +155,17 @@ final class DayOrders {
     /** Whether a facility sends anything to others. */
     boolean sends(String facility) {
         return now.containsKey(facility) || later.containsKey(facility) || tomorrow.containsKey(facility);
+    }
+
+    /** Whether one of two facilities sends anything to the other. */
+    boolean send(String one, String other) {
+        return sends(one, other) || sends(other, one);
+    }
+
+    private boolean sends(String from, String to) {
+        return Stream.of(now(from), later(from), tomorrow(from))
+                .flatMap(lanes -> lanes.keySet().stream())
+                .anyMatch(lane -> lane.to().equals(to));
     }
 
     /** Facilities in the order in which the orders go down. */

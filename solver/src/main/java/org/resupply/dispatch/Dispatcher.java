@@ -40,8 +40,8 @@ import org.resupply.solve.SolveOptions;
 /**
  * Carries out an allocation with the vehicles that there are, day by day, from the gates down to the doors.
  *
- * <p>Warehouses that only deliver to doors do not depend on each other and are worked on by several threads; the answer does
- * not depend on how many.
+ * <p>Warehouses of which none sends to another do not depend on each other and are worked on by several threads; the answer
+ * does not depend on how many.
  */
 public final class Dispatcher {
     /** How much of the time for tours the searches may take; the rest goes to parcels, lots and whatever lies around them. */
@@ -212,6 +212,9 @@ public final class Dispatcher {
                 List.copyOf(leftovers));
     }
 
+    /** A facility's day after what goes further today has been sent off: its vehicles, its stock. */
+    private record Begun(Facility base, List<VehicleDay> roster, StockLedger.Day stock, List<TrunkRuns.Run> runs) {}
+
     /** What one facility sends out on one day, once its trips have times. */
     private record Outgoing(Facility base, StockLedger.Day stock, List<TrunkRuns.Run> runs, Rounds.Result doors) {}
 
@@ -221,6 +224,8 @@ public final class Dispatcher {
         private final TrunkRuns trunk;
         private final DayOrders orders;
         private final Map<String, Tour> toursOfDay = new LinkedHashMap<>();
+        /** Facilities that the time of the day is no longer shared with. */
+        private final Set<String> served = new HashSet<>();
 
         DayDispatch(int day) {
             this.day = day;
@@ -243,29 +248,23 @@ public final class Dispatcher {
         }
 
         void run(ExecutorService workers) {
-            List<Facility> last = new ArrayList<>();
+            List<Facility> doorsOnly = new ArrayList<>();
+            List<Facility> wave = new ArrayList<>();
             for (Facility facility : orders.downstream(outlook.scenario().facilities())) {
-                if (orders.sends(facility.id())) {
-                    finish(prepare(facility, roster(facility), options.threads(), 1));
-                } else if (!orders.doors(facility.id()).isEmpty()) {
-                    last.add(facility);
+                if (!orders.sends(facility.id())) {
+                    if (!orders.doors(facility.id()).isEmpty()) {
+                        doorsOnly.add(facility);
+                    }
+                    continue;
                 }
+                if (wave.stream().anyMatch(member -> orders.send(member.id(), facility.id()))) {
+                    work(wave, workers);
+                    wave.clear();
+                }
+                wave.add(facility);
             }
-            List<Future<Outgoing>> parts = new ArrayList<>();
-            for (Facility facility : last) {
-                List<VehicleDay> roster = roster(facility);
-                parts.add(workers.submit(() -> prepare(facility, roster, 1, options.threads())));
-            }
-            for (Future<Outgoing> part : parts) {
-                Outgoing outgoing = SideBySide.answer(part, allowance);
-                rounds.separate(
-                        outgoing.base(),
-                        day,
-                        outgoing.doors().tours(),
-                        meetings,
-                        outgoing.doors().cuts());
-                finish(outgoing);
-            }
+            work(wave, workers);
+            work(doorsOnly, workers);
             for (VehicleDay vehicle : trunk.used()) {
                 vehicle.dropEmptyTrips();
                 if (vehicle.trips() == 0) {
@@ -323,35 +322,66 @@ public final class Dispatcher {
             }
         }
 
-        private Outgoing prepare(Facility facility, List<VehicleDay> roster, int threads, int sideBySide) {
+        /** Works on facilities of which none sends to another: their tours are planned side by side, the largest first. */
+        private void work(List<Facility> wave, ExecutorService workers) {
+            int sideBySide = Math.min(options.threads(), wave.size());
+            int threadsEach = Math.max(1, options.threads() / Math.max(1, sideBySide));
+            List<Begun> begun = new ArrayList<>();
+            wave.forEach(facility -> begun.add(begin(facility)));
+            List<Begun> largestFirst = new ArrayList<>(begun);
+            largestFirst.sort(Comparator.comparingInt(
+                    facility -> -orders.doors(facility.base.id()).size()));
+            Map<String, Future<Rounds.Result>> tours = new HashMap<>();
+            for (Begun facility : largestFirst) {
+                tours.put(facility.base.id(), workers.submit(() -> toDoors(facility, threadsEach, sideBySide)));
+            }
+            for (Begun facility : begun) {
+                finish(send(facility, SideBySide.answer(tours.get(facility.base.id()), allowance)));
+            }
+        }
+
+        /** Sends off what goes further today, since others wait for it. */
+        private Begun begin(Facility facility) {
+            List<VehicleDay> roster = roster(facility);
             StockLedger.Day stock = ledger.day(facility.id(), day);
             List<TrunkRuns.Run> runs = new ArrayList<>();
-            double doorsKg = orders.doorsKg(facility.id());
             if (orders.sends(facility.id())) {
-                trunk.issued(facility.id(), doorsKg);
+                trunk.issued(facility.id(), orders.doorsKg(facility.id()));
                 runs.addAll(send(orders.now(facility.id()), stock));
             }
+            return new Begun(facility, roster, stock, runs);
+        }
+
+        private Rounds.Result toDoors(Begun facility, int threads, int sideBySide) {
+            String id = facility.base.id();
             Rounds.Result doors = rounds.plan(
-                    facility,
+                    facility.base,
                     day,
-                    orders.doors(facility.id()),
-                    stock,
-                    roster.stream()
+                    orders.doors(id),
+                    facility.stock,
+                    facility.roster.stream()
                             .filter(vehicle -> vehicle.free() < vehicle.shift.end())
                             .toList(),
                     engine,
-                    options.withSeed(options.seed() * 31 + facility.id().hashCode() + day)
+                    options.withSeed(options.seed() * 31 + id.hashCode() + day)
                             .withThreads(threads)
                             .withListener(SolveListener.SILENT),
-                    () -> share(facility, sideBySide));
-            if (orders.sends(facility.id())) {
-                rounds.separate(facility, day, doors.tours(), meetings, doors.cuts());
-                occupy(facility, roster, doors);
-                trunk.issued(facility.id(), doors.loadedKg() - doorsKg);
-                runs.addAll(send(orders.later(facility.id()), stock));
-                runs.addAll(ahead(facility, stock));
+                    () -> share(facility.base, sideBySide));
+            handOn(facility.base);
+            return doors;
+        }
+
+        /** Sends off the rest, now that the tours are known. */
+        private Outgoing send(Begun facility, Rounds.Result doors) {
+            String id = facility.base.id();
+            rounds.separate(facility.base, day, doors.tours(), meetings, doors.cuts());
+            if (orders.sends(id)) {
+                occupy(facility.base, facility.roster, doors);
+                trunk.issued(id, doors.loadedKg() - orders.doorsKg(id));
+                facility.runs.addAll(send(orders.later(id), facility.stock));
+                facility.runs.addAll(ahead(facility.base, facility.stock));
             }
-            return new Outgoing(facility, stock, runs, doors);
+            return new Outgoing(facility.base, facility.stock, facility.runs, doors);
         }
 
         /** Runs on the lanes that leave a facility; what vehicles cannot take is noted as short where it was to go. */
@@ -399,8 +429,17 @@ public final class Dispatcher {
                 double part = allowance.isTimed()
                         ? SEARCH_TIME * Math.min(1, (double) doors * sideBySide / Math.max(1, doorsLeft))
                         : (double) doors / Math.max(1, doorsTotal);
-                doorsLeft -= doors;
+                handOn(facility);
                 return allowance.share(Math.min(1, Math.max(1e-9, part)));
+            }
+        }
+
+        /** Leaves the time to those that follow, once a facility has had its share or has nothing to search for. */
+        private void handOn(Facility facility) {
+            synchronized (Dispatcher.this) {
+                if (served.add(facility.id())) {
+                    doorsLeft -= orders.doors(facility.id()).size();
+                }
             }
         }
 

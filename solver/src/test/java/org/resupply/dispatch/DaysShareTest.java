@@ -1,14 +1,24 @@
 package org.resupply.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.resupply.allocation.FairFloor;
+import org.resupply.model.Facility;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.GeoPoint;
 import org.resupply.model.Lot;
+import org.resupply.model.OpeningHours;
 import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
 import org.resupply.planner.Planner;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.solve.Budget;
@@ -36,6 +46,48 @@ class DaysShareTest {
 
         assertThat(spender.iterations).hasSize(4);
         assertThat(spender.iterations.stream().mapToLong(spent -> spent).sum()).isBetween(80_000L, 100_000L);
+    }
+
+    /** The annex is never open when its goods could come in: it kept half of the time. */
+    @Test
+    void aWarehouseWithNothingToLoadLeavesItsTimeToTheOthersOfTheDay() {
+        Scenario village = ParcellingTest.village(2600, 3);
+        Facility store = village.facilities().get(0);
+        Fleet vans = village.fleets().get(0);
+        List<Zone> zones = new ArrayList<>(village.zones());
+        zones.add(ParcellingTest.zone("lane", ZoneLevel.STREET, "district", 0, 121.0));
+        zones.add(ParcellingTest.zone("hamlet", ZoneLevel.COMMUNITY, "lane", 2600, 121.02));
+        Scenario scenario = village.toBuilder()
+                .zones(zones)
+                .facilities(List.of(
+                        warehouse("annex", FacilityKind.STREET_WAREHOUSE, "lane")
+                                .hours(new OpeningHours(0, 1))
+                                .build(),
+                        store,
+                        warehouse("hub", FacilityKind.DISTRICT_WAREHOUSE, "district")
+                                .build()))
+                .fleets(List.of(vans, at("annex", vans), at("hub", vans)))
+                .lots(List.of(new Lot("sacks", "rice", "hub", 5200, Lot.NEVER)))
+                .build();
+        Spender spender = new Spender();
+        Planner.with(new FairFloor(), spender.engine())
+                .plan(
+                        scenario,
+                        SolveOptions.defaults().withBudget(Budget.seconds(2)).withPasses(1));
+
+        assertThat(spender.seconds).singleElement(DOUBLE).isGreaterThan(1);
+    }
+
+    private static Facility.Builder warehouse(String id, FacilityKind kind, String zone) {
+        return Facility.builder(id, kind, new GeoPoint(121.0, 31.0))
+                .zone(zone)
+                .storageKg(Map.of(StorageClass.AMBIENT, 10_000.0))
+                .handlingSecondsPerTonne(300);
+    }
+
+    private static Fleet at(String base, Fleet vans) {
+        return new Fleet(
+                base + "-vans", vans.name(), vans.vehicleType(), base, 3, vans.shift(), "", 4, vans.turnRoundSeconds());
     }
 
     private static void plan(RoutingEngine engine, Budget budget) {

@@ -143,7 +143,7 @@ class ParcellingTest {
                 .build();
     }
 
-    private static Zone zone(String id, ZoneLevel level, String parent, int people, double lon) {
+    static Zone zone(String id, ZoneLevel level, String parent, int people, double lon) {
         return new Zone(
                 id,
                 "",
