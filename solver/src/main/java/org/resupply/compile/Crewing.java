@@ -10,6 +10,8 @@ import java.util.Set;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Crew;
 import org.resupply.model.Fleet;
+import org.resupply.model.Lane;
+import org.resupply.model.Lanes;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.TimeWindow;
@@ -21,11 +23,16 @@ import org.resupply.model.TimeWindow;
  * shift; at other bases every vehicle can go. Each vehicle keeps the same hours every day, so that its crew's rest follows.
  */
 public final class Crewing {
+    /** Crews begin so many seconds before the first place opens to which they bring anything: they load, and go there. */
+    private static final int AHEAD = 3600;
+
     private final Outlook outlook;
     private final Bubbles bubbles;
     private final Set<String> crewedBases = new HashSet<>();
     private final Map<Integer, Map<String, List<String>>> crewsByDay = new HashMap<>();
     private final Map<String, Crew> crews = new HashMap<>();
+    /** By base the second of the day at which the first facility opens to which lanes lead from it. */
+    private final Map<String, Integer> opens = new HashMap<>();
 
     public Crewing(Outlook outlook, Bubbles bubbles) {
         this.outlook = outlook;
@@ -33,6 +40,11 @@ public final class Crewing {
         for (Crew crew : outlook.scenario().crews()) {
             crewedBases.add(crew.base());
             crews.put(crew.id(), crew);
+        }
+        for (Lane lane : Lanes.of(outlook.scenario())) {
+            outlook.places()
+                    .facility(lane.to())
+                    .ifPresent(to -> opens.merge(lane.from(), to.hours().open(), Math::min));
         }
         for (int day = 0; day < outlook.scenario().days(); day++) {
             crewsByDay.put(day, assign(day));
@@ -47,7 +59,8 @@ public final class Crewing {
     /**
      * When a vehicle of a fleet with this crew may be away on a day. Where the shift is longer than a crew may work, every
      * second vehicle begins later, by half of what a crew works, if that lets it work just as long: the hours in the middle of
-     * the shift, when most goods are on their way, then have all vehicles.
+     * the shift, when most goods are on their way, then have all vehicles. Nor does anybody begin long before the first place
+     * opens to which goods may go.
      */
     public TimeWindow shift(Fleet fleet, String crew, int vehicle, int day) {
         OpeningHours hours = fleet.shift();
@@ -58,12 +71,10 @@ public final class Crewing {
         if (!crew.isEmpty()) {
             Crew who = crews.get(crew);
             int work = Math.min(who.maxSecondsPerDay(), TimeWindow.DAY - who.restSeconds());
-            if (vehicle % 2 == 0) {
-                close = Math.min(close, open + work);
-            } else {
-                open = Math.max(open, Math.min(close - work, open + work / 2));
-                close = Math.min(close, open + work);
-            }
+            int later = Math.max(open, Math.min(close - work, open + work / 2));
+            int useful = opens.getOrDefault(fleet.base(), 0) - AHEAD;
+            open = vehicle % 2 == 0 ? Math.max(open, Math.min(later, useful)) : later;
+            close = Math.min(close, open + work);
         }
         // The vehicle must have turned round when its next day begins.
         close = Math.min(close, TimeWindow.DAY + open - fleet.turnRoundSeconds());

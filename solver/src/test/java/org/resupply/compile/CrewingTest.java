@@ -1,0 +1,103 @@
+package org.resupply.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.resupply.bubble.Bubbles;
+import org.resupply.model.CodeSystem;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Crew;
+import org.resupply.model.Facility;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.Name;
+import org.resupply.model.NeighbourhoodType;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.VehicleType;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+
+/** Trucks of a market whose crews may work for twelve hours a day, round the clock, and bring goods to a district's hub. */
+class CrewingTest {
+    private static final int HOUR = 3600;
+    private static final GeoPoint POINT = new GeoPoint(121.0, 31.0);
+
+    /** Half of the crews began at midnight, waited at the hub's gate until four, and had gone home by noon. */
+    @Test
+    void nobodyBeginsLongBeforeTheFirstPlaceOpensToWhichGoodsMayGo() {
+        assertThat(shift(new OpeningHours(4 * HOUR, 23 * HOUR), 0)).isEqualTo(new TimeWindow(3 * HOUR, 15 * HOUR));
+        assertThat(shift(OpeningHours.ALWAYS, 0)).isEqualTo(new TimeWindow(0, 12 * HOUR));
+    }
+
+    @Test
+    void everySecondVehicleBeginsLaterAndNoneAfterIt() {
+        assertThat(shift(new OpeningHours(4 * HOUR, 23 * HOUR), 1)).isEqualTo(new TimeWindow(6 * HOUR, 18 * HOUR));
+        assertThat(shift(new OpeningHours(10 * HOUR, 23 * HOUR), 0)).isEqualTo(new TimeWindow(6 * HOUR, 18 * HOUR));
+    }
+
+    private static TimeWindow shift(OpeningHours hub, int vehicle) {
+        Fleet trucks = new Fleet("trucks", null, "truck", "market", 2, OpeningHours.ALWAYS, "", 4, 600);
+        Scenario scenario = Scenario.builder("city", LocalDate.of(2022, 4, 13), 1)
+                .zones(List.of(zone("city", ZoneLevel.CITY, ""), zone("district", ZoneLevel.DISTRICT, "city")))
+                .facilities(List.of(
+                        Facility.builder("market", FacilityKind.CITY_WAREHOUSE, POINT)
+                                .zone("city")
+                                .storageKg(Map.of(StorageClass.AMBIENT, 10_000.0))
+                                .build(),
+                        Facility.builder("hub", FacilityKind.DISTRICT_WAREHOUSE, POINT)
+                                .zone("district")
+                                .storageKg(Map.of(StorageClass.AMBIENT, 10_000.0))
+                                .hours(hub)
+                                .build()))
+                .vehicleTypes(List.of(new VehicleType(
+                        "truck",
+                        Name.of("truck"),
+                        VehicleClass.VAN,
+                        1000,
+                        5000,
+                        Set.of(StorageClass.AMBIENT),
+                        0,
+                        1,
+                        1000,
+                        100,
+                        1000,
+                        300,
+                        600)))
+                .fleets(List.of(trucks))
+                .crews(List.of(
+                        new Crew("drivers", null, "market", 2, "", 12 * HOUR, 10 * HOUR, TimeWindow.DAY, Set.of())))
+                .build();
+        Outlook outlook = Outlook.of(scenario);
+        return new Crewing(outlook, Bubbles.of(outlook)).shift(trucks, "drivers", vehicle, 0);
+    }
+
+    private static Zone zone(String id, ZoneLevel level, String parent) {
+        return new Zone(
+                id,
+                "",
+                CodeSystem.LOCAL,
+                level,
+                parent,
+                Name.of(id),
+                0,
+                0,
+                Map.of(),
+                POINT,
+                "",
+                NeighbourhoodType.MIXED,
+                ControlLevel.OPEN,
+                0,
+                Double.POSITIVE_INFINITY,
+                "");
+    }
+}
