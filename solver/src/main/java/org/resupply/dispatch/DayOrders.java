@@ -148,7 +148,8 @@ final class DayOrders {
         return kg;
     }
 
-    private double massKg(String commodity) {
+    /** Mass of a unit of a commodity. */
+    double massKg(String commodity) {
         return massKg.get(commodity);
     }
 

@@ -3,12 +3,14 @@ package org.resupply.dispatch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -47,6 +49,12 @@ public final class Dispatcher {
     /** How much of the time for tours the searches may take; the rest goes to parcels, lots and whatever lies around them. */
     private static final double SEARCH_TIME = 0.9;
 
+    /** A facility that left out everything on the day before has one and so many times its part of the time for tours. */
+    private static final double PRESSED = 10;
+
+    /** What a facility left out counts as want of time where it has one of these causes. */
+    private static final Set<Cause> WANT_OF_TOURS = EnumSet.of(Cause.VEHICLE, Cause.CREW, Cause.BUDGET_SPENT);
+
     private final Outlook outlook;
     private final City city;
     private final Vehicles vehicles;
@@ -76,7 +84,10 @@ public final class Dispatcher {
     private final int[] doorsOf;
 
     private final int doorsTotal;
-    private int doorsLeft;
+    /** Deliveries that are still to be routed, those of facilities in want of tours counted more than once. */
+    private double doorsLeft;
+    /** By facility which part of what it was to deliver on the day before it left out for want of tours. */
+    private final Map<String, Double> leftOut = new ConcurrentHashMap<>();
 
     private record VehicleKey(String fleet, int vehicle) {}
 
@@ -241,10 +252,15 @@ public final class Dispatcher {
                     this::there,
                     lastIssue);
             backlog.taken();
-            doorsLeft = IntStream.of(doorsOf).skip(day + 1).sum();
+            double today = 0;
+            int plain = 0;
             for (Facility facility : outlook.scenario().facilities()) {
-                doorsLeft += orders.doors(facility.id()).size();
+                today += weight(facility);
+                plain += orders.doors(facility.id()).size();
             }
+            // Who gets more today takes it from the others of today, not from the days to come.
+            double later = IntStream.of(doorsOf).skip(day + 1).sum();
+            doorsLeft = today + later * today / Math.max(1, plain);
         }
 
         void run(ExecutorService workers) {
@@ -417,6 +433,12 @@ public final class Dispatcher {
             return runs;
         }
 
+        /** How many deliveries a facility has, counted more often the more it left out on the day before. */
+        private double weight(Facility facility) {
+            double before = leftOut.getOrDefault(facility.id(), 0.0);
+            return orders.doors(facility.id()).size() * (1 + PRESSED * before);
+        }
+
         /**
          * The warehouse's part of what tours may still spend, by the deliveries it has: of the time that is left, or of all the
          * iterations.
@@ -427,7 +449,7 @@ public final class Dispatcher {
             synchronized (Dispatcher.this) {
                 int doors = orders.doors(facility.id()).size();
                 double part = allowance.isTimed()
-                        ? SEARCH_TIME * Math.min(1, (double) doors * sideBySide / Math.max(1, doorsLeft))
+                        ? SEARCH_TIME * Math.min(1, weight(facility) * sideBySide / Math.max(1, doorsLeft))
                         : (double) doors / Math.max(1, doorsTotal);
                 handOn(facility);
                 return allowance.share(Math.min(1, Math.max(1e-9, part)));
@@ -438,7 +460,7 @@ public final class Dispatcher {
         private void handOn(Facility facility) {
             synchronized (Dispatcher.this) {
                 if (served.add(facility.id())) {
-                    doorsLeft -= orders.doors(facility.id()).size();
+                    doorsLeft -= weight(facility);
                 }
             }
         }
@@ -480,8 +502,11 @@ public final class Dispatcher {
                     add(Rounds.tour(outgoing.base(), day, round, handlings.get(round)));
                 }
             }
+            double leftOutKg = 0;
             for (Rounds.Cut cut : outgoing.doors().cuts()) {
                 Demand demand = supply.demands().get(cut.demand());
+                leftOutKg +=
+                        WANT_OF_TOURS.contains(cut.cause()) ? cut.quantity() * orders.massKg(demand.commodity()) : 0;
                 leftovers.add(new Leftover(
                         day,
                         outgoing.base().id(),
@@ -493,6 +518,8 @@ public final class Dispatcher {
                         cut.bottleneck()));
                 backlog.owe(outgoing.base().id(), shortfall(outgoing.base(), cut));
             }
+            String base = outgoing.base().id();
+            leftOut.put(base, leftOutKg / Math.max(1, orders.doorsKg(base)));
             report(outgoing);
         }
 
@@ -507,7 +534,7 @@ public final class Dispatcher {
         }
 
         private void report(Outgoing outgoing) {
-            double done = 1 - (double) doorsLeft / Math.max(1, doorsTotal);
+            double done = Math.max(0, 1 - doorsLeft / Math.max(1, doorsTotal));
             options.listener()
                     .onProgress(new SolveListener.Progress(
                             "routing", allowance.secondsSpent(), tours.size(), 0, spoiledOnTheWay.size(), done));

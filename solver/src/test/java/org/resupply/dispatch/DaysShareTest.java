@@ -51,31 +51,64 @@ class DaysShareTest {
     /** The annex is never open when its goods could come in: it kept half of the time. */
     @Test
     void aWarehouseWithNothingToLoadLeavesItsTimeToTheOthersOfTheDay() {
-        Scenario village = ParcellingTest.village(2600, 3);
-        Facility store = village.facilities().get(0);
+        Scenario scenario = withAnnex(new OpeningHours(0, 1), 2600, 1).toBuilder()
+                .lots(List.of(new Lot("sacks", "rice", "hub", 5200, Lot.NEVER)))
+                .build();
+        Spender spender = new Spender();
+        plan(scenario, spender.engine());
+
+        assertThat(spender.seconds).singleElement(DOUBLE).isGreaterThan(1);
+    }
+
+    /** Two warehouses share a day's time; the one that left out most of its goods then has nearly all of it on the next. */
+    @Test
+    void whoLeftOutMuchHasMoreTimeOnTheNextDay() {
+        Scenario scenario = withAnnex(OpeningHours.ALWAYS, 500, 2).toBuilder()
+                .lots(List.of(
+                        new Lot("sacks", "rice", "annex", 9000, Lot.NEVER),
+                        new Lot("bags", "rice", "store", 1500, Lot.NEVER)))
+                .build();
+        List<Double> ofAnnex = new ArrayList<>();
+        plan(scenario, new ScriptedEngine((problem, options, allowance) -> {
+            if (problem.stops() > 1 && problem.warmStart().isEmpty()) {
+                ofAnnex.add(allowance.secondsLeft());
+            }
+            return ScriptedEngine.answer(problem, List.of(new RoutingSolution.Route(0, 0, new int[] {0})));
+        }));
+
+        // By its deliveries alone, those that are owed counted, it would be at most two thirds after a quarter.
+        assertThat(ofAnnex).hasSize(2);
+        assertThat(ofAnnex.get(1)).isGreaterThan(3.1 * ofAnnex.get(0));
+    }
+
+    /** A village of so many people, a hamlet with an annex of its own, and a hub that may send to both. */
+    private static Scenario withAnnex(OpeningHours hours, int people, int days) {
+        Scenario village = ParcellingTest.village(people, 3);
         Fleet vans = village.fleets().get(0);
         List<Zone> zones = new ArrayList<>(village.zones());
         zones.add(ParcellingTest.zone("lane", ZoneLevel.STREET, "district", 0, 121.0));
         zones.add(ParcellingTest.zone("hamlet", ZoneLevel.COMMUNITY, "lane", 2600, 121.02));
-        Scenario scenario = village.toBuilder()
+        return Scenario.builder("village", LocalDate.of(2022, 4, 13), days)
                 .zones(zones)
                 .facilities(List.of(
                         warehouse("annex", FacilityKind.STREET_WAREHOUSE, "lane")
-                                .hours(new OpeningHours(0, 1))
+                                .hours(hours)
                                 .build(),
-                        store,
+                        village.facilities().get(0),
                         warehouse("hub", FacilityKind.DISTRICT_WAREHOUSE, "district")
                                 .build()))
+                .commodities(village.commodities())
+                .needs(village.needs())
+                .vehicleTypes(village.vehicleTypes())
                 .fleets(List.of(vans, at("annex", vans), at("hub", vans)))
-                .lots(List.of(new Lot("sacks", "rice", "hub", 5200, Lot.NEVER)))
                 .build();
-        Spender spender = new Spender();
-        Planner.with(new FairFloor(), spender.engine())
+    }
+
+    private static void plan(Scenario scenario, RoutingEngine engine) {
+        Planner.with(new FairFloor(), engine)
                 .plan(
                         scenario,
                         SolveOptions.defaults().withBudget(Budget.seconds(2)).withPasses(1));
-
-        assertThat(spender.seconds).singleElement(DOUBLE).isGreaterThan(1);
     }
 
     private static Facility.Builder warehouse(String id, FacilityKind kind, String zone) {
