@@ -2,6 +2,7 @@ package org.resupply.allocation;
 
 import java.util.Arrays;
 import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.IntList;
 
 /**
  * Shares what the plan of one commodity brings to each catchment among its places.

@@ -2,6 +2,7 @@ package org.resupply.allocation;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import org.resupply.problem.IntList;
 
 /**
  * The shared capacities as limits on sets of arcs of one commodity, and the gates by which a flow network keeps them.

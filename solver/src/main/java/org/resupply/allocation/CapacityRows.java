@@ -4,6 +4,7 @@ import org.resupply.problem.AllocationCause;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
+import org.resupply.problem.IntList;
 
 /**
  * The capacities that commodities share, one row per day: pools first, then stores, then lanes with a capacity of their own.

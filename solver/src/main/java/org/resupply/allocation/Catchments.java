@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.IntList;
 
 /**
  * Demand points that the network cannot tell apart: they are reached from the same hubs with the same lead, on the same days,

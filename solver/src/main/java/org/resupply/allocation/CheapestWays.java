@@ -2,6 +2,7 @@ package org.resupply.allocation;
 
 import java.util.Arrays;
 import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.IntList;
 
 /**
  * The cheapest way for one commodity from its lots to each of its needs when every shared capacity and every lot has a price:

@@ -6,6 +6,7 @@ import org.resupply.allocation.flow.FlowGraph;
 import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
 import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.IntList;
 
 /**
  * The flow problem of one commodity, and the kernel that solves it for all plans, each from where the last one ended.

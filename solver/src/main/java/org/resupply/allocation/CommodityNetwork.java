@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Counted;
+import org.resupply.problem.IntList;
 
 /**
  * The time-expanded network of one commodity: where each layer of it can be on each day, and which demands it can reach.

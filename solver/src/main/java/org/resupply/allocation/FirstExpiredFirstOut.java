@@ -3,6 +3,7 @@ package org.resupply.allocation;
 import java.util.Arrays;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.IntList;
 
 /**
  * Replays the plan of one commodity day by day and says which vintage each quantity is taken from.

@@ -2,6 +2,7 @@ package org.resupply.allocation;
 
 import java.util.Arrays;
 import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.IntList;
 
 /**
  * What it costs when the needs of one commodity lack something: as steps for each bundle, or where only the sum counts as tiers for

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.IntList;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.SolveOptions;

@@ -6,6 +6,7 @@ import org.resupply.allocation.flow.FairNetwork;
 import org.resupply.allocation.flow.FlowGraph;
 import org.resupply.allocation.flow.MinCostFlow;
 import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.IntList;
 
 /** What the bundles of one commodity can be promised if it had the shared capacities alone. */
 final class Promises {

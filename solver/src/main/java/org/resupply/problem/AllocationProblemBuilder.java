@@ -16,48 +16,48 @@ public final class AllocationProblemBuilder {
 
     final int days;
     final List<PlaceKind> placeKind = new ArrayList<>();
-    final Ints placeRegion = new Ints();
+    final IntList placeRegion = new IntList();
     final Longs placePeople = new Longs();
     final Longs unitMass = new Longs();
     final Longs unitVolume = new Longs();
-    final Ints storageClass = new Ints();
+    final IntList storageClass = new IntList();
     final Longs pallet = new Longs();
-    final Ints lotPlace = new Ints();
-    final Ints lotCommodity = new Ints();
+    final IntList lotPlace = new IntList();
+    final IntList lotCommodity = new IntList();
     final Longs lotQuantity = new Longs();
-    final Ints lotAvailable = new Ints();
-    final Ints lotLastUsable = new Ints();
-    final Ints reservePlace = new Ints();
-    final Ints reserveCommodity = new Ints();
+    final IntList lotAvailable = new IntList();
+    final IntList lotLastUsable = new IntList();
+    final IntList reservePlace = new IntList();
+    final IntList reserveCommodity = new IntList();
     final Longs reserveFloor = new Longs();
-    final Ints storePlace = new Ints();
-    final Ints storeClasses = new Ints();
+    final IntList storePlace = new IntList();
+    final IntList storeClasses = new IntList();
     final List<Measure> storeMeasure = new ArrayList<>();
     final List<long[]> storeCapacity = new ArrayList<>();
-    final Ints laneFrom = new Ints();
-    final Ints laneTo = new Ints();
-    final Ints laneLead = new Ints();
+    final IntList laneFrom = new IntList();
+    final IntList laneTo = new IntList();
+    final IntList laneLead = new IntList();
     final Doubles laneCost = new Doubles();
     final Longs laneOpen = new Longs();
-    final Ints laneClasses = new Ints();
+    final IntList laneClasses = new IntList();
     final List<Measure> laneMeasure = new ArrayList<>();
     final List<long[]> laneCapacity = new ArrayList<>();
-    final Ints palletisedLane = new Ints();
+    final IntList palletisedLane = new IntList();
     final List<PoolKind> poolKind = new ArrayList<>();
     final List<Measure> poolMeasure = new ArrayList<>();
     final List<Counted> poolCounted = new ArrayList<>();
     final List<long[]> poolCapacity = new ArrayList<>();
     final List<long[]> poolExtra = new ArrayList<>();
     final Doubles poolExtraPrice = new Doubles();
-    final Ints memberPool = new Ints();
-    final Ints memberLane = new Ints();
-    final Ints memberWeight = new Ints();
-    final Ints demandPlace = new Ints();
-    final Ints demandCommodity = new Ints();
-    final Ints demandFirst = new Ints();
-    final Ints demandLast = new Ints();
+    final IntList memberPool = new IntList();
+    final IntList memberLane = new IntList();
+    final IntList memberWeight = new IntList();
+    final IntList demandPlace = new IntList();
+    final IntList demandCommodity = new IntList();
+    final IntList demandFirst = new IntList();
+    final IntList demandLast = new IntList();
     final Longs demandQuantity = new Longs();
-    final Ints demandClass = new Ints();
+    final IntList demandClass = new IntList();
     final Doubles demandPrice = new Doubles();
     final Doubles demandConvexity = new Doubles();
     final Doubles demandFloor = new Doubles();
@@ -426,34 +426,6 @@ public final class AllocationProblemBuilder {
                 total * weight < 4e18,
                 "All goods together (%s grams or millilitres) are too many to count.\nMaybe use larger units?",
                 total * weight);
-    }
-
-    static final class Ints {
-        private int[] values = new int[16];
-        private int size;
-
-        void add(int value) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, size * 2);
-            }
-            values[size++] = value;
-        }
-
-        int get(int index) {
-            return values[index];
-        }
-
-        void set(int index, int value) {
-            values[index] = value;
-        }
-
-        int size() {
-            return size;
-        }
-
-        int[] toArray() {
-            return Arrays.copyOf(values, size);
-        }
     }
 
     static final class Longs {

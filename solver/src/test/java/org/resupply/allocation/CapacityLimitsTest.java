@@ -11,6 +11,7 @@ import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationProblem.PoolKind;
 import org.resupply.problem.AllocationProblemBuilder;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.IntList;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
