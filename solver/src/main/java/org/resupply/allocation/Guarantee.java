@@ -2,11 +2,14 @@ package org.resupply.allocation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.DoubleFunction;
 import java.util.function.IntPredicate;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.ScarcityProof;
+import org.resupply.problem.ScarcitySum;
 import org.resupply.solve.Allowance;
 
 /**
@@ -22,6 +25,9 @@ final class Guarantee {
     /** No way leads along more lanes than that at a cost that matters. */
     private static final int LANES_OF_A_WAY = 4;
 
+    /** Answers before the plan that brings the most. */
+    private static final long ANSWERS = 1000;
+
     private static final double CLOSE = 1e-5;
 
     /** How near to the lowest one a share that is disproved must be, in parts of what counts. */
@@ -36,8 +42,6 @@ final class Guarantee {
     /** What each group is to get, base units beyond its own stock. */
     final long[] target;
 
-    private long[] enough;
-
     /** What one unit counts that a group lacks of its target. */
     private final double[] worth;
 
@@ -48,7 +52,6 @@ final class Guarantee {
     private final Lack[] lacks;
     private final CommodityGraph[] graphs;
     private PriceSearch search;
-    private BooleanSupplier stop = () -> false;
 
     /** The plan that lacks least of the targets, and serves nothing else. */
     SharedPlan plan;
@@ -59,6 +62,9 @@ final class Guarantee {
     private double[] lotPrice;
 
     private double value = Double.POSITIVE_INFINITY;
+
+    /** The prices of the plan and of the search, once somebody asks what they prove. */
+    private final List<Priced> priced = new ArrayList<>();
 
     Guarantee(
             AllocationProblem problem,
@@ -82,6 +88,20 @@ final class Guarantee {
         pricing = UnmetPricing.targets(problem, target, raised);
         lacks = Lack.of(networks, pricing);
         graphs = CommodityGraph.of(networks, rows, pricing, lacks, false, null);
+    }
+
+    /**
+     * What a plan can bring of the targets, on the networks of the best plan so far, and prices that prove what none can.
+     *
+     * @param least what is enough for each group, at most its target: a plan that brings it is good enough to stop
+     * @param before a guarantee of the same worth to begin at the prices of, or null
+     */
+    static Guarantee pursued(
+            Incumbent incumbent, long[] target, double[] worth, long[] least, Guarantee before, Allowance allowance) {
+        Guarantee guarantee =
+                new Guarantee(incumbent.problem, incumbent.hubs, incumbent.rows, incumbent.networks, target, worth);
+        guarantee.pursue(Math.min(ANSWERS, allowance.iterations()), least, before, allowance);
+        return guarantee;
     }
 
     /** By how much worth is multiplied so that no way to a place is worth saving. */
@@ -114,38 +134,62 @@ final class Guarantee {
         return worth;
     }
 
-    /**
-     * Plans, and where something lacks searches prices for so many answers to plan after.
-     *
-     * @param least what is enough for each group, at most its target: a plan that brings it is good enough to stop
-     * @param before a guarantee of the same worth to begin at the prices of, or null
-     */
-    void pursue(long answers, long[] least, Guarantee before, Allowance allowance) {
-        enough = least;
-        stop = allowance::isOver;
-        SharedPlan alone = newPlan();
-        int[] order = alone.commoditiesOf(SharedPlan.ALL_CLASSES, pricing);
-        alone.serveClass(problem.classes() - 1, order);
-        keepBetter(alone);
-        if (!isEnough()) {
-            search = new PriceSearch(problem, rows, networks, pricing, lacks, graphs);
-            search.stopWhen(stop);
-            if (before != null && before.search != null) {
-                search.beginAt(before.search);
-            }
-            for (int round = 0; round < 2 && !isEnough() && (round == 0 || !allowance.isOver()); round++) {
-                search.run(answers / 2, value, CLOSE, allowance);
-                SharedPlan guided = newPlan();
-                guided.serveAfter(search.average, order);
-                keepBetter(guided);
-            }
-            search.bound();
+    /** Plans, and where something lacks searches prices for so many answers to plan after. */
+    private void pursue(long answers, long[] least, Guarantee before, Allowance allowance) {
+        planAlone(allowance);
+        for (int round = 0; round < 2 && !isEnough(least) && (round == 0 || !allowance.isOver()); round++) {
+            search(answers / 2, before, allowance);
+            planAfterSearch(allowance);
+        }
+        if (search != null) {
+            prove();
         }
     }
 
-    private SharedPlan newPlan() {
+    /**
+     * Searches prices for some more answers.
+     *
+     * @param before a guarantee of the same worth to begin at the prices of, or null
+     */
+    void search(long answers, Guarantee before, Allowance allowance) {
+        if (search == null) {
+            search = new PriceSearch(problem, rows, networks, pricing, lacks, graphs);
+            search.stopWhen(allowance::isOver);
+            if (before != null) {
+                search.beginAt(before.search);
+            }
+        }
+        search.run(answers, value, CLOSE, allowance);
+    }
+
+    /** Whether prices had to be searched for. */
+    boolean hasSearched() {
+        return search != null;
+    }
+
+    /** Prices the lots exactly at the prices found, for proofs. */
+    void prove() {
+        search.bound();
+        priced.clear();
+    }
+
+    /** Plans as if each commodity came first, then shares what does not suffice. */
+    private void planAlone(Allowance allowance) {
+        SharedPlan alone = newPlan(allowance);
+        alone.serveClass(problem.classes() - 1, alone.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+        keepBetter(alone);
+    }
+
+    /** Plans as the answers to the prices found share the capacities. */
+    private void planAfterSearch(Allowance allowance) {
+        SharedPlan guided = newPlan(allowance);
+        guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+        keepBetter(guided);
+    }
+
+    private SharedPlan newPlan(Allowance allowance) {
         SharedPlan made = new SharedPlan(problem, hubs, rows, graphs, pricing, false, null);
-        made.stopWhen(stop);
+        made.stopWhen(allowance::isOver);
         return made;
     }
 
@@ -154,6 +198,7 @@ final class Guarantee {
         if (found < value) {
             value = found;
             plan = made;
+            priced.clear();
             rowPrice = new double[rows.count];
             lotPrice = new double[problem.lots()];
             for (CommodityFlow flow : made.commodities) {
@@ -163,7 +208,7 @@ final class Guarantee {
     }
 
     /** Whether the plan brings everybody what is enough. */
-    boolean isEnough() {
+    boolean isEnough(long[] enough) {
         long[] served = groups.served(problem, plan.unmet());
         for (int group = 0; group < served.length; group++) {
             if (served[group] < enough[group]) {
@@ -173,18 +218,21 @@ final class Guarantee {
         return true;
     }
 
-    /** Whether prices had to be searched for. */
-    boolean hasSearched() {
-        return search != null;
-    }
-
-    /** Whether the plan lacks some of the targets. */
-    boolean lacks() {
-        return pricing.cost(plan.unmet()) > 0;
-    }
-
-    /** A proof that not all claims can be met; null where none was found. */
+    /** A proof that not all claims can be met; null where none was found. Prices must have been searched for, or a plan made. */
     ScarcityProof proof(ScarcityProof.Kind kind, long[] claimed) {
+        return proof(kind, claims(claimed));
+    }
+
+    private ScarcityProof proof(ScarcityProof.Kind kind, List<ScarcityProof.Claim> claims) {
+        Priced best = best(claims);
+        double least = best.sum.lack(claims);
+        ScarcityProof prices = best.prices;
+        return least > 0
+                ? new ScarcityProof(kind, claims, prices.pool(), prices.store(), prices.lane(), prices.lot(), least)
+                : null;
+    }
+
+    private List<ScarcityProof.Claim> claims(long[] claimed) {
         List<ScarcityProof.Claim> claims = new ArrayList<>();
         for (int group = 0; group < groups.count; group++) {
             if (claimed[group] > 0) {
@@ -196,16 +244,27 @@ final class Guarantee {
                         worth[group]));
             }
         }
-        ScarcityProof best = proof(kind, claims, rowPrice, lotPrice);
-        if (search != null) {
-            double[] ofRows = new double[rows.count];
-            double[] ofLots = new double[problem.lots()];
-            Arrays.setAll(ofRows, search::rowPrice);
-            Arrays.setAll(ofLots, search::lotPrice);
-            ScarcityProof searched = proof(kind, claims, ofRows, ofLots);
-            best = searched.least() > best.least() ? searched : best;
+        return claims;
+    }
+
+    /** Prices that were found, and what claims cost at them. */
+    private record Priced(ScarcityProof prices, ScarcitySum sum) {}
+
+    /** Which of the prices that were found prove the most. */
+    private Priced best(List<ScarcityProof.Claim> claims) {
+        if (priced.isEmpty()) {
+            if (plan != null) {
+                priced.add(priced(rowPrice, lotPrice));
+            }
+            if (search != null) {
+                double[] ofRows = new double[rows.count];
+                double[] ofLots = new double[problem.lots()];
+                Arrays.setAll(ofRows, search::rowPrice);
+                Arrays.setAll(ofLots, search::lotPrice);
+                priced.add(priced(ofRows, ofLots));
+            }
         }
-        return best.least() > 0 ? best : null;
+        return Collections.max(priced, Comparator.comparingDouble(of -> of.sum.lack(claims)));
     }
 
     /**
@@ -213,11 +272,12 @@ final class Guarantee {
      * proves it.
      */
     boolean[] pays() {
-        ScarcityProof proof = proof(ScarcityProof.Kind.WORST, target);
-        if (proof == null) {
+        List<ScarcityProof.Claim> claims = claims(target);
+        Priced best = best(claims);
+        if (best.sum.lack(claims) <= 0) {
             return null;
         }
-        double[] paid = proof.paid(problem);
+        double[] paid = best.sum.paid(claims);
         boolean[] pays = new boolean[groups.count];
         int claim = 0;
         for (int group = 0; group < groups.count; group++) {
@@ -229,23 +289,31 @@ final class Guarantee {
     }
 
     /**
-     * The lowest common share that the prices found disprove, as nearly as counts; {@code share} where they disprove none below it.
+     * The lowest share that the prices found disprove, as nearly as counts; infinite where they do not even disprove {@code high}.
      *
+     * @param targets what a share gives each group
      * @param low a share that all can have
-     * @param share what the targets are the targets of
      */
-    double lowestDisproved(Shares shares, double[] level, double low, double share) {
+    double lowestDisproved(DoubleFunction<long[]> targets, double low, double high) {
+        if (!disproves(targets.apply(high))) {
+            return Double.POSITIVE_INFINITY;
+        }
         double kept = low;
-        double high = share;
-        while (high - kept > DISPROVED * Shares.CLOSE) {
-            double middle = (kept + high) / 2;
-            if (proof(ScarcityProof.Kind.WORST, shares.targets(middle, level)) == null) {
-                kept = middle;
+        double disproved = high;
+        while (disproved - kept > DISPROVED * Shares.CLOSE) {
+            double middle = (kept + disproved) / 2;
+            if (disproves(targets.apply(middle))) {
+                disproved = middle;
             } else {
-                high = middle;
+                kept = middle;
             }
         }
-        return high;
+        return disproved;
+    }
+
+    private boolean disproves(long[] claimed) {
+        List<ScarcityProof.Claim> claims = claims(claimed);
+        return best(claims).sum.lack(claims) > 0;
     }
 
     /**
@@ -268,14 +336,13 @@ final class Guarantee {
                 next++;
             }
         }
-        ScarcityProof unsummed = new ScarcityProof(
+        ScarcityProof narrowed = new ScarcityProof(
                 proof.kind(), claims, proof.pool(), proof.store(), proof.lane(), proof.lot(), proof.least());
         return new ScarcityProof(
-                proof.kind(), claims, proof.pool(), proof.store(), proof.lane(), proof.lot(), unsummed.lack(problem));
+                proof.kind(), claims, proof.pool(), proof.store(), proof.lane(), proof.lot(), narrowed.lack(problem));
     }
 
-    private ScarcityProof proof(
-            ScarcityProof.Kind kind, List<ScarcityProof.Claim> claims, double[] rowPrice, double[] lotPrice) {
+    private Priced priced(double[] rowPrice, double[] lotPrice) {
         double[][] pool = new double[problem.pools()][problem.days()];
         double[][] store = new double[problem.stores()][problem.days()];
         double[][] lane = new double[problem.lanes()][];
@@ -297,7 +364,7 @@ final class Guarantee {
         for (int l = 0; l < lot.length; l++) {
             lot[l] /= factor;
         }
-        ScarcityProof unsummed = new ScarcityProof(kind, claims, pool, store, lane, lot, 0);
-        return new ScarcityProof(kind, claims, pool, store, lane, lot, unsummed.lack(problem));
+        ScarcityProof prices = new ScarcityProof(ScarcityProof.Kind.WORST, List.of(), pool, store, lane, lot, 0);
+        return new Priced(prices, new ScarcitySum(problem, prices));
     }
 }

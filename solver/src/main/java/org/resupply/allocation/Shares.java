@@ -118,10 +118,7 @@ final class Shares {
         long[] targets = new long[served.length];
         for (int group = 0; group < targets.length; group++) {
             if (groups.priority[group] == priority) {
-                long own = groups.need[group] - groups.open[group];
-                double asked = level[group] == OPEN ? share : level[group];
-                long wanted = (long) Math.ceil(asked * groups.need[group] - 1e-9) - own;
-                targets[group] = Math.max(0, Math.min(alone[group], wanted));
+                targets[group] = units(group, level[group] == OPEN ? share : level[group]);
             } else if (groups.priority[group] < priority) {
                 targets[group] = served[group];
             }
@@ -168,13 +165,8 @@ final class Shares {
         return any;
     }
 
-    /**
-     * For every group of the class the least that is more than the worst share; classes above keep what they have.
-     *
-     * @param settled groups that keep what they have, too
-     * @return base units that each group claims; null where no group that is not settled lacks anything
-     */
-    long[] moreThanWorst(boolean[] settled) {
+    /** The worst covered of the class who are not settled and lack something; -1 where there are none. */
+    int worst(boolean[] settled) {
         int worst = -1;
         for (int group = 0; group < served.length; group++) {
             if (groups.priority[group] == priority
@@ -184,13 +176,19 @@ final class Shares {
                 worst = group;
             }
         }
-        if (worst < 0) {
-            return null;
-        }
-        long[] claims = new long[served.length];
+        return worst;
+    }
+
+    /**
+     * For every group of the class the least that is more than the worst share; classes above keep what they have.
+     *
+     * @param settled groups that keep what they have, too
+     * @param worst the worst covered of the others
+     * @return base units that each group claims
+     */
+    long[] moreThanWorst(boolean[] settled, int worst) {
+        long[] claims = keptAnyway(settled);
         for (int group = 0; group < claims.length; group++) {
-            boolean keeps = groups.priority[group] < priority || settled[group];
-            claims[group] = keeps ? served[group] : 0;
             if (groups.priority[group] == priority && !settled[group]) {
                 long own = groups.need[group] - groups.open[group];
                 long units = (long) (share(worst, served[worst]) * groups.need[group]) - own - 1;
@@ -202,6 +200,22 @@ final class Shares {
             }
         }
         return claims;
+    }
+
+    private long[] keptAnyway(boolean[] settled) {
+        long[] claims = new long[served.length];
+        for (int group = 0; group < claims.length; group++) {
+            boolean keeps = groups.priority[group] < priority || settled[group];
+            claims[group] = keeps ? served[group] : 0;
+        }
+        return claims;
+    }
+
+    /** The units beyond own stock that give a group a share, as far as it could have it alone. */
+    private long units(int group, double share) {
+        long own = groups.need[group] - groups.open[group];
+        long wanted = (long) Math.ceil(share * groups.need[group] - 1e-9) - own;
+        return Math.max(0, Math.min(alone[group], wanted));
     }
 
     private boolean isMore(int group, long units, int other, long otherUnits) {

@@ -66,7 +66,7 @@ public record ScarcityProof(
      * @throws IllegalArgumentException when a price is negative or the shapes are not those of the problem
      */
     public double lack(AllocationProblem problem) {
-        return new ScarcitySum(problem, this).lack();
+        return new ScarcitySum(problem, this).lack(claims);
     }
 
     /**
@@ -75,6 +75,6 @@ public record ScarcityProof(
      * @throws IllegalArgumentException when a price is negative or the shapes are not those of the problem
      */
     public double[] paid(AllocationProblem problem) {
-        return new ScarcitySum(problem, this).paid();
+        return new ScarcitySum(problem, this).paid(claims);
     }
 }

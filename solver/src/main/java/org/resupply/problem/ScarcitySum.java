@@ -3,14 +3,15 @@ package org.resupply.problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 
 /**
- * Adds up a {@link ScarcityProof}: the cheapest way from any lot to each claim at its prices, vintage by vintage and day by day,
- * less what the priced things are worth. It is written from the rules alone.
+ * What claims cost at the prices of a {@link ScarcityProof}: the cheapest way from any lot to each demand, vintage by vintage and day by day,
+ * less what the priced things are worth. The ways are looked for once, whatever is claimed. It is written from the rules alone.
  */
-final class ScarcitySum {
+public final class ScarcitySum {
     private static final double ROUNDING = 1e-10;
 
     private final AllocationProblem problem;
@@ -22,12 +23,25 @@ final class ScarcitySum {
 
     private final List<List<Integer>> storesOfPlace = new ArrayList<>();
     private final List<List<Integer>> demandsOfPlace = new ArrayList<>();
+    private final int[] lanesToHubs;
+    private final int[] lanesToDemands;
+
+    /** The commodities whose ways are known. */
+    private final boolean[] isKnown;
+
     private double worth;
 
-    ScarcitySum(AllocationProblem problem, ScarcityProof proof) {
+    /**
+     * No ways yet.
+     *
+     * @param proof its prices count, its claims do not
+     * @throws IllegalArgumentException when a price is negative or the shapes are not those of the problem
+     */
+    public ScarcitySum(AllocationProblem problem, ScarcityProof proof) {
         this.problem = problem;
         this.proof = proof;
         days = problem.days();
+        isKnown = new boolean[problem.commodities()];
         way = new double[problem.demands()];
         Arrays.fill(way, Double.POSITIVE_INFINITY);
         for (int place = 0; place < problem.places(); place++) {
@@ -40,28 +54,33 @@ final class ScarcitySum {
         for (int demand = 0; demand < problem.demands(); demand++) {
             demandsOfPlace.get(problem.demandPlace(demand)).add(demand);
         }
+        lanesToHubs = IntStream.range(0, problem.lanes())
+                .filter(lane -> isHub(problem.laneTo(lane)))
+                .toArray();
+        lanesToDemands = IntStream.range(0, problem.lanes())
+                .filter(lane -> !isHub(problem.laneTo(lane)))
+                .toArray();
+        addCapacities();
     }
 
-    double lack() {
-        double paid = Arrays.stream(paid()).sum();
+    /** What every plan lacks at least of claims, in their worth; less what sums of doubles may be wrong by. */
+    public double lack(List<ScarcityProof.Claim> claims) {
+        double paid = Arrays.stream(paid(claims)).sum();
         return paid - worth - ROUNDING * (paid + worth);
     }
 
-    /** What each claim costs at the least. */
-    double[] paid() {
-        addCapacities();
-        boolean[] claimed = new boolean[problem.commodities()];
-        for (ScarcityProof.Claim claim : proof.claims()) {
-            claimed[claim.commodity()] = true;
-        }
-        for (int commodity = 0; commodity < claimed.length; commodity++) {
+    /** What each claim costs at the least, in the claims' worth. */
+    public double[] paid(List<ScarcityProof.Claim> claims) {
+        for (ScarcityProof.Claim claim : claims) {
+            int commodity = claim.commodity();
             for (int vintage = problem.firstVintage(commodity);
-                    claimed[commodity] && vintage < problem.firstVintage(commodity + 1);
+                    !isKnown[commodity] && vintage < problem.firstVintage(commodity + 1);
                     vintage++) {
                 findWays(vintage);
             }
+            isKnown[commodity] = true;
         }
-        return proof.claims().stream().mapToDouble(this::paid).toArray();
+        return claims.stream().mapToDouble(this::paid).toArray();
     }
 
     private void addCapacities() {
@@ -152,6 +171,7 @@ final class ScarcitySum {
             while (changed) {
                 changed = travel(commodity, day, last, price);
             }
+            deliver(commodity, day, last, price);
             for (int place = 0; place < problem.places() && day < last; place++) {
                 double kept = price[day][place];
                 if (kept < Double.POSITIVE_INFINITY) {
@@ -164,27 +184,30 @@ final class ScarcitySum {
         }
     }
 
-    /** Lets everything depart on a day; whether something became cheaper on the same day. */
+    /** Lets everything depart to hubs on a day; whether something became cheaper on the same day. */
     private boolean travel(int commodity, int day, int last, double[][] price) {
         boolean changed = false;
-        for (int lane = 0; lane < problem.lanes(); lane++) {
-            double here = price[day][problem.laneFrom(lane)];
-            int arrival = day + problem.laneLead(lane);
-            if (here == Double.POSITIVE_INFINITY
-                    || arrival > last
-                    || !problem.laneOpen(lane, day)
-                    || !problem.laneCarries(lane, commodity)) {
-                continue;
-            }
-            double reached = here + lanePrice(lane, commodity, day);
-            int to = problem.laneTo(lane);
-            if (isHub(to)) {
+        for (int lane : lanesToHubs) {
+            double reached = reached(lane, commodity, day, last, price);
+            if (reached < Double.POSITIVE_INFINITY) {
+                int arrival = day + problem.laneLead(lane);
+                int to = problem.laneTo(lane);
                 if (reached < price[arrival][to]) {
                     price[arrival][to] = reached;
                     changed |= arrival == day;
                 }
-            } else {
-                for (int demand : demandsOfPlace.get(to)) {
+            }
+        }
+        return changed;
+    }
+
+    /** Lets everything depart to demands on a day, once its hubs have their prices. */
+    private void deliver(int commodity, int day, int last, double[][] price) {
+        for (int lane : lanesToDemands) {
+            double reached = reached(lane, commodity, day, last, price);
+            if (reached < Double.POSITIVE_INFINITY) {
+                int arrival = day + problem.laneLead(lane);
+                for (int demand : demandsOfPlace.get(problem.laneTo(lane))) {
                     if (problem.demandCommodity(demand) == commodity
                             && problem.demandFirst(demand) <= arrival
                             && arrival <= problem.demandLast(demand)) {
@@ -193,7 +216,18 @@ final class ScarcitySum {
                 }
             }
         }
-        return changed;
+    }
+
+    /** What a unit costs that departs on a lane on a day; infinite where none can. */
+    private double reached(int lane, int commodity, int day, int last, double[][] price) {
+        double here = price[day][problem.laneFrom(lane)];
+        if (here == Double.POSITIVE_INFINITY
+                || day + problem.laneLead(lane) > last
+                || !problem.laneOpen(lane, day)
+                || !problem.laneCarries(lane, commodity)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return here + lanePrice(lane, commodity, day);
     }
 
     /** What a unit pays on a lane; infinite where not even one fits. */

@@ -70,8 +70,10 @@ class SharesTest {
         long[] targets = shares.targets(1, level);
         Guarantee guarantee =
                 new Guarantee(problem, hubs, rows, new CommodityNetwork[] {network}, targets, shares.worth());
-        guarantee.pursue(1000, targets, null, Budget.iterations(1000).start());
-        assertThat(guarantee.lowestDisproved(shares, level, 0, 1)).isBetween(0.9, 0.901);
+        guarantee.search(1000, null, Budget.iterations(1000).start());
+        guarantee.prove();
+        assertThat(guarantee.lowestDisproved(share -> shares.targets(share, level), 0, 1))
+                .isBetween(0.9, 0.901);
     }
 
     @Test

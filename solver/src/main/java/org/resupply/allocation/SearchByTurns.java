@@ -1,0 +1,197 @@
+package org.resupply.allocation;
+
+import org.resupply.solve.Allowance;
+import org.resupply.solve.SolveListener;
+
+/**
+ * Bound and plan by turns: answers to prices raise the bound, plans that share the capacities as their average does lower the value, and the
+ * prices of a plan raise the bound again.
+ */
+final class SearchByTurns {
+    /** Answers per round of the price search. */
+    private static final long ROUND = 500;
+
+    /** Answers before the first plan, where half of the time is enough for them: a plan after fewer has prices that prove little. */
+    private static final long FIRST = 1500;
+
+    /** Where there are more needs than this, it is in inverse proportion to the square root of their number, but at least the fewest. */
+    private static final double FEW_NEEDS = 1e4;
+
+    private static final long FEWEST = 200;
+
+    /** Where what is unmet costs in steps, the answers swing more, and many needs do not help. */
+    private static final long FIRST_OF_STEPS = 1000;
+
+    /** Prices that begin far from the best need so many answers before the first that is better than none at all. */
+    private static final long LEAST = 3000;
+
+    /**
+     * The search ends within this gap, or when it stands still: two rounds in a row and the prices of a plan raise the bound by no
+     * more than {@link PriceSearch#NO_GAIN}, and it has not risen by more since the search last began anew at such prices.
+     */
+    private static final double CLOSE = 1e-4;
+
+    /** Near an earlier plan this gap is enough: to stay near it is worth more. */
+    private static final double CLOSE_AGAIN = 5e-3;
+
+    /** A plan takes about so many times as long as to prove a bound. */
+    private static final double PLAN_TO_BOUND = 3;
+
+    private final Incumbent incumbent;
+    private final UnmetPricing pricing;
+    private final PriceSearch search;
+    private final boolean follows;
+    private final boolean ofLevels;
+    private final SolveListener listener;
+
+    /**
+     * Nothing searched yet.
+     *
+     * @param follows whether plans are made after the answers; else they only bound a plan that there is
+     * @param ofLevels whether what counts is levels
+     */
+    SearchByTurns(Incumbent incumbent, PriceSearch search, boolean follows, boolean ofLevels, SolveListener listener) {
+        this.incumbent = incumbent;
+        this.search = search;
+        this.follows = follows;
+        this.ofLevels = ofLevels;
+        this.listener = listener;
+        pricing = incumbent.pricing;
+    }
+
+    /** Raises the bound and lowers the value by turns; returns the bound. */
+    double run(Allowance allowance) {
+        double bound = Double.NEGATIVE_INFINITY;
+        double planSeconds = 0;
+        long planned = 0;
+        int idle = 0;
+        double begunAnewAt = Double.NEGATIVE_INFINITY;
+        while (!allowance.isOver() && search.iterations < allowance.iterations()) {
+            boolean timeToPlan = allowance.secondsLeft() > planSeconds;
+            if (search.iterations > 0 && !timeToPlan) {
+                break;
+            }
+            double before = bound;
+            long asked = search.iterations;
+            Allowance part =
+                    allowance.isTimed() ? allowance.share(asked == 0 ? 0.5 : share(planSeconds, allowance)) : allowance;
+            long answers = asked == 0 ? answersBeforePlan() : ROUND;
+            search.run(Math.min(answers, allowance.iterations() - search.iterations), incumbent.value, CLOSE / 2, part);
+            double start = allowance.secondsSpent();
+            // A plan comes before its proof: the time may be over.
+            SharedPlan made = follows && asked == 0 ? follow() : null;
+            PriceSearch.Proof lesson = made == null ? null : prove(made, allowance.iterations());
+            double madeSeconds = allowance.secondsSpent() - start;
+            double without = bound;
+            if (lesson == null || !isClose(search.proven())) {
+                without = Math.max(bound, search.prove().bound());
+            }
+            bound = search.proven();
+            double boundSeconds = allowance.secondsSpent() - start - madeSeconds;
+            planSeconds = Math.max(planSeconds, PLAN_TO_BOUND * boundSeconds);
+            idle = bound - before <= PriceSearch.NO_GAIN * Math.abs(bound) ? idle + 1 : 0;
+            boolean stalled = search.iterations == asked || (idle >= 2 && search.iterations >= LEAST);
+            boolean last = stalled || allowance.secondsLeft() < 3 * planSeconds;
+            if (follows && !isClose(bound) && (last || search.iterations >= planned + planned / 2)) {
+                planned = search.iterations;
+                start = allowance.secondsSpent();
+                if (made == null) {
+                    made = follow();
+                    boolean isOver = isClose(bound) || allowance.isOver();
+                    lesson = isOver ? null : prove(made, allowance.iterations());
+                }
+                if (lesson != null && !allowance.isOver()) {
+                    boolean anew = stalled && bound - begunAnewAt > PriceSearch.NO_GAIN * Math.abs(bound);
+                    begunAnewAt = anew ? bound : begunAnewAt;
+                    bound = search.proven();
+                    if (search.goOnFrom(lesson, without, anew, allowance.iterations())) {
+                        idle = 0;
+                        stalled = false;
+                    }
+                }
+                planSeconds = madeSeconds + allowance.secondsSpent() - start + boundSeconds;
+            }
+            report(allowance);
+            if (stalled || isClose(bound)) {
+                break;
+            }
+        }
+        return search.proven();
+    }
+
+    /** Whether a bound is near enough to the value of the best plan. */
+    boolean isClose(double bound) {
+        double value = incumbent.value;
+        double gap = incumbent.earlier() == null ? CLOSE : CLOSE_AGAIN;
+        return value - bound <= gap * Math.abs(value + pricing.fixed);
+    }
+
+    /** Whether a bound is near enough to the value of a plan that stays near an earlier one. */
+    boolean isCloseAgain(double bound) {
+        return incumbent.value - bound <= CLOSE_AGAIN * Math.abs(incumbent.value);
+    }
+
+    /** Answers before the first plan: at straight prices, the more needs there are, the fewer tell how to share the capacities. */
+    private long answersBeforePlan() {
+        double needs = 0;
+        for (CommodityNetwork network : incumbent.networks) {
+            needs += network.needs;
+        }
+        double fewer = Math.min(1, Math.sqrt(FEW_NEEDS / needs));
+        return pricing.isStraight() ? Math.max(FEWEST, (long) (FIRST * fewer)) : FIRST_OF_STEPS;
+    }
+
+    /** The share of what is left that the next round of the search may spend, so that time to plan remains. */
+    private static double share(double planSeconds, Allowance allowance) {
+        double left = allowance.secondsLeft();
+        return left <= 0 ? 1 : Math.max(0.1, 1 - planSeconds / left);
+    }
+
+    /**
+     * Makes a plan that shares capacities as the average answer does, and keeps it where it is better. Where a higher class
+     * lacks something, the classes are served one after the other.
+     *
+     * @return the plan, whether it is better or not
+     */
+    SharedPlan follow() {
+        SharedPlan guided = incumbent.newPlan();
+        // From here on there is a plan, so that the end of the time ends this one.
+        Runnable keep = () -> incumbent.plan = incumbent.plan == null ? guided : incumbent.plan;
+        guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing), keep);
+        SharedPlan made = guided;
+        double value = incumbent.value(guided);
+        if (guided.ranksClasses()) {
+            SharedPlan byClass = incumbent.newPlan();
+            incumbent.serve(byClass, incumbent.problem.classes() - 1);
+            byClass.serveAfter(search.average, byClass.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+            if (!incumbent.isStopped()) {
+                made = byClass;
+                value = incumbent.value(byClass);
+            }
+        }
+        incumbent.keepBetter(made, value);
+        return made;
+    }
+
+    /**
+     * Proves a bound at the prices of a plan; where what counts is levels and the plan ranks classes, at those of one that does not and that
+     * is made for its prices alone.
+     */
+    private PriceSearch.Proof prove(SharedPlan made, long limit) {
+        if (!ofLevels || !made.ranksClasses()) {
+            return search.prove(made, limit);
+        }
+        SharedPlan priced = incumbent.newPlanForPrices();
+        priced.serveAfter(search.average, priced.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+        return search.prove(priced, limit);
+    }
+
+    private void report(Allowance allowance) {
+        double spent = allowance.secondsSpent();
+        double fraction = allowance.isTimed()
+                ? spent / Math.max(1e-9, spent + allowance.secondsLeft())
+                : search.iterations / (double) allowance.iterations();
+        listener.onProgress(new SolveListener.Progress(
+                "allocation", spent, search.iterations, incumbent.value + pricing.fixed, 0, fraction));
+    }
+}
