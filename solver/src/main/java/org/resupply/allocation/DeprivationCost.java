@@ -29,7 +29,8 @@ public final class DeprivationCost implements AllocationStrategy {
                 problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), options, allowance);
     }
 
-    private static UnmetPricing pricing(AllocationProblem problem) {
+    /** What is unmet costs, and counts. */
+    static UnmetPricing pricing(AllocationProblem problem) {
         Groups groups = Groups.of(problem);
         double[] base = groups.highestPrice(problem);
         double[] convexity = new double[groups.count];
@@ -44,11 +45,17 @@ public final class DeprivationCost implements AllocationStrategy {
         UnmetPricing ofShares = UnmetPricing.stepped(
                         problem, steps, (group, missing, belowFloor) -> base[group] * convexity[group] * missing)
                 .besideOthers();
-        return UnmetPricing.stepped(
-                        problem,
-                        steps,
-                        (group, missing, belowFloor) -> base[group]
-                                * (convexity[group] * missing + time.leastSlope(group, missing - 0.5 / steps)))
+        return ofShares.with(new UnmetPricing.OnTop() {
+                    @Override
+                    public double cost(int group, long missing) {
+                        return base[group] * time.leastCost(group, missing);
+                    }
+
+                    @Override
+                    public long[] bends(int group) {
+                        return time.bends(group);
+                    }
+                })
                 .counting(new InARow(groups, base, ofShares, time));
     }
 

@@ -136,23 +136,36 @@ final class TimeWithout {
     }
 
     /**
-     * What a base unit more that is missing adds at least to {@link #cost}, wherever among the needs it is missing, once so much is: the slope
-     * of the least cost of missing so much in all, which is that of spreading it over the needs as evenly as can be.
-     *
-     * @param missing share of the group's whole need that is missing
+     * The least that so many missing units of a group add to {@link #cost}, wherever among the needs they are missing: what it costs to spread
+     * them over the needs as evenly as can be. Convex in the units.
      */
-    double leastSlope(int group, double missing) {
+    double leastCost(int group, long missing) {
         int needs = start[group + 1] - start[group];
-        double largest = 0;
-        for (int need = start[group]; need < start[group + 1]; need++) {
-            largest = Math.max(largest, quantity[need]);
-        }
+        double largest = largest(group);
         if (largest == 0) {
             return 0;
         }
-        double mean = groups.need[group] / (double) needs;
-        int whole = (int) Math.min(needs - 1, Math.floor(missing * groups.need[group] / largest + 1e-9));
-        return (spread(needs, whole + 1) - spread(needs, whole)) * mean / largest;
+        double missed = Math.min(needs, missing / largest);
+        int whole = (int) Math.min(needs - 1, Math.floor(missed));
+        double spread = spread(needs, whole);
+        return (spread + (missed - whole) * (spread(needs, whole + 1) - spread)) * groups.need[group] / needs;
+    }
+
+    /** The whole units on either side of where {@link #leastCost} bends. */
+    long[] bends(int group) {
+        double largest = largest(group);
+        int needs = start[group + 1] - start[group];
+        return largest == 0
+                ? new long[0]
+                : IntStream.rangeClosed(1, needs)
+                        .mapToDouble(need -> need * largest)
+                        .mapToLong(at -> (long) at)
+                        .toArray();
+    }
+
+    /** What is needed at most at once. */
+    private double largest(int group) {
+        return Arrays.stream(quantity, start[group], start[group + 1]).max().orElse(0);
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 import org.resupply.problem.AllocationProblem;
 
 /**
@@ -298,7 +300,67 @@ final class UnmetPricing {
         }
         start[groups.count] = count;
         return new UnmetPricing(
-                problem, groups, price, start, Arrays.copyOf(width, count), Arrays.copyOf(extra, count), over);
+                problem,
+                groups,
+                price,
+                start,
+                Arrays.copyOf(width, count),
+                Arrays.copyOf(extra, count),
+                over,
+                false,
+                fixed,
+                counting);
+    }
+
+    /** What is missing of a group costs on top of its steps: nothing for nothing, and never less for each further unit. */
+    interface OnTop {
+        /** What so many units that are missing in all cost. */
+        double cost(int group, long missing);
+
+        /** After so many units the price of a further one may rise; ascending. */
+        long[] bends(int group);
+    }
+
+    /** These steps with another cost on top, which at whole units is exactly what it says. */
+    UnmetPricing with(OnTop more) {
+        int[] start = new int[groups.count + 1];
+        IntFunction<long[]> ends = group -> {
+            LongStream.Builder all = LongStream.builder();
+            long done = 0;
+            for (int step = stepStart[group]; step < stepStart[group + 1]; step++) {
+                done += stepWidth[step];
+                all.add(done);
+            }
+            long open = groups.open[group];
+            LongStream bends = LongStream.concat(Arrays.stream(more.bends(group)), LongStream.of(open));
+            return LongStream.concat(all.build(), bends.filter(bend -> bend > 0 && bend <= open))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+        };
+        for (int group = 0; group < groups.count; group++) {
+            start[group + 1] = start[group] + ends.apply(group).length;
+        }
+        long[] width = new long[start[groups.count]];
+        double[] extra = new double[width.length];
+        for (int group = 0; group < groups.count; group++) {
+            int step = stepStart[group];
+            long inStep = step < stepStart[group + 1] ? stepWidth[step] : Long.MAX_VALUE;
+            long done = 0;
+            int at = start[group];
+            for (long end : ends.apply(group)) {
+                double own = step < stepStart[group + 1] ? stepSurcharge[step] : 0;
+                width[at] = end - done;
+                extra[at++] = own + (more.cost(group, end) - more.cost(group, done)) / (end - done);
+                inStep -= end - done;
+                done = end;
+                if (inStep == 0) {
+                    step++;
+                    inStep = step < stepStart[group + 1] ? stepWidth[step] : Long.MAX_VALUE;
+                }
+            }
+        }
+        return new UnmetPricing(problem, groups, price, start, width, extra, guard);
     }
 
     /** The surcharge of the last unit that a group can lack, 0 where it has none. */
@@ -339,13 +401,7 @@ final class UnmetPricing {
 
     /** The price of what stays unmet of each commodity. */
     double[] costs(long[] unmet) {
-        double[] costs = ownCosts(unmet);
-        if (counting != null) {
-            // Steps begin at whole units, up to one too early: plans then count as these prices say.
-            double[] counted = counting.costs(unmet);
-            Arrays.setAll(costs, c -> Math.max(costs[c], counted[c]));
-        }
-        return costs;
+        return counting == null ? ownCosts(unmet) : counting.costs(unmet);
     }
 
     private double[] ownCosts(long[] unmet) {

@@ -101,28 +101,20 @@ class TimeWithoutTest {
             long[] need = new long[days];
             long[] unmet = new long[days];
             long missing = 0;
-            long all = 0;
             for (int day = 0; day < days; day++) {
                 need[day] = round % 2 == 0 ? 20 : 1 + random.nextInt(20);
                 unmet[day] = random.nextInt((int) need[day] + 1);
                 missing += unmet[day];
-                all += need[day];
             }
             AllocationProblem problem = home(need);
             TimeWithout time = new TimeWithout(problem, Groups.of(problem), RISE);
-            double least = 0;
-            for (long unit = 0; unit < missing; unit++) {
-                least += time.leastSlope(0, unit / (double) all);
-            }
+            double least = time.leastCost(0, missing);
             assertThat(least).as("round %d", round).isLessThanOrEqualTo(time.cost(0, unmet) + 1e-9);
         }
         // Two of seven days served leave rows of two, two and one.
         AllocationProblem week = home(10, 10, 10, 10, 10, 10, 10);
         TimeWithout time = new TimeWithout(week, Groups.of(week), RISE);
-        double least = 0;
-        for (int unit = 0; unit < 50; unit++) {
-            least += time.leastSlope(0, unit / 70.0);
-        }
+        double least = time.leastCost(0, 50);
         assertThat(least).isCloseTo(time.cost(0, new long[] {10, 10, 0, 10, 10, 0, 10}), within(1e-9));
         assertThat(least).isCloseTo(2 * 10 * (RISE - 1), within(1e-9));
     }
@@ -175,5 +167,104 @@ class TimeWithoutTest {
         }
         assertThat(sumOfPlans).isLessThan(1.04 * sumOfOptima);
         assertThat(sumOfBounds).isGreaterThan(0.95 * sumOfOptima);
+    }
+
+    /** Two homes that need a few units on each of three days, of which so many can be brought on each. */
+    private record FewUnits(AllocationProblem problem, long[] truck, long[] lot) {
+
+        private static final int HOMES = 2;
+
+        static FewUnits of(long seed) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int days = 3;
+            AllocationProblemBuilder b = AllocationProblem.builder(days);
+            int source = b.place(PlaceKind.SOURCE, 0, 0);
+            int bread = b.commodity(1, 1, 0, 1);
+            long[] truck = new long[days];
+            long[] lot = new long[days];
+            for (int day = 0; day < days; day++) {
+                truck[day] = random.nextInt(5);
+                lot[day] = 1 + random.nextInt(4);
+                b.lot(source, bread, lot[day], day, AllocationProblem.NEVER);
+            }
+            int pool = b.pool(PoolKind.TRANSPORT, Measure.UNITS, Counted.AT_DEPARTURE, truck);
+            for (int h = 0; h < HOMES; h++) {
+                int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);
+                b.share(pool, b.lane(source, home, 0, 1000 * random.nextInt(4)));
+                for (int day = 0; day < days; day++) {
+                    int demand = b.demand(home, bread, day, day, 1 + random.nextInt(3), 0, 20);
+                    b.convexity(demand, seed % 2);
+                }
+            }
+            return new FewUnits(b.build(), truck, lot);
+        }
+
+        /** The least cost of all plans, one by one; demand h * 3 + day is that of home h on a day. */
+        double best(UnmetPricing pricing) {
+            return best(pricing, new long[problem.demands()], 0, 0, 0);
+        }
+
+        private double best(UnmetPricing pricing, long[] unmet, int at, long brought, double lanes) {
+            if (at == unmet.length) {
+                return lanes + pricing.cost(unmet);
+            }
+            int home = at % HOMES;
+            int day = at / HOMES;
+            int demand = home * truck.length + day;
+            long there = 0;
+            for (int before = 0; before <= day; before++) {
+                there += lot[before];
+            }
+            long onTruck = truck[day];
+            for (int other = 0; other < home; other++) {
+                int served = other * truck.length + day;
+                onTruck -= problem.demandQuantity(served) - unmet[served];
+            }
+            long most = Math.min(problem.demandQuantity(demand), Math.min(onTruck, there - brought));
+            double best = Double.POSITIVE_INFINITY;
+            for (long units = 0; units <= most; units++) {
+                unmet[demand] = problem.demandQuantity(demand) - units;
+                best = Math.min(
+                        best,
+                        best(
+                                pricing,
+                                unmet,
+                                at + 1,
+                                brought + units,
+                                lanes + units * problem.laneCostPerUnit(home, 0)));
+            }
+            return best;
+        }
+    }
+
+    @Test
+    void noBoundIsAboveTheBestOfAllPlansOfFewUnits() {
+        for (int seed = 0; seed < 300; seed++) {
+            FewUnits few = FewUnits.of(seed);
+            Budget budget = Budget.iterations(300);
+            AllocationSolution solution = new DeprivationCost()
+                    .solve(few.problem, SolveOptions.defaults().withBudget(budget), budget.start());
+            double best = few.best(DeprivationCost.pricing(few.problem));
+            assertThat(solution.bound()).as("seed %d", seed).isLessThanOrEqualTo(best * (1 + 1e-9));
+            assertThat(solution.objective()).as("seed %d", seed).isGreaterThanOrEqualTo(best * (1 - 1e-9));
+        }
+    }
+
+    /** What flows are priced with may stand for what counts only because it is never more, for few units either. */
+    @Test
+    void stepsNeverCostMoreThanWhatTheyStandFor() {
+        for (int seed = 0; seed < 100; seed++) {
+            AllocationProblem problem = FewUnits.of(seed).problem;
+            UnmetPricing counted = DeprivationCost.pricing(problem);
+            UnmetPricing steps = counted.counting(null);
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int i = 0; i < 100; i++) {
+                long[] unmet = new long[problem.demands()];
+                for (int demand = 0; demand < unmet.length; demand++) {
+                    unmet[demand] = random.nextLong(problem.demandQuantity(demand) + 1);
+                }
+                assertThat(steps.cost(unmet)).as("seed %d", seed).isLessThanOrEqualTo(counted.cost(unmet) * (1 + 1e-9));
+            }
+        }
     }
 }
