@@ -1,7 +1,9 @@
 package org.resupply.planner;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.resupply.compile.AllocationCompiler;
 import org.resupply.compile.Journeys;
@@ -67,10 +69,12 @@ final class CallUps {
         return open;
     }
 
-    /** The scenario with what is worth its price called up. */
-    Scenario chosen() {
+    /** What is worth its price, and why the rest is left. */
+    CallUpChoice chosen() {
         Scenario chosen = scenario;
         List<Requisition> open = open();
+        Map<Requisition, CallUpChoice.Left> left = new LinkedHashMap<>();
+        open.forEach(requisition -> left.put(requisition, untried(requisition)));
         AllocationSolution without = open.isEmpty() ? null : allocate(scenario);
         while (!open.isEmpty() && !budget.isOver()) {
             Requisition best = null;
@@ -78,6 +82,7 @@ final class CallUps {
             for (int i = 0; i < open.size() && !budget.isOver(); i++) {
                 Requisition candidate = open.get(i);
                 AllocationSolution found = allocate(chosen.callingUp(candidate::equals));
+                left.put(candidate, left(candidate, without, found));
                 double cost = found.objective() + candidate.price();
                 if (cost < without.bound() && (best == null || cost < with.objective() + best.price())) {
                     best = candidate;
@@ -90,8 +95,23 @@ final class CallUps {
             chosen = chosen.callingUp(best::equals);
             without = with;
             open.remove(best);
+            left.remove(best);
         }
-        return chosen;
+        return new CallUpChoice(chosen, List.copyOf(left.values()));
+    }
+
+    private static CallUpChoice.Left untried(Requisition requisition) {
+        return new CallUpChoice.Left(requisition, CallUpChoice.Reason.UNTRIED, 0, Double.POSITIVE_INFINITY);
+    }
+
+    /** What objectives and bounds prove of what a requisition brings. */
+    private static CallUpChoice.Left left(
+            Requisition requisition, AllocationSolution without, AllocationSolution with) {
+        double least = Math.max(0, without.bound() - with.objective());
+        double most = Math.max(0, without.objective() - with.bound());
+        boolean dear = most < requisition.price();
+        return new CallUpChoice.Left(
+                requisition, dear ? CallUpChoice.Reason.TOO_DEAR : CallUpChoice.Reason.UNPROVEN, least, most);
     }
 
     /** Allocates in an equal part of what time is left for all that may follow. */

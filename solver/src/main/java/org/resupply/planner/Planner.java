@@ -130,6 +130,17 @@ public final class Planner {
      * @throws IllegalArgumentException as above
      */
     public Scenario callUp(Scenario scenario, SolveOptions options, Cancellation cancellation) {
+        return chooseCallUps(scenario, options, cancellation).scenario();
+    }
+
+    /**
+     * The same, with why the rest is not called up.
+     *
+     * @param cancellation ends the choice from another thread
+     * @throws BadInput as above
+     * @throws IllegalArgumentException as above
+     */
+    public CallUpChoice chooseCallUps(Scenario scenario, SolveOptions options, Cancellation cancellation) {
         require(scenario, options);
         Objects.requireNonNull(cancellation, "cancellation");
         requireUsable(scenario);

@@ -21,6 +21,7 @@ import org.resupply.routing.AnnealedRouting;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
+import org.resupply.solve.Cancellation;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 import org.resupply.verify.Verifier;
@@ -95,6 +96,36 @@ class CallUpsTest {
         assertThat(called(city(requisition("A", 1, 3 * DAY)))).isEmpty();
         assertThat(called(city(requisition("A", 1, 3 * DAY), requisition("B", 100_000, DAY))))
                 .containsExactly("B");
+    }
+
+    @Test
+    void whatIsLeftIsSaidToBringTooLittleWhereThatIsProven() {
+        Scenario city = city(requisition("A", 1, 3 * DAY), requisition("B", 100_000, 0));
+        CallUpChoice choice = Planner.create().chooseCallUps(city, OPTIONS, new Cancellation());
+        assertThat(choice.scenario().requisitions())
+                .filteredOn(Requisition::called)
+                .extracting(Requisition::id)
+                .containsExactly("B");
+        assertThat(choice.left()).singleElement().satisfies(left -> {
+            assertThat(left.requisition().id()).isEqualTo("A");
+            assertThat(left.least()).isZero();
+            assertThat(left.most()).isLessThan(0.05 * 100_000);
+        });
+        Scenario dear = city(requisition("A", Long.MAX_VALUE / 4, 0));
+        CallUpChoice.Left left = Planner.create()
+                .chooseCallUps(dear, OPTIONS, new Cancellation())
+                .left()
+                .get(0);
+        assertThat(left.reason()).isEqualTo(CallUpChoice.Reason.TOO_DEAR);
+        assertThat(left.least()).isPositive();
+        Cancellation ended = new Cancellation();
+        ended.cancel();
+        assertThat(Planner.create()
+                        .chooseCallUps(dear, OPTIONS, ended)
+                        .left()
+                        .get(0)
+                        .reason())
+                .isEqualTo(CallUpChoice.Reason.UNTRIED);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.resupply.model.Scenario;
 import org.resupply.network.RoadGraph;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
+import org.resupply.planner.CallUpChoice;
 import org.resupply.planner.Planner;
 import org.resupply.report.Sheet;
 import org.resupply.routing.AnnealedRouting;
@@ -179,10 +180,11 @@ final class PlanCity implements Callable<Integer> {
     }
 
     private Scenario calledUp(Planner planner, Scenario scenario) {
-        Scenario called;
+        CallUpChoice choice;
         try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr(), Voice.of(spec))) {
-            called = planner.callUp(scenario, options().withListener(progress), main.cancellation());
+            choice = planner.chooseCallUps(scenario, options().withListener(progress), main.cancellation());
         }
+        Scenario called = choice.scenario();
         List<String> more = new ArrayList<>();
         for (int i = 0; i < called.requisitions().size(); i++) {
             if (called.requisitions().get(i).called()
@@ -190,7 +192,22 @@ final class PlanCity implements Callable<Integer> {
                 more.add(called.requisitions().get(i).id());
             }
         }
-        Voice.of(spec).note(more.isEmpty() ? "calledNothing" : "calledUp", String.join(", ", more));
+        Voice voice = Voice.of(spec);
+        voice.note(more.isEmpty() ? "calledNothing" : "calledUp", String.join(", ", more));
+        for (CallUpChoice.Left left : choice.left()) {
+            String most = left.most() < Double.POSITIVE_INFINITY ? Voice.number(Math.round(left.most())) : "?";
+            String key = switch (left.reason()) {
+                case TOO_DEAR -> "leftTooDear";
+                case UNPROVEN -> "leftUnproven";
+                case UNTRIED -> "leftUntried";
+            };
+            voice.note(
+                    key,
+                    left.requisition().id(),
+                    Voice.number(left.requisition().price()),
+                    Voice.number(Math.round(left.least())),
+                    most);
+        }
         return called;
     }
 
