@@ -1,6 +1,7 @@
 package org.resupply.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.resupply.compile.AllocationCompiler;
 import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.ServiceArea;
+import org.resupply.compile.ShadowPrices;
 import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.Convoy;
@@ -26,9 +28,11 @@ import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 import org.resupply.network.DailyTravel;
+import org.resupply.plan.Appraisal;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
+import org.resupply.plan.ShadowPrice;
 import org.resupply.plan.Unmet;
 import org.resupply.problem.AllocationCause;
 import org.resupply.problem.AllocationProblem;
@@ -42,10 +46,14 @@ class GateDocksTest {
     private static final long TONNES = 200;
 
     private static Scenario city(int docks) {
-        Scenario city = SmallCity.of(2, 40, 2, 5);
+        return city(SmallCity.of(2, 40, 2, 5), docks, 3600);
+    }
+
+    /** A city whose gate has so many docks, open for so long a day. */
+    private static Scenario city(Scenario city, int docks, int seconds) {
         List<Facility> facilities = city.facilities().stream()
                 .map(facility -> facility.id().equals("G")
-                        ? facility.withDocks(docks).withHours(new OpeningHours(0, 3600))
+                        ? facility.withDocks(docks).withHours(new OpeningHours(0, seconds))
                         : facility)
                 .toList();
         return city.toBuilder()
@@ -166,5 +174,28 @@ class GateDocksTest {
         Plan plan = Planner.create().plan(city, SolveOptions.defaults().withBudget(Budget.iterations(300)));
         assertThat(Verifier.of(city).verify(plan).violations()).isEmpty();
         assertThat(plan.unmet()).extracting(Unmet::cause).contains(Cause.DOCK);
+    }
+
+    /** Twenty tonnes a day come through the docks where twice as much is wanted, so that each more saves what the last one did. */
+    @Test
+    void aTonneMoreThroughTheDocksIsWorthWhatItSaves() {
+        int tonne = 60;
+        AllocationSolution[] solutions = new AllocationSolution[3];
+        Appraisal appraisal = null;
+        for (int more = -1; more <= 1; more++) {
+            Scenario city = city(SmallCity.of(2, 40, 1, 5), 1, 20 * tonne + more * tonne);
+            SupplyModel supply = compiled(city, List.of());
+            solutions[more + 1] = solved(supply);
+            Outlook outlook = Outlook.of(city);
+            Vehicles vehicles = Vehicles.of(city, ServiceArea.of(outlook).bases(outlook));
+            appraisal = more == 0 ? ShadowPrices.appraise(outlook, supply, solutions[1], vehicles) : appraisal;
+        }
+        double worth = appraisal.shadowPrices().stream()
+                .filter(price -> price.cause() == Cause.DOCK && price.target().equals("G"))
+                .mapToDouble(ShadowPrice::worth)
+                .sum();
+        assertThat(worth).isPositive();
+        assertThat(solutions[1].objective() - solutions[2].objective()).isCloseTo(worth, withinPercentage(1));
+        assertThat(solutions[0].objective() - solutions[1].objective()).isCloseTo(worth, withinPercentage(1));
     }
 }
