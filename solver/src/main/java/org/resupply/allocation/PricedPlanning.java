@@ -174,6 +174,7 @@ final class PricedPlanning {
                         bound + pricing.fixed,
                         prices(),
                         new AllocationSolution.Effort(name, allowance.secondsSpent(), search.iterations, columns()))
+                .withLevels(shares.levels())
                 .withScarcityProofs(worst == Worst.SHARES ? shares.proofs() : floors.proofs(unmet));
         return rounding == null ? solution : solution.withRounding(rounding);
     }

@@ -3,6 +3,7 @@ package org.resupply.allocation;
 import java.util.ArrayList;
 import java.util.List;
 import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.ScarcityProof;
 import org.resupply.solve.Allowance;
 
@@ -18,7 +19,10 @@ final class ShareLift {
     private final AllocationProblem problem;
     private final Groups groups;
 
+    private final List<Reached> reached = new ArrayList<>();
+
     private final List<ScarcityProof> proofs = new ArrayList<>();
+    private final List<AllocationSolution.Level> levels = new ArrayList<>();
 
     ShareLift(Incumbent incumbent) {
         this.incumbent = incumbent;
@@ -57,6 +61,7 @@ final class ShareLift {
         Guarantee before = null;
         for (int k = 0; k < LEVELS && !allowance.isOver(); k++) {
             double high = shares.highest(level);
+            double bound = high;
             double asked = high;
             Guarantee missed = null;
             for (int probe = 0; probe < PROBES && high - low > Shares.CLOSE && !allowance.isOver(); probe++) {
@@ -76,11 +81,13 @@ final class ShareLift {
                         last = new Raised(guarantee.plan, shares.targets(low, level));
                     }
                     double disproved = guarantee.lowestDisproved(share -> shares.targets(share, level), low, asked);
+                    bound = Math.min(bound, disproved);
                     high = Math.min(asked, disproved);
                     // Prices that prove much are likely to have found the share; else it is somewhere between.
                     asked = asked - high > Shares.CLOSE ? high : (low + high) / 2;
                 }
             }
+            reached.add(new Reached(shares, shares.open(level), bound));
             first = k == 0 ? last : first;
             boolean[] pays = missed == null ? null : missed.pays();
             if (pays == null || !shares.settle(level, low, pays)) {
@@ -90,6 +97,15 @@ final class ShareLift {
         return (last != null && keep(last, shares, guide))
                 || (first != null && first != last && keep(first, shares, guide));
     }
+
+    /**
+     * What was found out about a level.
+     *
+     * @param shares of the class
+     * @param open who is not settled before
+     * @param bound what not all of them can have more than, as far as each could have it alone
+     */
+    private record Reached(Shares shares, boolean[] open, double bound) {}
 
     /** A plan of what is to go first, and how much of it each group is to get. */
     private record Raised(SharedPlan plan, long[] target) {}
@@ -109,11 +125,17 @@ final class ShareLift {
     }
 
     /**
-     * Finds out why the worst shares of the first class that lacks something cannot all be raised; then why the worst of those who do not
-     * compete for what is scarce there cannot, and so on.
+     * Finds out how high the worst share of the first class that lacks something could be, and why it is no higher; then the same of those
+     * who do not compete for what is scarce there, and so on.
      */
     void prove(long[] unmet, Allowance allowance) {
         Shares shares = new Shares(problem, groups, unmet, incumbent.pricing, 0);
+        reached.removeIf(level -> level.shares.priority != shares.priority);
+        for (Reached level : reached) {
+            double share = shares.lowest(level.open);
+            double bound = Math.max(share, level.bound);
+            levels.add(new AllocationSolution.Level(shares.priority, share, bound, shares.distance(level.open, bound)));
+        }
         boolean[] settled = new boolean[groups.count];
         Guarantee before = null;
         for (int k = 0; k < LEVELS && shares.priority >= 0 && !allowance.isOver(); k++) {
@@ -125,6 +147,15 @@ final class ShareLift {
             Guarantee guarantee = Guarantee.pursued(incumbent, claims, shares.worth(), claims, before, allowance);
             before = guarantee.hasSearched() ? guarantee : before;
             ScarcityProof proof = guarantee.proof(ScarcityProof.Kind.WORST, claims);
+            if (reached.isEmpty()) {
+                double share = shares.share(worst);
+                double alone = shares.shareAlone(worst);
+                double disproved = proof != null
+                        ? share
+                        : guarantee.lowestDisproved(asked -> shares.atLeast(asked, settled), share, alone);
+                double bound = Math.min(disproved, alone);
+                levels.add(new AllocationSolution.Level(shares.priority, share, bound, bound - share));
+            }
             if (proof == null || !shares.settleWhoPays(settled, claims, guarantee.pays())) {
                 break;
             }
@@ -135,5 +166,10 @@ final class ShareLift {
     /** Why the worst cannot be raised, level by level, as far as that is proven. */
     List<ScarcityProof> proofs() {
         return proofs;
+    }
+
+    /** The levels that were looked at. */
+    List<AllocationSolution.Level> levels() {
+        return levels;
     }
 }

@@ -179,6 +179,48 @@ final class Shares {
         return worst;
     }
 
+    /** The share that a group has. */
+    double share(int group) {
+        return share(group, served[group]);
+    }
+
+    /** The share that a group could have alone. */
+    double shareAlone(int group) {
+        return share(group, alone[group]);
+    }
+
+    /** Of each group of the class whether it may still be raised. */
+    boolean[] open(double[] level) {
+        boolean[] open = new boolean[level.length];
+        for (int group = 0; group < open.length; group++) {
+            open[group] = groups.priority[group] == priority && level[group] == OPEN;
+        }
+        return open;
+    }
+
+    /** How far one of some groups is at most, up to a unit, from a share or, where that is less, from what it could have alone. */
+    double distance(boolean[] among, double share) {
+        double distance = 0;
+        for (int group = 0; group < served.length; group++) {
+            if (among[group] && served[group] < alone[group]) {
+                double has = share(group, Math.min(alone[group], served[group] + 1));
+                distance = Math.max(distance, Math.min(share, shareAlone(group)) - has);
+            }
+        }
+        return distance;
+    }
+
+    /** The lowest share, up to a unit, of those among some groups who could have more alone; 1 where none could. */
+    double lowest(boolean[] among) {
+        double lowest = 1;
+        for (int group = 0; group < served.length; group++) {
+            if (among[group] && served[group] < alone[group]) {
+                lowest = Math.min(lowest, share(group, Math.min(alone[group], served[group] + 1)));
+            }
+        }
+        return lowest;
+    }
+
     /**
      * For every group of the class the least that is more than the worst share; classes above keep what they have.
      *
@@ -197,6 +239,17 @@ final class Shares {
                     units++;
                 }
                 claims[group] = units;
+            }
+        }
+        return claims;
+    }
+
+    /** What gives every group of the class that is not settled a share, as far as it could have it alone; the others keep what they have. */
+    long[] atLeast(double share, boolean[] settled) {
+        long[] claims = keptAnyway(settled);
+        for (int group = 0; group < claims.length; group++) {
+            if (groups.priority[group] == priority && !settled[group]) {
+                claims[group] = units(group, share);
             }
         }
         return claims;

@@ -31,6 +31,28 @@ public final class AllocationSolution {
     private final Effort effort;
     private final List<ScarcityProof> scarcityProofs;
     private final Rounding rounding;
+    private final List<Level> levels;
+
+    /**
+     * A level of a lexicographic goal: the share of their need that the worst covered have, once those of the levels before keep what they
+     * have, and what is proven of it.
+     *
+     * @param priority the class
+     * @param share of the worst covered who are not settled before, own stock included, 0 to 1; where commodities compete, of those who could
+     *     have more if theirs were alone, and up to a unit
+     * @param bound no plan gives all of them more than this, where commodities compete as far as each could have it alone, while those settled
+     *     before and the classes above keep what they have; at least {@code share}
+     * @param distance how far anybody of them is, up to a unit, from the bound or, where that is less, from what it could have alone; as a share
+     *     of its need
+     */
+    public record Level(int priority, double share, double bound, double distance) {
+        public Level {
+            if (!(share <= bound)) {
+                throw new IllegalArgumentException(
+                        "The bound (%s) of a level must not be below its share (%s).".formatted(bound, share));
+            }
+        }
+    }
 
     /**
      * What a solution took.
@@ -110,9 +132,11 @@ public final class AllocationSolution {
         this.effort = Objects.requireNonNull(effort, "effort");
         this.scarcityProofs = List.of();
         this.rounding = Rounding.NONE;
+        this.levels = List.of();
     }
 
-    private AllocationSolution(AllocationSolution other, List<ScarcityProof> scarcityProofs, Rounding rounding) {
+    private AllocationSolution(
+            AllocationSolution other, List<ScarcityProof> scarcityProofs, Rounding rounding, List<Level> levels) {
         flowLane = other.flowLane;
         flowVintage = other.flowVintage;
         flowDay = other.flowDay;
@@ -126,6 +150,7 @@ public final class AllocationSolution {
         effort = other.effort;
         this.scarcityProofs = List.copyOf(scarcityProofs);
         this.rounding = Objects.requireNonNull(rounding, "rounding");
+        this.levels = List.copyOf(levels);
     }
 
     /**
@@ -149,12 +174,17 @@ public final class AllocationSolution {
 
     /** The same solution with proofs of why it could not do better for the worst off. */
     public AllocationSolution withScarcityProofs(List<ScarcityProof> proofs) {
-        return new AllocationSolution(this, proofs, rounding);
+        return new AllocationSolution(this, proofs, rounding, levels);
     }
 
     /** The same solution with what rounding cost it. */
     public AllocationSolution withRounding(Rounding cost) {
-        return new AllocationSolution(this, scarcityProofs, cost);
+        return new AllocationSolution(this, scarcityProofs, cost, levels);
+    }
+
+    /** The same solution with the levels of its goal. */
+    public AllocationSolution withLevels(List<Level> reached) {
+        return new AllocationSolution(this, scarcityProofs, rounding, reached);
     }
 
     /** Number of flows. */
@@ -218,6 +248,13 @@ public final class AllocationSolution {
         return (objective - bound) / Math.max(Math.abs(objective), 1e-9);
     }
 
+    /** The gap of the goal itself: the largest distance of a level, in parts of a need; where there are no levels, {@link #gap}. */
+    public double goalGap() {
+        return levels.isEmpty()
+                ? gap()
+                : levels.stream().mapToDouble(Level::distance).max().orElse(0);
+    }
+
     /** What one more unit of each scarce thing would be worth. */
     public AllocationPrices prices() {
         return prices;
@@ -229,6 +266,11 @@ public final class AllocationSolution {
      */
     public List<ScarcityProof> scarcityProofs() {
         return scarcityProofs;
+    }
+
+    /** The levels of a lexicographic goal in the first class that lacks something, the worst first, as far as they were asked for. */
+    public List<Level> levels() {
+        return levels;
     }
 
     /** What rounding to whole pallets cost, by commodity; without values where nothing had to be rounded. */

@@ -3,6 +3,7 @@ package org.resupply.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
@@ -112,5 +113,74 @@ class LexicographicLevelsTest {
         assertThat(Lexicographic.levels(problem, () -> false)).containsExactly(5, 15, 4);
         // Who asks for the end waits for none.
         assertThat(Lexicographic.levels(problem, () -> true)).containsExactly(10, 30, 10);
+    }
+
+    /** Four homes want two goods on two days; each of two trucks serves two of them, and of each good there is not enough. */
+    private static AllocationProblem competing(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int days = 2;
+        var b = AllocationProblem.builder(days);
+        int source = b.place(AllocationProblem.PlaceKind.SOURCE, 0, 0);
+        int[] good = {b.commodity(1, 1, 0, 1), b.commodity(3, 1, 0, 1)};
+        for (int commodity : good) {
+            b.lot(source, commodity, 3000 + random.nextInt(5000), 0, AllocationProblem.NEVER);
+        }
+        int[] price = {1 + random.nextInt(1000), 1 + random.nextInt(1000)};
+        for (int t = 0; t < 2; t++) {
+            int truck = b.pool(
+                    AllocationProblem.PoolKind.TRANSPORT,
+                    AllocationProblem.Measure.MASS,
+                    AllocationProblem.Counted.AT_DEPARTURE,
+                    2000 + random.nextInt(6000),
+                    2000 + random.nextInt(6000));
+            for (int h = 0; h < 2; h++) {
+                int home = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 10);
+                b.share(truck, b.lane(source, home, 0, 1));
+                for (int commodity : good) {
+                    for (int day = 0; day < days; day++) {
+                        b.demand(home, commodity, day, day, 500 + random.nextInt(1000), 0, price[commodity]);
+                    }
+                }
+            }
+        }
+        return b.build();
+    }
+
+    /** A linear program knows what all could have at once. */
+    @Test
+    void noPlanRaisesAllAboveTheBoundOfTheFirstLevel() {
+        int competing = 0;
+        double distance = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            AllocationProblem problem = competing(seed);
+            Groups groups = Groups.of(problem);
+            long[] alone = Lexicographic.levels(problem, () -> false);
+            Budget budget = Budget.iterations(1000);
+            AllocationSolution solution =
+                    new Lexicographic().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+            AllocationChecker.check(problem, solution).requireSound();
+            if (LinearProgram.lack(problem, groups, alone)
+                    < 0.02 * Arrays.stream(alone).sum()) {
+                continue;
+            }
+            AllocationSolution.Level first = solution.levels().get(0);
+            long[] more = new long[groups.count];
+            long[] had = new long[groups.count];
+            for (int group = 0; group < groups.count; group++) {
+                more[group] =
+                        Math.min(alone[group], (long) Math.ceil((first.bound() + 0.005) * groups.need[group]) + 2);
+                had[group] = Math.min(alone[group], (long) Math.floor(first.share() * groups.need[group]) - 1);
+            }
+            assertThat(LinearProgram.lack(problem, groups, had))
+                    .as("seed %d", seed)
+                    .isLessThan(1e-3);
+            assertThat(LinearProgram.lack(problem, groups, more))
+                    .as("seed %d", seed)
+                    .isGreaterThan(0.5);
+            competing++;
+            distance += first.bound() - first.share();
+        }
+        assertThat(competing).isGreaterThan(10);
+        assertThat(distance / competing).isLessThan(0.01);
     }
 }

@@ -52,6 +52,38 @@ final class LinearProgram {
         return program.solve();
     }
 
+    /**
+     * What plans lack at least of so many units for each group, beyond own stock: the sum over all groups.
+     *
+     * @param targets by group
+     */
+    static double lack(AllocationProblem problem, Groups groups, long[] targets) {
+        LinearProgram program = new LinearProgram(problem);
+        program.write();
+        Variable[] lacking = new Variable[groups.count];
+        for (int group = 0; group < groups.count; group++) {
+            // A lane costs some thousandths of it, so that none is saved for it.
+            lacking[group] = program.model.newVariable("lack" + group).lower(0).weight(1);
+            Expression row = program.model.newExpression("target" + group);
+            double open = 0;
+            row.set(lacking[group], -1);
+            for (int demand = 0; demand < problem.demands(); demand++) {
+                if (groups.ofDemand[demand] == group) {
+                    program.unmet[demand].weight(0);
+                    row.set(program.unmet[demand], 1);
+                    open += problem.openQuantity(demand);
+                }
+            }
+            row.upper(open - targets[group]);
+        }
+        program.solve();
+        double sum = 0;
+        for (Variable variable : lacking) {
+            sum += variable.getValue().doubleValue();
+        }
+        return sum;
+    }
+
     /** All rows of needs that begin with a demand; those of one place and commodity follow each other by day. */
     private void writeRows(int first, double rise) {
         double all = 0;

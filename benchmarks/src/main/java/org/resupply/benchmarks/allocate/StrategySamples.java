@@ -134,7 +134,7 @@ public final class StrategySamples {
             values.add(figures.spoiledKg());
             values.add(figures.transportCost() + figures.requisitionCost());
             values.add(figures.priceOfFairness(least));
-            double gap = solved.solution.gap();
+            double gap = solved.solution.goalGap();
             values.add(Double.isInfinite(gap) ? Double.NaN : gap);
             values.add(solved.seconds);
             return new StrategyRun(
