@@ -368,7 +368,21 @@ final class VrplibReader {
             int maxDuration,
             int maxReloads,
             List<Integer> reloadDepots,
-            List<Integer> allowed) {}
+            List<Integer> allowed) {
+        /** All of it as a key. That of the record itself is put together at run time, which costs a cold start half a second. */
+        List<Object> key() {
+            return Arrays.asList(
+                    capacity,
+                    depot,
+                    fixedCost,
+                    distanceCost,
+                    maxDistance,
+                    maxDuration,
+                    maxReloads,
+                    reloadDepots,
+                    allowed);
+        }
+    }
 
     private int[] readReloadDepots(RoutingProblemBuilder builder) {
         if (!text.hasSection("VEHICLES_RELOAD_DEPOT_SECTION")) {
@@ -385,16 +399,16 @@ final class VrplibReader {
     private int[][] readVehicles(RoutingProblemBuilder builder, int dimensions, int[] reloadDepots) {
         boolean counted = text.has("VEHICLES");
         int count = text.count("VEHICLES", 1, Math.max(1, stops));
-        Map<Kind, List<Integer>> kinds = new LinkedHashMap<>();
+        Map<List<Object>, List<Integer>> kinds = new LinkedHashMap<>();
         List<Kind> byVehicle = kinds(count, dimensions);
         for (int vehicle = 0; vehicle < count; vehicle++) {
-            kinds.computeIfAbsent(byVehicle.get(vehicle), kind -> new ArrayList<>())
+            kinds.computeIfAbsent(byVehicle.get(vehicle).key(), kind -> new ArrayList<>())
                     .add(vehicle);
         }
         double[][] windows = windows();
         int[][] vehicles = new int[count][];
         for (var entry : kinds.entrySet()) {
-            Kind kind = entry.getKey();
+            Kind kind = byVehicle.get(entry.getValue().get(0));
             int number = kinds.size() == 1 && !counted
                     ? RoutingProblem.UNLIMITED
                     : entry.getValue().size();
