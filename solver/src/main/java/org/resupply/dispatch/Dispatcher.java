@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -84,10 +83,8 @@ public final class Dispatcher {
     private final int[] doorsOf;
 
     private final int doorsTotal;
-    /** Deliveries that are still to be routed, those of facilities in want of tours counted more than once. */
-    private double doorsLeft;
     /** By facility which part of what it was to deliver on the day before it left out for want of tours. */
-    private final Map<String, Double> leftOut = new ConcurrentHashMap<>();
+    private Map<String, Double> leftOut = Map.of();
 
     private record VehicleKey(String fleet, int vehicle) {}
 
@@ -237,6 +234,16 @@ public final class Dispatcher {
         private final Map<String, Tour> toursOfDay = new LinkedHashMap<>();
         /** Facilities that the time of the day is no longer shared with. */
         private final Set<String> served = new HashSet<>();
+        /** By facility which part of what it is to deliver today it leaves out for want of tours. */
+        private final Map<String, Double> leavesOut = new HashMap<>();
+
+        private final int doorsToday;
+        /** Today's deliveries that are still to be routed. */
+        private int doorsLeft;
+        /** Deliveries to come after today. */
+        private final int doorsLater;
+        /** Deliveries that are still to be routed, today or later, counted more often at facilities in want of tours. */
+        private double weightLeft;
 
         DayDispatch(int day) {
             this.day = day;
@@ -252,15 +259,17 @@ public final class Dispatcher {
                     this::there,
                     lastIssue);
             backlog.taken();
-            double today = 0;
-            int plain = 0;
+            double weight = 0;
+            int doors = 0;
             for (Facility facility : outlook.scenario().facilities()) {
-                today += weight(facility);
-                plain += orders.doors(facility.id()).size();
+                weight += weight(facility);
+                doors += orders.doors(facility.id()).size();
             }
+            doorsToday = doors;
+            doorsLeft = doors;
+            doorsLater = IntStream.of(doorsOf).skip(day + 1).sum();
             // Who gets more today takes it from the others of today, not from the days to come.
-            double later = IntStream.of(doorsOf).skip(day + 1).sum();
-            doorsLeft = today + later * today / Math.max(1, plain);
+            weightLeft = weight + doorsLater * weight / Math.max(1, doors);
         }
 
         void run(ExecutorService workers) {
@@ -292,6 +301,7 @@ public final class Dispatcher {
                 }
             }
             tours.addAll(toursOfDay.values());
+            leftOut = leavesOut;
         }
 
         /** The vehicles of a fleet that are there on the day, from when they are. */
@@ -449,7 +459,7 @@ public final class Dispatcher {
             synchronized (Dispatcher.this) {
                 int doors = orders.doors(facility.id()).size();
                 double part = allowance.isTimed()
-                        ? SEARCH_TIME * Math.min(1, weight(facility) * sideBySide / Math.max(1, doorsLeft))
+                        ? SEARCH_TIME * Math.min(1, weight(facility) * sideBySide / Math.max(1, weightLeft))
                         : (double) doors / Math.max(1, doorsTotal);
                 handOn(facility);
                 return allowance.share(Math.min(1, Math.max(1e-9, part)));
@@ -460,7 +470,8 @@ public final class Dispatcher {
         private void handOn(Facility facility) {
             synchronized (Dispatcher.this) {
                 if (served.add(facility.id())) {
-                    doorsLeft -= weight(facility);
+                    doorsLeft -= orders.doors(facility.id()).size();
+                    weightLeft -= weight(facility);
                 }
             }
         }
@@ -519,8 +530,8 @@ public final class Dispatcher {
                 backlog.owe(outgoing.base().id(), shortfall(outgoing.base(), cut));
             }
             String base = outgoing.base().id();
-            leftOut.put(base, leftOutKg / Math.max(1, orders.doorsKg(base)));
-            report(outgoing);
+            leavesOut.put(base, leftOutKg / Math.max(1, orders.doorsKg(base)));
+            report();
         }
 
         /** A trip for which nothing could be issued, as all of it had waited too long, stays at home. */
@@ -533,8 +544,13 @@ public final class Dispatcher {
             }
         }
 
-        private void report(Outgoing outgoing) {
-            double done = Math.max(0, 1 - doorsLeft / Math.max(1, doorsTotal));
+        private void report() {
+            double done;
+            synchronized (Dispatcher.this) {
+                // What is owed from the day before comes on top of today's and does not count again.
+                double today = doorsOf[day] * (double) doorsLeft / Math.max(1, doorsToday);
+                done = 1 - (today + doorsLater) / Math.max(1, doorsTotal);
+            }
             options.listener()
                     .onProgress(new SolveListener.Progress(
                             "routing", allowance.secondsSpent(), tours.size(), 0, spoiledOnTheWay.size(), done));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.resupply.allocation.FairFloor;
+import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
@@ -24,10 +25,13 @@ import org.resupply.problem.RoutingSolution;
 import org.resupply.solve.Budget;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.ScriptedEngine;
+import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 
 /** A village for four days, and an engine that spends whatever it may and always leaves something out. */
 class DaysShareTest {
+    /** Seconds, of which nobody spends more than a few: beside them a pause of the machine is nothing. */
+    private static final double LONG = 1000;
 
     @Test
     void theLastDayHasTimeAsTheFirstHas() {
@@ -68,17 +72,87 @@ class DaysShareTest {
                         new Lot("sacks", "rice", "annex", 9000, Lot.NEVER),
                         new Lot("bags", "rice", "store", 1500, Lot.NEVER)))
                 .build();
-        List<Double> ofAnnex = new ArrayList<>();
-        plan(scenario, new ScriptedEngine((problem, options, allowance) -> {
-            if (problem.stops() > 1 && problem.warmStart().isEmpty()) {
-                ofAnnex.add(allowance.secondsLeft());
-            }
-            return ScriptedEngine.answer(problem, List.of(new RoutingSolution.Route(0, 0, new int[] {0})));
-        }));
+        List<Double> seconds = ofAnnex(scenario);
 
         // By its deliveries alone, those that are owed counted, it would be at most two thirds after a quarter.
-        assertThat(ofAnnex).hasSize(2);
-        assertThat(ofAnnex.get(1)).isGreaterThan(3.1 * ofAnnex.get(0));
+        assertThat(seconds).hasSize(2);
+        assertThat(seconds.get(1)).isGreaterThan(3.1 * seconds.get(0));
+    }
+
+    /** What had been left out on the first day counted on the third as if it had been the second. */
+    @Test
+    void whatWasLeftOutDaysAgoCountsNoMore() {
+        Scenario scenario = withAnnex(OpeningHours.ALWAYS, 500, 3).toBuilder()
+                .needs(List.of())
+                .demands(List.of(
+                        demand("hamlet", 0, 2600),
+                        demand("village", 0, 500),
+                        demand("hamlet", 2, 2600),
+                        demand("village", 2, 500)))
+                .lots(List.of(
+                        new Lot("sacks", "rice", "annex", 9000, Lot.NEVER),
+                        new Lot("bags", "rice", "store", 1500, Lot.NEVER)))
+                .build();
+
+        // One of two deliveries that are left, after one of four; it was seven of eight.
+        List<Double> seconds = ofAnnex(scenario);
+        assertThat(seconds).hasSize(2);
+        assertThat(seconds.get(1)).isBetween(1.9 * seconds.get(0), 2.1 * seconds.get(0));
+    }
+
+    /** On a day without deliveries that came first all was said to be done. */
+    @Test
+    void progressIsThePartOfTheDeliveriesThatAreRouted() {
+        Scenario scenario = withAnnex(OpeningHours.ALWAYS, 500, 3).toBuilder()
+                .needs(List.of())
+                .demands(List.of(demand("hamlet", 1, 2600), demand("hamlet", 2, 2600)))
+                .lots(List.of(new Lot("sacks", "rice", "hub", 9000, Lot.NEVER)))
+                .build();
+        List<Double> told = new ArrayList<>();
+        SolveListener listener = new SolveListener() {
+            @Override
+            public void onProgress(Progress progress) {
+                if (progress.phase().equals("routing")) {
+                    told.add(progress.fraction());
+                }
+            }
+        };
+        RoutingEngine engine = new ScriptedEngine((problem, options, allowance) ->
+                ScriptedEngine.answer(problem, List.of(new RoutingSolution.Route(0, 0, new int[] {0}))));
+        Planner.with(new FairFloor(), engine)
+                .plan(
+                        scenario,
+                        SolveOptions.defaults()
+                                .withBudget(Budget.iterations(1000))
+                                .withPasses(1)
+                                .withListener(listener));
+
+        // Tours are six tenths of a plan and begin after three.
+        assertThat(told).isSorted();
+        assertThat(told.stream()
+                        .map(done -> Math.round((done - 0.3) / 0.6 * 100))
+                        .distinct())
+                .containsExactly(0L, 50L, 100L);
+    }
+
+    private static Demand demand(String zone, int day, long quantity) {
+        return new Demand(zone + day, "rice", zone, "GENERAL", day, null, quantity);
+    }
+
+    /** Seconds that the annex has for its first search of each day, of {@link #LONG}. */
+    private static List<Double> ofAnnex(Scenario scenario) {
+        List<Double> seconds = new ArrayList<>();
+        RoutingEngine engine = new ScriptedEngine((problem, options, allowance) -> {
+            if (problem.stops() > 1 && problem.warmStart().isEmpty()) {
+                seconds.add(allowance.secondsLeft());
+            }
+            return ScriptedEngine.answer(problem, List.of(new RoutingSolution.Route(0, 0, new int[] {0})));
+        });
+        Planner.with(new FairFloor(), engine)
+                .plan(
+                        scenario,
+                        SolveOptions.defaults().withBudget(Budget.seconds(LONG)).withPasses(1));
+        return seconds;
     }
 
     /** A village of so many people, a hamlet with an annex of its own, and a hub that may send to both. */
