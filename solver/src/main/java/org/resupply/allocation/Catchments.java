@@ -9,7 +9,7 @@ import org.resupply.problem.IntList;
 /**
  * Demand points that the network cannot tell apart: they are reached from the same hubs with the same lead, on the same days,
  * for the same storage classes and through the same pools, in which they weigh nearly the same, and by lanes of which each is
- * about as much dearer than the cheapest; and they need about as much on each day.
+ * about as much dearer than the cheapest; they need about as much on each day, and what they lack has the same prices.
  *
  * <p>The communities of one street mostly are one catchment. Plans are made for catchments and then shared out among their
  * places, which makes a city's flow problems some fifty times smaller. A place with a lane that has a capacity of its own is a
@@ -56,11 +56,13 @@ final class Catchments {
         Map<Signature, Integer> known = new HashMap<>();
         int[][] rhythm = rhythm(problem);
         double[] usual = usualCost(problem);
+        IntList[] prices = unusualPrices(problem);
         for (int place = 0; place < places; place++) {
             ofPlace[place] = -1;
             if (!CapacityRows.isHub(problem, place)) {
-                Integer same = known.putIfAbsent(
-                        signature(problem, place, rhythm[place], usual[problem.placeRegion(place)]), examples.size());
+                Signature signature =
+                        signature(problem, place, rhythm[place], prices[place], usual[problem.placeRegion(place)]);
+                Integer same = known.putIfAbsent(signature, examples.size());
                 ofPlace[place] = same == null ? examples.size() : same;
                 if (same == null) {
                     examples.add(place);
@@ -88,6 +90,33 @@ final class Catchments {
             }
         }
         return halves;
+    }
+
+    /**
+     * What demands of each place cost unmet, where it is not what the first demand of their commodity and class costs: the steps of a
+     * catchment are one row of stairs, so that those who pay less would lack for those who pay more.
+     */
+    private static IntList[] unusualPrices(AllocationProblem problem) {
+        double[][] usual = new double[problem.commodities()][problem.classes()];
+        for (double[] ofCommodity : usual) {
+            Arrays.fill(ofCommodity, Double.NaN);
+        }
+        IntList[] unusual = new IntList[problem.places()];
+        Arrays.setAll(unusual, place -> new IntList());
+        for (int demand = 0; demand < problem.demands(); demand++) {
+            double[] ofCommodity = usual[problem.demandCommodity(demand)];
+            int priority = problem.demandClass(demand);
+            double price = problem.unmetPrice(demand);
+            ofCommodity[priority] = Double.isNaN(ofCommodity[priority]) ? price : ofCommodity[priority];
+            if (price != ofCommodity[priority]) {
+                IntList ofPlace = unusual[problem.demandPlace(demand)];
+                ofPlace.add(problem.demandCommodity(demand));
+                ofPlace.add(priority);
+                ofPlace.add(problem.demandFirst(demand));
+                ofPlace.add(Float.floatToIntBits((float) price));
+            }
+        }
+        return unusual;
     }
 
     /**
@@ -131,7 +160,7 @@ final class Catchments {
     }
 
     /** Sorts the lanes of a place by what they are, and writes that down. */
-    private Signature signature(AllocationProblem problem, int place, int[] rhythm, double usual) {
+    private Signature signature(AllocationProblem problem, int place, int[] rhythm, IntList prices, double usual) {
         int size = laneStart[place + 1] - laneStart[place];
         int[][] each = new int[size][];
         double cheapest = cheapest(problem, place);
@@ -145,6 +174,10 @@ final class Catchments {
         IntList all = new IntList();
         for (int halves : rhythm) {
             all.add(halves);
+        }
+        all.add(prices.size());
+        for (int i = 0; i < prices.size(); i++) {
+            all.add(prices.get(i));
         }
         for (int i = 0; i < size; i++) {
             sorted[i] = lanes[laneStart[place] + order[i]];

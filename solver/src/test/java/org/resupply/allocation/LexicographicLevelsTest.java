@@ -115,8 +115,12 @@ class LexicographicLevelsTest {
         assertThat(Lexicographic.levels(problem, () -> true)).containsExactly(10, 30, 10);
     }
 
-    /** Four homes want two goods on two days; each of two trucks serves two of them, and of each good there is not enough. */
-    private static AllocationProblem competing(long seed) {
+    /**
+     * Four homes want two goods on two days; each of two trucks serves two of them, and of each good there is not enough.
+     *
+     * @param pricesDiffer whether what is missing costs something else at each home
+     */
+    private static AllocationProblem competing(long seed, boolean pricesDiffer) {
         SplittableRandom random = new SplittableRandom(seed);
         int days = 2;
         var b = AllocationProblem.builder(days);
@@ -137,6 +141,7 @@ class LexicographicLevelsTest {
                 int home = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 10);
                 b.share(truck, b.lane(source, home, 0, 1));
                 for (int commodity : good) {
+                    price[commodity] = pricesDiffer ? 1 + random.nextInt(1000) : price[commodity];
                     for (int day = 0; day < days; day++) {
                         b.demand(home, commodity, day, day, 500 + random.nextInt(1000), 0, price[commodity]);
                     }
@@ -152,7 +157,7 @@ class LexicographicLevelsTest {
         int competing = 0;
         double distance = 0;
         for (int seed = 0; seed < 40; seed++) {
-            AllocationProblem problem = competing(seed);
+            AllocationProblem problem = competing(seed, seed % 2 == 0);
             Groups groups = Groups.of(problem);
             long[] alone = Lexicographic.levels(problem, () -> false);
             Budget budget = Budget.iterations(1000);
