@@ -104,11 +104,19 @@ final class Incumbent {
         return made;
     }
 
-    /** A plan at the prices alone, whatever is strict. */
-    SharedPlan newPlanForPrices() {
-        SharedPlan priced = new SharedPlan(problem, hubs, rows, graphs, pricing, false, null);
-        priced.stopWhen(stop);
-        return priced;
+    /** Whether each class goes before the next whatever the prices say. */
+    boolean isStrict() {
+        return strict;
+    }
+
+    /** A plan that moves nothing yet, at the prices alone where it need not stay near an earlier one. */
+    SharedPlan newGuidedPlan() {
+        if (earlier != null) {
+            return newPlan();
+        }
+        SharedPlan guided = new SharedPlan(problem, hubs, rows, graphs, pricing, false, null);
+        guided.stopWhen(stop);
+        return guided;
     }
 
     /** Serves the first so many classes of a plan, one after the other where they are ranked, or all at once. */

@@ -116,7 +116,7 @@ final class PricedPlanning {
         // The first plan is made even where it takes longer than the time; only who asks for the end gets less.
         incumbent.stopWhen(() -> allowance.isCancelled() || (incumbent.plan != null && allowance.isOver()));
         search = newSearch(allowance);
-        SearchByTurns turns = new SearchByTurns(incumbent, search, follows, worst == Worst.SHARES, options.listener());
+        SearchByTurns turns = new SearchByTurns(incumbent, search, follows, options.listener());
         if (!follows) {
             SharedPlan plan = incumbent.newPlan();
             first.fill(plan);

@@ -11,7 +11,7 @@ final class SearchByTurns {
     /** Answers per round of the price search. */
     private static final long ROUND = 500;
 
-    /** Answers before the first plan, where half of the time is enough for them: a plan after fewer has prices that prove little. */
+    /** Answers before the first plan, where their share of the time is enough for them. */
     private static final long FIRST = 1500;
 
     /** Where there are more needs than this, it is in inverse proportion to the square root of their number, but at least the fewest. */
@@ -21,6 +21,11 @@ final class SearchByTurns {
 
     /** Where what is unmet costs in steps, the answers swing more, and many needs do not help. */
     private static final long FIRST_OF_STEPS = 1000;
+
+    /** The share of the time for the answers before the first plan; steps make plans take longer. */
+    private static final double FIRST_PART = 0.5;
+
+    private static final double FIRST_PART_OF_STEPS = 0.25;
 
     /** Prices that begin far from the best need so many answers before the first that is better than none at all. */
     private static final long LEAST = 3000;
@@ -41,20 +46,17 @@ final class SearchByTurns {
     private final UnmetPricing pricing;
     private final PriceSearch search;
     private final boolean follows;
-    private final boolean ofLevels;
     private final SolveListener listener;
 
     /**
      * Nothing searched yet.
      *
      * @param follows whether plans are made after the answers; else they only bound a plan that there is
-     * @param ofLevels whether what counts is levels
      */
-    SearchByTurns(Incumbent incumbent, PriceSearch search, boolean follows, boolean ofLevels, SolveListener listener) {
+    SearchByTurns(Incumbent incumbent, PriceSearch search, boolean follows, SolveListener listener) {
         this.incumbent = incumbent;
         this.search = search;
         this.follows = follows;
-        this.ofLevels = ofLevels;
         this.listener = listener;
         pricing = incumbent.pricing;
     }
@@ -73,14 +75,18 @@ final class SearchByTurns {
             }
             double before = bound;
             long asked = search.iterations;
-            Allowance part =
-                    allowance.isTimed() ? allowance.share(asked == 0 ? 0.5 : share(planSeconds, allowance)) : allowance;
+            Allowance part = allowance.isTimed()
+                    ? allowance.share(asked == 0 ? firstPart() : share(planSeconds, allowance))
+                    : allowance;
             long answers = asked == 0 ? answersBeforePlan() : ROUND;
             search.run(Math.min(answers, allowance.iterations() - search.iterations), incumbent.value, CLOSE / 2, part);
             double start = allowance.secondsSpent();
             // A plan comes before its proof: the time may be over.
-            SharedPlan made = follows && asked == 0 ? follow() : null;
-            PriceSearch.Proof lesson = made == null ? null : prove(made, allowance.iterations());
+            SharedPlan made = follows && asked == 0 ? guide() : null;
+            PriceSearch.Proof lesson = made == null ? null : search.prove(made, allowance.iterations());
+            if (made != null) {
+                rank(made);
+            }
             double madeSeconds = allowance.secondsSpent() - start;
             double without = bound;
             if (lesson == null || !isClose(search.proven())) {
@@ -98,7 +104,7 @@ final class SearchByTurns {
                 if (made == null) {
                     made = follow();
                     boolean isOver = isClose(bound) || allowance.isOver();
-                    lesson = isOver ? null : prove(made, allowance.iterations());
+                    lesson = isOver ? null : search.prove(made, allowance.iterations());
                 }
                 if (lesson != null && !allowance.isOver()) {
                     boolean anew = stalled && bound - begunAnewAt > PriceSearch.NO_GAIN * Math.abs(bound);
@@ -131,6 +137,10 @@ final class SearchByTurns {
         return incumbent.value - bound <= CLOSE_AGAIN * Math.abs(incumbent.value);
     }
 
+    private double firstPart() {
+        return pricing.isStraight() ? FIRST_PART : FIRST_PART_OF_STEPS;
+    }
+
     /** Answers before the first plan: at straight prices, the more needs there are, the fewer tell how to share the capacities. */
     private long answersBeforePlan() {
         double needs = 0;
@@ -148,42 +158,58 @@ final class SearchByTurns {
     }
 
     /**
-     * Makes a plan that shares capacities as the average answer does, and keeps it where it is better. Where a higher class
-     * lacks something, the classes are served one after the other.
+     * Makes a plan that shares capacities as the average answer does, and another by class where {@link #rank} says so, and keeps what is
+     * better.
      *
-     * @return the plan, whether it is better or not
+     * @return the plan at the prices that count, whether it is better or not
      */
     SharedPlan follow() {
-        SharedPlan guided = incumbent.newPlan();
+        SharedPlan guided = guide();
+        rank(guided);
+        return guided;
+    }
+
+    private SharedPlan guide() {
+        SharedPlan guided = incumbent.newGuidedPlan();
         // From here on there is a plan, so that the end of the time ends this one.
         Runnable keep = () -> incumbent.plan = incumbent.plan == null ? guided : incumbent.plan;
         guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing), keep);
-        SharedPlan made = guided;
-        double value = incumbent.value(guided);
-        if (guided.ranksClasses()) {
-            SharedPlan byClass = incumbent.newPlan();
-            incumbent.serve(byClass, incumbent.problem.classes() - 1);
-            byClass.serveAfter(search.average, byClass.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
-            if (!incumbent.isStopped()) {
-                made = byClass;
-                value = incumbent.value(byClass);
-            }
-        }
-        incumbent.keepBetter(made, value);
-        return made;
+        incumbent.keepBetter(guided, incumbent.value(guided));
+        return guided;
     }
 
     /**
-     * Proves a bound at the prices of a plan; where what counts is levels and the plan ranks classes, at those of one that does not and that
-     * is made for its prices alone.
+     * Where classes go before the next whatever the prices say and a plan leaves a higher one something, serves them one after the other,
+     * and keeps that plan where it costs less or leaves those classes less.
      */
-    private PriceSearch.Proof prove(SharedPlan made, long limit) {
-        if (!ofLevels || !made.ranksClasses()) {
-            return search.prove(made, limit);
+    private void rank(SharedPlan guided) {
+        double lacking = incumbent.isStrict() ? costAboveLastClass(guided) : 0;
+        if (lacking <= 0 || incumbent.isStopped()) {
+            return;
         }
-        SharedPlan priced = incumbent.newPlanForPrices();
-        priced.serveAfter(search.average, priced.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
-        return search.prove(priced, limit);
+        SharedPlan byClass = incumbent.newPlan();
+        incumbent.serve(byClass, incumbent.problem.classes() - 1);
+        byClass.serveAfter(search.average, byClass.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+        if (incumbent.isStopped()) {
+            return;
+        }
+        if (incumbent.plan == guided && costAboveLastClass(byClass) < lacking) {
+            incumbent.take(byClass);
+        } else {
+            incumbent.keepBetter(byClass, incumbent.value(byClass));
+        }
+    }
+
+    /** What the classes above the last lack costs. */
+    private double costAboveLastClass(SharedPlan plan) {
+        long[] unmet = plan.unmet();
+        double all = pricing.cost(unmet);
+        for (int demand = 0; demand < unmet.length; demand++) {
+            if (incumbent.problem.demandClass(demand) < incumbent.problem.classes() - 1) {
+                unmet[demand] = 0;
+            }
+        }
+        return all - pricing.cost(unmet);
     }
 
     private void report(Allowance allowance) {
