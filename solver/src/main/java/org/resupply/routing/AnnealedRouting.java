@@ -33,11 +33,23 @@ public final class AnnealedRouting implements RoutingEngine {
         if (report.isWatched()) {
             report.show(annealing.best());
         }
-        var rounds = Rounds.of(problem, options, allowance, report, Reheats.coolingSteps(problem, annealing));
+        long seed = options.seed();
+        long steps = allowance.iterations();
+        Halved halves = Halved.of(problem, options, allowance, annealing);
+        if (halves != null) {
+            annealing.coolIn(halves);
+            Reheats.cool(problem, annealing, seed, allowance, steps, report);
+        }
+        long cooling = halves != null ? 0 : Reheats.coolingSteps(problem, annealing);
+        var rounds = Rounds.of(problem, options, allowance, report, cooling, annealing.iterations());
         if (rounds != null) {
             return rounds.run(annealing);
         }
-        Reheats.search(problem, annealing, options.seed(), allowance, allowance.iterations(), report);
+        if (halves != null) {
+            Reheats.attempt(problem, annealing, seed, allowance, steps, report);
+        } else {
+            Reheats.search(problem, annealing, seed, allowance, steps, report);
+        }
         return annealing.best();
     }
 

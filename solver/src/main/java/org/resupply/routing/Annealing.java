@@ -4,6 +4,7 @@ import java.util.function.BooleanSupplier;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.routing.search.Dice;
+import org.resupply.routing.search.Halves;
 import org.resupply.routing.search.RuinAndRecreate;
 import org.resupply.routing.search.SearchProblem;
 import org.resupply.routing.search.SearchState;
@@ -37,6 +38,7 @@ final class Annealing {
     private String phase = "routing";
     private RoutingSolution adopted; // null while the best routes are this search's own
     private long adoptedCost;
+    private Halved halved; // null where the search is made whole
 
     /** Sets out from the locked and given routes, hastily if the end is asked for meanwhile. */
     Annealing(RoutingProblem problem, long seed, Allowance allowance) {
@@ -54,6 +56,28 @@ final class Annealing {
         state = new SearchState(this.problem);
         state.load(problem.warmStart());
         search = new RuinAndRecreate(this.problem, state, new Dice(seed));
+    }
+
+    private Annealing(Annealing whole, SearchState part, long seed) {
+        ended = whole.ended;
+        problem = whole.problem;
+        state = part;
+        search = new RuinAndRecreate(problem, part, new Dice(seed));
+    }
+
+    /** A search of a half of this one's routes, which each cut fills anew. */
+    Annealing half(SearchState half, long seed) {
+        return new Annealing(this, half, seed);
+    }
+
+    /** Cuts the routes this search is at into halves. */
+    Halves halves() {
+        return new Halves(problem, state);
+    }
+
+    /** Cools in halves from now on. */
+    void coolIn(Halved halves) {
+        halved = halves;
     }
 
     /** Serves all stops not yet served, as far as one pass can. */
@@ -88,7 +112,7 @@ final class Annealing {
         Cooling cooling = Cooling.of(problem, search);
         long beat = System.nanoTime();
         boolean slow = true;
-        for (long step = 0; step < limit && problem.stops() > 0; step++) {
+        for (long step = 0; step < limit && state.ownStops() > 0; step++) {
             if ((slow || step % BEAT == 0) && allowance.isOver()) {
                 break;
             }
@@ -123,7 +147,12 @@ final class Annealing {
         phase = "fleet";
         FleetSize.choose(this, problem, state, allowance, limit, visitor);
         phase = "routing";
-        run(allowance.rest(), Math.min(most, limit - iterations), 0, 1, visitor);
+        long steps = Math.min(most, limit - iterations);
+        if (halved == null) {
+            run(allowance.rest(), steps, 0, 1, visitor);
+        } else {
+            halved.run(allowance.rest(), steps, visitor);
+        }
     }
 
     /** Opens no more routes once there are so many. */
@@ -134,6 +163,16 @@ final class Annealing {
     /** Whether it is open how many vehicles are best, and so many might do. */
     boolean canDoWith(int vehicles) {
         return problem.hasAlikeVehicles() && vehicles >= problem.fewestVehicles(FleetSize.FULLEST);
+    }
+
+    /** Number of routes the search is at. */
+    int routes() {
+        return state.routes();
+    }
+
+    /** Whether the problem is a plain one of alike vehicles without times. */
+    boolean isLoadsOnly() {
+        return problem.hasAlikeVehicles() && !problem.isTimed();
     }
 
     /** Whether times decide anything. */

@@ -78,12 +78,22 @@ final class Reheats {
             Allowance allowance,
             long limit,
             Annealing.Visitor visitor) {
-        var reheats = new Reheats(problem, annealing, seed, allowance, limit, visitor);
-        long cooling = coolingSteps(problem, annealing);
-        annealing.cool(allowance, limit, cooling, reheats.visitor);
-        if (cooling != Long.MAX_VALUE) {
-            reheats.attempts();
+        cool(problem, annealing, seed, allowance, limit, visitor);
+        if (coolingSteps(problem, annealing) != Long.MAX_VALUE) {
+            attempt(problem, annealing, seed, allowance, limit, visitor);
         }
+    }
+
+    /** The first cooling only. */
+    static void cool(
+            RoutingProblem problem,
+            Annealing annealing,
+            long seed,
+            Allowance allowance,
+            long limit,
+            Annealing.Visitor visitor) {
+        var reheats = new Reheats(problem, annealing, seed, allowance, limit, visitor);
+        annealing.cool(allowance, limit, coolingSteps(problem, annealing), reheats.visitor);
     }
 
     /**

@@ -46,42 +46,61 @@ final class Rounds {
     private final Report report;
     private final int rounds;
     private final int cooling;
+    private final long made;
     private RoutingSolution shown; // the best answer so far
 
     /**
      * @param rounds how many there are
      * @param cooling how many of them cool; the others are attempts to better the best plan
+     * @param made steps made before
      */
-    Rounds(RoutingProblem problem, SolveOptions options, Allowance allowance, Report report, int rounds, int cooling) {
+    Rounds(
+            RoutingProblem problem,
+            SolveOptions options,
+            Allowance allowance,
+            Report report,
+            int rounds,
+            int cooling,
+            long made) {
         this.problem = problem;
         this.options = options;
         this.allowance = allowance;
         this.report = report;
         this.rounds = rounds;
         this.cooling = cooling;
+        this.made = made;
     }
 
     /**
      * The rounds of a problem, or null where it is better searched whole: one thread with a limit of time gains nothing by
      * cutting, but where only steps are counted the answer must not depend on the number of threads.
      *
-     * @param coolingSteps of the whole, at most
+     * @param coolingSteps of the whole, at most; 0 where it is cold already
+     * @param made steps made before
      */
     static Rounds of(
-            RoutingProblem problem, SolveOptions options, Allowance allowance, Report report, long coolingSteps) {
+            RoutingProblem problem,
+            SolveOptions options,
+            Allowance allowance,
+            Report report,
+            long coolingSteps,
+            long made) {
         boolean wanted = options.threads() > 1 || !allowance.isTimed();
         if (!wanted || problem.stops() < FEWEST_STOPS || !Regions.canCut(problem)) {
             return null;
         }
-        double steps =
-                Math.min(allowance.iterations(), allowance.secondsLeft() * RATE * Math.min(2, options.threads()));
+        double steps = Math.min(left(allowance, made), allowance.secondsLeft() * RATE * Math.min(2, options.threads()));
         double stepsPerStop = steps / problem.stops();
         if (stepsPerStop < FEWEST_STEPS) {
             return null;
         }
         int rounds = (int) Math.min(MOST_ROUNDS, stepsPerStop / STEPS_A_ROUND);
         int cooling = (int) Math.ceil(rounds * Math.min(1, coolingSteps / steps));
-        return new Rounds(problem, options, allowance, report, rounds, cooling);
+        return new Rounds(problem, options, allowance, report, rounds, cooling, made);
+    }
+
+    private static long left(Allowance allowance, long made) {
+        return allowance.without(made).iterations();
     }
 
     /**
@@ -93,7 +112,7 @@ final class Rounds {
         RoutingSolution present = whole.best();
         RoutingSolution best = present;
         shown = best;
-        long iterations = 0;
+        long iterations = made;
         for (int number = 0; number < rounds && !allowance.isOver(); number++) {
             var round = new Round(whole, number, number < cooling ? present : best, iterations);
             Workers.run(Math.min(options.threads(), round.parts.size()), allowance, round::work, round::look);
@@ -138,7 +157,7 @@ final class Rounds {
             spent = new AtomicLongArray(parts.size());
             over = new AtomicLongArray(parts.size());
             share = allowance.share(1.0 / (rounds - number));
-            steps = Parts.share(allowance.iterations(), number + 1, number, rounds);
+            steps = Parts.share(left(allowance, made), number + 1, number, rounds);
         }
 
         void work() {

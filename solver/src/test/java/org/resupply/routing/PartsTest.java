@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingPart;
 import org.resupply.problem.RoutingProblem;
@@ -145,7 +147,7 @@ class PartsTest {
         var allowance = Budget.iterations(iterations).start();
         var report = new Report(options.listener(), RoutingEngine.BestSoFar.UNSEEN, allowance);
         var whole = new Annealing(problem, 5, allowance).construct();
-        RoutingSolution answer = new Rounds(problem, options, allowance, report, 6, 4).run(whole);
+        RoutingSolution answer = new Rounds(problem, options, allowance, report, 6, 4, 0).run(whole);
         assertThat(answer.cost()).isLessThan(whole.best().cost());
         return answer;
     }
@@ -173,13 +175,51 @@ class PartsTest {
         var report = new Report(SolveListener.SILENT, shown::add, allowance);
         var whole = new Annealing(problem, 5, allowance).construct();
         var options = SolveOptions.defaults().withThreads(2);
-        RoutingSolution last = new Rounds(problem, options, allowance, report, 1, 1).run(whole);
+        RoutingSolution last = new Rounds(problem, options, allowance, report, 1, 1, 0).run(whole);
         assertThat(shown).hasSizeGreaterThan(2);
         for (int i = 0; i < shown.size(); i++) {
             RoutingChecker.requireSound(problem, shown.get(i));
             assertThat(i == 0 || shown.get(i).cost() < shown.get(i - 1).cost()).isTrue();
         }
         assertThat(last.cost()).isLessThanOrEqualTo(shown.get(shown.size() - 1).cost());
+    }
+
+    /** A cooling in halves and attempts in rounds behind it. */
+    private static RoutingSolution inHalves(RoutingProblem problem, long iterations, int threads) {
+        var options = SolveOptions.defaults().withSeed(5).withThreads(threads);
+        var allowance = Budget.iterations(iterations).start();
+        var report = new Report(options.listener(), RoutingEngine.BestSoFar.UNSEEN, allowance);
+        var whole = new Annealing(problem, 5, allowance).construct();
+        whole.coolIn(Halved.of(problem, options, allowance, whole));
+        long first = whole.best().cost();
+        whole.cool(allowance, iterations, iterations / 2, report);
+        assertThat(whole.best().cost()).isLessThan(first);
+        return new Rounds(problem, options, allowance, report, 2, 0, whole.iterations()).run(whole);
+    }
+
+    /** So few steps that no number of vehicles is looked for, and so many that it is. */
+    @ParameterizedTest
+    @ValueSource(longs = {12_001, 220_003})
+    void halvesGiveTheSameRoutesOnOneThreadAndOnTwo(long iterations) {
+        RoutingProblem problem = RandomRoutingProblems.capacitated(300, 4);
+        RoutingSolution one = inHalves(problem, iterations, 1);
+        assertThat(inHalves(problem, iterations, 2)).isEqualTo(one);
+        assertThat(one.iterations()).isEqualTo(iterations);
+        RoutingChecker.requireSound(problem, one);
+    }
+
+    @Test
+    void answersAreShownBetweenTheCutsOfHalves() {
+        RoutingProblem problem = RandomRoutingProblems.capacitated(300, 4);
+        var shown = new ArrayList<RoutingSolution>();
+        new AnnealedRouting()
+                .solve(
+                        problem,
+                        SolveOptions.defaults().withThreads(2),
+                        Budget.seconds(0.8).start(),
+                        shown::add);
+        assertThat(shown).hasSizeGreaterThan(2);
+        shown.forEach(answer -> RoutingChecker.requireSound(problem, answer));
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Recount {
      */
     boolean isRight(int[] blocks, int count) {
         change++;
-        boolean right = cost() == state.cost;
+        boolean right = state.counted() == state.cost;
         for (int i = 0; i < count && right; i++) {
             int route = blocks[i] < state.nodes ? state.routeOf(blocks[i]) : NONE;
             if (route != NONE && seen[route] != change && isActive(route)) {
@@ -54,25 +54,6 @@ final class Recount {
     private boolean isActive(int route) {
         int at = state.mem[state.base(route) + ACTIVE_AT];
         return at < state.routes() && state.activeRoute(at) == route;
-    }
-
-    /** The cost of all routes and of all tasks left out. */
-    private long cost() {
-        long sum = 0;
-        for (int i = 0; i < state.routes(); i++) {
-            int route = state.activeRoute(i);
-            sum += problem.typeFixed[state.typeOf(route)] - state.bonus + routeCost(route);
-        }
-        for (int i = 0; i < state.leftOut(); i++) {
-            sum += state.price(state.leftOutTask(i));
-        }
-        return sum;
-    }
-
-    private long routeCost(int route) {
-        return problem.rich
-                ? state.routeCost(route)
-                : (long) state.mem[state.base(route) + DISTANCE] * problem.typeUnit[state.typeOf(route)];
     }
 
     /** Whether all that is remembered of a route in use follows from the order of its nodes. */

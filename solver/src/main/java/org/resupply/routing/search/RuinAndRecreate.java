@@ -99,14 +99,14 @@ public final class RuinAndRecreate {
     /** Goes on from the routes there are, whatever they leave out. */
     public void resume() {
         placement.lookAtDepotLegs(true);
-        turning = mayTurn && problem.stops - state.leftOut() > TURNED_FROM * Math.max(1, state.routes());
+        turning = mayTurn && state.served() > TURNED_FROM * Math.max(1, state.routes());
         longRoutes = false;
         suitRoutes();
     }
 
     /** Looks as far and ruins as much as suits the present routes; once they are long they count as long from then on. */
     public void suitRoutes() {
-        longRoutes |= problem.timed && problem.stops - state.leftOut() > LONG_ROUTE * Math.max(1, state.routes());
+        longRoutes |= problem.timed && state.served() > LONG_ROUTE * Math.max(1, state.routes());
         placement.lookAtNeighbours(longRoutes ? MANY_NEIGHBOURS : FEW_NEIGHBOURS);
         if (!problem.rich) {
             ruin.setSize(longRoutes && !problem.hasPrizes);
@@ -162,7 +162,7 @@ public final class RuinAndRecreate {
         if (missing > 0) {
             reconsiderMissing();
         }
-        ruin.apply(dice.below(problem.stops));
+        ruin.apply(state.own[dice.below(state.ownStops)]);
         boolean good = recreate.apply(threshold);
         if (good && fleet != null) {
             ruin.improveFleet();
@@ -184,7 +184,7 @@ public final class RuinAndRecreate {
     /** Exchanges the tails of two routes if that costs less than the threshold allows. */
     private boolean exchangeTails(long threshold) {
         state.begin();
-        int stop = dice.below(problem.stops);
+        int stop = state.own[dice.below(state.ownStops)];
         int route = state.routeOf(stop);
         if (turning && route != NONE && dice.below(TURN) == 0) {
             // Heads meet tails only; on a route turned round they are the other way about.

@@ -4,6 +4,7 @@ import static org.resupply.problem.RoutingProblem.NONE;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 
@@ -63,7 +64,7 @@ public final class SearchState {
     /** All state. Written only through {@link #set}. */
     final int[] mem;
 
-    private final int[] best;
+    final int[] best; // the best routes kept
     private int[] log = new int[1 << 12]; // blocks of eight ints as they were before the present change
     private int[] logged = new int[1 << 9]; // which blocks these are
     private int top;
@@ -100,6 +101,11 @@ public final class SearchState {
 
     /** The prices of tasks offered and not yet decided about, which the cost contains. */
     long onOffer;
+
+    /** The stops that the search is about, in the first {@link #ownStops} entries: all, or those of a half. */
+    final int[] own;
+
+    int ownStops;
 
     final boolean[] sealed; // by node: nothing may be inserted after it
     final boolean[] pinned; // by node: a reload of a locked prefix, which stays even if no stop follows or comes before
@@ -146,6 +152,8 @@ public final class SearchState {
         loggedAt = new int[size / 8];
         pending = new int[stops + 8];
         offeredAt = new int[stops];
+        own = IntStream.range(0, stops).toArray();
+        ownStops = stops;
         sealed = new boolean[nodes];
         pinned = new boolean[nodes];
         sequence = new int[nodes + 2];
@@ -296,9 +304,19 @@ public final class SearchState {
         return sum;
     }
 
+    /** Number of stops the search is about. */
+    public int ownStops() {
+        return ownStops;
+    }
+
+    /** Number of those on a route, if each task is one stop. */
+    int served() {
+        return ownStops - leftOut();
+    }
+
     /** Mean cost of driving a leg of the present routes. Linear in the number of routes. */
     public double meanLeg() {
-        return drivingCost() / Math.max(1, stops - leftOut() + routes());
+        return drivingCost() / Math.max(1, served() + routes());
     }
 
     /** The lowest cost kept. */
@@ -340,6 +358,40 @@ public final class SearchState {
         }
         forgetDirty();
         bestCost = ownCost();
+    }
+
+    /** Takes over what was written into the memory from outside, as it would be after a change. */
+    void rewritten() {
+        cost = counted();
+        pendingCount = 0;
+        forgetLog();
+        forgetDirty();
+        for (int block = 0; block < dirty.length; block++) {
+            dirty[block] = block;
+            dirtyAt[block] = dirtyEpoch;
+        }
+        dirtyCount = dirty.length;
+    }
+
+    /** Keeps the committed routes as the best, whatever was best before. */
+    void keepAsBest() {
+        bestCost = Long.MAX_VALUE;
+        keepBest();
+    }
+
+    /** The cost as it follows from what is remembered of each route. Linear in the number of routes. */
+    long counted() {
+        long sum = 0;
+        for (int i = 0; i < routes(); i++) {
+            int route = activeRoute(i);
+            int base = base(route);
+            long driven = (long) mem[base + DISTANCE] * problem.typeUnit[mem[base + TYPE]];
+            sum += problem.typeFixed[mem[base + TYPE]] - bonus + (problem.rich ? routeCost(route) : driven);
+        }
+        for (int i = 0; i < leftOut(); i++) {
+            sum += price(leftOutTask(i));
+        }
+        return sum;
     }
 
     private void forgetDirty() {
@@ -437,6 +489,10 @@ public final class SearchState {
     /** Lets no more routes be opened when there are so many. */
     public void limitRoutes(int most) {
         mostRoutes = most;
+    }
+
+    int mostRoutes() {
+        return mostRoutes;
     }
 
     /** Whether a vehicle of a type is free for a route that exists already. */

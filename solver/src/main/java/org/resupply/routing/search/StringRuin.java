@@ -61,7 +61,7 @@ final class StringRuin {
     /** Takes stops out around a seed and brings some tasks left out near it back into play. */
     void apply(int seed) {
         ruin++;
-        double meanSize = Math.max(1, (double) (problem.stops - state.leftOut()) / Math.max(1, state.routes()));
+        double meanSize = Math.max(1, (double) state.served() / Math.max(1, state.routes()));
         double longestHere = Math.min(longest, meanSize);
         double mostStrings = 4 * average / (1 + longestHere) - 1;
         int strings = (int) (dice.fraction() * mostStrings + 1);
