@@ -2,8 +2,6 @@ package org.resupply.allocation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.IntPredicate;
@@ -29,9 +27,6 @@ final class Guarantee {
     private static final long ANSWERS = 1000;
 
     private static final double CLOSE = 1e-5;
-
-    /** How near to the lowest one a share that is disproved must be, in parts of what counts. */
-    private static final double DISPROVED = 0.1;
 
     private final AllocationProblem problem;
     private final CommodityNetwork.Hubs hubs;
@@ -64,7 +59,7 @@ final class Guarantee {
     private double value = Double.POSITIVE_INFINITY;
 
     /** The prices of the plan and of the search, once somebody asks what they prove. */
-    private final List<Priced> priced = new ArrayList<>();
+    private final List<ScarcePrices> priced = new ArrayList<>();
 
     Guarantee(
             AllocationProblem problem,
@@ -220,38 +215,16 @@ final class Guarantee {
 
     /** A proof that not all claims can be met; null where none was found. Prices must have been searched for, or a plan made. */
     ScarcityProof proof(ScarcityProof.Kind kind, long[] claimed) {
-        return proof(kind, claims(claimed));
-    }
-
-    private ScarcityProof proof(ScarcityProof.Kind kind, List<ScarcityProof.Claim> claims) {
-        Priced best = best(claims);
-        double least = best.sum.lack(claims);
-        ScarcityProof prices = best.prices;
-        return least > 0
-                ? new ScarcityProof(kind, claims, prices.pool(), prices.store(), prices.lane(), prices.lot(), least)
-                : null;
+        List<ScarcityProof.Claim> claims = claims(claimed);
+        return best(claims).proof(kind, claims);
     }
 
     private List<ScarcityProof.Claim> claims(long[] claimed) {
-        List<ScarcityProof.Claim> claims = new ArrayList<>();
-        for (int group = 0; group < groups.count; group++) {
-            if (claimed[group] > 0) {
-                claims.add(new ScarcityProof.Claim(
-                        groups.place[group],
-                        groups.commodity[group],
-                        groups.priority[group],
-                        claimed[group],
-                        worth[group]));
-            }
-        }
-        return claims;
+        return ScarcePrices.claims(groups, worth, claimed);
     }
 
-    /** Prices that were found, and what claims cost at them. */
-    private record Priced(ScarcityProof prices, ScarcitySum sum) {}
-
-    /** Which of the prices that were found prove the most. */
-    private Priced best(List<ScarcityProof.Claim> claims) {
+    /** The prices that were found. */
+    List<ScarcePrices> prices() {
         if (priced.isEmpty()) {
             if (plan != null) {
                 priced.add(priced(rowPrice, lotPrice));
@@ -264,7 +237,21 @@ final class Guarantee {
                 priced.add(priced(ofRows, ofLots));
             }
         }
-        return Collections.max(priced, Comparator.comparingDouble(of -> of.sum.lack(claims)));
+        return List.copyOf(priced);
+    }
+
+    /** Which of the prices that were found prove the most. */
+    private ScarcePrices best(List<ScarcityProof.Claim> claims) {
+        ScarcePrices best = null;
+        double most = Double.NEGATIVE_INFINITY;
+        for (ScarcePrices found : prices()) {
+            double lack = found.sum().lack(claims);
+            if (best == null || lack > most) {
+                best = found;
+                most = lack;
+            }
+        }
+        return best;
     }
 
     /**
@@ -273,11 +260,11 @@ final class Guarantee {
      */
     boolean[] pays() {
         List<ScarcityProof.Claim> claims = claims(target);
-        Priced best = best(claims);
-        if (best.sum.lack(claims) <= 0) {
+        ScarcePrices best = best(claims);
+        if (best.sum().lack(claims) <= 0) {
             return null;
         }
-        double[] paid = best.sum.paid(claims);
+        double[] paid = best.sum().paid(claims);
         boolean[] pays = new boolean[groups.count];
         int claim = 0;
         for (int group = 0; group < groups.count; group++) {
@@ -294,26 +281,13 @@ final class Guarantee {
      * @param targets what a share gives each group
      * @param low a share that all can have
      */
-    double lowestDisproved(DoubleFunction<long[]> targets, double low, double high) {
-        if (!disproves(targets.apply(high))) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double kept = low;
-        double disproved = high;
-        while (disproved - kept > DISPROVED * Shares.CLOSE) {
-            double middle = (kept + disproved) / 2;
-            if (disproves(targets.apply(middle))) {
-                disproved = middle;
-            } else {
-                kept = middle;
-            }
+    double lowestDisproved(DoubleFunction<long[]> targets, double low, double high, Allowance allowance) {
+        double disproved = Double.POSITIVE_INFINITY;
+        for (ScarcePrices found : prices()) {
+            double least = found.lowestDisproved(targets, low, Math.min(high, disproved), allowance);
+            disproved = Math.min(disproved, least);
         }
         return disproved;
-    }
-
-    private boolean disproves(long[] claimed) {
-        List<ScarcityProof.Claim> claims = claims(claimed);
-        return best(claims).sum.lack(claims) > 0;
     }
 
     /**
@@ -342,7 +316,7 @@ final class Guarantee {
                 proof.kind(), claims, proof.pool(), proof.store(), proof.lane(), proof.lot(), narrowed.lack(problem));
     }
 
-    private Priced priced(double[] rowPrice, double[] lotPrice) {
+    private ScarcePrices priced(double[] rowPrice, double[] lotPrice) {
         double[][] pool = new double[problem.pools()][problem.days()];
         double[][] store = new double[problem.stores()][problem.days()];
         double[][] lane = new double[problem.lanes()][];
@@ -365,6 +339,6 @@ final class Guarantee {
             lot[l] /= factor;
         }
         ScarcityProof prices = new ScarcityProof(ScarcityProof.Kind.WORST, List.of(), pool, store, lane, lot, 0);
-        return new Priced(prices, new ScarcitySum(problem, prices));
+        return new ScarcePrices(prices, new ScarcitySum(problem, prices), groups, worth);
     }
 }

@@ -2,6 +2,7 @@ package org.resupply.allocation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.ScarcityProof;
@@ -15,11 +16,15 @@ final class ShareLift {
     /** How many levels are looked for where commodities compete, the lowest first. */
     private static final int LEVELS = 4;
 
+    /** How often a smaller bound of a level is looked for. */
+    private static final int BOUNDS = 3;
+
     private final Incumbent incumbent;
     private final AllocationProblem problem;
     private final Groups groups;
 
-    private final List<Reached> reached = new ArrayList<>();
+    /** What shares that could not be reached proved scarce. */
+    private final List<ScarcePrices> prices = new ArrayList<>();
 
     private final List<ScarcityProof> proofs = new ArrayList<>();
     private final List<AllocationSolution.Level> levels = new ArrayList<>();
@@ -61,7 +66,6 @@ final class ShareLift {
         Guarantee before = null;
         for (int k = 0; k < LEVELS && !allowance.isOver(); k++) {
             double high = shares.highest(level);
-            double bound = high;
             double asked = high;
             Guarantee missed = null;
             for (int probe = 0; probe < PROBES && high - low > Shares.CLOSE && !allowance.isOver(); probe++) {
@@ -80,14 +84,16 @@ final class ShareLift {
                         low = had;
                         last = new Raised(guarantee.plan, shares.targets(low, level));
                     }
-                    double disproved = guarantee.lowestDisproved(share -> shares.targets(share, level), low, asked);
-                    bound = Math.min(bound, disproved);
+                    double disproved =
+                            guarantee.lowestDisproved(share -> shares.targets(share, level), low, asked, allowance);
                     high = Math.min(asked, disproved);
                     // Prices that prove much are likely to have found the share; else it is somewhere between.
                     asked = asked - high > Shares.CLOSE ? high : (low + high) / 2;
                 }
             }
-            reached.add(new Reached(shares, shares.open(level), bound));
+            if (missed != null) {
+                prices.addAll(missed.prices());
+            }
             first = k == 0 ? last : first;
             boolean[] pays = missed == null ? null : missed.pays();
             if (pays == null || !shares.settle(level, low, pays)) {
@@ -97,15 +103,6 @@ final class ShareLift {
         return (last != null && keep(last, shares, guide))
                 || (first != null && first != last && keep(first, shares, guide));
     }
-
-    /**
-     * What was found out about a level.
-     *
-     * @param shares of the class
-     * @param open who is not settled before
-     * @param bound what not all of them can have more than, as far as each could have it alone
-     */
-    private record Reached(Shares shares, boolean[] open, double bound) {}
 
     /** A plan of what is to go first, and how much of it each group is to get. */
     private record Raised(SharedPlan plan, long[] target) {}
@@ -126,40 +123,75 @@ final class ShareLift {
 
     /**
      * Finds out how high the worst share of the first class that lacks something could be, and why it is no higher; then the same of those
-     * who do not compete for what is scarce there, and so on.
+     * who do not compete for what is scarce there, and so on. Whatever was found out on the way counts by the plan that is handed out.
      */
     void prove(long[] unmet, Allowance allowance) {
         Shares shares = new Shares(problem, groups, unmet, incumbent.pricing, 0);
-        reached.removeIf(level -> level.shares.priority != shares.priority);
-        for (Reached level : reached) {
-            double share = shares.lowest(level.open);
-            double bound = Math.max(share, level.bound);
-            levels.add(new AllocationSolution.Level(shares.priority, share, bound, shares.distance(level.open, bound)));
-        }
         boolean[] settled = new boolean[groups.count];
         Guarantee before = null;
-        for (int k = 0; k < LEVELS && shares.priority >= 0 && !allowance.isOver(); k++) {
+        for (int k = 0; k < LEVELS && shares.priority >= 0; k++) {
             int worst = shares.worst(settled);
             if (worst < 0) {
+                break;
+            }
+            if (allowance.isOver()) {
+                addLevel(shares, settled, worst, before, allowance);
                 break;
             }
             long[] claims = shares.moreThanWorst(settled, worst);
             Guarantee guarantee = Guarantee.pursued(incumbent, claims, shares.worth(), claims, before, allowance);
             before = guarantee.hasSearched() ? guarantee : before;
             ScarcityProof proof = guarantee.proof(ScarcityProof.Kind.WORST, claims);
-            if (reached.isEmpty()) {
-                double share = shares.share(worst);
-                double alone = shares.shareAlone(worst);
-                double disproved = proof != null
-                        ? share
-                        : guarantee.lowestDisproved(asked -> shares.atLeast(asked, settled), share, alone);
-                double bound = Math.min(disproved, alone);
-                levels.add(new AllocationSolution.Level(shares.priority, share, bound, bound - share));
-            }
-            if (proof == null || !shares.settleWhoPays(settled, claims, guarantee.pays())) {
+            if (proof == null) {
+                prices.addAll(guarantee.prices());
+                addLevel(shares, settled, worst, before, allowance);
                 break;
             }
-            proofs.add(guarantee.narrowed(proof, group -> false));
+            ScarcityProof narrowed = guarantee.narrowed(proof, group -> false);
+            double share = shares.share(worst);
+            levels.add(new AllocationSolution.Level(shares.priority, share, share, 0, narrowed));
+            if (!shares.settleWhoPays(settled, claims, guarantee.pays())) {
+                break;
+            }
+            proofs.add(narrowed);
+        }
+    }
+
+    /**
+     * The level of all who are not settled, with the least bound that is found: at the prices found before, and at those that tell why not
+     * all can have the bound so far. None where nothing is proven.
+     */
+    private void addLevel(Shares shares, boolean[] settled, int worst, Guarantee before, Allowance allowance) {
+        double share = shares.share(worst);
+        DoubleFunction<long[]> targets = asked -> shares.atLeast(asked, settled);
+        double bound = Double.POSITIVE_INFINITY;
+        ScarcePrices proving = null;
+        List<ScarcePrices> tried = prices;
+        Guarantee last = before;
+        for (int k = 0; k <= BOUNDS; k++) {
+            double sofar = bound;
+            for (ScarcePrices found : tried) {
+                double disproved = found.lowestDisproved(targets, share, Math.min(1, bound), allowance);
+                if (disproved < bound) {
+                    bound = disproved;
+                    proving = found;
+                }
+            }
+            boolean isStuck = k > 0 && bound == sofar;
+            if (isStuck || bound - share <= Shares.CLOSE || allowance.isOver()) {
+                break;
+            }
+            if (k < BOUNDS) {
+                long[] claims = targets.apply(Math.min(1, bound));
+                Guarantee guarantee = Guarantee.pursued(incumbent, claims, shares.worth(), claims, last, allowance);
+                last = guarantee.hasSearched() ? guarantee : last;
+                tried = guarantee.prices();
+            }
+        }
+        if (proving != null) {
+            ScarcityProof proof = proving.proof(ScarcityProof.Kind.WORST, targets.apply(bound));
+            levels.add(new AllocationSolution.Level(
+                    shares.priority, share, bound, shares.distance(settled, bound), proof));
         }
     }
 

@@ -118,7 +118,7 @@ final class Shares {
         long[] targets = new long[served.length];
         for (int group = 0; group < targets.length; group++) {
             if (groups.priority[group] == priority) {
-                targets[group] = units(group, level[group] == OPEN ? share : level[group]);
+                targets[group] = units(group, level[group] == OPEN ? share : level[group], alone[group]);
             } else if (groups.priority[group] < priority) {
                 targets[group] = served[group];
             }
@@ -184,41 +184,16 @@ final class Shares {
         return share(group, served[group]);
     }
 
-    /** The share that a group could have alone. */
-    double shareAlone(int group) {
-        return share(group, alone[group]);
-    }
-
-    /** Of each group of the class whether it may still be raised. */
-    boolean[] open(double[] level) {
-        boolean[] open = new boolean[level.length];
-        for (int group = 0; group < open.length; group++) {
-            open[group] = groups.priority[group] == priority && level[group] == OPEN;
-        }
-        return open;
-    }
-
-    /** How far one of some groups is at most, up to a unit, from a share or, where that is less, from what it could have alone. */
-    double distance(boolean[] among, double share) {
+    /** How far one of the class that is not settled is at most below the whole units of a share, in parts of its need. */
+    double distance(boolean[] settled, double share) {
         double distance = 0;
         for (int group = 0; group < served.length; group++) {
-            if (among[group] && served[group] < alone[group]) {
-                double has = share(group, Math.min(alone[group], served[group] + 1));
-                distance = Math.max(distance, Math.min(share, shareAlone(group)) - has);
+            if (groups.priority[group] == priority && !settled[group] && groups.need[group] > 0) {
+                double whole = Math.floor(share * groups.need[group] + 1e-9) / groups.need[group];
+                distance = Math.max(distance, whole - share(group));
             }
         }
         return distance;
-    }
-
-    /** The lowest share, up to a unit, of those among some groups who could have more alone; 1 where none could. */
-    double lowest(boolean[] among) {
-        double lowest = 1;
-        for (int group = 0; group < served.length; group++) {
-            if (among[group] && served[group] < alone[group]) {
-                lowest = Math.min(lowest, share(group, Math.min(alone[group], served[group] + 1)));
-            }
-        }
-        return lowest;
     }
 
     /**
@@ -244,12 +219,12 @@ final class Shares {
         return claims;
     }
 
-    /** What gives every group of the class that is not settled a share, as far as it could have it alone; the others keep what they have. */
+    /** What gives every group of the class that is not settled a share; the others and classes above keep what they have. */
     long[] atLeast(double share, boolean[] settled) {
         long[] claims = keptAnyway(settled);
         for (int group = 0; group < claims.length; group++) {
             if (groups.priority[group] == priority && !settled[group]) {
-                claims[group] = units(group, share);
+                claims[group] = units(group, share, groups.open[group]);
             }
         }
         return claims;
@@ -264,11 +239,11 @@ final class Shares {
         return claims;
     }
 
-    /** The units beyond own stock that give a group a share, as far as it could have it alone. */
-    private long units(int group, double share) {
+    /** The units beyond own stock that give a group a share, at most so many. */
+    private long units(int group, double share, long most) {
         long own = groups.need[group] - groups.open[group];
         long wanted = (long) Math.ceil(share * groups.need[group] - 1e-9) - own;
-        return Math.max(0, Math.min(alone[group], wanted));
+        return Math.max(0, Math.min(most, wanted));
     }
 
     private boolean isMore(int group, long units, int other, long otherUnits) {

@@ -263,6 +263,9 @@ final class UnmetPricing {
 
     /** This pricing with targets that, within each commodity, go before everything else. */
     UnmetPricing guarding(long[] target) {
+        if (counting != null) {
+            throw new IllegalStateException("Targets cannot go first where plans count otherwise than these prices.");
+        }
         double[] dearest = new double[problem.commodities()];
         double[] over = new double[problem.commodities()];
         for (int demand = 0; demand < price.length; demand++) {
@@ -309,7 +312,7 @@ final class UnmetPricing {
                 over,
                 false,
                 fixed,
-                counting);
+                null);
     }
 
     /** What is missing of a group costs on top of its steps: nothing for nothing, and never less for each further unit. */

@@ -96,6 +96,8 @@ final class CallUps {
             without = with;
             open.remove(best);
             left.remove(best);
+            // What was found out of the others holds without it.
+            open.forEach(requisition -> left.put(requisition, untried(requisition)));
         }
         return new CallUpChoice(chosen, List.copyOf(left.values()));
     }
@@ -108,10 +110,10 @@ final class CallUps {
     private static CallUpChoice.Left left(
             Requisition requisition, AllocationSolution without, AllocationSolution with) {
         double least = Math.max(0, without.bound() - with.objective());
-        double most = Math.max(0, without.objective() - with.bound());
-        boolean dear = most < requisition.price();
+        double atMost = Math.max(0, without.objective() - with.bound());
+        boolean dear = atMost < requisition.price();
         return new CallUpChoice.Left(
-                requisition, dear ? CallUpChoice.Reason.TOO_DEAR : CallUpChoice.Reason.UNPROVEN, least, most);
+                requisition, dear ? CallUpChoice.Reason.TOO_DEAR : CallUpChoice.Reason.UNPROVEN, least, atMost);
     }
 
     /** Allocates in an equal part of what time is left for all that may follow. */

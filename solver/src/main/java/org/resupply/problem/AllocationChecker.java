@@ -61,6 +61,9 @@ public final class AllocationChecker {
                 checkProof(proof, floors);
             }
         }
+        for (AllocationSolution.Level level : solution.levels()) {
+            checkSum(level.proof());
+        }
         return new AllocationCheck(
                 List.copyOf(violations),
                 served,
@@ -74,13 +77,17 @@ public final class AllocationChecker {
     }
 
     private void checkProof(ScarcityProof proof, NeedCoverage floors) {
-        double lack = proof.lack(problem);
-        if (!(proof.least() > 0 && proof.least() <= lack)) {
-            report(Code.BOTTLENECK, "A bottleneck is said to lack %s, it adds up to %s.", proof.least(), lack);
-        }
+        checkSum(proof);
         String fault = floors.fault(proof);
         if (fault != null) {
             report(Code.BOTTLENECK, "%s", fault);
+        }
+    }
+
+    private void checkSum(ScarcityProof proof) {
+        double lack = proof.lack(problem);
+        if (!(proof.least() > 0 && proof.least() <= lack)) {
+            report(Code.BOTTLENECK, "A bottleneck is said to lack %s, it adds up to %s.", proof.least(), lack);
         }
     }
 

@@ -3,6 +3,7 @@ package org.resupply.problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * An answer to an {@link AllocationProblem}: what moves on which lane on which day, what stays unmet and why, and how good
@@ -38,19 +39,19 @@ public final class AllocationSolution {
      * have, and what is proven of it.
      *
      * @param priority the class
-     * @param share of the worst covered who are not settled before, own stock included, 0 to 1; where commodities compete, of those who could
-     *     have more if theirs were alone, and up to a unit
-     * @param bound no plan gives all of them more than this, where commodities compete as far as each could have it alone, while those settled
-     *     before and the classes above keep what they have; at least {@code share}
-     * @param distance how far anybody of them is, up to a unit, from the bound or, where that is less, from what it could have alone; as a share
-     *     of its need
+     * @param share of the worst covered who are not settled before, own stock included, 0 to 1
+     * @param bound no plan gives all of them more than this, up to whole units, while those settled before and the classes above keep what they
+     *     have; at least {@code share}
+     * @param distance how far anybody of them is below the whole units of the bound, in parts of its need
+     * @param proof why all of them cannot have more: their claims, and what is kept
      */
-    public record Level(int priority, double share, double bound, double distance) {
+    public record Level(int priority, double share, double bound, double distance, ScarcityProof proof) {
         public Level {
             if (!(share <= bound)) {
                 throw new IllegalArgumentException(
                         "The bound (%s) of a level must not be below its share (%s).".formatted(bound, share));
             }
+            Objects.requireNonNull(proof, "proof");
         }
     }
 
@@ -248,11 +249,9 @@ public final class AllocationSolution {
         return (objective - bound) / Math.max(Math.abs(objective), 1e-9);
     }
 
-    /** The gap of the goal itself: the largest distance of a level, in parts of a need; where there are no levels, {@link #gap}. */
-    public double goalGap() {
-        return levels.isEmpty()
-                ? gap()
-                : levels.stream().mapToDouble(Level::distance).max().orElse(0);
+    /** The largest distance of a level, in parts of a need; none where no level is proven. */
+    public OptionalDouble levelGap() {
+        return levels.stream().mapToDouble(Level::distance).max();
     }
 
     /** What one more unit of each scarce thing would be worth. */
@@ -268,7 +267,7 @@ public final class AllocationSolution {
         return scarcityProofs;
     }
 
-    /** The levels of a lexicographic goal in the first class that lacks something, the worst first, as far as they were asked for. */
+    /** The levels of a lexicographic goal in the first class that lacks something, the worst first, as far as something is proven. */
     public List<Level> levels() {
         return levels;
     }

@@ -2,6 +2,7 @@ package org.resupply.problem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.resupply.problem.AllocationProblem.Counted;
@@ -22,7 +23,9 @@ public final class ScarcitySum {
     private final double[] way;
 
     private final List<List<Integer>> storesOfPlace = new ArrayList<>();
+    /** Those that are cheap to bring to first, as far as the ways are known. */
     private final List<List<Integer>> demandsOfPlace = new ArrayList<>();
+
     private final int[] lanesToHubs;
     private final int[] lanesToDemands;
 
@@ -71,14 +74,19 @@ public final class ScarcitySum {
 
     /** What each claim costs at the least, in the claims' worth. */
     public double[] paid(List<ScarcityProof.Claim> claims) {
+        boolean isSorted = true;
         for (ScarcityProof.Claim claim : claims) {
             int commodity = claim.commodity();
+            isSorted &= isKnown[commodity];
             for (int vintage = problem.firstVintage(commodity);
                     !isKnown[commodity] && vintage < problem.firstVintage(commodity + 1);
                     vintage++) {
                 findWays(vintage);
             }
             isKnown[commodity] = true;
+        }
+        if (!isSorted) {
+            demandsOfPlace.forEach(demands -> demands.sort(Comparator.comparingDouble(demand -> way[demand])));
         }
         return claims.stream().mapToDouble(this::paid).toArray();
     }
@@ -257,7 +265,6 @@ public final class ScarcitySum {
         int[] demands = demandsOfPlace.get(claim.place()).stream()
                 .filter(demand -> problem.demandCommodity(demand) == claim.commodity()
                         && problem.demandClass(demand) == claim.priority())
-                .sorted((x, y) -> Double.compare(way[x], way[y]))
                 .mapToInt(demand -> demand)
                 .toArray();
         long left = claim.units();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.ScarcityProof;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -115,35 +116,37 @@ class LexicographicLevelsTest {
         assertThat(Lexicographic.levels(problem, () -> true)).containsExactly(10, 30, 10);
     }
 
-    /**
-     * Four homes want two goods on two days; each of two trucks serves two of them, and of each good there is not enough.
-     *
-     * @param pricesDiffer whether what is missing costs something else at each home
-     */
-    private static AllocationProblem competing(long seed, boolean pricesDiffer) {
+    /** Two lorries, two homes each, three goods on two days; some need little, and where the seed is odd some have a part of it. */
+    private static AllocationProblem competing(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int days = 2;
         var b = AllocationProblem.builder(days);
         int source = b.place(AllocationProblem.PlaceKind.SOURCE, 0, 0);
-        int[] good = {b.commodity(1, 1, 0, 1), b.commodity(3, 1, 0, 1)};
-        for (int commodity : good) {
-            b.lot(source, commodity, 3000 + random.nextInt(5000), 0, AllocationProblem.NEVER);
+        int[] good = new int[3];
+        for (int i = 0; i < good.length; i++) {
+            good[i] = b.commodity(1, 1, 0, 1);
+            b.lot(source, good[i], 20_000 + random.nextInt(60_000), 0, AllocationProblem.NEVER);
         }
-        int[] price = {1 + random.nextInt(1000), 1 + random.nextInt(1000)};
         for (int t = 0; t < 2; t++) {
             int truck = b.pool(
                     AllocationProblem.PoolKind.TRANSPORT,
-                    AllocationProblem.Measure.MASS,
+                    AllocationProblem.Measure.UNITS,
                     AllocationProblem.Counted.AT_DEPARTURE,
-                    2000 + random.nextInt(6000),
-                    2000 + random.nextInt(6000));
+                    5000 + random.nextInt(40_000),
+                    5000 + random.nextInt(40_000));
             for (int h = 0; h < 2; h++) {
                 int home = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 10);
                 b.share(truck, b.lane(source, home, 0, 1));
                 for (int commodity : good) {
-                    price[commodity] = pricesDiffer ? 1 + random.nextInt(1000) : price[commodity];
+                    int price = 1 + random.nextInt(1000);
+                    int size = random.nextInt(3) == 0 ? 50 : 10_000;
+                    if (seed % 2 == 1 && random.nextInt(3) == 0) {
+                        b.lot(home, commodity, 1 + random.nextInt(size), 0, AllocationProblem.NEVER);
+                    }
                     for (int day = 0; day < days; day++) {
-                        b.demand(home, commodity, day, day, 500 + random.nextInt(1000), 0, price[commodity]);
+                        if (random.nextInt(3) > 0) {
+                            b.demand(home, commodity, day, day, size + random.nextInt(size), 0, price);
+                        }
                     }
                 }
             }
@@ -151,41 +154,116 @@ class LexicographicLevelsTest {
         return b.build();
     }
 
-    /** A linear program knows what all could have at once. */
+    /** A linear program knows that not all can have one unit more than the bound, while the others keep what they have. */
     @Test
-    void noPlanRaisesAllAboveTheBoundOfTheFirstLevel() {
-        int competing = 0;
+    void noPlanRaisesAllAboveTheBoundOfALevel() {
+        int levels = 0;
+        int further = 0;
+        int tight = 0;
         double distance = 0;
-        for (int seed = 0; seed < 40; seed++) {
-            AllocationProblem problem = competing(seed, seed % 2 == 0);
+        for (int seed = 0; seed < 80; seed++) {
+            AllocationProblem problem = competing(seed);
             Groups groups = Groups.of(problem);
-            long[] alone = Lexicographic.levels(problem, () -> false);
-            Budget budget = Budget.iterations(1000);
-            AllocationSolution solution =
-                    new Lexicographic().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+            AllocationSolution solution = solve(problem);
             AllocationChecker.check(problem, solution).requireSound();
-            if (LinearProgram.lack(problem, groups, alone)
-                    < 0.02 * Arrays.stream(alone).sum()) {
-                continue;
+            long[] served = served(problem, groups, solution);
+            boolean[] settled = new boolean[groups.count];
+            for (AllocationSolution.Level level : solution.levels()) {
+                double lowest = 1;
+                for (int group = 0; group < groups.count; group++) {
+                    long own = groups.need[group] - groups.open[group];
+                    if (!settled[group]) {
+                        lowest = Math.min(lowest, (own + served[group]) / (double) groups.need[group]);
+                    }
+                }
+                assertThat(level.share()).as("seed %d", seed).isEqualTo(lowest);
+                assertThat(LinearProgram.lack(problem, groups, claims(groups, served, settled, level.bound(), 1)))
+                        .as("seed %d, bound %s", seed, level.bound())
+                        .isGreaterThan(1e-3);
+                long[] less = claims(groups, served, settled, level.bound() - 0.01, 0);
+                tight += LinearProgram.lack(problem, groups, less) < 1e-3 ? 1 : 0;
+                levels++;
+                distance += seed % 2 == 0 ? level.distance() : 0;
+                further += level == solution.levels().get(0) ? 0 : 1;
+                for (ScarcityProof.Claim claim : level.proof().claims()) {
+                    for (int group = 0; group < groups.count; group++) {
+                        settled[group] |= groups.place[group] == claim.place()
+                                && groups.commodity[group] == claim.commodity()
+                                && claim.units() > served[group];
+                    }
+                }
             }
-            AllocationSolution.Level first = solution.levels().get(0);
-            long[] more = new long[groups.count];
-            long[] had = new long[groups.count];
-            for (int group = 0; group < groups.count; group++) {
-                more[group] =
-                        Math.min(alone[group], (long) Math.ceil((first.bound() + 0.005) * groups.need[group]) + 2);
-                had[group] = Math.min(alone[group], (long) Math.floor(first.share() * groups.need[group]) - 1);
-            }
-            assertThat(LinearProgram.lack(problem, groups, had))
-                    .as("seed %d", seed)
-                    .isLessThan(1e-3);
-            assertThat(LinearProgram.lack(problem, groups, more))
-                    .as("seed %d", seed)
-                    .isGreaterThan(0.5);
-            competing++;
-            distance += first.bound() - first.share();
         }
-        assertThat(competing).isGreaterThan(10);
-        assertThat(distance / competing).isLessThan(0.01);
+        assertThat(levels).isGreaterThan(80);
+        assertThat(further).isGreaterThan(5);
+        assertThat(tight).as("of %d levels", levels).isGreaterThan(levels * 9 / 10);
+        assertThat(distance / 40).isLessThan(0.05);
+    }
+
+    /** What gives all who are not settled some units more than a share. */
+    private static long[] claims(Groups groups, long[] served, boolean[] settled, double share, long units) {
+        long[] claims = new long[groups.count];
+        for (int group = 0; group < groups.count; group++) {
+            long own = groups.need[group] - groups.open[group];
+            long wanted = (long) Math.floor(share * groups.need[group] + 1e-6) + units - own;
+            claims[group] = settled[group] ? served[group] : Math.max(0, Math.min(groups.open[group], wanted));
+        }
+        return claims;
+    }
+
+    /** One holds a half of its need: all that is there would give the other a half, too. */
+    @Test
+    void ownStockCountsInTheBound() {
+        var b = AllocationProblem.builder(1);
+        int source = b.place(AllocationProblem.PlaceKind.SOURCE, 0, 0);
+        int rice = b.commodity(1, 1, 0, 1);
+        b.lot(source, rice, 500, 0, AllocationProblem.NEVER);
+        for (int i = 0; i < 2; i++) {
+            int home = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 10);
+            b.lane(source, home, 0, 1);
+            b.demand(home, rice, 0, 0, 1000, 0, 10);
+            if (i == 0) {
+                b.lot(home, rice, 500, 0, AllocationProblem.NEVER);
+            }
+        }
+        AllocationSolution solution = solve(b.build());
+        assertThat(solution.levels().get(0).bound()).isBetween(0.5, 0.501);
+        assertThat(solution.levelGap().orElseThrow()).isBetween(0.16, 0.17);
+    }
+
+    /** Three homes need one of each of two goods, and the truck holds three. */
+    @Test
+    void whoGetsNothingHasTheShareNought() {
+        var b = AllocationProblem.builder(1);
+        int source = b.place(AllocationProblem.PlaceKind.SOURCE, 0, 0);
+        int truck = b.pool(
+                AllocationProblem.PoolKind.TRANSPORT,
+                AllocationProblem.Measure.UNITS,
+                AllocationProblem.Counted.AT_DEPARTURE,
+                3);
+        int[] good = {b.commodity(1, 1, 0, 1), b.commodity(1, 1, 0, 1)};
+        b.lot(source, good[0], 100, 0, AllocationProblem.NEVER);
+        b.lot(source, good[1], 100, 0, AllocationProblem.NEVER);
+        for (int i = 0; i < 3; i++) {
+            int home = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 10);
+            b.share(truck, b.lane(source, home, 0, 1));
+            b.demand(home, good[0], 0, 0, 1, 0, 10);
+            b.demand(home, good[1], 0, 0, 1, 0, 20);
+        }
+        AllocationSolution.Level first = solve(b.build()).levels().get(0);
+        assertThat(first.share()).isZero();
+        assertThat(first.bound()).isZero();
+        assertThat(first.distance()).isZero();
+    }
+
+    private static AllocationSolution solve(AllocationProblem problem) {
+        Budget budget = Budget.iterations(1000);
+        return new Lexicographic().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+    }
+
+    private static long[] served(AllocationProblem problem, Groups groups, AllocationSolution solution) {
+        long[] unmet = new long[problem.demands()];
+        Arrays.setAll(unmet, solution::unmet);
+        return groups.served(problem, unmet);
     }
 }

@@ -72,7 +72,11 @@ class SharesTest {
                 new Guarantee(problem, hubs, rows, new CommodityNetwork[] {network}, targets, shares.worth());
         guarantee.search(1000, null, Budget.iterations(1000).start());
         guarantee.prove();
-        assertThat(guarantee.lowestDisproved(share -> shares.targets(share, level), 0, 1))
+        assertThat(guarantee.lowestDisproved(
+                        share -> shares.targets(share, level),
+                        0,
+                        1,
+                        Budget.iterations(1).start()))
                 .isBetween(0.9, 0.901);
     }
 

@@ -1,6 +1,7 @@
 package org.resupply.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -59,10 +60,10 @@ class UnmetPricingTest {
     @Test
     void whatCountsBesideStaysWhereTargetsAreGuarded() {
         AllocationProblem problem = home();
-        UnmetPricing deprivation = DeprivationCost.pricing(problem).withFixed(12);
-        UnmetPricing guarded = deprivation.guarding(new long[4]);
-        assertThat(guarded.fixed).isEqualTo(12);
-        assertThat(guarded.counting).isSameAs(deprivation.counting);
+        UnmetPricing beside = UnmetPricing.straight(problem).withFixed(12);
+        assertThat(beside.guarding(new long[4]).fixed).isEqualTo(12);
+        UnmetPricing deprivation = DeprivationCost.pricing(problem);
+        assertThatThrownBy(() -> deprivation.guarding(new long[4])).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

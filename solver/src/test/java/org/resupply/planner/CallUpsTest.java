@@ -128,6 +128,37 @@ class CallUpsTest {
                 .isEqualTo(CallUpChoice.Reason.UNTRIED);
     }
 
+    /** Time is over when each was tried once: what the other brings beside the one that was called up nobody knows. */
+    @Test
+    void whatWasFoundOutBeforeACallUpIsNotSaidOfTheTimeAfterIt() {
+        Cancellation ended = new Cancellation();
+        AtomicLong solved = new AtomicLong();
+        AllocationStrategy thrice = new AllocationStrategy() {
+            @Override
+            public String name() {
+                return "thrice";
+            }
+
+            @Override
+            public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
+                AllocationSolution solution = new FairFloor().solve(problem, options, allowance);
+                if (solved.incrementAndGet() == 3) {
+                    ended.cancel();
+                }
+                return solution;
+            }
+        };
+        Scenario city = withOneVanEach(city(requisition("A", 1000, 0), requisition("B", 1000, 0)));
+        CallUpChoice choice = Planner.with(thrice, new AnnealedRouting()).chooseCallUps(city, OPTIONS, ended);
+        assertThat(choice.scenario().requisitions())
+                .filteredOn(Requisition::called)
+                .hasSize(1);
+        assertThat(choice.left())
+                .singleElement()
+                .extracting(CallUpChoice.Left::reason)
+                .isEqualTo(CallUpChoice.Reason.UNTRIED);
+    }
+
     @Test
     void ofTwoThatBringTheSameTheCheaperOneIsEnough() {
         assertThat(called(city(requisition("A", 200_000, 0), requisition("B", 100_000, 0))))

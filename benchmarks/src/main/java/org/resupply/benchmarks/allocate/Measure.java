@@ -40,6 +40,8 @@ public record Measure(String name, String meaning, Better better) {
         measures.add(new Measure(
                 "price_of_fairness", "share of the served value of least cost that is given up", Better.LESS));
         measures.add(new Measure("gap", "gap to the proven bound of its own goal", Better.LESS));
+        measures.add(
+                new Measure("level_gap", "most that a place lacks of a proven level, share of its need", Better.LESS));
         measures.add(new Measure("seconds", "wall time, s", Better.LESS));
         return List.copyOf(measures);
     }

@@ -134,8 +134,9 @@ public final class StrategySamples {
             values.add(figures.spoiledKg());
             values.add(figures.transportCost() + figures.requisitionCost());
             values.add(figures.priceOfFairness(least));
-            double gap = solved.solution.goalGap();
+            double gap = solved.solution.gap();
             values.add(Double.isInfinite(gap) ? Double.NaN : gap);
+            values.add(solved.solution.levelGap().orElse(Double.NaN));
             values.add(solved.seconds);
             return new StrategyRun(
                     number,

@@ -101,7 +101,7 @@ public final class StrategyTable {
         return String.format(
                 Locale.ROOT,
                 "{\"problem\": \"%s\", \"strategy\": \"%s\", \"demands\": %d, \"columns\": %d, \"seconds\": %.3f, "
-                        + "\"iterations\": %d, \"objective\": %.1f, \"bound\": %.1f, \"gap\": %.6f, \"goalGap\": %.6f, "
+                        + "\"iterations\": %d, \"objective\": %.1f, \"bound\": %.1f, \"gap\": %.6f, \"levelGap\": %s, "
                         + "\"fillByClass\": %s, \"worst\": %.4f, \"unserved\": %d, \"p05\": %.4f, \"mean\": %.4f, "
                         + "\"gini\": %.4f, \"jain\": %.4f, \"theilBetween\": %.5f, \"theilWithin\": %.5f, "
                         + "\"firstDay\": %.2f, \"spoiledKg\": %.0f, \"transport\": %.0f, \"requisition\": %.0f, "
@@ -117,7 +117,9 @@ public final class StrategyTable {
                 solution.objective(),
                 solution.bound(),
                 solution.gap(),
-                solution.goalGap(),
+                solution.levelGap().isPresent()
+                        ? Double.toString(solution.levelGap().getAsDouble())
+                        : "null",
                 numbers(Arrays.stream(figures.fillByClass()).boxed(), "%.4f"),
                 figures.worstFill(),
                 figures.unserved(),

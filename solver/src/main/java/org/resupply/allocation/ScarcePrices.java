@@ -1,0 +1,76 @@
+package org.resupply.allocation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import org.resupply.problem.ScarcityProof;
+import org.resupply.problem.ScarcitySum;
+import org.resupply.solve.Allowance;
+
+/**
+ * Prices of what is scarce, and what claims cost at them. Whatever claims they were found for, by weak duality they prove something of any.
+ *
+ * @param prices a proof without claims
+ * @param sum what claims cost
+ * @param worth what one unit counts that a group lacks
+ */
+record ScarcePrices(ScarcityProof prices, ScarcitySum sum, Groups groups, double[] worth) {
+    /** How near to the lowest one a share that is disproved must be, in parts of what counts. */
+    private static final double DISPROVED = 0.1;
+
+    /** What units of each group, beyond own stock, are as claims. */
+    static List<ScarcityProof.Claim> claims(Groups groups, double[] worth, long[] claimed) {
+        List<ScarcityProof.Claim> claims = new ArrayList<>();
+        for (int group = 0; group < groups.count; group++) {
+            if (claimed[group] > 0) {
+                claims.add(new ScarcityProof.Claim(
+                        groups.place[group],
+                        groups.commodity[group],
+                        groups.priority[group],
+                        claimed[group],
+                        worth[group]));
+            }
+        }
+        return claims;
+    }
+
+    /** A proof that not all claims can be met; null where these prices are none. */
+    ScarcityProof proof(ScarcityProof.Kind kind, List<ScarcityProof.Claim> claims) {
+        double least = sum.lack(claims);
+        return least > 0
+                ? new ScarcityProof(kind, claims, prices.pool(), prices.store(), prices.lane(), prices.lot(), least)
+                : null;
+    }
+
+    /** The same for units of each group. */
+    ScarcityProof proof(ScarcityProof.Kind kind, long[] claimed) {
+        return proof(kind, claims(groups, worth, claimed));
+    }
+
+    /**
+     * The lowest share that is disproved, as nearly as counts and as time allows; infinite where not even {@code high} is.
+     *
+     * @param targets what a share gives each group, never less for a higher one
+     * @param low a share that all can have
+     */
+    double lowestDisproved(DoubleFunction<long[]> targets, double low, double high, Allowance allowance) {
+        if (!disproves(targets.apply(high))) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double kept = low;
+        double disproved = high;
+        while (disproved - kept > DISPROVED * Shares.CLOSE && !allowance.isOver()) {
+            double middle = (kept + disproved) / 2;
+            if (disproves(targets.apply(middle))) {
+                disproved = middle;
+            } else {
+                kept = middle;
+            }
+        }
+        return disproved;
+    }
+
+    private boolean disproves(long[] claimed) {
+        return sum.lack(claims(groups, worth, claimed)) > 0;
+    }
+}
