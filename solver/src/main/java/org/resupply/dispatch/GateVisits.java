@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.model.Facility;
 import org.resupply.model.Outlook;
 import org.resupply.model.TimeWindow;
@@ -16,19 +17,21 @@ final class GateVisits {
     private final Outlook outlook;
     private final DutyRoster roster;
     private final List<Receipt> receipts;
-    private final boolean sameReceipts;
+    /** Facilities at which a convoy is no longer unloaded as it was to be. */
+    private final Set<String> receivingOtherwise;
+
     private final Map<String, List<int[]>> fixed = new HashMap<>();
 
-    GateVisits(Outlook outlook, DutyRoster roster, List<Receipt> receipts, boolean sameReceipts) {
+    GateVisits(Outlook outlook, DutyRoster roster, List<Receipt> receipts, Set<String> receivingOtherwise) {
         this.outlook = outlook;
         this.roster = roster;
         this.receipts = receipts;
-        this.sameReceipts = sameReceipts;
+        this.receivingOtherwise = receivingOtherwise;
     }
 
     /** Whether vehicles still find a dock at a gate where convoys come at other times than planned. */
     boolean haveDocks(Facility facility, List<Errand> errands) {
-        if (sameReceipts || !facility.kind().isGate()) {
+        if (!receivingOtherwise.contains(facility.id())) {
             return true;
         }
         for (Errand errand : errands) {

@@ -216,9 +216,19 @@ public final class Takeover {
             SpareStock spare = new SpareStock(city, lots, receipts, given);
             more.forEach((demand, quantity) -> order(demand, quantity, spare, asked));
         }
-        boolean sameReceipts = receipts.equals(done.receipts());
         TakeoverPass first = new TakeoverPass(
-                city, before, given, receipts, sameReceipts, now, asked, lots, promises, engine, options, workers);
+                city,
+                before,
+                given,
+                receipts,
+                receivingOtherwise(receipts),
+                now,
+                asked,
+                lots,
+                promises,
+                engine,
+                options,
+                workers);
         first.run(allowance.share(0.6));
         TakeoverPass last = first;
         Changes changes = Changes.between(given, first.tours());
@@ -281,6 +291,17 @@ public final class Takeover {
                 changes.served(),
                 shortfalls,
                 spare(receipts, next));
+    }
+
+    /** Where a convoy is unloaded that was not to be, or not then, and where one was to be that no longer is. */
+    private Set<String> receivingOtherwise(List<Receipt> receipts) {
+        Set<Receipt> otherwise = new HashSet<>(done.receipts());
+        receipts.forEach(receipt -> {
+            if (!otherwise.remove(receipt)) {
+                otherwise.add(receipt);
+            }
+        });
+        return otherwise.stream().map(Receipt::facility).collect(Collectors.toSet());
     }
 
     private Spare spare(List<Receipt> receipts, List<Tour> tours) {

@@ -40,7 +40,8 @@ final class TakeoverPass {
     private final Outlook outlook;
     private final Outlook earlier;
     private final List<Receipt> receipts;
-    private final boolean sameReceipts;
+    /** Facilities at which a convoy is no longer unloaded as it was to be. */
+    private final Set<String> receivingOtherwise;
     /** Whether it goes on where another pass ended. */
     private final boolean goesOn;
 
@@ -67,7 +68,7 @@ final class TakeoverPass {
             Outlook earlier,
             List<Tour> tours,
             List<Receipt> receipts,
-            boolean sameReceipts,
+            Set<String> receivingOtherwise,
             int now,
             Extras extras,
             LotFacts lots,
@@ -78,7 +79,7 @@ final class TakeoverPass {
         this.city = city;
         this.earlier = earlier;
         this.receipts = receipts;
-        this.sameReceipts = sameReceipts;
+        this.receivingOtherwise = receivingOtherwise;
         goesOn = false;
         this.extras = extras;
         this.lots = lots;
@@ -93,7 +94,7 @@ final class TakeoverPass {
         handedOver = new HandedOver(outlook, roster, lots, wants, now);
         underWay = new UnderWay(city, roster, differences, handedOver, lots, now);
         stock = new TakeoverStock(outlook, earlier, roster, lots, today);
-        gates = new GateVisits(outlook, roster, receipts, sameReceipts);
+        gates = new GateVisits(outlook, roster, receipts, receivingOtherwise);
         mending = new Mending(city, roster, passage, handedOver, stock, gates, wants, lots, promises, engine, options);
     }
 
@@ -104,7 +105,7 @@ final class TakeoverPass {
         outlook = ended.outlook;
         earlier = outlook;
         receipts = ended.receipts;
-        sameReceipts = ended.sameReceipts;
+        receivingOtherwise = ended.receivingOtherwise;
         goesOn = true;
         today = ended.today;
         lots = ended.lots;
@@ -147,9 +148,7 @@ final class TakeoverPass {
             roster.releaseLost(earlier, today);
             passage.check(roster.duties());
             stock.untilNow(receipts);
-        }
-        if (!sameReceipts) {
-            receipts.forEach(receipt -> stock.alter(receipt.facility()));
+            receivingOtherwise.forEach(stock::alter);
         }
         for (Duty duty : roster.duties()) {
             duty.errands.removeIf(this::isGivenUp);

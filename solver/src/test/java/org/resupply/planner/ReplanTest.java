@@ -23,12 +23,15 @@ import org.resupply.dispatch.Promises;
 import org.resupply.io.InputHash;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
+import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Disruptions;
+import org.resupply.model.Facility;
 import org.resupply.model.Lane;
 import org.resupply.model.Lot;
+import org.resupply.model.Name;
 import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
@@ -36,6 +39,7 @@ import org.resupply.plan.Cause;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
+import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
@@ -355,6 +359,75 @@ class ReplanTest {
                 .containsExactlyInAnyOrderElementsOf(plan.receipts().stream()
                         .filter(given -> !given.convoy().equals(receipt.convoy()))
                         .toList());
+    }
+
+    /** Nobody noted that the gate had lost all that was to come: its trips stayed, with lots that never came. */
+    @Test
+    void nothingLeavesAGateWhoseOnlyConvoyIsLateBeyondTheLastDay() {
+        Scenario one = withOneConvoy("G");
+        Plan first = Planner.create().plan(one, OPTIONS);
+        assertThat(startsOf("TG", first)).isNotEmpty();
+
+        Plan next = Planner.create().replan(one, first, List.of(late("K0", 3 * TimeWindow.DAY)), 0, OPTIONS);
+
+        assertThat(next.receipts()).isEmpty();
+        assertThat(startsOf("TG", next)).isEmpty();
+    }
+
+    /** Only the other gate was looked at, as only there something is unloaded now. */
+    @Test
+    void nothingLeavesAGateWhoseOnlyConvoyGoesToAnother() {
+        Scenario one = withOneConvoy("G", "H");
+        Plan first = Planner.create().plan(one, OPTIONS);
+        assertThat(first.receipts()).extracting(Receipt::facility).containsExactly("G");
+        assertThat(startsOf("TG", first)).isNotEmpty();
+
+        Plan next = Planner.create().replan(one, first, List.of(late("K0", TimeWindow.DAY)), 0, OPTIONS);
+
+        assertThat(next.receipts()).extracting(Receipt::facility).containsExactly("H");
+        assertThat(startsOf("TG", next)).isEmpty();
+    }
+
+    /** One convoy, which comes at one o'clock; its last goods can be taken in at the first gate on the first day, and later at another. */
+    private Scenario withOneConvoy(String... points) {
+        Convoy given = city.convoys().get(0);
+        Convoy convoy =
+                new Convoy("K0", given.name(), given.mode(), List.of(points), 3600, Map.of(), 1, false, given.cargo());
+        List<Facility> facilities = new ArrayList<>();
+        for (Facility facility : city.facilities()) {
+            facilities.add(facility);
+            if (facility.id().equals("G") && points.length > 1) {
+                facilities.add(new Facility(
+                        "H",
+                        facility.kind(),
+                        Name.of("H"),
+                        facility.zone(),
+                        facility.point(),
+                        "",
+                        facility.storageKg(),
+                        facility.throughputKgPerDay(),
+                        facility.docks(),
+                        facility.hours(),
+                        facility.trucksPerDay(),
+                        facility.handlingSecondsPerTonne(),
+                        facility.inspectionSeconds(),
+                        0,
+                        facility.dwellLimitSeconds(),
+                        facility.handOver(),
+                        ""));
+            }
+        }
+        Disruption closed = disruption(DisruptionKind.FACILITY_CLOSED, "G", TimeWindow.DAY, 2 * TimeWindow.DAY, 0);
+        return city.toBuilder()
+                .facilities(facilities)
+                .convoys(List.of(convoy))
+                .disruptions(points.length > 1 ? List.of(closed) : List.of())
+                .build();
+    }
+
+    private static Disruption late(String convoy, int seconds) {
+        return new Disruption(
+                "late", DisruptionKind.CONVOY_LATE, convoy, new TimeWindow(0, 1), null, 0, 0, seconds, null);
     }
 
     @Test
