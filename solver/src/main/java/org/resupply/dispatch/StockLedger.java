@@ -231,16 +231,25 @@ final class StockLedger {
     void beginDay(int day) {
         for (Loss loss : outlook.losses()) {
             if (loss.second() / TimeWindow.DAY == day) {
-                stock.forEach((facility, byCommodity) -> byCommodity.forEach((commodity, list) -> {
-                    for (Batch batch : list) {
-                        if (takes(loss, facility, batch.lot, batch.since)) {
-                            doom(day, facility, commodity, batch.quantity);
-                        }
-                    }
-                    list.removeIf(batch -> takes(loss, facility, batch.lot, batch.since));
-                }));
+                stock.keySet().stream()
+                        .filter(facility -> takesAny(loss, facility))
+                        .forEach(facility -> at(facility).forEach((commodity, list) -> {
+                            for (Batch batch : list) {
+                                if (takes(loss, facility, batch.lot, batch.since)) {
+                                    doom(day, facility, commodity, batch.quantity);
+                                }
+                            }
+                            list.removeIf(batch -> takes(loss, facility, batch.lot, batch.since));
+                        }));
             }
         }
+    }
+
+    /** Whether a loss takes anything that lies in a facility; where there are losses nothing is due. */
+    private boolean takesAny(Loss loss, String facility) {
+        return stock.get(facility).values().stream()
+                .flatMap(List::stream)
+                .anyMatch(batch -> takes(loss, facility, batch.lot, batch.since));
     }
 
     private void doom(int day, String facility, String commodity, long quantity) {
@@ -301,6 +310,7 @@ final class StockLedger {
     /** Units that lie in facilities and whose last day has passed when this many days are over, by commodity. */
     Map<String, Long> spoiled(int days) {
         Map<String, Long> spoiled = new HashMap<>();
+        List.copyOf(due.keySet()).forEach(this::open);
         stock.values()
                 .forEach(byCommodity -> byCommodity.forEach((commodity, list) -> {
                     for (Batch batch : list) {

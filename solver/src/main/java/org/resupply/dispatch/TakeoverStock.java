@@ -24,11 +24,12 @@ import org.resupply.plan.Trip;
 final class TakeoverStock {
     final StockLedger ledger;
     private final Outlook outlook;
-    private final Outlook earlier;
     private final DutyRoster roster;
     private final LotFacts lots;
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final int today;
+    /** Whether anything is lost that the plan did not know of. */
+    private boolean newLosses;
     /** Facilities whose stock is no longer what the plan counted on, and those that hold more than it counted on. */
     private final Set<String> altered = ConcurrentHashMap.newKeySet();
 
@@ -39,7 +40,7 @@ final class TakeoverStock {
 
     TakeoverStock(Outlook outlook, Outlook earlier, DutyRoster roster, LotFacts lots, int today) {
         this.outlook = outlook;
-        this.earlier = earlier;
+        newLosses = outlook.losses().size() != earlier.losses().size();
         this.roster = roster;
         this.lots = lots;
         this.today = today;
@@ -63,7 +64,6 @@ final class TakeoverStock {
     }
 
     boolean isAltered(String place) {
-        boolean newLosses = outlook.losses().size() != earlier.losses().size();
         return altered.contains(place) || (newLosses && ledger.hasLost(place));
     }
 
@@ -118,8 +118,9 @@ final class TakeoverStock {
         ledger.mark();
     }
 
-    /** Goes back to stock as it has become by all that has begun, and counts on what is there now. */
+    /** Goes back to stock as it has become by all that has begun, and counts on what is there now: the plan knows of all losses. */
     void backToNow() {
+        newLosses = false;
         altered.clear();
         fuller.clear();
         lastIssue.clear();
@@ -188,12 +189,16 @@ final class TakeoverStock {
         Stop stop = errand.loading();
         for (Handling handling : stop.handlings()) {
             if (handling.quantity() > 0) {
-                ledger.take(
+                long taken = ledger.take(
                         stop.place(),
                         lots.commodity(handling.lot()),
                         handling.lot(),
                         handling.quantity(),
                         stop.begin());
+                if (taken < handling.quantity()) {
+                    throw new IllegalStateException("%s of %s units of lot (%s) are at (%s) at second %s."
+                            .formatted(taken, handling.quantity(), handling.lot(), stop.place(), stop.begin()));
+                }
             }
         }
     }

@@ -69,6 +69,78 @@ class StockLedgerTest {
     }
 
     @Test
+    void whatIsLaterIsDoneInItsOrderWhenSomebodyAsks() {
+        StockLedger ledger = new StockLedger(outlook(0));
+        List<Long> taken = new ArrayList<>();
+        ledger.later("W", () -> ledger.add("W", "veg", "lot", 0, 0, 10));
+        ledger.later("W", () -> taken.add(ledger.take("W", "veg", "lot", 4, 0)));
+        ledger.kg("G", 0);
+        assertThat(taken).isEmpty();
+
+        assertThat(ledger.day("W", 0).unclaimed("veg")).isEqualTo(6);
+        assertThat(taken).containsExactly(4L);
+    }
+
+    @Test
+    void whereThereAreLossesNothingWaits() {
+        Disruption loss = new Disruption(
+                "fire", DisruptionKind.STOCK_LOST, "G", new TimeWindow(30 * HOUR, 30 * HOUR), null, 0, 0, 0, null);
+        List<String> done = new ArrayList<>();
+        new StockLedger(outlook(0, loss)).later("W", () -> done.add("at once"));
+        assertThat(done).containsExactly("at once");
+    }
+
+    /** It was overlooked where nobody had asked about the facility. */
+    @Test
+    void whatIsDueSpoilsAsWell() {
+        StockLedger ledger = new StockLedger(outlook(0));
+        ledger.later("W", () -> ledger.add("W", "veg", "lot", 0, 0, 10));
+        assertThat(ledger.spoiled(1)).isEqualTo(Map.of("veg", 10L));
+    }
+
+    @Test
+    void atTheMarkEverythingIsAsItWas() {
+        StockLedger ledger = new StockLedger(outlook(0));
+        ledger.add("W", "veg", "lot", 9, 0, 10);
+        ledger.mark();
+        for (int again = 0; again < 2; again++) {
+            ledger.take("W", "veg", "lot", 4, 0);
+            ledger.bring("W", "veg", "ship", 9, 2 * TimeWindow.DAY, 3, 0);
+            ledger.add("G", "veg", "other", 9, 0, 5);
+            ledger.later("G", () -> ledger.add("G", "veg", "never", 9, 0, 5));
+            assertThat(ledger.kg("W", 0)[StorageClass.CHILLED.ordinal()]).isEqualTo(9);
+
+            ledger.backToMark();
+
+            assertThat(ledger.kg("W", 0)[StorageClass.CHILLED.ordinal()]).isEqualTo(10);
+            assertThat(ledger.day("W", 2).unclaimed("veg")).isEqualTo(10);
+            assertThat(ledger.day("G", 0).unclaimed("veg")).isZero();
+        }
+    }
+
+    /** It was gone for good, though what is lost on the day was counted anew. */
+    @Test
+    void whatWasLostOnALaterDayIsThereAgainAtTheMark() {
+        Disruption loss = new Disruption(
+                "fire", DisruptionKind.STOCK_LOST, "W", new TimeWindow(30 * HOUR, 30 * HOUR), null, 0, 0, 0, null);
+        StockLedger ledger = new StockLedger(outlook(0, loss));
+        ledger.add("W", "veg", "lot", 9, 0, 10);
+        ledger.beginDay(0);
+        ledger.mark();
+        for (int again = 0; again < 2; again++) {
+            ledger.beginDay(1);
+            assertThat(ledger.day("W", 1).unclaimed("veg")).isZero();
+            assertThat(ledger.kg("W", 1)[StorageClass.CHILLED.ordinal()]).isEqualTo(10);
+
+            ledger.backToMark();
+
+            assertThat(ledger.hasLost("W")).isFalse();
+            assertThat(ledger.day("W", 0).unclaimed("veg")).isEqualTo(10);
+            assertThat(ledger.kg("W", 0)[StorageClass.CHILLED.ordinal()]).isEqualTo(10);
+        }
+    }
+
+    @Test
     void whatWillBeLostInTheCourseOfADayIsNotSentOutOnIt() {
         Disruption loss = new Disruption(
                 "fire", DisruptionKind.STOCK_LOST, "W", new TimeWindow(30 * HOUR, 30 * HOUR), null, 0, 0, 0, null);
@@ -134,8 +206,10 @@ class StockLedgerTest {
                 .storageKg(Map.of(StorageClass.CHILLED, 1e6))
                 .dwellLimitSeconds(dwellLimit)
                 .build();
+        Facility gate = Facility.builder("G", FacilityKind.TRANSFER_POINT, new GeoPoint(121, 31))
+                .build();
         return Outlook.of(Scenario.builder("stock", LocalDate.of(2022, 4, 1), 3)
-                .facilities(List.of(warehouse))
+                .facilities(List.of(warehouse, gate))
                 .commodities(
                         List.of(new Commodity("veg", Name.of("veg"), "kg", 1, 1, StorageClass.CHILLED, 3, 1, false, 1)))
                 .lots(List.of(new Lot("none", "veg", "W", 0, Lot.NEVER)))
