@@ -15,6 +15,7 @@ final class Vehicles implements Check {
         for (int tour = 0; tour < plan.tours.size(); tour++) {
             base(world, plan, tour, findings);
             shift(world, plan, tour, findings);
+            setsOut(world, plan, tour, findings);
         }
         Timelines.forEachPair(plan, (before, after) -> pause(world, plan, before, after, findings));
         count(world, plan, findings);
@@ -43,21 +44,20 @@ final class Vehicles implements Check {
         Tour given = plan.tours.get(tour);
         Fleet fleet = world.fleets.get(plan.tourFleet[tour]);
         TimeWindow shift = fleet.shift().on(given.day());
-        int open = Math.max(shift.start(), world.outlook.thereFrom(fleet));
         int start = plan.start(tour);
         int end = plan.end(tour);
         boolean isBack = end <= shift.end() || fleet.shift().equals(OpeningHours.ALWAYS);
-        if (!plan.isAllBegun(tour) && (start < open || start > shift.end() || !isBack)) {
+        if (!plan.isAllBegun(tour) && (start < shift.start() || start > shift.end() || !isBack)) {
             findings.add(
                     Rule.SHIFT,
-                    Math.max((double) open - start, (double) (isBack ? start : end) - shift.end()),
+                    Math.max((double) shift.start() - start, (double) (isBack ? start : end) - shift.end()),
                     List.of(given.id(), fleet.id()),
                     "Tour (%s) lasts from second %d to second %d, the shift of fleet (%s) from second %d to second %d.",
                     given.id(),
                     start,
                     end,
                     fleet.id(),
-                    open,
+                    shift.start(),
                     shift.end());
         }
         int trips = given.trips().size();
@@ -71,6 +71,30 @@ final class Vehicles implements Check {
                     trips,
                     fleet.id(),
                     fleet.maxTripsPerDay());
+        }
+    }
+
+    /** What has not begun does not begin before the vehicles are there; what has, began before it was known that they are late. */
+    private static void setsOut(World world, Replay plan, int tour, Findings findings) {
+        int next = plan.tourTrip[tour];
+        while (next < plan.tourTrip[tour + 1] && plan.isBegun(next)) {
+            next++;
+        }
+        Fleet fleet = world.fleets.get(plan.tourFleet[tour]);
+        int there = world.outlook.thereFrom(fleet);
+        if (next < plan.tourTrip[tour + 1] && plan.begin[plan.tripStop[next]] < there) {
+            String id = plan.tours.get(tour).id();
+            int begin = plan.begin[plan.tripStop[next]];
+            findings.add(
+                    Rule.SHIFT,
+                    (double) there - begin,
+                    List.of(id, fleet.id()),
+                    "A trip of tour (%s) begins at second %d, fleet (%s) comes on convoy (%s) and is there from second %d.",
+                    id,
+                    begin,
+                    fleet.id(),
+                    fleet.convoy(),
+                    there);
         }
     }
 

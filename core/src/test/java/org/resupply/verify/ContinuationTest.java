@@ -2,14 +2,20 @@ package org.resupply.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.resupply.model.Bubble;
 import org.resupply.model.ControlLevel;
+import org.resupply.model.Convoy;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.Mode;
+import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
@@ -53,6 +59,51 @@ class ContinuationTest {
 
         assertThat(broken(Verifier.of(lost).after(done, NOW), done)).containsExactly(Rule.FLEET_COUNT);
         assertThat(broken(Verifier.of(lost).after(done, 29_401), done)).isEmpty();
+    }
+
+    /** A trip that had begun was held against the ferry, which is late from then on, and with it the trips that stand. */
+    @Test
+    void aFerryThatIsReportedLateBindsOnlyTripsToCome() {
+        int secondTrip = 29_400;
+
+        assertThat(broken(Verifier.of(comingAt(secondTrip)), done)).containsExactly(Rule.SHIFT);
+        assertThat(broken(Verifier.of(comingAt(secondTrip)).after(done, NOW), done))
+                .isEmpty();
+        assertThat(Verifier.of(comingAt(secondTrip + 1))
+                        .after(done, NOW)
+                        .verify(done)
+                        .violations())
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.code()).isEqualTo(Rule.SHIFT);
+                    assertThat(violation.where()).contains("van");
+                    assertThat(violation.by()).isEqualTo(1);
+                });
+        assertThat(broken(Verifier.of(comingAt(secondTrip + 1)).after(done, secondTrip + 1), done))
+                .isEmpty();
+    }
+
+    /** The vans come on a ferry that is there, and has been looked at, at this second. */
+    private Scenario comingAt(int second) {
+        List<Fleet> fleets = new ArrayList<>(city.fleets());
+        fleets.replaceAll(fleet -> fleet.id().equals("VANS") ? fleet.comingOn("FERRY") : fleet);
+        int inspection = city.facilities().stream()
+                .filter(facility -> facility.id().equals("SW"))
+                .findFirst()
+                .orElseThrow()
+                .inspectionSeconds();
+        List<Convoy> convoys = new ArrayList<>(city.convoys());
+        convoys.add(new Convoy(
+                "FERRY",
+                Name.of("Ferry"),
+                Mode.WATER,
+                List.of("SW"),
+                second - inspection,
+                Map.of(),
+                1,
+                false,
+                List.of()));
+        return SmallCity.with(city, builder -> builder.fleets(fleets).convoys(convoys));
     }
 
     /** The vehicle that had come back from a trip over midnight was not counted for what it did on the new day. */
