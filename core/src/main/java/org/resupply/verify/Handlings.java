@@ -2,6 +2,7 @@ package org.resupply.verify;
 
 import static org.resupply.verify.Replay.day;
 
+import java.util.BitSet;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.OpeningHours;
@@ -16,9 +17,10 @@ final class Handlings implements Check {
 
     @Override
     public void examine(World world, Replay plan, Findings findings) {
+        BitSet swapped = Trailers.swapped(world, plan);
         for (int stop = 0; stop < plan.stops(); stop++) {
             if (plan.hasHandlings(stop)) {
-                duration(world, plan, stop, findings);
+                duration(world, plan, stop, swapped.get(stop), findings);
                 int at = world.handlingFacility(
                         plan.stopPlace[stop],
                         plan.tours.get(plan.tourOfStop(stop)).day());
@@ -34,7 +36,7 @@ final class Handlings implements Check {
         }
     }
 
-    private static void duration(World world, Replay plan, int stop, Findings findings) {
+    private static void duration(World world, Replay plan, int stop, boolean swaps, Findings findings) {
         double kg = 0;
         for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
             kg += world.kg(plan.handlingLot[h], Math.abs(plan.handlingQuantity[h]));
@@ -42,7 +44,7 @@ final class Handlings implements Check {
         double need;
         if (world.isFacility(plan.stopPlace[stop])) {
             Facility facility = world.facility(plan.stopPlace[stop]);
-            need = Trailers.isSwapped(world, plan, stop) ? 0 : facility.handlingSecondsPerTonne() * kg / 1000;
+            need = swaps ? 0 : facility.handlingSecondsPerTonne() * kg / 1000;
         } else {
             VehicleType type = world.typeOfFleet[plan.tourFleet[plan.tourOfStop(stop)]];
             need = type.stopSeconds() + type.handlingSecondsPerTonne() * kg / 1000;

@@ -6,6 +6,7 @@ import static org.resupply.verify.World.NONE;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -159,6 +160,9 @@ final class Stocks implements Check {
 
         private final boolean[] toPeople;
 
+        /** Stops that swap a trailer. */
+        private final BitSet swapped;
+
         /** Where a lot lies on the shelf; {@link World#NONE} when it was never there. */
         private final int[] slotOfLot;
 
@@ -212,6 +216,7 @@ final class Stocks implements Check {
             }
             moves = new boolean[plan.handlingLot.length];
             toPeople = new boolean[plan.handlingLot.length];
+            swapped = Trailers.swapped(world, plan);
             for (int flow = 0; flow < plan.flowCount; flow++) {
                 int source = plan.flowFrom[flow];
                 if (plan.flowStart(flow) != plan.flowEnd(flow)) {
@@ -368,7 +373,7 @@ final class Stocks implements Check {
             }
             if (moves[handling]
                     && !plan.isBegun(plan.stopTrip[plan.handlingStop[handling]])
-                    && !Trailers.isSwapped(world, plan, plan.handlingStop[handling])) {
+                    && !swapped.get(plan.handlingStop[handling])) {
                 passOver(what, usableUntil(handling, now), commodity, now);
             }
         }

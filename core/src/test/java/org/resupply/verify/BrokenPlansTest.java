@@ -635,6 +635,56 @@ class BrokenPlansTest {
         assertThat(broken(city, draft)).isEqualTo(only(broken));
     }
 
+    /** The train has two trailers, with two pallets and with one; three trucks that take one pallet each would take three. */
+    @ParameterizedTest
+    @CsvSource({"1 1, ", "2 1, ", "1 1 1, SERVICE_TIME"})
+    void noMoreTrailersAreSwappedThanThereAre(String loads, Rule broken) {
+        Scenario small = SmallCity.scenario();
+        Convoy train = small.convoys().get(0);
+        List<Commodity> goods = new ArrayList<>(small.commodities());
+        goods.add(
+                new Commodity("PALLET", Name.of("Pallet"), "pallet", 1000, 1000, StorageClass.AMBIENT, 0, 1, false, 1));
+        Scenario city = SmallCity.with(
+                small,
+                builder -> builder.commodities(goods)
+                        .convoys(SmallCity.replaced(
+                                small.convoys(),
+                                0,
+                                new Convoy(
+                                        train.id(),
+                                        train.name(),
+                                        train.mode(),
+                                        train.points(),
+                                        train.arrival(),
+                                        Map.of(),
+                                        2,
+                                        true,
+                                        List.of(new Convoy.Cargo("PALLET", 3, Lot.NEVER)))))
+                        .facilities(SmallCity.replaced(
+                                small.facilities(),
+                                0,
+                                small.facilities().get(0).toBuilder()
+                                        .handOver(HandOver.DROP_AND_SWAP)
+                                        .build())));
+        Draft draft = SmallCity.draft();
+        draft.tour("van").trips.remove(1);
+        draft.tour("truck").trips.clear();
+        int begin = 23_400;
+        for (String load : loads.split(" ")) {
+            int pallets = Integer.parseInt(load);
+            int unloaded = begin + 1200 + pallets * 120;
+            draft.tour("truck")
+                    .trip(15_000)
+                    .stop("WH", begin, begin)
+                    .stop("PORTAL", begin + 600, begin + 600, Draft.load("TRAIN/0", pallets))
+                    .stop("SW", begin + 1200, unloaded, Draft.unload("TRAIN/0", pallets))
+                    .stop("WH", unloaded + 600, unloaded + 600);
+            begin += 2400;
+        }
+
+        assertThat(broken(city, draft)).isEqualTo(only(broken));
+    }
+
     private static Set<Rule> broken(Scenario city, Draft draft) {
         return Verifier.of(city).verify(draft.plan(city)).counts().keySet();
     }

@@ -19,6 +19,9 @@ final class Trailers {
     /** By gate, those who were looked at first first. */
     private final Map<String, List<Convoy>> dropped = new HashMap<>();
 
+    /** Trailers that were taken, by convoy. */
+    private final Map<String, Integer> taken = new HashMap<>();
+
     private final Map<String, Commodity> commodities = new HashMap<>();
 
     /**
@@ -30,6 +33,22 @@ final class Trailers {
      * @param quantity units
      */
     record Part(String commodity, String lot, int lastDay, long quantity) {}
+
+    /**
+     * A trailer as it came.
+     *
+     * @param convoy id of its convoy
+     * @param parts what is on it
+     */
+    record Trailer(String convoy, List<Part> parts) {
+
+        /** Units by commodity. */
+        Map<String, Long> units() {
+            Map<String, Long> units = new HashMap<>();
+            parts.forEach(part -> units.merge(part.commodity(), part.quantity(), Long::sum));
+            return units;
+        }
+    }
 
     Trailers(Outlook outlook, List<Receipt> receipts) {
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
@@ -52,11 +71,11 @@ final class Trailers {
     }
 
     /** One trailer of each convoy at a gate that has any left as they came, with nothing on it that is not wanted. */
-    List<List<Part>> wanted(String gate, Map<String, Long> wanted, StockLedger.Day stock) {
-        List<List<Part>> trailers = new ArrayList<>();
+    List<Trailer> wanted(String gate, Map<String, Long> wanted, StockLedger.Day stock) {
+        List<Trailer> trailers = new ArrayList<>();
         for (Convoy convoy : dropped.getOrDefault(gate, List.of())) {
-            List<Part> trailer = trailer(convoy, stock);
-            Map<String, Long> units = units(trailer);
+            Trailer trailer = new Trailer(convoy.id(), next(convoy, stock));
+            Map<String, Long> units = trailer.units();
             if (!units.isEmpty()
                     && units.entrySet().stream()
                             .allMatch(part -> part.getValue() <= wanted.getOrDefault(part.getKey(), 0L))) {
@@ -66,16 +85,28 @@ final class Trailers {
         return trailers;
     }
 
-    /** The next trailer of a convoy; nothing when what is left of it is no longer as it came. */
-    private List<Part> trailer(Convoy convoy, StockLedger.Day stock) {
+    /** Notes that a trailer is taken. */
+    void take(Trailer trailer) {
+        taken.merge(trailer.convoy(), 1, Integer::sum);
+    }
+
+    /**
+     * What is on the next trailer of a convoy: those with a lot more than the others go first, one that holds part of a lot last.
+     * Nothing when there is none left as it came.
+     */
+    private List<Part> next(Convoy convoy, StockLedger.Day stock) {
+        int number = taken.getOrDefault(convoy.id(), 0);
         List<Part> trailer = new ArrayList<>();
         for (int i = 0; i < convoy.cargo().size(); i++) {
             Convoy.Cargo cargo = convoy.cargo().get(i);
             int lotUnits = commodities.get(cargo.commodity()).lotUnits();
-            long left = stock.unclaimedOf(cargo.commodity(), convoy.lotId(i));
-            long most = convoy.mostOnTrailer(i, lotUnits);
-            long units = left <= most ? left : convoy.leastOnTrailer(i, lotUnits);
-            if (units < convoy.leastOnTrailer(i, lotUnits) || units % lotUnits != 0) {
+            long lots = cargo.quantity() / lotUnits;
+            boolean oneMore = number < lots % convoy.vehicles();
+            long units = convoy.leastOnTrailer(i, lotUnits) + (oneMore ? lotUnits : 0);
+            boolean isBroken = number == convoy.vehicles() - 1 && cargo.quantity() % lotUnits > 0;
+            if (number >= convoy.vehicles()
+                    || isBroken
+                    || units > stock.unclaimedOf(cargo.commodity(), convoy.lotId(i))) {
                 return List.of();
             }
             if (units > 0) {
@@ -83,12 +114,5 @@ final class Trailers {
             }
         }
         return trailer;
-    }
-
-    /** Units on a trailer by commodity. */
-    static Map<String, Long> units(List<Part> trailer) {
-        Map<String, Long> units = new HashMap<>();
-        trailer.forEach(part -> units.merge(part.commodity(), part.quantity(), Long::sum));
-        return units;
     }
 }

@@ -295,22 +295,23 @@ final class TrunkRuns {
 
     /** A trailer that goes on the lane as it came, and the heavy truck that takes it; {@code null} when none can. */
     private Run swap(Lane lane, List<Fleet> able, Map<String, Long> wanted, StockLedger.Day stock) {
-        for (List<Trailers.Part> trailer : trailers.wanted(lane.from(), wanted, stock)) {
+        for (Trailers.Trailer trailer : trailers.wanted(lane.from(), wanted, stock)) {
             int release = 0;
             int until = Integer.MAX_VALUE;
             boolean lasts = true;
-            for (Trailers.Part part : trailer) {
+            for (Trailers.Part part : trailer.parts()) {
                 StockLedger.Day.Span span = stock.span(part);
                 release = Math.max(release, span.from());
                 until = Math.min(until, span.until());
                 lasts &= part.lastDay() > day;
             }
-            Map<String, Long> load = Trailers.units(trailer);
+            Map<String, Long> load = trailer.units();
             for (Fleet fleet : lasts ? able : List.<Fleet>of()) {
                 VehicleType type = vehicles.type(fleet);
                 if (type.vehicleClass() == VehicleClass.HEAVY_TRUCK && takes(type, lane, load)) {
-                    Run run = run(lane, fleet, load, release, until, trailer);
+                    Run run = run(lane, fleet, load, release, until, trailer.parts());
                     if (run != null) {
+                        trailers.take(trailer);
                         return run;
                     }
                 }
