@@ -97,7 +97,20 @@ final class Annealing {
     }
 
     /**
-     * Searches for a stretch of the cooling.
+     * Goes on from given routes that are part of a whole.
+     *
+     * @param longRoutes whether those of the whole count as long
+     */
+    Annealing resume(boolean longRoutes) {
+        if (problem.stops() > 0) {
+            search.resume(longRoutes);
+        }
+        return this;
+    }
+
+    /**
+     * Searches for a stretch of the cooling. Whether routes have become long is asked until a reheat would begin: what long ones need
+     * hot is over then.
      *
      * @param allowance when to end at the latest
      * @param limit steps of this stretch
@@ -124,12 +137,15 @@ final class Annealing {
                 if (allowance.isTimed()) {
                     fraction = Math.min(1, Math.max(fraction, (allowance.secondsSpent() - start) / span));
                 }
+                double over = from + (to - from) * fraction;
                 if (step % SURVEY == 0) {
                     leg = state.meanLeg();
-                    search.suitRoutes();
-                    cooling = Cooling.of(problem, search);
+                    if (over < cooling.reheat()) {
+                        search.suitRoutes();
+                        cooling = Cooling.of(problem, search);
+                    }
                 }
-                temperature = leg * cooling.at(from + (to - from) * fraction);
+                temperature = leg * cooling.at(over);
                 visitor.look(this, fraction);
             }
             search.step(temperature);
@@ -178,6 +194,11 @@ final class Annealing {
     /** Whether times decide anything. */
     boolean isTimed() {
         return problem.isTimed();
+    }
+
+    /** Whether routes count as long. */
+    boolean hasLongRoutes() {
+        return search.hasLongRoutes();
     }
 
     /** How much of the cooling is over where a reheat of these routes begins, 0 to 1. */

@@ -132,7 +132,7 @@ final class Reheats {
         while (problem.stops() > 0 && annealing.iterations() < limit && !allowance.isOver()) {
             var region = Regions.near(problem, annealing.bestUnexplained(), dice, 1.0 / regions);
             RoutingPart part = region.parts().get(0);
-            var held = new Annealing(part.problem(), dice.next(), allowance::isOver).resume();
+            var held = new Annealing(part.problem(), dice.next(), allowance::isOver).resume(annealing.hasLongRoutes());
             RoutingSolution present = held.bestUnexplained();
             assert present.routes().size() == part.problem().warmStart().size();
             long cost = held.bestCost();
@@ -161,7 +161,8 @@ final class Reheats {
         if (kind == WITH_FEWER_VEHICLES) {
             anew.limit(vehicles - 1);
         }
-        return anew.construct();
+        anew.construct();
+        return annealing.hasLongRoutes() ? anew.resume(true) : anew;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.resupply.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -48,6 +49,7 @@ final class Rounds {
     private final int cooling;
     private final long made;
     private RoutingSolution shown; // the best answer so far
+    private boolean longRoutes;
 
     /**
      * @param rounds how many there are
@@ -112,10 +114,12 @@ final class Rounds {
         RoutingSolution present = whole.best();
         RoutingSolution best = present;
         shown = best;
+        longRoutes = whole.hasLongRoutes();
         long iterations = made;
         for (int number = 0; number < rounds && !allowance.isOver(); number++) {
             var round = new Round(whole, number, number < cooling ? present : best, iterations);
             Workers.run(Math.min(options.threads(), round.parts.size()), allowance, round::work, round::look);
+            longRoutes = round.longRoutes.get();
             present = round.regions.join(listOf(round.reached));
             iterations += present.iterations();
             RoutingSolution candidate = round.regions.join(listOf(round.found));
@@ -127,6 +131,11 @@ final class Rounds {
             round.look();
         }
         return new RoutingSolution(best.routes(), best.unserved(), best.cost(), best.complete(), iterations);
+    }
+
+    /** Whether routes count as long: to all parts of later rounds once they do to one. */
+    boolean hasLongRoutes() {
+        return longRoutes;
     }
 
     /** One round. What its threads find on the way is shown, but the next round sets out from its end. */
@@ -143,6 +152,7 @@ final class Rounds {
         private final Pace pace = report.pace();
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger better = new AtomicInteger();
+        private final AtomicBoolean longRoutes = new AtomicBoolean();
         private final AtomicLongArray spent;
         private final AtomicLongArray over; // by part: how much of its search is over, of SCALE
 
@@ -169,7 +179,7 @@ final class Rounds {
         private void search(int p) {
             RoutingProblem part = parts.get(p).problem();
             long seed = options.seed() * 31 + 2L * number + p;
-            var annealing = new Annealing(part, seed, allowance).resume();
+            var annealing = new Annealing(part, seed, allowance).resume(hasLongRoutes());
             Pace own = report.pace();
             Annealing.Visitor visitor = (search, fraction) -> {
                 spent.set(p, search.iterations());
@@ -193,6 +203,7 @@ final class Rounds {
                 Reheats.attempt(part, annealing, seed, time, limit, visitor);
                 reached.set(p, annealing.bestUnexplained());
             }
+            longRoutes.compareAndSet(false, annealing.hasLongRoutes());
             spent.set(p, annealing.iterations());
             over.set(p, SCALE);
             found.set(p, annealing.bestUnexplained());

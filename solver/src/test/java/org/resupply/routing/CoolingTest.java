@@ -11,6 +11,8 @@ import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingTravel;
 import org.resupply.problem.RoutingTravel.Rounding;
 import org.resupply.solve.Budget;
+import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SolveOptions;
 
 class CoolingTest {
     private static final int STOPS = 60;
@@ -44,6 +46,59 @@ class CoolingTest {
         var annealing = searched(roomy, 20_000);
         assertThat(annealing.best().routes()).hasSizeLessThan(3);
         assertThat(annealing.reheat()).isGreaterThan(ofShortRoutes);
+    }
+
+    @Test
+    void routesThatBecomeLongWhenMostOfTheCoolingIsOverGoOnAsTheyAre() {
+        RoutingProblem roomy = eachStopAlone(100);
+        var allowance = Budget.iterations(20_000).start();
+        var late = new Annealing(roomy, 1, allowance).resume();
+        late.run(allowance, 20_000, 0.5, 1, Annealing.Visitor.NOBODY);
+        assertThat(late.best().routes()).hasSizeLessThan(3);
+        assertThat(late.hasLongRoutes()).isFalse();
+    }
+
+    /** Each round judged anew: what was long in one and short in the next was cold, hot and cold by turns. */
+    @Test
+    void roundsCountRoutesAsLongOnceTheyHaveBecomeLongInOne() {
+        RoutingProblem roomy = eachStopAlone(100);
+        assertThat(afterRounds(roomy, new Annealing(roomy, 1, () -> false).resume()))
+                .isTrue();
+        RoutingProblem tight = eachStopAlone(10);
+        assertThat(afterRounds(tight, new Annealing(tight, 1, () -> false).resume()))
+                .isFalse();
+        assertThat(afterRounds(tight, new Annealing(tight, 1, () -> false).resume(true)))
+                .isTrue();
+    }
+
+    private static boolean afterRounds(RoutingProblem problem, Annealing whole) {
+        var options = SolveOptions.defaults().withSeed(5);
+        var allowance = Budget.iterations(60_000).start();
+        var report = new Report(options.listener(), RoutingEngine.BestSoFar.UNSEEN, allowance);
+        var rounds = new Rounds(problem, options, allowance, report, 6, 4, 0);
+        rounds.run(whole);
+        return rounds.hasLongRoutes();
+    }
+
+    @Test
+    void routesOfOneDepotAreNotHeatedAsThoseOfSeveral() {
+        assertThat(reheat(0, 0)).isLessThan(reheat(0, 1));
+    }
+
+    /** Of two kinds of vans, with depots at these places, whose routes may not last long. */
+    private static double reheat(int depot, int otherDepot) {
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(
+                RoutingTravel.euclidean(new double[] {0, 9, 5, 7}, new double[] {0, 0, 5, 7}, 1, Rounding.NEAREST));
+        builder.vehicles(2, depot).capacity(10).shift(0, 1000).maxDuration(100);
+        builder.vehicles(2, otherDepot)
+                .capacity(20)
+                .cost(5, 1, 0)
+                .shift(0, 1000)
+                .maxDuration(100);
+        builder.stop(2).deliver(1).window(0, 500);
+        builder.stop(3).deliver(1).window(0, 500);
+        return new Annealing(builder.build(), 1, () -> false).construct().reheat();
     }
 
     @Test

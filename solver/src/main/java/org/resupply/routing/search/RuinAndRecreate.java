@@ -98,15 +98,30 @@ public final class RuinAndRecreate {
 
     /** Goes on from the routes there are, whatever they leave out. */
     public void resume() {
-        placement.lookAtDepotLegs(true);
-        turning = mayTurn && state.served() > TURNED_FROM * Math.max(1, state.routes());
-        longRoutes = false;
+        resume(false);
         suitRoutes();
     }
 
-    /** Looks as far and ruins as much as suits the present routes; once they are long they count as long from then on. */
+    /**
+     * The same with routes that are part of a whole.
+     *
+     * @param longRoutes whether those of the whole count as long
+     */
+    public void resume(boolean longRoutes) {
+        placement.lookAtDepotLegs(true);
+        turning = mayTurn && state.served() > TURNED_FROM * Math.max(1, state.routes());
+        this.longRoutes = longRoutes;
+        suit();
+    }
+
+    /** Suits the present routes if they have become long; once they are they count as long from then on. */
     public void suitRoutes() {
         longRoutes |= problem.timed && state.served() > LONG_ROUTE * Math.max(1, state.routes());
+        suit();
+    }
+
+    /** Looks as far and ruins as much as suits long routes or short ones. */
+    private void suit() {
         placement.lookAtNeighbours(longRoutes ? MANY_NEIGHBOURS : FEW_NEIGHBOURS);
         if (!problem.rich) {
             ruin.setSize(longRoutes && !problem.hasPrizes);
@@ -123,7 +138,7 @@ public final class RuinAndRecreate {
 
     /** Whether whole routes may move to another depot. */
     public boolean movesBetweenDepots() {
-        return depots != null;
+        return depots != null && problem.hasSeveralDepots();
     }
 
     private void build(int order, boolean eager, BooleanSupplier ended) {

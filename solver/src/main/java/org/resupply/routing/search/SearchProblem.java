@@ -351,6 +351,16 @@ public final class SearchProblem {
         depotLegs = noLegs ? null : new DepotLegs(this, ended);
     }
 
+    /** Whether vehicles begin or end their routes at different places. */
+    boolean hasSeveralDepots() {
+        for (int type = 1; type < types; type++) {
+            if (typeStart[type] != typeStart[0] || typeEnd[type] != typeEnd[0]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A vehicle may be promised that is there no more; whoever comes instead breaks the promise. */
     private static boolean exists(RoutingProblem problem, int vehicleClass, int vehicle) {
         return vehicle < problem.vehicleCount(vehicleClass);
