@@ -35,7 +35,11 @@ final class RecordReader {
     /** A number as JSON writes it. */
     static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
-    private static final Pattern ZONED = Pattern.compile(".*:[0-9.]+ ?(Z|UTC|GMT|[-+][0-9]{2}:?[0-9]{2}).*");
+    /** A time with its zone; an offset to the west only after seconds, since 08:30-12:00 means from and to. */
+    private static final Pattern ZONED =
+            Pattern.compile(".*:[0-9.]+ ?(Z|UTC|GMT|\\+[0-9]{2}:?[0-9]{2}).*|.*:[0-9]{2}:[0-9.]+ ?-[0-9]{2}:?[0-9]{2}");
+
+    private static final Pattern FROM_AND_TO = Pattern.compile(".*:[0-9]{2} ?[-–~] ?[0-9]{1,2}:[0-9]{2}.*");
 
     /** The day on which spreadsheets begin to count days. */
     private static final LocalDate SERIAL_START = LocalDate.of(1899, 12, 30);
@@ -260,7 +264,11 @@ final class RecordReader {
         }
         long second = time.instant(json.getText());
         if (second == WireTime.UNREADABLE) {
-            String advice = ZONED.matcher(json.getText()).matches() ? " Maybe without the time zone?" : "";
+            String advice = ZONED.matcher(json.getText()).matches()
+                    ? " Maybe without the time zone?"
+                    : FROM_AND_TO.matcher(json.getText()).matches()
+                            ? " Maybe write the end in a field of its own?"
+                            : "";
             finding(
                     "BAD_TIME",
                     json.getText(),
@@ -521,9 +529,10 @@ final class RecordReader {
 
     /** Reports a value of the wrong type, passes over it, and answers {@code null}. */
     private <V> V wrongType(String wanted) throws IOException {
-        String advice = wanted.contains("number") && json.hasToken(JsonToken.VALUE_STRING)
-                ? numberAdvice(json.getText(), wanted)
-                : "";
+        String advice =
+                (wanted.equals("a number") || wanted.equals("a whole number")) && json.hasToken(JsonToken.VALUE_STRING)
+                        ? numberAdvice(json.getText(), wanted)
+                        : "";
         String found = json.currentToken().isStructStart()
                 ? (json.hasToken(JsonToken.START_OBJECT) ? "{…}" : "[…]")
                 : json.hasToken(JsonToken.VALUE_STRING) ? "\"" + json.getText() + "\"" : json.getText();

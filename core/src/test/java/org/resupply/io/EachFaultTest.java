@@ -54,6 +54,16 @@ class EachFaultTest {
                 .hasSizeGreaterThan(1);
     }
 
+    /** Whoever wrote digits alone was refused again. */
+    @Test
+    void ofATextWhereAnObjectMustStandNobodyIsToldToWriteANumber() {
+        String broken = SOUND.replaceFirst("\"storageKg\": \\{[^}]*}", "\"storageKg\": \"500 kg\"");
+        assertThat(catchThrowableOfType(BadInput.class, () -> ScenarioJson.read(broken, "sample"))
+                        .faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.message()).endsWith("an object of numbers, { … }."));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("errors")
     void anEditedFileHasThisFaultAndNoOther(Edit edit) {
@@ -170,6 +180,18 @@ class EachFaultTest {
                         "Maybe without the time zone?",
                         "2022-04-10T06:00:30",
                         "2022-04-10T06:00:30+08:00"),
+                error(
+                        "BAD_TIME",
+                        "$.convoys[0].arrival",
+                        "Maybe without the time zone?",
+                        "2022-04-10T06:00:30",
+                        "2022-04-10T06:00:30-05:00"),
+                error(
+                        "BAD_TIME",
+                        "$.convoys[0].arrival",
+                        "Maybe write the end in a field of its own?",
+                        "2022-04-10T06:00:30",
+                        "2022-04-10 06:00-08:30"),
                 error("BAD_TIME", "$.lots[0].lastDay", "date", "2022-04-30", "2022-04-31"),
                 error("BAD_TIME", "$.lanes[1].hours.close", "\"24:00\"", "\"02:00\"", "\"24:01\""),
                 error("BAD_TIME", "$.start", "date", "\"start\": \"2022-04-10\"", "\"start\": \"10.4.2022\""),
