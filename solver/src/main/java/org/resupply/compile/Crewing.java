@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Crew;
+import org.resupply.model.Demand;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
@@ -33,6 +34,10 @@ public final class Crewing {
     private final Map<String, Crew> crews = new HashMap<>();
     /** By base the second of the day at which the first facility opens to which lanes lead from it. */
     private final Map<String, Integer> opens = new HashMap<>();
+    /** By base the second of the day at which the first door opens to which it delivers. */
+    private final Map<String, Integer> doorsOpen = new HashMap<>();
+
+    private final Vehicles vehicles;
 
     public Crewing(Outlook outlook, Bubbles bubbles) {
         this.outlook = outlook;
@@ -46,9 +51,31 @@ public final class Crewing {
                     .facility(lane.to())
                     .ifPresent(to -> opens.merge(lane.from(), to.hours().open(), Math::min));
         }
+        if (!crews.isEmpty()) {
+            lookAtDoors();
+        }
+        vehicles = Vehicles.of(outlook.scenario(), doorsOpen.keySet());
         for (int day = 0; day < outlook.scenario().days(); day++) {
             crewsByDay.put(day, assign(day));
         }
+    }
+
+    /** A place takes what is late in its usual hours, even if what is wanted there has another window on its own day. */
+    private void lookAtDoors() {
+        int usual = outlook.scenario().policies().deliveryHours().open();
+        Map<String, Integer> first = new HashMap<>();
+        for (Demand demand : outlook.demands()) {
+            int open = outlook.places()
+                    .facility(demand.place())
+                    .map(facility -> facility.hours().open())
+                    .orElse(usual);
+            TimeWindow window = demand.window();
+            int wanted = window == null ? open : window.start() - demand.day() * TimeWindow.DAY;
+            first.merge(demand.place(), Math.min(open, wanted), Math::min);
+        }
+        ServiceArea area = ServiceArea.of(outlook);
+        first.forEach(
+                (place, open) -> area.servers(place).forEach(server -> doorsOpen.merge(server.id(), open, Math::min)));
     }
 
     /** The id of the crew of each vehicle of a fleet that can go out on a day; an empty id where no crew is named. */
@@ -60,7 +87,7 @@ public final class Crewing {
      * When a vehicle of a fleet with this crew may be away on a day. Where the shift is longer than a crew may work, every
      * second vehicle begins later, by half of what a crew works, if that lets it work just as long: the hours in the middle of
      * the shift, when most goods are on their way, then have all vehicles. Nor does anybody begin long before the first place
-     * opens to which goods may go.
+     * opens to which goods may go, be it a facility or, for vehicles that go to the doors, a door.
      */
     public TimeWindow shift(Fleet fleet, String crew, int vehicle, int day) {
         OpeningHours hours = fleet.shift();
@@ -72,7 +99,11 @@ public final class Crewing {
             Crew who = crews.get(crew);
             int work = Math.min(who.maxSecondsPerDay(), TimeWindow.DAY - who.restSeconds());
             int later = Math.max(open, Math.min(close - work, open + work / 2));
-            int useful = opens.getOrDefault(fleet.base(), 0) - AHEAD;
+            int first = opens.getOrDefault(fleet.base(), 0);
+            if (vehicles.delivery(fleet.base()).contains(fleet)) {
+                first = Math.min(first, doorsOpen.get(fleet.base()));
+            }
+            int useful = first - AHEAD;
             open = vehicle % 2 == 0 ? Math.max(open, Math.min(later, useful)) : later;
             close = Math.min(close, open + work);
         }

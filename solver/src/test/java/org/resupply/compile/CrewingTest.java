@@ -9,8 +9,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.CodeSystem;
+import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Crew;
+import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
@@ -19,6 +21,7 @@ import org.resupply.model.Name;
 import org.resupply.model.NeighbourhoodType;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
+import org.resupply.model.Policies;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
@@ -27,10 +30,24 @@ import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 
-/** Trucks of a market whose crews may work for twelve hours a day, round the clock, and bring goods to a district's hub. */
+/** Trucks of a market whose crews may work for twelve hours a day, round the clock, and bring goods to a hub; the hub's vans. */
 class CrewingTest {
     private static final int HOUR = 3600;
     private static final GeoPoint POINT = new GeoPoint(121.0, 31.0);
+    private static final VehicleType TRUCK = new VehicleType(
+            "truck",
+            Name.of("truck"),
+            VehicleClass.VAN,
+            1000,
+            5000,
+            Set.of(StorageClass.AMBIENT),
+            0,
+            1,
+            1000,
+            100,
+            1000,
+            300,
+            600);
 
     /** Half of the crews began at midnight, waited at the hub's gate until four, and had gone home by noon. */
     @Test
@@ -45,34 +62,65 @@ class CrewingTest {
         assertThat(shift(new OpeningHours(10 * HOUR, 23 * HOUR), 0)).isEqualTo(new TimeWindow(6 * HOUR, 18 * HOUR));
     }
 
+    /** All vans began at eight, as the street's warehouse opens at noon, though the first doors open at seven. */
+    @Test
+    void whoGoesToDoorsAsWellBeginsInTimeForTheFirstDoor() {
+        assertThat(vans(null)).isEqualTo(new TimeWindow(6 * HOUR, 14 * HOUR));
+    }
+
+    @Test
+    void aWindowBeforeTheUsualHoursIsTheFirstDoor() {
+        assertThat(vans(new TimeWindow(6 * HOUR, 8 * HOUR))).isEqualTo(new TimeWindow(5 * HOUR, 13 * HOUR));
+    }
+
+    /**
+     * Of the first van of a district's warehouse, from which lanes lead to a street's that opens at noon, and which delivers to
+     * another street from seven on.
+     */
+    private static TimeWindow vans(TimeWindow window) {
+        Fleet vans = new Fleet("vans", null, "truck", "hub", 2, new OpeningHours(4 * HOUR, 22 * HOUR), "", 4, 600);
+        Scenario scenario = Scenario.builder("city", LocalDate.of(2022, 4, 13), 1)
+                .zones(List.of(
+                        zone("city", ZoneLevel.CITY, ""),
+                        zone("district", ZoneLevel.DISTRICT, "city"),
+                        zone("street", ZoneLevel.STREET, "district"),
+                        zone("other", ZoneLevel.STREET, "district"),
+                        zone("homes", ZoneLevel.COMMUNITY, "other")))
+                .commodities(List.of(
+                        new Commodity("rice", Name.of("rice"), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, false, 1)))
+                .facilities(List.of(
+                        warehouse("hub", FacilityKind.DISTRICT_WAREHOUSE, "district", OpeningHours.ALWAYS),
+                        warehouse(
+                                "shop",
+                                FacilityKind.STREET_WAREHOUSE,
+                                "street",
+                                new OpeningHours(12 * HOUR, 22 * HOUR))))
+                .vehicleTypes(List.of(TRUCK))
+                .fleets(List.of(vans))
+                .crews(List.of(new Crew("drivers", null, "hub", 2, "", 8 * HOUR, 10 * HOUR, TimeWindow.DAY, Set.of())))
+                .demands(List.of(new Demand("food", "rice", "homes", "GENERAL", 0, window, 100)))
+                .policies(new Policies("utilitarian", 0, new OpeningHours(7 * HOUR, 21 * HOUR), 0))
+                .build();
+        Outlook outlook = Outlook.of(scenario);
+        return new Crewing(outlook, Bubbles.of(outlook)).shift(vans, "drivers", 0, 0);
+    }
+
+    private static Facility warehouse(String id, FacilityKind kind, String zone, OpeningHours hours) {
+        return Facility.builder(id, kind, POINT)
+                .zone(zone)
+                .storageKg(Map.of(StorageClass.AMBIENT, 10_000.0))
+                .hours(hours)
+                .build();
+    }
+
     private static TimeWindow shift(OpeningHours hub, int vehicle) {
         Fleet trucks = new Fleet("trucks", null, "truck", "market", 2, OpeningHours.ALWAYS, "", 4, 600);
         Scenario scenario = Scenario.builder("city", LocalDate.of(2022, 4, 13), 1)
                 .zones(List.of(zone("city", ZoneLevel.CITY, ""), zone("district", ZoneLevel.DISTRICT, "city")))
                 .facilities(List.of(
-                        Facility.builder("market", FacilityKind.CITY_WAREHOUSE, POINT)
-                                .zone("city")
-                                .storageKg(Map.of(StorageClass.AMBIENT, 10_000.0))
-                                .build(),
-                        Facility.builder("hub", FacilityKind.DISTRICT_WAREHOUSE, POINT)
-                                .zone("district")
-                                .storageKg(Map.of(StorageClass.AMBIENT, 10_000.0))
-                                .hours(hub)
-                                .build()))
-                .vehicleTypes(List.of(new VehicleType(
-                        "truck",
-                        Name.of("truck"),
-                        VehicleClass.VAN,
-                        1000,
-                        5000,
-                        Set.of(StorageClass.AMBIENT),
-                        0,
-                        1,
-                        1000,
-                        100,
-                        1000,
-                        300,
-                        600)))
+                        warehouse("market", FacilityKind.CITY_WAREHOUSE, "city", OpeningHours.ALWAYS),
+                        warehouse("hub", FacilityKind.DISTRICT_WAREHOUSE, "district", hub)))
+                .vehicleTypes(List.of(TRUCK))
                 .fleets(List.of(trucks))
                 .crews(List.of(
                         new Crew("drivers", null, "market", 2, "", 12 * HOUR, 10 * HOUR, TimeWindow.DAY, Set.of())))
