@@ -167,7 +167,7 @@ final class ChineseHeaders {
             "turnRoundSeconds",
             "周转秒数",
             "convoy",
-            "随船车队",
+            "搭乘车队编号",
             "from",
             "起点",
             "to",

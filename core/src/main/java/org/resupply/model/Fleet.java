@@ -12,8 +12,8 @@ package org.resupply.model;
  * @param bubble id of the bubble they belong to; empty when they belong to none
  * @param maxTripsPerDay trips one vehicle may make in a shift, at least 1
  * @param turnRoundSeconds time between two trips, loading not included
- * @param convoy id of the convoy on which they come to their base, such as a ferry: before it has arrived and has been looked at none of
- *     them is there; empty when they are there from the start
+ * @param convoy id of the convoy on which they come to their base, such as a ferry: before it has arrived and has been looked at, whatever
+ *     the opening hours there, none of them is there; it must have their base as its only point; empty when they are there from the start
  */
 public record Fleet(
         String id,

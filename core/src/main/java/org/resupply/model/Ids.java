@@ -158,17 +158,9 @@ final class Ids {
             faults.unlessKnownOrEmpty(fleet.bubble(), bubbles, "bubble", at + ".bubble");
             faults.unlessKnownOrEmpty(fleet.convoy(), convoys, "convoy", at + ".convoy");
             // Of a convoy that names no gates that is said above.
-            if (scenario.convoys().stream()
-                    .anyMatch(convoy -> convoy.id().equals(fleet.convoy())
-                            && gates.containsAll(convoy.points())
-                            && !convoy.points().contains(fleet.base()))) {
-                faults.error(
-                        "WRONG_TARGET",
-                        at + ".convoy",
-                        fleet.convoy(),
-                        "This convoy does not come to the base (%s) of the fleet.",
-                        fleet.base());
-            }
+            scenario.convoys().stream()
+                    .filter(convoy -> convoy.id().equals(fleet.convoy()) && gates.containsAll(convoy.points()))
+                    .forEach(convoy -> comesTo(convoy, fleet, at));
         });
         each("crews", scenario.crews(), (crew, at) -> {
             base(crew.base(), at);
@@ -203,6 +195,24 @@ final class Ids {
             }
         }
         each("disruptions", scenario.disruptions(), this::disruption);
+    }
+
+    private void comesTo(Convoy convoy, Fleet fleet, String at) {
+        if (!convoy.points().contains(fleet.base())) {
+            faults.error(
+                    "WRONG_TARGET",
+                    at + ".convoy",
+                    fleet.convoy(),
+                    "This convoy does not come to the base (%s) of the fleet.",
+                    fleet.base());
+        } else if (!Set.of(fleet.base()).containsAll(convoy.points())) {
+            faults.error(
+                    "WRONG_TARGET",
+                    at + ".convoy",
+                    fleet.convoy(),
+                    "This convoy may come to other points than the base (%s) of the fleet; it must have this one only.",
+                    fleet.base());
+        }
     }
 
     private void base(String base, String at) {

@@ -241,6 +241,11 @@ class EachFaultTest {
                         "base (market)",
                         "\"base\": \"gate\"",
                         "\"base\": \"market\""),
+                error("WRONG_TARGET", "$.fleets[1].convoy", "other points", "[\"gate\"]", "[\"gate\", \"pier\"]")
+                        .also(
+                                "\"facilities\": [",
+                                "\"facilities\": [{ \"id\": \"pier\", \"kind\": \"PORT\", \"name\": \"Pier\","
+                                        + " \"landZone\": \"west\", \"point\": { \"lon\": 121.4, \"lat\": 31.3 } },"),
                 error("WRONG_TARGET", "$.convoys[0].points[0]", "TRANSFER_POINT", "[\"gate\"]", "[\"market\"]"),
                 error(
                         "WRONG_TARGET",
