@@ -298,15 +298,13 @@ final class TrunkRuns {
         for (Trailers.Trailer trailer : trailers.wanted(lane.from(), wanted, stock)) {
             int release = 0;
             int until = Integer.MAX_VALUE;
-            boolean lasts = true;
             for (Trailers.Part part : trailer.parts()) {
                 StockLedger.Day.Span span = stock.span(part);
                 release = Math.max(release, span.from());
                 until = Math.min(until, span.until());
-                lasts &= part.lastDay() > day;
             }
             Map<String, Long> load = trailer.units();
-            for (Fleet fleet : lasts ? able : List.<Fleet>of()) {
+            for (Fleet fleet : able) {
                 VehicleType type = vehicles.type(fleet);
                 if (type.vehicleClass() == VehicleClass.HEAVY_TRUCK && takes(type, lane, load)) {
                     Run run = run(lane, fleet, load, release, until, trailer.parts());
@@ -447,7 +445,10 @@ final class TrunkRuns {
         for (VehicleDay candidate : vehicles(fleet)) {
             if (candidate.canGo() && (times == null || candidate.free() < vehicle.free())) {
                 Times found = times(lane, candidate, type, load, release, !trailer.isEmpty());
-                if (found != null && found.loadBegin <= until && (times == null || found.unloadEnd < times.unloadEnd)) {
+                if (found != null
+                        && found.loadBegin <= until
+                        && canBeUsed(trailer, found.unloadEnd)
+                        && (times == null || found.unloadEnd < times.unloadEnd)) {
                     vehicle = candidate;
                     times = found;
                 }
@@ -463,6 +464,12 @@ final class TrunkRuns {
         meetings.add(fleet.id(), lane.from(), day, times.loadBegin, times.loadEnd);
         meetings.add(fleet.id(), lane.to(), times.unloadBegin / TimeWindow.DAY, times.unloadBegin, times.unloadEnd);
         return new Run(lane, vehicle, vehicle.trips() - 1, fetches ? 1 : 0, times, load, trailer);
+    }
+
+    /** Whether what is on a trailer can still be handed out where it goes: on the day after this one, or when it gets there. */
+    private boolean canBeUsed(List<Trailers.Part> trailer, int unloadEnd) {
+        int firstDay = Math.max(day + 1, unloadEnd / TimeWindow.DAY);
+        return trailer.stream().allMatch(part -> part.lastDay() >= firstDay);
     }
 
     private boolean mayMeet(Fleet fleet, Lane lane) {
