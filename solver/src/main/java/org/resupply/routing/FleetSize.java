@@ -19,8 +19,8 @@ final class FleetSize {
     /** Steps for each stop that the whole search should have, so that short ones say anything. */
     private static final double LEAST_STEPS = 700;
 
-    /** Steps a second that are reckoned with where only time limits the search. */
-    private static final double RATE = 150_000;
+    /** Steps a second of one thread that are reckoned with where only time limits the search of a plain problem. */
+    static final double RATE = 150_000;
 
     /** Limits that are tried, as parts of what the search without a limit used. */
     private static final double[] LIMITS = {0.98, 0.965, 0.95};

@@ -38,9 +38,6 @@ final class Halved {
     /** Seconds between two cuts, at most, so that answers are seen in between. */
     private static final double LONGEST = 1;
 
-    /** Steps a second, roughly, of one thread. */
-    private static final double RATE = 150_000;
-
     private final int threads;
     private final int stops;
     private final Annealing whole;
@@ -76,7 +73,7 @@ final class Halved {
     }
 
     private static double stepsIn(Allowance allowance, long limit, int threads) {
-        return Math.min(limit, allowance.secondsLeft() * RATE * Math.min(2, threads));
+        return Math.min(limit, allowance.secondsLeft() * FleetSize.RATE * Math.min(2, threads));
     }
 
     /** From hot to cold, as {@link Annealing#run}. */
@@ -86,14 +83,14 @@ final class Halved {
         int cuts = (int) Math.max(FEWEST_CUTS, Math.max(byTime, bySteps));
         for (int number = 0; number < cuts && !allowance.isOver(); number++) {
             halves.cut(dice.below(stops));
-            new Round(allowance, limit, number, cuts, visitor).run();
+            new Cut(allowance, limit, number, cuts, visitor).run();
             halves.join();
             visitor.look(whole, (number + 1.0) / cuts);
         }
     }
 
-    /** The search between two cuts. */
-    private final class Round {
+    /** A cut, and the search of both halves until the next. */
+    private final class Cut {
         private final Allowance allowance;
         private final long limit;
         private final int number;
@@ -102,7 +99,7 @@ final class Halved {
         private final Thread caller = Thread.currentThread();
         private final AtomicInteger next = new AtomicInteger();
 
-        Round(Allowance allowance, long limit, int number, int cuts, Annealing.Visitor visitor) {
+        Cut(Allowance allowance, long limit, int number, int cuts, Annealing.Visitor visitor) {
             this.allowance = allowance;
             this.limit = limit;
             this.number = number;

@@ -16,6 +16,7 @@ import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingTravel;
+import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
 import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveListener;
@@ -212,14 +213,35 @@ class PartsTest {
     void answersAreShownBetweenTheCutsOfHalves() {
         RoutingProblem problem = RandomRoutingProblems.capacitated(300, 4);
         var shown = new ArrayList<RoutingSolution>();
-        new AnnealedRouting()
-                .solve(
-                        problem,
-                        SolveOptions.defaults().withThreads(2),
-                        Budget.seconds(0.8).start(),
-                        shown::add);
+        var allowance = Budget.seconds(0.8).start();
+        var report = new Report(SolveListener.SILENT, shown::add, allowance);
+        var whole = new Annealing(problem, 5, allowance).construct();
+        whole.coolIn(Halved.of(problem, SolveOptions.defaults().withThreads(2), allowance, whole));
+        whole.cool(allowance, Long.MAX_VALUE, Long.MAX_VALUE, report);
         assertThat(shown).hasSizeGreaterThan(2);
         shown.forEach(answer -> RoutingChecker.requireSound(problem, answer));
+    }
+
+    private static Halved halves(RoutingProblem problem, SolveOptions options, Budget budget) {
+        Allowance allowance = budget.start();
+        return Halved.of(problem, options, allowance, new Annealing(problem, 5, allowance).construct());
+    }
+
+    @Test
+    void onlyLargePlainProblemsCoolInHalvesAndOneThreadWithALimitOfTimeDoesNot() {
+        var two = SolveOptions.defaults().withThreads(2);
+        RoutingProblem plain = RandomRoutingProblems.capacitated(300, 4);
+        assertThat(halves(plain, two, Budget.seconds(60))).isNotNull();
+        assertThat(halves(plain, two.withThreads(1), Budget.iterations(100_000)))
+                .isNotNull();
+        assertThat(halves(plain, two.withThreads(1), Budget.seconds(60))).isNull();
+        assertThat(halves(plain, two, Budget.iterations(1_000))).isNull();
+        assertThat(halves(RandomRoutingProblems.capacitated(299, 4), two, Budget.seconds(60)))
+                .isNull();
+        assertThat(halves(RandomRoutingProblems.windowed(300, 4), two, Budget.seconds(60)))
+                .isNull();
+        assertThat(halves(RandomRoutingProblems.depots(300, 4), two, Budget.seconds(60)))
+                .isNull();
     }
 
     @Test
