@@ -113,6 +113,13 @@ public final class Crewing {
         return new TimeWindow(day * TimeWindow.DAY + open, day * TimeWindow.DAY + Math.max(open, close));
     }
 
+    /** Whether a vehicle of a fleet may be away longer on a day than its crew. */
+    public boolean isShortened(Fleet fleet, String crew, int vehicle, int day) {
+        TimeWindow manned = shift(fleet, crew, vehicle, day);
+        TimeWindow own = shift(fleet, "", vehicle, day);
+        return manned.end() - manned.start() < own.end() - own.start();
+    }
+
     /** Whether a fleet's vehicles may be away for days: their shift goes round the clock, and nobody who must rest is named. */
     public boolean mayStayAway(Fleet fleet) {
         return fleet.shift().equals(OpeningHours.ALWAYS) && !crewedBases.contains(fleet.base());

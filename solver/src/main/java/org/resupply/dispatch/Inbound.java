@@ -27,7 +27,7 @@ final class Inbound {
     /** What kept a commodity from coming to a facility; {@code null} where nothing did but that it was nowhere to be had. */
     TrunkRuns.Obstacle to(String facility, String commodity) {
         Noted last = noted.get(key(facility, commodity));
-        return last == null || last.obstacle.cause() == Cause.STOCK ? null : last.obstacle;
+        return last == null || last.obstacle.isNothingThere() ? null : last.obstacle;
     }
 
     private static String key(String facility, String commodity) {

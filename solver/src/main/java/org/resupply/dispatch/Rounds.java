@@ -1,6 +1,7 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -210,7 +211,7 @@ final class Rounds {
             if (carried == 1 || last || left.isOver()) {
                 break;
             }
-            Cause cause = latest.isCutShort() ? Cause.BUDGET_SPENT : scarce(base, day);
+            Cause cause = latest.isCutShort() ? Cause.BUDGET_SPENT : scarce(base, day, squads, problem, solution);
             shared = parcelling.thin(shared, carried, cause, base, thinned);
         }
         stock.backTo(best.stock());
@@ -230,8 +231,11 @@ final class Rounds {
             List<Cut> before,
             StockLedger.Day stock) {
         List<Cut> cuts = new ArrayList<>(before);
+        Cause scarce = scarce(base, day, squads, problem, solution);
         for (RoutingSolution.Unserved unserved : solution.unserved()) {
-            parcels.get(unserved.stop()).items().forEach(item -> cuts.add(cut(item, unserved.reason(), base, day)));
+            Parcel parcel = parcels.get(unserved.stop());
+            Cause late = outOfReach(parcel, squads, day);
+            parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), scarce, late, base)));
         }
         List<Round> rounds = new ArrayList<>();
         Map<Integer, Long> carried = new HashMap<>();
@@ -250,13 +254,13 @@ final class Rounds {
         return new Attempt(problem, parcels, solution, rounds, cuts, stock.mark(), missing);
     }
 
-    Cut cut(Parcel.Item item, RoutingSolution.Reason reason, Facility base, int day) {
+    Cut cut(Parcel.Item item, RoutingSolution.Reason reason, Cause scarce, Cause late, Facility base) {
         Cause cause = switch (reason) {
             case NO_COMPATIBLE_VEHICLE -> Cause.BUBBLE;
-            case OUT_OF_REACH -> Cause.ARRIVAL;
+            case OUT_OF_REACH -> late;
             case BUDGET_SPENT -> Cause.BUDGET_SPENT;
             // What costs more than it brings asks for hours of vehicles as well.
-            case LARGER_THAN_ANY_VEHICLE, NO_CAPACITY_LEFT, NOT_WORTH_ITS_COST -> scarce(base, day);
+            case LARGER_THAN_ANY_VEHICLE, NO_CAPACITY_LEFT, NOT_WORTH_ITS_COST -> scarce;
         };
         return new Cut(item.demand(), item.quantity(), cause, base.id());
     }
@@ -266,11 +270,45 @@ final class Rounds {
         return parcelling.isUrgent(demand);
     }
 
-    /** What there is too little of where routes leave stops out: crews, where vehicles stand for want of them. */
-    private Cause scarce(Facility base, int day) {
+    /** Why no vehicle reaches a place in time: its crew has gone before the window opens, or the goods come too late. */
+    Cause outOfReach(Parcel parcel, List<Squad> squads, int day) {
+        int opens = parcel.window().start();
+        boolean gone = squads.stream().allMatch(squad -> squad.shift().end() < opens);
+        boolean longer = squads.stream()
+                .anyMatch(squad ->
+                        !squad.crew().isEmpty() && squad.fleet().shift().on(day).end() > opens);
+        return gone && longer ? Cause.CREW : Cause.ARRIVAL;
+    }
+
+    /**
+     * What there is too little of where routes leave stops out: crews, where vehicles stand for want of them, or could make another
+     * trip if those who drive them might work as long as they may be away.
+     */
+    Cause scarce(Facility base, int day, List<Squad> squads, RoutingProblem problem, RoutingSolution solution) {
         boolean standing = vehicles.delivery(base.id()).stream()
                 .anyMatch(fleet -> crewing.crews(fleet, day).size() < outlook.fleetCount(fleet.id(), day));
-        return standing ? Cause.CREW : Cause.VEHICLE;
+        return standing || isCutByCrews(day, squads, problem, solution) ? Cause.CREW : Cause.VEHICLE;
+    }
+
+    private boolean isCutByCrews(int day, List<Squad> squads, RoutingProblem problem, RoutingSolution solution) {
+        int[] out = new int[squads.size()];
+        boolean[] tripsLeft = new boolean[squads.size()];
+        for (RoutingSolution.Route route : solution.routes()) {
+            int squad = route.vehicleClass();
+            long trips =
+                    1 + Arrays.stream(route.visits()).filter(problem::isReload).count();
+            out[squad]++;
+            tripsLeft[squad] |= trips < squads.get(squad).trips();
+        }
+        for (int i = 0; i < out.length; i++) {
+            Squad squad = squads.get(i);
+            if ((tripsLeft[i] || out[i] < squad.vehicles().size())
+                    && crewing.isShortened(
+                            squad.fleet(), squad.crew(), squad.vehicles().get(0), day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Squad> squads(List<VehicleDay> roster) {

@@ -454,10 +454,11 @@ final class TakeoverDoors {
                         .withThreads(1)
                         .withListener(SolveListener.SILENT),
                 part(parcels.size()));
+        Cause scarce = rounds.scarce(base, day, own, problem, solution);
         for (RoutingSolution.Unserved unserved : solution.unserved()) {
-            parcels.get(unserved.stop())
-                    .items()
-                    .forEach(item -> cuts.add(rounds.cut(item, unserved.reason(), base, day)));
+            Parcel parcel = parcels.get(unserved.stop());
+            Cause late = rounds.outOfReach(parcel, own, day);
+            parcel.items().forEach(item -> cuts.add(rounds.cut(item, unserved.reason(), scarce, late, base)));
         }
         Map<Integer, List<List<Integer>>> routes = new HashMap<>();
         for (RoutingSolution.Route route : solution.routes()) {

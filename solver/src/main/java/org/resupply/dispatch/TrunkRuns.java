@@ -109,8 +109,22 @@ final class TrunkRuns {
         }
     }
 
-    /** What stands in the way of goods, and the id of what binds. */
-    record Obstacle(Cause cause, String bottleneck) {}
+    /**
+     * What stands in the way of goods.
+     *
+     * @param bottleneck the id of what binds
+     * @param partOfLot whether some are there, but less than a whole lot
+     */
+    record Obstacle(Cause cause, String bottleneck, boolean partOfLot) {
+        Obstacle(Cause cause, String bottleneck) {
+            this(cause, bottleneck, false);
+        }
+
+        /** Whether nothing stands in the way but that there is nothing to send. */
+        boolean isNothingThere() {
+            return cause == Cause.STOCK && !partOfLot;
+        }
+    }
 
     private record Times(
             int depart,
@@ -339,8 +353,9 @@ final class TrunkRuns {
     /** What stands in the way of goods that were to go on a lane and could not. */
     Obstacle obstacle(Lane lane, String commodity, StockLedger.Day stock) {
         Commodity goods = commodities.get(commodity);
-        if (stock.unclaimed(commodity) < goods.lotUnits()) {
-            return new Obstacle(Cause.STOCK, lane.from());
+        long there = stock.unclaimed(commodity);
+        if (there < goods.lotUnits()) {
+            return new Obstacle(Cause.STOCK, lane.from(), there > 0);
         }
         if (!journeys.links().isOpen(lane, day)) {
             return new Obstacle(Cause.CLOSURE, lane.id());

@@ -33,6 +33,14 @@ class InboundTest {
         assertThat(inbound.to("W", "rice")).isNull();
     }
 
+    @Test
+    void lessThanALotIsTooLittleAndNotTooLate() {
+        TrunkRuns.Obstacle part = new TrunkRuns.Obstacle(Cause.STOCK, "G", true);
+        inbound.note(lane("G", "W"), "rice", part, 0);
+
+        assertThat(inbound.to("W", "rice")).isEqualTo(part);
+    }
+
     private static Lane lane(String from, String to) {
         return new Lane(from + ">" + to, from, to, Mode.ROAD, 0, 0, 0, Double.POSITIVE_INFINITY, OpeningHours.ALWAYS);
     }
