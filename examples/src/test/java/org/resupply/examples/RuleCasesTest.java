@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
@@ -37,11 +40,14 @@ import org.resupply.verify.Verifier;
  * which codes the judge then gives the plan for the hamlet as it was, and what the planner does instead. Small enough to check
  * by hand; {@code why} says how. What is {@code given} was so before the change.
  *
- * <p>What is missing is given by cause. A change is laid over the hamlet's file: objects field by field, entries of lists by their id.
+ * <p>What is missing is given by cause. A change is laid over the hamlet's file: objects field by field, entries of lists by their id,
+ * or by their position where it says {@code "0"}. What stands under {@code plan} is laid over the plan before it is judged: the lie
+ * that a rule is there to find. Where {@code now} is given, the plan is being carried out and the change, a disruption, becomes known then.
  */
 class RuleCasesTest {
     private static final Path FOLDER = Path.of("src/test/resources/org/resupply/examples/rules");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NEVER = -1;
     private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(500));
 
     static Stream<String> cases() throws IOException {
@@ -70,6 +76,10 @@ class RuleCasesTest {
                 lay(object, field.getValue());
             } else if (old instanceof ArrayNode list && field.getValue().isArray()) {
                 field.getValue().forEach(entry -> layEntry(list, entry));
+            } else if (old instanceof ArrayNode list && field.getValue().isObject()) {
+                field.getValue()
+                        .properties()
+                        .forEach(entry -> layAt(list, Integer.parseInt(entry.getKey()), entry.getValue()));
             } else {
                 over.set(field.getKey(), field.getValue());
             }
@@ -86,6 +96,23 @@ class RuleCasesTest {
         list.add(entry);
     }
 
+    private static void layAt(ArrayNode list, int index, JsonNode entry) {
+        if (index == list.size()) {
+            list.add(entry);
+        } else if (list.get(index) instanceof ObjectNode object && entry.isObject()) {
+            lay(object, entry);
+        } else {
+            list.set(index, entry);
+        }
+    }
+
+    /** The plan with what the file says of it instead. */
+    private static Plan told(Plan plan, Scenario scenario, JsonNode otherwise) throws IOException {
+        ObjectNode told = (ObjectNode) JSON.readTree(PlanJson.toJson(plan, scenario.start()));
+        lay(told, otherwise);
+        return PlanJson.read(JSON.writeValueAsString(told), "plan");
+    }
+
     private static Plan plan(Scenario scenario) {
         return Planner.create().plan(scenario, OPTIONS);
     }
@@ -98,13 +125,23 @@ class RuleCasesTest {
         JsonNode expected = file.get("expected");
         ObjectNode hamlet = read("hamlet.json");
         lay(hamlet, file.path("given"));
-        Plan before = plan(scenario(hamlet));
+        Scenario given = scenario(hamlet);
+        Plan before = plan(given);
         lay(hamlet, file.get("change"));
         Scenario changed = scenario(hamlet);
+        Verifier judge = Verifier.of(changed);
+        int now = NEVER;
+        if (file.has("now")) {
+            now = (int) ChronoUnit.SECONDS.between(
+                    given.start().atStartOfDay(),
+                    LocalDateTime.parse(file.get("now").asText()));
+            judge = judge.after(before, now);
+        }
 
         if (!expected.path("violates").isNull()) {
             List<String> codes = new ArrayList<>();
-            Verifier.of(changed).verify(before).counts().keySet().forEach(rule -> codes.add(rule.name()));
+            Plan told = told(before, given, file.path("plan"));
+            judge.verify(told).counts().keySet().forEach(rule -> codes.add(rule.name()));
             List<String> wanted = new ArrayList<>();
             expected.path("violates").forEach(code -> wanted.add(code.asText()));
             if (wanted.isEmpty()) {
@@ -114,8 +151,10 @@ class RuleCasesTest {
             }
         }
 
-        Plan after = plan(changed);
-        assertThat(Verifier.of(changed).verify(after).isSound()).isTrue();
+        Plan after = now == NEVER
+                ? plan(changed)
+                : Planner.create().replan(given, before, changed.disruptions(), now, OPTIONS);
+        assertThat(judge.verify(after).isSound()).isTrue();
         Map<String, Long> served = served(changed, after);
         expected.path("served")
                 .properties()
@@ -173,7 +212,7 @@ class RuleCasesTest {
 
     @Test
     void noFileIsLost() throws IOException {
-        assertThat(cases()).hasSize(86).contains("as-it-is.json", "bubble.json", "direct.json", "doors.json");
+        assertThat(cases()).hasSize(105).contains("as-it-is.json", "bubble.json", "direct.json", "doors.json");
     }
 
     private static Map<String, Long> served(Scenario scenario, Plan plan) {
