@@ -216,7 +216,8 @@ final class Guarantee {
     /** A proof that not all claims can be met; null where none was found. Prices must have been searched for, or a plan made. */
     ScarcityProof proof(ScarcityProof.Kind kind, long[] claimed) {
         List<ScarcityProof.Claim> claims = claims(claimed);
-        return best(claims).proof(kind, claims);
+        ScarcePrices best = best(claims);
+        return best == null ? null : best.proof(kind, claims);
     }
 
     private List<ScarcityProof.Claim> claims(long[] claimed) {
@@ -240,13 +241,13 @@ final class Guarantee {
         return List.copyOf(priced);
     }
 
-    /** Which of the prices that were found prove the most. */
+    /** Which of the prices that were found prove the most; null where none proves anything. */
     private ScarcePrices best(List<ScarcityProof.Claim> claims) {
         ScarcePrices best = null;
-        double most = Double.NEGATIVE_INFINITY;
+        double most = 0;
         for (ScarcePrices found : prices()) {
             double lack = found.sum().lack(claims);
-            if (best == null || lack > most) {
+            if (lack > most) {
                 best = found;
                 most = lack;
             }
@@ -261,7 +262,7 @@ final class Guarantee {
     boolean[] pays() {
         List<ScarcityProof.Claim> claims = claims(target);
         ScarcePrices best = best(claims);
-        if (best.sum().lack(claims) <= 0) {
+        if (best == null) {
             return null;
         }
         double[] paid = best.sum().paid(claims);

@@ -82,9 +82,11 @@ final class SearchByTurns {
             search.run(Math.min(answers, allowance.iterations() - search.iterations), incumbent.value, CLOSE / 2, part);
             double start = allowance.secondsSpent();
             // A plan comes before its proof: the time may be over.
-            SharedPlan made = follows && asked == 0 ? guide() : null;
-            PriceSearch.Proof lesson = made == null ? null : search.prove(made, allowance.iterations());
-            if (made != null) {
+            SharedPlan made = null;
+            PriceSearch.Proof lesson = null;
+            if (follows && asked == 0) {
+                made = guide();
+                lesson = search.prove(made, allowance.iterations());
                 rank(made);
             }
             double madeSeconds = allowance.secondsSpent() - start;

@@ -39,7 +39,7 @@ public final class Crewing {
 
     private final Vehicles vehicles;
 
-    public Crewing(Outlook outlook, Bubbles bubbles) {
+    public Crewing(Outlook outlook, Bubbles bubbles, ServiceArea area) {
         this.outlook = outlook;
         this.bubbles = bubbles;
         for (Crew crew : outlook.scenario().crews()) {
@@ -52,7 +52,7 @@ public final class Crewing {
                     .ifPresent(to -> opens.merge(lane.from(), to.hours().open(), Math::min));
         }
         if (!crews.isEmpty()) {
-            lookAtDoors();
+            lookAtDoors(area);
         }
         vehicles = Vehicles.of(outlook.scenario(), doorsOpen.keySet());
         for (int day = 0; day < outlook.scenario().days(); day++) {
@@ -61,7 +61,7 @@ public final class Crewing {
     }
 
     /** A place takes what is late in its usual hours, even if what is wanted there has another window on its own day. */
-    private void lookAtDoors() {
+    private void lookAtDoors(ServiceArea area) {
         int usual = outlook.scenario().policies().deliveryHours().open();
         Map<String, Integer> first = new HashMap<>();
         for (Demand demand : outlook.demands()) {
@@ -73,7 +73,6 @@ public final class Crewing {
             int wanted = window == null ? open : window.start() - demand.day() * TimeWindow.DAY;
             first.merge(demand.place(), Math.min(open, wanted), Math::min);
         }
-        ServiceArea area = ServiceArea.of(outlook);
         first.forEach(
                 (place, open) -> area.servers(place).forEach(server -> doorsOpen.merge(server.id(), open, Math::min)));
     }

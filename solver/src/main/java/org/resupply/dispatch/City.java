@@ -41,7 +41,7 @@ public record City(
                 bubbles,
                 journeys,
                 Vehicles.of(outlook.scenario(), area.bases(outlook)),
-                new Crewing(outlook, bubbles),
+                new Crewing(outlook, bubbles, area),
                 area,
                 rules);
     }

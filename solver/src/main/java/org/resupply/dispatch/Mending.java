@@ -59,52 +59,7 @@ final class Mending {
             Promises promises,
             RoutingEngine engine,
             SolveOptions options) {
-        this(
-                city,
-                roster,
-                passage,
-                handedOver,
-                holdings,
-                gates,
-                wants,
-                lots,
-                promises,
-                engine,
-                options,
-                new HashMap<>());
-    }
-
-    /** The next mending of a plan that this one has mended. */
-    Mending next(Passage sinceThen) {
-        return new Mending(
-                city,
-                roster,
-                sinceThen,
-                handedOver,
-                holdings,
-                gates,
-                wants,
-                lots,
-                promises,
-                engine,
-                options,
-                meetingsOf);
-    }
-
-    private Mending(
-            City city,
-            DutyRoster roster,
-            Passage passage,
-            HandedOver handedOver,
-            TakeoverStock holdings,
-            GateVisits gates,
-            Wants wants,
-            LotFacts lots,
-            Promises promises,
-            RoutingEngine engine,
-            SolveOptions options,
-            Map<Integer, Meetings> meetingsOf) {
-        this.meetingsOf = meetingsOf;
+        meetingsOf = new HashMap<>();
         this.city = city;
         this.roster = roster;
         this.passage = passage;
@@ -118,6 +73,28 @@ final class Mending {
         this.options = options;
         outlook = city.outlook();
         rounds = new Rounds(city, outlook.demands());
+    }
+
+    private Mending(Mending ended, Passage sinceThen) {
+        passage = sinceThen;
+        meetingsOf = ended.meetingsOf;
+        city = ended.city;
+        roster = ended.roster;
+        handedOver = ended.handedOver;
+        holdings = ended.holdings;
+        gates = ended.gates;
+        wants = ended.wants;
+        lots = ended.lots;
+        promises = ended.promises;
+        engine = ended.engine;
+        options = ended.options;
+        outlook = ended.outlook;
+        rounds = ended.rounds;
+    }
+
+    /** The next mending of a plan that this one has mended. */
+    Mending next(Passage sinceThen) {
+        return new Mending(this, sinceThen);
     }
 
     /** Notes who is where on a day as the plan stands. */

@@ -102,7 +102,7 @@ class CrewingTest {
                 .policies(new Policies("utilitarian", 0, new OpeningHours(7 * HOUR, 21 * HOUR), 0))
                 .build();
         Outlook outlook = Outlook.of(scenario);
-        return new Crewing(outlook, Bubbles.of(outlook)).shift(vans, "drivers", 0, 0);
+        return new Crewing(outlook, Bubbles.of(outlook), ServiceArea.of(outlook)).shift(vans, "drivers", 0, 0);
     }
 
     private static Facility warehouse(String id, FacilityKind kind, String zone, OpeningHours hours) {
@@ -126,7 +126,7 @@ class CrewingTest {
                         new Crew("drivers", null, "market", 2, "", 12 * HOUR, 10 * HOUR, TimeWindow.DAY, Set.of())))
                 .build();
         Outlook outlook = Outlook.of(scenario);
-        return new Crewing(outlook, Bubbles.of(outlook)).shift(trucks, "drivers", vehicle, 0);
+        return new Crewing(outlook, Bubbles.of(outlook), ServiceArea.of(outlook)).shift(trucks, "drivers", vehicle, 0);
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent) {

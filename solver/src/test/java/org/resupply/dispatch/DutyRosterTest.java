@@ -46,7 +46,13 @@ class DutyRosterTest {
         Bubbles bubbles = Bubbles.of(outlook);
         // Nobody is under way: no ways are asked for.
         City city = new City(
-                outlook, bubbles, null, null, new Crewing(outlook, bubbles), ServiceArea.of(outlook), List.of());
+                outlook,
+                bubbles,
+                null,
+                null,
+                new Crewing(outlook, bubbles, ServiceArea.of(outlook)),
+                ServiceArea.of(outlook),
+                List.of());
         DutyRoster roster = new DutyRoster(city, null, List.of(), new LotFacts(scenario), 0);
 
         for (int i = 0; i < 3; i++) {

@@ -58,7 +58,12 @@ class ParcellingTest {
         Facility store = scenario.facilities().get(0);
         Fleet vans = scenario.fleets().get(0);
         Squad squad = new Squad(
-                vans, vehicles.type(vans), "", List.of(0), new Crewing(outlook, bubbles).shift(vans, "", 0, 0), 4);
+                vans,
+                vehicles.type(vans),
+                "",
+                List.of(0),
+                new Crewing(outlook, bubbles, ServiceArea.of(outlook)).shift(vans, "", 0, 0),
+                4);
         StockLedger ledger = new StockLedger(outlook);
         ledger.add("store", "rice", "sacks", Lot.NEVER, 0, 5000);
         List<Rounds.Cut> cuts = new ArrayList<>();

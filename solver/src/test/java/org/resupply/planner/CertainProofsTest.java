@@ -80,7 +80,7 @@ class CertainProofsTest {
                 Journeys.of(outlook, DailyTravel.of(outlook, null)),
                 Vehicles.of(city, area.bases(outlook)),
                 area,
-                new Crewing(outlook, bubbles),
+                new Crewing(outlook, bubbles, ServiceArea.of(outlook)),
                 receipts);
         SupplyModel planned = compile.apply(List.of(new Receipt("K", "G", 0, 0, 3600)));
         AllocationProblem problem = planned.problem();

@@ -82,7 +82,7 @@ class GateDocksTest {
                 Journeys.of(outlook, DailyTravel.of(outlook, null)),
                 Vehicles.of(city, area.bases(outlook)),
                 area,
-                new Crewing(outlook, bubbles),
+                new Crewing(outlook, bubbles, ServiceArea.of(outlook)),
                 receipts);
     }
 
