@@ -217,7 +217,7 @@ final class Shapes {
 
     static final Shape<Scenario> SCENARIO = Shape.of(Scenario.class)
             .required("id", "start", "days")
-            .between(1, 366, "days")
+            .between(1, 60, "days")
             .part("zones", ZONE)
             .part("facilities", FACILITY)
             .part("commodities", COMMODITY)

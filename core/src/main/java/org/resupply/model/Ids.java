@@ -269,7 +269,7 @@ final class Ids {
 
     private Set<String> lanes() {
         if (lanes == null) {
-            lanes = stated.isEmpty() ? Lanes.of(scenario).stream().map(Lane::id).collect(Collectors.toSet()) : stated;
+            lanes = Lanes.of(scenario).stream().map(Lane::id).collect(Collectors.toSet());
         }
         return lanes;
     }

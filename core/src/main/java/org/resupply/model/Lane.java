@@ -9,7 +9,7 @@ package org.resupply.model;
  * @param id unique among lanes
  * @param from id of the facility it leaves
  * @param to id of the facility it reaches
- * @param mode what moves on it
+ * @param mode what moves on it; what moves by WATER or AIR finds a quay or a pad at both ends
  * @param seconds time it takes; 0 to take it from {@link Travel}
  * @param metres length; 0 to take it from {@link Travel}
  * @param costPerTonne minor units to move a tonne

@@ -1,15 +1,17 @@
 package org.resupply.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The links between facilities: the lanes that a scenario states, or the usual ones of a three-tier network.
+ * The links between facilities: the lanes that a scenario states, or the usual ones of a three-tier network, and those that its
+ * pairings open: a suburb's district warehouses feed those of the urban district it answers for.
  *
  * <p>The usual ones: every transfer point, port, pad and supplier feeds every city warehouse; these feed every district
- * warehouse; a district's warehouses feed the street warehouses of its streets; a suburb's district warehouses feed those of
- * the urban district it answers for. Where a tier has no facility, the tier above feeds the one below.
+ * warehouse; a district's warehouses feed the street warehouses of its streets. Where a tier has no facility, the tier above
+ * feeds the one below.
  */
 public final class Lanes {
     private static final Set<FacilityKind> GATES =
@@ -17,9 +19,27 @@ public final class Lanes {
 
     private Lanes() {}
 
-    /** The lanes of a scenario, in a fixed order; a usual lane's id is {@code from>to}. */
+    /** The lanes of a scenario, in a fixed order; the id of a lane that it does not state is {@code from>to}. */
     public static List<Lane> of(Scenario scenario) {
-        return scenario.lanes().isEmpty() ? usual(scenario) : scenario.lanes();
+        List<Lane> lanes = scenario.lanes().isEmpty() ? usual(scenario) : scenario.lanes();
+        return scenario.pairings().isEmpty() ? lanes : withPairings(scenario, lanes);
+    }
+
+    private static List<Lane> withPairings(Scenario scenario, List<Lane> stated) {
+        Set<List<String>> known = new HashSet<>();
+        stated.stream()
+                .filter(lane -> lane.mode() == Mode.ROAD)
+                .forEach(lane -> known.add(List.of(lane.from(), lane.to())));
+        List<Facility> district = ofKind(scenario, FacilityKind.DISTRICT_WAREHOUSE);
+        List<Lane> opened = new ArrayList<>();
+        for (Pairing pairing : scenario.pairings()) {
+            link(in(district, pairing.suburb()), in(district, pairing.urban()), opened);
+        }
+        List<Lane> lanes = new ArrayList<>(stated);
+        opened.stream()
+                .filter(lane -> known.add(List.of(lane.from(), lane.to())))
+                .forEach(lanes::add);
+        return lanes;
     }
 
     private static List<Lane> usual(Scenario scenario) {
@@ -45,9 +65,6 @@ public final class Lanes {
                     .filter(from -> tree.contains(from.zone(), to.zone()))
                     .toList();
             link(own.isEmpty() ? top : own, List.of(to), lanes);
-        }
-        for (Pairing pairing : scenario.pairings()) {
-            link(in(district, pairing.suburb()), in(district, pairing.urban()), lanes);
         }
         return lanes;
     }

@@ -64,9 +64,9 @@ public record Scenario(
         Require.id(id, "scenario");
         Require.present(start, "start", "scenario", id);
         name = name == null ? Name.of(id) : name;
-        if (days < 1 || days > 366) {
+        if (days < 1 || days > 60) {
             throw new IllegalArgumentException(
-                    "The number of days (%s) of scenario (%s) must be between 1 and 366.".formatted(days, id));
+                    "The number of days (%s) of scenario (%s) must be between 1 and 60.".formatted(days, id));
         }
         zones = Require.parts(zones, "zones");
         facilities = Require.parts(facilities, "facilities");

@@ -66,6 +66,14 @@ final class StockCheck {
             if (commodity == null || facility == null) {
                 return;
             }
+            if (facility.kind() == FacilityKind.HOUSEHOLD_POINT && lot.quantity() > 0) {
+                faults.warning(
+                        "NEVER_ISSUED",
+                        at + ".place",
+                        lot.place(),
+                        "A household point issues nothing, so that this lot serves nobody. What people have at home is told by"
+                                + " householdStockDays of their zone.");
+            }
             if (commodity.shelfLifeDays() > 0 && lot.lastDay() == Lot.NEVER) {
                 faults.warning(
                         "NO_EXPIRY",

@@ -18,5 +18,19 @@ public enum VehicleClass {
     HELICOPTER,
 
     /** A cargo drone. */
-    DRONE
+    DRONE;
+
+    /** What it moves on. */
+    public Mode mode() {
+        return switch (this) {
+            case BOAT -> Mode.WATER;
+            case HELICOPTER, DRONE -> Mode.AIR;
+            case HEAVY_TRUCK, LIGHT_TRUCK, VAN -> Mode.ROAD;
+        };
+    }
+
+    /** Whether it stops at zones as well as at facilities: a boat needs a quay and a helicopter a pad, a drone sets down anywhere. */
+    public boolean stopsAtZones() {
+        return this != BOAT && this != HELICOPTER;
+    }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param id unique among vehicle types
  * @param name what people call it
- * @param vehicleClass the class that closures and crossings know
+ * @param vehicleClass the class that closures and crossings know; boats and helicopters stop at facilities only
  * @param payloadKg what it carries at most by mass
  * @param volumeL what it carries at most by volume
  * @param storage the storage classes it can carry
@@ -78,11 +78,7 @@ public record VehicleType(
 
     /** What it moves on. */
     public Mode mode() {
-        return switch (vehicleClass) {
-            case BOAT -> Mode.WATER;
-            case HELICOPTER, DRONE -> Mode.AIR;
-            default -> Mode.ROAD;
-        };
+        return vehicleClass.mode();
     }
 
     /** Puts a vehicle type together; nothing is checked before {@link #build}. */

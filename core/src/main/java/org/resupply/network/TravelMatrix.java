@@ -212,7 +212,7 @@ public final class TravelMatrix {
     private Legs newLegs(VehicleClass vehicleClass) {
         var travel = scenario.travel();
         DistanceBands bands = new DistanceBands(travel.bands());
-        Mode mode = modeOf(vehicleClass);
+        Mode mode = vehicleClass.mode();
         if (mode != Mode.ROAD) {
             return new StraightLegs(points, bands, mode);
         }
@@ -220,14 +220,6 @@ public final class TravelMatrix {
                 ? new LandLegs(points, landZones, bands, travel.crossings(), closures, vehicleClass)
                 : new RoadLegs(roads.view(RoadUse.any(vehicleClass.name()), roadClosures(vehicleClass)), points);
         return travel.given() == null ? byRoad : new GivenLegs(travel.given(), ids, byRoad);
-    }
-
-    private static Mode modeOf(VehicleClass vehicleClass) {
-        return switch (vehicleClass) {
-            case BOAT -> Mode.WATER;
-            case HELICOPTER, DRONE -> Mode.AIR;
-            case HEAVY_TRUCK, LIGHT_TRUCK, VAN -> Mode.ROAD;
-        };
     }
 
     private List<RoadClosure> roadClosures(VehicleClass vehicleClass) {

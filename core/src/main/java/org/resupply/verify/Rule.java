@@ -21,7 +21,7 @@ public enum Rule {
     RECEIPT_TIME("A convoy is released before it can be inspected and unloaded."),
 
     TIME_ORDER("A vehicle's times run backwards at a stop: it arrives, handles and departs in this order."),
-    NO_WAY("No way leads from a stop to the next one, or closures cut it."),
+    NO_WAY("No way leads from a stop to the next one, closures cut it, or the vehicle cannot stop there."),
     TRAVEL_TIME("A vehicle arrives earlier than the way allows."),
     METRES("A trip states another length than the sum of its ways."),
     RANGE("A trip is longer than the vehicle's range."),

@@ -48,6 +48,16 @@ final class Ways implements Check {
     private static boolean leg(World world, Replay plan, Tour tour, VehicleType type, int stop, Findings findings) {
         int from = plan.stopPlace[stop - 1];
         int to = plan.stopPlace[stop];
+        if (!type.vehicleClass().stopsAtZones() && !world.isFacility(to)) {
+            findings.add(
+                    Rule.NO_WAY,
+                    1,
+                    plan.where(world, stop),
+                    "A %s stops at facilities only, (%s) is a zone.",
+                    type.vehicleClass(),
+                    world.placeId(to));
+            return false;
+        }
         double seconds = world.waySeconds(tour.day(), type, from, to);
         if (seconds < 0 || world.wayMetres(tour.day(), type, from, to) < 0) {
             findings.add(

@@ -147,7 +147,7 @@ class EachFaultTest {
                         "{ \"open\": \"00:00:01\", \"close\": \"02:00\" }",
                         "7"),
                 error("OUT_OF_RANGE", "$.lots[0].quantity", "at least 0", "\"quantity\": 500", "\"quantity\": -500"),
-                error("OUT_OF_RANGE", "$.days", "between 1 and 366", "\"days\": 3", "\"days\": 0"),
+                error("OUT_OF_RANGE", "$.days", "between 1 and 60", "\"days\": 3", "\"days\": 0"),
                 error("OUT_OF_RANGE", "$.fleets[0].count", "smaller", "\"count\": 12", "\"count\": 99999999999"),
                 error(
                         "OUT_OF_RANGE",
@@ -389,6 +389,12 @@ class EachFaultTest {
                         "500",
                         "\"quantity\": 50 }",
                         "\"quantity\": 501 }"),
+                error(
+                        "NEVER_ISSUED",
+                        "$.lots[1].place",
+                        "issues nothing",
+                        "\"place\": \"market\", \"quantity\": 90",
+                        "\"place\": \"w-gate\", \"quantity\": 90"),
                 error("NO_EXPIRY", "$.lots[0].lastDay", "30 days", ", \"lastDay\": \"2022-04-30\"", ""),
                 error(
                                 "NO_EFFECT",

@@ -37,6 +37,8 @@ import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TransportRequest;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Figures;
@@ -315,6 +317,23 @@ class BrokenPlansTest {
             assertThat(violation.by()).isPositive().isFinite();
             assertThat(violation.what()).endsWith(".");
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BOAT", "HELICOPTER", "DRONE"})
+    void onlyWhatSetsDownAnywhereStopsAtZones(VehicleClass craft) {
+        Scenario land = SmallCity.scenario();
+        VehicleType van = land.vehicleTypes().get(0);
+        VehicleType type = VehicleType.builder(van.id(), craft, 1e6, 1e6, EnumSet.allOf(StorageClass.class))
+                .build();
+        Scenario city =
+                SmallCity.with(land, builder -> builder.vehicleTypes(SmallCity.replaced(land.vehicleTypes(), 0, type)));
+
+        List<Violation> stops = Verifier.of(city).verify(SmallCity.draft().plan(city)).violations().stream()
+                .filter(violation -> violation.what().contains("stops at facilities only"))
+                .toList();
+        assertThat(stops.isEmpty()).isEqualTo(craft == VehicleClass.DRONE);
+        assertThat(stops).allSatisfy(violation -> assertThat(violation.code()).isEqualTo(Rule.NO_WAY));
     }
 
     /** Goods for the sealed C3 change hands at EDGE from 115,900 s, which is 29,500 s of the second day, to 116,000 s. */

@@ -17,8 +17,8 @@ import org.resupply.model.VehicleType;
 /**
  * Which fleets run between facilities and which go to the doors.
  *
- * <p>A fleet whose base delivers to doors goes to the doors, unless it is of heavy trucks and the base has lighter vehicles
- * too. Where lanes leave a base, all its fleets run between facilities: those that go to the doors do both. Where none does,
+ * <p>A fleet whose base delivers to doors goes to the doors, unless it is of boats or helicopters, which stop at facilities
+ * only, or of heavy trucks and the base has lighter vehicles too. Where lanes leave a base, all its fleets run between facilities: those that go to the doors do both. Where none does,
  * the fleets that do not go to the doors run: they fetch what comes to their base from a place without vehicles of its own.
  */
 public final class Vehicles {
@@ -37,11 +37,14 @@ public final class Vehicles {
             byBase.computeIfAbsent(fleet.base(), base -> new ArrayList<>()).add(fleet);
         }
         byBase.forEach((base, fleets) -> {
-            List<Fleet> light = fleets.stream()
+            List<Fleet> able = fleets.stream()
+                    .filter(fleet -> type(fleet).vehicleClass().stopsAtZones())
+                    .toList();
+            List<Fleet> light = able.stream()
                     .filter(fleet -> type(fleet).vehicleClass() != VehicleClass.HEAVY_TRUCK)
                     .toList();
             boolean delivers = deliveringBases.contains(base);
-            List<Fleet> toDoors = !delivers ? List.of() : light.isEmpty() ? fleets : light;
+            List<Fleet> toDoors = !delivers ? List.of() : light.isEmpty() ? able : light;
             delivery.put(base, toDoors);
             List<Fleet> others =
                     fleets.stream().filter(fleet -> !toDoors.contains(fleet)).toList();
