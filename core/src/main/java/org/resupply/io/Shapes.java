@@ -322,15 +322,21 @@ final class Shapes {
             .kind(Kind.INSTANT, "begin");
 
     static final Shape<PlanDiff.Change> CHANGE = Shape.of(PlanDiff.Change.class)
-            .required("kind", "day", "place")
+            .required("kind", "work", "day", "place")
             .kind(Kind.DAY, "day")
             .part("before", VISIT)
             .part("after", VISIT);
 
+    static final Shape<PlanDiff.Reception> RECEPTION = Shape.of(PlanDiff.Reception.class)
+            .required("kind", "convoy")
+            .part("before", RECEIPT)
+            .part("after", RECEIPT);
+
     static final Shape<PlanDiff> PLAN_DIFF = Shape.of(PlanDiff.class)
             .required("scenario", "changes", "unchanged")
             .part("changes", CHANGE)
-            .lines("changes");
+            .part("convoys", RECEPTION)
+            .lines("changes", "convoys");
 
     static final Shape<Explanation.Binding> BINDING =
             Shape.of(Explanation.Binding.class).required("cause", "gainKg");

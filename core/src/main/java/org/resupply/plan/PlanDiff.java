@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +20,26 @@ import org.resupply.model.ZoneLevel;
 import org.resupply.model.ZoneTree;
 
 /**
- * Who must be told what when one plan takes the place of another: the visits that are otherwise, by day, district and place.
+ * Who must be told what when one plan takes the place of another: the visits that are otherwise, by day, district and place, and
+ * the convoys that are received otherwise.
  *
  * @param scenario id of the scenario that both plans answer
  * @param changes every visit that comes, goes or is otherwise
+ * @param convoys every convoy that is received otherwise
  * @param unchanged visits that both plans make in the same way
  */
-public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
+public record PlanDiff(String scenario, List<Change> changes, List<Reception> convoys, int unchanged) {
 
-    /** A visit that comes by so many seconds earlier or later is on time: nobody is told. */
+    /** Whoever comes by so many seconds earlier or later is on time: nobody is told. */
     public static final int PUNCTUAL_SECONDS = 300;
 
     public PlanDiff {
         scenario = Parts.text(scenario);
         changes = Parts.list(changes, "changes");
+        convoys = Parts.list(convoys, "convoys");
     }
 
-    /** What is otherwise about a visit; where several things are, the first of these. */
+    /** What is otherwise about a visit or a convoy; where several things are, the first of these. */
     public enum Kind {
         /** Somebody comes who was not announced. */
         ADDED,
@@ -46,31 +50,50 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
         /** Another vehicle comes. */
         OTHER_VEHICLE,
 
+        /** The convoy goes to another point. */
+        ELSEWHERE,
+
         /** The vehicle comes later. */
         LATER,
 
         /** The vehicle comes earlier. */
         EARLIER,
 
-        /** The vehicle brings more. */
+        /** The convoy is unloaded at another dock. */
+        OTHER_DOCK,
+
+        /** The vehicle brings or takes more. */
         MORE,
 
-        /** The vehicle brings less. */
+        /** The vehicle brings or takes less. */
         LESS,
 
-        /** The vehicle brings as much, but for others, or of other goods. */
-        OTHERWISE
+        /** The vehicle brings or takes as much, but for others, or of other goods. */
+        OTHERWISE,
+
+        /** Another crew comes with the vehicle; told where it loads. */
+        OTHER_CREW
+    }
+
+    /** What a vehicle does at a place; where it does both, there are two visits. */
+    public enum Work {
+        /** It brings something. */
+        UNLOADS,
+
+        /** It takes something with it: goods from a warehouse, people and empties from a zone. */
+        LOADS
     }
 
     /**
-     * A vehicle that unloads at a place.
+     * A vehicle that unloads or loads at a place.
      *
      * @param fleet id of the fleet
      * @param vehicle which vehicle of the fleet
-     * @param begin second at which unloading begins
-     * @param kg kilograms unloaded
+     * @param crew which crew comes with it; empty when there are none
+     * @param begin second at which handling begins
+     * @param kg kilograms unloaded or loaded
      */
-    public record Visit(String fleet, int vehicle, int begin, double kg) {
+    public record Visit(String fleet, int vehicle, String crew, int begin, double kg) {
 
         /** Which vehicle it is: fleet and number, which people count from 1. */
         public String name() {
@@ -82,13 +105,24 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
      * A visit that is otherwise.
      *
      * @param kind what about it
+     * @param work what the vehicle does there
      * @param day the day, from 0
      * @param place id of the zone or facility
      * @param street id of the street in which it lies; empty when it lies in none
      * @param before the visit as it was announced; {@code null} when none was
      * @param after the visit as it will be; {@code null} when there is none
      */
-    public record Change(Kind kind, int day, String place, String street, Visit before, Visit after) {}
+    public record Change(Kind kind, Work work, int day, String place, String street, Visit before, Visit after) {}
+
+    /**
+     * A convoy that is received otherwise: the points at which it was and is to be unloaded must be told.
+     *
+     * @param kind what about it
+     * @param convoy id of the convoy
+     * @param before where and when it was to be unloaded; {@code null} when nowhere
+     * @param after where and when it will be unloaded; {@code null} when nowhere
+     */
+    public record Reception(Kind kind, String convoy, Receipt before, Receipt after) {}
 
     /** What is otherwise in a plan than in the one before. */
     public static PlanDiff of(Scenario scenario, Plan before, Plan after) {
@@ -113,20 +147,49 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
         changes.sort(Comparator.comparingInt(Change::day)
                 .thenComparing(Change::street)
                 .thenComparing(Change::place)
+                .thenComparing(Change::work)
                 .thenComparingInt(change -> (change.after == null ? change.before : change.after).begin));
-        return new PlanDiff(scenario.id(), changes, unchanged);
+        return new PlanDiff(scenario.id(), changes, receptions(before.receipts(), after.receipts()), unchanged);
     }
 
     /** Whether nobody must be told anything. */
     public boolean isEmpty() {
-        return changes.isEmpty();
+        return changes.isEmpty() && convoys.isEmpty();
     }
 
-    /** How many visits are otherwise, by kind; kinds that do not occur are left out. */
-    public Map<Kind, Integer> counts() {
+    /** How many of these changes there are, by kind; kinds that do not occur are left out. */
+    public static Map<Kind, Integer> counts(List<Change> changes) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         changes.forEach(change -> counts.merge(change.kind, 1, Integer::sum));
         return counts;
+    }
+
+    private static List<Reception> receptions(List<Receipt> before, List<Receipt> after) {
+        Map<String, Receipt> was = new LinkedHashMap<>();
+        before.forEach(receipt -> was.put(receipt.convoy(), receipt));
+        List<Reception> receptions = new ArrayList<>();
+        for (Receipt is : after) {
+            Receipt old = was.remove(is.convoy());
+            Kind kind = old == null ? Kind.ADDED : kind(old, is);
+            if (kind != null) {
+                receptions.add(new Reception(kind, is.convoy(), old, is));
+            }
+        }
+        was.forEach((convoy, old) -> receptions.add(new Reception(Kind.DROPPED, convoy, old, null)));
+        receptions.sort(Comparator.comparingInt(told -> (told.after == null ? told.before : told.after).begin()));
+        return receptions;
+    }
+
+    private static Kind kind(Receipt before, Receipt after) {
+        if (!before.facility().equals(after.facility())) {
+            return Kind.ELSEWHERE;
+        }
+        int begins = after.begin() - before.begin();
+        int later = Math.abs(begins) >= PUNCTUAL_SECONDS ? begins : after.released() - before.released();
+        if (Math.abs(later) >= PUNCTUAL_SECONDS) {
+            return later > 0 ? Kind.LATER : Kind.EARLIER;
+        }
+        return before.dock() == after.dock() ? null : Kind.OTHER_DOCK;
     }
 
     /** Changes by vehicle that has to do something else than it was told, in alphabetical order. */
@@ -158,7 +221,7 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
         return byReceiver;
     }
 
-    private record Where(String place, int day) {}
+    private record Where(String place, int day, Work work) {}
 
     private static Map<String, Double> unitKg(Scenario scenario) {
         Map<String, Double> massKg = new HashMap<>();
@@ -181,26 +244,29 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
         return tree.above(zone, ZoneLevel.STREET).map(street -> street.id()).orElse("");
     }
 
-    /** Visits by place and day; what each brings, by demand, is added to the goods. */
+    /** Visits by place, day and work; what each brings or takes, by demand or else by lot, is added to the goods. */
     private static Map<Where, List<Visit>> visits(
             Plan plan, Map<String, Double> unitKg, Map<Visit, Map<String, Long>> goods) {
         Map<Where, List<Visit>> visits = new HashMap<>();
         for (Tour tour : plan.tours()) {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
-                    double kg = 0;
-                    Map<String, Long> byDemand = new HashMap<>();
-                    for (Handling handling : stop.handlings()) {
-                        kg -= Math.min(0, handling.quantity()) * unitKg.getOrDefault(handling.lot(), 0.0);
-                        if (!handling.demand().isEmpty()) {
-                            byDemand.merge(handling.demand(), handling.quantity(), Long::sum);
+                    for (Work work : Work.values()) {
+                        Map<String, Long> handled = new HashMap<>();
+                        double kg = 0;
+                        for (Handling handling : stop.handlings()) {
+                            if (handling.quantity() > 0 == (work == Work.LOADS)) {
+                                String what = handling.demand().isEmpty() ? handling.lot() : handling.demand();
+                                handled.merge(what, handling.quantity(), Long::sum);
+                                kg += Math.abs(handling.quantity()) * unitKg.getOrDefault(handling.lot(), 0.0);
+                            }
                         }
-                    }
-                    if (kg > 0) {
-                        Visit visit = new Visit(tour.fleet(), tour.vehicle(), stop.begin(), kg);
-                        goods.put(visit, byDemand);
-                        visits.computeIfAbsent(new Where(stop.place(), tour.day()), key -> new ArrayList<>())
-                                .add(visit);
+                        if (kg > 0) {
+                            Visit visit = new Visit(tour.fleet(), tour.vehicle(), tour.crew(), stop.begin(), kg);
+                            goods.put(visit, handled);
+                            visits.computeIfAbsent(new Where(stop.place(), tour.day(), work), key -> new ArrayList<>())
+                                    .add(visit);
+                        }
                     }
                 }
             }
@@ -221,7 +287,8 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
         int unchanged = 0;
         for (Visit visit : List.copyOf(was)) {
             Visit same = is.stream()
-                    .filter(other -> isSame(visit, other) && goods.get(visit).equals(goods.get(other)))
+                    .filter(other ->
+                            isSame(where.work, visit, other) && goods.get(visit).equals(goods.get(other)))
                     .findFirst()
                     .orElse(null);
             if (same != null) {
@@ -238,30 +305,33 @@ public record PlanDiff(String scenario, List<Change> changes, int unchanged) {
             if (own != null) {
                 was.removeIf(other -> other == visit);
                 is.removeIf(other -> other == own);
-                changes.add(new Change(kind(visit, own), where.day, where.place, street, visit, own));
+                boolean asMuch = goods.get(visit).equals(goods.get(own));
+                changes.add(
+                        new Change(kind(visit, own, asMuch), where.work, where.day, where.place, street, visit, own));
             }
         }
         for (int i = 0; i < Math.max(was.size(), is.size()); i++) {
             Visit before = i < was.size() ? was.get(i) : null;
             Visit after = i < is.size() ? is.get(i) : null;
             Kind kind = before == null ? Kind.ADDED : after == null ? Kind.DROPPED : Kind.OTHER_VEHICLE;
-            changes.add(new Change(kind, where.day, where.place, street, before, after));
+            changes.add(new Change(kind, where.work, where.day, where.place, street, before, after));
         }
         return unchanged;
     }
 
-    private static boolean isSame(Visit one, Visit other) {
+    private static boolean isSame(Work work, Visit one, Visit other) {
         return Objects.equals(one.name(), other.name())
+                && (work == Work.UNLOADS || one.crew.equals(other.crew))
                 && Math.abs(one.begin - other.begin) < PUNCTUAL_SECONDS
                 && Math.abs(one.kg - other.kg) < 1e-6;
     }
 
-    private static Kind kind(Visit before, Visit after) {
+    private static Kind kind(Visit before, Visit after, boolean sameGoods) {
         if (Math.abs(after.begin - before.begin) >= PUNCTUAL_SECONDS) {
             return after.begin > before.begin ? Kind.LATER : Kind.EARLIER;
         }
         if (Math.abs(after.kg - before.kg) < 1e-6) {
-            return Kind.OTHERWISE;
+            return sameGoods ? Kind.OTHER_CREW : Kind.OTHERWISE;
         }
         return after.kg > before.kg ? Kind.MORE : Kind.LESS;
     }

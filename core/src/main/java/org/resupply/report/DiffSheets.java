@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.resupply.model.Disruption;
 import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
 import org.resupply.plan.PlanDiff;
+import org.resupply.plan.Receipt;
 
 /** Who must be told what, as a sheet and as a text for people. */
 public final class DiffSheets {
     /** Vehicles, streets and warehouses that the text names one by one; the sheet has all. */
     private static final int NAMED = 20;
+
+    /** Changes that the text tells of each of them. */
+    private static final int DETAILED = 5;
 
     private final Scenario scenario;
     private final PlanDiff diff;
@@ -28,12 +34,12 @@ public final class DiffSheets {
         cells = new SheetCells(scenario, gazetteer, words);
     }
 
-    /** One row for each visit that is otherwise. */
+    /** One row for each visit that is otherwise and each convoy that is received otherwise. */
     public static Sheet sheet(Scenario scenario, PlanDiff diff, Words words) {
         return new DiffSheets(scenario, diff, words).sheet();
     }
 
-    /** A few lines: how much is otherwise, and who must be told, those with the most changes first. */
+    /** How much is otherwise, and who must be told what, those with the most changes first. */
     public static String text(Scenario scenario, PlanDiff diff, Words words) {
         return new DiffSheets(scenario, diff, words).text();
     }
@@ -59,6 +65,7 @@ public final class DiffSheets {
         for (PlanDiff.Change change : diff.changes()) {
             rows.add(List.of(
                     words.get("diff." + change.kind()),
+                    words.get("diff." + change.work()),
                     cells.date(change.day()),
                     cells.district(change.street()),
                     cells.nameIfAny(change.street()),
@@ -71,8 +78,27 @@ public final class DiffSheets {
                     time(change.after()),
                     kg(change.after())));
         }
+        for (PlanDiff.Reception told : diff.convoys()) {
+            Receipt any = told.after() == null ? told.before() : told.after();
+            String place = any.facility();
+            rows.add(List.of(
+                    words.get("diff." + told.kind()),
+                    words.get("diff.RECEIVED"),
+                    cells.date(Math.floorDiv(any.begin(), TimeWindow.DAY)),
+                    cells.district(place),
+                    cells.street(place),
+                    place,
+                    cells.name(place),
+                    dock(told, told.before()),
+                    told.before() == null ? "" : cells.time(told.before().begin()),
+                    "",
+                    dock(told, told.after()),
+                    told.after() == null ? "" : cells.time(told.after().begin()),
+                    ""));
+        }
         List<String> header = List.of(
                 words.get("diff.change"),
+                words.get("diff.work"),
                 words.get("csv.date"),
                 words.get("csv.district"),
                 words.get("csv.street"),
@@ -94,39 +120,107 @@ public final class DiffSheets {
         Map<String, List<PlanDiff.Change>> vehicles = diff.byVehicle();
         Map<String, List<PlanDiff.Change>> receivers = diff.byReceiver(scenario);
         List<String> lines = new ArrayList<>();
-        lines.add(
-                words.get("diff.summary", diff.changes().size(), diff.unchanged(), vehicles.size(), receivers.size()));
-        lines.add(counts(diff.changes()));
-        lines.add(words.get("diff.tellReceivers"));
-        receivers.entrySet().stream()
-                .sorted((one, other) -> other.getValue().size() - one.getValue().size())
-                .limit(NAMED)
-                .forEach(entry -> lines.add(line(cells.name(entry.getKey()), entry.getValue())));
-        more(receivers.size(), lines);
-        lines.add(words.get("diff.tellVehicles"));
-        vehicles.entrySet().stream()
-                .sorted((one, other) -> other.getValue().size() - one.getValue().size())
-                .limit(NAMED)
-                .forEach(entry -> lines.add(line(vehicle(entry.getKey(), entry.getValue()), entry.getValue())));
-        more(vehicles.size(), lines);
+        lines.add(words.get(
+                "diff.summary",
+                diff.changes().size(),
+                diff.unchanged(),
+                vehicles.size(),
+                receivers.size(),
+                diff.convoys().size()));
+        if (!diff.changes().isEmpty()) {
+            lines.add(counts(diff.changes()));
+        }
+        convoys(lines);
+        tell("diff.tellReceivers", receivers, (id, changes) -> cells.name(id), lines);
+        tell("diff.tellVehicles", vehicles, this::vehicle, lines);
         return String.join("\n", lines);
     }
 
-    private String line(String told, List<PlanDiff.Change> changes) {
-        return "  " + words.get("diff.line", told, counts(changes));
+    private void convoys(List<String> lines) {
+        if (diff.convoys().isEmpty()) {
+            return;
+        }
+        lines.add(words.get("diff.tellGates"));
+        for (PlanDiff.Reception told :
+                diff.convoys().subList(0, Math.min(NAMED, diff.convoys().size()))) {
+            lines.add("  "
+                    + words.get(
+                            "diff.line",
+                            words.get("diff." + told.kind()),
+                            words.get("diff.was", received(told, told.before()), received(told, told.after()))));
+        }
+        more(diff.convoys().size(), NAMED, "  ", lines);
     }
 
-    private void more(int all, List<String> lines) {
-        if (all > NAMED) {
-            lines.add("  " + words.get("html.more", all - NAMED));
+    private void tell(
+            String title,
+            Map<String, List<PlanDiff.Change>> told,
+            BiFunction<String, List<PlanDiff.Change>, String> name,
+            List<String> lines) {
+        if (told.isEmpty()) {
+            return;
+        }
+        lines.add(words.get(title));
+        told.entrySet().stream()
+                .sorted((one, other) -> other.getValue().size() - one.getValue().size())
+                .limit(NAMED)
+                .forEach(entry -> {
+                    List<PlanDiff.Change> changes = entry.getValue();
+                    lines.add("  " + words.get("diff.line", name.apply(entry.getKey(), changes), counts(changes)));
+                    changes.stream().limit(DETAILED).forEach(change -> lines.add("    " + detail(change)));
+                    more(changes.size(), DETAILED, "    ", lines);
+                });
+        more(told.size(), NAMED, "  ", lines);
+    }
+
+    private void more(int all, int named, String indent, List<String> lines) {
+        if (all > named) {
+            lines.add(indent + words.get("html.more", all - named).strip());
         }
     }
 
+    /** What is otherwise about one visit: where, what, and how it was. */
+    private String detail(PlanDiff.Change change) {
+        return words.get(
+                "diff.line",
+                cells.name(change.place()),
+                words.get("diff." + change.kind())
+                        + words.get("diff.and")
+                        + words.get(
+                                "diff.was",
+                                visit(change.work(), change.before()),
+                                visit(change.work(), change.after())));
+    }
+
+    private String visit(PlanDiff.Work work, PlanDiff.Visit visit) {
+        if (visit == null) {
+            return "–";
+        }
+        String who = vehicle(visit) + (visit.crew().isEmpty() ? "" : " (" + cells.name(visit.crew()) + ")");
+        return words.get("diff.visit", cells.time(visit.begin()), who, words.get("diff." + work), kg(visit));
+    }
+
+    private String received(PlanDiff.Reception told, Receipt receipt) {
+        return receipt == null
+                ? "–"
+                : words.get(
+                        "diff.received",
+                        cells.time(receipt.begin()),
+                        cells.name(told.convoy()),
+                        cells.name(receipt.facility()),
+                        receipt.dock() + 1);
+    }
+
+    private String dock(PlanDiff.Reception told, Receipt receipt) {
+        return receipt == null
+                ? ""
+                : words.get("diff.dock", cells.name(told.convoy()), cells.name(receipt.facility()), receipt.dock() + 1);
+    }
+
     private String counts(List<PlanDiff.Change> changes) {
-        return new PlanDiff(diff.scenario(), changes, 0)
-                .counts().entrySet().stream()
-                        .map(entry -> words.get("diff." + entry.getKey()) + " " + entry.getValue())
-                        .collect(Collectors.joining(words.get("diff.and")));
+        return PlanDiff.counts(changes).entrySet().stream()
+                .map(entry -> words.get("diff." + entry.getKey()) + " " + entry.getValue())
+                .collect(Collectors.joining(words.get("diff.and")));
     }
 
     private String vehicle(PlanDiff.Visit visit) {

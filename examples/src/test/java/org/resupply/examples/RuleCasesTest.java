@@ -212,7 +212,9 @@ class RuleCasesTest {
 
     @Test
     void noFileIsLost() throws IOException {
-        assertThat(cases()).hasSizeGreaterThan(100).contains("as-it-is.json", "bubble.json", "direct.json", "doors.json");
+        assertThat(cases())
+                .hasSizeGreaterThan(100)
+                .contains("as-it-is.json", "bubble.json", "direct.json", "doors.json");
     }
 
     private static Map<String, Long> served(Scenario scenario, Plan plan) {

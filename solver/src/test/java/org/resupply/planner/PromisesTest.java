@@ -53,6 +53,7 @@ class PromisesTest {
             for (Disruption event : events("D0S0")) {
                 Plan next = Planner.create().replan(city, plan, List.of(event), NOON, OPTIONS, promises);
                 sum += PlanDiff.of(city, plan, next).changes().stream()
+                        .filter(change -> change.work() == PlanDiff.Work.UNLOADS)
                         .mapToLong(counted)
                         .sum();
             }

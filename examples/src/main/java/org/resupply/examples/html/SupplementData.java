@@ -7,6 +7,7 @@ import org.resupply.model.Name;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.PlanDiff;
+import org.resupply.plan.Receipt;
 import org.resupply.report.ExplanationSheets;
 import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
@@ -81,7 +82,11 @@ final class SupplementData {
         json.writeEndObject();
     }
 
-    /** Every change: kind, day, place, the visit before and after (fleet, vehicle, begin, kg) or {@code null}. */
+    /**
+     * Every change: kind, day, place, the visit before and after (fleet, vehicle, begin, kg, crew in both languages) or
+     * {@code null}, whether it loads; and every convoy received otherwise: kind, its names, place, dock, begin and end before
+     * and after.
+     */
     private void diff(PlanDiff diff) throws IOException {
         if (diff == null) {
             return;
@@ -101,6 +106,17 @@ final class SupplementData {
             json.writeNumber(numbers.place(change.place()));
             visit(change.before());
             visit(change.after());
+            json.writeNumber(change.work().ordinal());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("convoys");
+        for (PlanDiff.Reception told : diff.convoys()) {
+            json.writeStartArray();
+            json.writeNumber(told.kind().ordinal());
+            name(told.convoy());
+            receipt(told.before());
+            receipt(told.after());
             json.writeEndArray();
         }
         json.writeEndArray();
@@ -117,6 +133,28 @@ final class SupplementData {
         json.writeNumber(visit.vehicle());
         json.writeNumber(visit.begin());
         page.kilograms(visit.kg());
+        if (!visit.crew().isEmpty()) {
+            name(visit.crew());
+        }
+        json.writeEndArray();
+    }
+
+    private void name(String id) throws IOException {
+        Name name = gazetteer.name(id);
+        json.writeString(name.zh());
+        json.writeString(name.en());
+    }
+
+    private void receipt(Receipt receipt) throws IOException {
+        if (receipt == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartArray();
+        json.writeNumber(numbers.place(receipt.facility()));
+        json.writeNumber(receipt.dock());
+        json.writeNumber(receipt.begin());
+        json.writeNumber(receipt.released());
         json.writeEndArray();
     }
 }

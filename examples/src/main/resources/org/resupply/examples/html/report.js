@@ -394,13 +394,15 @@
 
   const vehicleName = visit => (visit[0] < 0 ? "?" : called(D.fleets[visit[0]])) + " #" + (visit[1] + 1);
   const vehicleBase = visit => (visit[0] < 0 || D.fleets[visit[0]][6] < 0 ? "" : called(D.facilities[D.fleets[visit[0]][6]]));
-  const visitText = (visit, named) =>
-    visit ? moment(visit[2]) + " · " + (visit[3] < 1000 ? number(visit[3], visit[3] < 10 ? 1 : 0) + " kg" : tonnes(visit[3]) + " " + word("html.t")) + (named ? " · " + vehicleName(visit) + " · " + vehicleBase(visit) : "") : "–";
-  /** Who must be told what: by vehicle, and by street or warehouse. */
+  const visitText = (visit, loads) =>
+    visit ? moment(visit[2]) + " · " + word(loads ? "diff.LOADS" : "diff.UNLOADS") + " " + (visit[3] < 1000 ? number(visit[3], visit[3] < 10 ? 1 : 0) + " kg" : tonnes(visit[3]) + " " + word("html.t")) + " · " + vehicleName(visit) + " · " + vehicleBase(visit) + (visit.length > 4 ? " · " + visit[zh() ? 4 : 5] : "") : "–";
+  const receiptText = (convoy, receipt) => (receipt ? moment(receipt[2]) + " · " + word("diff.dock", convoy, placeName(receipt[0]), receipt[1] + 1) : "–");
+  /** Who must be told what: by vehicle, by street or warehouse, and the points at which convoys arrive. */
   function changes() {
     $("changes-card").hidden = !D.diff;
     if (!D.diff) return;
     const picked = D.diff.changes.filter(c => onDay(c[1]) && (state.district < 0 || placeDistrict(c[2]) === state.district));
+    const convoys = D.diff.convoys.filter(c => [c[3], c[4]].some(r => r && onDay(Math.floor(r[2] / 86400)) && (state.district < 0 || placeDistrict(r[0]) === state.district)));
     const vehicles = new Map();
     const receivers = new Map();
     const put = (groups, key, name, sub, change) => {
@@ -428,7 +430,7 @@
           element("td", { class: "num" }, whole(group.list.length)));
         return [head, ...(shown ? group.list.map(c => element("tr", { class: "part" },
           element("td", {}, placeName(c[2])),
-          element("td", { colspan: 2 }, element("b", {}, word("diff." + D.diff.kinds[c[0]])), element("div", {}, word("html.announced", visitText(c[3], true))), element("div", {}, word("html.nowIs", visitText(c[4], true)))))) : [])];
+          element("td", { colspan: 2 }, element("b", {}, word("diff." + D.diff.kinds[c[0]])), element("div", {}, word("html.announced", visitText(c[3], c[5]))), element("div", {}, word("html.nowIs", visitText(c[4], c[5])))))) : [])];
       });
       return element("div", { id: open },
         element("h3", {}, title + " (" + whole(list.length) + ")"),
@@ -437,11 +439,16 @@
     };
     const tile = (name, value) => element("div", { class: "tile" }, element("div", { class: "name" }, name), element("div", { class: "value" }, whole(value)));
     fill("changes",
-      element("p", { id: "changes-line" }, D.diff.changes.length
-        ? word("diff.summary", whole(picked.length), whole(D.diff.unchanged), whole(vehicles.size), whole(receivers.size)) : word("diff.nothing")),
+      element("p", { id: "changes-line" }, D.diff.changes.length + D.diff.convoys.length
+        ? word("diff.summary", whole(picked.length), whole(D.diff.unchanged), whole(vehicles.size), whole(receivers.size), whole(convoys.length)) : word("diff.nothing")),
       ...(picked.length ? [
         element("div", { class: "tiles" }, ...kinds(picked).map(([kind, n]) => tile(word("diff." + D.diff.kinds[kind]), n))),
-        element("div", { class: "two" }, groups(vehicles, word("html.tellVehicles"), "told-vehicles"), groups(receivers, word("html.tellReceivers"), "told-receivers"))] : []));
+        element("div", { class: "two" }, groups(vehicles, word("html.tellVehicles"), "told-vehicles"), groups(receivers, word("html.tellReceivers"), "told-receivers"))] : []),
+      ...(convoys.length ? [element("div", { id: "told-gates" },
+        element("h3", {}, word("diff.tellGates")),
+        element("div", { class: "scroll" }, table([[word("html.name")], [word("html.what")]], convoys.map(c => element("tr", {},
+          element("td", {}, called(c)),
+          element("td", {}, element("b", {}, word("diff." + D.diff.kinds[c[0]])), element("div", {}, word("html.announced", receiptText(called(c), c[3]))), element("div", {}, word("html.nowIs", receiptText(called(c), c[4])))))))) )] : []));
   }
 
   // ---- the map

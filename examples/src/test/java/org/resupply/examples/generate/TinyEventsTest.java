@@ -1,6 +1,7 @@
 package org.resupply.examples.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
 import org.resupply.plan.PlanDiff;
 import org.resupply.planner.Planner;
+import org.resupply.report.DiffSheets;
+import org.resupply.report.Language;
+import org.resupply.report.Words;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -44,6 +48,23 @@ class TinyEventsTest {
             assertThat(unmet.cause()).isEqualTo(Cause.CLOSURE);
             assertThat(unmet.bottleneck()).isEqualTo("bridge");
         });
+    }
+
+    /** Nothing is carried otherwise, but the gate had been told another hour. */
+    @Test
+    void theGateIsToldOfAConvoyThatComesHalfAnHourLater() {
+        int arrival = TimeWindow.DAY + 4 * 3600;
+        TimeWindow late = new TimeWindow(arrival, arrival + 1800);
+        Disruption event = new Disruption("late", DisruptionKind.CONVOY_LATE, "convoy-2", late, null, 0, 0, 1800, null);
+
+        Plan after = Planner.create().replan(TINY, PLAN, List.of(event), TimeWindow.DAY, OPTIONS);
+
+        PlanDiff diff = PlanDiff.of(TINY, PLAN, after);
+        assertThat(diff.convoys())
+                .extracting(PlanDiff.Reception::kind, PlanDiff.Reception::convoy)
+                .containsExactly(tuple(PlanDiff.Kind.LATER, "convoy-2"));
+        assertThat(DiffSheets.text(TINY, diff, Words.in(Language.EN)))
+                .contains("Convoy of day 2 at North gate, dock ");
     }
 
     /** The van that brings others rice to the same door brings it to the urgent request, and the door is told. */

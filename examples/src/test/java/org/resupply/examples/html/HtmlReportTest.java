@@ -221,7 +221,8 @@ class HtmlReportTest {
             String vehicle = Gazetteer.of(scenario).name(gone.fleet()).en() + " #" + (gone.vehicle() + 1);
             assertThat(chromium.text("#changes-line"))
                     .startsWith(diff.changes().size() + " visits are otherwise")
-                    .contains("; 1 vehicles and " + diff.byReceiver(scenario).size() + " streets");
+                    .contains("; 1 vehicles, " + diff.byReceiver(scenario).size() + " streets")
+                    .endsWith("0 convoys must be told.");
             assertThat(chromium.text("#told-vehicles"))
                     .contains(vehicle)
                     .contains("dropped " + diff.changes().size());
