@@ -116,6 +116,12 @@ public final class Bubbles {
         return ofCrew(crewId).equals(ofFleet(fleetId));
     }
 
+    /** Whether each vehicle of the fleet keeps its crew, and each crew its vehicle, on all planned days. */
+    public boolean fixedCrews(String fleetId) {
+        Bubble bubble = bubbles.get(ofFleet(fleetId));
+        return bubble != null && bubble.fixedCrews();
+    }
+
     /**
      * The place where goods for the zone change hands on the day: the zone itself, which is to say its point; or for a sealed
      * zone the hand-over facility that it names. Vehicles drive to there; in a plan the stop still bears the zone's id.

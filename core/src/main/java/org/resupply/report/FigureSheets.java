@@ -121,7 +121,12 @@ record FigureSheets(Ledger ledger, Report report, SheetCells cells) {
     }
 
     private String bubble(String id) {
-        return id.isEmpty() ? cells.words().get("html.noLoop") : cells.name(id);
+        String enterprise = ledger.scenario.bubbles().stream()
+                .filter(bubble -> bubble.id().equals(id) && !bubble.enterprise().isEmpty())
+                .map(bubble -> " (" + bubble.enterprise() + ")")
+                .findFirst()
+                .orElse("");
+        return id.isEmpty() ? cells.words().get("html.noLoop") : cells.name(id) + enterprise;
     }
 
     /** What more of each scarce thing would be worth to the allocation. */

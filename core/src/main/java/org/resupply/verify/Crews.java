@@ -2,11 +2,16 @@ package org.resupply.verify;
 
 import static org.resupply.verify.World.NONE;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.resupply.model.Crew;
+import org.resupply.model.Fleet;
 import org.resupply.plan.Tour;
 
 /** Who drives: crews of the vehicle's base who can drive it, as many as there are, rested, tested, no longer than they may. */
@@ -38,6 +43,80 @@ final class Crews implements Check {
         }
         count(world, working, findings);
         rest(world, plan, findings);
+        fixed(world, plan, findings);
+    }
+
+    /** Where a bubble has fixed crews, each vehicle is one crew of its kind, and rests as that crew must. */
+    private static void fixed(World world, Replay plan, Findings findings) {
+        Map<List<Integer>, List<Integer>> toursOfVehicle = new LinkedHashMap<>();
+        for (int tour = 0; tour < plan.tours.size(); tour++) {
+            Fleet fleet = world.fleets.get(plan.tourFleet[tour]);
+            if (plan.tourCrew[tour] != NONE && world.bubbles.fixedCrews(fleet.id())) {
+                toursOfVehicle
+                        .computeIfAbsent(
+                                List.of(
+                                        plan.tourFleet[tour],
+                                        plan.tours.get(tour).vehicle()),
+                                none -> new ArrayList<>())
+                        .add(tour);
+            }
+        }
+        int[] vehicles = new int[world.crews.size()];
+        toursOfVehicle.forEach((vehicle, tours) -> {
+            tours.sort(Comparator.comparingInt(plan::start));
+            vehicles[plan.tourCrew[tours.get(0)]]++;
+            for (int i = 1; i < tours.size(); i++) {
+                pair(world, plan, tours.get(i - 1), tours.get(i), findings);
+            }
+        });
+        for (int crew = 0; crew < vehicles.length; crew++) {
+            Crew kind = world.crews.get(crew);
+            if (vehicles[crew] > kind.count()) {
+                findings.add(
+                        Rule.CREW_FIXED,
+                        vehicles[crew] - kind.count(),
+                        List.of(kind.id()),
+                        "Crews (%s) drive %d vehicles, there are %d of them, and each keeps its vehicle.",
+                        kind.id(),
+                        vehicles[crew],
+                        kind.count());
+            }
+        }
+    }
+
+    private static void pair(World world, Replay plan, int before, int after, Findings findings) {
+        Tour given = plan.tours.get(after);
+        if (plan.isAllBegun(after)) {
+            return;
+        }
+        Crew crew = world.crews.get(plan.tourCrew[before]);
+        if (plan.tourCrew[before] != plan.tourCrew[after]) {
+            findings.add(
+                    Rule.CREW_FIXED,
+                    1,
+                    List.of(given.id(), given.crew()),
+                    "Tour (%s) of vehicle %d of fleet (%s) has crew (%s), the one before has crew (%s).",
+                    given.id(),
+                    given.vehicle(),
+                    given.fleet(),
+                    given.crew(),
+                    crew.id());
+            return;
+        }
+        long rests = (long) plan.start(after) - plan.end(before);
+        if (rests < crew.restSeconds()) {
+            findings.add(
+                    Rule.CREW_REST,
+                    (double) crew.restSeconds() - rests,
+                    List.of(given.id(), crew.id()),
+                    "The crew (%s) of vehicle %d of fleet (%s) rests for %d s before tour (%s), it must rest for %d s.",
+                    crew.id(),
+                    given.vehicle(),
+                    given.fleet(),
+                    rests,
+                    given.id(),
+                    crew.restSeconds());
+        }
     }
 
     private static void tour(World world, Replay plan, int tour, Crew crew, Findings findings) {

@@ -80,6 +80,8 @@ public enum Rule {
     CREW_HOURS("A crew works longer in a day than it may."),
     CREW_REST("Crews of a kind rest less between two shifts than they must."),
     CREW_TEST("A crew works beyond the validity of its test."),
+    CREW_FIXED(
+            "In a closed loop with fixed crews a vehicle changes its crew, or crews drive more vehicles than there are of them."),
 
     PAST_CHANGED("Something that had happened, or was under way, is undone or done otherwise."),
 

@@ -96,7 +96,11 @@ class EachFaultTest {
                 error("MALFORMED", "$.days, line 7", "is no JSON", "\"days\": 3,", "\"days\": 3;"),
                 error("MALFORMED", "$, line 1", "This is no JSON: ", json -> "zones\n" + json),
                 error("MALFORMED", "line", "follows after the end", json -> json + "{}"),
-                error("TRUNCATED", "$", "copied whole", json -> json.substring(0, json.length() / 2)),
+                error(
+                        "TRUNCATED",
+                        "$",
+                        "copied whole",
+                        json -> json.substring(0, json.lastIndexOf(',', json.length() / 2))),
                 error("TRUNCATED", "$", "empty", json -> ""),
                 error("TOO_DEEP", "$.nest", "nesting", "{\n", "{\n\"nest\": " + "[".repeat(500) + ","),
                 error("TOO_LARGE", "$", "exceeds", "\"Sample\"", "\"" + "x".repeat(JsonFile.LONGEST_TEXT + 1) + "\""),

@@ -164,7 +164,13 @@ final class Samples {
                         48 * HOUR,
                         Set.of("cold", "van"))))
                 .bubbles(List.of(new Bubble(
-                        "loop", new Name("闭环一", "Loop one"), Set.of("west", "east"), ControlLevel.CONTROLLED, true)))
+                        "loop",
+                        new Name("闭环一", "Loop one"),
+                        Set.of("west", "east"),
+                        ControlLevel.CONTROLLED,
+                        true,
+                        true,
+                        "Haulage")))
                 .lanes(List.of(
                         new Lane(
                                 "gate-market",

@@ -284,6 +284,7 @@ class BrokenPlansTest {
         drivers(Rule.CREW_HOURS, 2, 5599, 28_800, 2 * DAY);
         drivers(Rule.CREW_REST, 1, 36_000, 84_401, 2 * DAY);
         drivers(Rule.CREW_TEST, 2, 36_000, 28_800, 116_599);
+        city(Rule.CREW_FIXED, builder -> builder.bubbles(fixedLoop()).crews(drivers(1, 28_800)));
 
         tours(Rule.PAST_CHANGED, draft -> draft.tour("van").trips.get(1).shift(60));
 
@@ -317,6 +318,32 @@ class BrokenPlansTest {
             assertThat(violation.by()).isPositive().isFinite();
             assertThat(violation.what()).endsWith(".");
         });
+    }
+
+    private static List<Bubble> fixedLoop() {
+        Bubble loop = SmallCity.scenario().bubbles().get(0);
+        Bubble fixed = new Bubble(loop.id(), loop.name(), loop.zones(), loop.highest(), false, true, "Haulage");
+        return SmallCity.replaced(SmallCity.scenario().bubbles(), 0, fixed);
+    }
+
+    private static List<Crew> drivers(int count, int rest) {
+        Crew drivers = SmallCity.crew("DRIVERS", "SW", count, "LOOP", 36_000, rest, 2 * DAY);
+        return SmallCity.replaced(SmallCity.scenario().crews(), 0, drivers);
+    }
+
+    /** The van that goes out on both days comes home at 30,800 s of the first and leaves at 115,200 s. */
+    @ParameterizedTest
+    @CsvSource({"DRIVERS, 28800, ", "DRIVERS, 86000, CREW_REST", "OTHERS, 28800, CREW_FIXED"})
+    void aFixedVehicleKeepsItsCrewAndRestsAsThatMust(String crew, int rest, Rule broken) {
+        List<Crew> crews = new ArrayList<>(drivers(2, rest));
+        crews.add(SmallCity.crew("OTHERS", "SW", 2, "LOOP", 36_000, 28_800, 2 * DAY));
+        Scenario city = SmallCity.with(
+                SmallCity.scenario(), builder -> builder.bubbles(fixedLoop()).crews(crews));
+        Draft draft = SmallCity.draft();
+        draft.tour("van-next-day").vehicle = 0;
+        draft.tour("van-next-day").crew = crew;
+
+        assertThat(broken(city, draft)).isEqualTo(only(broken));
     }
 
     @ParameterizedTest

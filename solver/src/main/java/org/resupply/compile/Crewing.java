@@ -2,6 +2,7 @@ package org.resupply.compile;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.resupply.model.TimeWindow;
  * Which vehicles have a crew on a day, and how long they may be out.
  *
  * <p>At a base for which the scenario names crews, a vehicle needs one of its own bubble who can drive it and whose test is valid to the end of the
- * shift; at other bases every vehicle can go. Each vehicle keeps the same hours every day, so that its crew's rest follows.
+ * shift; at other bases every vehicle can go. Each vehicle keeps the same hours every day, so that its crew's rest follows. Where a
+ * bubble has fixed crews, each vehicle has the same crew on all days, and stands when that cannot work.
  */
 public final class Crewing {
     /** Crews begin so many seconds before the first place opens to which they bring anything: they load, and go there. */
@@ -32,6 +34,9 @@ public final class Crewing {
     private final Set<String> crewedBases = new HashSet<>();
     private final Map<Integer, Map<String, List<String>>> crewsByDay = new HashMap<>();
     private final Map<String, Crew> crews = new HashMap<>();
+    /** By fleet of a bubble with fixed crews the kind of crew of each vehicle, by its number. */
+    private final Map<String, List<String>> fixed = new HashMap<>();
+
     /** By base the second of the day at which the first facility opens to which lanes lead from it. */
     private final Map<String, Integer> opens = new HashMap<>();
     /** By base the second of the day at which the first door opens to which it delivers. */
@@ -55,6 +60,7 @@ public final class Crewing {
             lookAtDoors(area);
         }
         vehicles = Vehicles.of(outlook.scenario(), doorsOpen.keySet());
+        fix();
         for (int day = 0; day < outlook.scenario().days(); day++) {
             crewsByDay.put(day, assign(day));
         }
@@ -146,6 +152,54 @@ public final class Crewing {
         return sum;
     }
 
+    /** Whether each vehicle of a fleet keeps its crew on all days. */
+    public boolean isFixed(Fleet fleet) {
+        return bubbles.fixedCrews(fleet.id());
+    }
+
+    /** Gives each vehicle of these fleets a kind of crew for good, whatever happens: those whose test is valid longest first. */
+    private void fix() {
+        Map<String, Integer> left = new HashMap<>();
+        crews.values().forEach(crew -> left.put(crew.id(), crew.count()));
+        List<Crew> longest = outlook.scenario().crews().stream()
+                .sorted(Comparator.comparingInt(Crew::testValidUntil).reversed())
+                .toList();
+        for (Fleet fleet : outlook.scenario().fleets()) {
+            if (isFixed(fleet)) {
+                List<String> own = new ArrayList<>();
+                for (Crew crew : longest) {
+                    int take = able(crew, fleet) ? Math.min(left.get(crew.id()), fleet.count() - own.size()) : 0;
+                    own.addAll(Collections.nCopies(take, crew.id()));
+                    left.merge(crew.id(), -take, Integer::sum);
+                }
+                fixed.put(fleet.id(), own);
+            }
+        }
+    }
+
+    /** The first vehicles of a fleet as far as each one's own crew can work on a day. */
+    private List<String> fixedOn(Fleet fleet, int day, Map<String, Integer> left) {
+        List<String> own = fixed.get(fleet.id());
+        int able = 0;
+        while (able < Math.min(own.size(), outlook.fleetCount(fleet.id(), day))
+                && left.get(own.get(able)) > 0
+                && isTested(crews.get(own.get(able)), fleet, day)) {
+            left.merge(own.get(able), -1, Integer::sum);
+            able++;
+        }
+        return List.copyOf(own.subList(0, able));
+    }
+
+    private boolean able(Crew crew, Fleet fleet) {
+        return crew.base().equals(fleet.base())
+                && bubbles.mayDrive(crew.id(), fleet.id())
+                && outlook.canDrive(crew.id(), fleet.vehicleType());
+    }
+
+    private boolean isTested(Crew crew, Fleet fleet, int day) {
+        return crew.testValidUntil() >= shift(fleet, crew.id(), 1, day).end();
+    }
+
     private Map<String, List<String>> assign(int day) {
         Map<String, Integer> left = new HashMap<>();
         crews.values().forEach(crew -> left.put(crew.id(), outlook.crews(crew.id(), day)));
@@ -156,13 +210,13 @@ public final class Crewing {
                 assigned.put(fleet.id(), Collections.nCopies(count, ""));
                 continue;
             }
+            if (isFixed(fleet)) {
+                assigned.put(fleet.id(), fixedOn(fleet, day, left));
+                continue;
+            }
             List<String> here = new ArrayList<>();
             for (Crew crew : outlook.scenario().crews()) {
-                if (!crew.base().equals(fleet.base())
-                        || !bubbles.mayDrive(crew.id(), fleet.id())
-                        || !outlook.canDrive(crew.id(), fleet.vehicleType())
-                        || crew.testValidUntil()
-                                < shift(fleet, crew.id(), 1, day).end()) {
+                if (!able(crew, fleet) || !isTested(crew, fleet, day)) {
                     continue;
                 }
                 int take = Math.min(left.get(crew.id()), count - here.size());

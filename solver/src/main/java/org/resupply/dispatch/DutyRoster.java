@@ -200,7 +200,9 @@ final class DutyRoster {
         List<Duty> working = new ArrayList<>();
         List<Duty> back = new ArrayList<>();
         Set<Integer> known = new HashSet<>();
-        List<String> spareCrews = new ArrayList<>(city.crewing().crews(fleet, day));
+        List<String> crews = city.crewing().crews(fleet, day);
+        boolean fixed = city.crewing().isFixed(fleet);
+        List<String> spareCrews = new ArrayList<>(crews);
         for (Duty duty : own) {
             if (!duty.lost) {
                 (duty.hasAhead() ? working : back).add(duty);
@@ -215,9 +217,12 @@ final class DutyRoster {
                 usable.add(duty);
             }
         }
-        for (int vehicle = 0; vehicle < fleet.count() && usable.size() < most && !spareCrews.isEmpty(); vehicle++) {
+        int numbers = fixed ? crews.size() : fleet.count();
+        for (int vehicle = 0; vehicle < numbers && usable.size() < most && !spareCrews.isEmpty(); vehicle++) {
             if (known.add(vehicle)) {
-                usable.add(duty(fleet, vehicle, day, spareCrews.remove(0)));
+                String crew = fixed ? crews.get(vehicle) : spareCrews.get(0);
+                spareCrews.remove(crew);
+                usable.add(duty(fleet, vehicle, day, crew));
             }
         }
         return usable;

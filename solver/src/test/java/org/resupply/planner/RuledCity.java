@@ -76,7 +76,8 @@ final class RuledCity {
         BOTH_WAYS,
         LEADS,
         FERRY,
-        FAR
+        FAR,
+        FIXED
     }
 
     private final Random random;
@@ -223,6 +224,7 @@ final class RuledCity {
             case BOTH_WAYS -> bothWays(builder);
             case LEADS -> leads(builder);
             case FAR -> far(builder);
+            case FIXED -> fixed(builder);
             case DIRECT -> builder.fleets(fleetsAtDistricts());
             case POINT_TO_POINT -> {
                 if (city.bubbles().isEmpty()) {
@@ -373,6 +375,34 @@ final class RuledCity {
                         crew.testValidUntil(),
                         crew.skills()))
                 .toList());
+    }
+
+    /** Every fleet is a closed loop with fixed crews, of two kinds that are tested for different times and may be too few. */
+    private void fixed(Scenario.Builder builder) {
+        List<Bubble> bubbles = new ArrayList<>();
+        city.bubbles()
+                .forEach(bubble -> bubbles.add(new Bubble(
+                        bubble.id(),
+                        bubble.name(),
+                        bubble.zones(),
+                        bubble.highest(),
+                        bubble.pointToPoint(),
+                        true,
+                        "")));
+        List<Fleet> fleets = new ArrayList<>();
+        List<Crew> crews = new ArrayList<>();
+        for (Fleet fleet : city.fleets()) {
+            boolean free = fleet.bubble().isEmpty() && fleet.vehicleType().equals("van");
+            if (free) {
+                bubbles.add(new Bubble("F" + fleet.id(), null, Set.of(), ControlLevel.SEALED, false, true, "Haulage"));
+            }
+            Fleet own = free ? with(fleet, fleet.id(), "F" + fleet.id()) : fleet;
+            fleets.add(own);
+            for (String kind : List.of("P", "N")) {
+                crews.add(with(crew(own), kind + fleet.id(), own.bubble()));
+            }
+        }
+        builder.bubbles(bubbles).fleets(fleets).crews(crews);
     }
 
     /** Where vans go to the doors there are those of a second bubble, and docks for one bubble or two. */

@@ -49,9 +49,37 @@ class RuledCityTest {
 
     @Test
     void allRulesTogetherAreKept() {
+        double servedKg = 0;
         for (long seed = 200; seed < 220; seed++) {
-            plan(seed, EnumSet.allOf(Feature.class));
+            servedKg += plan(seed, EnumSet.allOf(Feature.class)).figures().servedKg();
         }
+        assertThat(servedKg).isPositive();
+    }
+
+    /** Also when crews or vehicles are lost: whoever is left keeps his own. */
+    @Test
+    void crewsKeepTheirVehiclesWhateverHappens() {
+        Planner planner = Planner.with(new FairFloor(), new OneByOne());
+        long crewed = 0;
+        for (long seed = 900; seed < 920; seed++) {
+            Set<Feature> features = seed % 2 == 0 ? EnumSet.noneOf(Feature.class) : RuledCity.some(seed);
+            features.add(Feature.FIXED);
+            Scenario city = RuledCity.of(2, 4, 3, seed, features);
+            Plan plan = planner.plan(city, OPTIONS);
+            int now = TimeWindow.DAY / 2 + (int) (seed % 4) * 20_000;
+            List<Disruption> events = List.of(new RandomEvents(seed).any(city, now), lost(city, now));
+            Plan next = planner.replan(city, plan, events, now, OPTIONS);
+            crewed +=
+                    next.tours().stream().filter(tour -> !tour.crew().isEmpty()).count();
+        }
+        assertThat(crewed).isPositive();
+    }
+
+    /** The crew of the plan's first kind is one fewer from now on. */
+    private static Disruption lost(Scenario city, int now) {
+        TimeWindow rest = new TimeWindow(now, city.days() * TimeWindow.DAY);
+        String crew = city.crews().get(0).id();
+        return new Disruption("lost", DisruptionKind.CREWS_LOST, crew, rest, null, 0, 1, 0, null);
     }
 
     /** The engine that users have packs days more tightly than one that puts one stop after the other. */

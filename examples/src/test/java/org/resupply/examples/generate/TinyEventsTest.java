@@ -63,8 +63,7 @@ class TinyEventsTest {
         assertThat(diff.convoys())
                 .extracting(PlanDiff.Reception::kind, PlanDiff.Reception::convoy)
                 .containsExactly(tuple(PlanDiff.Kind.LATER, "convoy-2"));
-        assertThat(DiffSheets.text(TINY, diff, Words.in(Language.EN)))
-                .contains("Convoy of day 2 at North gate, dock ");
+        assertThat(DiffSheets.text(TINY, diff, Words.in(Language.EN))).contains("Convoy of day 2 at North gate, dock ");
     }
 
     /** The van that brings others rice to the same door brings it to the urgent request, and the door is told. */
