@@ -60,6 +60,9 @@ import picocli.CommandLine.Spec;
             "  { \"format\": \"resupply-overlay/1\", \"id\": \"bridge-closed\", \"disruptions\": [",
             "    { \"id\": \"d1\", \"kind\": \"CROSSING_CLOSED\", \"target\": \"bridge\",",
             "      \"window\": { \"start\": \"2022-04-14T12:00\", \"end\": \"2022-04-16T00:00\" } } ] }",
+            "Somebody living alone in n1a who calls for help needs no file:",
+            "  resupply replan tiny --plan out/plan.json --call n1a:rice:5 \\",
+            "    --now 2022-04-14T12:00 --out new",
             "The kinds of disruptions and their fields stand in docs/format.md, Disruption.",
             "When something else happens, go on from the new plan and the scenario beside it:",
             "  resupply replan new/scenario.json --plan new/plan.json --disruptions late.json \\",
@@ -80,10 +83,16 @@ final class Replan implements Callable<Integer> {
 
     @Option(
             names = "--disruptions",
-            required = true,
             paramLabel = "FILE",
             description = "What has become known: an overlay file, see below.")
     private Path disruptionsFile;
+
+    @Option(
+            names = "--call",
+            paramLabel = "PLACE:COMMODITY:QUANTITY[:CLASS]",
+            description =
+                    "Somebody there calls for so many units more today, of the most urgent class unless one is named. Several times if need be.")
+    private List<String> calls = new ArrayList<>();
 
     @Option(
             names = "--now",
@@ -145,8 +154,15 @@ final class Replan implements Callable<Integer> {
         Voice voice = Voice.of(spec);
         Scenario read = ScenarioSource.read(source);
         Plan given = ScenarioSource.planOf(read, planFile);
-        List<Disruption> learnt = Learnt.from(disruptionsFile, read);
         int second = Learnt.second(now, read);
+        List<Disruption> learnt = new ArrayList<>();
+        if (disruptionsFile != null) {
+            learnt.addAll(Learnt.from(disruptionsFile, read));
+        }
+        calls.forEach(call -> learnt.add(Learnt.call(call, read, second)));
+        if (disruptionsFile == null && calls.isEmpty()) {
+            throw new Refusal("nothingLearnt");
+        }
         List<Path> roadFiles = ScenarioSource.roadFiles(source, read);
         RoadGraph roads = ScenarioSource.roads(source, read);
         ZonePolygons polygons = report.polygons(read);
@@ -185,7 +201,9 @@ final class Replan implements Callable<Integer> {
     private PlanFolder prepareFolder(Scenario scenario) {
         List<Path> inputs = new ArrayList<>(ScenarioSource.files(source, scenario));
         inputs.add(planFile);
-        inputs.add(disruptionsFile);
+        if (disruptionsFile != null) {
+            inputs.add(disruptionsFile);
+        }
         report.outlines().ifPresent(inputs::add);
         return PlanFolder.prepare(
                 out,

@@ -1,6 +1,7 @@
 package org.resupply.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,8 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.resupply.compile.PlanAssembler;
 import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.PlanJson;
+import org.resupply.io.ScenarioJson;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
 import org.resupply.solve.Cancellation;
@@ -94,6 +99,87 @@ class ReplanCommandTest {
                 .hasSize(changes.get("changes").size() + 1);
         assertThat(to.resolve("report.html")).isNotEmptyFile();
         assertThat(to.resolve("scenario.json")).content().contains("VEHICLES_LOST");
+    }
+
+    @Test
+    void whoeverCallsNeedsNoFile() throws IOException {
+        String old = folder.resolve("plan.json").toString();
+        String night = tiny.start().plusDays(1) + "T01:00";
+        Path to = folder.resolve("called");
+
+        assertThat(run(
+                        "replan",
+                        "tiny",
+                        "--plan",
+                        old,
+                        "--now",
+                        night,
+                        "--call",
+                        "n1a:rice:5",
+                        "--call",
+                        "s1a:rice:3:GENERAL",
+                        "--iterations",
+                        "200",
+                        "--out",
+                        to.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        Scenario known = ScenarioJson.read(to.resolve("scenario.json"));
+        assertThat(known.disruptions())
+                .extracting(
+                        event -> event.request().place(),
+                        event -> event.request().quantity(),
+                        event -> event.request().priorityClass())
+                .containsExactly(tuple("n1a", 5L, "VITAL"), tuple("s1a", 3L, "GENERAL"));
+        Plan after = PlanJson.read(to.resolve("plan.json"), known);
+        assertThat(PlanAssembler.served(after.tours())).containsEntry("call-n1a", 5L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "n1a, is not written as",
+        "n1a:rice, is not written as",
+        "n1a:rice:0, is not written as",
+        "n1a:rice:2.5, is not written as",
+        "n1b2:rice:5, Maybe (n1b) is meant",
+        "n1a:rize:5, Maybe (rice) is meant",
+        "n1a:rice:5:VITALL, Maybe (VITAL) is meant"
+    })
+    void aCallThatCannotBeMeantIsRefused(String call, String said) {
+        String old = folder.resolve("plan.json").toString();
+        Path to = folder.resolve("refused");
+
+        assertThat(run(
+                        "replan",
+                        "tiny",
+                        "--lang",
+                        "en",
+                        "--plan",
+                        old,
+                        "--now",
+                        tiny.start() + "T12:00",
+                        "--call",
+                        call,
+                        "--out",
+                        to.toString()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains(said);
+        assertThat(to).doesNotExist();
+    }
+
+    @Test
+    void whatHasBecomeKnownMustBeSaid() {
+        assertThat(run(
+                        "replan",
+                        "tiny",
+                        "--lang",
+                        "en",
+                        "--plan",
+                        folder.resolve("plan.json").toString(),
+                        "--now",
+                        "0"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("--call PLACE:COMMODITY:QUANTITY");
     }
 
     /** Its page said that what had been done before the event must not have been. */
