@@ -17,16 +17,27 @@ class LinearProgramTest {
         return new MinCost().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
     }
 
+    /** Whole units and pallets keep some plans of these few units from the optimum; nothing keeps a bound from it. */
     @Test
-    void theOptimumLiesBetweenBoundAndPlan() {
+    void theOptimumLiesBetweenBoundAndPlanAndBothAreNearIt() {
+        double planned = 0;
+        double optima = 0;
+        int reached = 0;
         for (int seed = 0; seed < 300; seed++) {
             AllocationProblem problem = RandomAllocations.small(seed);
             AllocationSolution solution = solve(problem);
             double optimum = LinearProgram.optimum(problem);
             double noise = 1e-7 * Math.max(1, optimum);
-            assertThat(solution.bound()).as("bound of seed %d", seed).isLessThanOrEqualTo(optimum + noise);
+            assertThat(solution.bound())
+                    .as("bound of seed %d", seed)
+                    .isBetween(0.98 * optimum - noise, optimum + noise);
             assertThat(solution.objective()).as("plan of seed %d", seed).isGreaterThanOrEqualTo(optimum - noise);
+            planned += solution.objective();
+            optima += optimum;
+            reached += solution.objective() <= 1.001 * optimum + noise ? 1 : 0;
         }
+        assertThat(planned).isLessThan(1.005 * optima);
+        assertThat(reached).isGreaterThan(240);
     }
 
     @Test
@@ -50,10 +61,16 @@ class LinearProgramTest {
 
     @Test
     void closingALaneNeverHelps() {
+        int harmed = 0;
         for (int seed = 0; seed < 100; seed++) {
-            double open = solve(RandomAllocations.plain(seed, 1, 0, -1)).objective();
-            double closed = solve(RandomAllocations.plain(seed, 1, 0, seed % 5)).objective();
-            assertThat(closed).as("seed %d", seed).isGreaterThanOrEqualTo(open - 1e-9);
+            AllocationProblem problem = RandomAllocations.plain(seed, 1, 0, -1);
+            double open = solve(problem).objective();
+            for (int lane = 0; lane < problem.lanes(); lane++) {
+                double closed = solve(RandomAllocations.plain(seed, 1, 0, lane)).objective();
+                assertThat(closed).as("seed %d, lane %d", seed, lane).isGreaterThanOrEqualTo(open - 1e-9);
+                harmed += closed > open + 1e-9 ? 1 : 0;
+            }
         }
+        assertThat(harmed).isGreaterThan(100);
     }
 }
