@@ -180,6 +180,11 @@ public final class AllocateCommand implements Callable<Integer> {
         if (close != null && out != null) {
             throw refused("The option --close allocates, --out does not.");
         }
+        if (out != null && out.getFileName().toString().matches(".*\\.(min|dimacs)(\\.gz)?")) {
+            throw refused(
+                    "Goods share lorries and docks, which no flow in DIMACS form (%s) can say. Maybe --generate scale=1 is meant, a city of one commodity?"
+                            .formatted(out));
+        }
         long given = Stream.of(file, scenario, city).filter(Objects::nonNull).count();
         if (given != 1) {
             throw refused("A strategy needs one of FILE, --scenario and --generate.");

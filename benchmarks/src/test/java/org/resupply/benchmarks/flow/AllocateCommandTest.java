@@ -192,6 +192,10 @@ class AllocateCommandTest {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("There must be a FILE or --generate");
         assertThat(run("--fair", "some.min")).isEqualTo(2);
+        assertThat(run("--generate", "districts=1,commodities=1,days=1", "--out", folder.resolve("x.min.gz")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Goods share lorries and docks").contains("--generate scale=1");
+        assertThat(folder.resolve("x.min.gz")).doesNotExist();
         assertThatThrownBy(() -> CitySpec.parse("scale=-1"))
                 .hasMessage("The scale (-1.0) must be above 0 and at most 1000.");
         assertThatThrownBy(() -> CitySpec.parse("size=1")).hasMessageContaining("The name (size) is none of scale");
