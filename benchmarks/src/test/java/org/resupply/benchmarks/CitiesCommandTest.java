@@ -19,26 +19,45 @@ class CitiesCommandTest {
     void eachSizeIsPlannedAndDrawn() throws IOException {
         Path csv = folder.resolve("cities.csv");
         StringWriter out = new StringWriter();
-        int exit = Benchmarks.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(new StringWriter()))
-                .execute(
-                        "cities",
-                        "--city",
-                        "songjiang",
-                        "--sizes",
-                        "40,80",
-                        "--iterations",
-                        "1",
-                        "--csv",
-                        csv.toString());
-        assertThat(exit).isZero();
+        StringWriter told = new StringWriter();
+        assertThat(run(csv, "40,80", out, told)).isZero();
+        assertThat(told.toString()).contains("40 communities ...", "80 communities ...", " s allocation", " s routing");
         List<String> rows = Files.readAllLines(csv);
         assertThat(rows).hasSize(3);
         assertThat(rows.get(1)).startsWith("songjiang-40,40,");
         assertThat(rows.get(2)).startsWith("songjiang-80,80,");
         assertThat(Double.parseDouble(rows.get(2).split(",")[3])).isPositive();
         assertThat(Files.readString(folder.resolve("cities.svg"))).contains("communities", "measured", "in proportion");
-        assertThat(out.toString()).contains("| 40 |", "| 80 |");
+        assertThat(out.toString()).contains("| 40 |", "| 80 |", "to the power of ");
+    }
+
+    @Test
+    void rowsThatAreThereAreNotRunAgain() throws IOException {
+        Path csv = folder.resolve("cities.csv");
+        run(csv, "40", new StringWriter(), new StringWriter());
+        List<String> first = Files.readAllLines(csv);
+
+        StringWriter told = new StringWriter();
+        StringWriter out = new StringWriter();
+        assertThat(run(csv, "40", out, told)).isZero();
+        assertThat(told.toString()).isEmpty();
+        assertThat(out.toString()).contains("| 40 |");
+        assertThat(Files.readAllLines(csv)).isEqualTo(first);
+    }
+
+    private static int run(Path csv, String sizes, StringWriter out, StringWriter told) {
+        return Benchmarks.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(told))
+                .execute(
+                        "cities",
+                        "--city",
+                        "songjiang",
+                        "--sizes",
+                        sizes,
+                        "--iterations",
+                        "1",
+                        "--csv",
+                        csv.toString());
     }
 }

@@ -40,6 +40,12 @@ final class IntegratedPlanner {
     /** How much of a pass's iterations goes to allocation at most, where time is no limit. */
     private static final double ALLOCATION_SHARE = 0.35;
 
+    /** An answer of the allocation prices every need: for so many needs it counts as one iteration, as it takes as long. */
+    private static final long NEEDS_AN_ITERATION = 1000;
+
+    /** Answers that the allocation may ask for, however many needs there are, if the iterations are not fewer. */
+    private static final long FEWEST_ANSWERS = 200;
+
     /** Seconds for each demand that a pass should have at least before another one is worth its while. */
     private static final double SECONDS_PER_DEMAND = 3e-4;
 
@@ -124,6 +130,14 @@ final class IntegratedPlanner {
         return passesLeft == 1 ? budget.rest() : budget.sooner(1.0 / passesLeft);
     }
 
+    /** What the allocation of a pass may spend on so many needs. */
+    static Allowance ofAllocation(Allowance pass, int needs) {
+        Allowance part = pass.share(pass.isTimed() ? ALLOCATION_TIME : ALLOCATION_SHARE);
+        long iterations = part.iterations();
+        long answers = iterations / Math.max(1, needs / NEEDS_AN_ITERATION);
+        return part.without(iterations - Math.max(answers, Math.min(iterations, FEWEST_ANSWERS)));
+    }
+
     private Pass pass(Experience experience, Allowance budget, Supplier<Manifest> manifest) {
         List<Receipt> receipts;
         SupplyModel supply;
@@ -137,7 +151,7 @@ final class IntegratedPlanner {
                     strategy.solve(
                             supply.problem(),
                             options,
-                            budget.share(budget.isTimed() ? ALLOCATION_TIME : ALLOCATION_SHARE)),
+                            ofAllocation(budget, supply.problem().demands())),
                     () -> "Strategy (%s) answered nothing.".formatted(strategy.name()));
 
             stages.accept("routing");

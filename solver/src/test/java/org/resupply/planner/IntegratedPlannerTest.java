@@ -110,6 +110,17 @@ class IntegratedPlannerTest {
     }
 
     @Test
+    void anAnswerOfTheAllocationCountsByTheNeedsThatItPrices() {
+        Allowance million = Budget.iterations(1_000_000).start();
+        assertThat(IntegratedPlanner.ofAllocation(million, 500).iterations()).isEqualTo(350_000);
+        assertThat(IntegratedPlanner.ofAllocation(million, 10_000).iterations()).isEqualTo(35_000);
+        assertThat(IntegratedPlanner.ofAllocation(million, 10_000_000).iterations())
+                .isEqualTo(200);
+        Allowance hundred = Budget.iterations(100).start();
+        assertThat(IntegratedPlanner.ofAllocation(hundred, 10_000).iterations()).isEqualTo(35);
+    }
+
+    @Test
     void experienceKeepsTheLastWord() {
         Experience learnt =
                 Experience.none().toBuilder().capacity(Experience.Use.DOORS, "W", 1, 0.5).build().toBuilder()
