@@ -37,4 +37,9 @@ public record Commodity(
         Require.positive(urgency, "urgency", "commodity", id);
         Require.positive(lotUnits, "lot size", "commodity", id);
     }
+
+    /** The same goods in lots of another size. */
+    public Commodity withLotUnits(int units) {
+        return new Commodity(id, name, unit, massKg, volumeL, storage, shelfLifeDays, urgency, keptAtHome, units);
+    }
 }

@@ -35,6 +35,9 @@ public enum Cause {
     /** What is kept in reserve may not be touched. */
     RESERVE,
 
+    /** What there is fills no whole lot, and goods move between facilities in whole lots. */
+    WHOLE_LOTS,
+
     /** No more can be carried from the edge of the zone to the doors. */
     LAST_HUNDRED_METRES,
 

@@ -11,12 +11,11 @@ final class Inbound {
 
     private record Noted(TrunkRuns.Obstacle obstacle, int day) {}
 
-    /** Notes what stood in the way of goods on a lane; where they were not there to send, what kept them from being there. */
+    /** Notes what stood in the way of goods on a lane; where too few were there to send, what kept them from being there. */
     void note(Lane lane, String commodity, TrunkRuns.Obstacle obstacle, int day) {
-        Noted before = noted.get(key(lane.from(), commodity));
-        noted.put(
-                key(lane.to(), commodity),
-                new Noted(obstacle.cause() == Cause.STOCK && before != null ? before.obstacle : obstacle, day));
+        boolean tooFew = obstacle.cause() == Cause.STOCK || obstacle.cause() == Cause.WHOLE_LOTS;
+        TrunkRuns.Obstacle before = tooFew ? to(lane.from(), commodity) : null;
+        noted.put(key(lane.to(), commodity), new Noted(before != null ? before : obstacle, day));
     }
 
     /** Forgets what stood in the way before a day: where goods are owed until they come, it has gone since, or was noted again. */
@@ -27,7 +26,7 @@ final class Inbound {
     /** What kept a commodity from coming to a facility; {@code null} where nothing did but that it was nowhere to be had. */
     TrunkRuns.Obstacle to(String facility, String commodity) {
         Noted last = noted.get(key(facility, commodity));
-        return last == null || last.obstacle.isNothingThere() ? null : last.obstacle;
+        return last == null || last.obstacle.cause() == Cause.STOCK ? null : last.obstacle;
     }
 
     private static String key(String facility, String commodity) {

@@ -109,22 +109,8 @@ final class TrunkRuns {
         }
     }
 
-    /**
-     * What stands in the way of goods.
-     *
-     * @param bottleneck the id of what binds
-     * @param partOfLot whether some are there, but less than a whole lot
-     */
-    record Obstacle(Cause cause, String bottleneck, boolean partOfLot) {
-        Obstacle(Cause cause, String bottleneck) {
-            this(cause, bottleneck, false);
-        }
-
-        /** Whether nothing stands in the way but that there is nothing to send. */
-        boolean isNothingThere() {
-            return cause == Cause.STOCK && !partOfLot;
-        }
-    }
+    /** What stands in the way of goods, and the id of what binds. */
+    record Obstacle(Cause cause, String bottleneck) {}
 
     private record Times(
             int depart,
@@ -355,7 +341,7 @@ final class TrunkRuns {
         Commodity goods = commodities.get(commodity);
         long there = stock.unclaimed(commodity);
         if (there < goods.lotUnits()) {
-            return new Obstacle(Cause.STOCK, lane.from(), there > 0);
+            return new Obstacle(there > 0 ? Cause.WHOLE_LOTS : Cause.STOCK, lane.from());
         }
         if (!journeys.links().isOpen(lane, day)) {
             return new Obstacle(Cause.CLOSURE, lane.id());

@@ -71,7 +71,8 @@ final class Explainer {
             Cause.DOCK,
             Cause.STORAGE,
             Cause.SHELF_LIFE,
-            Cause.RESERVE);
+            Cause.RESERVE,
+            Cause.WHOLE_LOTS);
 
     /** A cause is named when it brings at least this part of what is missing. */
     private static final double WORTH_NAMING = 0.01;

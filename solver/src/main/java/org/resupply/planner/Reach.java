@@ -32,7 +32,7 @@ import org.resupply.plan.Unmet;
 final class Reach {
     /** What is said of a place to which nothing can be brought where only sums or lanes are known. */
     private static final Set<Cause> BY_SUMS =
-            EnumSet.of(Cause.STOCK, Cause.ARRIVAL, Cause.VEHICLE, Cause.UNREACHABLE, Cause.CLOSURE);
+            EnumSet.of(Cause.STOCK, Cause.WHOLE_LOTS, Cause.ARRIVAL, Cause.VEHICLE, Cause.UNREACHABLE, Cause.CLOSURE);
 
     private final Outlook outlook;
     private final Bubbles bubbles;
@@ -109,6 +109,9 @@ final class Reach {
         for (int day = stay.first(); day <= stay.last(); day++) {
             for (Facility base : area.servers(stay.place())) {
                 Step step = test(base, stay.place(), day);
+                if (step == Step.REACHED) {
+                    return step;
+                }
                 furthest = step.compareTo(furthest) > 0 ? step : furthest;
             }
         }

@@ -115,6 +115,12 @@ final class Relaxer {
                                 .filter(reserve -> !approach.leadsThrough(reserve.facility()))
                                 .toList())
                         .build();
+            case WHOLE_LOTS ->
+                from.toBuilder()
+                        .commodities(from.commodities().stream()
+                                .map(commodity -> commodity.withLotUnits(1))
+                                .toList())
+                        .build();
             case LAST_HUNDRED_METRES ->
                 from.toBuilder()
                         .zones(from.zones().stream().map(this::carried).toList())

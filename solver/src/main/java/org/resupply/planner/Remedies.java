@@ -73,7 +73,7 @@ final class Remedies {
         ladders = new ArrayList<>();
         cause = binding;
         switch (binding) {
-            case STOCK -> stock();
+            case STOCK, WHOLE_LOTS -> stock();
             case ARRIVAL -> arrivals();
             case THROUGHPUT ->
                 facilities(

@@ -34,11 +34,19 @@ class InboundTest {
     }
 
     @Test
-    void lessThanALotIsTooLittleAndNotTooLate() {
-        TrunkRuns.Obstacle part = new TrunkRuns.Obstacle(Cause.STOCK, "G", true);
+    void lessThanALotIsNotTooLate() {
+        TrunkRuns.Obstacle part = new TrunkRuns.Obstacle(Cause.WHOLE_LOTS, "G");
         inbound.note(lane("G", "W"), "rice", part, 0);
 
         assertThat(inbound.to("W", "rice")).isEqualTo(part);
+    }
+
+    @Test
+    void whereOnlyPartOfALotHasComeWhatKeptTheRestIsTold() {
+        inbound.note(lane("G", "W"), "rice", CLOSED, 0);
+        inbound.note(lane("W", "S"), "rice", new TrunkRuns.Obstacle(Cause.WHOLE_LOTS, "W"), 0);
+
+        assertThat(inbound.to("S", "rice")).isEqualTo(CLOSED);
     }
 
     private static Lane lane(String from, String to) {

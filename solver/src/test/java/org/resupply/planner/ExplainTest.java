@@ -68,6 +68,7 @@ class ExplainTest {
         int lastDay = Lot.NEVER;
         int demandDay;
         int convoyArrival = -1;
+        int lotUnits = 1;
         long reserve;
         int crews = -1;
         int tested = Integer.MAX_VALUE;
@@ -88,8 +89,8 @@ class ExplainTest {
                                     .withStorage(Map.of(StorageClass.AMBIENT, gateStorage)),
                             facility("W", FacilityKind.STREET_WAREHOUSE, "S", throughput, 10)
                                     .withHours(hours)))
-                    .commodities(List.of(
-                            new Commodity("rice", Name.of("rice"), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, false, 1)))
+                    .commodities(List.of(new Commodity(
+                            "rice", Name.of("rice"), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, false, lotUnits)))
                     .demands(List.of(
                             new Demand("a", "rice", "A", "GENERAL", demandDay, null, 1000),
                             new Demand("b", "rice", "B", "GENERAL", demandDay, null, 1000)))
@@ -183,6 +184,11 @@ class ExplainTest {
                 town.gateStorage = 1000;
             }
             case RESERVE -> town.reserve = 2500;
+            case WHOLE_LOTS -> {
+                town.stock = 0;
+                town.convoyArrival = 3600;
+                town.lotUnits = 1600;
+            }
             default -> throw new IllegalArgumentException(cause.toString());
         }
         return town.build();
