@@ -44,17 +44,32 @@ public record Sheet(String path, List<String> header, List<List<String>> rows) {
 
     private static void cell(StringBuilder out, String text) {
         String safe = looksLikeFormula(text) ? "'" + text : text;
-        if (safe.indexOf(',') < 0 && safe.indexOf('"') < 0 && safe.indexOf('\n') < 0 && safe.indexOf('\r') < 0) {
+        if (isPlain(safe)) {
             out.append(safe);
         } else {
             out.append('"').append(safe.replace("\"", "\"\"")).append('"');
         }
     }
 
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case ',', '"', '\n', '\r' -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return true;
+    }
+
     private static boolean looksLikeFormula(String text) {
-        if (text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0) {
+        if (text.isEmpty()) {
             return false;
         }
-        return !text.matches("-?[0-9]+(\\.[0-9]+)?") && !text.equals("-");
+        return switch (text.charAt(0)) {
+            case '=', '+', '-', '@', '\t', '\r' -> !text.matches("-?[0-9]+(\\.[0-9]+)?") && !text.equals("-");
+            default -> false;
+        };
     }
 }

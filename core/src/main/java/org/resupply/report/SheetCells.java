@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.resupply.model.Scenario;
 
-/** How the cells of sheets are written: names, dates, times, quantities, and the names of files. */
+/** How the cells of sheets are written: names, dates, times, quantities, and the names of files; for several threads at once. */
 final class SheetCells {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -19,7 +20,9 @@ final class SheetCells {
     private final Gazetteer gazetteer;
     private final Words words;
     private final Map<String, String> vehicleTypes = new HashMap<>();
-    private final Map<Integer, String> minutes = new HashMap<>();
+    private final Map<Integer, String> minutes = new ConcurrentHashMap<>();
+    /** What each vehicle is called, by fleet and number: every stop of its tours names it. */
+    private final Map<String, Map<Integer, String>> vehicles = new ConcurrentHashMap<>();
 
     SheetCells(Scenario scenario, Gazetteer gazetteer, Words words) {
         this.scenario = scenario;
@@ -54,7 +57,8 @@ final class SheetCells {
     }
 
     String vehicle(String fleet, int vehicle) {
-        return gazetteer.vehicle(fleet, vehicle, words);
+        return vehicles.computeIfAbsent(fleet, f -> new ConcurrentHashMap<>())
+                .computeIfAbsent(vehicle, number -> gazetteer.vehicle(fleet, number, words));
     }
 
     String type(String fleet) {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *   streets.csv         streets/STREET.csv        for a street: what comes when to whom, and what does not come and why
  * </pre>
  *
- * <p>Sheets are made one by one as the stream is read, so that a big city's never lie in memory together.
+ * <p>Sheets are made one by one as the stream is read, by several threads where it is made parallel, so that a big city's never
+ * lie in memory together.
  */
 public final class Sheets {
     private Sheets() {}
@@ -23,11 +24,11 @@ public final class Sheets {
     /** All sheets of the plan in a ledger, each made when the stream comes to it. */
     public static Stream<Sheet> of(Ledger ledger, Report report, Words words) {
         SheetCells cells = new SheetCells(ledger.scenario, ledger.gazetteer, words);
-        return Stream.of(
-                        new FigureSheets(ledger, report, cells).all(),
-                        new VehicleSheets(ledger, report, cells).all(),
-                        new TransferPointSheets(ledger, cells).all(),
-                        new StreetSheets(ledger, report, cells).all())
-                .flatMap(part -> part);
+        // Not flatMap, whose parts a parallel stream does not divide.
+        return Stream.concat(
+                Stream.concat(
+                        new FigureSheets(ledger, report, cells).all(), new VehicleSheets(ledger, report, cells).all()),
+                Stream.concat(
+                        new TransferPointSheets(ledger, cells).all(), new StreetSheets(ledger, report, cells).all()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.resupply.compile.AllocationCompiler;
@@ -58,23 +59,32 @@ final class IntegratedPlanner {
     private final RoutingEngine routing;
     private final SolveOptions options;
     private final Consumer<String> stages;
+    private final Executor beside;
     private final Set<String> cautious = new HashSet<>();
 
     private record Pass(
             Plan plan, Worth worth, SupplyModel supply, AllocationSolution flows, Dispatcher.Dispatch dispatch) {}
 
+    /**
+     * Of a city.
+     *
+     * @param stages told which stage begins
+     * @param beside helps to put plans together
+     */
     IntegratedPlanner(
             City city,
             AllocationStrategy strategy,
             RoutingEngine routing,
             SolveOptions options,
-            Consumer<String> stages) {
+            Consumer<String> stages,
+            Executor beside) {
         this.city = city;
         outlook = city.outlook();
         this.strategy = strategy;
         this.routing = routing;
         this.options = options;
         this.stages = stages;
+        this.beside = beside;
     }
 
     /** The best plan of all passes. */
@@ -174,7 +184,7 @@ final class IntegratedPlanner {
                 unmet,
                 dispatch.spoiled(),
                 manifest.get(),
-                Runnable::run);
+                beside);
         return new Pass(plan, Worth.of(outlook, plan), supply, flows, dispatch);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.resupply.allocation.FairFloor;
 import org.resupply.allocation.Strategies;
@@ -65,6 +66,11 @@ import org.resupply.verify.Verifier;
 public final class Planner {
     /** How much of the time may go by before a plan that is made anew is put together and judged. */
     private static final double SEARCH_SHARE = 0.7;
+
+    /** Seconds for each demand that a plan needs to be put together and judged, and the most of the time that is kept for it. */
+    private static final double SECONDS_TO_JUDGE = 7e-6;
+
+    private static final double MOST_TO_JUDGE = 0.2;
 
     private final AllocationStrategy allocation;
     private final RoutingEngine routing;
@@ -178,16 +184,23 @@ public final class Planner {
         require(scenario, options);
         Objects.requireNonNull(cancellation, "cancellation");
         requireUsable(scenario);
+        return withWorkers(options, beside -> planned(scenario, options, cancellation, beside));
+    }
+
+    private Plan planned(Scenario scenario, SolveOptions options, Cancellation cancellation, Executor beside) {
         Allowance budget = options.budget().start(cancellation);
         Stages stages = new Stages(options.listener(), budget, options.passes());
 
         stages.begin("network");
         Outlook outlook = Outlook.of(scenario);
         DailyTravel travel = DailyTravel.of(outlook, requireRoads(scenario));
+        Beside<Manifest> manifest = Beside.begin(() -> manifest(scenario, options, true), beside);
         City city = City.of(outlook, Journeys.of(outlook, travel), rules);
+        Beside.begin(outlook::demandNumbers, beside);
         IntegratedPlanner integrated = new IntegratedPlanner(
-                city, strategyFor(scenario), routing, options.withListener(stages), stages::begin);
-        Plan plan = integrated.plan(budget, () -> manifest(scenario, options, !budget.isCancelled()));
+                city, strategyFor(scenario), routing, options.withListener(stages), stages::begin, beside);
+        Plan plan = integrated.plan(
+                untilJudged(budget, outlook), () -> manifest.get().withComplete(!budget.isCancelled()));
 
         stages.begin("verification");
         Verifier.of(outlook, travel, city.bubbles())
@@ -196,6 +209,28 @@ public final class Planner {
         new TripRules(rules).requireKept(plan, List.of());
         stages.end();
         return withStages(plan, stages);
+    }
+
+    /** The budget without the time that it takes to put the plan together and to judge it. */
+    private static Allowance untilJudged(Allowance budget, Outlook outlook) {
+        if (!budget.isTimed() || budget.secondsLeft() <= 0) {
+            return budget;
+        }
+        double after = outlook.demands().size() * SECONDS_TO_JUDGE;
+        return budget.sooner(1 - Math.min(MOST_TO_JUDGE, after / budget.secondsLeft()));
+    }
+
+    /** Does something with the threads that there are beside the one that asks. */
+    private static <T> T withWorkers(SolveOptions options, Function<Executor, T> work) {
+        if (options.threads() == 1) {
+            return work.apply(Runnable::run);
+        }
+        ExecutorService beside = SideBySide.workers(options.threads() - 1);
+        try {
+            return work.apply(beside);
+        } finally {
+            SideBySide.end(beside);
+        }
     }
 
     /**
@@ -267,15 +302,9 @@ public final class Planner {
             Cancellation cancellation) {
         require(scenario, plan, disruptions, now, options, promises);
         Objects.requireNonNull(cancellation, "cancellation");
-        if (options.threads() == 1) {
-            return takenOver(scenario, plan, disruptions, now, options, promises, cancellation, Runnable::run);
-        }
-        ExecutorService beside = SideBySide.workers(options.threads() - 1);
-        try {
-            return takenOver(scenario, plan, disruptions, now, options, promises, cancellation, beside);
-        } finally {
-            SideBySide.end(beside);
-        }
+        return withWorkers(
+                options,
+                beside -> takenOver(scenario, plan, disruptions, now, options, promises, cancellation, beside));
     }
 
     private Plan takenOver(

@@ -1,6 +1,7 @@
 package org.resupply.planner;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.compile.HandOvers;
-import org.resupply.compile.PlanAssembler;
 import org.resupply.compile.SupplyModel;
 import org.resupply.dispatch.Dispatcher;
 import org.resupply.model.Convoy;
@@ -20,6 +20,10 @@ import org.resupply.model.Outlook;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.Zone;
 import org.resupply.plan.Cause;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
 import org.resupply.plan.Unmet;
 import org.resupply.problem.AllocationCause;
 import org.resupply.problem.AllocationProblem;
@@ -45,31 +49,39 @@ final class Shortages {
             AllocationCause.PALLET,
             AllocationCause.OUTRANKED);
 
+    /** The index of a demand that the allocation does not know. */
+    private static final int NOWHERE = -1;
+
     private Shortages() {}
 
     /** One entry for each demand and cause, in the order of the demands. */
     static List<Unmet> of(Outlook outlook, SupplyModel supply, AllocationSolution flows, Dispatcher.Dispatch dispatch) {
-        Map<String, Long> served = PlanAssembler.served(dispatch.tours());
-        Map<String, Map<Cause, Unmet>> carried = new HashMap<>();
+        List<Demand> demands = outlook.demands();
+        Map<String, Integer> numbers = outlook.demandNumbers();
+        long[] served = new long[demands.size()];
+        serve(served, numbers, dispatch.tours());
+        Map<Integer, Map<Cause, Unmet>> carried = new HashMap<>();
         for (Dispatcher.Shortfall shortfall : dispatch.shortfalls()) {
             String demand = supply.demands().get(shortfall.demand()).id();
-            carried.computeIfAbsent(demand, id -> new LinkedHashMap<>())
+            carried.computeIfAbsent(numbers.get(demand), number -> new LinkedHashMap<>())
                     .merge(
                             shortfall.cause(),
                             new Unmet(demand, shortfall.quantity(), shortfall.cause(), shortfall.bottleneck()),
                             (one, other) -> new Unmet(
                                     demand, one.quantity() + other.quantity(), one.cause(), one.bottleneck()));
         }
-        Map<String, Integer> index = new HashMap<>();
+        int[] indices = new int[served.length];
+        Arrays.fill(indices, NOWHERE);
         for (int i = 0; i < supply.demands().size(); i++) {
-            index.put(supply.demands().get(i).id(), i);
+            indices[numbers.get(supply.demands().get(i).id())] = i;
         }
         Scarcity scarcity = new Scarcity(outlook, supply);
         LastMetres lastMetres = new LastMetres(outlook, supply, flows);
         List<Unmet> unmet = new ArrayList<>();
-        for (Demand demand : outlook.demands()) {
-            long missing = demand.quantity() - served.getOrDefault(demand.id(), 0L);
-            for (Unmet part : carried.getOrDefault(demand.id(), Map.of()).values()) {
+        for (int number = 0; number < served.length; number++) {
+            Demand demand = demands.get(number);
+            long missing = demand.quantity() - served[number];
+            for (Unmet part : carried.getOrDefault(number, Map.of()).values()) {
                 long quantity = Math.min(missing, part.quantity());
                 if (quantity > 0) {
                     unmet.add(new Unmet(demand.id(), quantity, part.cause(), part.bottleneck()));
@@ -77,11 +89,11 @@ final class Shortages {
                 }
             }
             if (missing > 0) {
-                Integer at = index.get(demand.id());
-                if (at != null && SCARCE.contains(flows.cause(at))) {
+                int at = indices[number];
+                if (at != NOWHERE && SCARCE.contains(flows.cause(at))) {
                     scarcity.attribute(demand, at, missing, unmet);
                 } else {
-                    Cause cause = at == null ? Cause.ARRIVAL : CAUSES.get(flows.cause(at));
+                    Cause cause = at == NOWHERE ? Cause.ARRIVAL : CAUSES.get(flows.cause(at));
                     if (cause == Cause.THROUGHPUT && lastMetres.isFull(demand)) {
                         cause = Cause.LAST_HUNDRED_METRES;
                     }
@@ -90,6 +102,22 @@ final class Shortages {
             }
         }
         return unmet;
+    }
+
+    /** Adds the units that tours hand over, by number of the demand. */
+    private static void serve(long[] served, Map<String, Integer> numbers, List<Tour> tours) {
+        for (Tour tour : tours) {
+            for (Trip trip : tour.trips()) {
+                for (Stop stop : trip.stops()) {
+                    for (Handling handling : stop.handlings()) {
+                        Integer number = handling.demand().isEmpty() ? null : numbers.get(handling.demand());
+                        if (number != null) {
+                            served[number] -= handling.quantity();
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /** What the allocation hands over at the edges of zones, beside what can be carried from there to the doors. */

@@ -8,10 +8,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.resupply.examples.html.HtmlReport;
 import org.resupply.examples.html.Supplement;
@@ -134,28 +134,32 @@ final class Outcome {
     }
 
     /**
-     * Writes all sheets into a folder, where those of an older plan go; hands back how many.
+     * Writes all sheets into a folder, where those of an older plan go, on all cores; hands back how many.
      *
      * @param more sheets beside those of the plan
      */
     int writeSheets(Path folder, Sheet... more) {
-        int[] count = {0};
-        WholeFolder.write(folder, part -> {
-            Iterator<Sheet> sheets = Stream.concat(Sheets.of(ledger, report, words), Stream.of(more))
-                    .iterator();
-            while (sheets.hasNext()) {
-                Sheet sheet = sheets.next();
-                Path file = part.resolve(sheet.path());
-                Files.createDirectories(file.getParent());
-                try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-                    sheet.writeTo(out);
-                } catch (IOException e) {
-                    throw new UncheckedIOException("The file (%s) cannot be written.".formatted(file), e);
-                }
-                count[0]++;
+        AtomicInteger count = new AtomicInteger();
+        WholeFolder.write(
+                folder,
+                part -> Stream.concat(Sheets.of(ledger, report, words), Stream.of(more))
+                        .parallel()
+                        .forEach(sheet -> {
+                            writePart(part.resolve(sheet.path()), sheet);
+                            count.incrementAndGet();
+                        }));
+        return count.get();
+    }
+
+    private static void writePart(Path file, Sheet sheet) {
+        try {
+            Files.createDirectories(file.getParent());
+            try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                sheet.writeTo(out);
             }
-        });
-        return count[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file (%s) cannot be written.".formatted(file), e);
+        }
     }
 
     /** Writes explanation.txt, explanation.csv and explanation.json into a folder; hands back the text. */

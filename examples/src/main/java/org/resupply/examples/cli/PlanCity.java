@@ -277,28 +277,22 @@ final class PlanCity implements Callable<Integer> {
         long begin = System.nanoTime();
         // The planner hands out only what the judge has found sound.
         Verification sound = new Verification(List.of(), Map.of(), Optional.of(plan.figures()), List.of());
-        Outcome outcome = new Outcome(scenario, plan, sound, main.language());
-        Sheet[] more = explanation == null ? new Sheet[0] : new Sheet[] {outcome.explanationSheet(explanation)};
-        CompletableFuture<Integer> sheets =
-                CompletableFuture.supplyAsync(() -> outcome.writeSheets(folder.sheets(), more));
+        CompletableFuture<Void> forPrograms = CompletableFuture.runAsync(forPrograms(scenario, plan, folder));
+        Outcome outcome;
+        int sheetFiles;
         try {
-            PlanJson.write(plan, scenario.start(), folder.file(PlanFolder.PLAN));
+            outcome = new Outcome(scenario, plan, sound, main.language());
             outcome.writePage(folder.file(PlanFolder.PAGE), polygons, new Supplement(explanation, null));
-            GeoJson.writePlaces(scenario, folder.file("places.geojson"));
-            GeoJson.writeRoutes(scenario, plan, folder.file("routes.geojson"));
-            if (report.outlines().isPresent()) {
-                GeoJson.writeCoverage(scenario, plan, report.outlines().get(), folder.file("coverage.geojson"));
-            } else {
-                GeoJson.writeCoverage(scenario, plan, folder.file("coverage.geojson"));
-            }
+            Sheet[] more = explanation == null ? new Sheet[0] : new Sheet[] {outcome.explanationSheet(explanation)};
+            sheetFiles = outcome.writeSheets(folder.sheets(), more);
         } finally {
-            sheets.exceptionally(failure -> 0).join();
+            forPrograms.exceptionally(failure -> null).join();
         }
+        requireWritten(forPrograms);
         voice.print(outcome.summary(explanation));
         if (explanation != null) {
             voice.print(outcome.writeExplanation(folder, explanation));
         }
-        int sheetFiles = count(sheets);
         folder.replaceOlder();
         double planning = plan.manifest().stages().values().stream()
                 .mapToDouble(Double::doubleValue)
@@ -311,9 +305,27 @@ final class PlanCity implements Callable<Integer> {
                 Voice.seconds((System.nanoTime() - begin) * 1e-9));
     }
 
-    private static int count(CompletableFuture<Integer> sheets) {
+    /** Writes what other programs read, which needs no figures of the report. */
+    private Runnable forPrograms(Scenario scenario, Plan plan, PlanFolder folder) {
+        Path file = folder.file(PlanFolder.PLAN);
+        Path places = folder.file("places.geojson");
+        Path routes = folder.file("routes.geojson");
+        Path coverage = folder.file("coverage.geojson");
+        return () -> {
+            PlanJson.write(plan, scenario.start(), file);
+            GeoJson.writePlaces(scenario, places);
+            GeoJson.writeRoutes(scenario, plan, routes);
+            if (report.outlines().isPresent()) {
+                GeoJson.writeCoverage(scenario, plan, report.outlines().get(), coverage);
+            } else {
+                GeoJson.writeCoverage(scenario, plan, coverage);
+            }
+        };
+    }
+
+    private static void requireWritten(CompletableFuture<Void> files) {
         try {
-            return sheets.join();
+            files.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
