@@ -34,8 +34,8 @@ public final class Bubbles {
     private final Map<String, String> ofFacility = new HashMap<>();
     private final Map<String, Set<String>> zonesOf = new HashMap<>();
     private final Set<String> requests = new HashSet<>();
-    /** Whether goods for any zone may change hands elsewhere than there. */
-    private final boolean anyEdges;
+    /** By zone the facility at which goods for it change hands while it is sealed, where it names one. */
+    private final Map<String, String> edges = new HashMap<>();
 
     private Bubbles(Outlook outlook) {
         this.outlook = outlook;
@@ -50,7 +50,11 @@ public final class Bubbles {
             ofFacility.putIfAbsent(facility.id(), facility.bubble());
         }
         scenario.transportRequests().forEach(request -> requests.add(request.id()));
-        anyEdges = scenario.zones().stream().anyMatch(zone -> !zone.handOver().isEmpty());
+        for (Zone zone : scenario.zones()) {
+            if (!zone.handOver().isEmpty()) {
+                edges.putIfAbsent(zone.id(), zone.handOver());
+            }
+        }
         for (Bubble bubble : scenario.bubbles()) {
             bubbles.putIfAbsent(bubble.id(), bubble);
             if (!bubble.zones().isEmpty()) {
@@ -127,13 +131,10 @@ public final class Bubbles {
      * zone the hand-over facility that it names. Vehicles drive to there; in a plan the stop still bears the zone's id.
      */
     public String handOver(String zoneId, int day) {
-        Zone zone = outlook.places()
-                .zone(zoneId)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("There is no zone with the id (%s).".formatted(zoneId)));
-        return !zone.handOver().isEmpty() && outlook.control(zoneId, day) == ControlLevel.SEALED
-                ? zone.handOver()
-                : zoneId;
+        if (outlook.places().zone(zoneId).isEmpty()) {
+            throw new IllegalArgumentException("There is no zone with the id (%s).".formatted(zoneId));
+        }
+        return called(zoneId, day);
     }
 
     /**
@@ -182,13 +183,14 @@ public final class Bubbles {
                 boolean isAhead = trip.start() >= since;
                 for (Stop stop : trip.stops()) {
                     String at = called(stop.place(), tour.day());
-                    String host = ofFacility.getOrDefault(at, "");
-                    boolean isThere = stop.departure() > stop.begin() || !ofFacility.containsKey(at);
-                    if (!host.isEmpty() && !host.equals(bubble)) {
+                    String host = ofFacility.get(at);
+                    boolean isForAll = host == null || host.isEmpty();
+                    boolean isThere = stop.departure() > stop.begin() || host == null;
+                    if (!isForAll && !host.equals(bubble)) {
                         if (isAhead || (stop.begin() >= since && !isForRequest(stop))) {
                             meet(bubble, host, at, stop.begin(), contacts);
                         }
-                    } else if (host.isEmpty() && !bubble.isEmpty() && isThere) {
+                    } else if (isForAll && !bubble.isEmpty() && isThere) {
                         visits.computeIfAbsent(at, place -> new ArrayList<>())
                                 .add(new Visit(bubble, stop.begin(), stop.departure(), isAhead));
                     }
@@ -214,7 +216,8 @@ public final class Bubbles {
 
     /** The id of the place where a vehicle really calls: for a sealed zone the facility at its edge, if it names one. */
     public String called(String place, int day) {
-        return anyEdges && outlook.places().zone(place).isPresent() ? handOver(place, day) : place;
+        String edge = edges.get(place);
+        return edge != null && outlook.control(place, day) == ControlLevel.SEALED ? edge : place;
     }
 
     /**
@@ -222,6 +225,9 @@ public final class Bubbles {
      * least must be on a trip that is ahead.
      */
     private static void meetAt(String place, int apart, List<Visit> visits, Map<String, Contact> contacts) {
+        if (!areMore(visits, apart)) {
+            return;
+        }
         visits.sort(Comparator.comparingInt(Visit::begin).thenComparing(Visit::bubble));
         Map<String, Integer> thereUntil = new TreeMap<>();
         Map<String, Integer> aheadUntil = new TreeMap<>();
@@ -240,6 +246,17 @@ public final class Bubbles {
                 aheadUntil.merge(visit.bubble(), visit.end(), Math::max);
             }
         }
+    }
+
+    /** Whether visits are of more than so many bubbles. */
+    private static boolean areMore(List<Visit> visits, int most) {
+        Set<String> bubbles = new HashSet<>();
+        for (Visit visit : visits) {
+            if (bubbles.add(visit.bubble()) && bubbles.size() > most) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void meet(String a, String b, String place, int second, Map<String, Contact> contacts) {

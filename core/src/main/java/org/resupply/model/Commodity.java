@@ -29,7 +29,7 @@ public record Commodity(
     public Commodity {
         Require.id(id, "commodity");
         Require.present(name, "name", "commodity", id);
-        Require.id(unit, "unit of commodity " + id);
+        Require.id(unit, "unit", "commodity", id);
         Require.present(storage, "storage class", "commodity", id);
         Require.positive(massKg, "mass", "commodity", id);
         Require.positive(volumeL, "volume", "commodity", id);

@@ -30,7 +30,7 @@ public record Crew(
 
     public Crew {
         Require.id(id, "crew");
-        Require.id(base, "base of crew " + id);
+        Require.id(base, "base", "crew", id);
         name = name == null ? Name.of(id) : name;
         bubble = bubble == null ? "" : bubble;
         skills = skills == null ? Set.of() : Collections.unmodifiableSet(new LinkedHashSet<>(skills));

@@ -16,9 +16,9 @@ public record Demand(
 
     public Demand {
         Require.id(id, "demand");
-        Require.id(commodity, "commodity of demand " + id);
-        Require.id(place, "place of demand " + id);
-        Require.id(priorityClass, "priority class of demand " + id);
+        Require.id(commodity, "commodity", "demand", id);
+        Require.id(place, "place", "demand", id);
+        Require.id(priorityClass, "priority class", "demand", id);
         Require.notNegative(day, "day", "demand", id);
         Require.notNegative(quantity, "quantity", "demand", id);
     }

@@ -25,12 +25,14 @@ public final class Demands {
                 demands.add(demand);
             }
         }
-        Map<String, Commodity> commodities = new HashMap<>();
-        scenario.commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
+        List<Share> shares = shares(scenario);
         for (Zone zone : scenario.zones()) {
             if (zone.level() == ZoneLevel.COMMUNITY) {
-                for (Need need : scenario.needs()) {
-                    derive(scenario, zone, need, commodities.get(need.commodity()), demands);
+                int[] people = scenario.priorityClasses().stream()
+                        .mapToInt(priority -> people(scenario, zone, priority.id()))
+                        .toArray();
+                for (Share share : shares) {
+                    derive(scenario.days(), zone, share, people[share.number], demands);
                 }
             }
         }
@@ -52,44 +54,58 @@ public final class Demands {
         return lowest ? Math.max(0, rest) : 0;
     }
 
-    private static void derive(Scenario scenario, Zone zone, Need need, Commodity commodity, List<Demand> demands) {
-        double stockDays = commodity.keptAtHome() ? zone.householdStockDays() : 0;
-        for (PriorityClass priority : scenario.priorityClasses()) {
-            if (!need.priorityClass().isEmpty() && !need.priorityClass().equals(priority.id())) {
-                continue;
-            }
-            double perDay = people(scenario, zone, priority.id()) * need.unitsPerPersonDay();
-            if (perDay <= 0) {
-                continue;
-            }
-            long before = 0;
-            for (int day = 0; day < scenario.days(); day++) {
-                long upTo = Math.round(perDay * Math.max(0, day + 1 - stockDays));
-                if (upTo > before) {
-                    demands.add(new Demand(
-                            zone.id() + ending(commodity.id(), priority.id()) + day,
-                            commodity.id(),
-                            zone.id(),
-                            priority.id(),
-                            day,
-                            null,
-                            upTo - before));
+    /**
+     * What the people of one class need of a commodity, wherever they live.
+     *
+     * @param number where the class stands in the scenario
+     * @param ending what follows the zone in the ids of derived demands, up to the day
+     */
+    private record Share(Need need, Commodity commodity, PriorityClass priority, int number, String ending) {}
+
+    private static List<Share> shares(Scenario scenario) {
+        Map<String, Commodity> commodities = new HashMap<>();
+        scenario.commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
+        List<Share> shares = new ArrayList<>();
+        for (Need need : scenario.needs()) {
+            for (int number = 0; number < scenario.priorityClasses().size(); number++) {
+                PriorityClass priority = scenario.priorityClasses().get(number);
+                if (need.priorityClass().isEmpty() || need.priorityClass().equals(priority.id())) {
+                    String ending = "/" + need.commodity() + "/" + priority.id() + "/";
+                    shares.add(new Share(need, commodities.get(need.commodity()), priority, number, ending));
                 }
-                before = upTo;
             }
         }
+        return shares;
     }
 
-    private static String ending(String commodity, String priorityClass) {
-        return "/" + commodity + "/" + priorityClass + "/";
+    private static void derive(int days, Zone zone, Share share, int people, List<Demand> demands) {
+        double perDay = people * share.need.unitsPerPersonDay();
+        if (perDay <= 0) {
+            return;
+        }
+        double stockDays = share.commodity.keptAtHome() ? zone.householdStockDays() : 0;
+        long before = 0;
+        for (int day = 0; day < days; day++) {
+            long upTo = Math.round(perDay * Math.max(0, day + 1 - stockDays));
+            if (upTo > before) {
+                demands.add(new Demand(
+                        zone.id() + share.ending + day,
+                        share.commodity.id(),
+                        zone.id(),
+                        share.priority.id(),
+                        day,
+                        null,
+                        upTo - before));
+            }
+            before = upTo;
+        }
     }
 
     /** The ids of the derived demands, found without deriving them all: a city has millions. */
     static final class Derived {
         private final Scenario scenario;
-        private final Map<String, Need> endings = new LinkedHashMap<>();
+        private final Map<String, Share> endings = new LinkedHashMap<>();
         private final Map<String, Zone> communities = new HashMap<>();
-        private final Map<String, Commodity> commodities = new HashMap<>();
 
         Derived(Scenario scenario) {
             this.scenario = scenario;
@@ -98,14 +114,7 @@ public final class Demands {
                     communities.putIfAbsent(zone.id(), zone);
                 }
             }
-            scenario.commodities().forEach(commodity -> commodities.putIfAbsent(commodity.id(), commodity));
-            for (Need need : scenario.needs()) {
-                for (PriorityClass priority : scenario.priorityClasses()) {
-                    if (need.priorityClass().isEmpty() || need.priorityClass().equals(priority.id())) {
-                        endings.putIfAbsent(ending(need.commodity(), priority.id()), need);
-                    }
-                }
-            }
+            shares(scenario).forEach(share -> endings.putIfAbsent(share.ending, share));
         }
 
         /** Whether a derived demand has this id. */
@@ -115,19 +124,17 @@ public final class Demands {
                 return false;
             }
             String before = id.substring(0, day);
-            return endings.entrySet().stream()
-                    .anyMatch(ending -> before.endsWith(ending.getKey())
-                            && isDerived(id, before, ending.getKey(), ending.getValue()));
+            return endings.values().stream()
+                    .anyMatch(share -> before.endsWith(share.ending) && isDerived(id, before, share));
         }
 
-        private boolean isDerived(String id, String before, String ending, Need need) {
-            Zone zone = communities.get(before.substring(0, before.length() - ending.length()));
-            Commodity commodity = commodities.get(need.commodity());
-            if (zone == null || commodity == null) {
+        private boolean isDerived(String id, String before, Share share) {
+            Zone zone = communities.get(before.substring(0, before.length() - share.ending.length()));
+            if (zone == null || share.commodity == null) {
                 return false;
             }
             List<Demand> here = new ArrayList<>();
-            derive(scenario, zone, need, commodity, here);
+            derive(scenario.days(), zone, share, people(scenario, zone, share.priority.id()), here);
             return here.stream().anyMatch(demand -> demand.id().equals(id));
         }
     }

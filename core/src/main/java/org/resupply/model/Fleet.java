@@ -29,8 +29,8 @@ public record Fleet(
 
     public Fleet {
         Require.id(id, "fleet");
-        Require.id(vehicleType, "vehicle type of fleet " + id);
-        Require.id(base, "base of fleet " + id);
+        Require.id(vehicleType, "vehicle type", "fleet", id);
+        Require.id(base, "base", "fleet", id);
         name = name == null ? Name.of(id) : name;
         shift = shift == null ? OpeningHours.ALWAYS : shift;
         bubble = bubble == null ? "" : bubble;

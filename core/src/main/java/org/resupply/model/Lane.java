@@ -29,8 +29,8 @@ public record Lane(
 
     public Lane {
         Require.id(id, "lane");
-        Require.id(from, "start of lane " + id);
-        Require.id(to, "end of lane " + id);
+        Require.id(from, "start", "lane", id);
+        Require.id(to, "end", "lane", id);
         mode = mode == null ? Mode.ROAD : mode;
         hours = hours == null ? OpeningHours.ALWAYS : hours;
         Require.notNegative(seconds, "time", "lane", id);

@@ -20,8 +20,8 @@ public record Lot(String id, String commodity, String place, long quantity, int 
 
     public Lot {
         Require.id(id, "lot");
-        Require.id(commodity, "commodity of lot " + id);
-        Require.id(place, "place of lot " + id);
+        Require.id(commodity, "commodity", "lot", id);
+        Require.id(place, "place", "lot", id);
         Require.notNegative(quantity, "quantity", "lot", id);
         requireLastDay(lastDay, "lot " + id);
     }

@@ -13,6 +13,11 @@ final class Require {
         return id;
     }
 
+    /** The id of a part of a thing; what is refused is only put into words when it is. */
+    static String id(String id, String part, String what, String owner) {
+        return id == null || id.isBlank() ? id(id, part + " of " + what + " " + owner) : id;
+    }
+
     static <T> T present(T value, String field, String what, String id) {
         if (value == null) {
             throw new IllegalArgumentException("The %s of %s (%s) must be given.".formatted(field, what, id));

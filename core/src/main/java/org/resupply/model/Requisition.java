@@ -14,7 +14,7 @@ public record Requisition(String id, String target, Name owner, long price, int 
 
     public Requisition {
         Require.id(id, "requisition");
-        Require.id(target, "target of requisition " + id);
+        Require.id(target, "target", "requisition", id);
         owner = owner == null ? Name.of(id) : owner;
         Require.notNegative(price, "price", "requisition", id);
         Require.notNegative(leadSeconds, "lead time", "requisition", id);

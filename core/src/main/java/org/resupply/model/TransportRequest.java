@@ -27,10 +27,10 @@ public record TransportRequest(
 
     public TransportRequest {
         Require.id(id, "transport request");
-        Require.id(commodity, "commodity of transport request " + id);
-        Require.id(from, "start of transport request " + id);
-        Require.id(to, "end of transport request " + id);
-        Require.id(priorityClass, "priority class of transport request " + id);
+        Require.id(commodity, "commodity", "transport request", id);
+        Require.id(from, "start", "transport request", id);
+        Require.id(to, "end", "transport request", id);
+        Require.id(priorityClass, "priority class", "transport request", id);
         Require.notNegative(day, "day", "transport request", id);
         Require.notNegative(quantity, "quantity", "transport request", id);
         if (from.equals(to)) {

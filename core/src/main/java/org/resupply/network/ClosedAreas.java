@@ -41,6 +41,9 @@ final class ClosedAreas {
 
     /** Metres that the straight way from one point to another grows by; infinite when one of them lies in an area. */
     double detour(GeoPoint from, GeoPoint to) {
+        if (areas.isEmpty()) {
+            return 0;
+        }
         double more = 0;
         for (Disruption closed : areas) {
             more += detour(closed, from, to);

@@ -64,8 +64,8 @@ final class Deliveries implements Check {
             }
             return;
         }
-        Demand wanted = world.demands.get(demand);
         if (!plan.suits(world, h, demand)) {
+            Demand wanted = world.demands.get(demand);
             findings.add(
                     Rule.WRONG_DEMAND,
                     Math.abs(plan.handlingQuantity[h]),
@@ -82,13 +82,13 @@ final class Deliveries implements Check {
             int day = day(plan.begin[stop]);
             findings.add(
                     Rule.DEMAND_DAY,
-                    day < wanted.day() ? wanted.day() - day : day - world.outlook.lastDay(wanted),
+                    day < world.demandDay[demand] ? world.demandDay[demand] - day : day - world.demandLastDay[demand],
                     plan.where(world, stop),
                     "Demand (%s) is served on day %d, it may be served from day %d to day %d.",
-                    wanted.id(),
+                    world.demands.get(demand).id(),
                     day,
-                    wanted.day(),
-                    world.outlook.lastDay(wanted));
+                    world.demandDay[demand],
+                    world.demandLastDay[demand]);
         } else if (day(plan.begin[stop]) > world.lotLastDay[plan.handlingLot[h]]) {
             findings.add(
                     Rule.EXPIRED,
@@ -168,7 +168,7 @@ final class Deliveries implements Check {
             stated[demand] = Math.min(quantity, Long.MAX_VALUE - stated[demand]) + stated[demand];
         }
         for (int demand = 0; demand < stated.length; demand++) {
-            long wanted = world.demands.get(demand).quantity();
+            long wanted = world.demandQuantity[demand];
             long served = plan.served[demand];
             if (served > Math.max(wanted, begun[demand])) {
                 findings.add(

@@ -39,7 +39,7 @@ final class FigureReplay {
         servedKg = new double[world.demands.size()];
         for (int demand = 0; demand < world.firstRequestDemand; demand++) {
             double unitKg = world.commodities.get(world.demandCommodity[demand]).massKg();
-            long wanted = world.demands.get(demand).quantity();
+            long wanted = world.demandQuantity[demand];
             wantedKg[demand] = wanted * unitKg;
             servedKg[demand] = Math.min(wanted, plan.served[demand]) * unitKg;
         }

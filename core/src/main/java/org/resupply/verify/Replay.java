@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.resupply.bubble.Contact;
-import org.resupply.model.Demand;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Movement;
@@ -91,21 +90,27 @@ final class Replay {
         this.past = past;
         tours = plan.tours();
         receipts = plan.receipts();
-        int trips = 0;
-        int stops = 0;
-        int handlings = 0;
-        for (Tour tour : tours) {
-            trips += tour.trips().size();
-            for (Trip trip : tour.trips()) {
+        tourTrip = new int[tours.size() + 1];
+        int[] tourStop = new int[tours.size() + 1];
+        int[] tourHandling = new int[tours.size() + 1];
+        for (int tour = 0; tour < tours.size(); tour++) {
+            int stops = 0;
+            int handlings = 0;
+            for (Trip trip : tours.get(tour).trips()) {
                 stops += trip.stops().size();
                 for (Stop stop : trip.stops()) {
                     handlings += stop.handlings().size();
                 }
             }
+            tourTrip[tour + 1] = tourTrip[tour] + tours.get(tour).trips().size();
+            tourStop[tour + 1] = tourStop[tour] + stops;
+            tourHandling[tour + 1] = tourHandling[tour] + handlings;
         }
+        int trips = tourTrip[tours.size()];
+        int stops = tourStop[tours.size()];
+        int handlings = tourHandling[tours.size()];
         tourFleet = new int[tours.size()];
         tourCrew = new int[tours.size()];
-        tourTrip = new int[tours.size() + 1];
         tripTour = new int[trips];
         tripStop = new int[trips + 1];
         tripMetres = new int[trips];
@@ -140,41 +145,28 @@ final class Replay {
         receiptFacility = receipts.stream()
                 .mapToInt(receipt -> world.place(receipt.facility()))
                 .toArray();
+        // Each tour has its own part of every array, so that they can be laid out side by side.
+        numbers(tours.size(), parallel).forEach(tour -> {
+            Integer before = past == null ? null : past.numbers().get(tours.get(tour));
+            if (before == null) {
+                layOut(world, tour, tourStop[tour], tourHandling[tour]);
+            } else {
+                layOutAs(past.laidOut(), before, tour, tourStop[tour], tourHandling[tour]);
+            }
+        });
+        tripStop[trips] = stops;
+        stopHandling[stops] = handlings;
     }
 
     /** Lays out a plan; ids that the scenario does not know become {@link World#NONE}. */
     static Replay laidOut(World world, Plan plan, Past past, boolean parallel) {
-        Replay replay = new Replay(world, plan, past, parallel);
-        replay.layOut(world, parallel);
-        return replay;
+        return new Replay(world, plan, past, parallel);
     }
 
     /** Finds who carries what to whom; every id must be known. */
     void follow(World world) {
         joinFlows(world.lotCount);
         serve(world);
-    }
-
-    private void layOut(World world, boolean parallel) {
-        int[] tourStop = new int[tours.size() + 1];
-        int[] tourHandling = new int[tours.size() + 1];
-        for (int t = 0; t < tours.size(); t++) {
-            int stops = 0;
-            int handlings = 0;
-            for (Trip trip : tours.get(t).trips()) {
-                stops += trip.stops().size();
-                for (Stop stop : trip.stops()) {
-                    handlings += stop.handlings().size();
-                }
-            }
-            tourTrip[t + 1] = tourTrip[t] + tours.get(t).trips().size();
-            tourStop[t + 1] = tourStop[t] + stops;
-            tourHandling[t + 1] = tourHandling[t] + handlings;
-        }
-        // Each tour has its own part of every array, so that they can be laid out side by side.
-        numbers(tours.size(), parallel).forEach(tour -> layOut(world, tour, tourStop[tour], tourHandling[tour]));
-        tripStop[tripTour.length] = stopTrip.length;
-        stopHandling[stopTrip.length] = handlingStop.length;
     }
 
     private static IntStream numbers(int count, boolean parallel) {
@@ -210,6 +202,38 @@ final class Replay {
                 stop++;
             }
             trip++;
+        }
+    }
+
+    /** Lays out a tour that is one of another plan as it is laid out there. */
+    private void layOutAs(Replay other, int known, int number, int firstStop, int firstHandling) {
+        int firstTrip = tourTrip[number];
+        int trips = tourTrip[number + 1] - firstTrip;
+        int otherTrip = other.tourTrip[known];
+        int otherStop = other.tripStop[otherTrip];
+        int stops = other.tripStop[otherTrip + trips] - otherStop;
+        int otherHandling = other.stopHandling[otherStop];
+        int handlings = other.stopHandling[otherStop + stops] - otherHandling;
+        tourFleet[number] = other.tourFleet[known];
+        tourCrew[number] = other.tourCrew[known];
+        Arrays.fill(tripTour, firstTrip, firstTrip + trips, number);
+        copy(other.tripStop, otherTrip, tripStop, firstTrip, trips, firstStop - otherStop);
+        copy(other.tripMetres, otherTrip, tripMetres, firstTrip, trips, 0);
+        copy(other.stopTrip, otherStop, stopTrip, firstStop, stops, firstTrip - otherTrip);
+        copy(other.stopPlace, otherStop, stopPlace, firstStop, stops, 0);
+        copy(other.arrival, otherStop, arrival, firstStop, stops, 0);
+        copy(other.begin, otherStop, begin, firstStop, stops, 0);
+        copy(other.departure, otherStop, departure, firstStop, stops, 0);
+        copy(other.stopHandling, otherStop, stopHandling, firstStop, stops, firstHandling - otherHandling);
+        copy(other.handlingStop, otherHandling, handlingStop, firstHandling, handlings, firstStop - otherStop);
+        copy(other.handlingLot, otherHandling, handlingLot, firstHandling, handlings, 0);
+        copy(other.handlingDemand, otherHandling, handlingDemand, firstHandling, handlings, 0);
+        System.arraycopy(other.handlingQuantity, otherHandling, handlingQuantity, firstHandling, handlings);
+    }
+
+    private static void copy(int[] from, int at, int[] to, int first, int count, int more) {
+        for (int i = 0; i < count; i++) {
+            to[first + i] = from[at + i] + more;
         }
     }
 
@@ -314,9 +338,8 @@ final class Replay {
 
     /** Whether the handling falls on a day on which the demand may be served. */
     boolean inTime(World world, int handling, int demand) {
-        Demand wanted = world.demands.get(demand);
         int day = day(begin[handlingStop[handling]]);
-        return day >= wanted.day() && day <= world.outlook.lastDay(wanted);
+        return day >= world.demandDay[demand] && day <= world.demandLastDay[demand];
     }
 
     /** Whether the trip had begun when this plan took over: how it goes was judged with the plan that it was begun under. */
@@ -374,7 +397,8 @@ final class Replay {
 
     /** The pairs of bubbles that meet and need not: without what had happened, or was under way, when this plan took over. */
     List<Contact> avoidableContacts(World world) {
-        return past == null ? contacts(world) : world.bubbles.contacts(plan, past.now());
+        // Who meets nobody meets nobody who could have been avoided.
+        return past == null || contacts(world).isEmpty() ? contacts(world) : world.bubbles.contacts(plan, past.now());
     }
 
     int stops() {

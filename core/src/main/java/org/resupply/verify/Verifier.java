@@ -68,7 +68,7 @@ public final class Verifier {
      * @param now second from which the judged plan holds
      */
     public Verifier after(Plan done, int now) {
-        return new Verifier(world, new Past(done, now), threads);
+        return new Verifier(world, new Past(world, done, now), threads);
     }
 
     /** A judge who finds the travel of each day by himself, from coordinates, crossings and what is given. */

@@ -55,6 +55,11 @@ final class World {
     final int[] baseOfCrew;
     final int[] demandPlace;
     final int[] demandCommodity;
+    final int[] demandDay;
+    /** The last day on which the demand may still be served. */
+    final int[] demandLastDay;
+
+    final long[] demandQuantity;
     final int lotCount;
     final String[] lotId;
     final int[] lotCommodity;
@@ -137,6 +142,9 @@ final class World {
         demandCommodity = demands.stream()
                 .mapToInt(demand -> known(commodityOfId, demand.commodity(), "commodity"))
                 .toArray();
+        demandDay = demands.stream().mapToInt(Demand::day).toArray();
+        demandLastDay = demands.stream().mapToInt(outlook::lastDay).toArray();
+        demandQuantity = demands.stream().mapToLong(Demand::quantity).toArray();
 
         lotCount = scenario.transportRequests().size()
                 + scenario.lots().size()

@@ -70,17 +70,23 @@ public final class Crewing {
     private void lookAtDoors(ServiceArea area) {
         int usual = outlook.scenario().policies().deliveryHours().open();
         Map<String, Integer> first = new HashMap<>();
+        String place = "";
         for (Demand demand : outlook.demands()) {
-            int open = outlook.places()
-                    .facility(demand.place())
-                    .map(facility -> facility.hours().open())
-                    .orElse(usual);
-            TimeWindow window = demand.window();
-            int wanted = window == null ? open : window.start() - demand.day() * TimeWindow.DAY;
-            first.merge(demand.place(), Math.min(open, wanted), Math::min);
+            // Most demands of one place stand one behind the other.
+            if (!demand.place().equals(place)) {
+                place = demand.place();
+                int open = outlook.places()
+                        .facility(place)
+                        .map(facility -> facility.hours().open())
+                        .orElse(usual);
+                first.merge(place, open, Math::min);
+            }
+            if (demand.window() != null) {
+                first.merge(place, demand.window().start() - demand.day() * TimeWindow.DAY, Math::min);
+            }
         }
         first.forEach(
-                (place, open) -> area.servers(place).forEach(server -> doorsOpen.merge(server.id(), open, Math::min)));
+                (door, open) -> area.servers(door).forEach(server -> doorsOpen.merge(server.id(), open, Math::min)));
     }
 
     /** The id of the crew of each vehicle of a fleet that can go out on a day; an empty id where no crew is named. */

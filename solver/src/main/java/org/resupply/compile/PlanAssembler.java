@@ -115,23 +115,29 @@ public final class PlanAssembler {
         double servedKg = 0;
         String place = null;
         List<double[]> here = List.of();
+        String commodity = null;
+        double unit = 0;
+        double[] ofCommodity = new double[2];
         for (int number = 0; number < missing.length; number++) {
             Demand demand = demands.get(number);
-            double unit = commodities.get(demand.commodity()).massKg();
+            // Most demands of one place, and there of one commodity, stand one behind the other.
+            if (!demand.commodity().equals(commodity)) {
+                commodity = demand.commodity();
+                unit = commodities.get(commodity).massKg();
+                ofCommodity = byCommodity.computeIfAbsent(commodity, id -> new double[2]);
+            }
             double wanted = demand.quantity() * unit;
             double served = (demand.quantity() - missing[number]) * unit;
             wantedKg += wanted;
             servedKg += served;
-            add(byClass, demand.priorityClass(), wanted, served);
-            add(byCommodity, demand.commodity(), wanted, served);
-            // Most demands of one place stand one behind the other.
+            add(byClass.computeIfAbsent(demand.priorityClass(), id -> new double[2]), wanted, served);
+            add(ofCommodity, wanted, served);
             if (!demand.place().equals(place)) {
                 place = demand.place();
                 here = byPlace.computeIfAbsent(place, id -> sums(id, byStreet, byCommunity));
             }
             for (double[] sum : here) {
-                sum[0] += wanted;
-                sum[1] += served;
+                add(sum, wanted, served);
             }
         }
         List<Coverage> streets = new ArrayList<>(coverages(byStreet));
@@ -181,8 +187,7 @@ public final class PlanAssembler {
         return sums;
     }
 
-    private static void add(Map<String, double[]> sums, String id, double wanted, double served) {
-        double[] sum = sums.computeIfAbsent(id, key -> new double[2]);
+    private static void add(double[] sum, double wanted, double served) {
         sum[0] += wanted;
         sum[1] += served;
     }
@@ -272,17 +277,26 @@ public final class PlanAssembler {
         for (Tour tour : tours) {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
-                    boolean handsOver = stop.handlings().stream()
-                            .anyMatch(handling -> handling.quantity() < 0
-                                    && !requests.contains(handling.lot())
-                                    && wanted.contains(handling.demand()));
-                    if (handsOver) {
-                        first.merge(stop.place(), stop.begin(), Math::min);
+                    Integer known = first.get(stop.place());
+                    if ((known == null || stop.begin() < known) && handsOver(stop, wanted, requests)) {
+                        first.put(stop.place(), stop.begin());
                     }
                 }
             }
         }
         return first;
+    }
+
+    private static boolean handsOver(Stop stop, Set<String> wanted, Set<String> requests) {
+        for (Handling handling : stop.handlings()) {
+            if (handling.quantity() < 0
+                    && !handling.demand().isEmpty()
+                    && !requests.contains(handling.lot())
+                    && wanted.contains(handling.demand())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private FirstSupply firstSupply(Set<String> communities, Map<String, Integer> first) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
@@ -49,6 +50,8 @@ public final class ServiceArea {
     private final Map<String, Double> largestDayKg = new HashMap<>();
 
     private final Set<String> closedOnSomeDay = new HashSet<>();
+    /** By place who delivers to it, as far as somebody has asked. */
+    private final Map<String, List<Facility>> servers = new ConcurrentHashMap<>();
 
     private ServiceArea(Outlook outlook) {
         Scenario scenario = outlook.scenario();
@@ -90,14 +93,20 @@ public final class ServiceArea {
         Map<String, double[]> kgByDay = new HashMap<>();
         String place = "";
         double[] here = null;
+        String commodity = "";
+        double unitKg = 0;
         for (Demand demand : outlook.demands()) {
             // Most demands of one place stand one behind the other.
             if (here == null || !demand.place().equals(place)) {
                 place = demand.place();
                 here = kgByDay.computeIfAbsent(place, key -> new double[days]);
             }
+            if (!demand.commodity().equals(commodity)) {
+                commodity = demand.commodity();
+                unitKg = massKg.get(commodity);
+            }
             if (demand.day() < days) {
-                here[demand.day()] += demand.quantity() * massKg.get(demand.commodity());
+                here[demand.day()] += demand.quantity() * unitKg;
             }
         }
         kgByDay.forEach((wantedAt, byDay) -> {
@@ -119,11 +128,16 @@ public final class ServiceArea {
      * none does.
      */
     public List<Facility> servers(String place) {
+        List<Facility> known = servers.get(place);
+        return known == null ? servers.computeIfAbsent(place, this::findServers) : known;
+    }
+
+    private List<Facility> findServers(String place) {
         List<Facility> own = own(place);
         if (own.isEmpty() || own.get(0).kind() != FacilityKind.STREET_WAREHOUSE) {
-            return own;
+            return List.copyOf(own);
         }
-        List<Facility> servers = new ArrayList<>(own);
+        List<Facility> found = new ArrayList<>(own);
         boolean closed = own.stream().allMatch(facility -> closedOnSomeDay.contains(facility.id()));
         tree
                 .above(own.get(0).zone(), ZoneLevel.DISTRICT)
@@ -133,8 +147,8 @@ public final class ServiceArea {
                 .filter(facility -> loadKg.containsKey(facility.id()))
                 .filter(facility ->
                         closed || largestDayKg.getOrDefault(place, 0.0) >= WORTH_A_TRIP * loadKg.get(facility.id()))
-                .forEach(servers::add);
-        return servers;
+                .forEach(found::add);
+        return List.copyOf(found);
     }
 
     private List<Facility> own(String place) {

@@ -26,7 +26,6 @@ final class Freed {
     private final Outlook outlook;
     private final SpareStock freed;
     private final int today;
-    private final Map<String, List<Facility>> servers = new HashMap<>();
     /** Warehouses that some of a commodity could come to. */
     private final Map<String, Set<String>> within = new HashMap<>();
 
@@ -57,7 +56,7 @@ final class Freed {
             return List.of();
         }
         return missing.stream()
-                .filter(lack -> !others.contains(lack.demand.id()) && canCome(lack.demand))
+                .filter(lack -> canCome(lack.demand) && !others.contains(lack.demand.id()))
                 .toList();
     }
 
@@ -94,9 +93,14 @@ final class Freed {
 
     private boolean canCome(Demand demand) {
         Set<String> bases = within(demand.commodity());
-        return !bases.isEmpty()
-                && servers.computeIfAbsent(demand.place(), city.area()::servers).stream()
-                        .anyMatch(base -> bases.contains(base.id()));
+        if (!bases.isEmpty()) {
+            for (Facility base : city.area().servers(demand.place())) {
+                if (bases.contains(base.id())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Set<String> within(String commodity) {

@@ -3,6 +3,7 @@ package org.resupply.dispatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class GateVisits {
     /** Facilities at which a convoy is no longer unloaded as it was to be. */
     private final Set<String> receivingOtherwise;
 
+    private final Set<String> gates = new HashSet<>();
     private final Map<String, List<int[]>> fixed = new HashMap<>();
 
     GateVisits(Outlook outlook, DutyRoster roster, List<Receipt> receipts, Set<String> receivingOtherwise) {
@@ -27,6 +29,11 @@ final class GateVisits {
         this.roster = roster;
         this.receipts = receipts;
         this.receivingOtherwise = receivingOtherwise;
+        for (Facility facility : outlook.scenario().facilities()) {
+            if (facility.kind().isGate()) {
+                gates.add(facility.id());
+            }
+        }
     }
 
     /** Whether vehicles still find a dock at a gate where convoys come at other times than planned. */
@@ -88,7 +95,11 @@ final class GateVisits {
         for (Duty duty : roster.duties()) {
             for (Errand errand : duty.errands) {
                 if (errand.possible && duty.day <= day && errand.trip.end() > day * TimeWindow.DAY) {
-                    errand.trip.stops().stream().filter(this::needsDock).forEach(visits::add);
+                    for (Stop stop : errand.trip.stops()) {
+                        if (gates.contains(stop.place()) && stop.departure() > stop.begin()) {
+                            visits.add(stop);
+                        }
+                    }
                 }
             }
         }
@@ -104,13 +115,5 @@ final class GateVisits {
         if (slot.begin() == stop.begin()) {
             docks.take(gate.id(), slot.dock(), stop.begin(), stop.departure());
         }
-    }
-
-    private boolean needsDock(Stop stop) {
-        return stop.departure() > stop.begin()
-                && outlook.places()
-                        .facility(stop.place())
-                        .filter(facility -> facility.kind().isGate())
-                        .isPresent();
     }
 }

@@ -135,7 +135,12 @@ final class HandedOver {
     /** Units of a demand that nobody brings as the plan stands now. */
     long open(String demand) {
         Integer index = wants.index().get(demand);
-        return index == null ? 0 : wants.demand(index).quantity() - served(index);
+        return index == null ? 0 : open(index);
+    }
+
+    /** The same of a demand by its number. */
+    long open(int demand) {
+        return wants.demand(demand).quantity() - served(demand);
     }
 
     /** Whether more of a demand is brought than is wanted, or it is not wanted at all any more. */

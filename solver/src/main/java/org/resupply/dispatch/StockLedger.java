@@ -330,6 +330,9 @@ final class StockLedger {
     /** One day of one facility: first quantities are claimed, then lots are issued in the order of time. */
     static final class Day {
         private final Map<String, List<Slot>> slots = new HashMap<>();
+        /** Batches in the order in which they expire, made when one is first issued. */
+        private final Map<String, List<Batch>> byExpiry = new HashMap<>();
+
         private final Map<String, List<Batch>> all;
 
         /** A batch and how much of it nobody has claimed. */
@@ -491,25 +494,16 @@ final class StockLedger {
 
         /** The same, of lots that are usable until a day at least. */
         List<Issue> issue(String commodity, long quantity, int second, int usableUntil) {
-            List<Batch> byExpiry = new ArrayList<>();
-            for (Slot slot : slots.get(commodity)) {
-                Batch batch = slot.batch;
-                if (batch.since <= second
-                        && second <= batch.until
-                        && batch.quantity > 0
-                        && batch.lastDay >= usableUntil) {
-                    byExpiry.add(batch);
-                }
-            }
-            byExpiry.sort(
-                    Comparator.comparingInt((Batch batch) -> batch.lastDay).thenComparing(batch -> batch.lot));
             List<Issue> issues = new ArrayList<>();
             long left = quantity;
-            for (Batch batch : byExpiry) {
-                long part = Math.min(left, batch.quantity);
+            boolean anyEmpty = false;
+            for (Batch batch : byExpiry.computeIfAbsent(commodity, this::byExpiry)) {
+                boolean mayLeave = batch.since <= second && second <= batch.until && batch.lastDay >= usableUntil;
+                long part = mayLeave ? Math.min(left, batch.quantity) : 0;
                 if (part > 0) {
                     batch.quantity -= part;
                     left -= part;
+                    anyEmpty |= batch.quantity == 0;
                     Issue last = issues.isEmpty() ? null : issues.get(issues.size() - 1);
                     if (last != null && last.lot().equals(batch.lot)) {
                         issues.set(issues.size() - 1, new Issue(batch.lot, batch.lastDay, last.quantity() + part));
@@ -521,8 +515,17 @@ final class StockLedger {
                     break;
                 }
             }
-            all.get(commodity).removeIf(batch -> batch.quantity == 0);
+            if (anyEmpty) {
+                all.get(commodity).removeIf(batch -> batch.quantity == 0);
+            }
             return issues;
+        }
+
+        private List<Batch> byExpiry(String commodity) {
+            List<Batch> batches = new ArrayList<>();
+            slots.get(commodity).forEach(slot -> batches.add(slot.batch));
+            batches.sort(Comparator.comparingInt((Batch batch) -> batch.lastDay).thenComparing(batch -> batch.lot));
+            return batches;
         }
     }
 }

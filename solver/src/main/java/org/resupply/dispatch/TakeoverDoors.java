@@ -56,7 +56,7 @@ final class TakeoverDoors {
     private final List<Sketch> sketches = new ArrayList<>();
 
     /** An errand that stays, with what it still brings. */
-    private record Sketch(Errand errand, Template template, int release) {}
+    record Sketch(Errand errand, Template template, int release) {}
 
     TakeoverDoors(
             Mending mending,
@@ -199,9 +199,7 @@ final class TakeoverDoors {
                         }
                     }));
         }
-        wants.replaceAll((demand, quantity) -> Math.min(
-                quantity,
-                Math.max(0, mending.handedOver.open(demands.demand(demand).id()))));
+        wants.replaceAll((demand, quantity) -> Math.min(quantity, Math.max(0, mending.handedOver.open((int) demand))));
         addMore(more, wants, wants, later);
         if (!city.outlook().facilityOpen(base.id(), day)) {
             for (Map<Integer, Long> part : List.of(wants, later)) {
@@ -396,7 +394,21 @@ final class TakeoverDoors {
     // ---- routing again
 
     /** A vehicle that can take something, as a squad of its own, and what it has to do. */
-    private record Free(Duty duty, Squad squad, List<Sketch> sketches) {}
+    record Free(Duty duty, Squad squad, List<Sketch> sketches) {
+        /** Whether it may make a trip more than it has to. */
+        boolean mayGoAgain() {
+            return squad.trips() > sketches.size();
+        }
+
+        /** Seconds of its shift behind the last trip that it has to make. */
+        int secondsLeft() {
+            int back = sketches.stream()
+                    .mapToInt(sketch -> sketch.template.end())
+                    .max()
+                    .orElse(squad.shift().start());
+            return squad.shift().end() - back;
+        }
+    }
 
     private void route(Map<Integer, Long> left, Map<Errand, Template> plan) {
         List<Free> free = free();
@@ -410,7 +422,7 @@ final class TakeoverDoors {
         List<List<List<Integer>>> trips = new ArrayList<>();
         List<Free> routed = new ArrayList<>();
         int idle = 0;
-        for (Free vehicle : free) {
+        for (Free vehicle : new Asked(city.outlook().places()).among(free, fresh)) {
             boolean isIdle = vehicle.sketches.isEmpty();
             if (isIdle && idle >= fresh.size()) {
                 continue;

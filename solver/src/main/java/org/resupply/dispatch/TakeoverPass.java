@@ -145,9 +145,16 @@ final class TakeoverPass {
             stock.backToNow();
         } else {
             underWay.letGoOnOrComeHome(stock);
+            // What has begun tells what lies where; the rest is about what is ahead.
+            Beside<Void> lying = Beside.begin(
+                    () -> {
+                        stock.untilNow(receipts);
+                        return null;
+                    },
+                    workers);
             roster.releaseLost(earlier, today);
             passage.check(roster.duties());
-            stock.untilNow(receipts);
+            lying.get(allowance::cancel);
             receivingOtherwise.forEach(stock::alter);
         }
         for (Duty duty : roster.duties()) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Trip;
@@ -69,6 +71,18 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
 
     int loadSecond() {
         return stops.get(loadStop).begin();
+    }
+
+    /** Second at which the vehicle is back. */
+    int end() {
+        return stops.get(stops.size() - 1).departure();
+    }
+
+    /** The places at which something is unloaded. */
+    Stream<String> calls() {
+        return IntStream.range(0, stops.size())
+                .filter(stop -> !drops.get(stop).isEmpty())
+                .mapToObj(stop -> stops.get(stop).place());
     }
 
     /** Units to load, by commodity. */

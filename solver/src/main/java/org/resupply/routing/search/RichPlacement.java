@@ -45,7 +45,9 @@ final class RichPlacement implements Placement {
     private final Segments segments;
     private final Dice dice;
     private final int stops;
-    private final long[] aloneCost; // type * stops + stop
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
+    private final long[] aloneCost; // type * stops + stop; UNKNOWN until somebody asks: types may be many
     private final int[] sequence;
     private final int[] alone = new int[2];
     private final int[] order; // the nodes of the route a pair walks along
@@ -101,11 +103,7 @@ final class RichPlacement implements Placement {
         leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
         even = problem.symmetric && problem.singleProfile && leastUnit > 0;
         skip = dice.skip(BLINK);
-        for (int type = 0; type < problem.types; type++) {
-            for (int stop = 0; stop < stops; stop++) {
-                aloneCost[type * stops + stop] = aloneCost(type, stop);
-            }
-        }
+        Arrays.fill(aloneCost, UNKNOWN);
     }
 
     private long aloneCost(int type, int stop) {
@@ -151,8 +149,16 @@ final class RichPlacement implements Placement {
 
     private void findAlone(int stop) {
         for (int type = 0; type < problem.types; type++) {
-            long cost = aloneCost[type * stops + stop];
-            if (cost < least && state.hasVehicle(type)) {
+            if (!state.hasVehicle(type)) {
+                continue;
+            }
+            int at = type * stops + stop;
+            long cost = aloneCost[at];
+            if (cost == UNKNOWN) {
+                cost = aloneCost(type, stop);
+                aloneCost[at] = cost;
+            }
+            if (cost < least) {
                 found(cost, stop, type, NONE, NONE, NONE, NONE);
             }
         }

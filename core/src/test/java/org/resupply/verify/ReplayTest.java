@@ -1,0 +1,66 @@
+package org.resupply.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.resupply.bubble.Bubbles;
+import org.resupply.model.Outlook;
+import org.resupply.network.DailyTravel;
+import org.resupply.plan.Plan;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
+
+/** A plan is laid out the same whether it shares tours with the one before it or not. */
+class ReplayTest {
+
+    @Test
+    void toursOfThePlanBeforeAreLaidOutAsAnyOthers() {
+        BigCity city = BigCity.of(2, 10, 2, 7);
+        Outlook outlook = Outlook.of(city.scenario);
+        World world = new World(outlook, DailyTravel.of(outlook), Bubbles.of(outlook));
+        Past past = new Past(world, city.plan, 36_000);
+        List<Tour> shared =
+                new ArrayList<>(city.plan.tours().subList(1, city.plan.tours().size()));
+        shared.add(copy(city.plan.tours().get(0)));
+        Collections.reverse(shared);
+        List<Tour> own = shared.stream().map(ReplayTest::copy).toList();
+
+        Replay known = Replay.laidOut(world, with(city.plan, shared), past, false);
+        Replay anew = Replay.laidOut(world, with(city.plan, own), past, false);
+
+        assertThat(shared)
+                .hasSizeGreaterThan(5)
+                .anySatisfy(tour -> assertThat(past.numbers()).containsKey(tour));
+        assertThat(own).noneSatisfy(tour -> assertThat(past.numbers()).containsKey(tour));
+        assertThat(known)
+                .usingRecursiveComparison()
+                .ignoringFields("plan", "tours", "past")
+                .isEqualTo(anew);
+    }
+
+    private static Plan with(Plan plan, List<Tour> tours) {
+        return new Plan(
+                plan.scenario(),
+                plan.manifest(),
+                plan.receipts(),
+                plan.movements(),
+                tours,
+                plan.unmet(),
+                plan.figures());
+    }
+
+    private static Tour copy(Tour tour) {
+        return tour.withTrips(tour.trips().stream()
+                .map(trip -> new Trip(
+                        trip.stops().stream()
+                                .map(stop -> new Stop(
+                                        stop.place(), stop.arrival(), stop.begin(), stop.departure(), stop.handlings()))
+                                .toList(),
+                        trip.metres()))
+                .toList());
+    }
+}
