@@ -415,7 +415,7 @@ public final class Dispatcher {
             List<TrunkRuns.Run> runs = trunk.dispatch(lanes, stock);
             lanes.forEach((lane, left) -> {
                 left.forEach((commodity, quantity) -> {
-                    TrunkRuns.Obstacle obstacle = trunk.obstacle(lane, commodity, stock);
+                    TrunkRuns.Obstacle obstacle = trunk.obstacle(lane, commodity, quantity, stock);
                     leftovers.add(new Leftover(
                             day,
                             lane.from(),

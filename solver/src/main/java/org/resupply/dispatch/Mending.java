@@ -214,7 +214,7 @@ final class Mending {
         }
         wanted.forEach((lane, left) -> left.forEach((commodity, quantity) -> {
             if (quantity > 0) {
-                inbound.note(lane, commodity, trunk.obstacle(lane, commodity, stock), day);
+                inbound.note(lane, commodity, trunk.obstacle(lane, commodity, quantity, stock), day);
                 blocked.note(lane, commodity, day);
             }
         }));

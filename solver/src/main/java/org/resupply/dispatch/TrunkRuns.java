@@ -336,8 +336,8 @@ final class TrunkRuns {
         return kg <= Math.min(type.payloadKg(), mayTakeKg(lane)) && litres <= type.volumeL();
     }
 
-    /** What stands in the way of goods that were to go on a lane and could not. */
-    Obstacle obstacle(Lane lane, String commodity, StockLedger.Day stock) {
+    /** What stands in the way of goods of which so many units were to go on a lane and could not. */
+    Obstacle obstacle(Lane lane, String commodity, long units, StockLedger.Day stock) {
         Commodity goods = commodities.get(commodity);
         long there = stock.unclaimed(commodity);
         if (there < goods.lotUnits()) {
@@ -368,14 +368,9 @@ final class TrunkRuns {
         if (mayTakeKg(lane) < goods.massKg()) {
             return new Obstacle(Cause.THROUGHPUT, lane.from());
         }
-        Map<String, Long> unit = Map.of(commodity, 1L);
-        int release = stock.span(commodity, 1).from();
         for (Set<String> crowded : List.of(Set.of(lane.from()), Set.of(lane.to()), Set.of(lane.from(), lane.to()))) {
             uncrowded = crowded;
-            boolean goes = able.stream()
-                    .anyMatch(fleet -> vehicles(fleet).stream()
-                            .anyMatch(vehicle -> vehicle.canGo()
-                                    && times(lane, vehicle, vehicles.type(fleet), unit, release, false) != null));
+            boolean goes = able.stream().anyMatch(fleet -> goes(lane, fleet, commodity, units, stock));
             uncrowded = Set.of();
             if (goes) {
                 return crowded(crowded.contains(lane.from()) ? lane.from() : lane.to());
@@ -385,6 +380,19 @@ final class TrunkRuns {
                 .anyMatch(fleet ->
                         !crewing.mayStayAway(fleet) && vehicles(fleet).size() < outlook.fleetCount(fleet.id(), day));
         return new Obstacle(standing ? Cause.CREW : Cause.VEHICLE, base);
+    }
+
+    /** Whether some vehicle of a fleet could bring a load of so many units, as crowds are looked at now. */
+    private boolean goes(Lane lane, Fleet fleet, String commodity, long units, StockLedger.Day stock) {
+        VehicleType type = vehicles.type(fleet);
+        Map<String, Long> load = fill(
+                lane, Map.of(commodity, units), type, stock, room(lane.to()).clone(), mayTakeKg(lane));
+        if (load.isEmpty()) {
+            return false;
+        }
+        int release = stock.span(commodity, load.get(commodity)).from();
+        return vehicles(fleet).stream()
+                .anyMatch(vehicle -> vehicle.canGo() && times(lane, vehicle, type, load, release, false) != null);
     }
 
     /** Where there is a way on other days, it is closed on this one: by the one crossing that is closed, if it is one. */
