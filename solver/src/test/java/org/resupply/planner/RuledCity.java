@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.resupply.model.Bubble;
 import org.resupply.model.Circle;
+import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
@@ -20,6 +22,7 @@ import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
+import org.resupply.model.Floor;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.HandOver;
 import org.resupply.model.Lane;
@@ -27,6 +30,7 @@ import org.resupply.model.Lanes;
 import org.resupply.model.Mode;
 import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
+import org.resupply.model.Pairing;
 import org.resupply.model.Policies;
 import org.resupply.model.Requisition;
 import org.resupply.model.Reserve;
@@ -77,7 +81,19 @@ final class RuledCity {
         LEADS,
         FERRY,
         FAR,
-        FIXED
+        FIXED,
+        /** From here on features are drawn by {@link #more}. */
+        PALLETS,
+        FLOORS,
+        SKILLS,
+        PRICED_CONTACT,
+        AT_HOME,
+        SECOND_GATE,
+        BULKY,
+        DISINFECTION,
+        DRONES,
+        CALLED_FACILITY,
+        PAIRED
     }
 
     private final Random random;
@@ -105,6 +121,18 @@ final class RuledCity {
         Set<Feature> features = EnumSet.noneOf(Feature.class);
         for (Feature feature : EnumSet.range(Feature.HOURS, Feature.BOATS)) {
             if (random.nextBoolean()) {
+                features.add(feature);
+            }
+        }
+        return features;
+    }
+
+    /** As {@link #some}, and others from another stream. */
+    static Set<Feature> more(long seed) {
+        Random random = new Random(~seed);
+        Set<Feature> features = some(seed);
+        for (Feature feature : EnumSet.range(Feature.HOSTED, Feature.PAIRED)) {
+            if (random.nextInt(3) == 0) {
                 features.add(feature);
             }
         }
@@ -225,6 +253,58 @@ final class RuledCity {
             case LEADS -> leads(builder);
             case FAR -> far(builder);
             case FIXED -> fixed(builder);
+            case PALLETS ->
+                builder.commodities(
+                        commodities(c -> commodity(c, c.volumeL(), c.keptAtHome(), 5 + random.nextInt(60))));
+            case BULKY ->
+                builder.commodities(
+                        commodities(c -> commodity(c, 3 + random.nextInt(30), c.keptAtHome(), c.lotUnits())));
+            case AT_HOME ->
+                builder.commodities(commodities(c -> commodity(c, c.volumeL(), random.nextBoolean(), c.lotUnits())))
+                        .zones(city.zones().stream()
+                                .map(zone -> zone.level() == ZoneLevel.COMMUNITY
+                                        ? zone.toBuilder()
+                                                .householdStockDays(random.nextDouble() * 2)
+                                                .build()
+                                        : zone)
+                                .toList());
+            case FLOORS ->
+                builder.policies(policies(
+                        city.policies().contactPrice(),
+                        List.of(
+                                new Floor("rice", "", 0, 0.2 + random.nextDouble() / 2, "test"),
+                                new Floor("veg", "VITAL", 0.05 + random.nextDouble() / 5, 0, "test"))));
+            case PRICED_CONTACT ->
+                builder.policies(policies(random.nextInt(2000), city.policies().floors()));
+            case SKILLS ->
+                builder.crews(city.crews().stream()
+                        .map(crew -> new Crew(
+                                crew.id(),
+                                crew.name(),
+                                crew.base(),
+                                crew.count(),
+                                crew.bubble(),
+                                crew.maxSecondsPerDay(),
+                                crew.restSeconds(),
+                                crew.testValidUntil(),
+                                random.nextInt(3) == 0
+                                        ? Set.of("nobody's")
+                                        : Set.of(pick(city.vehicleTypes()).id())))
+                        .toList());
+            case SECOND_GATE -> secondGate(builder);
+            case DISINFECTION ->
+                builder.facilities(facilities(f ->
+                        f.toBuilder().disinfectionSeconds(random.nextInt(7200)).build()));
+            case DRONES -> drones(builder);
+            case CALLED_FACILITY -> {
+                List<Requisition> requisitions = new ArrayList<>(city.requisitions());
+                requisitions.add(new Requisition(
+                        "RF", "WD0S0", null, random.nextInt(1000), random.nextInt(100_000), random.nextBoolean()));
+                builder.requisitions(requisitions);
+            }
+            case PAIRED ->
+                builder.lanes(Lanes.of(city))
+                        .pairings(List.of(new Pairing("D0", "D1", ""), new Pairing("D1", "D0", "")));
             case DIRECT -> builder.fleets(fleetsAtDistricts());
             case POINT_TO_POINT -> {
                 if (city.bubbles().isEmpty()) {
@@ -375,6 +455,80 @@ final class RuledCity {
                         crew.testValidUntil(),
                         crew.skills()))
                 .toList());
+    }
+
+    private List<Commodity> commodities(UnaryOperator<Commodity> change) {
+        return city.commodities().stream().map(change).toList();
+    }
+
+    private static Commodity commodity(Commodity c, double litres, boolean keptAtHome, int lotUnits) {
+        return new Commodity(
+                c.id(),
+                c.name(),
+                c.unit(),
+                c.massKg(),
+                litres,
+                c.storage(),
+                c.shelfLifeDays(),
+                c.urgency(),
+                keptAtHome,
+                lotUnits);
+    }
+
+    private Policies policies(long contactPrice, List<Floor> floors) {
+        Policies old = city.policies();
+        return new Policies(old.strategy(), old.lateDays(), old.deliveryHours(), contactPrice, floors);
+    }
+
+    /** Convoys may come to a second gate with a dock of its own, where some are sooner; those that bring vehicles may not. */
+    private void secondGate(Scenario.Builder builder) {
+        Facility gate = Facility.builder(
+                        "G2", FacilityKind.TRANSFER_POINT, community().point())
+                .zone("C")
+                .landZone(city.facilities().get(0).landZone())
+                .storageKg(Map.of(StorageClass.AMBIENT, 9000.0, StorageClass.CHILLED, 9000.0))
+                .docks(1)
+                .handlingSecondsPerTonne(random.nextInt(900))
+                .inspectionSeconds(random.nextInt(3600))
+                .build();
+        List<Facility> facilities = new ArrayList<>(city.facilities());
+        facilities.add(gate);
+        List<Fleet> fleets = new ArrayList<>(city.fleets());
+        fleets.add(new Fleet("TG2", null, "truck", "G2", 1, OpeningHours.ALWAYS, "", 4, 600));
+        if (!city.lanes().isEmpty()) {
+            List<Lane> lanes = new ArrayList<>(city.lanes());
+            lanes.add(craftLane("in-G2", "G2", "W", Mode.ROAD, 0));
+            builder.lanes(lanes);
+        }
+        Set<String> ferries = fleets.stream().map(Fleet::convoy).collect(Collectors.toSet());
+        builder.facilities(facilities)
+                .fleets(fleets)
+                .convoys(city.convoys().stream()
+                        .map(convoy -> ferries.contains(convoy.id())
+                                ? convoy
+                                : new Convoy(
+                                        convoy.id(),
+                                        convoy.name(),
+                                        convoy.mode(),
+                                        random.nextBoolean() ? List.of("G", "G2") : List.of("G2", "G"),
+                                        convoy.arrival(),
+                                        Map.of(random.nextBoolean() ? "G" : "G2", random.nextInt(7200)),
+                                        convoy.vehicles(),
+                                        convoy.trailers(),
+                                        convoy.cargo()))
+                        .toList());
+    }
+
+    /** Two drones fly from each first street's warehouse to the doors beside its vans, or instead of them. */
+    private void drones(Scenario.Builder builder) {
+        List<VehicleType> types = new ArrayList<>(city.vehicleTypes());
+        types.add(craft("drone", VehicleClass.DRONE, 20 + random.nextInt(80), 5000 + random.nextInt(20_000)));
+        List<Fleet> fleets = new ArrayList<>(city.fleets());
+        for (String base : List.of("WD0S0", "WD1S0")) {
+            fleets.add(
+                    new Fleet("D" + base, null, "drone", base, 2, new OpeningHours(7 * 3600, 19 * 3600), "", 20, 300));
+        }
+        builder.vehicleTypes(types).fleets(fleets);
     }
 
     /** Every fleet is a closed loop with fixed crews, of two kinds that are tested for different times and may be too few. */

@@ -56,6 +56,21 @@ class RuledCityTest {
         assertThat(servedKg).isPositive();
     }
 
+    /** Of the rules that some others leave out, and when something happens. */
+    @Test
+    void moreRulesTogetherAreKept() {
+        Planner planner = Planner.with(new FairFloor(), new OneByOne());
+        double servedKg = 0;
+        for (long seed = 1000; seed < 1040; seed++) {
+            Scenario city = RuledCity.of(2, 4, 3, seed, RuledCity.more(seed));
+            Plan plan = planner.plan(city, OPTIONS);
+            int now = 20_000 + (int) (seed % 7) * 30_000;
+            Plan next = planner.replan(city, plan, List.of(new RandomEvents(seed).any(city, now)), now, OPTIONS);
+            servedKg += next.figures().servedKg();
+        }
+        assertThat(servedKg).isPositive();
+    }
+
     /** Also when crews or vehicles are lost: whoever is left keeps his own. */
     @Test
     void crewsKeepTheirVehiclesWhateverHappens() {
