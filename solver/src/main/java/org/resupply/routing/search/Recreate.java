@@ -21,6 +21,8 @@ final class Recreate {
     private final int[] worth; // by task: the rank of its prize; null without prizes
     private final int[] yieldRank; // by task: the rank of its prize for its size
     private final int[] key;
+    private final long[] keyed = new long[MANY];
+    private final int[] unsorted = new int[MANY];
     private final int[] absences; // by task: how often a required one found no place
     private int missed; // more than 0 when a required task found no place lately
     private static final int OFTEN_LEFT_OUT = 20;
@@ -135,7 +137,7 @@ final class Recreate {
             if (cost == Placement.NOWHERE && room <= limit) {
                 return false;
             }
-            boolean offered = state.isLeftOut(task);
+            boolean offered = state.leftOut() > 0 && state.isLeftOut(task);
             state.onOffer -= offered ? price : 0;
             if (cost == Placement.NOWHERE) {
                 if (!offered) {
@@ -169,29 +171,37 @@ final class Recreate {
 
     private void order(int draw) {
         int count = state.pendingCount;
-        int[] pending = state.pending;
-        for (int i = 0; i < count; i++) {
-            int task = pending[i];
-            key[i] = draw == OFTEN_LEFT_OUT
-                    ? -absences[task] - dice.below(1 + absences[task])
-                    : draw < 4
-                            ? (int) dice.next()
-                            : draw < 8
-                                    ? bulkiestFirst(draw, task)
-                                    : draw < 10
-                                            ? -remoteness[task]
-                                            : draw == 10
-                                                    ? remoteness[task]
-                                                    : draw == 11
-                                                            ? problem.close[task] - problem.open[task]
-                                                            : draw == 12 ? problem.open[task] : -problem.close[task];
-        }
-        if (count > 64) {
+        giveKeys(draw, count);
+        if (count <= MANY) {
+            sortFew(count);
+        } else if (count <= 64) {
+            sortSome(count);
+        } else {
             sortMany(count);
-            return;
         }
-        // Shell's sort: by insertion, and where many are pending roughly first.
-        for (int gap = count > MANY ? 7 : 1; gap > 0; gap /= 7) {
+    }
+
+    /** Each task goes where it belongs, after all that have less: many comparisons, but none that could be guessed wrongly. */
+    private void sortFew(int count) {
+        final long[] keyed = this.keyed;
+        final int[] pending = state.pending;
+        for (int i = 0; i < count; i++) {
+            keyed[i] = (long) key[i] * MANY + i;
+            unsorted[i] = pending[i];
+        }
+        for (int i = 0; i < count; i++) {
+            int before = 0;
+            for (int j = 0; j < count; j++) {
+                before += (int) (keyed[j] - keyed[i] >>> 63);
+            }
+            pending[before] = unsorted[i];
+        }
+    }
+
+    /** Shell's sort: roughly first, then by insertion. */
+    private void sortSome(int count) {
+        int[] pending = state.pending;
+        for (int gap = 7; gap > 0; gap /= 7) {
             for (int i = gap; i < count; i++) {
                 int task = pending[i];
                 int value = key[i];
@@ -207,23 +217,45 @@ final class Recreate {
         }
     }
 
-    /** The bulkiest first, since they find a place least easily; but where not all are served, those that bring most. */
-    private int bulkiestFirst(int draw, int task) {
-        if (worth == null) {
-            return -size[task];
+    /** Gives each pending task its key: those with the least come first. */
+    private void giveKeys(int draw, int count) {
+        if (draw < 4) {
+            for (int i = 0; i < count; i++) {
+                key[i] = (int) dice.next();
+            }
+        } else if (draw < 8) {
+            // The bulkiest, since they find a place least easily; but where not all are served, those that bring most.
+            keysBy(worth == null ? size : draw < 6 ? worth : yieldRank, -1, count);
+        } else if (draw < 11) {
+            keysBy(remoteness, draw < 10 ? -1 : 1, count);
+        } else if (draw == OFTEN_LEFT_OUT) {
+            for (int i = 0; i < count; i++) {
+                int absence = absences[state.pending[i]];
+                key[i] = -absence - dice.below(1 + absence);
+            }
+        } else {
+            keysBy(draw == 12 ? problem.open : problem.close, draw == 13 ? -1 : 1, count);
+            for (int i = 0; i < count && draw == 11; i++) {
+                key[i] -= problem.open[state.pending[i]];
+            }
         }
-        return draw < 6 ? -worth[task] : -yieldRank[task];
+    }
+
+    private void keysBy(int[] values, int sign, int count) {
+        for (int i = 0; i < count; i++) {
+            key[i] = sign * values[state.pending[i]];
+        }
     }
 
     /** Only at the beginning, when all tasks are pending. */
     private void sortMany(int count) {
-        long[] keyed = new long[count];
+        long[] ranked = new long[count];
         for (int i = 0; i < count; i++) {
-            keyed[i] = (long) key[i] << 32 | state.pending[i];
+            ranked[i] = (long) key[i] << 32 | state.pending[i];
         }
-        Arrays.sort(keyed);
+        Arrays.sort(ranked);
         for (int i = 0; i < count; i++) {
-            state.pending[i] = (int) keyed[i];
+            state.pending[i] = (int) ranked[i];
         }
     }
 }
