@@ -14,22 +14,23 @@ import org.resupply.routing.search.SearchProblem;
  * @param hot at the beginning
  * @param cold in the end
  * @param reheat how much of the cooling is over where a reheat begins, 0 to 1
+ * @param slowing how much more slowly it falls half-way than on average, 0 to 1; as much faster at both ends
  */
-record Cooling(double hot, double cold, double reheat) {
-    /** A reheat begins at a third of a leg. */
-    private static final Cooling WITHOUT_WINDOWS = new Cooling(1, 0.01, 0.25);
+record Cooling(double hot, double cold, double reheat, double slowing) {
+    /** What more steps are good for is decided around a tenth of a leg. A reheat begins at a third of one. */
+    private static final Cooling WITHOUT_WINDOWS = new Cooling(1, 0.01, 0.17, 0.6);
 
     /** A reheat begins at a sixth of a leg, as in all others with windows but for prizes. */
-    private static final Cooling WITH_WINDOWS = new Cooling(1, 0.01, 0.4);
+    private static final Cooling WITH_WINDOWS = new Cooling(1, 0.01, 0.4, 0);
 
     /** Where stops are optional: below its end no route opens or closes any more. */
-    private static final Cooling WITH_PRIZES = new Cooling(1, 0.05, 0.4);
+    private static final Cooling WITH_PRIZES = new Cooling(1, 0.05, 0.4, 0);
 
-    private static final Cooling WITH_PRIZES_WITHOUT_WINDOWS = new Cooling(1, 0.05, 0.25);
+    private static final Cooling WITH_PRIZES_WITHOUT_WINDOWS = new Cooling(1, 0.05, 0.25, 0);
 
-    private static final Cooling OF_LONG_ROUTES = new Cooling(4, 0.04, 0.7);
+    private static final Cooling OF_LONG_ROUTES = new Cooling(4, 0.04, 0.7, 0);
 
-    private static final Cooling BETWEEN_DEPOTS = new Cooling(2, 0.04, 0.65);
+    private static final Cooling BETWEEN_DEPOTS = new Cooling(2, 0.04, 0.65, 0);
 
     /** What suits a problem and the routes that its search is at. */
     static Cooling of(SearchProblem problem, RuinAndRecreate search) {
@@ -47,6 +48,8 @@ record Cooling(double hot, double cold, double reheat) {
 
     /** The temperature when so much of the cooling is over, 0 to 1. */
     double at(double fraction) {
-        return hot * StrictMath.pow(cold / hot, fraction);
+        double turn = 2 * Math.PI;
+        double down = fraction + slowing * StrictMath.sin(turn * fraction) / turn;
+        return hot * StrictMath.pow(cold / hot, down);
     }
 }

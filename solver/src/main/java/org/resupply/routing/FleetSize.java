@@ -77,7 +77,10 @@ final class FleetSize {
             }
             annealing.restart(vehicles);
             search();
-            if (state.missing() == 0 && state.cost() < bestCost) {
+            if (state.missing() > 0) {
+                break;
+            }
+            if (state.cost() < bestCost) {
                 best = vehicles;
                 bestCost = state.cost();
             }

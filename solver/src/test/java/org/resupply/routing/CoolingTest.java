@@ -103,9 +103,21 @@ class CoolingTest {
 
     @Test
     void theTemperatureFallsByTheSameFactorInEachPart() {
-        var cooling = new Cooling(4, 0.04, 0.7);
+        var cooling = new Cooling(4, 0.04, 0.7, 0);
         assertThat(cooling.at(0)).isEqualTo(4);
+        assertThat(cooling.at(0.25)).isCloseTo(4 / Math.sqrt(10), within(1e-12));
         assertThat(cooling.at(0.5)).isCloseTo(0.4, within(1e-12));
         assertThat(cooling.at(1)).isCloseTo(0.04, within(1e-12));
+    }
+
+    @Test
+    void theTemperatureFallsMoreSlowlyHalfWayWhereThatIsAskedFor() {
+        var cooling = new Cooling(1, 0.01, 0.2, 0.6);
+        assertThat(cooling.at(0)).isEqualTo(1);
+        assertThat(cooling.at(0.5)).isCloseTo(0.1, within(1e-12));
+        assertThat(cooling.at(1)).isCloseTo(0.01, within(1e-12));
+        double even = Math.pow(0.01, 0.02);
+        assertThat(cooling.at(0.51) / cooling.at(0.49)).isCloseTo(Math.pow(even, 0.4), within(1e-3));
+        assertThat(cooling.at(0.02) / cooling.at(0)).isCloseTo(Math.pow(even, 1.6), within(1e-3));
     }
 }
