@@ -6,7 +6,6 @@ import static org.resupply.routing.search.SearchState.BANK;
 import static org.resupply.routing.search.SearchState.FREE;
 import static org.resupply.routing.search.SearchState.MISSING;
 import static org.resupply.routing.search.SearchState.NODE_SHIFT;
-import static org.resupply.routing.search.SearchState.ROUTE;
 
 import java.util.Arrays;
 
@@ -110,7 +109,7 @@ public final class Halves {
             if (side[s] == h) {
                 half.own[stops++] = s;
             } else {
-                mem[(s << NODE_SHIFT) + ROUTE] = NONE;
+                half.leaveRoute(s);
             }
         }
         half.ownStops = stops;

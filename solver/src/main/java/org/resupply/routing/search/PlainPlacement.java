@@ -3,10 +3,12 @@ package org.resupply.routing.search;
 import static org.resupply.problem.RoutingProblem.NONE;
 import static org.resupply.routing.search.SearchState.ARC_IN;
 import static org.resupply.routing.search.SearchState.ARC_OUT;
+import static org.resupply.routing.search.SearchState.DEPOT_LOAD_AT;
 import static org.resupply.routing.search.SearchState.DISTANCE;
 import static org.resupply.routing.search.SearchState.EARLIEST;
 import static org.resupply.routing.search.SearchState.LATEST;
 import static org.resupply.routing.search.SearchState.LOAD;
+import static org.resupply.routing.search.SearchState.LOAD_AT;
 import static org.resupply.routing.search.SearchState.NEXT;
 import static org.resupply.routing.search.SearchState.NODE_SHIFT;
 import static org.resupply.routing.search.SearchState.PLACE;
@@ -53,6 +55,7 @@ final class PlainPlacement implements Placement {
     private final int leastUnit;
     private final boolean sifted; // equal both ways, for all: the distance to a neighbour is known beforehand
     private final boolean even; // and one type: positions can be priced in distance alone
+    private final boolean distanceDecides; // and beyond the load there is nothing that a place could break
 
     // Twice by type: as it is, and what changing to a larger vehicle of its family adds at least.
     private final long[] typeUnit; // per unit of the detour
@@ -82,6 +85,12 @@ final class PlainPlacement implements Placement {
         leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
         sifted = problem.symmetric && problem.singleProfile && leastUnit > 0 && (!problem.timed || problem.sameTravel);
         even = sifted && problem.uniform;
+        distanceDecides = even
+                && !problem.timed
+                && problem.dimensions <= 1
+                && !problem.restricted
+                && !problem.limitedStops
+                && !problem.limitedDistance;
         typeUnit = new long[2 * problem.types];
         moreFixed = new long[2 * problem.types];
         moreUnit = new long[2 * problem.types];
@@ -192,7 +201,7 @@ final class PlainPlacement implements Placement {
         for (int k = u * problem.width + nearest; k < last; k += BATCH) {
             int end = Math.min(k + BATCH, last);
             long worth = problem.timed ? siftByTime(u, k, end, least, room) : siftByDistance(k, end, least, room);
-            least = cheapestOf(worth, u, k, least);
+            least = distanceDecides ? shortest(blinked(worth), u, k, least) : cheapestOf(worth, u, k, least);
         }
         return least;
     }
@@ -208,17 +217,13 @@ final class PlainPlacement implements Placement {
         final int[] mem = state.mem;
         final int[] neighbours = problem.neighbours;
         final int[] lengths = problem.neighbourDistance;
-        final int routeBase = state.routeBase;
-        final int routeStride = state.routeStride;
         long worth = 0;
         for (int k = to - 1; k >= from; k--) {
             int b = neighbours[k] << NODE_SHIFT;
-            int route = mem[b + ROUTE];
-            int spare = room - mem[routeBase + route * routeStride + LOAD];
-            int possible = ~route & ~spare;
+            int fits = ~(room - mem[mem[b + LOAD_AT]]);
             int excess = 2 * lengths[k] - least;
-            int behind = excess - mem[b + ARC_OUT] & possible;
-            int ahead = excess - mem[b + ARC_IN] & possible;
+            int behind = excess - mem[b + ARC_OUT] & fits;
+            int ahead = excess - mem[b + ARC_IN] & fits;
             worth = worth << 2 | behind >>> 31 | ahead >>> 30 & 2;
         }
         return worth;
@@ -249,6 +254,49 @@ final class PlainPlacement implements Placement {
             worth = worth << 2 | behind >>> 31 | ahead >>> 30 & 2;
         }
         return worth;
+    }
+
+    /** Without one place in {@link #BLINK}. */
+    private long blinked(long worth) {
+        skip -= Long.bitCount(worth);
+        if (skip >= 0) {
+            return worth;
+        }
+        long left = worth;
+        for (int behind = -skip - 1; behind > 0; behind--) {
+            left ^= Long.highestOneBit(left);
+        }
+        skip = dice.skip(BLINK);
+        return worth ^ Long.highestOneBit(left);
+    }
+
+    /** The shortest detour of the places that a sieve let through, found without a branch; the same layout of bits. */
+    private int shortest(long worth, int u, int from, int most) {
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        final Distances distances = problem.distances[0];
+        final int place = problem.place[u];
+        int least = most;
+        int found = 0;
+        for (long left = worth; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            int k = from + (bit >> 1);
+            int before = bit & 1; // 0: behind the neighbour, 1: before it
+            int b = neighbours[k] << NODE_SHIFT;
+            int other = mem[b + NEXT - before];
+            int onward = distances.from(place, mem[(other << NODE_SHIFT) + PLACE]);
+            int less = lengths[k] + onward - mem[b + ARC_OUT - before] - least;
+            int shorter = less >> 31; // all bits, or none
+            least += less & shorter;
+            found += bit - found & shorter;
+        }
+        if (least < most) {
+            int v = neighbours[from + (found >> 1)];
+            foundAfter = (found & 1) == 0 ? v : mem[(v << NODE_SHIFT) + PREV];
+            foundType = NONE;
+        }
+        return least;
     }
 
     /** The cheapest of the places that a sieve let through; the same layout of bits. */
@@ -479,19 +527,14 @@ final class PlainPlacement implements Placement {
         final int[] detours = legs.detour;
         final int[] legStops = legs.stop;
         final int lastStop = problem.stops - 1;
-        final int routeBase = state.routeBase;
-        final int routeStride = state.routeStride;
         final int room = roomFor(u);
         final int least = toDistance(limit);
         final int end = legs.first[u + 1];
         int k = legs.first[u];
         long worth = 0;
         for (; k < end && detours[k] < least; k++) {
-            int b = legStops[k] << NODE_SHIFT;
-            int route = mem[b + ROUTE];
-            int spare = room - mem[routeBase + route * routeStride + LOAD];
-            int inside = lastStop - Math.max(mem[b + PREV], mem[b + NEXT]); // below 0 beside a depot
-            worth = worth << 1 | (inside & ~route & ~spare) >>> 31;
+            int spare = room - mem[mem[(legStops[k] << NODE_SHIFT) + DEPOT_LOAD_AT]];
+            worth = worth << 1 | ~spare >>> 31;
         }
         for (; worth != 0; worth ^= Long.highestOneBit(worth)) {
             int at = k - Long.SIZE + Long.numberOfLeadingZeros(worth);

@@ -4,10 +4,12 @@ import static org.resupply.problem.RoutingProblem.NONE;
 import static org.resupply.routing.search.SearchState.ACTIVE_AT;
 import static org.resupply.routing.search.SearchState.ARC_IN;
 import static org.resupply.routing.search.SearchState.ARC_OUT;
+import static org.resupply.routing.search.SearchState.DEPOT_LOAD_AT;
 import static org.resupply.routing.search.SearchState.DISTANCE;
 import static org.resupply.routing.search.SearchState.EARLIEST;
 import static org.resupply.routing.search.SearchState.LATEST;
 import static org.resupply.routing.search.SearchState.LOAD;
+import static org.resupply.routing.search.SearchState.LOAD_AT;
 import static org.resupply.routing.search.SearchState.NODE_SHIFT;
 import static org.resupply.routing.search.SearchState.ROUTE;
 import static org.resupply.routing.search.SearchState.STOPS;
@@ -43,6 +45,9 @@ final class Recount {
         boolean right = state.counted() == state.cost;
         for (int i = 0; i < count && right; i++) {
             int route = blocks[i] < state.nodes ? state.routeOf(blocks[i]) : NONE;
+            if (route == NONE && blocks[i] < problem.stops && state.pointsAtLoads) {
+                right = pointsAt(blocks[i], state.full, state.full);
+            }
             if (route != NONE && seen[route] != change && isActive(route)) {
                 seen[route] = change;
                 right = isRight(route);
@@ -66,7 +71,22 @@ final class Recount {
         }
         return right
                 && state.schedule.price(state.typeOf(route), nodes, length) != Schedule.INFEASIBLE
-                && timesAreRight(route);
+                && timesAreRight(route)
+                && pointersAreRight(route, length);
+    }
+
+    private boolean pointersAreRight(int route, int length) {
+        int load = state.base(route) + LOAD;
+        boolean right = true;
+        for (int i = 0; i < length && state.pointsAtLoads; i++) {
+            right &= pointsAt(nodes[i], load, i == 0 || i == length - 1 ? load : state.full);
+        }
+        return right;
+    }
+
+    private boolean pointsAt(int stop, int load, int depotLoad) {
+        int block = stop << NODE_SHIFT;
+        return state.mem[block + LOAD_AT] == load && state.mem[block + DEPOT_LOAD_AT] == depotLoad;
     }
 
     private boolean linksAreRight(int route, int length) {

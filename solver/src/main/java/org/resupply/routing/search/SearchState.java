@@ -2,7 +2,6 @@ package org.resupply.routing.search;
 
 import static org.resupply.problem.RoutingProblem.NONE;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.resupply.problem.RoutingProblem;
@@ -15,8 +14,7 @@ import org.resupply.problem.RoutingSolution;
  * node lies in one block of eight ints. {@link #load} and {@link #unload} are the only doors.
  */
 public final class SearchState {
-    private static final int BLOCK_SHIFT = 3;
-    static final int NODE_SHIFT = BLOCK_SHIFT;
+    static final int NODE_SHIFT = LoggedMemory.BLOCK_SHIFT;
     static final int PREV = 0;
     static final int NEXT = 1;
     static final int ROUTE = 2;
@@ -26,13 +24,24 @@ public final class SearchState {
     static final int LATEST = 6; // latest arrival that keeps all later visits in time
     static final int PLACE = 7;
 
+    /** In plain problems without windows, of stops: the entry that holds the load of its route, or {@link #full} if it is on none. */
+    static final int LOAD_AT = EARLIEST;
+
+    /** The same beside a depot; anywhere else {@link #full}. */
+    static final int DEPOT_LOAD_AT = LATEST;
+
+    /** More than any route is loaded with. */
+    private static final int TOO_MUCH = (1 << 30) + 1;
+
     static final int TYPE = 0;
     static final int STOPS = 1;
     static final int ACTIVE_AT = 2;
     static final int DISTANCE = 3;
-    static final int COST_LOW = 4;
+    static final int COST_LOW = 4; // of rich routes
     static final int COST_HIGH = 5;
     static final int TRIPS = 6;
+    static final int VERSION_LOW = COST_LOW; // of plain routes: changes with their stops
+    static final int VERSION_HIGH = COST_HIGH;
     static final int WORK = 7; // driving and service, where routes are updated in place and durations matter
     static final int LOAD = 8; // and one more int per further dimension
 
@@ -47,6 +56,7 @@ public final class SearchState {
     final int nodes;
     final int routeBase;
     final int routeStride;
+    final int full; // the entry of a load to which nothing can be added
     final int activeBase;
     final int freeBase;
     final int usedBase;
@@ -61,19 +71,12 @@ public final class SearchState {
     static final int MISSING = 3;
     static final int RELOADS = 4; // and one more counter per further reload depot
 
+    private final LoggedMemory log;
+
     /** All state. Written only through {@link #set}. */
     final int[] mem;
 
     final int[] best; // the best routes kept
-    private int[] log = new int[1 << 12]; // blocks of eight ints as they were before the present change
-    private int[] logged = new int[1 << 9]; // which blocks these are
-    private int top;
-    private final int[] loggedAt; // by block: the change that logged it last
-    private int change = 1;
-    private final int[] dirty; // blocks of eight ints changed since the best was kept
-    private final int[] dirtyAt;
-    private int dirtyCount;
-    private int dirtyEpoch = 1;
 
     long cost;
     /** What each route is given while the search lasts, so that routes are tried out. */
@@ -90,6 +93,11 @@ public final class SearchState {
 
     private int mostRoutes = NO_LIMIT;
 
+    /** Whether stops say where the load of their route stands. */
+    final boolean pointsAtLoads;
+
+    private long version; // the last one given to a route
+
     /** Whether the work of a route changes with its distance and stops alone; otherwise it is summed up anew. */
     final boolean addsWork;
 
@@ -97,7 +105,8 @@ public final class SearchState {
     final int[] pending;
 
     int pendingCount;
-    private final int[] offeredAt; // by task: the change that offered it last
+    private final long[] offeredAt; // by task: the change that offered it last
+    private long changes;
 
     /** The prices of tasks offered and not yet decided about, which the cost contains. */
     long onOffer;
@@ -133,10 +142,11 @@ public final class SearchState {
         reloadPool = depots == 0 ? 0 : (int) Math.min(reloads, stops) + lockedReloads(problem.problem);
         reloadBase = stops + 2 * routeSlots;
         nodes = reloadBase + depots * reloadPool;
-        routeStride = LOAD + (dimensions + 7) / 8 * 8;
+        routeStride = LOAD + Math.max(1, (dimensions + 7) / 8) * 8;
         // Not less than a route takes, so that what a sieve reads of a node without a route lies within the array, too.
         routeBase = Math.max(nodes << NODE_SHIFT, routeStride);
-        activeBase = routeBase + routeSlots * routeStride;
+        full = routeBase + routeSlots * routeStride;
+        activeBase = full + 8;
         freeBase = activeBase + routeSlots;
         usedBase = freeBase + routeSlots;
         bankBase = usedBase + problem.types;
@@ -145,13 +155,11 @@ public final class SearchState {
         loadBase = (reloadFreeBase + depots * reloadPool + 7) / 8 * 8;
         counters = loadBase + nodes * Segments.loadsPerNode(problem);
         int size = (counters + RELOADS + depots + 7) / 8 * 8;
-        mem = new int[size];
-        best = new int[size];
-        dirty = new int[size / 8];
-        dirtyAt = new int[size / 8];
-        loggedAt = new int[size / 8];
+        log = new LoggedMemory(size);
+        mem = log.mem;
+        best = log.best;
         pending = new int[stops + 8];
-        offeredAt = new int[stops];
+        offeredAt = new long[stops];
         own = IntStream.range(0, stops).toArray();
         ownStops = stops;
         sealed = new boolean[nodes];
@@ -159,6 +167,7 @@ public final class SearchState {
         sequence = new int[nodes + 2];
         schedule = new Schedule(problem, this);
         segments = new Segments(problem, this);
+        pointsAtLoads = !problem.rich && !problem.timed;
         clear();
     }
 
@@ -171,8 +180,9 @@ public final class SearchState {
     }
 
     private void clear() {
+        mem[full] = TOO_MUCH;
         for (int s = 0; s < stops; s++) {
-            mem[(s << NODE_SHIFT) + ROUTE] = NONE;
+            leaveRoute(s);
             mem[(s << NODE_SHIFT) + PLACE] = problem.place[s];
             mem[bankAtBase + s] = NONE;
         }
@@ -190,62 +200,35 @@ public final class SearchState {
             }
             mem[counters + RELOADS + depot] = reloadPool;
         }
+        log.rewritten();
     }
 
-    // ------------------------------------------------------------------ the log
+    // ------------------------------------------------------------------ changes and costs
 
     void set(int at, int value) {
-        touch(at >>> BLOCK_SHIFT);
-        mem[at] = value;
+        log.set(at, value);
     }
 
-    /** Logs a block of eight ints before its first change; a node's block has the number of the node. */
-    private void touch(int block) {
-        if (loggedAt[block] != change) {
-            log(block);
-        }
-    }
-
-    private void log(int block) {
-        loggedAt[block] = change;
-        int t = top;
-        if (t == logged.length) {
-            logged = Arrays.copyOf(logged, 2 * t);
-            log = Arrays.copyOf(log, 2 * t << BLOCK_SHIFT);
-        }
-        logged[t] = block;
-        System.arraycopy(mem, block << BLOCK_SHIFT, log, t << BLOCK_SHIFT, 8);
-        top = t + 1;
+    /** Logs the block of a node before its first change. */
+    private void touch(int node) {
+        log.touch(node);
     }
 
     /** Starts a change that can be taken back. */
     public void begin() {
-        forgetLog();
+        log.begin();
+        changes++;
         costAtBegin = cost;
         pendingCount = 0;
         onOffer = 0;
     }
 
-    private void forgetLog() {
-        top = 0;
-        if (++change == Integer.MAX_VALUE) {
-            Arrays.fill(loggedAt, 0);
-            Arrays.fill(offeredAt, 0);
-            change = 1;
-        }
-    }
-
     /** Takes everything back that happened since {@link #begin}. */
     public void rollback() {
-        int[] entries = log;
-        int[] blocks = logged;
-        int[] memory = mem;
-        for (int t = 0; t < top; t++) {
-            System.arraycopy(entries, t << BLOCK_SHIFT, memory, blocks[t] << BLOCK_SHIFT, 8);
-        }
+        log.takeBack();
         cost = costAtBegin;
         assert isRight();
-        forgetLog();
+        log.begin();
         pendingCount = 0;
     }
 
@@ -254,21 +237,13 @@ public final class SearchState {
         if (recount == null) {
             recount = new Recount(problem, this);
         }
-        return recount.isRight(logged, top);
+        return recount.isRight(log.touchedBlocks(), log.touched());
     }
 
     /** Lets everything stand that happened since {@link #begin}. */
     public void commit() {
         assert isRight();
-        int[] blocks = logged;
-        for (int t = 0; t < top; t++) {
-            int block = blocks[t];
-            if (dirtyAt[block] != dirtyEpoch) {
-                dirtyAt[block] = dirtyEpoch;
-                dirty[dirtyCount++] = block;
-            }
-        }
-        forgetLog();
+        log.keep();
     }
 
     /** The cost of the routes and of all tasks left out, as prizes are at present, less the bonuses. */
@@ -348,29 +323,18 @@ public final class SearchState {
 
     /** Keeps the committed routes as the best. */
     public void keepBest() {
-        if (dirtyCount * 2 > dirty.length || bestCost == Long.MAX_VALUE) {
-            System.arraycopy(mem, 0, best, 0, mem.length);
-        } else {
-            for (int i = 0; i < dirtyCount; i++) {
-                int at = dirty[i] << 3;
-                System.arraycopy(mem, at, best, at, 8);
-            }
-        }
-        forgetDirty();
+        log.copyToBest();
         bestCost = ownCost();
     }
 
     /** Takes over what was written into the memory from outside, as it would be after a change. */
     void rewritten() {
         cost = counted();
-        pendingCount = 0;
-        forgetLog();
-        forgetDirty();
-        for (int block = 0; block < dirty.length; block++) {
-            dirty[block] = block;
-            dirtyAt[block] = dirtyEpoch;
+        for (int route = 0; route < routeSlots; route++) {
+            renew(base(route));
         }
-        dirtyCount = dirty.length;
+        pendingCount = 0;
+        log.rewritten();
     }
 
     /** Keeps the committed routes as the best, whatever was best before. */
@@ -394,14 +358,6 @@ public final class SearchState {
         return sum;
     }
 
-    private void forgetDirty() {
-        dirtyCount = 0;
-        if (++dirtyEpoch == Integer.MAX_VALUE) {
-            Arrays.fill(dirtyAt, 0);
-            dirtyEpoch = 1;
-        }
-    }
-
     /** Takes all stops that are not locked out of the routes of a plain problem and leaves their tasks out. */
     void clearRoutes() {
         begin();
@@ -418,13 +374,8 @@ public final class SearchState {
 
     /** Goes back to the best routes. */
     public void restoreBest() {
-        for (int i = 0; i < dirtyCount; i++) {
-            int at = dirty[i] << 3;
-            System.arraycopy(best, at, mem, at, 8);
-        }
-        forgetDirty();
+        log.copyFromBest();
         cost = bestCost - bonus * routes() + extra * (leftOut() - missing());
-        forgetLog();
     }
 
     // ------------------------------------------------------------------ routes
@@ -596,8 +547,8 @@ public final class SearchState {
 
     /** Makes a task left out pending as well: it stays left out unless a place is found. */
     void offer(int task) {
-        if (offeredAt[task] != change) {
-            offeredAt[task] = change;
+        if (offeredAt[task] != changes) {
+            offeredAt[task] = changes;
             pending[pendingCount++] = task;
             onOffer += price(task);
         }
@@ -646,6 +597,13 @@ public final class SearchState {
         memory[u + ARC_IN] = in;
         memory[u + ARC_OUT] = out;
         set(base + DISTANCE, memory[base + DISTANCE] + delta);
+        if (pointsAtLoads) {
+            memory[u + LOAD_AT] = base + LOAD;
+            pointAtDepotLoad(after);
+            pointAtDepotLoad(node);
+            pointAtDepotLoad(before);
+        }
+        renew(base);
         return delta;
     }
 
@@ -665,6 +623,7 @@ public final class SearchState {
         int delta = mem[(after << NODE_SHIFT) + ARC_OUT] - distance;
         int base = base(route);
         set(base + DISTANCE, mem[base + DISTANCE] + delta);
+        renew(base);
         return delta;
     }
 
@@ -729,7 +688,7 @@ public final class SearchState {
         int service = 0;
         for (int v = first; v != before; v = next(v)) {
             touch(v);
-            memory[(v << NODE_SHIFT) + ROUTE] = NONE;
+            leaveRoute(v);
             distance += memory[(v << NODE_SHIFT) + ARC_IN];
             count++;
             service += problem.service[v];
@@ -764,6 +723,8 @@ public final class SearchState {
         int otherLonger = otherDistance - moved + otherTied - mem[base(other) + DISTANCE];
         set(base(route) + DISTANCE, mem[base(route) + DISTANCE] + longer);
         set(base(other) + DISTANCE, mem[base(other) + DISTANCE] + otherLonger);
+        renew(base(route));
+        renew(base(other));
         cost += (long) longer * problem.typeUnit[typeOf(route)] + (long) otherLonger * problem.typeUnit[typeOf(other)];
         if (problem.timed) {
             forward(next(head));
@@ -801,6 +762,8 @@ public final class SearchState {
             after = v;
             v = p;
         }
+        log.touch(base(route) >>> NODE_SHIFT);
+        renew(base(route));
     }
 
     /** Exchanges what follows two nodes of two routes; returns the distance that the route of the first gains by it. */
@@ -828,8 +791,12 @@ public final class SearchState {
     /** Makes a node and all after it belong to another route; returns their distance up to the end. */
     private int handOver(int from, int route) {
         int distance = 0;
+        int loadAt = base(route) + LOAD;
         for (int v = from; isStop(v) || isReload(v); v = next(v)) {
             set((v << NODE_SHIFT) + ROUTE, route);
+            if (pointsAtLoads) {
+                mem[(v << NODE_SHIFT) + LOAD_AT] = loadAt;
+            }
             distance += mem[(v << NODE_SHIFT) + ARC_OUT];
         }
         return distance;
@@ -850,6 +817,40 @@ public final class SearchState {
         memory[a + ARC_OUT] = arc;
         memory[b + PREV] = after;
         memory[b + ARC_IN] = arc;
+        if (pointsAtLoads) {
+            pointAtDepotLoad(after);
+            pointAtDepotLoad(before);
+        }
+    }
+
+    /** Makes a logged stop belong to no route. */
+    void leaveRoute(int stop) {
+        int b = stop << NODE_SHIFT;
+        mem[b + ROUTE] = NONE;
+        if (pointsAtLoads) {
+            mem[b + LOAD_AT] = full;
+            mem[b + DEPOT_LOAD_AT] = full;
+        }
+    }
+
+    /** Notes whether a logged stop is beside a depot. */
+    private void pointAtDepotLoad(int stop) {
+        int b = stop << NODE_SHIFT;
+        mem[b + DEPOT_LOAD_AT] = Math.max(mem[b + PREV], mem[b + NEXT]) >= stops ? mem[b + LOAD_AT] : full;
+    }
+
+    /** Gives a plain route whose stops change a version that no other had before. */
+    private void renew(int base) {
+        if (!problem.rich) {
+            long next = ++version;
+            mem[base + VERSION_LOW] = (int) next;
+            mem[base + VERSION_HIGH] = (int) (next >>> 32);
+        }
+    }
+
+    /** The version of a plain route: the same as long as its stops and their order are. */
+    long version(int route) {
+        return routeCost(route);
     }
 
     /** Brings times up to date around a gap and says whether the route is still in time. */

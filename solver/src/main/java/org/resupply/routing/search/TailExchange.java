@@ -50,15 +50,21 @@ final class TailExchange {
     private boolean foundSwap; // whether the two heads exchange their vehicles, too
     private int width;
     private final boolean bounded; // one profile: the lengths of the lists of neighbours bound what an exchange costs
+    private final int[] heads; // by stop and dimension: what stops up to it on its route are loaded with
+    private final long[] counted; // by stop: the version of its route for which that holds
+    private final boolean known; // and both directions equal: these lengths are the ways themselves
     private final long leastUnit;
     private final long mostFixed;
 
     TailExchange(SearchProblem problem, SearchState state) {
         this.problem = problem;
         this.state = state;
+        heads = new int[problem.stops * problem.dimensions];
+        counted = new long[problem.stops];
         leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
         mostFixed = Arrays.stream(problem.typeFixed).max().orElse(0);
         bounded = problem.singleProfile && leastUnit > 0;
+        known = bounded && problem.symmetric;
         lookAtNeighbours(FEW);
     }
 
@@ -77,8 +83,10 @@ final class TailExchange {
         int from = stop * problem.width;
         for (long worth = sift(stop, from, limit); worth != 0; worth &= worth - 1) {
             int bit = Long.numberOfTrailingZeros(worth);
-            int v = problem.neighbours[from + (bit >> 1)];
-            least = (bit & 1) == 0 ? evaluate(stop, v, least) : evaluate(v, stop, least);
+            int k = from + (bit >> 1);
+            int v = problem.neighbours[k];
+            int length = problem.neighbourDistance[k];
+            least = (bit & 1) == 0 ? evaluate(stop, v, length, least) : evaluate(v, stop, length, least);
         }
         if (foundHead == NONE) {
             return false;
@@ -124,8 +132,12 @@ final class TailExchange {
         return (int) Math.min((cost + leastUnit - 1) / leastUnit, FAR);
     }
 
-    /** The change of cost when a stop is followed by another and its tail, if below the limit. */
-    private long evaluate(int u, int v, long limit) {
+    /**
+     * The change of cost when a stop is followed by another and its tail, if below the limit.
+     *
+     * @param length the way between the two as the lists of neighbours have it
+     */
+    private long evaluate(int u, int v, int length, long limit) {
         final int[] mem = state.mem;
         int b = u << NODE_SHIFT;
         int c = v << NODE_SHIFT;
@@ -136,7 +148,7 @@ final class TailExchange {
             return limit;
         }
         Distances distances = problem.distancesOf(type);
-        int tied = distances.between(mem[b + PLACE], mem[c + PLACE]);
+        int tied = known ? length : distances.between(mem[b + PLACE], mem[c + PLACE]);
         int delta = tied - mem[b + ARC_OUT] - mem[c + ARC_IN];
         // Where a kilometre costs the two vehicles differently this is a guess: moving distance to the cheap one may
         // pay all the same.
@@ -246,12 +258,30 @@ final class TailExchange {
                 && mem[one + DISTANCE] - difference + crossed - after <= problem.typeMaxDistance[type];
     }
 
+    /** What stops up to a node are loaded with; counted along the whole route once, until it changes. */
     private int headLoad(int last, int dimension) {
-        int sum = 0;
-        for (int v = last; v < problem.stops; v = state.prev(v)) {
-            sum += problem.amount[v * problem.dimensions + dimension];
+        if (last >= problem.stops) {
+            return 0;
         }
-        return sum;
+        int route = state.routeOf(last);
+        long version = state.version(route);
+        if (counted[last] != version) {
+            count(route, version);
+        }
+        return heads[last * problem.dimensions + dimension];
+    }
+
+    private void count(int route, long version) {
+        final int dimensions = problem.dimensions;
+        int before = NONE;
+        for (int v = state.next(state.startOf(route)); v < problem.stops; v = state.next(v)) {
+            for (int d = 0; d < dimensions; d++) {
+                int load = before == NONE ? 0 : heads[before * dimensions + d];
+                heads[v * dimensions + d] = load + problem.amount[v * dimensions + d];
+            }
+            counted[v] = version;
+            before = v;
+        }
     }
 
     private int headStops(int last) {

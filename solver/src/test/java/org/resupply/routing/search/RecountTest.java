@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingTravel;
@@ -16,19 +16,30 @@ import org.resupply.problem.RoutingTravel.Rounding;
 class RecountTest {
     private static final int STOPS = 30;
 
-    private static SearchState routes(boolean rich) {
+    private enum Kind {
+        LOADS_ONLY,
+        WINDOWS,
+        RICH
+    }
+
+    private static SearchState routes(Kind kind) {
         var random = new Random(1);
         double[] x = random.doubles(STOPS + 1, 0, 1000).toArray();
         double[] y = random.doubles(STOPS + 1, 0, 1000).toArray();
         var builder = new RoutingProblemBuilder(1);
         builder.profile(RoutingTravel.euclidean(x, y, 1, Rounding.NEAREST));
-        var vehicles =
-                builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(40).shift(0, 9000);
-        if (rich) {
+        var vehicles = builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(40);
+        if (kind != Kind.LOADS_ONLY) {
+            vehicles.shift(0, 9000);
+        }
+        if (kind == Kind.RICH) {
             vehicles.maxDuration(8000);
         }
         for (int place = 1; place <= STOPS; place++) {
-            builder.stop(place).deliver(5).window(1000, 8000);
+            var stop = builder.stop(place).deliver(5);
+            if (kind != Kind.LOADS_ONLY) {
+                stop.window(1000, 8000);
+            }
         }
         var problem = new SearchProblem(builder.build());
         var state = new SearchState(problem);
@@ -40,9 +51,9 @@ class RecountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void whateverIsRememberedWronglyIsFoundAndTakenBack(boolean rich) {
-        SearchState state = routes(rich);
+    @EnumSource(Kind.class)
+    void whateverIsRememberedWronglyIsFoundAndTakenBack(Kind kind) {
+        SearchState state = routes(kind);
         int route = state.activeRoute(0);
         int node = state.next(state.startOf(route)) << SearchState.NODE_SHIFT;
         int[] wrong = {

@@ -95,6 +95,32 @@ class TailExchangeTest {
                 .anySatisfy(route -> assertThat(route.visits()).containsExactly(3, 1));
     }
 
+    /** Stops 0, 1 and 4 weigh 7 together and both vehicles hold 6: as long as 4 rides with 0, nothing can be exchanged. */
+    @Test
+    void loadsOfHeadsFollowWhatRidesOnARoute() {
+        RoutingProblemBuilder builder = new RoutingProblemBuilder(1);
+        double[] x = {0, 10, 20, -20, -10, 5};
+        builder.profile(RoutingTravel.euclidean(x, new double[x.length], 1, RoutingTravel.Rounding.NEAREST));
+        int[] loads = {3, 3, 1, 1, 1};
+        for (int stop = 0; stop < loads.length; stop++) {
+            builder.stop(stop + 1).deliver(loads[stop]);
+        }
+        builder.vehicles(2, 0).capacity(6);
+        builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {4, 0, 2}));
+        builder.warmStart(new RoutingSolution.Route(0, 1, new int[] {3, 1}));
+        SearchState state = stateOf(builder.build());
+        var tails = new TailExchange(state.problem, state);
+        assertThat(tails.apply(0, 0)).isFalse();
+        state.removePlain(4);
+        state.leaveOut(4);
+        assertThat(tails.apply(0, 0)).isTrue();
+
+        state.rollback();
+        state.begin();
+
+        assertThat(tails.apply(0, 0)).isFalse();
+    }
+
     private static SearchState stateOf(RoutingProblem problem) {
         SearchState state = new SearchState(new SearchProblem(problem));
         state.load(problem.warmStart());
