@@ -82,6 +82,34 @@ final class Lack {
         return lacks;
     }
 
+    /**
+     * What the dearest unit would cost to lack that the lots cannot serve, were they where and when they are needed; 0 where there is
+     * enough of the commodity.
+     */
+    double scarcity() {
+        Stairs stairs = pricing.isStraight() ? tiers : steps;
+        double[] price = new double[stairs.width.length];
+        for (int bundle = 0; bundle < network.bundles && !pricing.isStraight(); bundle++) {
+            double ofBundle = pricing.price[network.example(network.bundleStart[bundle])];
+            Arrays.fill(price, steps.start[bundle], steps.start[bundle + 1], ofBundle);
+        }
+        // Costs are not negative, so their bits sort as they do.
+        long[] sorted = new long[price.length];
+        for (int stair = 0; stair < sorted.length; stair++) {
+            price[stair] += stairs.cost[stair];
+            sorted[stair] = (long) Float.floatToIntBits((float) price[stair]) << 32 | stair;
+        }
+        Arrays.sort(sorted);
+        double left = Arrays.stream(network.supply).asDoubleStream().sum();
+        for (int at = sorted.length - 1; at >= 0; at--) {
+            left -= stairs.width[(int) sorted[at]];
+            if (left < 0) {
+                return price[(int) sorted[at]];
+            }
+        }
+        return 0;
+    }
+
     private Stairs stairs(int[] start) {
         Stairs stairs = new Stairs(start, Arrays.copyOf(width, size), Arrays.copyOf(cost, size));
         size = 0;

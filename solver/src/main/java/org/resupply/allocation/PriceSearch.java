@@ -59,6 +59,9 @@ final class PriceSearch {
     /** The flows that price the lots, one per commodity. */
     private final CommodityGraph[] exactly;
 
+    /** What a unit of each lot is worth where nothing but the lots is scarce. */
+    private final double[] scarcity;
+
     private BooleanSupplier stop = () -> false;
 
     private double bound = Double.NEGATIVE_INFINITY;
@@ -102,6 +105,11 @@ final class PriceSearch {
         use = new double[size];
         averageUse = new double[size];
         fillCapacities(pricing);
+        scarcity = new double[problem.lots()];
+        double[] ofCommodity = Arrays.stream(lacks).mapToDouble(Lack::scarcity).toArray();
+        for (int lot = 0; lot < scarcity.length; lot++) {
+            scarcity[lot] = scaling[rows.count + lot] > 0 ? ofCommodity[problem.lotCommodity(lot)] : 0;
+        }
     }
 
     /**
@@ -181,6 +189,14 @@ final class PriceSearch {
         System.arraycopy(other.bestPrice, 0, price, 0, size);
     }
 
+    /**
+     * Proves a bound where each commodity has one price for all of its lots, that of the last unit for which they suffice, and the rows
+     * have none: at once, and near the best where supply is what is scarce. A search that begins there ends lower than one from nothing.
+     */
+    void proveByScarcity() {
+        provenAt(new double[rows.count], scarcity);
+    }
+
     /** Begins at the prices and the flows of an earlier plan. */
     void beginAt(EarlierPlan earlier) {
         System.arraycopy(earlier.rowPrice, 0, bestPrice, 0, rows.count);
@@ -222,7 +238,10 @@ final class PriceSearch {
         SharedPlan.Prices prices = plan.prices;
         // What its lots are worth by the plan itself proves less than their exact prices, but at once, even where the
         // time is over.
-        proveAt(prices);
+        Proof own = proveAt(prices);
+        if (stop.getAsBoolean()) {
+            return own;
+        }
         // To ask once takes a hundredth of what a proof takes, and tells which of the two is likely to prove more.
         boolean byMean =
                 iterations + 2 > limit || valueAt(prices.mean(), prices.lot()) > valueAt(prices.median(), prices.lot());
@@ -260,10 +279,11 @@ final class PriceSearch {
         return proof != null && goOnFrom(proof, without, always, limit);
     }
 
-    /** Proves a bound at the prices of rows and lots of a plan as they are. */
-    void proveAt(SharedPlan.Prices prices) {
-        provenAt(prices.mean(), prices.lot());
-        provenAt(prices.median(), prices.lot());
+    /** Proves a bound at the prices of rows and lots of a plan as they are, by the mean or the median, whichever proves more. */
+    Proof proveAt(SharedPlan.Prices prices) {
+        Proof byMean = provenAt(prices.mean(), prices.lot());
+        Proof byMedian = provenAt(prices.median(), prices.lot());
+        return byMean.bound > byMedian.bound ? byMean : byMedian;
     }
 
     /** The value of the cheapest answer to prices of rows and lots. */

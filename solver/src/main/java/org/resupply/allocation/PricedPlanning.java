@@ -122,7 +122,8 @@ final class PricedPlanning {
             first.fill(plan);
             incumbent.take(plan);
         }
-        double bound = Double.NEGATIVE_INFINITY;
+        search.proveByScarcity();
+        double bound = search.proven();
         if (incumbent.earlier() != null) {
             search.beginAt(incumbent.earlier());
             bound = search.bound();
@@ -147,9 +148,6 @@ final class PricedPlanning {
         }
         if (incumbent.plan == null) {
             turns.follow();
-        }
-        if (bound == Double.NEGATIVE_INFINITY) {
-            bound = search.bound();
         }
         if (pricing.counting != null) {
             refine(turns, allowance);

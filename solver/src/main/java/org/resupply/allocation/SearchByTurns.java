@@ -25,7 +25,7 @@ final class SearchByTurns {
     /** The share of the time for the answers before the first plan; steps make plans take longer. */
     private static final double FIRST_PART = 0.5;
 
-    private static final double FIRST_PART_OF_STEPS = 0.25;
+    private static final double FIRST_PART_OF_STEPS = 0.4;
 
     /** Prices that begin far from the best need so many answers before the first that is better than none at all. */
     private static final long LEAST = 3000;
@@ -48,6 +48,21 @@ final class SearchByTurns {
     private final boolean follows;
     private final SolveListener listener;
 
+    /** The bound by now. */
+    private double bound;
+
+    /** Where the search last began anew at the prices of a plan. */
+    private double begunAnewAt;
+
+    /** What a plan and its proof take. */
+    private double planSeconds;
+
+    /** The answers after which the last plan was made. */
+    private long planned;
+
+    /** The turns in a row that gained nothing. */
+    private int idle;
+
     /**
      * Nothing searched yet.
      *
@@ -63,68 +78,84 @@ final class SearchByTurns {
 
     /** Raises the bound and lowers the value by turns; returns the bound. */
     double run(Allowance allowance) {
-        double bound = Double.NEGATIVE_INFINITY;
-        double planSeconds = 0;
-        long planned = 0;
-        int idle = 0;
-        double begunAnewAt = Double.NEGATIVE_INFINITY;
-        while (!allowance.isOver() && search.iterations < allowance.iterations()) {
-            boolean timeToPlan = allowance.secondsLeft() > planSeconds;
-            if (search.iterations > 0 && !timeToPlan) {
+        bound = Double.NEGATIVE_INFINITY;
+        begunAnewAt = Double.NEGATIVE_INFINITY;
+        planSeconds = 0;
+        planned = 0;
+        idle = 0;
+        boolean goesOn = true;
+        while (goesOn && !allowance.isOver() && search.iterations < allowance.iterations()) {
+            if (search.iterations > 0 && allowance.secondsLeft() <= planSeconds) {
                 break;
             }
-            double before = bound;
-            long asked = search.iterations;
-            Allowance part = allowance.isTimed()
-                    ? allowance.share(asked == 0 ? firstPart() : share(planSeconds, allowance))
-                    : allowance;
-            long answers = asked == 0 ? answersBeforePlan() : ROUND;
-            search.run(Math.min(answers, allowance.iterations() - search.iterations), incumbent.value, CLOSE / 2, part);
-            double start = allowance.secondsSpent();
-            // A plan comes before its proof: the time may be over.
-            SharedPlan made = null;
-            PriceSearch.Proof lesson = null;
-            if (follows && asked == 0) {
-                made = guide();
-                lesson = search.prove(made, allowance.iterations());
-                rank(made);
-            }
-            double madeSeconds = allowance.secondsSpent() - start;
-            double without = bound;
-            if (lesson == null || !isClose(search.proven())) {
-                without = Math.max(bound, search.prove().bound());
-            }
-            bound = search.proven();
-            double boundSeconds = allowance.secondsSpent() - start - madeSeconds;
-            planSeconds = Math.max(planSeconds, PLAN_TO_BOUND * boundSeconds);
-            idle = bound - before <= PriceSearch.NO_GAIN * Math.abs(bound) ? idle + 1 : 0;
-            boolean stalled = search.iterations == asked || (idle >= 2 && search.iterations >= LEAST);
-            boolean last = stalled || allowance.secondsLeft() < 3 * planSeconds;
-            if (follows && !isClose(bound) && (last || search.iterations >= planned + planned / 2)) {
-                planned = search.iterations;
-                start = allowance.secondsSpent();
-                if (made == null) {
-                    made = follow();
-                    boolean isOver = isClose(bound) || allowance.isOver();
-                    lesson = isOver ? null : search.prove(made, allowance.iterations());
-                }
-                if (lesson != null && !allowance.isOver()) {
-                    boolean anew = stalled && bound - begunAnewAt > PriceSearch.NO_GAIN * Math.abs(bound);
-                    begunAnewAt = anew ? bound : begunAnewAt;
-                    bound = search.proven();
-                    if (search.goOnFrom(lesson, without, anew, allowance.iterations())) {
-                        idle = 0;
-                        stalled = false;
-                    }
-                }
-                planSeconds = madeSeconds + allowance.secondsSpent() - start + boundSeconds;
-            }
+            goesOn = turn(allowance);
             report(allowance);
-            if (stalled || isClose(bound)) {
-                break;
-            }
         }
         return search.proven();
+    }
+
+    /** Asks, plans where it is time to, and proves; returns whether another turn may gain something. */
+    private boolean turn(Allowance allowance) {
+        double before = bound;
+        boolean isFirst = search.iterations == 0;
+        boolean isStalled = !ask(isFirst, allowance);
+        double start = allowance.secondsSpent();
+        // A plan comes before its proof: the time may be over.
+        PriceSearch.Proof lesson = null;
+        if (follows && isFirst) {
+            SharedPlan made = guide();
+            lesson = search.prove(made, allowance.iterations());
+            rank(made);
+        }
+        double madeSeconds = allowance.secondsSpent() - start;
+        double without = bound;
+        if (lesson == null || !isClose(search.proven())) {
+            without = Math.max(bound, search.prove().bound());
+        }
+        bound = search.proven();
+        double boundSeconds = allowance.secondsSpent() - start - madeSeconds;
+        planSeconds = Math.max(planSeconds, PLAN_TO_BOUND * boundSeconds);
+        idle = bound - before <= PriceSearch.NO_GAIN * Math.abs(bound) ? idle + 1 : 0;
+        isStalled |= idle >= 2 && search.iterations >= LEAST;
+        boolean isLast = isStalled || allowance.secondsLeft() < 3 * planSeconds;
+        if (follows && !isClose(bound) && (isLast || search.iterations >= planned + planned / 2)) {
+            planned = search.iterations;
+            start = allowance.secondsSpent();
+            if (!isFirst) {
+                lesson = planAgain(allowance);
+            }
+            if (lesson != null && !allowance.isOver() && learn(lesson, without, isStalled, allowance)) {
+                idle = 0;
+                isStalled = false;
+            }
+            planSeconds = madeSeconds + allowance.secondsSpent() - start + boundSeconds;
+        }
+        return !isStalled && !isClose(bound);
+    }
+
+    /** Asks for a round of answers, or for those before the first plan; returns whether there were any. */
+    private boolean ask(boolean isFirst, Allowance allowance) {
+        long asked = search.iterations;
+        Allowance part = allowance.isTimed()
+                ? allowance.share(isFirst ? firstPart() : share(planSeconds, allowance))
+                : allowance;
+        long answers = Math.min(isFirst ? answersBeforePlan() : ROUND, allowance.iterations() - asked);
+        search.run(answers, incumbent.value, CLOSE / 2, part);
+        return search.iterations > asked;
+    }
+
+    /** Makes another plan; returns what its prices prove, null where that is no longer wanted. */
+    private PriceSearch.Proof planAgain(Allowance allowance) {
+        SharedPlan made = follow();
+        return isClose(bound) || allowance.isOver() ? null : search.prove(made, allowance.iterations());
+    }
+
+    /** Goes on from the prices of a plan where they prove more, or where the search stands still; returns whether that was worth it. */
+    private boolean learn(PriceSearch.Proof lesson, double without, boolean isStalled, Allowance allowance) {
+        boolean anew = isStalled && bound - begunAnewAt > PriceSearch.NO_GAIN * Math.abs(bound);
+        begunAnewAt = anew ? bound : begunAnewAt;
+        bound = search.proven();
+        return search.goOnFrom(lesson, without, anew, allowance.iterations());
     }
 
     /** Whether a bound is near enough to the value of the best plan. */
@@ -173,9 +204,7 @@ final class SearchByTurns {
 
     private SharedPlan guide() {
         SharedPlan guided = incumbent.newGuidedPlan();
-        // From here on there is a plan, so that the end of the time ends this one.
-        Runnable keep = () -> incumbent.plan = incumbent.plan == null ? guided : incumbent.plan;
-        guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing), keep);
+        guided.serveAfter(search.average, guided.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
         incumbent.keepBetter(guided, incumbent.value(guided));
         return guided;
     }

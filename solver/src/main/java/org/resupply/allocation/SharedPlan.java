@@ -149,19 +149,11 @@ final class SharedPlan {
     /**
      * Serves all demands, sharing every row after the flows of a fractional plan; what is then left goes to the commodities in
      * turn.
-     */
-    void serveAfter(double[][] guide, int[] order) {
-        serveAfter(guide, order, () -> {});
-    }
-
-    /**
-     * The same for whoever wants to know of the plan before it is finished.
      *
      * @param guide units on each arc of each commodity
      * @param order the commodities in the order in which they may take what nobody else is meant to have
-     * @param shared called once every commodity has its part; what comes after only hands out what is left
      */
-    void serveAfter(double[][] guide, int[] order, Runnable shared) {
+    void serveAfter(double[][] guide, int[] order) {
         int lastClass = problem.classes() - 1;
         double[][] wish = wishes(guide, order);
         if (lacked == null) {
@@ -170,7 +162,6 @@ final class SharedPlan {
             // Each stays near what it had, so that little must be kept for those that come later.
             takeRest(lastClass, order, wish);
         }
-        shared.run();
         takeRest(lastClass, order, wish);
         prices = readPrices();
     }

@@ -3,6 +3,7 @@ package org.resupply.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Measure;
@@ -116,6 +117,35 @@ class PlanPricesTest {
             assertThat(solution.effort().iterations()).as("seed %d", seed).isLessThanOrEqualTo(ANSWERS);
             assertThat(most[0]).as("seed %d", seed).isLessThanOrEqualTo(1);
         }
+    }
+
+    @Test
+    void whereOnlySupplyIsScarceItsPriceProvesTheBestAtOnce() {
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int near = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+        int far = b.place(PlaceKind.DEMAND_POINT, 0, 1);
+        int rice = b.commodity(1, 1, 0, 1);
+        b.lot(source, rice, 150, 0, AllocationProblem.NEVER);
+        b.lane(source, near, 0, 0);
+        b.lane(source, far, 0, 0);
+        b.demand(near, rice, 0, 0, 100, 0, 10);
+        b.demand(far, rice, 0, 0, 100, 0, 30);
+        PriceSearch search = new Guided(b.build(), 1, false).search;
+        search.proveByScarcity();
+        // 50 of those at 10 stay unmet.
+        assertThat(search.proven()).isCloseTo(500, Offset.offset(1e-6));
+        assertThat(search.lotPrice(0)).isEqualTo(10);
+    }
+
+    @Test
+    void theEndOfTheTimeWaitsUntilTheFirstPlanIsWhole() {
+        AllocationProblem problem = SmallCity.of(1, false);
+        AllocationSolution over = new MinCost()
+                .solve(problem, SolveOptions.defaults(), Budget.seconds(1e-9).start());
+        AllocationSolution whole = new MinCost()
+                .solve(problem, SolveOptions.defaults(), Budget.iterations(1).start());
+        assertThat(over.objective()).isLessThan(1.001 * whole.objective());
     }
 
     private static double dearest(SharedPlan plan) {

@@ -65,6 +65,17 @@ public final class MinCostFlow {
     /** The logarithm of the part of a unit of cost to within which {@link #nearly} is optimal. */
     private static final int NEARLY_LOG = 3;
 
+    /**
+     * The logarithm of the first eps, in parts of the dearest arc for each node: with eps so small a global update still sees as far as
+     * most excess has to go, and the phases above it only move flow that the later ones move again.
+     */
+    private static final int FIRST_LOG = 4;
+
+    /** The same after {@link #nearly}, from scratch and again: what is unmet there costs far more than what the ways differ by. */
+    private static final int FIRST_NEARLY_LOG = -3;
+
+    private static final int AGAIN_NEARLY_LOG = -6;
+
     private final FlowNetwork network;
     private final FlowGraph graph;
     private final int nodes;
@@ -112,6 +123,8 @@ public final class MinCostFlow {
 
     /** The logarithm of the eps with which a solve may end. */
     private int finest;
+
+    private boolean isNearly;
 
     private boolean stopped;
     private long priceOffset;
@@ -167,7 +180,8 @@ public final class MinCostFlow {
      * solved exactly all the same. Prices are then to be read with {@link #finePrice}.
      */
     public void nearly() {
-        finest = nodes < SMALL ? 0 : Math.max(0, scale - NEARLY_LOG);
+        isNearly = nodes >= SMALL;
+        finest = isNearly ? Math.max(0, scale - NEARLY_LOG) : 0;
     }
 
     /**
@@ -195,7 +209,7 @@ public final class MinCostFlow {
         liftPrices();
         hasFlow = true;
         reach = FIRST_REACH;
-        for (int log = warm ? warmStart() : coldStart(); ; log = Math.max(0, log - alphaLog)) {
+        for (int log = warm ? warmStart() : coldStart(); ; log = Math.max(finest, log - alphaLog)) {
             phases++;
             if (!refine(log)) {
                 hasFlow = !stopped;
@@ -306,14 +320,17 @@ public final class MinCostFlow {
         }
     }
 
-    /** The logarithm of the eps of the first phase from scratch: a step below the dearest arc. */
+    /** The logarithm of the eps of the first phase from scratch: at most a step below the dearest arc. */
     private int coldStart() {
-        return Math.max(0, bits(dearest()) - alphaLog);
+        int dearest = bits(dearest());
+        return Math.max(
+                finest,
+                Math.min(dearest - alphaLog, dearest - bits(nodes) + (isNearly ? FIRST_NEARLY_LOG : FIRST_LOG)));
     }
 
     /**
      * The logarithm of the eps of the first phase from known prices: a step below the worst arc, and large enough for a global
-     * update to bridge the dearest arc where supplies or capacities have left some excess.
+     * update to bridge the dearest arc where supplies or capacities have left some excess, but not above the one from scratch.
      */
     private int warmStart() {
         long worst = 0;
@@ -327,8 +344,13 @@ public final class MinCostFlow {
                 }
             }
         }
-        int log = Math.max(0, bits(worst) - alphaLog);
-        return displaced ? Math.max(log, bits(dearest()) - bits(nodes)) : log;
+        int log = Math.max(finest, Math.min(coldStart(), bits(worst) - alphaLog));
+        int bridging = bits(dearest()) - bits(nodes);
+        if (isNearly) {
+            int again = Math.max(finest, bridging + AGAIN_NEARLY_LOG);
+            return displaced ? again : Math.min(log, again);
+        }
+        return displaced ? Math.max(log, bridging) : log;
     }
 
     /** Lifts all prices so that the highest is zero: solving again and again only lowers them. */
