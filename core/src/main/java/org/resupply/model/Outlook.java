@@ -14,8 +14,10 @@ import java.util.Set;
 /**
  * A scenario with its disruptions laid over it, answered by day.
  *
- * <p>A disruption counts for every day that its window touches, for the whole of that day: a crossing closed for two hours of
- * day 1 is not used on day 1. Only losses of stock and delays are exact to the second. A change of a zone's control level holds
+ * <p>Closures of facilities and lanes hold from the start of their window to just before its end: what they leave of a day's
+ * hours can be used, and one that ends when it begins closes nothing. Losses of stock and delays are exact to the second as well. Any
+ * other disruption counts for every day that its window touches, for the whole of that day: a crossing closed for two hours of
+ * day 1 is not used on day 1. A change of a zone's control level holds
  * for the zone and all below it; where several hold on one day the most closed wins; where none holds the zone's own level
  * does. A requisitioned fleet or facility can be used on the days on which its shift or hours begin after its lead time, and
  * never unless it is called.
@@ -166,10 +168,50 @@ public final class Outlook {
         return crew.skills().contains(vehicleTypeId) || Collections.disjoint(crew.skills(), vehicleTypes);
     }
 
-    /** Whether the facility receives and issues on the day. */
+    /** Whether the facility receives and issues at some time of the day. */
     public boolean facilityOpen(String facilityId, int day) {
+        return !openings(facilityId, day).isEmpty();
+    }
+
+    /** When the facility receives and issues on the day: its hours without the times at which it is closed, in order. */
+    public List<TimeWindow> openings(String facilityId, int day) {
         Facility facility = places.facility(facilityId).orElseThrow(() -> unknown("facility", facilityId));
-        return usable(facilityId, facility.hours(), day) && !happens(DisruptionKind.FACILITY_CLOSED, facilityId, day);
+        return isThere(facility, day)
+                ? without(
+                        DisruptionKind.FACILITY_CLOSED,
+                        facilityId,
+                        facility.hours().on(day))
+                : List.of();
+    }
+
+    /** The facility with the longest of its {@link #openings} on the day as its hours, the first of several; as it is when there is none. */
+    public Facility today(Facility facility, int day) {
+        TimeWindow longest = longest(openings(facility.id(), day));
+        if (longest == null || longest.equals(facility.hours().on(day))) {
+            return facility;
+        }
+        int midnight = day * TimeWindow.DAY;
+        return facility.withHours(new OpeningHours(longest.start() - midnight, longest.end() - midnight));
+    }
+
+    /** Whether the facility is there and is not closed at any time from one second to just before another, whatever its hours. */
+    public boolean isOpen(String facilityId, int from, int until) {
+        return isThere(
+                        places.facility(facilityId).orElseThrow(() -> unknown("facility", facilityId)),
+                        from / TimeWindow.DAY)
+                && targeting(DisruptionKind.FACILITY_CLOSED, facilityId).stream()
+                        .noneMatch(closed -> closed.window().holds(from, until));
+    }
+
+    /** Whether the lane is not closed at any time from one second to just before another, whatever its hours. */
+    public boolean isOpen(Lane lane, int from, int until) {
+        return targeting(DisruptionKind.LANE_CLOSED, lane.id()).stream()
+                .noneMatch(closed -> closed.window().holds(from, until));
+    }
+
+    /** Whether the facility is there on the day: not requisitioned, or called and ready. */
+    public boolean isThere(Facility facility, int day) {
+        return usable(facility.id(), facility.hours(), day);
     }
 
     /** Whether the crossing can be passed on the day. */
@@ -188,9 +230,14 @@ public final class Outlook {
                 .toList();
     }
 
-    /** Whether the lane can be used on the day, as far as the lane itself is concerned. */
-    public boolean laneOpen(String laneId, int day) {
-        return !happens(DisruptionKind.LANE_CLOSED, laneId, day);
+    /** Whether goods may leave on the lane at some time of the day, as far as the lane itself is concerned. */
+    public boolean laneOpen(Lane lane, int day) {
+        return !openings(lane, day).isEmpty();
+    }
+
+    /** When goods may be on the lane on the day: from when it opens, without the times at which it is closed, in order. */
+    public List<TimeWindow> openings(Lane lane, int day) {
+        return without(DisruptionKind.LANE_CLOSED, lane.id(), lane.hours().on(day));
     }
 
     /**
@@ -427,6 +474,23 @@ public final class Outlook {
             }
         }
         return (int) Math.max(0, left);
+    }
+
+    /** What closures leave of a span of time, in order. */
+    private List<TimeWindow> without(DisruptionKind kind, String targetId, TimeWindow span) {
+        List<TimeWindow> left = List.of(span);
+        for (Disruption closed : targeting(kind, targetId)) {
+            left = left.stream()
+                    .flatMap(part -> part.without(closed.window()).stream())
+                    .toList();
+        }
+        return left;
+    }
+
+    private static TimeWindow longest(List<TimeWindow> spans) {
+        return spans.stream()
+                .reduce((one, next) -> next.end() - next.start() > one.end() - one.start() ? next : one)
+                .orElse(null);
     }
 
     private boolean happens(DisruptionKind kind, String targetId, int day) {

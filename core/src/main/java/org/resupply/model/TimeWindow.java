@@ -1,5 +1,8 @@
 package org.resupply.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A span of time.
  *
@@ -25,6 +28,26 @@ public record TimeWindow(int start, int end) {
     /** Whether the instant lies in this window, both ends included. */
     public boolean contains(int second) {
         return start <= second && second <= end;
+    }
+
+    /** Whether it holds, from its start to just before its end, at some time from one second to just before another, or at the one second. */
+    public boolean holds(int from, int until) {
+        return Math.max(start, from) < Math.min(end, until) || (from == until && start <= from && from < end);
+    }
+
+    /** What is left of this window while another one does not hold, in order. */
+    public List<TimeWindow> without(TimeWindow other) {
+        if (!other.holds(start, end)) {
+            return List.of(this);
+        }
+        List<TimeWindow> left = new ArrayList<>(2);
+        if (start < other.start) {
+            left.add(new TimeWindow(start, other.start));
+        }
+        if (other.end < end) {
+            left.add(new TimeWindow(other.end, end));
+        }
+        return left;
     }
 
     /** Whether the two windows share an instant. */

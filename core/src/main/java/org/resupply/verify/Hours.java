@@ -3,6 +3,8 @@ package org.resupply.verify;
 import static org.resupply.verify.Replay.day;
 
 import java.util.List;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.TimeWindow;
@@ -27,17 +29,29 @@ final class Hours {
                     facility.hours().open(),
                     facility.hours().close());
         }
-        int lastDay = Math.min(day(Math.max(begin, end - 1)), world.scenario.days());
-        for (int day = day(begin); day <= lastDay; day++) {
-            if (!world.outlook.facilityOpen(facility.id(), day)) {
-                findings.add(
-                        Rule.CLOSED_FACILITY,
-                        1,
-                        where,
-                        "Facility (%s) handles goods on day %d, when it is closed.",
-                        facility.id(),
-                        day);
-            }
+        Disruption closed = world.closings.during(DisruptionKind.FACILITY_CLOSED, facility.id(), begin, end);
+        if (closed != null) {
+            findings.add(
+                    Rule.CLOSED_FACILITY,
+                    Math.max(
+                            1,
+                            Math.min(end, closed.window().end())
+                                    - Math.max(begin, closed.window().start())),
+                    where,
+                    "Facility (%s) handles goods from second %d to second %d, it is closed from second %d to second %d.",
+                    facility.id(),
+                    begin,
+                    end,
+                    closed.window().start(),
+                    closed.window().end());
+        } else if (!world.outlook.isThere(facility, day(begin))) {
+            findings.add(
+                    Rule.CLOSED_FACILITY,
+                    1,
+                    where,
+                    "Facility (%s) handles goods on day %d, when it cannot be used.",
+                    facility.id(),
+                    day(begin));
         }
     }
 

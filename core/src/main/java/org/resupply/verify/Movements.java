@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.model.Commodity;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Lane;
 import org.resupply.model.Mode;
 import org.resupply.model.VehicleType;
@@ -114,7 +116,7 @@ final class Movements implements Check {
 
     private static void lanes(World world, Replay plan, Findings findings) {
         Map<LaneDay, Double> kgByLane = new HashMap<>();
-        Set<LaneDay> reported = new HashSet<>();
+        Set<Integer> reported = new HashSet<>();
         Map<Link, Boolean> missing = new HashMap<>();
         for (int flow = 0; flow < plan.flowCount; flow++) {
             if (!plan.isBetweenFacilities(world, flow)) {
@@ -145,9 +147,7 @@ final class Movements implements Check {
             if (plan.isBegun(plan.stopTrip[plan.handlingStop[plan.flowFrom[flow]]])) {
                 continue;
             }
-            if (reported.add(new LaneDay(lane, day))) {
-                closed(world, plan, tour, lane, day, findings);
-            }
+            closed(world, plan, flow, lane, reported, findings);
             hours(plan, flow, lane, findings);
         }
         kgByLane.forEach((used, kg) -> {
@@ -165,16 +165,29 @@ final class Movements implements Check {
         });
     }
 
-    private static void closed(World world, Replay plan, int tour, Lane lane, int day, Findings findings) {
-        if (!world.outlook.laneOpen(lane.id(), day)) {
+    private static void closed(
+            World world, Replay plan, int flow, Lane lane, Set<Integer> reported, Findings findings) {
+        int left = plan.departure[plan.handlingStop[plan.flowFrom[flow]]];
+        int unloads = plan.handlingStop[plan.flowTo[flow]];
+        int there = plan.arrival[unloads];
+        Disruption closed = world.closings.during(DisruptionKind.LANE_CLOSED, lane.id(), left, there);
+        // One finding for all that is unloaded together.
+        if (closed != null && reported.add(unloads)) {
+            String tour = plan.tours.get(plan.flowTour(flow)).id();
             findings.add(
                     Rule.CLOSED_LANE,
-                    1,
-                    List.of(plan.tours.get(tour).id(), lane.id()),
-                    "Tour (%s) takes goods over lane (%s) on day %d, when it is closed.",
-                    plan.tours.get(tour).id(),
+                    Math.max(
+                            1,
+                            Math.min(there, closed.window().end())
+                                    - Math.max(left, closed.window().start())),
+                    List.of(tour, lane.id()),
+                    "Tour (%s) has goods on lane (%s) from second %d to second %d, it is closed from second %d to second %d.",
+                    tour,
                     lane.id(),
-                    day);
+                    left,
+                    there,
+                    closed.window().start(),
+                    closed.window().end());
         }
     }
 

@@ -27,7 +27,7 @@ public enum Rule {
     RANGE("A trip is longer than the vehicle's range."),
     SERVICE_TIME("A vehicle departs before it can have handled what it loads and unloads."),
     HOURS("A facility handles goods outside its hours."),
-    CLOSED_FACILITY("A facility handles goods on a day on which it is closed or cannot be used."),
+    CLOSED_FACILITY("A facility handles goods while it is closed, or on a day on which it cannot be used."),
     WINDOW("Goods are handed over outside the demand's window or the usual delivery hours."),
 
     BASE("A trip does not begin and end at the fleet's base."),
@@ -54,7 +54,7 @@ public enum Rule {
 
     MOVEMENT("The movements differ from what the tours carry."),
     NO_LANE("Goods go from facility to facility where there is no lane for the vehicle."),
-    CLOSED_LANE("Goods take a lane on a day on which it is closed."),
+    CLOSED_LANE("Goods are on a lane while it is closed."),
     LANE_HOURS("Goods leave on a lane outside its hours."),
     LANE_CAPACITY("A lane carries more in a day than it can."),
     WHOLE_LOTS("A trip between facilities carries goods that are not whole lots."),

@@ -40,6 +40,7 @@ final class World {
     final Scenario scenario;
     final Outlook outlook;
     final Bubbles bubbles;
+    final Closings closings;
     private final DailyTravel travel;
 
     final List<Facility> facilities;
@@ -93,6 +94,7 @@ final class World {
         this.bubbles = bubbles;
         this.travel = travel;
         scenario = outlook.scenario();
+        closings = new Closings(scenario.disruptions());
         facilities = scenario.facilities();
         zones = scenario.zones();
         commodities = scenario.commodities();
@@ -324,7 +326,7 @@ final class World {
         Lane closed = null;
         for (Lane lane : lanes(from, to)) {
             if (lane.mode() == mode) {
-                if (outlook.laneOpen(lane.id(), day)) {
+                if (outlook.laneOpen(lane, day)) {
                     return lane;
                 }
                 closed = closed == null ? lane : closed;

@@ -94,17 +94,39 @@ class OutlookTest {
     }
 
     @Test
-    void whatIsClosedIsClosedOnTheDaysThatTheWindowTouches() {
-        Outlook outlook = outlook(
-                disruption(DisruptionKind.FACILITY_CLOSED, "BASE", DAY, DAY, 1, 0, 0),
-                disruption(DisruptionKind.CROSSING_CLOSED, "TUNNEL", 3600, 7200, 1, 0, 0),
-                disruption(DisruptionKind.LANE_CLOSED, "LANE", 0, 3 * DAY, 1, 0, 0));
+    void aCrossingIsClosedOnTheDaysThatTheWindowTouches() {
+        Outlook outlook = outlook(disruption(DisruptionKind.CROSSING_CLOSED, "TUNNEL", 3600, 7200, 1, 0, 0));
 
-        assertThat(outlook.facilityOpen("BASE", 0)).isTrue();
-        assertThat(outlook.facilityOpen("BASE", 1)).isFalse();
         assertThat(outlook.crossingOpen("TUNNEL", 0)).isFalse();
         assertThat(outlook.crossingOpen("TUNNEL", 1)).isTrue();
-        assertThat(outlook.laneOpen("LANE", 2)).isFalse();
+    }
+
+    @Test
+    void ofTheHoursOfTheDayClosuresLeaveWhatTheyDoNotTouch() {
+        Lane lane = new Lane("LANE", "BASE", "OTHER", Mode.ROAD, 0, 0, 0, 1, new OpeningHours(6 * 3600, 20 * 3600));
+        Outlook outlook = outlook(
+                disruption(DisruptionKind.FACILITY_CLOSED, "BASE", 10 * 3600, 12 * 3600, 1, 0, 0),
+                disruption(DisruptionKind.FACILITY_CLOSED, "BASE", 11 * 3600, 14 * 3600, 1, 0, 0),
+                disruption(DisruptionKind.FACILITY_CLOSED, "BASE", DAY, DAY, 1, 0, 0),
+                disruption(DisruptionKind.LANE_CLOSED, "LANE", 19 * 3600, DAY + 7 * 3600, 1, 0, 0),
+                disruption(DisruptionKind.LANE_CLOSED, "LANE", 2 * DAY, 3 * DAY, 1, 0, 0));
+
+        assertThat(outlook.openings("BASE", 0))
+                .containsExactly(new TimeWindow(0, 10 * 3600), new TimeWindow(14 * 3600, DAY));
+        assertThat(outlook.openings("BASE", 1)).containsExactly(new TimeWindow(DAY, 2 * DAY));
+        assertThat(outlook.openings(lane, 0)).containsExactly(new TimeWindow(6 * 3600, 19 * 3600));
+        assertThat(outlook.openings(lane, 1)).containsExactly(new TimeWindow(DAY + 7 * 3600, DAY + 20 * 3600));
+        assertThat(outlook.laneOpen(lane, 2)).isFalse();
+
+        Facility base = outlook.places().facility("BASE").orElseThrow();
+        assertThat(outlook.today(base, 0).hours()).isEqualTo(new OpeningHours(0, 10 * 3600));
+        assertThat(outlook.today(base, 1)).isSameAs(base);
+        assertThat(outlook.isOpen("BASE", 9 * 3600, 10 * 3600)).isTrue();
+        assertThat(outlook.isOpen("BASE", 9 * 3600, 10 * 3600 + 1)).isFalse();
+        assertThat(outlook.isOpen("BASE", 14 * 3600, 14 * 3600)).isTrue();
+        assertThat(outlook.isOpen("BASE", 13 * 3600, 13 * 3600)).isFalse();
+        assertThat(outlook.isOpen(lane, 18 * 3600, 19 * 3600)).isTrue();
+        assertThat(outlook.isOpen(lane, 18 * 3600, 20 * 3600)).isFalse();
     }
 
     @Test

@@ -195,7 +195,7 @@ class BrokenPlansTest {
         city(
                 Rule.CLOSED_LANE,
                 builder -> builder.disruptions(
-                        List.of(SmallCity.disruption(DisruptionKind.LANE_CLOSED, "PORTAL>SW", 0, 1, 0))));
+                        List.of(SmallCity.disruption(DisruptionKind.LANE_CLOSED, "PORTAL>SW", 24_699, DAY, 0))));
         city(
                 Rule.LANE_HOURS,
                 builder ->
@@ -370,6 +370,26 @@ class BrokenPlansTest {
         Scenario city = edge(edge -> edge.hours = new OpeningHours(open, close));
 
         assertThat(broken(city, SmallCity.draft())).isEqualTo(only(broken));
+    }
+
+    /** The vans load at SW until second 25,300 and again from 29,400 on, the truck has goods on the lane from 24,100 to 24,700. */
+    @ParameterizedTest
+    @CsvSource({
+        "FACILITY_CLOSED, SW, 25300, 29400, ",
+        "FACILITY_CLOSED, SW, 25299, 29400, CLOSED_FACILITY",
+        "FACILITY_CLOSED, SW, 25300, 29401, CLOSED_FACILITY",
+        "LANE_CLOSED, PORTAL>SW, 0, 24100, ",
+        "LANE_CLOSED, PORTAL>SW, 0, 24101, CLOSED_LANE",
+        "LANE_CLOSED, PORTAL>SW, 24300, 24400, CLOSED_LANE",
+        "LANE_CLOSED, PORTAL>SW, 24699, 30000, CLOSED_LANE",
+        "LANE_CLOSED, PORTAL>SW, 24700, 30000, "
+    })
+    void aClosureBindsWhileItHolds(DisruptionKind kind, String target, int start, int end, Rule broken) {
+        Scenario closed = SmallCity.with(
+                SmallCity.scenario(),
+                builder -> builder.disruptions(List.of(SmallCity.disruption(kind, target, start, end, 0))));
+
+        assertThat(broken(closed, SmallCity.draft())).isEqualTo(only(broken));
     }
 
     @Test

@@ -229,12 +229,15 @@ public final class AllocationCompiler {
             }
             long[] capacity = new long[days];
             for (int day = 0; day < days; day++) {
-                TimeWindow open = gate.hours().on(day);
-                long seconds = (long) gate.docks() * (open.end() - open.start());
-                for (Receipt receipt : receipts) {
-                    if (receipt.facility().equals(gate.id())) {
-                        seconds -= Math.max(
-                                0, Math.min(open.end(), receipt.released()) - Math.max(open.start(), receipt.begin()));
+                long seconds = 0;
+                for (TimeWindow open : outlook.openings(gate.id(), day)) {
+                    seconds += (long) gate.docks() * (open.end() - open.start());
+                    for (Receipt receipt : receipts) {
+                        if (receipt.facility().equals(gate.id())) {
+                            seconds -= Math.max(
+                                    0,
+                                    Math.min(open.end(), receipt.released()) - Math.max(open.start(), receipt.begin()));
+                        }
                     }
                 }
                 capacity[day] = Math.max(0, seconds) * GRAMS_PER_TONNE;

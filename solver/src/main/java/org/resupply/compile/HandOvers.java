@@ -37,6 +37,14 @@ public final class HandOvers {
                 .orElse(true);
     }
 
+    /** Whether the facility at which goods for the place change hands works from one second to another of the day. */
+    public boolean isOpen(String place, int day, int begin, int end) {
+        return facility(place, day)
+                .map(facility -> outlook.openings(facility.id(), day).stream()
+                        .anyMatch(open -> open.start() <= begin && end <= open.end()))
+                .orElse(true);
+    }
+
     /** The hours of the day in which goods are handed over for a place; {@code null} when there are none. */
     public TimeWindow hours(String place, int day) {
         return begins(place, day, 0);
@@ -49,7 +57,7 @@ public final class HandOvers {
                 isZone ? outlook.scenario().policies().deliveryHours().on(day) : OpeningHours.ALWAYS.on(day);
         Optional<Facility> facility = facility(place, day);
         if (facility.isPresent()) {
-            OpeningHours hours = facility.get().hours();
+            OpeningHours hours = outlook.today(facility.get(), day).hours();
             boolean always = hours.open() == 0 && hours.close() == TimeWindow.DAY;
             int last = hours.on(day).end() - (always ? 0 : seconds);
             int start = Math.max(window.start(), hours.on(day).start());

@@ -39,7 +39,7 @@ public final class Links {
         Lane closed = null;
         for (Lane lane : lanes.getOrDefault(from, Map.of()).getOrDefault(to, List.of())) {
             if (lane.mode() == mode) {
-                if (outlook.laneOpen(lane.id(), day)) {
+                if (outlook.laneOpen(lane, day)) {
                     return lane;
                 }
                 closed = closed == null ? lane : closed;
@@ -50,7 +50,7 @@ public final class Links {
 
     /** Whether goods may take this lane on a day: it is open, and none of its mode from and to the same places comes first. */
     public boolean isOpen(Lane lane, int day) {
-        return outlook.laneOpen(lane.id(), day)
+        return outlook.laneOpen(lane, day)
                 && taken(lane.from(), lane.to(), lane.mode(), day).id().equals(lane.id());
     }
 

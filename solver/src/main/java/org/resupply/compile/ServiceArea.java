@@ -69,7 +69,8 @@ public final class ServiceArea {
                             .add(facility);
                 }
                 for (int day = 0; day < scenario.days(); day++) {
-                    if (!outlook.facilityOpen(facility.id(), day)) {
+                    if (!outlook.openings(facility.id(), day)
+                            .equals(List.of(facility.hours().on(day)))) {
                         closedOnSomeDay.add(facility.id());
                     }
                 }

@@ -42,9 +42,9 @@ final class Differences {
                         || !outlook.closedRoads(day).equals(earlier.closedRoads(day));
                 facilities[day] = outlook.scenario().facilities().stream()
                         .anyMatch(facility ->
-                                outlook.facilityOpen(facility.id(), on) != earlier.facilityOpen(facility.id(), on));
+                                !outlook.openings(facility.id(), on).equals(earlier.openings(facility.id(), on)));
                 lanes[day] = all.stream()
-                        .anyMatch(lane -> outlook.laneOpen(lane.id(), on) != earlier.laneOpen(lane.id(), on));
+                        .anyMatch(lane -> !outlook.openings(lane, on).equals(earlier.openings(lane, on)));
             }
         }
         lowered = lesserDemands();

@@ -101,8 +101,7 @@ final class Passage {
         if (!handsOverElsewhere(stop, day)) {
             return true;
         }
-        TimeWindow begins = handOvers.begins(stop.place(), day, stop.departure() - stop.begin());
-        return handOvers.isOpen(stop.place(), day) && begins != null && begins.contains(stop.begin());
+        return handOvers.isOpen(stop.place(), day, stop.begin(), stop.departure());
     }
 
     /** Whether goods for a zone change hands at a facility. */
@@ -116,20 +115,22 @@ final class Passage {
             return false;
         }
         String loaded = null;
+        int left = 0;
         for (Stop stop : trip.stops()) {
             if (!stop.handlings().isEmpty()
                     && outlook.places().facility(stop.place()).isPresent()) {
-                if (!outlook.facilityOpen(stop.place(), stop.begin() / TimeWindow.DAY)) {
+                if (!outlook.isOpen(stop.place(), stop.begin(), stop.departure())) {
                     return false;
                 }
                 if (stop.bringsIntoStock() && loaded != null && !loaded.equals(stop.place())) {
                     Lane lane = lane(loaded, stop.place(), mode(duty), duty.day);
-                    if (lane == null || !outlook.laneOpen(lane.id(), duty.day)) {
+                    if (lane == null || !outlook.isOpen(lane, left, stop.arrival())) {
                         return false;
                     }
                 }
                 if (stop.handlings().stream().anyMatch(handling -> handling.quantity() > 0)) {
                     loaded = stop.place();
+                    left = stop.departure();
                 }
             }
         }

@@ -95,13 +95,7 @@ public final class Receiving {
         if (receipt.begin() < convoy.arrivalAt(receipt.facility())) {
             return false;
         }
-        int lastDay = Math.min(outlook.scenario().days() - 1, (receipt.released() - 1) / TimeWindow.DAY);
-        for (int day = receipt.begin() / TimeWindow.DAY; day <= lastDay; day++) {
-            if (!outlook.facilityOpen(receipt.facility(), day)) {
-                return false;
-            }
-        }
-        return true;
+        return outlook.isOpen(receipt.facility(), receipt.begin(), receipt.released());
     }
 
     /** The ids of the points that, by these tours, at some instant hold more than they can. */
@@ -257,28 +251,18 @@ public final class Receiving {
         boolean swapped = point.handOver() == HandOver.DROP_AND_SWAP && convoy.trailers();
         int duration = point.inspectionSeconds()
                 + (swapped ? 0 : (int) Math.ceil(kg / 1000 * point.handlingSecondsPerTonne()));
-        OpeningHours hours = point.hours();
-        int begin = Math.max(convoy.arrivalAt(point.id()), free[dock]);
-        for (int day = begin / TimeWindow.DAY; day < days; day++) {
-            begin = Math.max(begin, day * TimeWindow.DAY + hours.open());
-            boolean fits = begin + duration <= day * TimeWindow.DAY + hours.close()
-                    || (hours.equals(OpeningHours.ALWAYS) && begin < (day + 1) * TimeWindow.DAY);
-            if (fits
-                    && isOpen(point, day, (begin + duration - 1) / TimeWindow.DAY)
-                    && taken[day] + convoy.vehicles() <= point.trucksPerDay()) {
-                return new Receipt(convoy.id(), point.id(), dock, begin, begin + duration);
+        boolean always = point.hours().equals(OpeningHours.ALWAYS);
+        int soonest = Math.max(convoy.arrivalAt(point.id()), free[dock]);
+        for (int day = soonest / TimeWindow.DAY; day < days; day++) {
+            for (TimeWindow open : outlook.openings(point.id(), day)) {
+                int begin = Math.max(soonest, open.start());
+                boolean fits = begin + duration <= open.end()
+                        || (always && begin < open.end() && outlook.isOpen(point.id(), begin, begin + duration));
+                if (fits && taken[day] + convoy.vehicles() <= point.trucksPerDay()) {
+                    return new Receipt(convoy.id(), point.id(), dock, begin, begin + duration);
+                }
             }
-            begin = (day + 1) * TimeWindow.DAY;
         }
         return null;
-    }
-
-    private boolean isOpen(Facility point, int firstDay, int lastDay) {
-        for (int day = firstDay; day <= Math.max(firstDay, lastDay); day++) {
-            if (!outlook.facilityOpen(point.id(), day)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -147,7 +147,7 @@ final class Rounds {
      * @param share what the searches may spend, asked for when the first of them begins; what is left over is for others
      */
     Result plan(
-            Facility base,
+            Facility warehouse,
             int day,
             Map<Integer, Long> wanted,
             StockLedger.Day stock,
@@ -156,11 +156,12 @@ final class Rounds {
             SolveOptions options,
             Supplier<Allowance> share) {
         List<Cut> cuts = new ArrayList<>();
-        if (!outlook.facilityOpen(base.id(), day)) {
-            wanted.forEach((demand, quantity) -> cuts.add(new Cut(demand, quantity, Cause.CLOSURE, base.id())));
+        if (!outlook.facilityOpen(warehouse.id(), day)) {
+            wanted.forEach((demand, quantity) -> cuts.add(new Cut(demand, quantity, Cause.CLOSURE, warehouse.id())));
             return new Result(List.of(), cuts);
         }
         List<Squad> squads = squads(roster);
+        Facility base = outlook.today(warehouse, day);
         int lastDeparture = parcelling.lastDeparture(base, day, wanted, squads);
         Map<Integer, Long> shared = parcelling.shareOut(wanted, stock, lastDeparture, cuts);
         RoundTravel travel = new RoundTravel(base.id(), parcelling.handOvers(day, shared.keySet()), journeys, day);
@@ -376,10 +377,11 @@ final class Rounds {
      *
      * @param meetings who is where; these rounds are added
      */
-    void separate(Facility base, int day, List<Round> rounds, Meetings meetings, List<Cut> cuts) {
+    void separate(Facility warehouse, int day, List<Round> rounds, Meetings meetings, List<Cut> cuts) {
         if (!meetings.areForbidden()) {
             return;
         }
+        Facility base = outlook.today(warehouse, day);
         for (Round round : rounds) {
             if (!meetsNobody(base, day, round, meetings)) {
                 clock.giveTimesApart(base, day, round, meetings);

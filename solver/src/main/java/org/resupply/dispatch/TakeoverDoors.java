@@ -67,7 +67,7 @@ final class TakeoverDoors {
             List<Takeover.Missing> shortfalls) {
         this.shortfalls = shortfalls;
         this.mending = mending;
-        this.base = base;
+        this.base = mending.city.outlook().today(base, day);
         this.day = day;
         this.stock = stock;
         this.allowance = allowance;
@@ -312,7 +312,8 @@ final class TakeoverDoors {
                 level = enters[i] ? here : level;
             } else {
                 Facility facility = city.outlook().places().facility(place).orElseThrow();
-                enters[i] = city.outlook().facilityOpen(place, day)
+                Stop stop = template.stops().get(i);
+                enters[i] = city.outlook().isOpen(place, stop.begin(), stop.departure())
                         && (level == ControlLevel.OPEN || facility.kind() == FacilityKind.HOUSEHOLD_POINT);
             }
         }

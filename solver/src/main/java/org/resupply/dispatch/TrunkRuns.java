@@ -561,16 +561,32 @@ final class TrunkRuns {
         return load;
     }
 
+    /** The first time at which a vehicle can take goods over a lane and be back; {@code null} when there is none on the day. */
     private Times times(
             Lane lane, VehicleDay vehicle, VehicleType type, Map<String, Long> goods, int release, boolean swaps) {
+        if (!journeys.links().isOpen(lane, day)) {
+            return null;
+        }
+        for (TimeWindow open : outlook.openings(lane, day)) {
+            Times times = times(lane, open, vehicle, type, goods, release, swaps);
+            if (times != null) {
+                return times;
+            }
+        }
+        return null;
+    }
+
+    private Times times(
+            Lane lane,
+            TimeWindow open,
+            VehicleDay vehicle,
+            VehicleType type,
+            Map<String, Long> goods,
+            int release,
+            boolean swaps) {
         int there = journeys.seconds(lane, type, day);
         int back = journeys.secondsBack(lane, type, day);
-        if (there < 0
-                || back < 0
-                || journeys.metres(lane, type, day) < 0
-                || journeys.metresBack(lane, type, day) < 0
-                || !journeys.links().isOpen(lane, day)
-                || !outlook.facilityOpen(lane.from(), day)) {
+        if (there < 0 || back < 0 || journeys.metres(lane, type, day) < 0 || journeys.metresBack(lane, type, day) < 0) {
             return null;
         }
         if (type.rangeM() > 0
@@ -589,12 +605,11 @@ final class TrunkRuns {
         int start = vehicle.free();
         int depart = fetches ? Math.max(start, release - back) : start;
         int arrive = fetches ? depart + back : start;
-        int laneOpens = day * TimeWindow.DAY + lane.hours().open();
         boolean isLong = forDays
                 && !fetches
                 && crewing.mayStayAway(vehicle.fleet)
                 && there + back + loading + unloading > vehicle.shift.end() - day * TimeWindow.DAY;
-        DockBook.Slot load = slot(vehicle.fleet, from, Math.max(arrive, release), loading, laneOpens, day);
+        DockBook.Slot load = slot(vehicle.fleet, from, Math.max(arrive, release), loading, open.start(), day);
         if (load == null) {
             return null;
         }
@@ -604,16 +619,16 @@ final class TrunkRuns {
             arrive = depart + back;
         }
         int loadEnd = loadBegin + loading;
-        int left = Math.max(loadEnd, laneOpens);
+        int left = Math.max(loadEnd, open.start());
         int atUnload = left + there;
         Integer settled = lastIssue.get(lane.to());
         int soonest = settled == null ? atUnload : Math.max(atUnload, settled + 1 - unloading);
         DockBook.Slot unload = null;
         int lastDay = isLong ? outlook.scenario().days() - 1 : day;
         for (int on = isLong ? atUnload / TimeWindow.DAY : day; on <= lastDay && unload == null; on++) {
-            unload = outlook.facilityOpen(lane.to(), on) ? slot(vehicle.fleet, to, soonest, unloading, 0, on) : null;
+            unload = slot(vehicle.fleet, to, soonest, unloading, 0, on);
         }
-        if (unload == null || left > day * TimeWindow.DAY + lane.hours().close()) {
+        if (unload == null || left > open.end() || !outlook.isOpen(lane, left, atUnload)) {
             return null;
         }
         int unloadBegin = unload.begin();
@@ -641,7 +656,17 @@ final class TrunkRuns {
      * there is a dock when the facility is a gate; {@code null} when none does.
      */
     private DockBook.Slot slot(Fleet fleet, Facility facility, int from, int length, int until, int on) {
-        TimeWindow open = facility.hours().on(on);
+        for (TimeWindow open : outlook.openings(facility.id(), on)) {
+            DockBook.Slot slot = slot(fleet, facility, open, from, length, until, on);
+            if (slot != null) {
+                return slot;
+            }
+        }
+        return null;
+    }
+
+    private DockBook.Slot slot(
+            Fleet fleet, Facility facility, TimeWindow open, int from, int length, int until, int on) {
         int earliest = Math.max(from, open.start());
         boolean mayWait = !uncrowded.contains(facility.id());
         while (true) {
@@ -651,7 +676,7 @@ final class TrunkRuns {
             earliest = mayWait
                     ? meetings.earliest(fleet.id(), facility.id(), on, slot.begin(), length, until)
                     : slot.begin();
-            if (slot.begin() + length > open.end()) {
+            if (Math.max(slot.begin() + length, until) > open.end()) {
                 return null;
             }
             if (slot.begin() == earliest) {

@@ -70,9 +70,9 @@ final class UnderWay {
                             && handedOver.withinCarry(stop, duty.day);
                     level = stays ? here : level;
                 } else {
-                    stays = outlook.facilityOpen(stop.place(), duty.day)
+                    stays = outlook.isOpen(stop.place(), stop.begin(), stop.departure())
                             || stop.place().equals(home.place())
-                            || !outlook.facilityOpen(home.place(), duty.day)
+                            || !outlook.isOpen(home.place(), home.begin(), home.departure())
                             || stop.handlings().stream().anyMatch(handling -> handling.quantity() > 0);
                 }
             }

@@ -178,7 +178,7 @@ final class Reach {
     }
 
     private boolean isPassable(Lane lane, int day) {
-        return outlook.laneOpen(lane.id(), day)
+        return outlook.laneOpen(lane, day)
                 && vehicles.trunk(lane.from(), lane.to(), lane.mode()).stream()
                         .anyMatch(fleet -> journeys.seconds(lane, vehicles.type(fleet), day) >= 0);
     }
