@@ -14,10 +14,9 @@ import java.util.Set;
 /**
  * A scenario with its disruptions laid over it, answered by day.
  *
- * <p>Closures of facilities and lanes hold from the start of their window to just before its end: what they leave of a day's
- * hours can be used, and one that ends when it begins closes nothing. Losses of stock and delays are exact to the second as well. Any
- * other disruption counts for every day that its window touches, for the whole of that day: a crossing closed for two hours of
- * day 1 is not used on day 1. A change of a zone's control level holds
+ * <p>Closures hold from the start of their window to just before its end: what they leave of a day's hours can be used, and
+ * one that ends when it begins closes nothing. Losses of stock and delays are exact to the second as well. Any other disruption
+ * counts for every day that its window touches, for the whole of that day. A change of a zone's control level holds
  * for the zone and all below it; where several hold on one day the most closed wins; where none holds the zone's own level
  * does. A requisitioned fleet or facility can be used on the days on which its shift or hours begin after its lead time, and
  * never unless it is called.
@@ -40,15 +39,18 @@ public final class Outlook {
     private final List<Convoy> convoys;
     /** One of a scenario that differs in disruptions at most, from which what both want alike is taken over; may be {@code null}. */
     private final Outlook alike;
+    /** The second from which on it is planned. */
+    private final int since;
 
     private List<Demand> undisturbed;
     private List<Demand> wanted;
     private volatile Map<String, Integer> numbers;
     private final Object numbering = new Object();
 
-    private Outlook(Scenario scenario, Outlook alike) {
+    private Outlook(Scenario scenario, Outlook alike, int since) {
         this.scenario = scenario;
         this.alike = alike;
+        this.since = since;
         this.places = ZoneTree.of(scenario);
         scenario.fleets().forEach(fleet -> fleets.putIfAbsent(fleet.id(), fleet));
         scenario.crews().forEach(crew -> crews.putIfAbsent(crew.id(), crew));
@@ -77,7 +79,7 @@ public final class Outlook {
 
     /** The outlook of a scenario with all its disruptions. */
     public static Outlook of(Scenario scenario) {
-        return new Outlook(scenario, null);
+        return new Outlook(scenario, null, 0);
     }
 
     /**
@@ -94,7 +96,12 @@ public final class Outlook {
                 && scenario.priorityClasses() == there.priorityClasses();
         // The first of them all: a chain of outlooks would keep each other.
         Outlook first = other.alike != null ? other.alike : other;
-        return new Outlook(scenario, alike ? first : null);
+        return new Outlook(scenario, alike ? first : null, 0);
+    }
+
+    /** The same, for who plans what comes from a second on: only that counts for the hours of {@link #today}. */
+    public Outlook since(int second) {
+        return new Outlook(scenario, alike, second);
     }
 
     /** The scenario without its disruptions laid over it. */
@@ -184,9 +191,15 @@ public final class Outlook {
                 : List.of();
     }
 
-    /** The facility with the longest of its {@link #openings} on the day as its hours, the first of several; as it is when there is none. */
+    /**
+     * The facility with the longest of its {@link #openings} on the day as its hours, as far as they are not {@linkplain #since over},
+     * the first of several; as it is when there is none.
+     */
     public Facility today(Facility facility, int day) {
-        TimeWindow longest = longest(openings(facility.id(), day));
+        TimeWindow longest = null;
+        for (TimeWindow open : openings(facility.id(), day)) {
+            longest = longest == null || left(open) > left(longest) ? open : longest;
+        }
         if (longest == null || longest.equals(facility.hours().on(day))) {
             return facility;
         }
@@ -214,19 +227,21 @@ public final class Outlook {
         return usable(facility.id(), facility.hours(), day);
     }
 
-    /** Whether the crossing can be passed on the day. */
+    /** Whether the crossing can be passed all day. */
     public boolean crossingOpen(String crossingId, int day) {
-        return !happens(DisruptionKind.CROSSING_CLOSED, crossingId, day);
+        return targeting(DisruptionKind.CROSSING_CLOSED, crossingId).stream()
+                .noneMatch(closed -> closed.window().holds(day * TimeWindow.DAY, (day + 1) * TimeWindow.DAY));
     }
 
-    /** What closes roads on the day, in the scenario's order. */
-    public List<Disruption> closedRoads(int day) {
-        if (!byTarget.containsKey(DisruptionKind.ROAD_CLOSED)) {
+    /** What closes crossings and roads, in the scenario's order. */
+    public List<Disruption> closedWays() {
+        if (!byTarget.containsKey(DisruptionKind.CROSSING_CLOSED)
+                && !byTarget.containsKey(DisruptionKind.ROAD_CLOSED)) {
             return List.of();
         }
         return scenario.disruptions().stream()
-                .filter(disruption ->
-                        disruption.kind() == DisruptionKind.ROAD_CLOSED && touches(disruption.window(), day))
+                .filter(disruption -> disruption.kind() == DisruptionKind.CROSSING_CLOSED
+                        || disruption.kind() == DisruptionKind.ROAD_CLOSED)
                 .toList();
     }
 
@@ -487,19 +502,9 @@ public final class Outlook {
         return left;
     }
 
-    private static TimeWindow longest(List<TimeWindow> spans) {
-        return spans.stream()
-                .reduce((one, next) -> next.end() - next.start() > one.end() - one.start() ? next : one)
-                .orElse(null);
-    }
-
-    private boolean happens(DisruptionKind kind, String targetId, int day) {
-        for (Disruption disruption : targeting(kind, targetId)) {
-            if (touches(disruption.window(), day)) {
-                return true;
-            }
-        }
-        return false;
+    /** Seconds of a window that are not over. */
+    private int left(TimeWindow window) {
+        return window.end() - Math.max(since, window.start());
     }
 
     private List<Disruption> targeting(DisruptionKind kind, String targetId) {

@@ -2,11 +2,11 @@ package org.resupply.network;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.resupply.model.Crossing;
 import org.resupply.model.Disruption;
-import org.resupply.model.Outlook;
+import org.resupply.model.DisruptionKind;
 
 /**
  * What cannot be passed.
@@ -16,17 +16,18 @@ import org.resupply.model.Outlook;
  */
 record Closures(Set<String> crossings, Set<Disruption> roads) {
 
-    /** What is closed on any of the days from the first to the one before the end. */
-    static Closures of(Outlook outlook, int firstDay, int endDay) {
+    /** Those that hold at some time from one second to just before another. */
+    static Closures of(List<Disruption> closing, int from, int until) {
         Set<String> crossings = new TreeSet<>();
         Set<Disruption> roads = new LinkedHashSet<>();
-        for (int day = firstDay; day < endDay; day++) {
-            for (Crossing crossing : outlook.scenario().travel().crossings()) {
-                if (!outlook.crossingOpen(crossing.id(), day)) {
-                    crossings.add(crossing.id());
+        for (Disruption closed : closing) {
+            if (closed.window().holds(from, until)) {
+                if (closed.kind() == DisruptionKind.CROSSING_CLOSED) {
+                    crossings.add(closed.target());
+                } else {
+                    roads.add(closed);
                 }
             }
-            roads.addAll(outlook.closedRoads(day));
         }
         return new Closures(Collections.unmodifiableSet(crossings), Collections.unmodifiableSet(roads));
     }

@@ -14,6 +14,7 @@ import org.resupply.model.GeoPoint;
 import org.resupply.model.Mode;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
+import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleClass;
 import org.resupply.model.Zone;
 
@@ -86,16 +87,20 @@ public final class TravelMatrix {
      * @param roads the road graph, or {@code null} to go by coordinates
      */
     public static TravelMatrix of(Scenario scenario, RoadGraph roads) {
-        return with(scenario, roads, Closures.of(Outlook.of(scenario), 0, scenario.days()));
+        return with(
+                scenario, roads, Closures.of(Outlook.of(scenario).closedWays(), 0, scenario.days() * TimeWindow.DAY));
     }
 
     /**
-     * The travel on one day, with those crossings and roads closed that are so on that day.
+     * The travel on one day, with those crossings and roads closed that are so at some time of that day.
      *
      * @param roads the road graph, or {@code null} to go by coordinates
      */
     public static TravelMatrix onDay(Scenario scenario, RoadGraph roads, int day) {
-        return with(scenario, roads, Closures.of(Outlook.of(scenario), day, day + 1));
+        return with(
+                scenario,
+                roads,
+                Closures.of(Outlook.of(scenario).closedWays(), day * TimeWindow.DAY, (day + 1) * TimeWindow.DAY));
     }
 
     static TravelMatrix with(Scenario scenario, RoadGraph roads, Closures closures) {

@@ -278,8 +278,7 @@ final class FigureReplay {
             if (plan.isBetweenFacilities(world, flow)) {
                 int tour = plan.flowTour(flow);
                 int day = plan.tours.get(tour).day();
-                Lane lane = world.lane(
-                        plan.flowStart(flow), plan.flowEnd(flow), world.typeOfFleet[plan.tourFleet[tour]].mode(), day);
+                Lane lane = plan.lane(world, flow);
                 if (lane != null && lane.costPerTonne() > 0) {
                     byLane.merge(new LaneLot(lane, plan.flowLot(flow), day), plan.flowQuantity[flow], Long::sum);
                 }

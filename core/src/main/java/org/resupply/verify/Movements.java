@@ -127,7 +127,7 @@ final class Movements implements Check {
             int tour = plan.flowTour(flow);
             int day = plan.tours.get(tour).day();
             VehicleType type = world.typeOfFleet[plan.tourFleet[tour]];
-            Lane lane = world.lane(from, to, type.mode(), day);
+            Lane lane = plan.lane(world, flow);
             if (lane == null) {
                 if (missing.put(new Link(from, to, type.mode()), true) == null) {
                     findings.add(
@@ -167,12 +167,11 @@ final class Movements implements Check {
 
     private static void closed(
             World world, Replay plan, int flow, Lane lane, Set<Integer> reported, Findings findings) {
-        int left = plan.departure[plan.handlingStop[plan.flowFrom[flow]]];
-        int unloads = plan.handlingStop[plan.flowTo[flow]];
-        int there = plan.arrival[unloads];
+        int left = plan.leaves(flow);
+        int there = plan.arrives(flow);
         Disruption closed = world.closings.during(DisruptionKind.LANE_CLOSED, lane.id(), left, there);
         // One finding for all that is unloaded together.
-        if (closed != null && reported.add(unloads)) {
+        if (closed != null && reported.add(plan.handlingStop[plan.flowTo[flow]])) {
             String tour = plan.tours.get(plan.flowTour(flow)).id();
             findings.add(
                     Rule.CLOSED_LANE,
@@ -192,7 +191,7 @@ final class Movements implements Check {
     }
 
     private static void hours(Replay plan, int flow, Lane lane, Findings findings) {
-        int departure = plan.departure[plan.handlingStop[plan.flowFrom[flow]]];
+        int departure = plan.leaves(flow);
         int outside = Hours.outside(lane.hours(), departure, departure);
         if (outside > 0) {
             findings.add(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.resupply.bubble.Contact;
+import org.resupply.model.Lane;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Movement;
@@ -365,6 +366,26 @@ final class Replay {
     /** The place where a flow is unloaded. */
     int flowEnd(int flow) {
         return stopPlace[handlingStop[flowTo[flow]]];
+    }
+
+    /** The second at which a flow leaves the place where it is loaded. */
+    int leaves(int flow) {
+        return departure[handlingStop[flowFrom[flow]]];
+    }
+
+    /** The second at which a flow arrives at the place where it is unloaded. */
+    int arrives(int flow) {
+        return arrival[handlingStop[flowTo[flow]]];
+    }
+
+    /** The lane that a flow takes from facility to facility; {@code null} for none. */
+    Lane lane(World world, int flow) {
+        return world.lane(
+                flowStart(flow),
+                flowEnd(flow),
+                world.typeOfFleet[tourFleet[flowTour(flow)]].mode(),
+                leaves(flow),
+                arrives(flow));
     }
 
     int flowLot(int flow) {

@@ -12,6 +12,7 @@ import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
 import org.resupply.model.Demand;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
@@ -321,12 +322,15 @@ final class World {
         return lanes.getOrDefault(key(from, to), List.of());
     }
 
-    /** The lane that a vehicle takes: the first of its mode, an open one before a closed one; {@code null} for none. */
-    Lane lane(int from, int to, Mode mode, int day) {
+    /**
+     * The lane that a vehicle takes which leaves at one second and arrives at another: the first of its mode, one that is not closed
+     * between before one that is; {@code null} for none.
+     */
+    Lane lane(int from, int to, Mode mode, int leaves, int arrives) {
         Lane closed = null;
         for (Lane lane : lanes(from, to)) {
             if (lane.mode() == mode) {
-                if (outlook.laneOpen(lane, day)) {
+                if (closings.during(DisruptionKind.LANE_CLOSED, lane.id(), leaves, arrives) == null) {
                     return lane;
                 }
                 closed = closed == null ? lane : closed;
@@ -336,33 +340,48 @@ final class World {
     }
 
     /** The lane whose own seconds and metres count on a way: one in its direction, else one against it. */
-    private Lane statedLane(int day, VehicleType type, int from, int to) {
+    private Lane statedLane(int day, VehicleType type, int from, int to, int leaves, int arrives) {
         int begin = handlingFacility(from, day);
         int end = handlingFacility(to, day);
         if (begin == NONE || end == NONE) {
             return null;
         }
-        Lane there = lane(begin, end, type.mode(), day);
-        return there != null ? there : lane(end, begin, type.mode(), day);
+        Lane there = lane(begin, end, type.mode(), leaves, arrives);
+        return there != null ? there : lane(end, begin, type.mode(), leaves, arrives);
     }
 
-    /** Seconds of the way, not rounded; below 0 when there is none. */
-    double waySeconds(int day, VehicleType type, int from, int to) {
-        Lane lane = statedLane(day, type, from, to);
-        if (lane != null && lane.seconds() > 0) {
-            return lane.seconds();
-        }
-        int seconds = travel.on(day).seconds(type.vehicleClass(), reached(from, day), reached(to, day));
-        return seconds == TravelMatrix.UNREACHABLE ? TravelMatrix.UNREACHABLE : seconds / type.speedFactor();
+    /** The way of a vehicle that leaves a place at one second and arrives at another at another second. */
+    Way way(int day, VehicleType type, int from, int to, int leaves, int arrives) {
+        Lane lane = statedLane(day, type, from, to, leaves, arrives);
+        boolean statesSeconds = lane != null && lane.seconds() > 0;
+        boolean statesMetres = lane != null && lane.metres() > 0;
+        String begin = reached(from, day);
+        String end = reached(to, day);
+        TravelMatrix then = travel.during(leaves, arrives);
+        int seconds = then.seconds(type.vehicleClass(), begin, end);
+        int metres = statesMetres ? lane.metres() : then.metres(type.vehicleClass(), begin, end);
+        int round = statesMetres ? metres : travel.on(day).metres(type.vehicleClass(), begin, end);
+        round = round < 0 ? metres : round;
+        return new Way(
+                statesSeconds
+                        ? lane.seconds()
+                        : seconds == TravelMatrix.UNREACHABLE ? seconds : seconds / type.speedFactor(),
+                Math.min(metres, round),
+                Math.max(metres, round));
     }
 
-    /** Metres of the way; below 0 when there is none. */
-    int wayMetres(int day, VehicleType type, int from, int to) {
-        Lane lane = statedLane(day, type, from, to);
-        if (lane != null && lane.metres() > 0) {
-            return lane.metres();
+    /**
+     * How long a way takes and how long it is.
+     *
+     * @param seconds not rounded; below 0 when there is no way
+     * @param metres of the fastest way, below 0 when there is none; where that goes where it is closed at another time of the day, the
+     *     length of the shorter one of it and the way round
+     * @param mostMetres the same, but of the longer one
+     */
+    record Way(double seconds, int metres, int mostMetres) {
+        boolean leadsThere() {
+            return seconds >= 0 && metres >= 0;
         }
-        return travel.on(day).metres(type.vehicleClass(), reached(from, day), reached(to, day));
     }
 
     /** The facility at which goods for a place change hands on a day; {@link #NONE} at a zone's own point. */

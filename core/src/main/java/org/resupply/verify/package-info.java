@@ -14,11 +14,14 @@
  * facility's stock at the {@code begin} of the stop that loads them and are in stock from the {@code departure} of the stop
  * that unloads them, or from {@code Receipt.released}. All that happens at one instant counts together.
  *
- * <p><b>Ways.</b> From stop to stop a vehicle takes at least the seconds of the {@link org.resupply.network.TravelMatrix} of
- * the tour's day, divided by the type's speed factor, to the nearest second. A zone is reached at its hand-over place ({@link
+ * <p><b>Ways.</b> From stop to stop, that is from departure to arrival, a vehicle takes at least the seconds of the {@link
+ * org.resupply.network.TravelMatrix} in which all is closed that is so at some time {@linkplain
+ * org.resupply.network.DailyTravel#during between}, divided by the type's speed factor, to the nearest second. A zone is reached at its hand-over place ({@link
  * org.resupply.bubble.Bubbles#handOver}). Where a lane of the vehicle's mode joins two facilities and states its own seconds or
  * metres, those count as they are, against the lane's direction too when no lane of its own leads there; of several lanes the
- * first one open on the day. The metres of a trip are the sum of those of its ways.
+ * first one that is not closed between. The metres of a trip are the sum of those of its ways; where one leads through what is closed
+ * at another time of the {@linkplain org.resupply.network.DailyTravel#on day}, the vehicle may go round as well, and its length is
+ * anything from the one to the other.
  *
  * <p><b>Handling.</b> From begin to departure it takes, at a zone, the type's seconds per stop and its seconds per tonne
  * for all that is handed over; at a facility, the facility's seconds per tonne for all that is loaded and unloaded; in whole
@@ -40,8 +43,8 @@
  * may come back on a later day, and counts among the fleet's vehicles on each day that it is away.
  *
  * <p><b>Movements.</b> A movement says how much of a lot all tours of a day carry from a facility to another place; what comes
- * back to where it was loaded is no movement. Between facilities it takes the first lane of the vehicle's mode that is open
- * on the day, and leaves within that lane's hours. From a facility to a zone no lane is needed.
+ * back to where it was loaded is no movement. Between facilities it takes the first lane of the vehicle's mode that is not closed
+ * on its way, and leaves within that lane's hours. From a facility to a zone no lane is needed.
  *
  * <p><b>First expired, first out.</b> When a lot is issued at a facility, stock of the same commodity that expires earlier,
  * lies there at that instant and can still be used (handed over on that day; on the next one, if the lot goes to another

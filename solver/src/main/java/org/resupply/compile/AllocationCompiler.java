@@ -458,8 +458,8 @@ public final class AllocationCompiler {
         }
         Fleet fleet = able.get(0);
         VehicleType type = vehicles.type(fleet);
-        int there = journeys.seconds(lane, type, day);
-        int back = journeys.secondsBack(lane, type, day);
+        int there = journeys.fewestSeconds(lane.from(), lane.to(), type, day);
+        int back = journeys.fewestSeconds(lane.to(), lane.from(), type, day);
         if (there < 0 || back < 0) {
             return 0;
         }
@@ -483,7 +483,7 @@ public final class AllocationCompiler {
         double handling = type.payloadKg()
                 / 1000
                 * (tree.facility(lane.from()).orElseThrow().handlingSecondsPerTonne() + to.handlingSecondsPerTonne());
-        double there = LAST_GATE_HOUR + journeys.seconds(lane, type, day) + handling;
+        double there = LAST_GATE_HOUR + journeys.fewestSeconds(lane.from(), lane.to(), type, day) + handling;
         int arrival = (int) (there / DAY_END);
         return there - (double) arrival * DAY_END > sameDayUntil(to.kind()) ? arrival + 1 : arrival;
     }
@@ -656,8 +656,8 @@ public final class AllocationCompiler {
     private int doorMinutes(Facility from, String place, Fleet fleet, int day) {
         VehicleType type = vehicles.type(fleet);
         String at = handOvers.at(place, day);
-        int there = journeys.seconds(from.id(), at, type, day);
-        int back = journeys.seconds(at, from.id(), type, day);
+        int there = journeys.fewestSeconds(from.id(), at, type, day);
+        int back = journeys.fewestSeconds(at, from.id(), type, day);
         if (there < 0 || back < 0) {
             return 0;
         }

@@ -3,7 +3,9 @@ package org.resupply.compile;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.resupply.model.Lane;
+import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleType;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.TravelMatrix;
@@ -12,19 +14,96 @@ import org.resupply.problem.RoutingTravel;
 /**
  * How long and how far it is for a type of vehicle on a day of a scenario; -1 where there is no way. Where a lane of the
  * vehicle's mode joins two facilities and states seconds or metres of its own, those count.
+ *
+ * <p>What is closed at some time of a day while vehicles may be away is closed all day, unless one asks for the journeys {@linkplain
+ * #steady of a part of the day} in which nothing closes or opens: they hold for trips within it.
  */
 public final class Journeys {
     private final DailyTravel travel;
     private final Links links;
+    /** The part of a day for which these are; {@code null} for all of every day. */
+    private final TimeWindow part;
 
-    private Journeys(DailyTravel travel, Links links) {
+    private Journeys(DailyTravel travel, Links links, TimeWindow part) {
         this.travel = travel;
         this.links = links;
+        this.part = part;
     }
 
     /** The journeys by the travel of each day and the lanes of an outlook. */
     public static Journeys of(Outlook outlook, DailyTravel travel) {
-        return new Journeys(travel, new Links(outlook));
+        return new Journeys(travel, new Links(outlook), null);
+    }
+
+    /** The journeys of each part of a day in which nothing closes or opens, in order; none where nothing does so all day. */
+    public List<Journeys> steady(int day) {
+        List<TimeWindow> parts = travel.steady(day);
+        return parts.size() == 1
+                ? List.of()
+                : parts.stream().map(span -> new Journeys(travel, links, span)).toList();
+    }
+
+    /** When trips that these journeys hold for may begin and end on a day. */
+    public TimeWindow holds(int day) {
+        return part == null ? OpeningHours.ALWAYS.on(day) : part;
+    }
+
+    /** Whether who leaves a place at one second and is at another on the same day at another second goes as these journeys say. */
+    public boolean holds(String from, String to, VehicleType type, int day, int leaves, int arrives) {
+        boolean isDay = part == null && arrives <= (day + 1) * TimeWindow.DAY;
+        Lane stated = links.stated(from, to, type.mode(), day);
+        if (isDay && stated == links.stated(from, to, type.mode(), leaves, arrives)) {
+            return true;
+        }
+        int seconds = seconds(from, to, type, leaves, arrives);
+        return seconds >= 0
+                && seconds <= arrives - leaves
+                && metres(from, to, type, leaves, arrives) == metres(from, to, type, day);
+    }
+
+    /** Seconds from one place to another for who leaves at one second and arrives at another. */
+    public int seconds(String from, String to, VehicleType type, int leaves, int arrives) {
+        Lane stated = links.stated(from, to, type.mode(), leaves, arrives);
+        return stated != null && stated.seconds() > 0
+                ? stated.seconds()
+                : paced(travel.during(leaves, arrives).seconds(type.vehicleClass(), from, to), type);
+    }
+
+    /** Metres from one place to another for who leaves at one second and arrives at another. */
+    public int metres(String from, String to, VehicleType type, int leaves, int arrives) {
+        Lane stated = links.stated(from, to, type.mode(), leaves, arrives);
+        return stated != null && stated.metres() > 0
+                ? stated.metres()
+                : travel.during(leaves, arrives).metres(type.vehicleClass(), from, to);
+    }
+
+    /**
+     * The way of who leaves a place at a second: straight through what does not close before he is there, else round all that is
+     * closed at some time of the day.
+     */
+    public Leg leg(String from, String to, VehicleType type, int day, int leaves) {
+        int straight = part == null && travel.steady(day).size() > 1 ? seconds(from, to, type, leaves, leaves) : -1;
+        if (straight >= 0 && seconds(from, to, type, leaves, leaves + straight) == straight) {
+            return new Leg(straight, metres(from, to, type, leaves, leaves + straight));
+        }
+        return new Leg(seconds(from, to, type, day), metres(from, to, type, day));
+    }
+
+    /** How long a way takes and how long it is; -1 where there is none. */
+    public record Leg(int seconds, int metres) {}
+
+    /** Seconds from one place to another when that is fastest on the day. */
+    public int fewestSeconds(String from, String to, VehicleType type, int day) {
+        int fewest = seconds(from, to, type, day);
+        for (Journeys then : steady(day)) {
+            int seconds = then.seconds(from, to, type, day);
+            fewest = fewest < 0 || (seconds >= 0 && seconds < fewest) ? seconds : fewest;
+        }
+        return fewest;
+    }
+
+    private TravelMatrix travel(int day) {
+        return part == null ? travel.on(day) : travel.during(part.start(), part.end());
     }
 
     /** The lanes between facilities. */
@@ -37,7 +116,7 @@ public final class Journeys {
         Lane stated = links.stated(from, to, type.mode(), day);
         return stated != null && stated.seconds() > 0
                 ? stated.seconds()
-                : paced(travel.on(day).seconds(type.vehicleClass(), from, to), type);
+                : paced(travel(day).seconds(type.vehicleClass(), from, to), type);
     }
 
     /** Metres from one place to another. */
@@ -45,7 +124,7 @@ public final class Journeys {
         Lane stated = links.stated(from, to, type.mode(), day);
         return stated != null && stated.metres() > 0
                 ? stated.metres()
-                : travel.on(day).metres(type.vehicleClass(), from, to);
+                : travel(day).metres(type.vehicleClass(), from, to);
     }
 
     /** Seconds from where a lane begins to its end, by the lane that is taken there. */
@@ -70,7 +149,7 @@ public final class Journeys {
 
     /** Ways among places as a routing problem takes them. */
     RoutingTravel among(List<String> places, VehicleType type, int day) {
-        TravelMatrix today = travel.on(day);
+        TravelMatrix today = travel(day);
         TravelMatrix.Table table = today.table(
                 type.vehicleClass(), places.stream().mapToInt(today::place).toArray());
         int size = places.size();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
 import org.resupply.model.Mode;
@@ -36,10 +37,19 @@ public final class Links {
 
     /** The lane that a vehicle takes on a day: the first of its mode, an open one before a closed one; {@code null} for none. */
     public Lane taken(String from, String to, Mode mode, int day) {
+        return taken(from, to, mode, lane -> outlook.laneOpen(lane, day));
+    }
+
+    /** The lane that a vehicle takes which leaves at one second and arrives at another. */
+    public Lane taken(String from, String to, Mode mode, int leaves, int arrives) {
+        return taken(from, to, mode, lane -> outlook.isOpen(lane, leaves, arrives));
+    }
+
+    private Lane taken(String from, String to, Mode mode, Predicate<Lane> isOpen) {
         Lane closed = null;
         for (Lane lane : lanes.getOrDefault(from, Map.of()).getOrDefault(to, List.of())) {
             if (lane.mode() == mode) {
-                if (outlook.laneOpen(lane, day)) {
+                if (isOpen.test(lane)) {
                     return lane;
                 }
                 closed = closed == null ? lane : closed;
@@ -64,10 +74,19 @@ public final class Links {
      * it; {@code null} for none.
      */
     Lane stated(String from, String to, Mode mode, int day) {
+        return stated(from, to, mode, lane -> outlook.laneOpen(lane, day));
+    }
+
+    /** The same for who leaves at one second and arrives at another. */
+    Lane stated(String from, String to, Mode mode, int leaves, int arrives) {
+        return stated(from, to, mode, lane -> outlook.isOpen(lane, leaves, arrives));
+    }
+
+    private Lane stated(String from, String to, Mode mode, Predicate<Lane> isOpen) {
         if (!measured.contains(from) || !measured.contains(to)) {
             return null;
         }
-        Lane there = taken(from, to, mode, day);
-        return there != null ? there : taken(to, from, mode, day);
+        Lane there = taken(from, to, mode, isOpen);
+        return there != null ? there : taken(to, from, mode, isOpen);
     }
 }

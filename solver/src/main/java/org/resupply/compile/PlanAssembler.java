@@ -363,13 +363,14 @@ public final class PlanAssembler {
                 if (trip.stops().stream().noneMatch(Stop::bringsIntoStock)) {
                     continue;
                 }
-                Map<String, String> loadedAt = new HashMap<>();
+                Map<String, Stop> loadedAt = new HashMap<>();
                 for (Stop stop : trip.stops()) {
                     for (Handling handling : stop.handlings()) {
                         if (handling.quantity() > 0) {
-                            loadedAt.put(handling.lot(), stop.place());
+                            loadedAt.put(handling.lot(), stop);
                         } else if (handling.demand().isEmpty()) {
-                            Lane lane = links.taken(loadedAt.get(handling.lot()), stop.place(), mode, tour.day());
+                            Stop from = loadedAt.get(handling.lot());
+                            Lane lane = links.taken(from.place(), stop.place(), mode, from.departure(), stop.arrival());
                             if (lane != null) {
                                 laneOf.put(lane.id(), lane);
                                 units.merge(

@@ -150,6 +150,16 @@ final class BackHauls {
                         trip.stops().get(i).arrival() - trip.stops().get(i - 1).departure();
                 arrival = stops.get(i - 1).departure() + travel;
                 begin = Math.max(begin, arrival);
+                int takes = city.journeys()
+                        .seconds(
+                                handOvers.at(stops.get(i - 1).place(), tour.day()),
+                                handOvers.at(stop.place(), tour.day()),
+                                type,
+                                stops.get(i - 1).departure(),
+                                arrival);
+                if (takes < 0 || takes > travel) {
+                    return null;
+                }
             }
             int stays = Math.max(stop.departure() - stop.begin(), seconds(stop, type));
             Stop later = new Stop(stop.place(), arrival, begin, begin + stays, stop.handlings());

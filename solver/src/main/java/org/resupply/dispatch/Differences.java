@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
 import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
 import org.resupply.model.Zone;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Trip;
@@ -36,10 +38,7 @@ final class Differences {
             zones.add(day < today || outlook == earlier ? Set.of() : zones(day));
             if (day >= today && outlook != earlier) {
                 int on = day;
-                ways[day] = outlook.scenario().travel().crossings().stream()
-                                .anyMatch(crossing -> outlook.crossingOpen(crossing.id(), on)
-                                        != earlier.crossingOpen(crossing.id(), on))
-                        || !outlook.closedRoads(day).equals(earlier.closedRoads(day));
+                ways[day] = !closedWays(outlook, day).equals(closedWays(earlier, day));
                 facilities[day] = outlook.scenario().facilities().stream()
                         .anyMatch(facility ->
                                 !outlook.openings(facility.id(), on).equals(earlier.openings(facility.id(), on)));
@@ -48,6 +47,12 @@ final class Differences {
             }
         }
         lowered = lesserDemands();
+    }
+
+    private static List<Disruption> closedWays(Outlook outlook, int day) {
+        return outlook.closedWays().stream()
+                .filter(closed -> closed.window().holds(day * TimeWindow.DAY, (day + 1) * TimeWindow.DAY))
+                .toList();
     }
 
     private Set<String> zones(int day) {

@@ -36,7 +36,6 @@ import org.resupply.plan.Cause;
 final class Parcelling {
     private final Outlook outlook;
     private final HandOvers handOvers;
-    private final Journeys journeys;
     private final Vehicles vehicles;
     private final List<Demand> demands;
     private final Weights weights;
@@ -44,10 +43,9 @@ final class Parcelling {
     private final Map<String, Integer> rank = new HashMap<>();
     private final int lowestRank;
 
-    Parcelling(Outlook outlook, Bubbles bubbles, Journeys journeys, Vehicles vehicles, List<Demand> demands) {
+    Parcelling(Outlook outlook, Bubbles bubbles, Vehicles vehicles, List<Demand> demands) {
         this.outlook = outlook;
         handOvers = new HandOvers(outlook, bubbles);
-        this.journeys = journeys;
         this.vehicles = vehicles;
         this.demands = demands;
         weights = new Weights(outlook);
@@ -61,7 +59,7 @@ final class Parcelling {
     }
 
     /** The last second at which a vehicle can leave the base and still serve some of the places; -1 when none can ever. */
-    int lastDeparture(Facility base, int day, Map<Integer, Long> wanted, List<Squad> squads) {
+    int lastDeparture(Journeys ways, Facility base, int day, Map<Integer, Long> wanted, List<Squad> squads) {
         Set<String> places = new LinkedHashSet<>();
         wanted.keySet().forEach(demand -> places.add(demands.get(demand).place()));
         int last = -1;
@@ -72,8 +70,8 @@ final class Parcelling {
                 continue;
             }
             for (Squad squad : squads) {
-                int there = journeys.seconds(base.id(), at, squad.type(), day);
-                int back = journeys.seconds(at, base.id(), squad.type(), day);
+                int there = ways.seconds(base.id(), at, squad.type(), day);
+                int back = ways.seconds(at, base.id(), squad.type(), day);
                 if (there >= 0 && back >= 0) {
                     int home = squad.shift().end() - back - squad.type().stopSeconds();
                     last = Math.max(last, Math.min(hours.end(), home) - there);
@@ -81,6 +79,16 @@ final class Parcelling {
             }
         }
         return last;
+    }
+
+    /** Kilograms of what is wanted, by the place where vehicles hand over. */
+    Map<String, Double> wantedKg(int day, Map<Integer, Long> wanted) {
+        Map<String, Double> kg = new LinkedHashMap<>();
+        wanted.forEach((demand, quantity) -> kg.merge(
+                handOvers.at(demands.get(demand).place(), day),
+                quantity * commodities.get(demands.get(demand).commodity()).massKg(),
+                Double::sum));
+        return kg;
     }
 
     /** Where vehicles hand over what is brought for these demands. */
@@ -196,6 +204,7 @@ final class Parcelling {
      * @param apart places whose urgent goods go into parcels of their own
      */
     List<Parcel> parcels(
+            Journeys ways,
             Facility base,
             int day,
             Map<Integer, Long> shared,
@@ -209,7 +218,7 @@ final class Parcelling {
                         .add(demand));
         List<List<Draft>> perPlace = new ArrayList<>();
         byPlace.forEach((place, list) ->
-                perPlace.add(drafts(base, place, day, list, shared, squads, apart.contains(place), cuts)));
+                perPlace.add(drafts(ways, base, place, day, list, shared, squads, apart.contains(place), cuts)));
         // The first parcel of every place before the second of any: what comes in first reaches all of them.
         List<Parcel> parcels = new ArrayList<>();
         for (int turn = 0; ; turn++) {
@@ -231,7 +240,14 @@ final class Parcelling {
      *
      * @param release second from which all of it is in the warehouse
      */
-    Parcel promised(Facility base, String place, int day, List<Parcel.Item> items, int release, List<Squad> squads) {
+    Parcel promised(
+            Journeys ways,
+            Facility base,
+            String place,
+            int day,
+            List<Parcel.Item> items,
+            int release,
+            List<Squad> squads) {
         boolean isZone = outlook.places().zone(place).isPresent();
         TimeWindow hours = handOvers.hours(place, day);
         if (hours == null || !handOvers.isOpen(place, day)) {
@@ -246,7 +262,7 @@ final class Parcelling {
         for (Parcel.Item item : items) {
             Commodity commodity = commodities.get(item.commodity());
             if (storages.add(commodity.storage())) {
-                List<Fleet> able = fleetsFor(base, place, item.demand(), day, squads);
+                List<Fleet> able = fleetsFor(ways, base, place, item.demand(), day, squads);
                 if (fleets == null) {
                     fleets = able;
                 } else {
@@ -325,6 +341,7 @@ final class Parcelling {
     }
 
     private List<Draft> drafts(
+            Journeys ways,
             Facility base,
             String place,
             int day,
@@ -347,7 +364,7 @@ final class Parcelling {
         // Demands that the same fleets can carry within the same hours share parcels.
         Map<List<Object>, List<Integer>> together = new LinkedHashMap<>();
         for (int demand : urgentFirst) {
-            List<Fleet> fleets = fleetsFor(base, place, demand, day, squads);
+            List<Fleet> fleets = fleetsFor(ways, base, place, demand, day, squads);
             TimeWindow window = hours == null ? null : window(demands.get(demand), hours);
             if (fleets.isEmpty() || window == null) {
                 Cause cause = window == null ? Cause.ARRIVAL : whyNone(base, place, demand, day, squads);
@@ -367,7 +384,7 @@ final class Parcelling {
         return drafts;
     }
 
-    private List<Fleet> fleetsFor(Facility base, String place, int demand, int day, List<Squad> squads) {
+    private List<Fleet> fleetsFor(Journeys ways, Facility base, String place, int demand, int day, List<Squad> squads) {
         List<Fleet> able = new ArrayList<>();
         Commodity commodity = commodities.get(demands.get(demand).commodity());
         Fleet asked = null;
@@ -379,7 +396,7 @@ final class Parcelling {
             asked = squad.fleet();
             boolean carries = squad.type().storage().contains(commodity.storage());
             boolean may = handOvers.mayCall(squad.fleet(), place, day);
-            boolean reaches = journeys.seconds(base.id(), handOvers.at(place, day), squad.type(), day) >= 0;
+            boolean reaches = ways.seconds(base.id(), handOvers.at(place, day), squad.type(), day) >= 0;
             if (carries && may && reaches && !able.contains(squad.fleet())) {
                 able.add(squad.fleet());
             }

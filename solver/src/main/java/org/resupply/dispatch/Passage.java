@@ -123,7 +123,7 @@ final class Passage {
                     return false;
                 }
                 if (stop.bringsIntoStock() && loaded != null && !loaded.equals(stop.place())) {
-                    Lane lane = lane(loaded, stop.place(), mode(duty), duty.day);
+                    Lane lane = city.journeys().links().taken(loaded, stop.place(), mode(duty), left, stop.arrival());
                     if (lane == null || !outlook.isOpen(lane, left, stop.arrival())) {
                         return false;
                     }
@@ -176,11 +176,11 @@ final class Passage {
         for (int i = 1; i < stops.size(); i++) {
             String from = handOvers.at(stops.get(i - 1).place(), duty.day);
             String to = handOvers.at(stops.get(i).place(), duty.day);
-            int seconds = city.journeys().seconds(from, to, type, duty.day);
-            int length = city.journeys().metres(from, to, type, duty.day);
-            if (seconds < 0
-                    || length < 0
-                    || stops.get(i).arrival() - stops.get(i - 1).departure() < seconds) {
+            int leaves = stops.get(i - 1).departure();
+            int arrives = stops.get(i).arrival();
+            int seconds = city.journeys().seconds(from, to, type, leaves, arrives);
+            int length = city.journeys().metres(from, to, type, leaves, arrives);
+            if (seconds < 0 || length < 0 || arrives - leaves < seconds) {
                 return -1;
             }
             metres += length;

@@ -10,11 +10,9 @@ import org.resupply.model.VehicleType;
 /** Gives the trips of a vehicle's day their times: loading, every stop, return. */
 final class RoundClock {
     private final Bubbles bubbles;
-    private final Journeys journeys;
 
-    RoundClock(Bubbles bubbles, Journeys journeys) {
+    RoundClock(Bubbles bubbles) {
         this.bubbles = bubbles;
-        this.journeys = journeys;
     }
 
     /** Forward as early as can be; then the day begins as late as all later times allow. */
@@ -57,8 +55,9 @@ final class RoundClock {
             String here = base.id();
             for (int i = 0; i < n; i++) {
                 Parcel parcel = trip.parcels.get(i);
-                trip.arrival[i] = now + journeys.seconds(here, parcel.at(), type, day);
-                trip.metres += journeys.metres(here, parcel.at(), type, day);
+                Journeys.Leg leg = round.ways.leg(here, parcel.at(), type, day, now);
+                trip.arrival[i] = now + leg.seconds();
+                trip.metres += leg.metres();
                 int service = RoundCompiler.serviceSeconds(round.squad, parcel.massKg());
                 int from = Math.max(trip.arrival[i], parcel.window().start());
                 trip.begin[i] = apart(meetings, round, parcel.place(), day, from, service);
@@ -66,8 +65,9 @@ final class RoundClock {
                 trip.departure[i] = now;
                 here = parcel.at();
             }
-            trip.back = now + journeys.seconds(here, base.id(), type, day);
-            trip.metres += journeys.metres(here, base.id(), type, day);
+            Journeys.Leg home = round.ways.leg(here, base.id(), type, day, now);
+            trip.back = now + home.seconds();
+            trip.metres += home.metres();
             free = trip.back;
         }
     }
@@ -87,10 +87,10 @@ final class RoundClock {
                 Parcel parcel = trip.parcels.get(i);
                 int service = trip.departure[i] - trip.begin[i];
                 latest = Math.min(
-                        parcel.window().end(), latest - journeys.seconds(parcel.at(), next, type, day) - service);
+                        parcel.window().end(), latest - round.ways.seconds(parcel.at(), next, type, day) - service);
                 next = parcel.at();
             }
-            latest -= journeys.seconds(base.id(), next, type, day);
+            latest -= round.ways.seconds(base.id(), next, type, day);
             latest =
                     Math.min(latest, Math.max(trip.loadEnd, base.hours().on(day).end()));
             latest -= trip.loadEnd - trip.loadBegin;

@@ -88,11 +88,13 @@ final class Rounds {
 
     /** A vehicle's day: its trips. */
     static final class Round {
+        final Journeys ways;
         final Squad squad;
         final int vehicle;
         final List<Loaded> trips = new ArrayList<>();
 
-        Round(Squad squad, int vehicle) {
+        Round(Journeys ways, Squad squad, int vehicle) {
+            this.ways = ways;
             this.squad = squad;
             this.vehicle = vehicle;
         }
@@ -135,8 +137,8 @@ final class Rounds {
         vehicles = city.vehicles();
         crewing = city.crewing();
         rules = city.rules();
-        parcelling = new Parcelling(outlook, bubbles, journeys, vehicles, demands);
-        clock = new RoundClock(bubbles, journeys);
+        parcelling = new Parcelling(outlook, bubbles, vehicles, demands);
+        clock = new RoundClock(bubbles);
     }
 
     /**
@@ -160,11 +162,13 @@ final class Rounds {
             wanted.forEach((demand, quantity) -> cuts.add(new Cut(demand, quantity, Cause.CLOSURE, warehouse.id())));
             return new Result(List.of(), cuts);
         }
-        List<Squad> squads = squads(roster);
         Facility base = outlook.today(warehouse, day);
-        int lastDeparture = parcelling.lastDeparture(base, day, wanted, squads);
+        List<Squad> free = squads(roster);
+        Journeys ways = WaysOfDay.choose(journeys, base.id(), parcelling.wantedKg(day, wanted), free, day);
+        List<Squad> squads = WaysOfDay.within(free, ways, day);
+        int lastDeparture = parcelling.lastDeparture(ways, base, day, wanted, squads);
         Map<Integer, Long> shared = parcelling.shareOut(wanted, stock, lastDeparture, cuts);
-        RoundTravel travel = new RoundTravel(base.id(), parcelling.handOvers(day, shared.keySet()), journeys, day);
+        RoundTravel travel = new RoundTravel(base.id(), parcelling.handOvers(day, shared.keySet()), ways, day);
         Map<Integer, Long> toBring = shared;
         Map<StockLedger.Day.Slot, Long> mark = stock.mark();
         Set<String> apart = new HashSet<>();
@@ -175,7 +179,7 @@ final class Rounds {
         for (int number = 0; ; number++) {
             stock.backTo(mark);
             List<Cut> newCuts = new ArrayList<>(thinned);
-            List<Parcel> parcels = parcelling.parcels(base, day, shared, squads, apart, stock, newCuts);
+            List<Parcel> parcels = parcelling.parcels(ways, base, day, shared, squads, apart, stock, newCuts);
             if (parcels.isEmpty()) {
                 if (best == null || best.rounds().isEmpty()) {
                     cuts.addAll(newCuts);
@@ -205,7 +209,7 @@ final class Rounds {
                 }
             }
             UrgentSwaps.swap(parcels, solution, parcelling::isUrgent);
-            latest = attempt(base, day, problem, parcels, solution, squads, toBring, newCuts, stock);
+            latest = attempt(ways, base, day, problem, parcels, solution, squads, toBring, newCuts, stock);
             best = best == null || latest.missing() <= best.missing() ? latest : best;
             double carried = latest.carriedShare();
             boolean last = number >= ATTEMPTS - 1 && (apart.size() == before || number >= ATTEMPTS_FOR_URGENT - 1);
@@ -222,6 +226,7 @@ final class Rounds {
 
     /** What comes of routes: trips with their times, but for those that would be loaded too late, and all that is not brought. */
     private Attempt attempt(
+            Journeys ways,
             Facility base,
             int day,
             RoutingProblem problem,
@@ -241,7 +246,7 @@ final class Rounds {
         List<Round> rounds = new ArrayList<>();
         Map<Integer, Long> carried = new HashMap<>();
         for (RoutingSolution.Route route : solution.routes()) {
-            Round round = round(base, day, problem, parcels, route, squads);
+            Round round = round(ways, base, day, problem, parcels, route, squads);
             dropLateTrips(base, day, round, cuts);
             if (!round.trips.isEmpty()) {
                 rounds.add(round);
@@ -335,6 +340,7 @@ final class Rounds {
     private record Alike(Fleet fleet, String crew, TimeWindow shift, int trips) {}
 
     private Round round(
+            Journeys ways,
             Facility base,
             int day,
             RoutingProblem problem,
@@ -342,7 +348,7 @@ final class Rounds {
             RoutingSolution.Route route,
             List<Squad> squads) {
         Squad squad = squads.get(route.vehicleClass());
-        Round round = new Round(squad, squad.vehicles().get(route.vehicle()));
+        Round round = new Round(ways, squad, squad.vehicles().get(route.vehicle()));
         List<Parcel> trip = new ArrayList<>();
         for (int visit : route.visits()) {
             if (problem.isStop(visit)) {

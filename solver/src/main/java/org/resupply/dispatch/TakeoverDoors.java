@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.RoundCompiler;
 import org.resupply.compile.RoundTravel;
@@ -52,6 +54,7 @@ final class TakeoverDoors {
     private final StockLedger.Day stock;
     private final Allowance allowance;
     private final List<Takeover.Missing> shortfalls;
+    private Journeys ways;
     private final List<Rounds.Cut> cuts = new ArrayList<>();
     private final List<Sketch> sketches = new ArrayList<>();
 
@@ -412,9 +415,13 @@ final class TakeoverDoors {
     }
 
     private void route(Map<Integer, Long> left, Map<Errand, Template> plan) {
-        List<Free> free = free();
+        List<Free> all = free();
+        List<Squad> able = all.stream().map(Free::squad).toList();
+        ways = WaysOfDay.choose(city.journeys(), base.id(), rounds.parcelling.wantedKg(day, left), able, day);
+        List<Free> free =
+                all.stream().flatMap(vehicle -> within(vehicle).stream()).toList();
         List<Squad> squads = free.stream().map(Free::squad).toList();
-        List<Parcel> fresh = rounds.parcelling.parcels(base, day, left, squads, Set.of(), stock, cuts);
+        List<Parcel> fresh = rounds.parcelling.parcels(ways, base, day, left, squads, Set.of(), stock, cuts);
         if (fresh.isEmpty()) {
             return;
         }
@@ -457,7 +464,7 @@ final class TakeoverDoors {
                 parcels,
                 own,
                 city.bubbles(),
-                new RoundTravel(base.id(), parcels.stream().map(Parcel::at).toList(), city.journeys(), day),
+                new RoundTravel(base.id(), parcels.stream().map(Parcel::at).toList(), ways, day),
                 HostRules.of(city.rules(), base, day, parcels, own),
                 standing);
         RoutingSolution solution = mending.engine.solve(
@@ -490,6 +497,23 @@ final class TakeoverDoors {
         for (int v : changed) {
             retime(routed.get(v), routes.getOrDefault(v, List.of()), parcels, times, firstFresh, plan);
         }
+    }
+
+    /** The vehicle in the time for which the ways hold, if it has promised nothing at another. */
+    private Optional<Free> within(Free vehicle) {
+        TimeWindow holds = ways.holds(day);
+        boolean keeps = vehicle.sketches.stream()
+                .allMatch(sketch -> holds.start() <= sketch.template.loadSecond()
+                        && sketch.template
+                                        .stops()
+                                        .get(sketch.template.stops().size() - 1)
+                                        .departure()
+                                <= holds.end());
+        return keeps
+                ? WaysOfDay.within(List.of(vehicle.squad), ways, day).stream()
+                        .map(squad -> new Free(vehicle.duty, squad, vehicle.sketches))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Allowance part(int parcels) {
@@ -554,7 +578,8 @@ final class TakeoverDoors {
                         .toList();
                 if (!items.isEmpty()) {
                     Stop stop = template.stops().get(i);
-                    Parcel parcel = rounds.parcelling.promised(base, stop.place(), day, items, sketch.release, squads);
+                    Parcel parcel =
+                            rounds.parcelling.promised(ways, base, stop.place(), day, items, sketch.release, squads);
                     if (parcel == null) {
                         return null;
                     }
@@ -623,7 +648,7 @@ final class TakeoverDoors {
     }
 
     private Rounds.Round round(Free vehicle, List<List<Integer>> trips, ParcelOf parcelOf) {
-        Rounds.Round round = new Rounds.Round(vehicle.squad, vehicle.duty.vehicle);
+        Rounds.Round round = new Rounds.Round(ways, vehicle.squad, vehicle.duty.vehicle);
         trips.forEach(trip -> round.trips.add(
                 new Rounds.Loaded(trip.stream().map(parcelOf::at).toList())));
         if (!round.trips.isEmpty()) {

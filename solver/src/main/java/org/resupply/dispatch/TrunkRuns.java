@@ -37,6 +37,9 @@ final class TrunkRuns {
     private final Outlook outlook;
     private final Bubbles bubbles;
     private final Journeys journeys;
+    /** Those of the parts of the day, where something closes or opens in its course. */
+    private final List<Journeys> steady;
+
     private final Vehicles vehicles;
     private final Crewing crewing;
     private final Map<String, Commodity> commodities = new LinkedHashMap<>();
@@ -122,7 +125,8 @@ final class TrunkRuns {
             int unloadEnd,
             int back,
             int loadDock,
-            int unloadDock) {}
+            int unloadDock,
+            int metres) {}
 
     /**
      * Runs by vehicles of which some may stay away for days.
@@ -190,6 +194,7 @@ final class TrunkRuns {
         outlook = city.outlook();
         bubbles = city.bubbles();
         journeys = city.journeys();
+        steady = journeys.steady(day);
         vehicles = city.vehicles();
         crewing = city.crewing();
         this.ledger = ledger;
@@ -355,8 +360,8 @@ final class TrunkRuns {
         able.removeIf(fleet -> !vehicles.type(fleet).storage().contains(goods.storage()));
         String base = able.isEmpty() ? lane.from() : able.get(0).base();
         if (able.stream()
-                .noneMatch(fleet -> journeys.seconds(lane, vehicles.type(fleet), day) >= 0
-                        && journeys.secondsBack(lane, vehicles.type(fleet), day) >= 0)) {
+                .noneMatch(fleet -> journeys.fewestSeconds(lane.from(), lane.to(), vehicles.type(fleet), day) >= 0
+                        && journeys.fewestSeconds(lane.to(), lane.from(), vehicles.type(fleet), day) >= 0)) {
             return able.isEmpty() ? new Obstacle(Cause.VEHICLE, base) : noWay(lane, able);
         }
         if (able.stream().noneMatch(fleet -> mayMeet(fleet, lane))) {
@@ -400,7 +405,8 @@ final class TrunkRuns {
         boolean onOtherDays = false;
         for (int other = 0; other < outlook.scenario().days() && !onOtherDays; other++) {
             int on = other;
-            onOtherDays = able.stream().anyMatch(fleet -> journeys.seconds(lane, vehicles.type(fleet), on) >= 0);
+            onOtherDays = able.stream()
+                    .anyMatch(fleet -> journeys.fewestSeconds(lane.from(), lane.to(), vehicles.type(fleet), on) >= 0);
         }
         if (!onOtherDays) {
             return new Obstacle(Cause.UNREACHABLE, lane.to());
@@ -467,7 +473,7 @@ final class TrunkRuns {
             return null;
         }
         boolean fetches = !fleet.base().equals(lane.from());
-        vehicle.add(trip(lane, type, fetches, times));
+        vehicle.add(trip(lane, fetches, times));
         docks.take(lane.from(), times.loadDock, times.loadBegin, times.loadEnd);
         docks.take(lane.to(), times.unloadDock, times.unloadBegin, times.unloadEnd);
         meetings.add(fleet.id(), lane.from(), day, times.loadBegin, times.loadEnd);
@@ -567,30 +573,46 @@ final class TrunkRuns {
         if (!journeys.links().isOpen(lane, day)) {
             return null;
         }
+        Times best = null;
         for (TimeWindow open : outlook.openings(lane, day)) {
-            Times times = times(lane, open, vehicle, type, goods, release, swaps);
-            if (times != null) {
-                return times;
+            best = sooner(best, times(lane, open, journeys, vehicle, type, goods, release, swaps));
+            for (Journeys then : steady) {
+                if (isOtherwise(then, lane, type)) {
+                    best = sooner(best, times(lane, open, then, vehicle, type, goods, release, swaps));
+                }
             }
         }
-        return null;
+        return best;
     }
 
+    private static Times sooner(Times one, Times other) {
+        return one == null || (other != null && other.unloadEnd < one.unloadEnd) ? other : one;
+    }
+
+    /** Whether a lane's ways are others in a part of the day than they are if they must hold all day. */
+    private boolean isOtherwise(Journeys then, Lane lane, VehicleType type) {
+        return then.seconds(lane, type, day) != journeys.seconds(lane, type, day)
+                || then.secondsBack(lane, type, day) != journeys.secondsBack(lane, type, day);
+    }
+
+    /** @param ways those of the whole day, or of a part of it: then the vehicle does not set out before that begins */
     private Times times(
             Lane lane,
             TimeWindow open,
+            Journeys ways,
             VehicleDay vehicle,
             VehicleType type,
             Map<String, Long> goods,
             int release,
             boolean swaps) {
-        int there = journeys.seconds(lane, type, day);
-        int back = journeys.secondsBack(lane, type, day);
-        if (there < 0 || back < 0 || journeys.metres(lane, type, day) < 0 || journeys.metresBack(lane, type, day) < 0) {
+        int there = ways.seconds(lane, type, day);
+        int back = ways.secondsBack(lane, type, day);
+        int metresThere = ways.metres(lane, type, day);
+        int metresBack = ways.metresBack(lane, type, day);
+        if (there < 0 || back < 0 || metresThere < 0 || metresBack < 0) {
             return null;
         }
-        if (type.rangeM() > 0
-                && journeys.metres(lane, type, day) + journeys.metresBack(lane, type, day) > type.rangeM()) {
+        if (type.rangeM() > 0 && metresThere + metresBack > type.rangeM()) {
             return null;
         }
         Facility from = outlook.places().facility(lane.from()).orElseThrow();
@@ -602,7 +624,7 @@ final class TrunkRuns {
         int loading = swaps ? 0 : seconds(from, tonnes);
         int unloading = seconds(to, tonnes);
         boolean fetches = !vehicle.fleet.base().equals(lane.from());
-        int start = vehicle.free();
+        int start = Math.max(vehicle.free(), ways.holds(day).start());
         int depart = fetches ? Math.max(start, release - back) : start;
         int arrive = fetches ? depart + back : start;
         boolean isLong = forDays
@@ -637,8 +659,25 @@ final class TrunkRuns {
         if (isLong ? !mayBeAway(vehicle, loadBegin, home) : home > vehicle.shift.end()) {
             return null;
         }
+        boolean holds = ways.holds(lane.from(), lane.to(), type, day, left, atUnload)
+                && (fetches
+                        ? ways.holds(lane.to(), lane.from(), type, day, depart, arrive)
+                        : ways.holds(lane.to(), lane.from(), type, day, unloadEnd, home));
+        if (!holds) {
+            return null;
+        }
         return new Times(
-                depart, arrive, loadBegin, left, atUnload, unloadBegin, unloadEnd, home, load.dock(), unload.dock());
+                depart,
+                arrive,
+                loadBegin,
+                left,
+                atUnload,
+                unloadBegin,
+                unloadEnd,
+                home,
+                load.dock(),
+                unload.dock(),
+                metresThere + metresBack);
     }
 
     /** Whether a vehicle leaves on the day, and is missed by its fleet on none until it is back. */
@@ -689,14 +728,13 @@ final class TrunkRuns {
         return (int) Math.ceil(facility.handlingSecondsPerTonne() * tonnes - 1e-9);
     }
 
-    private Trip trip(Lane lane, VehicleType type, boolean fetches, Times t) {
-        int metres = journeys.metres(lane, type, day) + journeys.metresBack(lane, type, day);
+    private static Trip trip(Lane lane, boolean fetches, Times t) {
         List<Handling> later = List.of();
         Stop load = new Stop(lane.from(), fetches ? t.arrive : t.loadBegin, t.loadBegin, t.loadEnd, later);
         Stop unload = new Stop(lane.to(), t.atUnload, t.unloadBegin, t.unloadEnd, later);
         if (fetches) {
-            return new Trip(List.of(new Stop(lane.to(), t.depart, t.depart, t.depart, later), load, unload), metres);
+            return new Trip(List.of(new Stop(lane.to(), t.depart, t.depart, t.depart, later), load, unload), t.metres);
         }
-        return new Trip(List.of(load, unload, new Stop(lane.from(), t.back, t.back, t.back, later)), metres);
+        return new Trip(List.of(load, unload, new Stop(lane.from(), t.back, t.back, t.back, later)), t.metres);
     }
 }

@@ -250,7 +250,7 @@ final class Explainer {
         for (int day = want.day; day <= want.lastDay; day++) {
             for (Facility base : service.servers(want.place)) {
                 for (Fleet fleet : vehicles.delivery(base.id())) {
-                    if (journeys.seconds(base.id(), want.place, vehicles.type(fleet), day) >= 0) {
+                    if (journeys.fewestSeconds(base.id(), want.place, vehicles.type(fleet), day) >= 0) {
                         return true;
                     }
                 }

@@ -323,8 +323,9 @@ public final class Planner {
         Scenario disrupted = Disruptions.learntAt(now, scenario, disruptions);
         requireUsable(disrupted);
         RoadGraph graph = requireRoads(scenario);
-        Outlook outlook = Outlook.of(disrupted);
-        Beside<Outlook> before = Beside.begin(() -> Outlook.of(scenario, outlook), beside);
+        Outlook outlook = Outlook.of(disrupted).since(now);
+        Beside<Outlook> before =
+                Beside.begin(() -> Outlook.of(scenario, outlook).since(now), beside);
         Beside<String> state = Beside.begin(() -> InputHash.of(scenario), beside);
         Beside<Map<String, Integer>> numbers = Beside.begin(outlook::demandNumbers, beside);
         DailyTravel travel = DailyTravel.of(outlook, graph);

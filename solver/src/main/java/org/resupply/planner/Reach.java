@@ -120,7 +120,7 @@ final class Reach {
 
     private Step test(Facility base, String place, int today) {
         String at = handOvers.at(place, today);
-        Predicate<Fleet> way = fleet -> journeys.seconds(base.id(), at, vehicles.type(fleet), today) >= 0;
+        Predicate<Fleet> way = fleet -> journeys.fewestSeconds(base.id(), at, vehicles.type(fleet), today) >= 0;
         Predicate<Fleet> may = way.and(fleet -> handOvers.mayCall(fleet, place, today));
         Predicate<Fleet> there = may.and(fleet -> outlook.fleetCount(fleet.id(), today) > 0);
         Predicate<Fleet> manned =
@@ -180,7 +180,8 @@ final class Reach {
     private boolean isPassable(Lane lane, int day) {
         return outlook.laneOpen(lane, day)
                 && vehicles.trunk(lane.from(), lane.to(), lane.mode()).stream()
-                        .anyMatch(fleet -> journeys.seconds(lane, vehicles.type(fleet), day) >= 0);
+                        .anyMatch(fleet ->
+                                journeys.fewestSeconds(lane.from(), lane.to(), vehicles.type(fleet), day) >= 0);
     }
 
     /** Whether there would be a way if nothing had happened; over a road graph this is not asked, as it takes too long. */

@@ -68,8 +68,8 @@ class ParcellingTest {
         ledger.add("store", "rice", "sacks", Lot.NEVER, 0, 5000);
         List<Rounds.Cut> cuts = new ArrayList<>();
 
-        List<Parcel> parcels = new Parcelling(outlook, bubbles, journeys, vehicles, outlook.demands())
-                .parcels(store, 0, Map.of(0, 2600L), List.of(squad), Set.of(), ledger.day("store", 0), cuts);
+        List<Parcel> parcels = new Parcelling(outlook, bubbles, vehicles, outlook.demands())
+                .parcels(journeys, store, 0, Map.of(0, 2600L), List.of(squad), Set.of(), ledger.day("store", 0), cuts);
 
         assertThat(cuts).isEmpty();
         assertThat(parcels).extracting(Parcel::massKg).containsExactly(1000.0, 1000.0, 600.0);

@@ -1,0 +1,109 @@
+package org.resupply.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.resupply.model.Crossing;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.Name;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.Travel;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.VehicleType;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+
+class DailyTravelTest {
+    private static final int HOUR = 3600;
+    private static final int DAY = TimeWindow.DAY;
+
+    @Test
+    void whoIsOnTheWayWhileTheBridgeIsClosedFindsItClosed() {
+        DailyTravel travel = travel(closed(10, 12));
+
+        assertThat(reaches(travel.during(9 * HOUR, 10 * HOUR))).isTrue();
+        assertThat(reaches(travel.during(9 * HOUR, 10 * HOUR + 1))).isFalse();
+        assertThat(reaches(travel.during(11 * HOUR, 11 * HOUR))).isFalse();
+        assertThat(reaches(travel.during(9 * HOUR, 13 * HOUR))).isFalse();
+        assertThat(reaches(travel.during(12 * HOUR - 1, 13 * HOUR))).isFalse();
+        assertThat(reaches(travel.during(12 * HOUR, 13 * HOUR))).isTrue();
+        assertThat(reaches(travel.during(0, 0))).isTrue();
+    }
+
+    @Test
+    void whatHoldsAllDayIsClosedIfItIsSoAtSomeTimeWhileVehiclesAreAway() {
+        DailyTravel travel = travel(closed(10, 12), closed(24, 30), closed(44, 72));
+
+        assertThat(reaches(travel.on(0))).isFalse();
+        assertThat(reaches(travel.on(1)))
+                .as("closed until 06:00, when the vans set out, and from 20:00, when they are home")
+                .isTrue();
+        assertThat(travel.steady(0)).containsExactly(hours(6, 10), hours(10, 12), hours(12, 20));
+        assertThat(travel.steady(1)).containsExactly(hours(30, 44));
+    }
+
+    @Test
+    void timesWithTheSameClosuresShareATable() {
+        DailyTravel travel = travel(closed(10, 12), closed(34, 36));
+
+        assertThat(travel.during(0, HOUR)).isSameAs(travel.during(13 * HOUR, DAY));
+        assertThat(travel.on(0)).isSameAs(travel.on(1)).isSameAs(travel.during(10 * HOUR, 11 * HOUR));
+    }
+
+    private static boolean reaches(TravelMatrix travel) {
+        return travel.seconds(VehicleClass.VAN, "city", "island") != TravelMatrix.UNREACHABLE;
+    }
+
+    private static TimeWindow hours(int from, int until) {
+        return new TimeWindow(from * HOUR, until * HOUR);
+    }
+
+    private static Disruption closed(int from, int until) {
+        return new Disruption(
+                "closed from " + from,
+                DisruptionKind.CROSSING_CLOSED,
+                "bridge",
+                hours(from, until),
+                null,
+                1,
+                0,
+                0,
+                null);
+    }
+
+    private static DailyTravel travel(Disruption... closures) {
+        GeoPoint point = new GeoPoint(121, 31);
+        Crossing bridge =
+                new Crossing("bridge", Name.of("bridge"), point, "bank", "island", Set.of(VehicleClass.VAN), 0);
+        return DailyTravel.of(Outlook.of(Scenario.builder("city", LocalDate.of(2022, 4, 13), 2)
+                .zones(List.of(
+                        Zone.builder("city", ZoneLevel.CITY, "", point)
+                                .landZone("bank")
+                                .build(),
+                        Zone.builder("island", ZoneLevel.COMMUNITY, "city", new GeoPoint(121.02, 31))
+                                .landZone("island")
+                                .build()))
+                .vehicleTypes(List.of(
+                        VehicleType.builder("van", VehicleClass.VAN, 1000, 5000, Set.of(StorageClass.AMBIENT))
+                                .build(),
+                        VehicleType.builder("boat", VehicleClass.BOAT, 1000, 5000, Set.of(StorageClass.AMBIENT))
+                                .build()))
+                .fleets(List.of(
+                        new Fleet("vans", null, "van", "city", 1, new OpeningHours(6 * HOUR, 20 * HOUR), "", 1, 0),
+                        new Fleet("boats", null, "boat", "city", 1, OpeningHours.ALWAYS, "", 1, 0)))
+                .travel(new Travel(null, List.of(bridge), null, null))
+                .disruptions(Arrays.asList(closures))
+                .build()));
+    }
+}
