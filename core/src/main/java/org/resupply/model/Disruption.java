@@ -68,6 +68,11 @@ public record Disruption(
         this(id, kind, target, window, level, factor, count, seconds, request, null);
     }
 
+    /** The same at another time. */
+    public Disruption withWindow(TimeWindow newWindow) {
+        return new Disruption(id, kind, target, newWindow, level, factor, count, seconds, request, area);
+    }
+
     /** Roads of an area that are closed. */
     public static Disruption roadsClosed(String id, Circle area, TimeWindow window) {
         return new Disruption(id, DisruptionKind.ROAD_CLOSED, "", window, null, 1, 0, 0, null, area);

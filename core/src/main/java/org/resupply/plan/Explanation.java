@@ -23,7 +23,7 @@ public record Explanation(List<Area> areas, int tests) {
      * @param searchKg kilograms that another look brought without relaxing anything: what the search had left lying
      * @param causes what binds, what brings most first; empty when nothing that was tested helps
      * @param together whether no cause binds alone: {@code causes} then are those that must all be relaxed
-     * @param cures what was proved to help, what brings most first
+     * @param cures what was proved to help, what costs least for each kilogram first; of what costs the same, what brings most
      */
     public record Area(
             String area, double missingKg, double searchKg, List<Binding> causes, boolean together, List<Cure> cures) {
@@ -53,6 +53,7 @@ public record Explanation(List<Area> areas, int tests) {
      * @param amount by how much, in the unit of the remedy; 0 where it is opened or allowed
      * @param servedKgBefore kilograms served in the whole plan without it
      * @param servedKgAfter kilograms served in the whole plan with it
+     * @param costMore minor units that the whole plan costs more with it, bringing what it brings included; below 0 when it costs less
      */
     public record Cure(
             Cause cause,
@@ -61,11 +62,17 @@ public record Explanation(List<Area> areas, int tests) {
             String place,
             double amount,
             double servedKgBefore,
-            double servedKgAfter) {
+            double servedKgAfter,
+            long costMore) {
 
         /** Kilograms that it brings. */
         public double gainKg() {
             return servedKgAfter - servedKgBefore;
+        }
+
+        /** Minor units that the whole plan costs more for each kilogram that it brings. */
+        public double costPerKg() {
+            return costMore / gainKg();
         }
     }
 }

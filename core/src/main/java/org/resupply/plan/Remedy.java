@@ -38,7 +38,7 @@ public enum Remedy {
     /** A crew's test is renewed, so that it is valid to the end. */
     NEWER_TEST,
 
-    /** A facility or lane is open longer; the amount is in seconds. */
+    /** A facility or lane is open longer, or something that is closed for a time is so for less; the amount is in seconds. */
     LONGER_HOURS,
 
     /** What is closed is opened. */

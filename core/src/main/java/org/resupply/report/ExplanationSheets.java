@@ -67,7 +67,10 @@ public final class ExplanationSheets {
                 lines.add("  " + words.get(area.together() ? "why.together" : "why.alone", causes));
             }
             for (Explanation.Cure cure : area.cures()) {
-                lines.add("  " + words.get("why.cure", cure(cure), tonnes(cure.gainKg())));
+                lines.add("  "
+                        + (cure.costMore() > 0
+                                ? words.get("why.curePriced", cure(cure), tonnes(cure.gainKg()), cost(cure))
+                                : words.get("why.cure", cure(cure), tonnes(cure.gainKg()))));
             }
         }
         lines.add(words.get("why.tests", explanation.tests()));
@@ -78,7 +81,7 @@ public final class ExplanationSheets {
         List<List<String>> rows = new ArrayList<>();
         for (Explanation.Area area : explanation.areas()) {
             for (Explanation.Binding cause : area.causes()) {
-                rows.add(row(area, cause.cause(), "", cause.gainKg(), "", ""));
+                rows.add(row(area, cause.cause(), "", cause.gainKg(), "", "", ""));
             }
             for (Explanation.Cure cure : area.cures()) {
                 rows.add(row(
@@ -87,7 +90,8 @@ public final class ExplanationSheets {
                         cure(cure),
                         cure.gainKg(),
                         kg(cure.servedKgBefore()),
-                        kg(cure.servedKgAfter())));
+                        kg(cure.servedKgAfter()),
+                        cost(cure)));
             }
         }
         List<String> header = List.of(
@@ -97,13 +101,19 @@ public final class ExplanationSheets {
                 words.get("why.cureColumn"),
                 words.get("why.gainColumn"),
                 words.get("why.beforeColumn"),
-                words.get("why.afterColumn"));
+                words.get("why.afterColumn"),
+                words.get("why.costColumn"));
         return new Sheet("explanation.csv", header, rows);
     }
 
     private List<String> row(
-            Explanation.Area area, Cause cause, String cure, double gainKg, String before, String after) {
-        return List.of(name(area.area()), kg(area.missingKg()), words.of(cause), cure, kg(gainKg), before, after);
+            Explanation.Area area, Cause cause, String cure, double gainKg, String before, String after, String cost) {
+        return List.of(name(area.area()), kg(area.missingKg()), words.of(cause), cure, kg(gainKg), before, after, cost);
+    }
+
+    /** What the whole plan costs more with a cure. */
+    private String cost(Explanation.Cure cure) {
+        return number(cure.costMore() / 100.0);
     }
 
     /** What is to be done, such as one more van at a warehouse. */

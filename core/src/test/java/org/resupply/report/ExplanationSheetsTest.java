@@ -43,7 +43,7 @@ class ExplanationSheetsTest {
                         0,
                         List.of(new Explanation.Binding(Cause.STOCK, 40)),
                         false,
-                        List.of(new Explanation.Cure(Cause.STOCK, remedy, target, place, amount, 0, 40)))),
+                        List.of(new Explanation.Cure(Cause.STOCK, remedy, target, place, amount, 0, 40, 0)))),
                 1);
         return ExplanationSheets.cures(scenario, explanation, Words.in(language))
                 .get(0)

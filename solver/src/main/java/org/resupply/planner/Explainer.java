@@ -207,7 +207,8 @@ final class Explainer {
         for (Binding binding : alone) {
             cures.addAll(cures(remedies.of(binding.cause()), ask, search));
         }
-        cures.sort(Comparator.comparingDouble((Cure cure) -> -cure.gainKg()));
+        // Where the scenario states no costs all cost nothing, and what brings most comes first.
+        cures.sort(Comparator.comparingDouble(Cure::costPerKg).thenComparingDouble(cure -> -cure.gainKg()));
         return new Area(id, missingKg, search, causes, together, cures);
     }
 
@@ -388,6 +389,14 @@ final class Explainer {
         double after = cured.figures().servedKg();
         return after - before <= 1e-9
                 ? null
-                : new Cure(step.cause(), step.remedy(), step.target(), step.place(), step.amount(), before, after);
+                : new Cure(
+                        step.cause(),
+                        step.remedy(),
+                        step.target(),
+                        step.place(),
+                        step.amount(),
+                        before,
+                        after,
+                        cured.figures().cost() - plan.figures().cost());
     }
 }

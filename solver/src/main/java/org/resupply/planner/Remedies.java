@@ -48,6 +48,9 @@ final class Remedies {
 
     private static final int HOUR = 3600;
 
+    /** By how much longer something is open at first: as a dispatcher asks it of whoever has the key. */
+    private static final int LONGER = 2400;
+
     private final Approach approach;
     private final Scenario scenario;
     private final Set<StorageClass> classes = EnumSet.noneOf(StorageClass.class);
@@ -288,16 +291,7 @@ final class Remedies {
 
     private void closures() {
         for (Disruption closure : closed()) {
-            ladders.add(List.of(relaxation(
-                    Remedy.REOPEN,
-                    closure.target().isEmpty() ? closure.id() : closure.target(),
-                    "",
-                    0,
-                    scenario.toBuilder()
-                            .disruptions(scenario.disruptions().stream()
-                                    .filter(other -> other != closure)
-                                    .toList())
-                            .build())));
+            ladders.add(shorter(closure));
         }
         Map<String, Requisition> uncalled = uncalled();
         for (Facility facility : first(approach.nearestFirst(scenario.facilities(), Facility::id).stream()
@@ -313,7 +307,7 @@ final class Remedies {
                     Remedy.LONGER_HOURS,
                     facility.id(),
                     facility.hours(),
-                    2400,
+                    LONGER,
                     hours -> scenario.toBuilder()
                             .facilities(replaced(scenario.facilities(), facility, facility.withHours(hours)))
                             .build()));
@@ -326,11 +320,48 @@ final class Remedies {
                     Remedy.LONGER_HOURS,
                     lane.id(),
                     lane.hours(),
-                    2400,
+                    LONGER,
                     hours -> scenario.toBuilder()
                             .lanes(replaced(scenario.lanes(), lane, lane.withHours(hours)))
                             .build()));
         }
+    }
+
+    /**
+     * What is closed is so for forty minutes or two hours less, at the end or, where it stays closed to the end of the plan, at the
+     * beginning; or not at all.
+     */
+    private List<Relaxation> shorter(Disruption closure) {
+        String target = closure.target().isEmpty() ? closure.id() : closure.target();
+        TimeWindow window = closure.window();
+        int end = scenario.days() * TimeWindow.DAY;
+        boolean atTheEnd = window.end() < end;
+        List<Relaxation> steps = new ArrayList<>();
+        for (int less : new int[] {LONGER, 2 * HOUR}) {
+            if (less < Math.min(window.end(), end) - window.start() && (atTheEnd || window.start() > 0)) {
+                TimeWindow left = atTheEnd
+                        ? new TimeWindow(window.start(), window.end() - less)
+                        : new TimeWindow(window.start() + less, window.end());
+                steps.add(relaxation(
+                        Remedy.LONGER_HOURS,
+                        target,
+                        "",
+                        less,
+                        scenario.toBuilder()
+                                .disruptions(replaced(scenario.disruptions(), closure, closure.withWindow(left)))
+                                .build()));
+            }
+        }
+        List<Disruption> others = scenario.disruptions().stream()
+                .filter(other -> other != closure)
+                .toList();
+        steps.add(relaxation(
+                Remedy.REOPEN,
+                target,
+                "",
+                0,
+                scenario.toBuilder().disruptions(others).build()));
+        return steps;
     }
 
     /** Closed facilities and lanes on the way, the nearest first; then closed crossings and roads. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -272,6 +273,38 @@ class ExplainTest {
                         cure -> cure.remedy() == Remedy.LONGER_HOURS
                                 && cure.target().equals("W"),
                         "longer hours of W"));
+    }
+
+    /** The four vans must be home at 20:00, when the warehouse opens again; forty minutes are enough for all of them. */
+    @Test
+    void aWarehouseThatReopensTooLateReopensFortyMinutesSooner() {
+        Town town = new Town();
+        town.vans = 4;
+        town.disruptions.add(new Disruption(
+                "closed",
+                DisruptionKind.FACILITY_CLOSED,
+                "W",
+                new TimeWindow(0, 20 * 3600),
+                null,
+                0,
+                0,
+                0,
+                null));
+
+        assertThat(cures(town)).areExactly(1, cure(Remedy.LONGER_HOURS, "W", 2400));
+    }
+
+    @Test
+    void whatCostsLeastForEachKilogramComesFirst() {
+        Town town = new Town();
+        town.owned = false;
+        town.stock = 500;
+
+        List<Explanation.Cure> cures = cures(town);
+        assertThat(cures).isSortedAccordingTo(Comparator.comparingDouble(Explanation.Cure::costPerKg));
+        assertThat(cures)
+                .filteredOn(cure -> cure.remedy() == Remedy.CALL_UP)
+                .allSatisfy(cure -> assertThat(cure.costMore()).isGreaterThanOrEqualTo(50_000));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.resupply.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,38 @@ class RemediesTest {
         assertThat(steps(CITY.toBuilder().disruptions(closed).build(), Cause.CLOSURE, Remedy.REOPEN))
                 .extracting(Relaxation::target)
                 .containsExactly("WD0>" + BASE, "W", "bridge");
+    }
+
+    /** From 10:00 to 12:00 of the first day; and from 06:00 on to the end of the plan. */
+    @Test
+    void aCrossingThatIsClosedForHoursIsOpenedSoonerOrClosedLater() {
+        int hour = 3600;
+        Disruption hours = closure("hours", DisruptionKind.CROSSING_CLOSED, "bridge")
+                .withWindow(new TimeWindow(10 * hour, 12 * hour));
+        Disruption rest = closure("rest", DisruptionKind.CROSSING_CLOSED, "bridge")
+                .withWindow(new TimeWindow(6 * hour, CITY.days() * TimeWindow.DAY));
+
+        assertThat(steps(
+                        CITY.toBuilder().disruptions(List.of(hours, rest)).build(), Cause.CLOSURE, Remedy.LONGER_HOURS))
+                .filteredOn(step -> step.target().equals("bridge"))
+                .extracting(
+                        Relaxation::amount,
+                        step -> step.scenario().disruptions().stream()
+                                .map(Disruption::window)
+                                .toList())
+                .containsExactly(
+                        tuple(2400.0, List.of(new TimeWindow(10 * hour, 12 * hour - 2400), rest.window())),
+                        tuple(
+                                2400.0,
+                                List.of(
+                                        hours.window(),
+                                        new TimeWindow(
+                                                6 * hour + 2400, rest.window().end()))),
+                        tuple(
+                                7200.0,
+                                List.of(
+                                        hours.window(),
+                                        new TimeWindow(8 * hour, rest.window().end()))));
     }
 
     @Test
