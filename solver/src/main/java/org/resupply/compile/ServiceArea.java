@@ -37,6 +37,9 @@ public final class ServiceArea {
      */
     private static final double WORTH_A_TRIP = 0.4;
 
+    /** The same where there is time to route so many places from one warehouse, measured too. */
+    private static final double WORTH_ROUTING = 0.2;
+
     private static final List<FacilityKind> KINDS =
             List.of(FacilityKind.STREET_WAREHOUSE, FacilityKind.DISTRICT_WAREHOUSE, FacilityKind.CITY_WAREHOUSE);
 
@@ -53,7 +56,11 @@ public final class ServiceArea {
     /** By place who delivers to it, as far as somebody has asked. */
     private final Map<String, List<Facility>> servers = new ConcurrentHashMap<>();
 
-    private ServiceArea(Outlook outlook) {
+    /** Part of a load from which on a place may be served past its street. */
+    private final double leastPart;
+
+    private ServiceArea(Outlook outlook, double leastPart) {
+        this.leastPart = leastPart;
         Scenario scenario = outlook.scenario();
         tree = outlook.places();
         for (FacilityKind kind : KINDS) {
@@ -121,7 +128,22 @@ public final class ServiceArea {
 
     /** The service areas of a city's warehouses. */
     public static ServiceArea of(Outlook outlook) {
-        return new ServiceArea(outlook);
+        return new ServiceArea(outlook, WORTH_A_TRIP);
+    }
+
+    /**
+     * The service areas in which warehouses that deliver past streets deliver to smaller places as well: cheaper, and more to route from
+     * each of them.
+     */
+    public ServiceArea wider(Outlook outlook) {
+        ServiceArea wider = new ServiceArea(outlook, WORTH_ROUTING);
+        wider.loadKg.keySet().retainAll(bases(outlook));
+        return wider;
+    }
+
+    /** Whether everything that is wanted may be delivered by just the same facilities. */
+    public boolean servesAs(ServiceArea other) {
+        return largestDayKg.keySet().stream().allMatch(place -> servers(place).equals(other.servers(place)));
     }
 
     /**
@@ -147,7 +169,7 @@ public final class ServiceArea {
                 .stream()
                 .filter(facility -> loadKg.containsKey(facility.id()))
                 .filter(facility ->
-                        closed || largestDayKg.getOrDefault(place, 0.0) >= WORTH_A_TRIP * loadKg.get(facility.id()))
+                        closed || largestDayKg.getOrDefault(place, 0.0) >= leastPart * loadKg.get(facility.id()))
                 .forEach(found::add);
         return List.copyOf(found);
     }

@@ -45,4 +45,10 @@ public record City(
                 area,
                 rules);
     }
+
+    /** The same city with {@linkplain ServiceArea#wider wider} service areas; itself where they are no wider. */
+    public City wider() {
+        ServiceArea wider = area.wider(outlook);
+        return wider.servesAs(area) ? this : new City(outlook, bubbles, journeys, vehicles, crewing, wider, rules);
+    }
 }

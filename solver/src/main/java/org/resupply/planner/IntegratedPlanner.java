@@ -31,8 +31,10 @@ import org.resupply.solve.SolveOptions;
 /**
  * Allocation and routing by turns: what the vehicles could really carry, and at what cost, goes back into the next allocation.
  *
- * <p>The best plan by {@link Worth} is kept, so that no number of passes is worse than one. Ends when a pass is no better than
- * the best before it by a thousandth, when the passes are used up, or when the time is.
+ * <p>The second pass looks at {@linkplain City#wider wider} service areas, for which the first has no time to spare, and further ones
+ * go on with those that have proved better. Each learns from the best before it. The best plan by {@link Worth} is kept, so that no
+ * number of passes is worse than the first. Ends when a pass lacks no less than the best before it and no others are left to look
+ * at, when the passes are used up, or when the time is.
  */
 final class IntegratedPlanner {
     /** How much of a pass's time goes to allocation; its first plan may end later. What it leaves is routing's. */
@@ -50,10 +52,9 @@ final class IntegratedPlanner {
     /** Seconds for each demand that a pass should have at least before another one is worth its while. */
     private static final double SECONDS_PER_DEMAND = 3e-4;
 
-    /** A pass that is better by less than this part is the last one. */
-    private static final double WORTH_GOING_ON = 1e-3;
+    /** The city as a first pass sees it. */
+    private final City narrow;
 
-    private final City city;
     private final Outlook outlook;
     private final AllocationStrategy strategy;
     private final RoutingEngine routing;
@@ -63,7 +64,12 @@ final class IntegratedPlanner {
     private final Set<String> cautious = new HashSet<>();
 
     private record Pass(
-            Plan plan, Worth worth, SupplyModel supply, AllocationSolution flows, Dispatcher.Dispatch dispatch) {}
+            City city,
+            Plan plan,
+            Worth worth,
+            SupplyModel supply,
+            AllocationSolution flows,
+            Dispatcher.Dispatch dispatch) {}
 
     /**
      * Of a city.
@@ -78,7 +84,7 @@ final class IntegratedPlanner {
             SolveOptions options,
             Consumer<String> stages,
             Executor beside) {
-        this.city = city;
+        narrow = city;
         outlook = city.outlook();
         this.strategy = strategy;
         this.routing = routing;
@@ -89,33 +95,39 @@ final class IntegratedPlanner {
 
     /** The best plan of all passes. */
     Plan plan(Allowance budget, Supplier<Manifest> manifest) {
-        Lessons lessons = new Lessons(outlook, city.vehicles());
-        Experience experience = Experience.none();
+        Lessons lessons = new Lessons(outlook, narrow.vehicles());
         int passes = passes(budget);
+        City wider = passes > 1 ? narrow.wider() : narrow;
+        City city = narrow;
+        Experience experience = Experience.none();
         Pass best = null;
-        for (int pass = 0; pass < passes; pass++) {
-            Pass next = pass(experience, part(budget, passes - pass), manifest);
-            boolean goOn = best == null || next.worth().missing() < best.worth().missing() * (1 - WORTH_GOING_ON);
-            if (best == null || next.worth().betterThan(best.worth())) {
+        for (int number = 0; number < passes; number++) {
+            Pass next = pass(city, experience, part(budget, passes - number), manifest);
+            boolean goOn = best == null || next.worth().lacksLess(best.worth());
+            boolean better = best == null || next.worth().betterThan(best.worth());
+            if (better) {
                 best = next;
+                experience = lessons.after(experience, next.supply(), next.flows(), next.dispatch());
             }
-            if (!goOn || budget.isOver()) {
+            boolean inWider = city == wider && wider != narrow;
+            if ((!goOn && !inWider) || budget.isOver()) {
                 break;
             }
-            experience = lessons.after(experience, next.supply(), next.flows(), next.dispatch());
+            city = better ? wider : narrow;
         }
-        return best.plan()
+        Pass chosen = best;
+        return chosen.plan()
                 .withBottlenecks(new ProvedLimits(
                                 outlook,
-                                city.area(),
-                                best.supply(),
-                                best.flows(),
-                                receipts -> compile(receipts, Experience.none()))
+                                chosen.city().area(),
+                                chosen.supply(),
+                                chosen.flows(),
+                                receipts -> compile(chosen.city(), receipts, Experience.none()))
                         .all())
-                .withAppraisal(ShadowPrices.appraise(outlook, best.supply(), best.flows(), city.vehicles()));
+                .withAppraisal(ShadowPrices.appraise(outlook, chosen.supply(), chosen.flows(), narrow.vehicles()));
     }
 
-    private SupplyModel compile(List<Receipt> receipts, Experience experience) {
+    private SupplyModel compile(City city, List<Receipt> receipts, Experience experience) {
         return AllocationCompiler.compile(
                 outlook,
                 city.bubbles(),
@@ -148,7 +160,7 @@ final class IntegratedPlanner {
         return part.without(iterations - Math.max(answers, Math.min(iterations, FEWEST_ANSWERS)));
     }
 
-    private Pass pass(Experience experience, Allowance budget, Supplier<Manifest> manifest) {
+    private Pass pass(City city, Experience experience, Allowance budget, Supplier<Manifest> manifest) {
         List<Receipt> receipts;
         SupplyModel supply;
         AllocationSolution flows;
@@ -156,7 +168,7 @@ final class IntegratedPlanner {
         do {
             stages.accept("allocation");
             receipts = Receiving.plan(outlook, cautious);
-            supply = compile(receipts, experience);
+            supply = compile(city, receipts, experience);
             flows = Objects.requireNonNull(
                     strategy.solve(
                             supply.problem(),
@@ -185,6 +197,6 @@ final class IntegratedPlanner {
                 dispatch.spoiled(),
                 manifest.get(),
                 beside);
-        return new Pass(plan, Worth.of(outlook, plan), supply, flows, dispatch);
+        return new Pass(city, plan, Worth.of(outlook, plan), supply, flows, dispatch);
     }
 }

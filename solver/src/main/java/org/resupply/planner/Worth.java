@@ -15,12 +15,16 @@ import org.resupply.plan.Unmet;
  *
  * <p>What a place lacks of a commodity is counted in kilograms of need times urgency, and weighs more the larger a part of the
  * need it is ({@link Weights}); each priority class weighs a hundred times the one below it. Transport requests count like
- * demands of the place where they go. Of two plans the one with less missing is better, and of two with the same the cheaper one.
+ * demands of the place where they go. Of two plans the one with less missing is better, and of two that lack the same, within a thousandth, the
+ * cheaper one.
  *
  * @param missing what is missing, weighed
  * @param cost minor units
  */
 record Worth(double missing, long cost) {
+    /** Part of what is missing by which plans that lack the same may differ: less is the luck of a search. */
+    static final double ALIKE = 1e-3;
+
     /** The worth of a plan. */
     static Worth of(Outlook outlook, Plan plan) {
         Map<String, Long> unmet = new HashMap<>();
@@ -37,6 +41,11 @@ record Worth(double missing, long cost) {
     }
 
     boolean betterThan(Worth other) {
-        return missing < other.missing || (missing == other.missing && cost < other.cost);
+        return lacksLess(other) || (!other.lacksLess(this) && cost < other.cost);
+    }
+
+    /** Whether clearly less is missing. */
+    boolean lacksLess(Worth other) {
+        return missing < other.missing * (1 - ALIKE);
     }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.allocation.FairFloor;
 import org.resupply.compile.Experience;
+import org.resupply.compile.ServiceArea;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
@@ -83,6 +87,40 @@ class IntegratedPlannerTest {
                 best.bound(),
                 best.prices(),
                 best.effort());
+    }
+
+    /** The first pass serves communities that want less than two fifths of a load from their street alone. */
+    @Test
+    void laterPassesServeSmallerPlacesPastTheirStreetWhereThatIsBetter() {
+        int past = 0;
+        for (long seed = 1; seed <= 6; seed++) {
+            Scenario scenario = RuledCity.of(2, 4, 2, seed, EnumSet.of(RuledCity.Feature.DIRECT));
+            Outlook outlook = Outlook.of(scenario);
+            ServiceArea area = ServiceArea.of(outlook);
+            Plan one = plan(scenario, OPTIONS.withPasses(1));
+            Plan two = plan(scenario, OPTIONS.withPasses(2));
+
+            assertThat(Worth.of(outlook, one).betterThan(Worth.of(outlook, two)))
+                    .as("seed %s", seed)
+                    .isFalse();
+            assertThat(servedFromElsewhere(one, scenario, area)).isZero();
+            past += servedFromElsewhere(two, scenario, area) > 0 ? 1 : 0;
+        }
+        assertThat(past).isPositive();
+    }
+
+    /** Stops at doors by vehicles of facilities that do not deliver there. */
+    private static long servedFromElsewhere(Plan plan, Scenario scenario, ServiceArea area) {
+        Map<String, String> bases = new HashMap<>();
+        scenario.fleets().forEach(fleet -> bases.put(fleet.id(), fleet.base()));
+        return plan.tours().stream()
+                .flatMap(tour -> tour.trips().stream()
+                        .flatMap(trip -> trip.stops().stream())
+                        .filter(stop -> stop.handlings().stream()
+                                .anyMatch(handling -> !handling.demand().isEmpty()))
+                        .filter(stop -> area.servers(stop.place()).stream()
+                                .noneMatch(base -> base.id().equals(bases.get(tour.fleet())))))
+                .count();
     }
 
     @Test

@@ -55,6 +55,18 @@ class WorthTest {
                 .isTrue();
     }
 
+    @Test
+    void whoLacksLessIsBetterAndOfThoseThatLackTheSameTheCheaper() {
+        Worth dear = new Worth(1000, 20);
+        Worth cheap = new Worth(1000.5, 10);
+        Worth lacking = new Worth(1002, 5);
+        assertThat(cheap.betterThan(dear)).isTrue();
+        assertThat(dear.betterThan(cheap)).isFalse();
+        assertThat(dear.betterThan(lacking)).isTrue();
+        assertThat(lacking.betterThan(dear)).isFalse();
+        assertThat(dear.betterThan(dear)).isFalse();
+    }
+
     private static Plan with(Plan plan, List<Unmet> unmet) {
         return new Plan(
                 plan.scenario(),
