@@ -64,8 +64,41 @@ class GivenRoutesTest {
     void aLockThatBreaksARuleIsRefusedWithTheVehicle() {
         RoutingProblem problem = circle().lock(0, 1, 0, 1, 2, 3, 4, 5, 6).build();
         assertThatThrownBy(() -> solve(problem, 10))
-                .hasMessageContaining("locked prefix")
-                .hasMessageContaining("(1)");
+                .hasMessageContaining("locked prefix [0, 1, 2, 3, 4, 5, 6] of vehicle (1)")
+                .hasMessageContaining("serves 7 stops; its limit is 6");
+    }
+
+    /** Places in a ring of one-way streets: no way home but round it. */
+    private static RoutingProblemBuilder ring(int places) {
+        var builder = new RoutingProblemBuilder(0);
+        int[][] ways = new int[places][places];
+        for (int from = 0; from < places; from++) {
+            Arrays.fill(ways[from], RoutingTravel.UNREACHABLE);
+            ways[from][from] = 0;
+            ways[from][(from + 1) % places] = 10;
+        }
+        builder.profile(RoutingTravel.matrix(ways, ways));
+        builder.vehicles(1, 0);
+        for (int place = 1; place < places; place++) {
+            builder.stop(place).prize(place == 1 ? 100 : 0);
+        }
+        return builder;
+    }
+
+    @Test
+    void aLockWithoutAWayHomeIsFollowedByStopsThatHaveOne() {
+        RoutingSolution.Route round = new RoutingSolution.Route(0, 0, new int[] {0, 1});
+        assertThat(solve(ring(3).lock(0, 0, 0).build(), 500).routes()).containsExactly(round);
+        RoutingSolution.Route rounder = new RoutingSolution.Route(0, 0, new int[] {0, 1, 2});
+        assertThat(solve(ring(4).lock(0, 0, 0).build(), 500).routes()).containsExactly(rounder);
+    }
+
+    @Test
+    void aLockThatNoStopsSaveIsRefusedWithThePlaces() {
+        RoutingProblem problem = ring(6).lock(0, 0, 0).build();
+        assertThatThrownBy(() -> solve(problem, 10))
+                .hasMessageContaining("locked prefix [0]")
+                .hasMessageContaining("no way from place (1) to place (0)");
     }
 
     @Test
@@ -221,6 +254,18 @@ class GivenRoutesTest {
         // The third pair does not fit in before the first two are delivered.
         assertThat(solution.routes()).containsExactly(new RoutingSolution.Route(0, 0, new int[] {0, 2, 3, 1, 4, 5}));
         assertThat(solution.cost()).isEqualTo(120);
+    }
+
+    /** It was left out where its detour cost more than all prizes. */
+    @Test
+    void whatIsOnBoardIsDeliveredThoughNothingIsRequired() {
+        var builder = street();
+        builder.vehicles(1, 0).capacity(10);
+        builder.stop(1).prize(1);
+        builder.stop(7).prize(1);
+        builder.pair(0, 1, 3).lock(0, 0, 0);
+        assertThat(solve(builder.build(), 500).routes())
+                .containsExactly(new RoutingSolution.Route(0, 0, new int[] {0, 1}));
     }
 
     @Test

@@ -4,13 +4,17 @@ import static org.resupply.problem.RoutingProblem.NONE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
+import org.resupply.problem.RoutingVerdict.Code;
+import org.resupply.problem.RoutingVerdict.Violation;
 
 /** The ways by which routes come into a {@link SearchState} and leave it as values. */
 final class RouteValues {
-    /** Orders of deliveries that are tried behind locked prefixes, longer and shorter ones counted. */
+    /** Orders of deliveries and of other stops that are tried behind locked prefixes, longer and shorter ones counted. */
     private static final int MOST_TRIES = 10_000;
 
     private final SearchState state;
@@ -80,21 +84,67 @@ final class RouteValues {
             }
         }
         int[] owed = owedTo(lock);
-        if (!state.refresh(route)) {
-            throw new IllegalArgumentException("%s breaks a rule of the problem.".formatted(nameOf(lock)));
-        }
-        if (!deliver(route, owed, 0)) {
-            throw new IllegalArgumentException(
-                    "%s cannot be followed by deliveries of what it has picked up.".formatted(nameOf(lock)));
+        if (!deliver(route, owed, 0) && !goOn(route, owed, placed)) {
+            throw new IllegalArgumentException(whyNot(lock));
         }
         for (int delivery : owed) {
             placed[delivery] = true;
         }
     }
 
-    private String nameOf(RoutingSolution.Route lock) {
-        return "The locked prefix %s of vehicle (%s) of %s"
+    /**
+     * Lets one more stop follow a locked prefix that does not hold by itself, or two: it may have no way home, or the host may forbid it.
+     *
+     * @return whether any of them make it hold, with what it owes behind them; otherwise the route is as it was
+     */
+    private boolean goOn(int route, int[] owed, boolean[] placed) {
+        int last = state.prev(state.endOf(route));
+        for (int first = 0; first < stops && triesLeft > 0; first++) {
+            if (!mayFollow(first, route, placed)) {
+                continue;
+            }
+            state.linkStop(first, last);
+            placed[first] = true;
+            if (deliver(route, owed, 0)) {
+                return true;
+            }
+            for (int second = 0; second < stops && triesLeft > 0; second++) {
+                if (mayFollow(second, route, placed)) {
+                    state.linkStop(second, first);
+                    if (deliver(route, owed, 0)) {
+                        placed[second] = true;
+                        return true;
+                    }
+                    state.unlinkStop(second);
+                }
+            }
+            state.unlinkStop(first);
+            placed[first] = false;
+        }
+        return false;
+    }
+
+    private boolean mayFollow(int stop, int route, boolean[] placed) {
+        return outer.partner(stop) == NONE
+                && !problem.locked[stop]
+                && !isTaken(stop, placed)
+                && problem.allows(state.typeOf(route), stop);
+    }
+
+    /** What the judge says about a locked prefix alone, without what it has picked up and may still deliver. */
+    private String whyNot(RoutingSolution.Route lock) {
+        String name = "The locked prefix %s of vehicle (%s) of %s"
                 .formatted(Arrays.toString(lock.visits()), lock.vehicle(), outer.vehicleName(lock.vehicleClass()));
+        return RoutingChecker.check(outer, List.of(lock)).violations().stream()
+                .filter(fault -> fault.route() == 0 && !isOwedIn(fault))
+                // Breaks may still follow.
+                .min(Comparator.comparing(fault -> fault.code() == Code.BREAK_MISSING))
+                .map(fault -> "%s breaks a rule: %s".formatted(name, fault.message()))
+                .orElse("%s cannot be followed by deliveries of what it has picked up.".formatted(name));
+    }
+
+    private boolean isOwedIn(Violation fault) {
+        return fault.code() == Code.PAIR_SPLIT && problem.isOwed(outer.partner(fault.visit()));
     }
 
     /** What a locked prefix has picked up and does not deliver. */
@@ -109,17 +159,17 @@ final class RouteValues {
     /**
      * Puts deliveries, from one of them on, behind all that a route has, in the first order that holds.
      *
-     * @return whether there is one; otherwise the route is as it was
+     * @return whether there is one and it was made what the route remembers; otherwise the route is as it was
      */
     private boolean deliver(int route, int[] owed, int done) {
+        triesLeft--;
         if (done == owed.length) {
-            return true;
+            return state.refresh(route);
         }
         int after = state.prev(state.endOf(route));
         for (int i = done; i < owed.length && triesLeft > 0; i++) {
             exchange(owed, done, i);
             state.linkStop(owed[done], after);
-            triesLeft--;
             if (state.refresh(route) && deliver(route, owed, done + 1)) {
                 return true;
             }

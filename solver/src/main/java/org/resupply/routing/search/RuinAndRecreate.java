@@ -177,8 +177,7 @@ public final class RuinAndRecreate {
         if (missing > 0) {
             reconsiderMissing();
         }
-        ruin.apply(state.own[dice.below(state.ownStops)]);
-        boolean good = recreate.apply(threshold);
+        boolean good = ruin.apply(state.own[dice.below(state.ownStops)]) && recreate.apply(threshold);
         if (good && fleet != null) {
             ruin.improveFleet();
         }

@@ -457,12 +457,16 @@ public final class SearchProblem {
                 price[s] = required[s] ? Math.max(price[s], floor) : price[s];
             }
         }
-        priceOwed();
+        priceOwed(missing);
     }
 
-    /** What is on board because of a lock must come off: no answer is sound without, whatever else it leaves out. */
-    private void priceOwed() {
-        long all = 1;
+    /**
+     * What is on board because of a lock must come off: no answer is sound without, whatever else it leaves out.
+     *
+     * @param detour more than any detour to one stop costs
+     */
+    private void priceOwed(long detour) {
+        long all = detour;
         int owed = 0;
         for (int s = 0; s < stops; s++) {
             all += task[s] == s ? price[s] : 0;

@@ -15,6 +15,7 @@ final class StringRuin {
     private final int[] ruinedAt; // by route: the ruin that last touched it
     private final FleetMoves fleet;
     private int ruin;
+    private boolean holds; // false once a route is left that breaks a rule
     private final int[] gap;
     private final int[] string;
 
@@ -58,9 +59,14 @@ final class StringRuin {
         longest = large ? LARGE : DepotExchange.applies(problem) ? LONGEST_BETWEEN_DEPOTS : LONGEST;
     }
 
-    /** Takes stops out around a seed and brings some tasks left out near it back into play. */
-    void apply(int seed) {
+    /**
+     * Takes stops out around a seed and brings some tasks left out near it back into play.
+     *
+     * @return false when a locked prefix is left without the stops that it does not hold without
+     */
+    boolean apply(int seed) {
         ruin++;
+        holds = true;
         double meanSize = Math.max(1, (double) state.served() / Math.max(1, state.routes()));
         double longestHere = Math.min(longest, meanSize);
         double mostStrings = 4 * average / (1 + longestHere) - 1;
@@ -68,11 +74,12 @@ final class StringRuin {
         visit(seed, longestHere);
         int taken = state.routeOf(seed) == NONE && strings > 0 ? 1 : 0;
         int from = seed * problem.width;
-        for (int k = 0; k < problem.width && taken < strings; k++) {
+        for (int k = 0; k < problem.width && taken < strings && holds; k++) {
             if (visit(problem.neighbours[from + k], longestHere)) {
                 taken++;
             }
         }
+        return holds;
     }
 
     /** Exchanges vehicles between the routes the last ruin touched and all others. */
@@ -268,9 +275,7 @@ final class StringRuin {
         }
         if (problem.rich) {
             state.dropEmptyTrips(route);
-            if (!state.refresh(route)) {
-                throw new IllegalStateException("A route without its stops breaks a rule.");
-            }
+            holds = state.refresh(route);
         }
     }
 }
