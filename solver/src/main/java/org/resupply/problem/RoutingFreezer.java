@@ -8,7 +8,9 @@ import static org.resupply.problem.RoutingProblem.NO_LIMIT;
 import static org.resupply.problem.RoutingProblem.UNLIMITED;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.resupply.problem.RoutingProblemBuilder.Stop;
 import org.resupply.problem.RoutingProblemBuilder.Vehicles;
 
@@ -16,6 +18,9 @@ import org.resupply.problem.RoutingProblemBuilder.Vehicles;
 final class RoutingFreezer {
     /** What all prizes may come to: a small part of what a long holds. */
     private static final long MOST_PRIZES = Long.MAX_VALUE / 16;
+
+    /** Kinds of goods where some disagree: a table of them by each other takes a megabyte. */
+    private static final int MOST_KINDS = 1 << 10;
 
     private final RoutingProblemBuilder from;
     private final RoutingArrays frozen = new RoutingArrays();
@@ -219,26 +224,21 @@ final class RoutingFreezer {
     }
 
     private void freezePrizes() {
-        int n = frozen.stops;
-        frozen.prize = new long[n];
-        int lowest = 0;
-        for (Stop stop : from.stops) {
-            lowest = Math.max(lowest, stop.priority);
-        }
-        long[] sums = new long[lowest + 1];
-        long below = 0;
-        for (int priority = lowest; priority >= 0; priority--) {
-            long offset = priority == lowest || below == 0 ? 0 : below;
-            for (Stop stop : from.stops) {
-                if (stop.priority == priority && !stop.required && stop.group == NONE) {
-                    frozen.prize[stop.index] = addPrizes(stop.prize, offset);
-                    sums[priority] = addPrizes(sums[priority], frozen.prize[stop.index]);
-                }
-            }
-            below = addPrizes(below, sums[priority]);
+        frozen.prize = new long[frozen.stops];
+        List<Stop> lowestFirst = from.stops.stream()
+                .filter(stop -> !stop.required && stop.group == NONE)
+                .sorted(Comparator.comparingInt((Stop stop) -> stop.priority).reversed())
+                .toList();
+        long below = 0; // all prizes of the classes below the present one
+        long sum = 0;
+        for (int i = 0; i < lowestFirst.size(); i++) {
+            Stop stop = lowestFirst.get(i);
+            below = i > 0 && lowestFirst.get(i - 1).priority != stop.priority ? sum : below;
+            frozen.prize[stop.index] = addPrizes(stop.prize, below, () -> from.stopNames.apply(stop.index));
+            sum = addPrizes(sum, frozen.prize[stop.index], () -> from.stopNames.apply(stop.index));
         }
         for (RoutingProblemBuilder.Group group : from.groups) {
-            below = addPrizes(below, group.prize());
+            sum = addPrizes(sum, group.prize(), () -> "the alternatives " + Arrays.toString(group.stops()));
         }
         for (Stop stop : from.stops) {
             if (!stop.isPickup) {
@@ -246,7 +246,7 @@ final class RoutingFreezer {
             }
             int s = stop.index;
             int other = stop.partner;
-            frozen.prize[s] = addPrizes(frozen.prize[s], frozen.prize[other]);
+            frozen.prize[s] = addPrizes(frozen.prize[s], frozen.prize[other], () -> from.stopNames.apply(s));
             frozen.prize[other] = 0;
             boolean required = frozen.required[s] && frozen.required[other];
             frozen.required[s] = required;
@@ -257,17 +257,18 @@ final class RoutingFreezer {
         }
     }
 
-    private static long addPrizes(long one, long other) {
+    private static long addPrizes(long one, long other, Supplier<String> last) {
         long sum = one + other;
         if (sum < 0 || sum > MOST_PRIZES) {
             throw new IllegalArgumentException(
-                    "The sum of the prizes (%s and %s) is too large.\nMaybe use fewer priority classes or smaller prizes?"
-                            .formatted(one, other));
+                    "The sum of the prizes (%s and %s), that of %s the last, is too large.\nMaybe use fewer priority classes or smaller prizes?"
+                            .formatted(one, other, last.get()));
         }
         return sum;
     }
 
     private void freezeGoodsAndLevels() {
+        requireFewKinds();
         int kinds = 1;
         int levels = from.disinfection == null ? 1 : from.disinfection.length;
         for (Stop stop : from.stops) {
@@ -298,6 +299,29 @@ final class RoutingFreezer {
                 System.arraycopy(from.disinfection[level], 0, frozen.disinfection, level * levels, levels);
             }
         }
+    }
+
+    private void requireFewKinds() {
+        if (from.disagreements.isEmpty()) {
+            return;
+        }
+        for (Stop stop : from.stops) {
+            if (stop.goods >= MOST_KINDS) {
+                throw tooManyKinds(stop.goods, "of " + from.stopNames.apply(stop.index));
+            }
+        }
+        for (int[] pair : from.disagreements) {
+            if (Math.max(pair[0], pair[1]) >= MOST_KINDS) {
+                throw tooManyKinds(
+                        Math.max(pair[0], pair[1]), "that disagrees with (%s)".formatted(Math.min(pair[0], pair[1])));
+            }
+        }
+    }
+
+    private static IllegalArgumentException tooManyKinds(int kind, String whose) {
+        return new IllegalArgumentException(
+                "The kind of goods (%s) %s is too large: where kinds disagree they are numbered 0 to %s."
+                        .formatted(kind, whose, MOST_KINDS - 1));
     }
 
     private void freezeClasses() {
@@ -389,29 +413,10 @@ final class RoutingFreezer {
     }
 
     private void requireKnownRoutes(RoutingProblem problem) {
-        boolean[] locked = new boolean[problem.stops()];
         for (RoutingSolution.Route lock : from.locks) {
             requireKnown("locked", lock, problem);
-            for (int visit : lock.visits()) {
-                if (problem.isStop(visit)) {
-                    if (locked[visit]) {
-                        throw new IllegalArgumentException(
-                                "%s is locked twice.".formatted(from.stopNames.apply(visit)));
-                    }
-                    locked[visit] = true;
-                    if (!problem.isAllowed(lock.vehicleClass(), visit)) {
-                        throw new IllegalArgumentException("%s is locked to %s, which may not serve it."
-                                .formatted(from.stopNames.apply(visit), problem.vehicleName(lock.vehicleClass())));
-                    }
-                }
-            }
-            for (RoutingSolution.Route other : from.locks) {
-                if (other != lock && other.vehicleClass() == lock.vehicleClass() && other.vehicle() == lock.vehicle()) {
-                    throw new IllegalArgumentException("The vehicle (%s) of %s is locked twice."
-                            .formatted(lock.vehicle(), problem.vehicleName(lock.vehicleClass())));
-                }
-            }
         }
+        new LockedPrefixes(problem, from.stopNames).requirePossible(from.locks);
         for (RoutingSolution.Route route : from.warmStart) {
             requireKnown("given", route, problem);
         }

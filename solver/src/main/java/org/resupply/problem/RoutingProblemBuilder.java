@@ -161,8 +161,8 @@ public final class RoutingProblemBuilder {
 
     /** Forbids two kinds of goods to share a trip; a kind may also disagree with itself (one such stop per trip). */
     public RoutingProblemBuilder disagree(int goods, int otherGoods) {
-        requireNotNegative("kind of goods", goods);
-        requireNotNegative("kind of goods", otherGoods);
+        requireWithin("kind of goods", goods);
+        requireWithin("kind of goods", otherGoods);
         disagreements.add(new int[] {goods, otherGoods});
         return this;
     }
@@ -182,7 +182,7 @@ public final class RoutingProblemBuilder {
                         .formatted(finished, times[finished].length, times.length));
             }
             for (int next = 0; next < times.length; next++) {
-                requireTime(
+                requireWithin(
                         "disinfection time from level %s to level %s".formatted(finished, next), times[finished][next]);
             }
             disinfection[finished] = times[finished].clone();
@@ -192,7 +192,7 @@ public final class RoutingProblemBuilder {
 
     /**
      * Locks what a vehicle does first: its route begins with these visits, at least one. They must keep all rules by themselves,
-     * or with nothing but the deliveries of what they have picked up behind them.
+     * or with the deliveries of what they have picked up behind them, or with one or two more stops.
      */
     public RoutingProblemBuilder lock(int vehicleClass, int vehicle, int... prefix) {
         if (prefix.length == 0) {
@@ -265,13 +265,13 @@ public final class RoutingProblemBuilder {
         }
     }
 
-    private void requireTime(String what, int stop, long value) {
+    private void requireWithin(String what, int stop, long value) {
         if (value < 0 || value > NO_LIMIT) {
-            requireTime(what.formatted(stopNames.apply(stop)), value);
+            requireWithin(what.formatted(stopNames.apply(stop)), value);
         }
     }
 
-    private static void requireTime(String what, long value) {
+    private static void requireWithin(String what, long value) {
         if (value < 0 || value > NO_LIMIT) {
             throw new IllegalArgumentException(
                     "The %s (%s) must be between 0 and %s.".formatted(what, value, NO_LIMIT));
@@ -354,7 +354,7 @@ public final class RoutingProblemBuilder {
 
         /** Adds a window in which service may start, both ends included. Without any, it may start at any time. */
         public Stop window(int open, int close) {
-            requireTime("opening of %s", index, open);
+            requireWithin("opening of %s", index, open);
             if (close < open) {
                 throw new IllegalArgumentException("The window of %s closes (%s) before it opens (%s)."
                         .formatted(stopNames.apply(index), close, open));
@@ -365,14 +365,14 @@ public final class RoutingProblemBuilder {
 
         /** How long service takes with classes that have no service times of their own. */
         public Stop service(int duration) {
-            requireTime("service time of %s", index, duration);
+            requireWithin("service time of %s", index, duration);
             service = duration;
             return this;
         }
 
         /** The earliest departure from the depot of the trip that visits this stop. */
         public Stop release(int time) {
-            requireTime("release of %s", index, time);
+            requireWithin("release of %s", index, time);
             release = time;
             return this;
         }
@@ -404,7 +404,7 @@ public final class RoutingProblemBuilder {
 
         /** The level of the stop, 0 (clean) upwards. */
         public Stop level(int value) {
-            requireNotNegative("level of %s", index, value);
+            requireWithin("level of %s", index, value);
             level = value;
             return this;
         }
@@ -418,7 +418,7 @@ public final class RoutingProblemBuilder {
 
         /** The kind of goods of the stop. */
         public Stop goods(int kind) {
-            requireNotNegative("kind of goods of %s", index, kind);
+            requireWithin("kind of goods of %s", index, kind);
             goods = kind;
             return this;
         }
@@ -441,7 +441,7 @@ public final class RoutingProblemBuilder {
 
         /** The start of service that was promised, and what each unit of time between promise and plan costs. */
         public Stop promisedTime(int time, long pricePerUnit) {
-            requireTime("promised time of %s", index, time);
+            requireWithin("promised time of %s", index, time);
             requireNotNegative("price of another time at %s", index, pricePerUnit);
             promisedTime = time;
             timePrice = pricePerUnit;
@@ -529,7 +529,7 @@ public final class RoutingProblemBuilder {
 
         /** The earliest departure and the latest return. */
         public Vehicles shift(int earliest, int latest) {
-            requireTime("start of the shift of " + name, earliest);
+            requireWithin("start of the shift of " + name, earliest);
             if (latest < earliest) {
                 throw new IllegalArgumentException(
                         "The shift of %s ends (%s) before it starts (%s).".formatted(name, latest, earliest));
@@ -579,7 +579,7 @@ public final class RoutingProblemBuilder {
                 throw new IllegalArgumentException(
                         "The number of trips (%s) of %s must be positive.".formatted(trips, name));
             }
-            requireTime("turn-round time of " + name, turnRoundTime);
+            requireWithin("turn-round time of " + name, turnRoundTime);
             maxTrips = trips;
             turnRound = turnRoundTime;
             reloads.clear();
@@ -597,8 +597,8 @@ public final class RoutingProblemBuilder {
          * eight; on longer ones the engine takes the best of the places it tries.
          */
         public int pause(int earliest, int latest, int duration) {
-            requireTime("earliest start of a break of " + name, earliest);
-            requireTime("duration of a break of " + name, duration);
+            requireWithin("earliest start of a break of " + name, earliest);
+            requireWithin("duration of a break of " + name, duration);
             if (latest < earliest) {
                 throw new IllegalArgumentException("The break of %s has a latest start (%s) before its earliest (%s)."
                         .formatted(name, latest, earliest));
@@ -623,7 +623,8 @@ public final class RoutingProblemBuilder {
 
         /** Restricts the vehicles to these stops: true where allowed, one entry per stop. */
         public Vehicles onlyStops(boolean[] allowedStops) {
-            onlyStops = allowedStops.clone();
+            onlyStops = Objects.requireNonNull(allowedStops, () -> "allowed stops of " + name)
+                    .clone();
             return this;
         }
 
@@ -631,7 +632,7 @@ public final class RoutingProblemBuilder {
         public Vehicles service(int... durations) {
             for (int stop = 0; stop < durations.length; stop++) {
                 if (durations[stop] < 0 || durations[stop] > NO_LIMIT) {
-                    requireTime("service time of %s at %s".formatted(name, stopNames.apply(stop)), durations[stop]);
+                    requireWithin("service time of %s at %s".formatted(name, stopNames.apply(stop)), durations[stop]);
                 }
             }
             service = durations.clone();

@@ -23,6 +23,9 @@ public final class RoutingTravel {
         UP
     }
 
+    /** Places whose table is still one array: the root of the largest number of entries. */
+    private static final int MOST_IN_TABLE = 46_340;
+
     private final int places;
     private final int[] distance;
     private final int[] duration;
@@ -117,11 +120,13 @@ public final class RoutingTravel {
     /** Travel by two square matrices in row order: from place, then to place. */
     public static RoutingTravel matrix(int[][] distance, int[][] duration) {
         int places = distance.length;
+        requireTable(places);
         return new RoutingTravel(places, flat("distance", distance, places), flat("duration", duration, places));
     }
 
     /** Travel by two matrices of {@code places * places} entries, the entry of (from, to) at {@code from * places + to}. */
     public static RoutingTravel matrix(int places, int[] distance, int[] duration) {
+        requireTable(places);
         requireSize("distance", places, distance.length);
         requireSize("duration", places, duration.length);
         return new RoutingTravel(places, distance.clone(), duration.clone());
@@ -129,7 +134,8 @@ public final class RoutingTravel {
 
     /** Travel by two functions of (from, to), asked once for each pair and frozen into matrices. */
     public static RoutingTravel of(int places, IntBinaryOperator distance, IntBinaryOperator duration) {
-        int[] metres = new int[Math.multiplyExact(places, places)];
+        requireTable(places);
+        int[] metres = new int[places * places];
         int[] seconds = new int[metres.length];
         for (int from = 0; from < places; from++) {
             for (int to = 0; to < places; to++) {
@@ -173,6 +179,14 @@ public final class RoutingTravel {
             System.arraycopy(matrix[from], 0, entries, from * places, places);
         }
         return entries;
+    }
+
+    private static void requireTable(int places) {
+        if (places < 0 || places > MOST_IN_TABLE) {
+            throw new IllegalArgumentException(
+                    "The number of places (%s) of a table must be between 0 and %s.\nMaybe give coordinates instead?"
+                            .formatted(places, MOST_IN_TABLE));
+        }
     }
 
     private static void requireSize(String what, int places, long entries) {

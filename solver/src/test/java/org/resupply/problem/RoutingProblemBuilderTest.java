@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,18 @@ class RoutingProblemBuilderTest {
         assertThat(problem.prize(1)).isEqualTo(7);
         assertThat(problem.prize(3)).isGreaterThan(7 + 5 - 1).isEqualTo(13);
         assertThat(problem.prize(0)).isGreaterThan(7 + 5 + 13 - 1);
+    }
+
+    @Test
+    void theNumberOfAPriorityClassTellsNothingButItsOrder() {
+        var builder = threePlaces(0);
+        builder.vehicles(1, 0);
+        builder.stop(1).priority(Integer.MAX_VALUE, 5);
+        builder.stop(1).priority(300_000_000, 3);
+        builder.stop(1).priority(7, 2);
+        builder.stop(1).priority(7, 4);
+        RoutingProblem problem = builder.build();
+        assertThat(IntStream.range(0, 4).mapToLong(problem::prize)).containsExactly(5L, 8L, 15L, 17L);
     }
 
     @Test
@@ -278,6 +291,59 @@ class RoutingProblemBuilderTest {
                     stop.skills(1).prize(5);
                     all.lock(0, 0, 0);
                 }),
+                bad("school 0 and school 1 are alternatives, and both are locked", (all, vans, stop) -> {
+                    all.requiredAlternatives(0, 1);
+                    all.lock(0, 0, 0).lock(0, 1, 1);
+                }),
+                bad(
+                        "locked prefix [0, 3, 1] of vehicle (0) of vans reloads at depot (1), which is not open",
+                        (all, vans, stop) -> {
+                            vans.reload(2, 0, all.reloadDepot(0));
+                            all.reloadDepot(2);
+                            all.lock(0, 0, 0, 3, 1);
+                        }),
+                bad(
+                        "locked prefix [2] of vehicle (0) of vans takes break (0), which is one of cars",
+                        (all, vans, stop) -> {
+                            all.vehicles(1, 0).name("cars").pause(0, 9, 1);
+                            all.lock(0, 0, 2);
+                        }),
+                bad("prefix [2, 0, 2] of vehicle (0) of vans takes break (0) out of turn", (all, vans, stop) -> {
+                    vans.pause(0, 9, 1);
+                    all.lock(0, 0, 2, 0, 2);
+                }),
+                bad("prefix [3, 2] of vehicle (0) of vans takes break (1) out of turn", (all, vans, stop) -> {
+                    vans.pause(0, 9, 1);
+                    vans.pause(0, 9, 1);
+                    all.lock(0, 0, 3, 2);
+                }),
+                bad(
+                        "school 0 is locked to vans, which may not serve school 1, where it is delivered",
+                        (all, vans, stop) -> {
+                            stop.prize(1);
+                            vans.onlyStops(new boolean[] {true, false});
+                            all.vehicles(1, 0);
+                            all.pair(0, 1, 1).lock(0, 0, 0);
+                        }),
+                bad(
+                        "kind of goods (1024) of school 0 is too large: where kinds disagree they are numbered 0 to 1023",
+                        (all, vans, stop) -> {
+                            stop.goods(1024);
+                            all.disagree(0, 1);
+                        }),
+                bad(
+                        "kind of goods (5000) that disagrees with (7) is too large",
+                        (all, vans, stop) -> all.disagree(5000, 7)),
+                bad(
+                        "kind of goods of school 0 (2147483647) must be between 0 and",
+                        (all, vans, stop) -> stop.goods(Integer.MAX_VALUE)),
+                bad(
+                        "level of school 0 (2147483647) must be between 0 and",
+                        (all, vans, stop) -> stop.level(Integer.MAX_VALUE)),
+                bad("that of school 0 the last", (all, vans, stop) -> stop.prize(Long.MAX_VALUE)),
+                bad(
+                        "that of the alternatives [0, 1] the last",
+                        (all, vans, stop) -> all.alternatives(Long.MAX_VALUE, 0, 1)),
                 bad(
                         "visit (8) of a given route",
                         (all, vans, stop) -> all.warmStart(new RoutingSolution.Route(0, 0, new int[] {8}))),
@@ -330,6 +396,23 @@ class RoutingProblemBuilderTest {
                 .hasMessageContaining("row of place (1) in the duration matrix has 1 entries instead of 2");
         assertThatThrownBy(() -> RoutingTravel.matrix(new int[][] {{3}}, new int[][] {{0}}))
                 .hasMessageContaining("distance (3) from place (0) to itself");
+    }
+
+    @Test
+    void morePlacesThanATableHoldsAreRefused() {
+        String said = "number of places (50000) of a table must be between 0 and 46340";
+        assertThatThrownBy(() -> RoutingTravel.of(50_000, (from, to) -> 0, (from, to) -> 0))
+                .hasMessageContaining(said);
+        assertThatThrownBy(() -> RoutingTravel.matrix(new int[50_000][], new int[50_000][]))
+                .hasMessageContaining(said);
+        assertThatThrownBy(() -> RoutingTravel.matrix(50_000, new int[4], new int[4]))
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void allowedStopsThatAreMissingAreNamed() {
+        var vans = threePlaces(0).vehicles(1, 0).name("vans");
+        assertThatThrownBy(() -> vans.onlyStops(null)).hasMessageContaining("allowed stops of vans");
     }
 
     @Test
