@@ -67,7 +67,7 @@ final class RouteValues {
     }
 
     private void loadLock(RoutingSolution.Route lock, boolean[] placed) {
-        int route = state.openRoute(namedType(lock.vehicleClass(), lock.vehicle()));
+        int route = state.openRoute(problem.typeOf(lock.vehicleClass(), lock.vehicle()));
         int after = state.startOf(route);
         for (int visit : lock.visits()) {
             if (outer.isBreak(visit)) {
@@ -185,18 +185,9 @@ final class RouteValues {
         stops[j] = held;
     }
 
-    private int namedType(int vehicleClass, int vehicle) {
-        for (int type = outer.vehicleClasses(); type < problem.types; type++) {
-            if (problem.typeClass[type] == vehicleClass && problem.typeVehicle[type] == vehicle) {
-                return type;
-            }
-        }
-        return vehicleClass;
-    }
-
     /** Takes a given route over in its order: whole if it holds, otherwise what holds together with what was taken before. */
     private void loadGiven(RoutingSolution.Route given, boolean[] placed) {
-        int type = namedType(given.vehicleClass(), given.vehicle());
+        int type = problem.typeOf(given.vehicleClass(), given.vehicle());
         int route = NONE;
         for (int i = 0; i < state.routes() && problem.typeVehicle[type] != NONE; i++) {
             route = state.typeOf(state.activeRoute(i)) == type ? state.activeRoute(i) : route;
@@ -413,12 +404,7 @@ final class RouteValues {
         if (!outer.isReload(visit) || problem.typeMaxTrips[state.typeOf(route)] < 2) {
             return false;
         }
-        int c = problem.typeClass[state.typeOf(route)];
-        boolean open = false;
-        for (int number = 0; number < outer.reloads(c); number++) {
-            open |= outer.reload(c, number) == outer.reloadDepot(visit);
-        }
-        return open;
+        return problem.opens(state.typeOf(route), outer.reloadDepot(visit));
     }
 
     /**
@@ -440,7 +426,7 @@ final class RouteValues {
             if (vehicle == NONE) {
                 do {
                     vehicle = given[vehicleClass]++;
-                } while (namedType(vehicleClass, vehicle) != vehicleClass);
+                } while (problem.typeOf(vehicleClass, vehicle) != vehicleClass);
             }
             routes.add(new RoutingSolution.Route(vehicleClass, vehicle, state.schedule.visits(type, sequence, length)));
         }

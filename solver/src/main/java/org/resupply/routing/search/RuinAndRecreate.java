@@ -4,6 +4,7 @@ import static org.resupply.problem.RoutingProblem.NONE;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 /** One step of the search: take some tasks out, put them back, and keep the change if it is good enough. */
 public final class RuinAndRecreate {
@@ -26,6 +27,9 @@ public final class RuinAndRecreate {
 
     private static final int TURN = 4;
 
+    /** One step in so many that change nothing asks nevertheless whether another vehicle should drive a route. */
+    private static final int HANDED_OVER_EVERY = 16;
+
     private final boolean mayTurn; // a route costs the same in both directions
     private boolean turning;
     private boolean longRoutes;
@@ -42,6 +46,7 @@ public final class RuinAndRecreate {
     private final TailExchange tails;
     private final RichTailExchange richTails;
     private final DepotExchange depots;
+    private final IntConsumer vehicles; // which vehicle drives a route; null where all are alike or of one family
 
     public RuinAndRecreate(SearchProblem problem, SearchState state, Dice dice) {
         this.problem = problem;
@@ -55,6 +60,9 @@ public final class RuinAndRecreate {
         tails = problem.rich || problem.stops < 2 ? null : new TailExchange(problem, state);
         richTails = problem.rich && problem.stops > 1 ? new RichTailExchange(problem, state) : null;
         depots = DepotExchange.applies(problem) ? new DepotExchange(problem, state) : null;
+        vehicles = depots != null
+                ? depots::improve
+                : Handover.applies(problem) ? new Handover(problem, state)::improve : null;
         ruin = new StringRuin(problem, state, dice, fleet);
         placement = problem.rich ? new RichPlacement(problem, state, dice) : new PlainPlacement(problem, state, dice);
         recreate = new Recreate(problem, state, placement, dice);
@@ -185,8 +193,9 @@ public final class RuinAndRecreate {
             state.rollback();
             return false;
         }
-        if (depots != null && state.cost != before) { // Most steps put everything back where it was.
-            ruin.improveDepots(depots);
+        // Most steps put everything back where it was; routes that only got more stops have their turn by chance.
+        if (vehicles != null && (state.cost != before || depots == null && dice.below(HANDED_OVER_EVERY) == 0)) {
+            ruin.improveVehicles(vehicles);
         }
         state.commit();
         if (state.ownCost() < state.bestCost()) {

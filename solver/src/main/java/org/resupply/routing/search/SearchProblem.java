@@ -548,6 +548,25 @@ public final class SearchProblem {
         return problem.isAllowed(typeClass[type], stop);
     }
 
+    /** Whether a vehicle of a type may reload at a depot. */
+    boolean opens(int type, int depot) {
+        boolean open = false;
+        for (int number = 0; number < problem.reloads(typeClass[type]); number++) {
+            open |= problem.reload(typeClass[type], number) == depot;
+        }
+        return open;
+    }
+
+    /** The type of a vehicle: its own if it has one, otherwise that of its class. */
+    int typeOf(int vehicleClass, int vehicle) {
+        for (int type = problem.vehicleClasses(); type < types; type++) {
+            if (typeClass[type] == vehicleClass && typeVehicle[type] == vehicle) {
+                return type;
+            }
+        }
+        return vehicleClass;
+    }
+
     /** Number of stops. */
     public int stops() {
         return stops;

@@ -937,7 +937,6 @@ public final class SearchState {
         int old = mem[base + TYPE];
         int start = startOf(route);
         int end = endOf(route);
-        int legs = mem[(start << NODE_SHIFT) + ARC_OUT] + mem[(end << NODE_SHIFT) + ARC_IN];
         set(usedBase + old, mem[usedBase + old] - 1);
         set(usedBase + type, mem[usedBase + type] + 1);
         set(base + TYPE, type);
@@ -946,11 +945,19 @@ public final class SearchState {
         set((start << NODE_SHIFT) + EARLIEST, problem.typeOpen[type]);
         set((end << NODE_SHIFT) + PLACE, problem.typeEnd[type]);
         set((end << NODE_SHIFT) + LATEST, problem.typeClose[type]);
-        tie(start, next(start));
-        tie(prev(end), end);
-        legs -= mem[(start << NODE_SHIFT) + ARC_OUT] + mem[(end << NODE_SHIFT) + ARC_IN];
-        set(base + DISTANCE, mem[base + DISTANCE] - legs);
-        set(base + WORK, mem[base + WORK] - (addsWork ? legs : 0));
+        if (problem.singleProfile) {
+            int legs = mem[(start << NODE_SHIFT) + ARC_OUT] + mem[(end << NODE_SHIFT) + ARC_IN];
+            tie(start, next(start));
+            tie(prev(end), end);
+            legs -= mem[(start << NODE_SHIFT) + ARC_OUT] + mem[(end << NODE_SHIFT) + ARC_IN];
+            set(base + DISTANCE, mem[base + DISTANCE] - legs);
+            set(base + WORK, mem[base + WORK] - (addsWork ? legs : 0));
+        } else {
+            for (int v = start; v != end; v = next(v)) {
+                tie(v, next(v));
+            }
+            recount(route);
+        }
         if (!update(route, start, end)) {
             throw new IllegalStateException("A route given to another vehicle breaks a rule.");
         }

@@ -2,6 +2,8 @@ package org.resupply.routing.search;
 
 import static org.resupply.problem.RoutingProblem.NONE;
 
+import java.util.function.IntConsumer;
+
 /**
  * Takes strings of consecutive stops out of routes near each other, so that there is both room and nearness to rebuild.
  *
@@ -92,12 +94,12 @@ final class StringRuin {
         }
     }
 
-    /** Lets the routes the last ruin touched change their depots. */
-    void improveDepots(DepotExchange depots) {
+    /** Lets the routes the last ruin touched change their vehicles. */
+    void improveVehicles(IntConsumer improve) {
         for (int i = 0; i < state.routes(); i++) {
             int route = state.activeRoute(i);
             if (ruinedAt[route] == ruin) {
-                depots.improve(route);
+                improve.accept(route);
             }
         }
     }
