@@ -36,6 +36,12 @@ final class RichPlacement implements Placement {
     /** One search in so many looks at splitting trips: each split is priced on the whole route. */
     private static final int SPLIT_EVERY = 4;
 
+    /** One search in so many looks at one alternative of a group only: the cheapest for itself may be dear in company. */
+    private static final int ONE_MEMBER_EVERY = 4;
+
+    /** One search in so many looks at half of the types for a new route only: the cheapest for one stop may be dear for those that follow. */
+    private static final int HALF_THE_TYPES_EVERY = 8;
+
     /** Neighbours that are sifted at once; two bits for each must fit into 64. */
     private static final int BATCH = 20;
 
@@ -70,6 +76,7 @@ final class RichPlacement implements Placement {
     private final int[] lockEnds;
 
     private final long leastUnit; // the least cost of a unit of distance
+    private final boolean differ; // whether vehicles differ in more than depots and shifts
     private final boolean even; // as far both ways, for all: the distance to a neighbour is known beforehand
 
     private long least;
@@ -102,6 +109,7 @@ final class RichPlacement implements Placement {
         legs = true;
         leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
         even = problem.symmetric && problem.singleProfile && leastUnit > 0;
+        differ = Handover.applies(problem);
         skip = dice.skip(BLINK);
         Arrays.fill(aloneCost, UNKNOWN);
     }
@@ -126,7 +134,9 @@ final class RichPlacement implements Placement {
         foundAfter = NONE;
         int group = problem.problem.group(task);
         if (group != NONE) {
-            for (int member = 0; member < problem.problem.groupSize(group); member++) {
+            int size = problem.problem.groupSize(group);
+            boolean one = dice.below(ONE_MEMBER_EVERY) == 0;
+            for (int member = one ? dice.below(size) : 0, last = one ? member : size - 1; member <= last; member++) {
                 findStop(problem.problem.groupStop(group, member));
             }
         } else if (problem.partner[task] != NONE) {
@@ -148,8 +158,10 @@ final class RichPlacement implements Placement {
     }
 
     private void findAlone(int stop) {
+        // One bit for each type, those after the sixty-fourth as those before.
+        long looked = differ && dice.below(HALF_THE_TYPES_EVERY) == 0 ? dice.next() : -1;
         for (int type = 0; type < problem.types; type++) {
-            if (!state.hasVehicle(type)) {
+            if (looked << type >= 0 || !state.hasVehicle(type)) {
                 continue;
             }
             int at = type * stops + stop;
