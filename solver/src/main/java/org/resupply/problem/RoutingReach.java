@@ -11,12 +11,17 @@ import java.util.function.IntFunction;
  * <p>What must be served is refused only where no route can: where the straight way fails, the shortest ways over any other
  * places decide, which may be shorter than the straight one, or the only ones.
  */
-final class RoutingReach {
+public final class RoutingReach {
     private final RoutingProblem problem;
     private final IntFunction<String> stopNames;
 
     /** By vehicle class, filled when asked. */
     private final ShortestWays[] ways;
+
+    /** For a problem whose stops have no names. */
+    public RoutingReach(RoutingProblem problem) {
+        this(problem, stop -> "stop " + stop);
+    }
 
     RoutingReach(RoutingProblem problem, IntFunction<String> stopNames) {
         this.problem = problem;
@@ -81,7 +86,8 @@ final class RoutingReach {
         }
     }
 
-    private boolean isReachableOverOthers(int stop) {
+    /** Whether some vehicle might serve a stop, or its pair, on a way over other places, which tables of ways may make shorter. */
+    public boolean isReachableOverOthers(int stop) {
         int partner = problem.partner(stop);
         int first = partner == NONE || problem.isPickup(stop) ? stop : partner;
         int last = partner == NONE ? stop : problem.partner(first);

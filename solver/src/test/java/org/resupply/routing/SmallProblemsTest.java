@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.RouteRule;
@@ -313,5 +314,49 @@ class SmallProblemsTest {
                         SolveOptions.defaults().withListener(listener),
                         Budget.iterations(60_000).start());
         assertThat(phases).startsWith("construction", "fleet").contains("routing");
+    }
+
+    /** Places in a ring of one-way streets; the first stop and another are required, the others are worth nothing. */
+    private static RoutingProblemBuilder ring(int places, int required) {
+        var builder = new RoutingProblemBuilder(0);
+        int[][] ways = new int[places][places];
+        for (int from = 0; from < places; from++) {
+            Arrays.fill(ways[from], RoutingTravel.UNREACHABLE);
+            ways[from][from] = 0;
+            ways[from][(from + 1) % places] = 10;
+        }
+        builder.profile(RoutingTravel.matrix(ways, ways));
+        builder.vehicles(1, 0).pause(0, 0, 1);
+        builder.stop(1);
+        for (int place = 2; place < places; place++) {
+            var stop = builder.stop(place);
+            if (place != required) {
+                stop.prize(0);
+            }
+        }
+        return builder;
+    }
+
+    /** It was left out, and said to be out of reach. */
+    @Test
+    void aRequiredStopThatOnlyAnotherStopHasAWayHomeForIsServedWithIt() {
+        RoutingSolution solution = solve(ring(3, 1).build());
+        assertThat(solution.complete()).isTrue();
+        assertThat(solution.cost()).isEqualTo(30);
+    }
+
+    @Test
+    void aPairThatOnlyAnotherStopHasAWayForIsServedWithIt() {
+        var builder = ring(4, 3);
+        builder.pair(0, 2);
+        RoutingSolution solution = solve(builder.build());
+        assertThat(solution.unserved()).isEmpty();
+        assertThat(solution.cost()).isEqualTo(40);
+    }
+
+    @Test
+    void aStopThatMayBeReachedOverOthersIsNotSaidToBeOutOfReach() {
+        RoutingSolution solution = solve(ring(9, 1).build());
+        assertThat(solution.unserved().get(0).reason()).isEqualTo(Reason.BUDGET_SPENT);
     }
 }

@@ -8,6 +8,7 @@ import static org.resupply.routing.search.SearchState.NODE_SHIFT;
 import static org.resupply.routing.search.SearchState.TRIPS;
 
 import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingReach;
 import org.resupply.problem.RoutingSolution.Reason;
 
 /**
@@ -15,7 +16,7 @@ import org.resupply.problem.RoutingSolution.Reason;
  * are, and whether that would gain.
  *
  * <pre>
- *   nowhere, nor alone on any vehicle     OUT_OF_REACH
+ *   nowhere, nor alone on any vehicle     OUT_OF_REACH, unless missing ways leave one over other stops
  *   nowhere                               NO_CAPACITY_LEFT
  *   only at its prize or more             NOT_WORTH_ITS_COST
  *   for less, or not proven               BUDGET_SPENT
@@ -33,6 +34,7 @@ final class Reasons {
     private final int[] sequence;
     private final boolean firm; // no stop put in lets an earlier one begin sooner, or a later one be reached later
     private long nodesLeft = MOST_NODES;
+    private RoutingReach reach; // once asked
 
     // What is asked about at present: a stop, and its partner or NONE.
     private int first;
@@ -89,12 +91,21 @@ final class Reasons {
             return Reason.BUDGET_SPENT;
         }
         if (!possible && obstacle != null) {
-            return obstacle;
+            return outOfReach(stop);
         }
         if (unsure || nodesLeft <= 0) {
             return Reason.BUDGET_SPENT;
         }
-        return possible ? Reason.NOT_WORTH_ITS_COST : reachable ? Reason.NO_CAPACITY_LEFT : Reason.OUT_OF_REACH;
+        return possible ? Reason.NOT_WORTH_ITS_COST : reachable ? Reason.NO_CAPACITY_LEFT : outOfReach(stop);
+    }
+
+    /** Of a stop that no vehicle can serve alone: where ways are missing one may pass it on the way between others. */
+    private Reason outOfReach(int stop) {
+        if (problem.complete) {
+            return Reason.OUT_OF_REACH;
+        }
+        reach = reach == null ? new RoutingReach(outer) : reach;
+        return reach.isReachableOverOthers(stop) ? Reason.BUDGET_SPENT : Reason.OUT_OF_REACH;
     }
 
     private boolean allows(int type) {

@@ -15,6 +15,7 @@ final class Recreate {
     private final SearchProblem problem;
     private final SearchState state;
     private final Placement placement;
+    private final Company company; // null for plain problems
     private final Dice dice;
     private final int[] size;
     private final int[] remoteness;
@@ -40,6 +41,7 @@ final class Recreate {
         this.state = state;
         this.placement = placement;
         this.dice = dice;
+        company = problem.rich ? new Company(problem, state, dice) : null;
         int n = problem.stops;
         size = new int[n];
         remoteness = new int[n];
@@ -128,14 +130,22 @@ final class Recreate {
     private boolean place(int from, int to, long threshold) {
         for (int i = from; i < to; i++) {
             int task = state.pending[i];
+            if (task < 0) { // placed in company
+                continue;
+            }
             long price = state.price(task);
             long limit = problem.required[task]
                     ? price
                     : Math.min(price, Long.MAX_VALUE >>> MOST_EAGER + 1) << (i == 0 ? firstEagerness : eagerness);
             long room = threshold - state.cost + state.onOffer;
             long cost = placement.find(task, Math.min(limit, room));
-            if (cost == Placement.NOWHERE && room <= limit) {
-                return false;
+            if (cost == Placement.NOWHERE) {
+                if (company != null && placeInCompany(task, i + 1, to, Math.min(limit, room))) {
+                    continue;
+                }
+                if (room <= limit) {
+                    return false;
+                }
             }
             boolean offered = state.leftOut() > 0 && state.isLeftOut(task);
             state.onOffer -= offered ? price : 0;
@@ -158,6 +168,17 @@ final class Recreate {
             if (state.cost - state.onOffer >= threshold) {
                 return false;
             }
+        }
+        return true;
+    }
+
+    private boolean placeInCompany(int task, int from, int to, long limit) {
+        if (!company.place(task, from, to, limit)) {
+            return false;
+        }
+        if (state.isLeftOut(task)) {
+            state.onOffer -= state.price(task);
+            state.takeBack(task);
         }
         return true;
     }

@@ -9,10 +9,12 @@
  *   PlainPlacement  the cheapest place by constant-time tests that are exact
  *   RichPlacement   the cheapest place by constant-time tests that never err, then Schedule
  *   DepotExchange   whole routes change their depots
+ *   Handover        whole routes change their vehicles, whatever these differ in
  *   DepotLegs       which legs from and to depots pass a stop
  *   TailExchange    two routes exchange all that follows a point on each; plain problems
  *   RichTailExchange  the same, rich problems, also between depots
  *   StringRuin      what leaves the routes
+ *   Company         two stops come back together that have no place alone
  *   Recreate        what comes back, in which order
  * </pre>
  */
