@@ -195,8 +195,12 @@ final class VrplibReader {
 
     // ------------------------------------------------------------------ stops
 
+    private String demandField() {
+        return text.hasSection("DEMAND_SECTION") ? "DEMAND" : "LINEHAUL";
+    }
+
     private String demandSection() {
-        return text.hasSection("DEMAND_SECTION") ? "DEMAND_SECTION" : "LINEHAUL_SECTION";
+        return demandField() + "_SECTION";
     }
 
     /** Loads of all locations, one row each, of as many dimensions as the first has. */
@@ -231,19 +235,25 @@ final class VrplibReader {
                 : new double[locations];
         for (int location = depots; location < locations; location++) {
             var stop = builder.stop(location)
-                    .service(time("service time", location, pairs == null ? service[location] : pairs[location][3]))
-                    .release(time("release time", location, release[location]));
+                    .service(
+                            pairs == null
+                                    ? time("service time", "SERVICE_TIME", location, service[location])
+                                    : time("service time", "PICKUP_AND_DELIVERY", location, pairs[location][3]))
+                    .release(time("release time", "RELEASE_TIME", location, release[location]));
             if (pairs != null) {
                 stop.window(
-                        time("opening", location, pairs[location][1]), time("closing", location, pairs[location][2]));
+                        time("opening", "PICKUP_AND_DELIVERY", location, pairs[location][1]),
+                        time("closing", "PICKUP_AND_DELIVERY", location, pairs[location][2]));
             } else if (windows != null) {
-                stop.window(time("opening", location, windows[location][0]), closing(location, windows[location][1]));
+                stop.window(
+                        time("opening", "TIME_WINDOW", location, windows[location][0]),
+                        closing(location, windows[location][1]));
             }
             if (demand != null) {
-                stop.deliver(amounts("demand", location, demand[location], dimensions));
+                stop.deliver(amounts("demand", demandField(), location, demand[location], dimensions));
             }
             if (backhaul != null) {
-                stop.collect(amounts("backhaul", location, backhaul[location], dimensions));
+                stop.collect(amounts("backhaul", "BACKHAUL", location, backhaul[location], dimensions));
             }
             if (prize[location] != 0) {
                 double units = convention.scaled(prize[location]);
@@ -275,7 +285,7 @@ final class VrplibReader {
                 throw text.fault(
                         line, "The delivery (%s) of location (%s) is a depot.".formatted(delivery + 1, location + 1));
             }
-            int[] amount = amounts("pickup", location, new double[] {pairs[location][0]}, 1);
+            int[] amount = amounts("pickup", "PICKUP_AND_DELIVERY", location, new double[] {pairs[location][0]}, 1);
             builder.pair(location - depots, delivery - depots, amount);
         }
     }
@@ -292,11 +302,11 @@ final class VrplibReader {
         return service;
     }
 
-    private int time(String what, int location, double value) {
+    private int time(String what, String field, int location, double value) {
         double units = convention.scaled(value);
         if (!(units >= 0 && units <= RoutingProblem.NO_LIMIT)) {
             throw text.fault(
-                    0,
+                    text.lineOf(field, location),
                     "The %s (%s) of location (%s) must be between 0 and %s units."
                             .formatted(what, VrplibText.plain(value), location + 1, RoutingProblem.NO_LIMIT));
         }
@@ -307,28 +317,28 @@ final class VrplibReader {
     private int closing(int location, double value) {
         return convention.scaled(value) > RoutingProblem.NO_LIMIT
                 ? RoutingProblem.NO_LIMIT
-                : time("closing", location, value);
+                : time("closing", "TIME_WINDOW", location, value);
     }
 
-    private int[] amounts(String what, int location, double[] values, int dimensions) {
+    private int[] amounts(String what, String field, int location, double[] values, int dimensions) {
         if (values.length != dimensions) {
             throw text.fault(
-                    0,
+                    text.lineOf(field, location),
                     "The %s of location (%s) has %s value(s) instead of %s."
                             .formatted(what, location + 1, values.length, dimensions));
         }
         var amounts = new int[dimensions];
         for (int dimension = 0; dimension < dimensions; dimension++) {
-            amounts[dimension] = amount(what, "location", location, values[dimension]);
+            amounts[dimension] = amount(what, field, "location", location, values[dimension]);
         }
         return amounts;
     }
 
     /** An amount of a location or a vehicle; its name is put together only where it is at fault. */
-    private int amount(String what, String thing, int index, double value) {
+    private int amount(String what, String field, String thing, int index, double value) {
         if (value != Math.rint(value) || value < 0 || value > Integer.MAX_VALUE) {
             throw text.fault(
-                    0,
+                    text.lineOf(field, index),
                     "The %s of %s (%s) (%s) must be a whole number of at least 0."
                             .formatted(what, thing, index + 1, VrplibText.plain(value)));
         }
@@ -426,7 +436,7 @@ final class VrplibReader {
             }
             if (windows != null) {
                 added.shift(
-                        time("opening", kind.depot, windows[kind.depot][0]),
+                        time("opening", "TIME_WINDOW", kind.depot, windows[kind.depot][0]),
                         closing(kind.depot, windows[kind.depot][1]));
             }
             if (!kind.reloadDepots.isEmpty()) {
@@ -478,9 +488,9 @@ final class VrplibReader {
             List<Integer> room = new ArrayList<>();
             for (int dimension = 0; dimension < dimensions; dimension++) {
                 if (capacity != null) {
-                    room.add(amount("capacity", "vehicle", vehicle, capacity[vehicle][dimension]));
+                    room.add(amount("capacity", "CAPACITY", "vehicle", vehicle, capacity[vehicle][dimension]));
                 } else if (!Double.isNaN(uniform)) {
-                    room.add(amount("CAPACITY", "vehicle", vehicle, uniform));
+                    room.add(amount("CAPACITY", "CAPACITY", "vehicle", vehicle, uniform));
                 }
             }
             List<Integer> may = allowed == null
@@ -490,11 +500,11 @@ final class VrplibReader {
             kinds.add(new Kind(
                     room,
                     text.index(text.lineOf("VEHICLES_DEPOT_SECTION"), depot[vehicle], depots, "VEHICLES_DEPOT_SECTION"),
-                    cost("fixed cost", vehicle, convention.scaled(fixed[vehicle])),
-                    amount("unit distance cost", "vehicle", vehicle, perDistance[vehicle]),
-                    limit("maximum distance", vehicle, distance[vehicle]),
-                    limit("maximum duration", vehicle, duration[vehicle]),
-                    amount("maximum number of reloads", "vehicle", vehicle, reloads[vehicle]),
+                    cost("fixed cost", "VEHICLES_FIXED_COST", vehicle, convention.scaled(fixed[vehicle])),
+                    amount("unit distance cost", "VEHICLES_UNIT_DISTANCE_COST", "vehicle", vehicle, perDistance[vehicle]),
+                    limit("maximum distance", "VEHICLES_MAX_DISTANCE", vehicle, distance[vehicle]),
+                    limit("maximum duration", "VEHICLES_MAX_DURATION", vehicle, duration[vehicle]),
+                    amount("maximum number of reloads", "VEHICLES_MAX_RELOADS", "vehicle", vehicle, reloads[vehicle]),
                     reloadDepots == null
                             ? List.of()
                             : locations("VEHICLES_RELOAD_DEPOT_SECTION", reloadDepots[vehicle], depots),
@@ -515,21 +525,21 @@ final class VrplibReader {
         return found;
     }
 
-    private long cost(String what, int vehicle, double units) {
+    private long cost(String what, String field, int vehicle, double units) {
         if (!(units >= 0 && units < 1L << 53)) {
             throw text.fault(
-                    0,
+                    text.lineOf(field, vehicle),
                     "The %s of vehicle (%s) (%s units) must not be negative."
                             .formatted(what, vehicle + 1, VrplibText.plain(units)));
         }
         return (long) units;
     }
 
-    private int limit(String what, int vehicle, double value) {
+    private int limit(String what, String field, int vehicle, double value) {
         double units = value == Double.POSITIVE_INFINITY ? value : convention.scaled(value);
         if (!(units >= 0)) {
             throw text.fault(
-                    0,
+                    text.lineOf(field, vehicle),
                     "The %s of vehicle (%s) (%s) must not be negative."
                             .formatted(what, vehicle + 1, VrplibText.plain(value)));
         }

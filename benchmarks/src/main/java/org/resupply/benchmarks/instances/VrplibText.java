@@ -166,6 +166,20 @@ final class VrplibText {
         return specification == null ? 0 : specification.line;
     }
 
+    /** The line that gives a field to an index from 0: its row in the field's section, or else the specification for all. */
+    int lineOf(String field, int index) {
+        var section = sections.get(field + "_SECTION");
+        if (section == null) {
+            return lineOf(field);
+        }
+        for (Row row : section.rows) {
+            if (row.values[0] == index + 1) {
+                return row.line;
+            }
+        }
+        return section.line;
+    }
+
     /**
      * A section of {@code count} rows that each begin with an index from 1: row k of the answer holds the values of index k + 1,
      * of {@code width} numbers, or of any length when the width is 0.

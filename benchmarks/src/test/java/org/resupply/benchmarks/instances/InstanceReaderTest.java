@@ -339,9 +339,9 @@ class InstanceReaderTest {
                 "2 3 4|2 3 x|line 9|(x)",
                 "2 3 4|2 3 NaN|line 9|NaN",
                 "2 3 4|1 3 4|line 9|second time",
-                "3 8|3 -8||-8",
-                "3 8|3 8.5||8.5",
-                "CAPACITY : 20|CAPACITY : -1||-1",
+                "3 8|3 -8|line 14|-8",
+                "3 8|3 8.5|line 14|8.5",
+                "CAPACITY : 20|CAPACITY : -1|line 6|-1",
                 "CAPACITY : 20|CAPACITY : 5||client 1",
                 "CAPACITY : 20|VEHICLES : 2|line 11|DEMAND_SECTION needs a capacity",
                 "CAPACITY : 20|20|line 6|(20)",
@@ -359,6 +359,20 @@ class InstanceReaderTest {
                 .isInstanceOf(MalformedInstanceException.class)
                 .hasMessageStartingWith("tiny.vrp")
                 .hasMessageContaining(line == null ? "" : line)
+                .hasMessageContaining(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIME_WINDOW_SECTION; 1 0 90; 2 -4 90; 3 0 90, line 17, (-4)",
+        "SERVICE_TIME_SECTION; 1 0; 2 1; 3 -5, line 18, (-5)",
+        "VEHICLES_FIXED_COST_SECTION; 1 -7; 2 1, line 16, (-7",
+    })
+    void badNumbersOfASectionAreRefusedByLineAndValue(String section, String line, String value) {
+        String text = HEAD + "CAPACITY : 20\n" + PLACES + section.replace("; ", "\n") + "\n" + END;
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(MalformedInstanceException.class)
+                .hasMessageContaining(line)
                 .hasMessageContaining(value);
     }
 
