@@ -281,15 +281,7 @@ class ExplainTest {
         Town town = new Town();
         town.vans = 4;
         town.disruptions.add(new Disruption(
-                "closed",
-                DisruptionKind.FACILITY_CLOSED,
-                "W",
-                new TimeWindow(0, 20 * 3600),
-                null,
-                0,
-                0,
-                0,
-                null));
+                "closed", DisruptionKind.FACILITY_CLOSED, "W", new TimeWindow(0, 20 * 3600), null, 0, 0, 0, null));
 
         assertThat(cures(town)).areExactly(1, cure(Remedy.LONGER_HOURS, "W", 2400));
     }

@@ -501,7 +501,12 @@ final class VrplibReader {
                     room,
                     text.index(text.lineOf("VEHICLES_DEPOT_SECTION"), depot[vehicle], depots, "VEHICLES_DEPOT_SECTION"),
                     cost("fixed cost", "VEHICLES_FIXED_COST", vehicle, convention.scaled(fixed[vehicle])),
-                    amount("unit distance cost", "VEHICLES_UNIT_DISTANCE_COST", "vehicle", vehicle, perDistance[vehicle]),
+                    amount(
+                            "unit distance cost",
+                            "VEHICLES_UNIT_DISTANCE_COST",
+                            "vehicle",
+                            vehicle,
+                            perDistance[vehicle]),
                     limit("maximum distance", "VEHICLES_MAX_DISTANCE", vehicle, distance[vehicle]),
                     limit("maximum duration", "VEHICLES_MAX_DURATION", vehicle, duration[vehicle]),
                     amount("maximum number of reloads", "VEHICLES_MAX_RELOADS", "vehicle", vehicle, reloads[vehicle]),
