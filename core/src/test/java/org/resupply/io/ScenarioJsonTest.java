@@ -98,8 +98,14 @@ class ScenarioJsonTest {
         Set<String> reversed = new LinkedHashSet<>(List.of("east", "west"));
         Bubble bubble = scenario.bubbles().get(0);
         Scenario reordered = scenario.toBuilder()
-                .bubbles(List.of(
-                        new Bubble(bubble.id(), bubble.name(), reversed, bubble.highest(), bubble.pointToPoint())))
+                .bubbles(List.of(new Bubble(
+                        bubble.id(),
+                        bubble.name(),
+                        reversed,
+                        bubble.highest(),
+                        bubble.pointToPoint(),
+                        bubble.fixedCrews(),
+                        bubble.enterprise())))
                 .build();
         assertThat(reordered).isEqualTo(scenario);
         assertThat(InputHash.of(reordered)).isEqualTo(hash);
