@@ -9,8 +9,8 @@ import org.resupply.solve.Allowance;
  *
  * <p>A search that may open a route whenever a stop does not fit keeps too many of them: to give one up, stops must be repacked
  * into nearly full routes, and on the way some fit nowhere. Where routes are limited these wait outside at a price instead. So
- * a short search without a limit is followed by a few with ever stricter ones, each from nothing, and the limit that did best
- * holds for the rest. With time windows short searches say too little.
+ * a short search without a limit is followed by a few with ever stricter ones, each from nothing, until one leaves stops out,
+ * and the limit that did best holds for the rest. With time windows short searches say too little.
  */
 final class FleetSize {
     /** Part of the budget for each short search. */
