@@ -196,6 +196,11 @@ final class Annealing {
         return problem.isTimed();
     }
 
+    /** Whether trips are packed into vehicles. */
+    boolean packsTrips() {
+        return problem.isPackingTrips();
+    }
+
     /** Whether routes count as long. */
     boolean hasLongRoutes() {
         return search.hasLongRoutes();
@@ -203,7 +208,12 @@ final class Annealing {
 
     /** How much of the cooling is over where a reheat of these routes begins, 0 to 1. */
     double reheat() {
-        return Cooling.of(problem, search).reheat();
+        return cooling().reheat();
+    }
+
+    /** The temperatures that suit these routes. */
+    Cooling cooling() {
+        return Cooling.of(problem, search);
     }
 
     /** Counts steps made elsewhere for the same answer. */

@@ -32,6 +32,9 @@ record Cooling(double hot, double cold, double reheat, double slowing) {
 
     private static final Cooling BETWEEN_DEPOTS = new Cooling(2, 0.04, 0.65, 0);
 
+    /** Where trips are packed into vehicles: reheats from below four tenths of a leg end where they began. */
+    private static final Cooling OF_SEVERAL_TRIPS = new Cooling(1, 0.05, 0.3, 0);
+
     /** What suits a problem and the routes that its search is at. */
     static Cooling of(SearchProblem problem, RuinAndRecreate search) {
         if (search.movesBetweenDepots()) {
@@ -42,6 +45,9 @@ record Cooling(double hot, double cold, double reheat, double slowing) {
         }
         if (search.hasLongRoutes() && !problem.isRich()) {
             return OF_LONG_ROUTES;
+        }
+        if (problem.isPackingTrips()) {
+            return OF_SEVERAL_TRIPS;
         }
         return problem.isTimed() ? WITH_WINDOWS : WITHOUT_WINDOWS;
     }

@@ -29,9 +29,12 @@ final class Reheats {
     private static final int COOLING = 10_000;
 
     private static final int COOLING_WITH_WINDOWS = 2500;
+    private static final int COOLING_OF_TRIPS = 1500;
 
     /** Steps for each stop of an attempt. */
     private static final int ATTEMPT = 1500;
+
+    private static final int ATTEMPT_OF_TRIPS = 900;
 
     /** Stops of an attempt, about. */
     private static final int REGION = 200;
@@ -113,7 +116,7 @@ final class Reheats {
 
     /** How many steps the cooling of a problem takes at most; where there are no attempts after it, all. */
     static long coolingSteps(RoutingProblem problem, Annealing annealing) {
-        int perStop = annealing.isTimed() ? COOLING_WITH_WINDOWS : COOLING;
+        int perStop = annealing.packsTrips() ? COOLING_OF_TRIPS : annealing.isTimed() ? COOLING_WITH_WINDOWS : COOLING;
         return problem.stops() > 0 && canCut(problem) ? steps(perStop, problem.stops()) : Long.MAX_VALUE;
     }
 
@@ -140,7 +143,9 @@ final class Reheats {
             Annealing search = begin(kind, region, held, present.routes().size());
             long steps = Math.min(
                     limit - annealing.iterations(),
-                    steps(ATTEMPT, part.problem().stops()));
+                    steps(
+                            annealing.packsTrips() ? ATTEMPT_OF_TRIPS : ATTEMPT,
+                            part.problem().stops()));
             search.run(allowance.rest(), steps, kind == REHEATED ? search.reheat() : 0, 1, visitor);
             annealing.count(search.iterations());
             long gain = cost - search.bestCost();
@@ -170,6 +175,9 @@ final class Reheats {
      * anew in so few steps is better, unless by a vehicle.
      */
     private int draw(boolean canDoWithFewer) {
+        if (annealing.packsTrips()) {
+            return dice.below(2) == 0 ? REHEATED : ANEW;
+        }
         int kind = dice.below(4);
         boolean anew = kind == ANEW && annealing.isTimed() || kind == WITH_FEWER_VEHICLES && canDoWithFewer;
         return anew ? kind : REHEATED;

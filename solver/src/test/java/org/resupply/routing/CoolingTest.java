@@ -102,6 +102,19 @@ class CoolingTest {
     }
 
     @Test
+    void tripsOfRequiredStopsAreReheatedFromHotterThanRoutesWithWindows() {
+        double ofTrips = temperatureOfReheat(RandomRoutingProblems.reloads(20, 1));
+        assertThat(ofTrips).isGreaterThan(temperatureOfReheat(RandomRoutingProblems.windowed(20, 1)));
+        assertThat(ofTrips).isGreaterThan(temperatureOfReheat(RandomRoutingProblems.city(20, 1)));
+    }
+
+    /** In mean legs. */
+    private static double temperatureOfReheat(RoutingProblem problem) {
+        var annealing = new Annealing(problem, 1, () -> false).construct();
+        return annealing.cooling().at(annealing.reheat());
+    }
+
+    @Test
     void theTemperatureFallsByTheSameFactorInEachPart() {
         var cooling = new Cooling(4, 0.04, 0.7, 0);
         assertThat(cooling.at(0)).isEqualTo(4);

@@ -86,6 +86,25 @@ final class RandomRoutingProblems {
         return builder.build();
     }
 
+    /** Stops released one after another, for vehicles that reload. */
+    static RoutingProblem reloads(int stops, long seed) {
+        var random = new Random(seed);
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(plane(stops + 1, random));
+        int depot = builder.reloadDepot(0);
+        builder.vehicles(stops, 0).capacity(100).shift(0, 20_000).reload(10, 50, depot);
+        for (int stop = 1; stop <= stops; stop++) {
+            int release = random.nextInt(5000);
+            int open = release + random.nextInt(5000);
+            builder.stop(stop)
+                    .deliver(1 + random.nextInt(30))
+                    .release(release)
+                    .window(open, open + 3000 + random.nextInt(3000))
+                    .service(10);
+        }
+        return builder.build();
+    }
+
     /** Any mixture of rules. All stops are optional, so that some answer exists. */
     static RoutingProblem rich(int stops, long seed) {
         var random = new Random(seed);

@@ -30,7 +30,8 @@ class ReheatsTest {
         for (RoutingProblem problem : List.of(
                 RandomRoutingProblems.capacitated(300, 1),
                 RandomRoutingProblems.windowed(40, 2),
-                RandomRoutingProblems.depots(40, 3))) {
+                RandomRoutingProblems.depots(40, 3),
+                RandomRoutingProblems.reloads(40, 4))) {
             var built = built(problem);
             long before = built.best().cost();
             RoutingSolution answer = attempt(problem, built, 160_001);

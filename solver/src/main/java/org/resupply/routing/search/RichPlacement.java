@@ -464,13 +464,13 @@ final class RichPlacement implements Placement {
             out = durations.between(problem.place[u], mem[(q << NODE_SHIFT) + PLACE]);
         }
         int leave = mem[(p << NODE_SHIFT) + EARLIEST];
-        if (problem.hasReleases) {
-            leave = Math.max(leave, problem.problem.release(u));
-        }
-        int arrival = leave + in;
+        int release = problem.hasReleases ? problem.problem.release(u) : 0;
         int service = problem.serviceOf[problem.typeClass[type]][u];
-        return arrival <= problem.close[u]
-                && Math.max(arrival, problem.open[u]) + service + out <= mem[(q << NODE_SHIFT) + LATEST];
+        int latest = Math.min(problem.close[u], mem[(q << NODE_SHIFT) + LATEST] - out - service);
+        if (Math.max(Math.max(leave, release) + in, problem.open[u]) > latest) {
+            return false;
+        }
+        return release == 0 || !problem.constantTime || segments.leftAfter(release, p, type) + in <= latest;
     }
 
     /** A trip of its own for the stop: first, last, or between two trips of the route. */
@@ -546,7 +546,8 @@ final class RichPlacement implements Placement {
         }
         Distances durations = problem.durationsOf(type);
         int c = problem.typeClass[type];
-        int now = mem[(p << NODE_SHIFT) + EARLIEST];
+        // A new trip in front of another does not wait for what that one carries.
+        int now = state.isStop(p) ? mem[(p << NODE_SHIFT) + EARLIEST] : segments.ready(p, type);
         if (reloadBefore != NONE) {
             now += durations.between(a, depot) + problem.problem.turnRound(c) + durations.between(depot, place);
         } else {

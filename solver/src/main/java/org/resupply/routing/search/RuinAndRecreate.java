@@ -47,6 +47,7 @@ public final class RuinAndRecreate {
     private final RichTailExchange richTails;
     private final DepotExchange depots;
     private final IntConsumer vehicles; // which vehicle drives a route; null where all are alike or of one family
+    private final TripExchange trips;
 
     public RuinAndRecreate(SearchProblem problem, SearchState state, Dice dice) {
         this.problem = problem;
@@ -63,6 +64,7 @@ public final class RuinAndRecreate {
         vehicles = depots != null
                 ? depots::improve
                 : Handover.applies(problem) ? new Handover(problem, state)::improve : null;
+        trips = TripExchange.applies(problem) ? new TripExchange(problem, state, dice) : null;
         ruin = new StringRuin(problem, state, dice, fleet);
         placement = problem.rich ? new RichPlacement(problem, state, dice) : new PlainPlacement(problem, state, dice);
         recreate = new Recreate(problem, state, placement, dice);
@@ -179,6 +181,9 @@ public final class RuinAndRecreate {
         if (problem.stops > 1 && exchangeTails(threshold)) {
             threshold = state.cost + (long) (temperature * dice.exponential()) + 1;
         }
+        if (trips != null && exchangeTrips(threshold)) {
+            threshold = state.cost + (long) (temperature * dice.exponential()) + 1;
+        }
         state.begin();
         long before = state.cost;
         int missing = state.missing();
@@ -197,11 +202,16 @@ public final class RuinAndRecreate {
         if (vehicles != null && (state.cost != before || depots == null && dice.below(HANDED_OVER_EVERY) == 0)) {
             ruin.improveVehicles(vehicles);
         }
+        keep();
+        return true;
+    }
+
+    /** Lets a change stand. */
+    private void keep() {
         state.commit();
         if (state.ownCost() < state.bestCost()) {
             state.keepBest();
         }
-        return true;
     }
 
     /** Exchanges the tails of two routes if that costs less than the threshold allows. */
@@ -216,10 +226,15 @@ public final class RuinAndRecreate {
         boolean done = problem.rich
                 ? richTails.apply(stop, threshold - state.cost)
                 : tails.apply(stop, threshold - state.cost);
-        state.commit();
-        if (done && state.ownCost() < state.bestCost()) {
-            state.keepBest();
-        }
+        keep();
+        return done;
+    }
+
+    /** Gives a trip another place if that costs less than the threshold allows. */
+    private boolean exchangeTrips(long threshold) {
+        state.begin();
+        boolean done = trips.apply(state.own[dice.below(state.ownStops)], threshold - state.cost);
+        keep();
         return done;
     }
 

@@ -84,7 +84,8 @@ public final class SearchProblem {
     final boolean carriesPairsOnly;
     // Pairs with windows and capacity only: what a walk along a route finds needs no second pricing.
     final boolean exactWalk;
-    // Rich by loads, durations and trips only: a position within a trip is priced exactly in constant time.
+    // Rich by loads, durations, trips and releases only: a position within a trip is priced exactly in constant time,
+    // or along the trip.
     final boolean constantTime;
     // Whether what nodes remember is brought up to date from where a route changed, the route not priced anew.
     final boolean updatedInPlace;
@@ -105,6 +106,7 @@ public final class SearchProblem {
     final boolean complete; // there is a way from each place to each
     final boolean uniform; // one type, one profile
     final boolean hasPrizes;
+    final boolean packsTrips; // all stops are to be served, in time, by vehicles that reload
     final int[] family; // by type: alike where types differ in capacity and cost only; null where no two types do
     final int[] neighbours; // stop * width + rank
     final int[] neighbourDistance; // stop * width + rank: the shorter way between the two
@@ -294,7 +296,7 @@ public final class SearchProblem {
         constantTime = rich
                 && !(pairs
                         || severalWindows
-                        || released
+                        || released && scheduled
                         || breaks
                         || problem.hasDisinfection()
                         || problem.hasDisagreeingGoods()
@@ -343,6 +345,7 @@ public final class SearchProblem {
             prizes |= task[s] == s && !required[s];
         }
         hasPrizes = prizes;
+        packsTrips = multiTrip && timed && !hasPrizes;
         int mostNeighbours = Math.min(Math.max(0, stops - 1), Neighbours.WIDTH);
         neighbours = Neighbours.of(this, mostNeighbours, ended);
         width = neighbours.length == 0 ? 0 : mostNeighbours;
@@ -603,6 +606,11 @@ public final class SearchProblem {
     /** Whether a change of a route must be priced on the whole route. */
     public boolean isRich() {
         return rich;
+    }
+
+    /** Whether all stops are to be served, in time, by vehicles that reload. */
+    public boolean isPackingTrips() {
+        return packsTrips;
     }
 
     /** Whether some stops may be left out at a price. */

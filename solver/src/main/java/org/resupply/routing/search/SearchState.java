@@ -1075,6 +1075,24 @@ public final class SearchState {
         set(base + COST_HIGH, (int) (now >>> 32));
     }
 
+    /** The start of a route or the reload where the trip of a node begins; for a start or a reload itself the trip behind it. */
+    int beginning(int node) {
+        int v = node;
+        while (v < stops) {
+            v = mem[(v << NODE_SHIFT) + PREV];
+        }
+        return v;
+    }
+
+    /** Number of trips of all routes. */
+    int trips() {
+        int count = routes();
+        for (int depot = 0; depot < problem.problem.reloadDepots(); depot++) {
+            count += reloadPool - mem[counters + RELOADS + depot];
+        }
+        return count;
+    }
+
     int freeReload(int depot) {
         int count = mem[counters + RELOADS + depot];
         return count == 0 ? NONE : mem[reloadFreeBase + depot * reloadPool + count - 1];

@@ -33,6 +33,9 @@ final class Segments {
     private static final int BROUGHT = 2; // on board from the depot for the node and all after it
     private static final int MOST_FROM = 3;
 
+    /** A time after all windows, to which driving times can be added. */
+    private static final int TOO_LATE = Integer.MAX_VALUE / 2;
+
     private final SearchProblem problem;
     private final SearchState state;
     private final int stops;
@@ -306,14 +309,70 @@ final class Segments {
         return by;
     }
 
+    // ------------------------------------------------------------------ releases
+
+    /** When all is there that the trip behind a start or a reload carries. */
+    private int released(int beginning) {
+        int latest = 0;
+        for (int v = state.next(beginning); v < stops; v = state.next(v)) {
+            latest = Math.max(latest, problem.problem.release(v));
+        }
+        return latest;
+    }
+
+    /** When a trip could set out at the earliest behind a start or a reload if it had to wait for nothing. */
+    int ready(int beginning, int type) {
+        if (!state.isReload(beginning)) {
+            return problem.typeOpen[type];
+        }
+        int before = state.prev(beginning);
+        return state.mem[(before << NODE_SHIFT) + EARLIEST]
+                + state.drive(type, before, beginning)
+                + problem.problem.turnRound(problem.typeClass[type]);
+    }
+
+    /**
+     * When a node is left at the earliest if its trip carries something more that is released then; {@link #TOO_LATE} where a stop of
+     * the trip is reached after its window.
+     */
+    int leftAfter(int release, int node, int type) {
+        final int[] mem = state.mem;
+        int beginning = state.beginning(node);
+        if (release <= mem[(beginning << NODE_SHIFT) + EARLIEST]) {
+            return mem[(node << NODE_SHIFT) + EARLIEST];
+        }
+        final int[] service = problem.serviceOf[problem.typeClass[type]];
+        int now = release;
+        for (int p = beginning; p != node; ) {
+            int v = mem[(p << NODE_SHIFT) + NEXT];
+            now += state.drive(type, p, v);
+            if (now > problem.close[v]) {
+                return TOO_LATE;
+            }
+            now = Math.max(now, problem.open[v]) + service[v];
+            if (now == mem[(v << NODE_SHIFT) + EARLIEST]) {
+                return mem[(node << NODE_SHIFT) + EARLIEST];
+            }
+            p = v;
+        }
+        return now;
+    }
+
+    // ------------------------------------------------------------------ bringing times up to date
+
     private boolean forward(int route, int type, int left, int right) {
         final int[] mem = state.mem;
         final int[] service = problem.serviceOf[problem.typeClass[type]];
         int turnRound = problem.problem.turnRound(problem.typeClass[type]);
         int end = state.endOf(route);
         boolean passed = false;
-        int now = mem[(left << NODE_SHIFT) + EARLIEST];
-        for (int v = mem[(left << NODE_SHIFT) + NEXT]; ; v = mem[(v << NODE_SHIFT) + NEXT]) {
+        int from = left;
+        if (problem.hasReleases) {
+            from = state.beginning(left);
+            write((from << NODE_SHIFT) + EARLIEST, Math.max(ready(from, type), released(from)));
+        }
+        int now = mem[(from << NODE_SHIFT) + EARLIEST];
+        for (int v = mem[(from << NODE_SHIFT) + NEXT]; ; v = mem[(v << NODE_SHIFT) + NEXT]) {
             int block = v << NODE_SHIFT;
             now += state.drive(type, mem[block + PREV], v);
             if (v < stops) {
@@ -326,6 +385,7 @@ final class Segments {
                 return now <= problem.typeClose[type];
             } else {
                 now += turnRound;
+                now = problem.hasReleases ? Math.max(now, released(v)) : now;
             }
             boolean changed = write(block + EARLIEST, now);
             passed |= v == right;

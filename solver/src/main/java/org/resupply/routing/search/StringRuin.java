@@ -8,13 +8,13 @@ import java.util.function.IntConsumer;
  * Takes strings of consecutive stops out of routes near each other, so that there is both room and nearness to rebuild.
  *
  * <p>Christiaens and Vanden Berghe, Slack induction by string removals for vehicle routing problems, 2020. Half of the strings
- * keep some stops in their middle.
+ * keep some stops in their middle. Where trips are packed into vehicles, each counts as a route.
  */
 final class StringRuin {
     private final SearchProblem problem;
     private final SearchState state;
     private final Dice dice;
-    private final int[] ruinedAt; // by route: the ruin that last touched it
+    private final int[] ruinedAt; // by route, and where trips are packed by the node they begin at: the last ruin there
     private final FleetMoves fleet;
     private int ruin;
     private boolean holds; // false once a route is left that breaks a rule
@@ -48,7 +48,7 @@ final class StringRuin {
         this.problem = problem;
         this.state = state;
         this.dice = dice;
-        ruinedAt = new int[state.routeSlots];
+        ruinedAt = new int[state.routeSlots + (problem.packsTrips ? state.nodes - state.stops : 0)];
         gap = new int[state.nodes];
         string = new int[state.nodes];
         setSize(false);
@@ -69,7 +69,8 @@ final class StringRuin {
     boolean apply(int seed) {
         ruin++;
         holds = true;
-        double meanSize = Math.max(1, (double) state.served() / Math.max(1, state.routes()));
+        int tours = problem.packsTrips ? state.trips() : state.routes();
+        double meanSize = Math.max(1, (double) state.served() / Math.max(1, tours));
         double longestHere = Math.min(longest, meanSize);
         double mostStrings = 4 * average / (1 + longestHere) - 1;
         int strings = (int) (dice.fraction() * mostStrings + 1);
@@ -113,16 +114,20 @@ final class StringRuin {
             }
             return false;
         }
-        if (ruinedAt[route] == ruin || problem.locked[stop]) {
+        int tour = problem.packsTrips ? state.routeSlots + state.beginning(stop) - state.stops : route;
+        if (ruinedAt[tour] == ruin || problem.locked[stop]) {
             return false;
         }
+        ruinedAt[tour] = ruin;
         ruinedAt[route] = ruin;
         takeString(stop, route, longestHere);
         return true;
     }
 
     private void takeString(int stop, int route, double longestHere) {
-        int size = state.mem[state.base(route) + SearchState.STOPS];
+        int size = problem.packsTrips
+                ? 1 + countLeft(stop, state.nodes) + countRight(stop, state.nodes)
+                : state.mem[state.base(route) + SearchState.STOPS];
         int most = (int) Math.min(size, longestHere);
         int length = (int) (dice.fraction() * most) + 1;
         if (length > size) {
@@ -167,7 +172,7 @@ final class StringRuin {
     private int countLeft(int stop, int most) {
         int count = 0;
         int v = state.prev(stop);
-        while (count < most && (state.isStop(v) || state.isReload(v))) {
+        while (count < most && (state.isStop(v) || state.isReload(v) && !problem.packsTrips)) {
             count += state.isStop(v) ? 1 : 0;
             v = state.prev(v);
         }
@@ -177,7 +182,7 @@ final class StringRuin {
     private int countRight(int stop, int most) {
         int count = 0;
         int v = state.next(stop);
-        while (count < most && (state.isStop(v) || state.isReload(v))) {
+        while (count < most && (state.isStop(v) || state.isReload(v) && !problem.packsTrips)) {
             count += state.isStop(v) ? 1 : 0;
             v = state.next(v);
         }
@@ -199,16 +204,19 @@ final class StringRuin {
         }
         int left = state.startOf(route);
         int right = state.endOf(route);
-        if (!problem.multiTrip && !problem.hasPairs && count > 0) {
+        if (!problem.hasPairs && count > 0) {
+            // A reload beside the stops may go with them.
             left = state.prev(nodes[0]);
+            left = state.isReload(left) ? state.prev(left) : left;
             right = state.next(nodes[count - 1]);
+            right = state.isReload(right) ? state.next(right) : right;
             takeRuns(nodes, count);
         } else {
             for (int i = 0; i < count; i++) {
                 takeOutRich(nodes[i]);
             }
-            state.dropEmptyTrips(route);
         }
+        state.dropEmptyTrips(route);
         finish(route, state.update(route, left, right));
     }
 

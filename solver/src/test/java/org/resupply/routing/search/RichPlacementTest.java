@@ -43,6 +43,82 @@ class RichPlacementTest {
         assertThat(equal).isGreaterThan(asked * 9 / 10);
     }
 
+    @Test
+    void noPlaceOnATripThatWaitsForReleasesCostsLessThanTheOneFound() {
+        int equal = 0;
+        int asked = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            SearchProblem problem = new SearchProblem(released(seed));
+            SearchState state = new SearchState(problem);
+            state.load(List.of());
+            Dice dice = new Dice(seed);
+            new RuinAndRecreate(problem, state, dice).construct();
+            Placement placement = new RichPlacement(problem, state, dice);
+            placement.lookAtNeighbours(STOPS);
+            StringRuin ruin = new StringRuin(problem, state, dice, null);
+            for (int stop = 0; stop < STOPS; stop++) {
+                state.begin();
+                ruin.apply(stop);
+                for (int i = 0; i < state.pendingCount; i++) {
+                    long found = placement.find(state.pending[i], Placement.NOWHERE);
+                    long least = leastOnTrips(state, state.pending[i]);
+                    assertThat(found).isGreaterThanOrEqualTo(least);
+                    asked++;
+                    equal += found == least ? 1 : 0;
+                }
+                state.rollback();
+            }
+        }
+        // Trips are split in a quarter of the searches only.
+        assertThat(asked).isGreaterThan(1000);
+        assertThat(equal).isGreaterThan(asked * 4 / 5);
+    }
+
+    /** The least increase of cost of all places of a stop on all routes, with a reload before it, behind it, or none. */
+    private static long leastOnTrips(SearchState state, int stop) {
+        int reload = state.freeReload(0);
+        long least = state.hasVehicle(0) ? state.schedule.price(0, new int[] {stop}, 1) : Placement.NOWHERE;
+        for (int r = 0; r < state.routes(); r++) {
+            int route = state.activeRoute(r);
+            int[] nodes = new int[2 * STOPS];
+            int size = state.copy(route, nodes);
+            int[][] ways = {{stop}, {reload, stop}, {stop, reload}};
+            for (int i = 0; i <= size; i++) {
+                for (int[] way : ways) {
+                    int[] longer = new int[size + way.length];
+                    System.arraycopy(nodes, 0, longer, 0, i);
+                    System.arraycopy(way, 0, longer, i, way.length);
+                    System.arraycopy(nodes, i, longer, i + way.length, size - i);
+                    long price = state.schedule.price(0, longer, longer.length);
+                    least = price == Schedule.INFEASIBLE ? least : Math.min(least, price - state.routeCost(route));
+                }
+            }
+        }
+        return least;
+    }
+
+    /** Stops of a town with windows, released one after another, for few vehicles that reload. */
+    private static RoutingProblem released(int seed) {
+        var random = new Random(seed);
+        double[] x = random.doubles(STOPS + 1, 0, 100).toArray();
+        double[] y = random.doubles(STOPS + 1, 0, 100).toArray();
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(RoutingTravel.euclidean(x, y, 1, RoutingTravel.Rounding.UP));
+        for (int stop = 0; stop < STOPS; stop++) {
+            int release = random.nextInt(400);
+            int open = release + random.nextInt(300);
+            builder.stop(stop)
+                    .deliver(1 + random.nextInt(4))
+                    .service(5)
+                    .release(release)
+                    .window(open, open + 150 + random.nextInt(300))
+                    .prize(100_000);
+        }
+        int depot = builder.reloadDepot(STOPS);
+        builder.vehicles(6, STOPS).capacity(10).cost(0, 1, 0).shift(0, 1200).reload(6, 10, depot);
+        return builder.build();
+    }
+
     /** The least increase of cost of all orders of a pair on all routes, or on one of its own. */
     private static long leastOfAll(SearchState state, int pickup) {
         int delivery = state.problem.partner[pickup];
