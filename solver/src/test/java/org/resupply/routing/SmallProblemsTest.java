@@ -354,6 +354,32 @@ class SmallProblemsTest {
         assertThat(solution.cost()).isEqualTo(40);
     }
 
+    /** So many that they are placed in several stretches: one placed in company was placed once more in its own. */
+    @Test
+    void manyStopsThatHaveNoWayButInTwosAreServedOnceEach() {
+        int twos = 600;
+        int places = 2 * twos + 1;
+        int[][] ways = new int[places][places];
+        for (int from = 0; from < places; from++) {
+            Arrays.fill(ways[from], RoutingTravel.UNREACHABLE);
+            ways[from][from] = 0;
+        }
+        var builder = new RoutingProblemBuilder(0);
+        for (int first = 1; first < places; first += 2) {
+            ways[0][first] = 10;
+            ways[first][first + 1] = 10;
+            ways[first + 1][0] = 10;
+        }
+        for (int stop = 0; stop < 2 * twos; stop++) {
+            builder.stop(stop < twos ? 2 * stop + 1 : 2 * (stop - twos) + 2).goods(1);
+        }
+        builder.profile(RoutingTravel.matrix(ways, ways));
+        builder.disagree(0, 0);
+        builder.vehicles(RoutingProblem.UNLIMITED, 0);
+        RoutingSolution solution = solve(builder.build());
+        assertThat(solution.routes()).hasSizeGreaterThan(twos / 8);
+    }
+
     @Test
     void aStopThatMayBeReachedOverOthersIsNotSaidToBeOutOfReach() {
         RoutingSolution solution = solve(ring(9, 1).build());

@@ -48,11 +48,11 @@ final class Company {
     /**
      * Tries to place a pending task for which there is no place alone.
      *
-     * @param from the pending tasks still to be decided about begin here, and end before {@code to}
+     * @param from the pending tasks still to be decided about begin here
      * @param limit the cost must stay below
      * @return whether the task and another are on a route now; the other is pending and left out no more
      */
-    boolean place(int task, int from, int to, long limit) {
+    boolean place(int task, int from, long limit) {
         if (mayBeAlone(task) || dice.below(TRIED_EVERY) != 0) {
             return false;
         }
@@ -72,7 +72,7 @@ final class Company {
         if (other == NONE) {
             return false;
         }
-        forget(problem.task[other], from, to);
+        forget(problem.task[other], from);
         apply();
         return true;
     }
@@ -202,8 +202,8 @@ final class Company {
     }
 
     /** Makes a task neither pending nor left out. */
-    private void forget(int task, int from, int to) {
-        for (int i = from; i < to; i++) {
+    private void forget(int task, int from) {
+        for (int i = from; i < state.pendingCount; i++) {
             if (state.pending[i] == task) {
                 state.pending[i] = NONE;
                 state.onOffer -= state.isLeftOut(task) ? state.price(task) : 0;

@@ -140,7 +140,7 @@ final class Recreate {
             long room = threshold - state.cost + state.onOffer;
             long cost = placement.find(task, Math.min(limit, room));
             if (cost == Placement.NOWHERE) {
-                if (company != null && placeInCompany(task, i + 1, to, Math.min(limit, room))) {
+                if (company != null && placeInCompany(task, i + 1, Math.min(limit, room))) {
                     continue;
                 }
                 if (room <= limit) {
@@ -172,8 +172,8 @@ final class Recreate {
         return true;
     }
 
-    private boolean placeInCompany(int task, int from, int to, long limit) {
-        if (!company.place(task, from, to, limit)) {
+    private boolean placeInCompany(int task, int from, long limit) {
+        if (!company.place(task, from, limit)) {
             return false;
         }
         if (state.isLeftOut(task)) {
