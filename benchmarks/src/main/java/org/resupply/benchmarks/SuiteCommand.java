@@ -45,7 +45,7 @@ final class SuiteCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DIR",
-            description = "The folder: every .vrp and .txt file in and below it that is an instance.")
+            description = "The folder: every .vrp, .txt and .json file in and below it that is an instance.")
     private Path folder;
 
     @Mixin
@@ -65,7 +65,7 @@ final class SuiteCommand implements Callable<Integer> {
         }
         List<Path> files = instances(folder);
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("The folder (%s) has no .vrp or .txt instance.".formatted(folder));
+            throw new IllegalArgumentException("The folder (%s) has no .vrp, .txt or .json instance.".formatted(folder));
         }
         PrintWriter log = spec.commandLine().getErr();
         var here = Provenance.here();
@@ -95,7 +95,9 @@ final class SuiteCommand implements Callable<Integer> {
             return paths.filter(Files::isRegularFile)
                     .filter(path -> {
                         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-                        return name.endsWith(".vrp") || (name.endsWith(".txt") && startsLikeAnInstance(path));
+                        return name.endsWith(".vrp")
+                                || (name.endsWith(".txt") && startsLikeAnInstance(path))
+                                || (name.endsWith(".json") && asksVroom(path));
                     })
                     .sorted()
                     .toList();
@@ -113,6 +115,18 @@ final class SuiteCommand implements Callable<Integer> {
                     .toList();
             return lines.size() >= 2
                     && (lines.get(1).equalsIgnoreCase("VEHICLE") || lines.get(0).matches("\\d+\\s+\\d+\\s+\\d+"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether a JSON file is a problem for VROOM, and no answer of it or anything else. */
+    private static boolean asksVroom(Path path) {
+        try {
+            String text = Files.readString(path, StandardCharsets.UTF_8);
+            return text.contains("\"vehicles\"")
+                    && (text.contains("\"jobs\"") || text.contains("\"shipments\""))
+                    && !text.contains("\"routes\"");
         } catch (IOException e) {
             return false;
         }

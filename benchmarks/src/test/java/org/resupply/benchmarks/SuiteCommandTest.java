@@ -36,6 +36,14 @@ class SuiteCommandTest extends CommandTest {
     }
 
     @Test
+    void problemsForVroomAreInstancesAndAnswersAreNot() throws IOException {
+        Path asked = Files.writeString(folder.resolve("asked.json"), "{\"vehicles\": [], \"jobs\": []}");
+        Files.writeString(folder.resolve("answer.json"), "{\"routes\": [{\"vehicles\": 1, \"jobs\": 2}]}");
+        Files.writeString(folder.resolve("other.json"), "{\"fleets\": []}");
+        assertThat(SuiteCommand.instances(folder)).containsExactly(asked);
+    }
+
+    @Test
     void aFileThatCannotBeReadHasARowThatSaysWhy() throws IOException {
         Path file = SolveCommandTest.instance(folder, "broken", 5, 1);
         Files.writeString(file, Files.readString(file).replace("CAPACITY : 30", "CAPACITY : -3"));
