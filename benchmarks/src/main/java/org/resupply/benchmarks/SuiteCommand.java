@@ -65,7 +65,8 @@ final class SuiteCommand implements Callable<Integer> {
         }
         List<Path> files = instances(folder);
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("The folder (%s) has no .vrp, .txt or .json instance.".formatted(folder));
+            throw new IllegalArgumentException(
+                    "The folder (%s) has no .vrp, .txt or .json instance.".formatted(folder));
         }
         PrintWriter log = spec.commandLine().getErr();
         var here = Provenance.here();
