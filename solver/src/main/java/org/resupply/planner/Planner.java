@@ -67,10 +67,8 @@ public final class Planner {
     /** How much of the time may go by before a plan that is made anew is put together and judged. */
     private static final double SEARCH_SHARE = 0.7;
 
-    /** Seconds for each demand that a plan needs to be put together and judged, and the most of the time that is kept for it. */
-    private static final double SECONDS_TO_JUDGE = 7e-6;
-
-    private static final double MOST_TO_JUDGE = 0.2;
+    /** Leaves what could be done beside to whoever needs it: alone, nothing is worked out in the time of the search that can wait. */
+    private static final Executor NOBODY = work -> {};
 
     private final AllocationStrategy allocation;
     private final RoutingEngine routing;
@@ -184,7 +182,7 @@ public final class Planner {
         require(scenario, options);
         Objects.requireNonNull(cancellation, "cancellation");
         requireUsable(scenario);
-        return withWorkers(options, beside -> planned(scenario, options, cancellation, beside));
+        return withWorkers(options, NOBODY, beside -> planned(scenario, options, cancellation, beside));
     }
 
     private Plan planned(Scenario scenario, SolveOptions options, Cancellation cancellation, Executor beside) {
@@ -199,8 +197,7 @@ public final class Planner {
         Beside.begin(outlook::demandNumbers, beside);
         IntegratedPlanner integrated = new IntegratedPlanner(
                 city, strategyFor(scenario), routing, options.withListener(stages), stages::begin, beside);
-        Plan plan = integrated.plan(
-                untilJudged(budget, outlook), () -> manifest.get().withComplete(!budget.isCancelled()));
+        Plan plan = integrated.plan(budget, () -> manifest.get().withComplete(!budget.isCancelled()));
 
         stages.begin("verification");
         Verifier.of(outlook, travel, city.bubbles())
@@ -211,19 +208,10 @@ public final class Planner {
         return withStages(plan, stages);
     }
 
-    /** The budget without the time that it takes to put the plan together and to judge it. */
-    private static Allowance untilJudged(Allowance budget, Outlook outlook) {
-        if (!budget.isTimed() || budget.secondsLeft() <= 0) {
-            return budget;
-        }
-        double after = outlook.demands().size() * SECONDS_TO_JUDGE;
-        return budget.sooner(1 - Math.min(MOST_TO_JUDGE, after / budget.secondsLeft()));
-    }
-
-    /** Does something with the threads that there are beside the one that asks. */
-    private static <T> T withWorkers(SolveOptions options, Function<Executor, T> work) {
+    /** Does something with the threads that there are beside the one that asks; where there is none, with {@code alone}. */
+    private static <T> T withWorkers(SolveOptions options, Executor alone, Function<Executor, T> work) {
         if (options.threads() == 1) {
-            return work.apply(Runnable::run);
+            return work.apply(alone);
         }
         ExecutorService beside = SideBySide.workers(options.threads() - 1);
         try {
@@ -304,6 +292,7 @@ public final class Planner {
         Objects.requireNonNull(cancellation, "cancellation");
         return withWorkers(
                 options,
+                Runnable::run,
                 beside -> takenOver(scenario, plan, disruptions, now, options, promises, cancellation, beside));
     }
 
