@@ -1,10 +1,8 @@
 package org.resupply.allocation;
 
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
-import org.resupply.problem.IntList;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.SolveOptions;
@@ -13,7 +11,7 @@ import org.resupply.solve.SolveOptions;
  * Lexicographic max-min: class after class, the worst-covered place is raised as high as it can be, then the next worst, and
  * so on.
  *
- * <p>For each commodity the fairest levels of its catchments are found exactly, as if it had the shared capacities alone; they
+ * <p>For each commodity the fairest levels of the places, own stock included, are found exactly, as if it had the shared capacities alone; they
  * are what nobody can be promised more than. The plan then brings every place up to its level, the cheapest way. Where
  * commodities compete for a capacity and not all levels can be kept, those of one commodity sink together in steps. Objective
  * and bound count the lanes and, at a hundred times their price, the units below the levels.
@@ -40,7 +38,7 @@ public final class Lexicographic implements AllocationStrategy {
     }
 
     /**
-     * What each group could have at the fairest levels of its commodity, in whole units beyond its own stock.
+     * What each group could have beyond its own stock at the fairest levels of its commodity, which count that stock, in whole units.
      *
      * @param stop once it holds, the commodities that have no levels yet keep all that is asked for
      */
@@ -54,20 +52,10 @@ public final class Lexicographic implements AllocationStrategy {
         for (int c = 0; c < problem.commodities() && !stop.getAsBoolean(); c++) {
             CommodityNetwork network = new CommodityNetwork(problem, hubs, catchments, rows, c);
             Lack lack = new Lack(network, straight);
-            Promises promises = new Promises(new CommodityGraph(network, rows, straight, lack, true, null, null));
-            long[] promised = new long[network.bundles];
+            CommodityGraph graph = new CommodityGraph(network, rows, straight, lack, true, null, null);
+            Promises promises = new Promises(graph, groups);
             for (int k = 0; k < problem.classes(); k++) {
-                promises.promise(k, promised);
-            }
-            for (int bundle = 0; bundle < network.bundles; bundle++) {
-                IntList places = new IntList();
-                for (int need = network.bundleStart[bundle]; need < network.bundleStart[bundle + 1]; need++) {
-                    for (int at = network.needStart[need]; at < network.needStart[need + 1]; at++) {
-                        places.add(groups.ofDemand[network.member[at]]);
-                    }
-                }
-                int[] among = Arrays.stream(places.toArray()).distinct().toArray();
-                groups.shareOut(promised[bundle], among, level);
+                promises.promise(k, level);
             }
         }
         return level;

@@ -5,31 +5,47 @@ import org.resupply.allocation.flow.FairFlow;
 import org.resupply.allocation.flow.FairNetwork;
 import org.resupply.allocation.flow.FlowGraph;
 import org.resupply.allocation.flow.MinCostFlow;
-import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.IntList;
 
-/** What the bundles of one commodity can be promised if it had the shared capacities alone. */
+/** What the groups of one commodity can be promised if it had the shared capacities alone. */
 final class Promises {
     private final CommodityGraph graph;
     private final CommodityNetwork network;
     private final CapacityRows rows;
+    private final Groups groups;
 
-    Promises(CommodityGraph graph) {
+    /** The groups of the commodity that may be brought something; the node of group i is the i-th after the kernel's. */
+    private final int[] group;
+
+    /** The node of the group of each open demand, in the order of the network's members. */
+    private final int[] nodeOfMember;
+
+    Promises(CommodityGraph graph, Groups groups) {
         this.graph = graph;
+        this.groups = groups;
         network = graph.network;
         rows = graph.rows;
+        int first = graph.kernelGraph.nodes();
+        group = Arrays.stream(network.member)
+                .map(demand -> groups.ofDemand[demand])
+                .sorted()
+                .distinct()
+                .toArray();
+        nodeOfMember = Arrays.stream(network.member)
+                .map(demand -> first + Arrays.binarySearch(group, groups.ofDemand[demand]))
+                .toArray();
     }
 
     /**
-     * The fairest levels of the bundles of classes 0 to {@code lastClass}, if this commodity were alone: what share of its open
-     * quantity each could get. Bundles of earlier classes keep what they were promised.
+     * The fairest levels of the groups of a class, if this commodity were alone: what share of its whole need each could have, own stock
+     * included. Groups of earlier classes keep what they were promised.
      *
-     * @param promised base units per bundle; filled for the bundles of {@code lastClass}
+     * @param promised base units beyond own stock per group; filled for the groups of {@code lastClass}
      */
     void promise(int lastClass, long[] promised) {
-        AllocationProblem problem = network.problem;
         CapacityLimits limits = network.limits;
-        int nodes = graph.kernelGraph.nodes() + network.bundles;
+        int first = graph.kernelGraph.nodes();
+        int nodes = first + group.length;
         IntList tails = new IntList();
         IntList heads = new IntList();
         for (int arc = 0; arc < graph.kernelGraph.arcs(); arc++) {
@@ -37,8 +53,10 @@ final class Promises {
             heads.add(graph.kernelGraph.head(arc));
         }
         for (int need = 0; need < network.needs; need++) {
-            tails.add(network.needNode(need));
-            heads.add(graph.kernelGraph.nodes() + graph.bundleOf(need));
+            for (int at = network.needStart[need]; at < network.needStart[need + 1]; at++) {
+                tails.add(network.needNode(need));
+                heads.add(nodeOfMember[at]);
+            }
         }
         long[] room = new long[tails.size()];
         Arrays.fill(room, 0, network.arcs, MinCostFlow.UNLIMITED);
@@ -50,26 +68,32 @@ final class Promises {
             int arc = graph.limitedArc(limit);
             room[arc] = arc < network.arcs ? Math.min(room[arc], all) : all;
         }
+        for (int at = 0; at < network.member.length; at++) {
+            room[graph.kernelGraph.arcs() + at] = network.problem.openQuantity(network.member[at]);
+        }
         long[] wanted = new long[nodes];
         long[] committed = new long[nodes];
-        for (int need = 0; need < network.needs; need++) {
-            room[graph.kernelGraph.arcs() + need] = network.needOpen[need];
-            int place = graph.kernelGraph.nodes() + graph.bundleOf(need);
-            int priority = problem.demandClass(network.example(need));
-            if (priority == lastClass) {
-                wanted[place] += network.needOpen[need];
-            } else if (priority < lastClass) {
-                committed[place] = promised[graph.bundleOf(need)];
+        long[] gives = Arrays.copyOf(network.supply, nodes);
+        for (int i = 0; i < group.length; i++) {
+            if (groups.priority[group[i]] == lastClass) {
+                wanted[first + i] = groups.need[group[i]];
+                gives[first + i] = own(group[i]);
+            } else if (groups.priority[group[i]] < lastClass) {
+                committed[first + i] = promised[group[i]];
             }
         }
-        long[] gives = Arrays.copyOf(network.supply, nodes);
         FlowGraph fairGraph = new FlowGraph(nodes, tails.toArray(), heads.toArray());
         FairFlow fair = FairFlow.of(FairNetwork.ofFillRatios(fairGraph, room, gives, wanted), committed);
         long[] units = fair.wholeUnits();
-        for (int bundle = 0; bundle < network.bundles; bundle++) {
-            if (problem.demandClass(network.example(network.bundleStart[bundle])) == lastClass) {
-                promised[bundle] = units[graph.kernelGraph.nodes() + bundle];
+        for (int i = 0; i < group.length; i++) {
+            if (groups.priority[group[i]] == lastClass) {
+                promised[group[i]] = Math.max(0, units[first + i] - own(group[i]));
             }
         }
+    }
+
+    /** What a group has of its own. */
+    private long own(int ofGroup) {
+        return groups.need[ofGroup] - groups.open[ofGroup];
     }
 }

@@ -211,24 +211,43 @@ class LexicographicLevelsTest {
         return claims;
     }
 
-    /** One holds a half of its need: all that is there would give the other a half, too. */
+    /** One holds a half of its need: all that is there gives the other a half, too. */
     @Test
-    void ownStockCountsInTheBound() {
+    void ownStockCountsInTheLevel() {
+        AllocationProblem problem = halves(500, 500);
+        assertThat(Lexicographic.levels(problem, () -> false)).containsExactly(0, 500);
+        AllocationSolution solution = solve(problem);
+        assertThat(solution.unmet(0)).isEqualTo(500);
+        assertThat(solution.unmet(1)).isEqualTo(500);
+        assertThat(solution.levels()).allSatisfy(level -> {
+            assertThat(level.share()).isEqualTo(0.5);
+            assertThat(level.bound()).isBetween(0.5, 0.501);
+        });
+    }
+
+    /** Who holds more than the level of the others is given nothing, and loses nothing. */
+    @Test
+    void whoHoldsMoreThanTheLevelKeepsIt() {
+        assertThat(Lexicographic.levels(halves(800, 500), () -> false)).containsExactly(0, 500);
+        assertThat(Lexicographic.levels(halves(200, 500), () -> false)).containsExactly(150, 350);
+        assertThat(Lexicographic.levels(halves(200, 5000), () -> false)).containsExactly(800, 1000);
+    }
+
+    /** Two homes that need 1,000 each; the first holds some. */
+    private static AllocationProblem halves(long held, long toBring) {
         var b = AllocationProblem.builder(1);
         int source = b.place(AllocationProblem.PlaceKind.SOURCE, 0, 0);
         int rice = b.commodity(1, 1, 0, 1);
-        b.lot(source, rice, 500, 0, AllocationProblem.NEVER);
+        b.lot(source, rice, toBring, 0, AllocationProblem.NEVER);
         for (int i = 0; i < 2; i++) {
             int home = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 10);
             b.lane(source, home, 0, 1);
             b.demand(home, rice, 0, 0, 1000, 0, 10);
             if (i == 0) {
-                b.lot(home, rice, 500, 0, AllocationProblem.NEVER);
+                b.lot(home, rice, held, 0, AllocationProblem.NEVER);
             }
         }
-        AllocationSolution solution = solve(b.build());
-        assertThat(solution.levels().get(0).bound()).isBetween(0.5, 0.501);
-        assertThat(solution.levelGap().orElseThrow()).isBetween(0.16, 0.17);
+        return b.build();
     }
 
     /** Three homes need one of each of two goods, and the truck holds three. */
