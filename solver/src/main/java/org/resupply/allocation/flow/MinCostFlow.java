@@ -71,6 +71,9 @@ public final class MinCostFlow {
      */
     private static final int FIRST_LOG = 4;
 
+    /** Networks with more nodes begin a step below the dearest arc: from a small eps they take longer. */
+    private static final int LARGE = 1 << 18;
+
     /** The same after {@link #nearly}, from scratch and again: what is unmet there costs far more than what the ways differ by. */
     private static final int FIRST_NEARLY_LOG = -3;
 
@@ -323,6 +326,9 @@ public final class MinCostFlow {
     /** The logarithm of the eps of the first phase from scratch: at most a step below the dearest arc. */
     private int coldStart() {
         int dearest = bits(dearest());
+        if (nodes > LARGE) {
+            return Math.max(finest, dearest - alphaLog);
+        }
         return Math.max(
                 finest,
                 Math.min(dearest - alphaLog, dearest - bits(nodes) + (isNearly ? FIRST_NEARLY_LOG : FIRST_LOG)));
