@@ -30,9 +30,12 @@ public record TimeWindow(int start, int end) {
         return start <= second && second <= end;
     }
 
-    /** Whether it holds, from its start to just before its end, at some time from one second to just before another, or at the one second. */
+    /**
+     * Whether it holds, from its start to just before its end, at some time from one second to just before another; what takes no time
+     * is not held where it begins.
+     */
     public boolean holds(int from, int until) {
-        return Math.max(start, from) < Math.min(end, until) || (from == until && start <= from && from < end);
+        return Math.max(start, from) < Math.min(end, until) || (from == until && start < from && from < end);
     }
 
     /** What is left of this window while another one does not hold, in order. */

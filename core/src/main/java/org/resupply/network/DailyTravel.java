@@ -94,10 +94,11 @@ public final class DailyTravel {
         return during(away.start(), away.end());
     }
 
-    /** The travel from one second to another, with all closed that is so at some time between. */
-    public TravelMatrix during(int from, int until) {
+    /** The travel from one second to another, or at the one second where that is no later, with all closed that is so at some time between. */
+    public TravelMatrix during(int from, int to) {
+        int until = Math.max(to, from + 1);
         int first = span(from);
-        int last = Math.max(first, span(until - 1));
+        int last = span(until - 1);
         int at = first * (changes.length + 1) + last;
         TravelMatrix known = bySpans.get(at);
         if (known == null) {

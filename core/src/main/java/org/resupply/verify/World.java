@@ -324,13 +324,17 @@ final class World {
 
     /**
      * The lane that a vehicle takes which leaves at one second and arrives at another: the first of its mode, one that is not closed
-     * between before one that is; {@code null} for none.
+     * between, nor all day, before one that is; {@code null} for none.
      */
     Lane lane(int from, int to, Mode mode, int leaves, int arrives) {
+        List<Lane> all = lanes(from, to);
         Lane closed = null;
-        for (Lane lane : lanes(from, to)) {
+        for (Lane lane : all) {
             if (lane.mode() == mode) {
-                if (closings.during(DisruptionKind.LANE_CLOSED, lane.id(), leaves, arrives) == null) {
+                boolean choice = all.size() > 1;
+                if (all.size() == 1
+                        || closings.during(DisruptionKind.LANE_CLOSED, lane.id(), leaves, arrives) == null
+                                && outlook.laneOpen(lane, Replay.day(leaves))) {
                     return lane;
                 }
                 closed = closed == null ? lane : closed;
@@ -360,7 +364,7 @@ final class World {
         TravelMatrix then = travel.during(leaves, arrives);
         int seconds = then.seconds(type.vehicleClass(), begin, end);
         int metres = statesMetres ? lane.metres() : then.metres(type.vehicleClass(), begin, end);
-        int round = statesMetres ? metres : travel.on(day).metres(type.vehicleClass(), begin, end);
+        int round = statesMetres ? metres : travel.on(Replay.day(leaves)).metres(type.vehicleClass(), begin, end);
         round = round < 0 ? metres : round;
         return new Way(
                 statesSeconds

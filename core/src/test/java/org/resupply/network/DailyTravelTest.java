@@ -39,6 +39,16 @@ class DailyTravelTest {
         assertThat(reaches(travel.during(12 * HOUR - 1, 13 * HOUR))).isFalse();
         assertThat(reaches(travel.during(12 * HOUR, 13 * HOUR))).isTrue();
         assertThat(reaches(travel.during(0, 0))).isTrue();
+        assertThat(reaches(travel.during(10 * HOUR, 10 * HOUR))).isFalse();
+    }
+
+    /** The judge asks of any plan, also of one whose times run backwards, and of sound ones later. */
+    @Test
+    void whoAsksForTimesThatRunBackwardsSpoilsNothing() {
+        DailyTravel travel = travel(closed(10, 12));
+
+        assertThat(reaches(travel.during(11 * HOUR, 9 * HOUR))).isFalse();
+        assertThat(reaches(travel.during(11 * HOUR, 11 * HOUR + 60))).isFalse();
     }
 
     @Test

@@ -346,6 +346,23 @@ class BrokenPlansTest {
         assertThat(broken(city, draft)).isEqualTo(only(broken));
     }
 
+    /** Times that run backwards once left the judge with travel that knew no closure. */
+    @Test
+    void aJudgeWhoHasSeenABadPlanJudgesTheNextAsBefore() {
+        Scenario closed = SmallCity.with(
+                SmallCity.scenario(),
+                builder -> builder.disruptions(
+                        List.of(SmallCity.disruption(DisruptionKind.FACILITY_CLOSED, "SW", DAY, 2 * DAY, 0))));
+        Verifier judge = Verifier.of(closed);
+        Plan plan = SmallCity.draft().plan(closed);
+        var before = judge.verify(plan).counts();
+        Draft backwards = SmallCity.draft();
+        backwards.stop("van", 0, 1).arrival = 0;
+        judge.verify(backwards.plan(closed));
+
+        assertThat(judge.verify(plan).counts()).isEqualTo(before).isNotEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"BOAT", "HELICOPTER", "DRONE"})
     void onlyWhatSetsDownAnywhereStopsAtZones(VehicleClass craft) {

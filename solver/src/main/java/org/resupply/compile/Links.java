@@ -11,6 +11,7 @@ import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
 import org.resupply.model.Mode;
 import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
 
 /**
  * The lanes between facilities: which of those from one to another a vehicle takes, and whose own seconds and metres count on
@@ -40,9 +41,13 @@ public final class Links {
         return taken(from, to, mode, lane -> outlook.laneOpen(lane, day));
     }
 
-    /** The lane that a vehicle takes which leaves at one second and arrives at another. */
+    /** The lane that a vehicle takes which leaves at one second and arrives at another; one that is closed all day is so at any second. */
     public Lane taken(String from, String to, Mode mode, int leaves, int arrives) {
-        return taken(from, to, mode, lane -> outlook.isOpen(lane, leaves, arrives));
+        return taken(from, to, mode, lane -> isOpen(lane, leaves, arrives));
+    }
+
+    private boolean isOpen(Lane lane, int leaves, int arrives) {
+        return outlook.isOpen(lane, leaves, arrives) && outlook.laneOpen(lane, leaves / TimeWindow.DAY);
     }
 
     private Lane taken(String from, String to, Mode mode, Predicate<Lane> isOpen) {
@@ -79,7 +84,7 @@ public final class Links {
 
     /** The same for who leaves at one second and arrives at another. */
     Lane stated(String from, String to, Mode mode, int leaves, int arrives) {
-        return stated(from, to, mode, lane -> outlook.isOpen(lane, leaves, arrives));
+        return stated(from, to, mode, lane -> isOpen(lane, leaves, arrives));
     }
 
     private Lane stated(String from, String to, Mode mode, Predicate<Lane> isOpen) {
