@@ -31,4 +31,17 @@ record Closures(Set<String> crossings, Set<Disruption> roads) {
         }
         return new Closures(Collections.unmodifiableSet(crossings), Collections.unmodifiableSet(roads));
     }
+
+    boolean isEmpty() {
+        return crossings.isEmpty() && roads.isEmpty();
+    }
+
+    /** Those of these that are among others, too. */
+    Closures alsoIn(Closures others) {
+        Set<String> both = new TreeSet<>(crossings);
+        both.retainAll(others.crossings);
+        Set<Disruption> bothRoads = new LinkedHashSet<>(roads);
+        bothRoads.retainAll(others.roads);
+        return new Closures(Collections.unmodifiableSet(both), Collections.unmodifiableSet(bothRoads));
+    }
 }

@@ -3,12 +3,12 @@ package org.resupply.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.resupply.model.Disruption;
 import org.resupply.model.Fleet;
@@ -29,14 +29,22 @@ import org.resupply.model.VehicleType;
  * <p>Immutable and safe for use by several threads. A matrix is made when first asked for.
  */
 public final class DailyTravel {
+    /** As many parts of a day as are looked at: each has tables of its own. */
+    private static final int MOST_PARTS = 4;
+
+    /** Seconds that a part of a day lasts at least where there are more than are looked at. */
+    private static final int SHORTEST_PART = 3600;
+
     private final Scenario scenario;
     private final RoadGraph roads;
     private final List<Disruption> closing;
     /** The seconds at which something closes or opens, sorted; between two of them nothing changes. */
     private final int[] changes;
     /** By the first and the last of such spans that a time has part in. */
-    private final AtomicReferenceArray<TravelMatrix> bySpans;
+    private final Map<Long, TravelMatrix> bySpans = new ConcurrentHashMap<>();
 
+    private final Map<Integer, List<TimeWindow>> steadyByDay = new ConcurrentHashMap<>();
+    private final Map<Integer, TravelMatrix> atBestByDay = new ConcurrentHashMap<>();
     private final Map<Closures, TravelMatrix> byClosures = new ConcurrentHashMap<>();
     private final TimeWindow out;
 
@@ -50,7 +58,6 @@ public final class DailyTravel {
                 .sorted()
                 .distinct()
                 .toArray();
-        bySpans = new AtomicReferenceArray<>((changes.length + 1) * (changes.length + 1));
         out = out(scenario);
     }
 
@@ -99,29 +106,75 @@ public final class DailyTravel {
         int until = Math.max(to, from + 1);
         int first = span(from);
         int last = span(until - 1);
-        int at = first * (changes.length + 1) + last;
+        long at = ((long) first << Integer.SIZE) | last;
         TravelMatrix known = bySpans.get(at);
         if (known == null) {
             known = byClosures.computeIfAbsent(
                     Closures.of(closing, from, until), closed -> TravelMatrix.with(scenario, roads, closed));
-            bySpans.set(at, known);
+            bySpans.put(at, known);
         }
         return known;
     }
 
-    /** The spans of a day in which vehicles may be away and nothing closes or opens, in order. */
-    public List<TimeWindow> steady(int day) {
+    /** The travel on a day with only that closed which is so all the time while vehicles may be away: no way is ever faster. */
+    public TravelMatrix atBest(int day) {
+        TravelMatrix known = atBestByDay.get(day);
+        if (known == null) {
+            List<TimeWindow> spans = spans(day);
+            Closures always =
+                    Closures.of(closing, spans.get(0).start(), spans.get(0).end());
+            for (int i = 1; i < spans.size() && !always.isEmpty(); i++) {
+                always = always.alsoIn(
+                        Closures.of(closing, spans.get(i).start(), spans.get(i).end()));
+            }
+            known = byClosures.computeIfAbsent(always, closed -> TravelMatrix.with(scenario, roads, closed));
+            atBestByDay.put(day, known);
+        }
+        return known;
+    }
+
+    /** Whether something closes or opens on a day while vehicles may be away. */
+    public boolean changes(int day) {
         TimeWindow away = away(day);
-        List<TimeWindow> steady = new ArrayList<>();
+        return IntStream.of(changes).anyMatch(change -> change > away.start() && change < away.end());
+    }
+
+    /**
+     * The spans of a day in which vehicles may be away and nothing closes or opens, in order. Of more than four only the four
+     * longest that last an hour or more, of which there may be none.
+     */
+    public List<TimeWindow> steady(int day) {
+        return steadyByDay.computeIfAbsent(day, today -> longest(spans(today)));
+    }
+
+    private static List<TimeWindow> longest(List<TimeWindow> spans) {
+        if (spans.size() <= MOST_PARTS) {
+            return List.copyOf(spans);
+        }
+        return spans.stream()
+                .filter(span -> seconds(span) >= SHORTEST_PART)
+                .sorted(Comparator.comparingInt(DailyTravel::seconds).reversed())
+                .limit(MOST_PARTS)
+                .sorted(Comparator.comparingInt(TimeWindow::start))
+                .toList();
+    }
+
+    private static int seconds(TimeWindow span) {
+        return span.end() - span.start();
+    }
+
+    private List<TimeWindow> spans(int day) {
+        TimeWindow away = away(day);
+        List<TimeWindow> spans = new ArrayList<>();
         int from = away.start();
         for (int change : changes) {
             if (change > from && change < away.end()) {
-                steady.add(new TimeWindow(from, change));
+                spans.add(new TimeWindow(from, change));
                 from = change;
             }
         }
-        steady.add(new TimeWindow(from, away.end()));
-        return steady;
+        spans.add(new TimeWindow(from, away.end()));
+        return spans;
     }
 
     private TimeWindow away(int day) {

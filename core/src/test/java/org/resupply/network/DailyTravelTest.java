@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.model.Crossing;
 import org.resupply.model.Disruption;
@@ -71,6 +72,40 @@ class DailyTravelTest {
         assertThat(travel.on(0)).isSameAs(travel.on(1)).isSameAs(travel.during(10 * HOUR, 11 * HOUR));
     }
 
+    @Test
+    void atBestOnlyThatIsClosedWhichIsSoAllDay() {
+        DailyTravel travel = travel(closed(0, 12), closed(12, 24), closed(30, 43));
+
+        assertThat(reaches(travel.atBest(0)))
+                .as("closed by one and then by another")
+                .isFalse();
+        assertThat(travel.atBest(0)).isSameAs(travel.on(0));
+        assertThat(reaches(travel.on(1))).isFalse();
+        assertThat(reaches(travel.atBest(1))).isTrue();
+    }
+
+    @Test
+    void ofManyPartsOfADayTheLongestAreLookedAt() {
+        DailyTravel travel = travel(closed(7, 8), closed(9, 11), closed(12, 16), closed(18, 19), closed(30, 31));
+
+        assertThat(travel.steady(0)).containsExactly(hours(6, 7), hours(9, 11), hours(12, 16), hours(16, 18));
+        assertThat(travel.steady(1)).containsExactly(hours(30, 31), hours(31, 44));
+    }
+
+    @Test
+    void manyClosuresThatBeginAndEndAnyhowLeaveFewPartsOfADay() {
+        Disruption[] closures = IntStream.range(0, 30_000)
+                .mapToObj(second -> seconds(8 * HOUR + second, 8 * HOUR + second + 2))
+                .toArray(Disruption[]::new);
+        DailyTravel travel = travel(closures);
+
+        assertThat(travel.steady(0))
+                .containsExactly(new TimeWindow(6 * HOUR, 8 * HOUR), new TimeWindow(8 * HOUR + 30_001, 20 * HOUR));
+        assertThat(travel.changes(0)).isTrue();
+        assertThat(travel.changes(1)).isFalse();
+        assertThat(reaches(travel.during(9 * HOUR, 9 * HOUR + 1))).isFalse();
+    }
+
     private static boolean reaches(TravelMatrix travel) {
         return travel.seconds(VehicleClass.VAN, "city", "island") != TravelMatrix.UNREACHABLE;
     }
@@ -80,11 +115,15 @@ class DailyTravelTest {
     }
 
     private static Disruption closed(int from, int until) {
+        return seconds(from * HOUR, until * HOUR);
+    }
+
+    private static Disruption seconds(int from, int until) {
         return new Disruption(
                 "closed from " + from,
                 DisruptionKind.CROSSING_CLOSED,
                 "bridge",
-                hours(from, until),
+                new TimeWindow(from, until),
                 null,
                 1,
                 0,

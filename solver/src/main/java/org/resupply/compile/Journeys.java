@@ -35,12 +35,16 @@ public final class Journeys {
         return new Journeys(travel, new Links(outlook), null);
     }
 
-    /** The journeys of each part of a day in which nothing closes or opens, in order; none where nothing does so all day. */
+    /**
+     * The journeys of the {@linkplain DailyTravel#steady parts of a day} in which nothing closes or opens, in order; none where
+     * nothing does so all day.
+     */
     public List<Journeys> steady(int day) {
-        List<TimeWindow> parts = travel.steady(day);
-        return parts.size() == 1
-                ? List.of()
-                : parts.stream().map(span -> new Journeys(travel, links, span)).toList();
+        return travel.changes(day)
+                ? travel.steady(day).stream()
+                        .map(span -> new Journeys(travel, links, span))
+                        .toList()
+                : List.of();
     }
 
     /** When trips that these journeys hold for may begin and end on a day. */
@@ -82,7 +86,7 @@ public final class Journeys {
      * closed at some time of the day.
      */
     public Leg leg(String from, String to, VehicleType type, int day, int leaves) {
-        int straight = part == null && travel.steady(day).size() > 1 ? seconds(from, to, type, leaves, leaves) : -1;
+        int straight = part == null && travel.changes(day) ? seconds(from, to, type, leaves, leaves) : -1;
         if (straight >= 0 && seconds(from, to, type, leaves, leaves + straight) == straight) {
             return new Leg(straight, metres(from, to, type, leaves, leaves + straight));
         }
@@ -92,14 +96,12 @@ public final class Journeys {
     /** How long a way takes and how long it is; -1 where there is none. */
     public record Leg(int seconds, int metres) {}
 
-    /** Seconds from one place to another when that is fastest on the day. */
+    /** Seconds that it takes at least on the day, with only that closed which is so all the time while vehicles may be away. */
     public int fewestSeconds(String from, String to, VehicleType type, int day) {
-        int fewest = seconds(from, to, type, day);
-        for (Journeys then : steady(day)) {
-            int seconds = then.seconds(from, to, type, day);
-            fewest = fewest < 0 || (seconds >= 0 && seconds < fewest) ? seconds : fewest;
-        }
-        return fewest;
+        Lane stated = links.stated(from, to, type.mode(), day);
+        return stated != null && stated.seconds() > 0
+                ? stated.seconds()
+                : paced(travel.atBest(day).seconds(type.vehicleClass(), from, to), type);
     }
 
     private TravelMatrix travel(int day) {

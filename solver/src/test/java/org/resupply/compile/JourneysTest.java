@@ -1,0 +1,110 @@
+package org.resupply.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.resupply.model.Crossing;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
+import org.resupply.model.Fleet;
+import org.resupply.model.GeoPoint;
+import org.resupply.model.Name;
+import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
+import org.resupply.model.Travel;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.VehicleType;
+import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
+import org.resupply.network.DailyTravel;
+
+/** An island that a near and a far bridge lead to. */
+class JourneysTest {
+    private static final int HOUR = 3600;
+    private static final VehicleType VAN = VehicleType.builder(
+                    "van", VehicleClass.VAN, 1000, 5000, Set.of(StorageClass.AMBIENT))
+            .speedFactor(0.8)
+            .build();
+
+    @Test
+    void theFewestSecondsAreThoseOfWhatIsNotClosedAllDay() {
+        int near = fewest();
+        int far = fewest(closed("near", 0, 24 * HOUR));
+
+        assertThat(near).isPositive().isLessThan(far);
+        assertThat(fewest(closed("near", 7 * HOUR, 19 * HOUR))).isEqualTo(near);
+        assertThat(fewest(closed("near", 0, 10 * HOUR), closed("near", 10 * HOUR, 24 * HOUR)))
+                .isEqualTo(far);
+        assertThat(fewest(closed("near", 0, 24 * HOUR), closed("far", 0, 24 * HOUR)))
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void manyClosuresMakeNoMorePartsOfADayThanAFew() {
+        Disruption[] closures = IntStream.range(0, 40)
+                .mapToObj(minute -> closed("near", 7 * HOUR + 60 * minute, 15 * HOUR + 60 * minute))
+                .toArray(Disruption[]::new);
+        Journeys journeys = journeys(closures);
+
+        assertThat(journeys.steady(0))
+                .extracting(part -> part.holds(0))
+                .containsExactly(
+                        new TimeWindow(6 * HOUR, 7 * HOUR),
+                        new TimeWindow(7 * HOUR + 39 * 60, 15 * HOUR),
+                        new TimeWindow(15 * HOUR + 39 * 60, 20 * HOUR));
+        Journeys.Leg early = journeys.leg("city", "island", VAN, 0, 6 * HOUR);
+        Journeys.Leg late = journeys.leg("city", "island", VAN, 0, 8 * HOUR);
+        assertThat(early.seconds()).isEqualTo(fewest()).isLessThan(late.seconds());
+    }
+
+    private static int fewest(Disruption... closures) {
+        return journeys(closures).fewestSeconds("city", "island", VAN, 0);
+    }
+
+    private static Disruption closed(String bridge, int from, int until) {
+        return new Disruption(
+                bridge + " from " + from,
+                DisruptionKind.CROSSING_CLOSED,
+                bridge,
+                new TimeWindow(from, until),
+                null,
+                1,
+                0,
+                0,
+                null);
+    }
+
+    private static Journeys journeys(Disruption... closures) {
+        GeoPoint point = new GeoPoint(121, 31);
+        Outlook outlook = Outlook.of(Scenario.builder("city", LocalDate.of(2022, 4, 13), 1)
+                .zones(List.of(
+                        Zone.builder("city", ZoneLevel.CITY, "", point)
+                                .landZone("bank")
+                                .build(),
+                        Zone.builder("island", ZoneLevel.COMMUNITY, "city", new GeoPoint(121.02, 31))
+                                .landZone("island")
+                                .build()))
+                .vehicleTypes(List.of(VAN))
+                .fleets(List.of(
+                        new Fleet("vans", null, "van", "city", 1, new OpeningHours(6 * HOUR, 20 * HOUR), "", 1, 0)))
+                .travel(new Travel(
+                        null,
+                        List.of(bridge("near", new GeoPoint(121.01, 31)), bridge("far", new GeoPoint(121.01, 31.1))),
+                        null,
+                        null))
+                .disruptions(List.of(closures))
+                .build());
+        return Journeys.of(outlook, DailyTravel.of(outlook));
+    }
+
+    private static Crossing bridge(String id, GeoPoint point) {
+        return new Crossing(id, Name.of(id), point, "bank", "island", Set.of(VehicleClass.VAN), 0);
+    }
+}
