@@ -189,6 +189,27 @@ class SmallProblemsTest {
         }
     }
 
+    /** One alternative alone was drawn while routes were built, and where it was too large for the vehicle nothing was served. */
+    @Test
+    void allAlternativesAreLookedAtWhileRoutesAreBuilt() {
+        for (int seed = 0; seed < 200; seed++) {
+            var builder = new RoutingProblemBuilder(1);
+            builder.profile(RoutingTravel.euclidean(
+                    new double[] {0, 10, 20, 30}, new double[] {0, 5, 0, 5}, 1, Rounding.NEAREST));
+            builder.vehicles(1, 0).capacity(10).shift(0, 500);
+            builder.stop(1).deliver(2);
+            builder.stop(2).deliver(20);
+            builder.stop(3).deliver(20);
+            builder.alternatives(5000, 0, 1, 2);
+            RoutingSolution solution = new AnnealedRouting()
+                    .solve(
+                            builder.build(),
+                            SolveOptions.defaults().withSeed(seed),
+                            Budget.iterations(1).start());
+            assertThat(solution.routes()).as("seed %d", seed).hasSize(1);
+        }
+    }
+
     @Test
     void aHigherPriorityIsServedFirst() {
         var builder = line();

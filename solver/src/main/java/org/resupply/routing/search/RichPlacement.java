@@ -69,7 +69,10 @@ final class RichPlacement implements Placement {
     /** How many neighbours of a stop are looked at. */
     private int width;
 
-    /** Whether first and last legs and new trips are looked at. */
+    /**
+     * Whether first and last legs and new trips are looked at, and parts of the choice only now and then: not while routes are built,
+     * where what finds no place is left out.
+     */
     private boolean legs;
 
     /** Reloads that end locked prefixes: a stop behind one may have no neighbour on its trip. */
@@ -135,7 +138,7 @@ final class RichPlacement implements Placement {
         int group = problem.problem.group(task);
         if (group != NONE) {
             int size = problem.problem.groupSize(group);
-            boolean one = dice.below(ONE_MEMBER_EVERY) == 0;
+            boolean one = legs && dice.below(ONE_MEMBER_EVERY) == 0;
             for (int member = one ? dice.below(size) : 0, last = one ? member : size - 1; member <= last; member++) {
                 findStop(problem.problem.groupStop(group, member));
             }
@@ -159,7 +162,7 @@ final class RichPlacement implements Placement {
 
     private void findAlone(int stop) {
         // One bit for each type, those after the sixty-fourth as those before.
-        long looked = differ && dice.below(HALF_THE_TYPES_EVERY) == 0 ? dice.next() : -1;
+        long looked = legs && differ && dice.below(HALF_THE_TYPES_EVERY) == 0 ? dice.next() : -1;
         for (int type = 0; type < problem.types; type++) {
             if (looked << type >= 0 || !state.hasVehicle(type)) {
                 continue;
