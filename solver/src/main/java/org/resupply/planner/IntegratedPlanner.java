@@ -32,8 +32,8 @@ import org.resupply.solve.SolveOptions;
  * Allocation and routing by turns: what the vehicles could really carry, and at what cost, goes back into the next allocation.
  *
  * <p>The second pass looks at {@linkplain City#wider wider} service areas, for which the first has no time to spare, and further ones
- * go on with those that have proved better. Each learns from the best before it. The best plan by {@link Worth} is kept, so that no
- * number of passes is worse than the first. Ends when a pass lacks no less than the best before it and no others are left to look
+ * go on with those that have proved better. Each learns from the best before it. The best plan by {@link Worth} is kept: it lacks no
+ * more than a thousandth more than that of any pass. Ends when a pass lacks no less than the best before it and no others are left to look
  * at, when the passes are used up, or when the time is.
  */
 final class IntegratedPlanner {
@@ -101,10 +101,12 @@ final class IntegratedPlanner {
         City city = narrow;
         Experience experience = Experience.none();
         Pass best = null;
+        double least = Double.POSITIVE_INFINITY;
         for (int number = 0; number < passes; number++) {
             Pass next = pass(city, experience, part(budget, passes - number), manifest);
             boolean goOn = best == null || next.worth().lacksLess(best.worth());
-            boolean better = best == null || next.worth().betterThan(best.worth());
+            least = Math.min(least, next.worth().missing());
+            boolean better = best == null || next.worth().betterThan(best.worth(), least);
             if (better) {
                 best = next;
                 experience = lessons.after(experience, next.supply(), next.flows(), next.dispatch());

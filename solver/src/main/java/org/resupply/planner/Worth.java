@@ -15,8 +15,10 @@ import org.resupply.plan.Unmet;
  *
  * <p>What a place lacks of a commodity is counted in kilograms of need times urgency, and weighs more the larger a part of the
  * need it is ({@link Weights}); each priority class weighs a hundred times the one below it. Transport requests count like
- * demands of the place where they go. Of two plans the one with less missing is better, and of two that lack the same, within a thousandth, the
- * cheaper one.
+ * demands of the place where they go. Of two plans the one with clearly less missing is better, and of two that lack the same, within a
+ * thousandth, the cheaper one. That is no order of three or more, since plans may each lack the same as the next and the last clearly
+ * more than the first: where one is chosen out of several, {@linkplain #betterThan(Worth, double) none is taken for its cost} that lacks
+ * over a thousandth more than the one of all that lacks least.
  *
  * @param missing what is missing, weighed
  * @param cost minor units
@@ -40,12 +42,22 @@ record Worth(double missing, long cost) {
         return new Worth(missing, plan.figures().cost());
     }
 
+    /** Which of two is better, there being no others. */
     boolean betterThan(Worth other) {
-        return lacksLess(other) || (!other.lacksLess(this) && cost < other.cost);
+        return betterThan(other, Math.min(missing, other.missing));
+    }
+
+    /**
+     * Whether this is to be taken instead of another.
+     *
+     * @param least the least that is missing in any plan that there has been, this one included
+     */
+    boolean betterThan(Worth other, double least) {
+        return lacksLess(other) || (missing <= least * (1 + ALIKE) && cost < other.cost);
     }
 
     /** Whether clearly less is missing. */
     boolean lacksLess(Worth other) {
-        return missing < other.missing * (1 - ALIKE);
+        return missing * (1 + ALIKE) < other.missing;
     }
 }

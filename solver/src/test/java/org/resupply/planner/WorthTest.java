@@ -67,6 +67,28 @@ class WorthTest {
         assertThat(dear.betterThan(dear)).isFalse();
     }
 
+    @Test
+    void whatIsTakenForItsCostLacksLittleMoreThanTheOneOfAllThatLacksLeast() {
+        Worth best = new Worth(1000, 100);
+        double least = best.missing();
+        for (int pass = 1; pass < 10; pass++) {
+            Worth next = new Worth(1000 + 0.9 * pass, 100 - pass);
+            least = Math.min(least, next.missing());
+            best = next.betterThan(best, least) ? next : best;
+        }
+        assertThat(best).isEqualTo(new Worth(1000.9, 99));
+        assertThat(new Worth(1001.8, 98).betterThan(best)).isTrue();
+    }
+
+    @Test
+    void whatIsKeptLacksLittleMoreThanPlansThatWereRefusedForTheirCost() {
+        Worth best = new Worth(1000, 100);
+        Worth dearer = new Worth(999.2, 101);
+        assertThat(dearer.betterThan(best, 999.2)).isFalse();
+        assertThat(new Worth(1000.5, 90).betterThan(best, 999.2)).isFalse();
+        assertThat(new Worth(1000.1, 90).betterThan(best, 999.2)).isTrue();
+    }
+
     private static Plan with(Plan plan, List<Unmet> unmet) {
         return new Plan(
                 plan.scenario(),
