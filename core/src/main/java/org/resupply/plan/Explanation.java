@@ -23,7 +23,8 @@ public record Explanation(List<Area> areas, int tests) {
      * @param searchKg kilograms that another look brought without relaxing anything: what the search had left lying
      * @param causes what binds, what brings most first; empty when nothing that was tested helps
      * @param together whether no cause binds alone: {@code causes} then are those that must all be relaxed
-     * @param cures what was proved to help, what costs least for each kilogram first; of what costs the same, what brings most
+     * @param cures what was proved to help, what costs least for each kilogram first; of what costs the same, or nothing more, what brings
+     *     most
      */
     public record Area(
             String area, double missingKg, double searchKg, List<Binding> causes, boolean together, List<Cure> cures) {
@@ -70,9 +71,9 @@ public record Explanation(List<Area> areas, int tests) {
             return servedKgAfter - servedKgBefore;
         }
 
-        /** Minor units that the whole plan costs more for each kilogram that it brings. */
+        /** Minor units that the whole plan costs more for each kilogram that it brings; 0 where it costs less. */
         public double costPerKg() {
-            return costMore / gainKg();
+            return Math.max(0, costMore) / gainKg();
         }
     }
 }

@@ -59,6 +59,10 @@ import org.resupply.verify.Verifier;
  * or where the goods change hands, and leaves all others as they are; a proof carries out all.
  */
 final class Explainer {
+    /** Where the scenario states no costs, or nothing costs more, what brings most comes first. */
+    static final Comparator<Cure> CHEAPEST_FIRST =
+            Comparator.comparingDouble(Cure::costPerKg).thenComparingDouble(cure -> -cure.gainKg());
+
     private static final List<Cause> TESTED = List.of(
             Cause.STOCK,
             Cause.ARRIVAL,
@@ -207,8 +211,7 @@ final class Explainer {
         for (Binding binding : alone) {
             cures.addAll(cures(remedies.of(binding.cause()), ask, search));
         }
-        // Where the scenario states no costs all cost nothing, and what brings most comes first.
-        cures.sort(Comparator.comparingDouble(Cure::costPerKg).thenComparingDouble(cure -> -cure.gainKg()));
+        cures.sort(CHEAPEST_FIRST);
         return new Area(id, missingKg, search, causes, together, cures);
     }
 

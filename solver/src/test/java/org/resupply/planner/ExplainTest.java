@@ -300,6 +300,22 @@ class ExplainTest {
     }
 
     @Test
+    void ofWhatCostsNothingMoreThatComesFirstWhichBringsMost() {
+        Explanation.Cure little = cure(10, -1000);
+        Explanation.Cure much = cure(500, -10);
+        Explanation.Cure dear = cure(5000, 1);
+        List<Explanation.Cure> cures = new ArrayList<>(List.of(dear, little, much));
+
+        cures.sort(Explainer.CHEAPEST_FIRST);
+
+        assertThat(cures).containsExactly(much, little, dear);
+    }
+
+    private static Explanation.Cure cure(double gainKg, long costMore) {
+        return new Explanation.Cure(Cause.STOCK, Remedy.MORE_STOCK, "rice", "W", 1, 100, 100 + gainKg, costMore);
+    }
+
+    @Test
     void aTestThatHasLapsedIsRenewed() {
         Town town = new Town();
         town.crews = 4;
