@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * A scenario with its disruptions laid over it, answered by day.
@@ -192,19 +193,45 @@ public final class Outlook {
     }
 
     /**
-     * The facility with the longest of its {@link #openings} on the day as its hours, as far as they are not {@linkplain #since over},
-     * the first of several; as it is when there is none.
+     * The facility with that of its {@link #openings} on the day as its hours in which vehicles based there may be away longest, all
+     * of them together, as far as it is not {@linkplain #since over}; of several the longest, of those the first. As it is when
+     * there is none.
      */
     public Facility today(Facility facility, int day) {
-        TimeWindow longest = null;
-        for (TimeWindow open : openings(facility.id(), day)) {
-            longest = longest == null || left(open) > left(longest) ? open : longest;
-        }
-        if (longest == null || longest.equals(facility.hours().on(day))) {
+        List<Fleet> here = scenario.fleets().stream()
+                .filter(fleet -> fleet.base().equals(facility.id()))
+                .toList();
+        return today(
+                facility,
+                day,
+                open -> here.stream()
+                        .mapToLong(fleet -> (long) fleet.count()
+                                * common(open, fleet.shift().on(day)))
+                        .sum());
+    }
+
+    /** The same with the opening that has most in common with a window. */
+    public Facility today(Facility facility, int day, TimeWindow window) {
+        return today(facility, day, open -> common(open, window));
+    }
+
+    private Facility today(Facility facility, int day, ToLongFunction<TimeWindow> worth) {
+        List<TimeWindow> openings = openings(facility.id(), day);
+        if (openings.isEmpty() || openings.get(0).equals(facility.hours().on(day))) {
             return facility;
         }
+        TimeWindow best = openings.get(0);
+        for (TimeWindow open : openings) {
+            long more = worth.applyAsLong(open) - worth.applyAsLong(best);
+            best = more > 0 || (more == 0 && left(open) > left(best)) ? open : best;
+        }
         int midnight = day * TimeWindow.DAY;
-        return facility.withHours(new OpeningHours(longest.start() - midnight, longest.end() - midnight));
+        return facility.withHours(new OpeningHours(best.start() - midnight, best.end() - midnight));
+    }
+
+    /** Seconds that two windows have in common and that are not over. */
+    private int common(TimeWindow one, TimeWindow other) {
+        return Math.max(0, Math.min(one.end(), other.end()) - Math.max(since, Math.max(one.start(), other.start())));
     }
 
     /** Whether the facility is there and is not closed at any time from one second to just before another, whatever its hours. */

@@ -119,7 +119,9 @@ class OutlookTest {
         assertThat(outlook.laneOpen(lane, 2)).isFalse();
 
         Facility base = outlook.places().facility("BASE").orElseThrow();
-        assertThat(outlook.today(base, 0).hours()).isEqualTo(new OpeningHours(0, 10 * 3600));
+        assertThat(outlook.today(base, 0).hours()).isEqualTo(new OpeningHours(14 * 3600, 24 * 3600));
+        assertThat(outlook.today(base, 0, new TimeWindow(6 * 3600, 12 * 3600)).hours())
+                .isEqualTo(new OpeningHours(0, 10 * 3600));
         assertThat(outlook.today(base, 1)).isSameAs(base);
         assertThat(outlook.isOpen("BASE", 9 * 3600, 10 * 3600)).isTrue();
         assertThat(outlook.isOpen("BASE", 9 * 3600, 10 * 3600 + 1)).isFalse();

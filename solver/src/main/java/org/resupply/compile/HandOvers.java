@@ -57,7 +57,7 @@ public final class HandOvers {
                 isZone ? outlook.scenario().policies().deliveryHours().on(day) : OpeningHours.ALWAYS.on(day);
         Optional<Facility> facility = facility(place, day);
         if (facility.isPresent()) {
-            OpeningHours hours = outlook.today(facility.get(), day).hours();
+            OpeningHours hours = outlook.today(facility.get(), day, window).hours();
             boolean always = hours.open() == 0 && hours.close() == TimeWindow.DAY;
             int last = hours.on(day).end() - (always ? 0 : seconds);
             int start = Math.max(window.start(), hours.on(day).start());
