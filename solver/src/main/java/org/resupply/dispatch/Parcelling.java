@@ -81,14 +81,18 @@ final class Parcelling {
         return last;
     }
 
-    /** Kilograms of what is wanted, by the place where vehicles hand over. */
-    Map<String, Double> wantedKg(int day, Map<Integer, Long> wanted) {
-        Map<String, Double> kg = new LinkedHashMap<>();
-        wanted.forEach((demand, quantity) -> kg.merge(
-                handOvers.at(demands.get(demand).place(), day),
-                quantity * commodities.get(demands.get(demand).commodity()).massKg(),
-                Double::sum));
-        return kg;
+    /** Kilograms of what is wanted and when it may be handed over, by the place where vehicles do so; without what never may. */
+    Map<String, WaysOfDay.Wanted> wantedAt(int day, Map<Integer, Long> wanted) {
+        Map<String, WaysOfDay.Wanted> at = new LinkedHashMap<>();
+        wanted.forEach((number, quantity) -> {
+            Demand demand = demands.get(number);
+            TimeWindow hours = handOvers.hours(demand.place(), day);
+            if (hours != null) {
+                double kg = quantity * commodities.get(demand.commodity()).massKg();
+                at.merge(handOvers.at(demand.place(), day), new WaysOfDay.Wanted(kg, hours), WaysOfDay.Wanted::and);
+            }
+        });
+        return at;
     }
 
     /** Where vehicles hand over what is brought for these demands. */

@@ -164,7 +164,7 @@ final class Rounds {
         }
         Facility base = outlook.today(warehouse, day);
         List<Squad> free = squads(roster);
-        Journeys ways = WaysOfDay.choose(journeys, base.id(), parcelling.wantedKg(day, wanted), free, day);
+        Journeys ways = WaysOfDay.choose(journeys, base, parcelling.wantedAt(day, wanted), free, day);
         List<Squad> squads = WaysOfDay.within(free, ways, day);
         int lastDeparture = parcelling.lastDeparture(ways, base, day, wanted, squads);
         Map<Integer, Long> shared = parcelling.shareOut(wanted, stock, lastDeparture, cuts);

@@ -417,7 +417,7 @@ final class TakeoverDoors {
     private void route(Map<Integer, Long> left, Map<Errand, Template> plan) {
         List<Free> all = free();
         List<Squad> able = all.stream().map(Free::squad).toList();
-        ways = WaysOfDay.choose(city.journeys(), base.id(), rounds.parcelling.wantedKg(day, left), able, day);
+        ways = WaysOfDay.choose(city.journeys(), base, rounds.parcelling.wantedAt(day, left), able, day);
         List<Free> free =
                 all.stream().flatMap(vehicle -> within(vehicle).stream()).toList();
         List<Squad> squads = free.stream().map(Free::squad).toList();
