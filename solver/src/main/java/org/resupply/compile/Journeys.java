@@ -83,9 +83,13 @@ public final class Journeys {
 
     /**
      * The way of who leaves a place at a second: straight through what does not close before he is there, else round all that is
-     * closed at some time of the day.
+     * closed at some time of the day. Where lanes close for a part of the day he takes as long as by the slowest of them.
      */
     public Leg leg(String from, String to, VehicleType type, int day, int leaves) {
+        if (!links.changing(from, to, type.mode(), day).isEmpty()) {
+            int seconds = mostSeconds(from, to, type, day);
+            return new Leg(seconds, metres(from, to, type, leaves, leaves + seconds));
+        }
         int straight = part == null && travel.changes(day) ? seconds(from, to, type, leaves, leaves) : -1;
         if (straight >= 0 && seconds(from, to, type, leaves, leaves + straight) == straight) {
             return new Leg(straight, metres(from, to, type, leaves, leaves + straight));
@@ -102,6 +106,18 @@ public final class Journeys {
         return stated != null && stated.seconds() > 0
                 ? stated.seconds()
                 : paced(travel.atBest(day).seconds(type.vehicleClass(), from, to), type);
+    }
+
+    /** Seconds from one place to another by the slowest of the lanes that count at some time of the day. */
+    public int mostSeconds(String from, String to, VehicleType type, int day) {
+        int most = seconds(from, to, type, day);
+        for (Lane lane : links.changing(from, to, type.mode(), day)) {
+            int seconds = lane.seconds() > 0
+                    ? lane.seconds()
+                    : paced(travel(day).seconds(type.vehicleClass(), from, to), type);
+            most = most < 0 || seconds < 0 ? -1 : Math.max(most, seconds);
+        }
+        return most;
     }
 
     private TravelMatrix travel(int day) {
@@ -165,7 +181,7 @@ public final class Journeys {
                 .toArray();
         for (int from : measured) {
             for (int to : measured) {
-                seconds[from * size + to] = seconds(places.get(from), places.get(to), type, day);
+                seconds[from * size + to] = mostSeconds(places.get(from), places.get(to), type, day);
                 metres[from * size + to] = metres(places.get(from), places.get(to), type, day);
             }
         }

@@ -87,6 +87,31 @@ public final class Links {
         return stated(from, to, mode, lane -> isOpen(lane, leaves, arrives));
     }
 
+    /**
+     * The lanes one of which is {@linkplain #stated(String, String, Mode, int, int) stated} for whoever goes at some time of the day:
+     * up to the first that is open all day; empty where it is the same at all times.
+     */
+    List<Lane> changing(String from, String to, Mode mode, int day) {
+        if (!measured.contains(from) || !measured.contains(to)) {
+            return List.of();
+        }
+        List<Lane> changing = new ArrayList<>();
+        boolean isThere = taken(from, to, mode, day) != null;
+        String start = isThere ? from : to;
+        String end = isThere ? to : from;
+        int midnight = day * TimeWindow.DAY;
+        for (Lane lane : lanes.getOrDefault(start, Map.of()).getOrDefault(end, List.of())) {
+            // The first of them all counts as well when none is open.
+            if (lane.mode() == mode && (changing.isEmpty() || outlook.laneOpen(lane, day))) {
+                changing.add(lane);
+                if (outlook.laneOpen(lane, day) && outlook.isOpen(lane, midnight, midnight + TimeWindow.DAY)) {
+                    break;
+                }
+            }
+        }
+        return changing.size() < 2 ? List.of() : changing;
+    }
+
     private Lane stated(String from, String to, Mode mode, Predicate<Lane> isOpen) {
         if (!measured.contains(from) || !measured.contains(to)) {
             return null;

@@ -87,10 +87,10 @@ final class RoundClock {
                 Parcel parcel = trip.parcels.get(i);
                 int service = trip.departure[i] - trip.begin[i];
                 latest = Math.min(
-                        parcel.window().end(), latest - round.ways.seconds(parcel.at(), next, type, day) - service);
+                        parcel.window().end(), latest - round.ways.mostSeconds(parcel.at(), next, type, day) - service);
                 next = parcel.at();
             }
-            latest -= round.ways.seconds(base.id(), next, type, day);
+            latest -= round.ways.mostSeconds(base.id(), next, type, day);
             latest =
                     Math.min(latest, Math.max(trip.loadEnd, base.hours().on(day).end()));
             latest -= trip.loadEnd - trip.loadBegin;
