@@ -28,7 +28,7 @@ final class Company {
     private final SearchProblem problem;
     private final SearchState state;
     private final Dice dice;
-    private final byte[] alone; // by task, once asked: whether some vehicle can serve it on a route of its own
+    private final byte[] helped; // by task, once asked: whether company may help it
     private final int[] chain = new int[3];
     private final int[] found = new int[3];
     private final int[] sequence;
@@ -42,7 +42,7 @@ final class Company {
         this.state = state;
         this.dice = dice;
         sequence = new int[state.nodes + 2];
-        alone = new byte[problem.stops];
+        helped = new byte[problem.stops];
     }
 
     /**
@@ -53,7 +53,7 @@ final class Company {
      * @return whether the task and another are on a route now; the other is pending and left out no more
      */
     boolean place(int task, int from, long limit) {
-        if (mayBeAlone(task) || dice.below(TRIED_EVERY) != 0) {
+        if (!mayHelp(task) || dice.below(TRIED_EVERY) != 0) {
             return false;
         }
         least = limit;
@@ -77,11 +77,37 @@ final class Company {
         return true;
     }
 
-    private boolean mayBeAlone(int task) {
-        if (alone[task] == UNKNOWN) {
-            alone[task] = problem.isOwed(task) || hasRouteOfItsOwn(task) ? POSSIBLE : IMPOSSIBLE;
+    /** Not where some vehicle serves the task alone, nor where none serves it in whatever company. */
+    private boolean mayHelp(int task) {
+        if (helped[task] == UNKNOWN) {
+            boolean possible = !problem.isOwed(task) && hasVehicle(task) && !hasRouteOfItsOwn(task);
+            helped[task] = possible ? POSSIBLE : IMPOSSIBLE;
         }
-        return alone[task] == POSSIBLE;
+        return helped[task] == POSSIBLE;
+    }
+
+    /** Whether some vehicle may serve an alternative of a task and has room for it when it carries nothing else. */
+    private boolean hasVehicle(int task) {
+        for (int member = 0; member < members(task); member++) {
+            int stop = member(task, member);
+            int partner = problem.partner[stop];
+            for (int type = 0; type < problem.types; type++) {
+                if (mayServe(type, stop) && (partner == NONE || mayServe(type, partner))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean mayServe(int type, int stop) {
+        boolean holds = problem.allows(type, stop);
+        for (int d = 0; d < problem.dimensions; d++) {
+            int brought = problem.down[stop * problem.dimensions + d];
+            int taken = brought + problem.net[stop * problem.dimensions + d];
+            holds &= Math.max(brought, taken) <= problem.capacity[type * problem.dimensions + d];
+        }
+        return holds;
     }
 
     private boolean hasRouteOfItsOwn(int task) {
