@@ -93,6 +93,29 @@ class GivenRoutesTest {
         assertThat(solve(ring(4).lock(0, 0, 0).build(), 500).routes()).containsExactly(rounder);
     }
 
+    /** The delivery was put straight behind the lock, where there is no way to it. */
+    @Test
+    void aLockThatGoesOnKeepsItsStopsWhereAGivenRouteCannotBeCompleted() {
+        int[][] ways = new int[5][5];
+        for (int from = 0; from < 5; from++) {
+            Arrays.fill(ways[from], 10);
+            ways[from][from] = 0;
+        }
+        ways[1][2] = RoutingTravel.UNREACHABLE;
+        ways[2][4] = RoutingTravel.UNREACHABLE;
+        ways[4][2] = RoutingTravel.UNREACHABLE;
+        var builder = new RoutingProblemBuilder(0);
+        builder.profile(RoutingTravel.matrix(ways, ways));
+        builder.vehicles(2, 0);
+        for (int place = 1; place <= 4; place++) {
+            builder.stop(place);
+        }
+        builder.pair(0, 1).lock(0, 0, 0);
+        builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {0, 3}));
+        assertThat(takenOver(builder.build())).containsExactly(new RoutingSolution.Route(0, 0, new int[] {0, 2, 1}));
+        assertThat(solve(builder.build(), 500).complete()).isTrue();
+    }
+
     @Test
     void aLockThatNoStopsSaveIsRefusedWithThePlaces() {
         RoutingProblem problem = ring(6).lock(0, 0, 0).build();

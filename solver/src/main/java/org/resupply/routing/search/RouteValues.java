@@ -198,6 +198,7 @@ final class RouteValues {
             }
             route = state.openRoute(type);
         }
+        int[] had = Arrays.copyOf(sequence, state.copy(route, sequence));
         int[] owed = takeBack(route, placed);
         int[] visits = withoutLock(given);
         boolean[] taken = new boolean[visits.length];
@@ -225,7 +226,7 @@ final class RouteValues {
                     placed[visits[i]] = false;
                 }
             }
-            restore(route, owed, placed);
+            restore(route, had, owed, placed);
         }
         if (state.next(state.startOf(route)) == state.endOf(route)) {
             state.closeRoute(route);
@@ -268,8 +269,8 @@ final class RouteValues {
         return owed.length == 0 || state.refresh(route);
     }
 
-    /** Leaves of a route only its locked prefix with the deliveries it owes behind it. */
-    private void restore(int route, int[] owed, boolean[] placed) {
+    /** Gives a route back what it had, with the deliveries that it owes. */
+    private void restore(int route, int[] had, int[] owed, boolean[] placed) {
         int after = problem.owedBehind[owed[0]];
         for (int v = state.prev(state.endOf(route)); v != after; v = state.prev(state.endOf(route))) {
             if (state.isStop(v)) {
@@ -278,13 +279,23 @@ final class RouteValues {
                 state.unlinkReload(v);
             }
         }
+        int i = 0;
+        while (had[i] != after) {
+            i++;
+        }
+        for (i++; i < had.length; i++) {
+            if (state.isReload(had[i])) {
+                after = state.linkReload(state.depotOf(had[i]), after);
+            } else {
+                state.linkStop(had[i], after);
+                after = had[i];
+            }
+        }
         for (int delivery : owed) {
-            state.linkStop(delivery, after);
             placed[delivery] = true;
-            after = delivery;
         }
         if (!state.refresh(route)) {
-            throw new IllegalStateException("Deliveries that held behind a locked prefix break a rule.");
+            throw new IllegalStateException("What held behind a locked prefix breaks a rule.");
         }
     }
 
