@@ -116,6 +116,45 @@ class GivenRoutesTest {
         assertThat(solve(builder.build(), 500).complete()).isTrue();
     }
 
+    /** All twos were tried until there were too many of them. */
+    @Test
+    void theOnlyTwoStopsThatMayFollowALockAreFoundAmongMany() {
+        int stops = 160;
+        int[][] ways = new int[stops + 1][stops + 1];
+        for (int from = 0; from <= stops; from++) {
+            Arrays.fill(ways[from], from == 1 || from == stops - 1 ? RoutingTravel.UNREACHABLE : 10);
+            ways[from][from] = 0;
+        }
+        ways[1][stops - 1] = 10;
+        ways[stops - 1][stops] = 10;
+        var builder = new RoutingProblemBuilder(0);
+        builder.profile(RoutingTravel.matrix(ways, ways));
+        builder.vehicles(20, 0);
+        for (int place = 1; place <= stops; place++) {
+            builder.stop(place);
+        }
+        builder.lock(0, 0, 0);
+        assertThat(takenOver(builder.build()))
+                .containsExactly(new RoutingSolution.Route(0, 0, new int[] {0, stops - 2, stops - 1}));
+    }
+
+    /** The second lock was refused because the first had used up all tries. */
+    @Test
+    void eachLockIsTriedAsOftenAsTheOthers() {
+        var builder = new RoutingProblemBuilder(0);
+        builder.profile(RoutingTravel.euclidean(new double[101], new double[101], 1, Rounding.NEAREST));
+        builder.vehicles(2, 0);
+        for (int place = 1; place <= 100; place++) {
+            builder.stop(place).prize(1);
+        }
+        builder.lock(0, 0, 0).lock(0, 1, 1);
+        builder.rule(route -> route.size() == 3 && route.visit(1) == 98 + route.visit(0) ? 0 : RouteRule.VETO);
+        assertThat(takenOver(builder.build()))
+                .containsExactly(
+                        new RoutingSolution.Route(0, 0, new int[] {0, 98, 2}),
+                        new RoutingSolution.Route(0, 1, new int[] {1, 99, 3}));
+    }
+
     @Test
     void aLockThatNoStopsSaveIsRefusedWithThePlaces() {
         RoutingProblem problem = ring(6).lock(0, 0, 0).build();

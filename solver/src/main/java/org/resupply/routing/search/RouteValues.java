@@ -9,12 +9,13 @@ import java.util.List;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
+import org.resupply.problem.RoutingTravel;
 import org.resupply.problem.RoutingVerdict.Code;
 import org.resupply.problem.RoutingVerdict.Violation;
 
 /** The ways by which routes come into a {@link SearchState} and leave it as values. */
 final class RouteValues {
-    /** Orders of deliveries and of other stops that are tried behind locked prefixes, longer and shorter ones counted. */
+    /** Orders of deliveries and of other stops that are tried behind a locked prefix, longer and shorter ones counted. */
     private static final int MOST_TRIES = 10_000;
 
     private final SearchState state;
@@ -22,7 +23,7 @@ final class RouteValues {
     private final RoutingProblem outer;
     private final int stops;
     private final int[] sequence;
-    private int triesLeft = MOST_TRIES;
+    private int triesLeft;
 
     RouteValues(SearchProblem problem, SearchState state) {
         this.problem = problem;
@@ -67,6 +68,7 @@ final class RouteValues {
     }
 
     private void loadLock(RoutingSolution.Route lock, boolean[] placed) {
+        triesLeft = MOST_TRIES;
         int route = state.openRoute(problem.typeOf(lock.vehicleClass(), lock.vehicle()));
         int after = state.startOf(route);
         for (int visit : lock.visits()) {
@@ -100,7 +102,7 @@ final class RouteValues {
     private boolean goOn(int route, int[] owed, boolean[] placed) {
         int last = state.prev(state.endOf(route));
         for (int first = 0; first < stops && triesLeft > 0; first++) {
-            if (!mayFollow(first, route, placed)) {
+            if (!mayFollow(first, last, placed)) {
                 continue;
             }
             state.linkStop(first, last);
@@ -109,7 +111,7 @@ final class RouteValues {
                 return true;
             }
             for (int second = 0; second < stops && triesLeft > 0; second++) {
-                if (mayFollow(second, route, placed)) {
+                if (mayFollow(second, first, placed)) {
                     state.linkStop(second, first);
                     if (deliver(route, owed, 0)) {
                         placed[second] = true;
@@ -124,11 +126,20 @@ final class RouteValues {
         return false;
     }
 
-    private boolean mayFollow(int stop, int route, boolean[] placed) {
+    /** Whether a stop may come behind a node of a route: it is free, the vehicle may serve it, and there is a way to it. */
+    private boolean mayFollow(int stop, int node, boolean[] placed) {
+        int type = state.typeOf(state.routeOf(node));
         return outer.partner(stop) == NONE
                 && !problem.locked[stop]
                 && !isTaken(stop, placed)
-                && problem.allows(state.typeOf(route), stop);
+                && problem.allows(type, stop)
+                && hasWay(type, state.placeOf(node), problem.place[stop]);
+    }
+
+    private boolean hasWay(int type, int from, int to) {
+        return problem.complete
+                || problem.distancesOf(type).between(from, to) < RoutingTravel.UNREACHABLE
+                        && problem.durationsOf(type).between(from, to) < RoutingTravel.UNREACHABLE;
     }
 
     /** What the judge says about a locked prefix alone, without what it has picked up and may still deliver. */
