@@ -155,6 +155,30 @@ class GivenRoutesTest {
                         new RoutingSolution.Route(0, 1, new int[] {1, 99, 3}));
     }
 
+    private static RoutingProblemBuilder withABreak(int stops) {
+        var builder = street();
+        builder.vehicles(2, 0).cost(7, 1, 1).shift(0, 1000).pause(0, 500, 50);
+        for (int place = 1; place <= stops; place++) {
+            builder.stop(place);
+        }
+        // The break comes after all stops.
+        return builder.lock(0, 0, stops);
+    }
+
+    /** The vehicle came with a route of nothing. */
+    @Test
+    void aVehicleOfWhichOnlyABreakIsLockedTakesItWhateverElseItDoes() {
+        var idle = new RoutingSolution.Route(0, 0, new int[] {3});
+        var given = withABreak(3).warmStart(new RoutingSolution.Route(0, 1, new int[] {3, 0, 1, 2}));
+        assertThat(takenOver(given.build())).hasSize(2).first().isEqualTo(idle);
+        assertThat(takenOver(withABreak(3).build())).containsExactly(idle);
+        RoutingSolution solution = solve(withABreak(3).build(), 500);
+        assertThat(solution.complete()).isTrue();
+        assertThat(solution.routes().get(0).visit(0)).isEqualTo(3);
+        var busy = withABreak(3).warmStart(new RoutingSolution.Route(0, 0, new int[] {3, 0, 1, 2}));
+        assertThat(takenOver(busy.build())).containsExactly(new RoutingSolution.Route(0, 0, new int[] {3, 0, 1, 2}));
+    }
+
     @Test
     void aLockThatNoStopsSaveIsRefusedWithThePlaces() {
         RoutingProblem problem = ring(6).lock(0, 0, 0).build();

@@ -68,6 +68,9 @@ final class RouteValues {
     }
 
     private void loadLock(RoutingSolution.Route lock, boolean[] placed) {
+        if (isOfBreaksOnly(lock)) {
+            return; // No node stands for a break: the vehicle takes it on whatever route it gets.
+        }
         triesLeft = MOST_TRIES;
         int route = state.openRoute(problem.typeOf(lock.vehicleClass(), lock.vehicle()));
         int after = state.startOf(route);
@@ -92,6 +95,10 @@ final class RouteValues {
         for (int delivery : owed) {
             placed[delivery] = true;
         }
+    }
+
+    private boolean isOfBreaksOnly(RoutingSolution.Route lock) {
+        return Arrays.stream(lock.visits()).allMatch(outer::isBreak);
     }
 
     /**
@@ -452,6 +459,7 @@ final class RouteValues {
             }
             routes.add(new RoutingSolution.Route(vehicleClass, vehicle, state.schedule.visits(type, sequence, length)));
         }
+        total += addBreaks(routes);
         routes.sort((one, other) -> one.vehicleClass() != other.vehicleClass()
                 ? Integer.compare(one.vehicleClass(), other.vehicleClass())
                 : Integer.compare(one.vehicle(), other.vehicle()));
@@ -468,5 +476,23 @@ final class RouteValues {
             total -= problem.required[task] ? problem.price[task] : 0;
         }
         return new RoutingSolution(routes, unserved, total, state.missing() == 0, iterations);
+    }
+
+    /** Adds routes of nothing but locked breaks for vehicles that got no other; returns what they cost. */
+    private long addBreaks(List<RoutingSolution.Route> routes) {
+        long cost = 0;
+        for (RoutingSolution.Route lock : outer.locks()) {
+            if (isOfBreaksOnly(lock)
+                    && routes.stream()
+                            .noneMatch(route ->
+                                    route.vehicleClass() == lock.vehicleClass() && route.vehicle() == lock.vehicle())) {
+                routes.add(lock);
+                cost += RoutingChecker.check(outer, List.of(lock))
+                        .routes()
+                        .get(0)
+                        .cost();
+            }
+        }
+        return cost;
     }
 }
