@@ -198,13 +198,11 @@ public final class Outlook {
      * there is none.
      */
     public Facility today(Facility facility, int day) {
-        List<Fleet> here = scenario.fleets().stream()
-                .filter(fleet -> fleet.base().equals(facility.id()))
-                .toList();
         return today(
                 facility,
                 day,
-                open -> here.stream()
+                open -> scenario.fleets().stream()
+                        .filter(fleet -> fleet.base().equals(facility.id()))
                         .mapToLong(fleet -> (long) fleet.count()
                                 * common(open, fleet.shift().on(day)))
                         .sum());
