@@ -5,6 +5,7 @@ import org.resupply.problem.AllocationCheck;
 import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.Inequality;
 
 /**
  * How good and how fair an allocation is, rebuilt from its quantities.
@@ -110,17 +111,17 @@ public record Figures(
         for (int c = 0; c < problem.commodities(); c++) {
             spoiled += check.spoiled()[c] * problem.unitMass(c) / 1000.0;
         }
-        double[] theil = theil(fill, people, region);
+        Inequality.Theil theil = Inequality.theil(fill, people, region);
         return new Figures(
                 classFill,
                 worst,
                 unserved,
                 count == 0 ? 1 : fifthPercentile(fill),
                 mean(fill, people),
-                gini(fill, people),
-                jain(fill, people),
-                theil[0],
-                theil[1],
+                Inequality.gini(fill, people),
+                Inequality.jain(fill, people),
+                theil.between(),
+                theil.within(),
                 firstPeople == 0 ? 0 : firstSum / firstPeople,
                 value,
                 spoiled,
@@ -146,30 +147,6 @@ public record Figures(
         return total == 0 ? 1 : sum / total;
     }
 
-    /** Mean absolute difference over twice the mean, by weight. */
-    static double gini(double[] x, double[] weight) {
-        Integer[] order = new Integer[x.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (i, j) -> Double.compare(x[i], x[j]));
-        double below = 0;
-        double belowSum = 0;
-        double differences = 0;
-        for (int i : order) {
-            differences += weight[i] * (x[i] * below - belowSum);
-            below += weight[i];
-            belowSum += weight[i] * x[i];
-        }
-        return below == 0 || belowSum == 0 ? 0 : differences / (below * belowSum);
-    }
-
-    /** Square of the mean over the mean square, by weight. */
-    static double jain(double[] x, double[] weight) {
-        double[] squares = Arrays.stream(x).map(v -> v * v).toArray();
-        double mean = mean(x, weight);
-        double square = mean(squares, weight);
-        return square == 0 ? 1 : mean * mean / square;
-    }
-
     /** The value below which five in a hundred lie: at 0.05 (n + 1) in their order, between the two nearest. */
     static double fifthPercentile(double[] x) {
         double[] sorted = x.clone();
@@ -177,34 +154,5 @@ public record Figures(
         double at = 0.05 * (x.length + 1);
         int below = (int) at;
         return below < 1 ? sorted[0] : sorted[below - 1] + (at - below) * (sorted[below] - sorted[below - 1]);
-    }
-
-    /** The Theil index between and within regions, by weight. */
-    static double[] theil(double[] x, double[] weight, int[] region) {
-        int regions = Arrays.stream(region).max().orElse(0) + 1;
-        double[] sum = new double[regions];
-        double[] total = new double[regions];
-        for (int i = 0; i < x.length; i++) {
-            sum[region[i]] += weight[i] * x[i];
-            total[region[i]] += weight[i];
-        }
-        double mean = mean(x, weight);
-        double all = Arrays.stream(total).sum();
-        double between = 0;
-        double within = 0;
-        if (mean > 0 && all > 0) {
-            for (int r = 0; r < regions; r++) {
-                between += total[r] == 0 ? 0 : total[r] / all * entropy(sum[r] / total[r] / mean);
-            }
-            for (int i = 0; i < x.length; i++) {
-                double regional = sum[region[i]] / total[region[i]];
-                within += regional == 0 ? 0 : weight[i] / all * (regional / mean) * entropy(x[i] / regional);
-            }
-        }
-        return new double[] {between, within};
-    }
-
-    private static double entropy(double ratio) {
-        return ratio == 0 ? 0 : ratio * Math.log(ratio);
     }
 }

@@ -1,6 +1,7 @@
 package org.resupply.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.plan.Unmet;
+import org.resupply.problem.Inequality;
 
 /** Puts a plan together from its parts and computes the figures it states, as {@link Figures} defines them. */
 public final class PlanAssembler {
@@ -142,7 +144,7 @@ public final class PlanAssembler {
         }
         List<Coverage> streets = new ArrayList<>(coverages(byStreet));
         streets.sort(Comparator.comparingDouble(Coverage::share).thenComparing(Coverage::id));
-        Theil theil = theil(byCommunity);
+        Fairness fairness = fairness(byCommunity);
         long lanes = laneCost(plan.tours());
         double spoiledKg = 0;
         for (Map.Entry<String, Long> entry : spoiled.entrySet()) {
@@ -158,10 +160,10 @@ public final class PlanAssembler {
                 coverages(byClass),
                 coverages(byCommodity),
                 streets,
-                gini(byCommunity),
-                jain(byCommunity),
-                theil.between,
-                theil.within,
+                fairness.gini,
+                fairness.jain,
+                fairness.theil.between(),
+                fairness.theil.within(),
                 supply.meanSecond,
                 supply.without,
                 spoiledKg,
@@ -198,72 +200,29 @@ public final class PlanAssembler {
         return coverages;
     }
 
-    /** By sorting: with x rising, the sum over pairs is twice the sum of w_i (x_i W_before - S_before). */
-    private double gini(Map<String, double[]> byCommunity) {
-        record Place(double people, double share) {}
-        List<Place> places = new ArrayList<>();
-        byCommunity.forEach((id, sum) -> {
-            Zone zone = outlook.places().zone(id).orElseThrow();
-            places.add(new Place(zone.population(), sum[0] > 0 ? sum[1] / sum[0] : 1));
-        });
-        places.sort(Comparator.comparingDouble(Place::share));
-        double people = 0;
-        double weighted = 0;
-        double pairs = 0;
-        for (Place place : places) {
-            pairs += place.people * (place.share * people - weighted);
-            people += place.people;
-            weighted += place.people * place.share;
-        }
-        double divisor = people * weighted;
-        return divisor == 0 ? 0 : pairs / divisor;
-    }
+    private record Fairness(double gini, double jain, Inequality.Theil theil) {}
 
-    private static double jain(Map<String, double[]> byCommunity) {
-        double sum = 0;
-        double squares = 0;
-        for (double[] community : byCommunity.values()) {
-            double share = community[0] > 0 ? community[1] / community[0] : 1;
-            sum += share;
-            squares += share * share;
-        }
-        double divisor = byCommunity.size() * squares;
-        return divisor == 0 ? 1 : sum * sum / divisor;
-    }
-
-    private record Theil(double between, double within) {}
-
-    /** From the index of the whole, which is that within districts and that between their means. */
-    private Theil theil(Map<String, double[]> byCommunity) {
-        Map<String, double[]> districts = new LinkedHashMap<>();
-        double[] city = new double[3];
-        byCommunity.forEach((id, sum) -> {
-            Zone zone = outlook.places().zone(id).orElseThrow();
-            String district =
+    /** Of the communities' shares: by people, but for Jain's index, in which each counts as one. */
+    private Fairness fairness(Map<String, double[]> byCommunity) {
+        double[] share = new double[byCommunity.size()];
+        double[] people = new double[share.length];
+        double[] one = new double[share.length];
+        Arrays.fill(one, 1);
+        int[] district = new int[share.length];
+        Map<String, Integer> districts = new HashMap<>();
+        int community = 0;
+        for (Map.Entry<String, double[]> entry : byCommunity.entrySet()) {
+            String id = entry.getKey();
+            double[] sum = entry.getValue();
+            share[community] = sum[0] > 0 ? sum[1] / sum[0] : 1;
+            people[community] = outlook.places().zone(id).orElseThrow().population();
+            String above =
                     outlook.places().above(id, ZoneLevel.DISTRICT).map(Zone::id).orElse("");
-            double share = sum[0] > 0 ? sum[1] / sum[0] : 1;
-            for (double[] of : List.of(city, districts.computeIfAbsent(district, d -> new double[3]))) {
-                of[0] += zone.population();
-                of[1] += zone.population() * share;
-                of[2] += zone.population() * xLogX(share);
-            }
-        });
-        if (city[1] == 0) {
-            return new Theil(0, 0);
+            district[community] = districts.computeIfAbsent(above, unseen -> districts.size());
+            community++;
         }
-        double mean = city[1] / city[0];
-        double whole = city[2] / city[1] - Math.log(mean);
-        double between = 0;
-        for (double[] district : districts.values()) {
-            if (district[0] > 0) {
-                between += district[0] / city[0] * xLogX(district[1] / district[0] / mean);
-            }
-        }
-        return new Theil(Math.max(0, between), Math.max(0, whole - between));
-    }
-
-    private static double xLogX(double x) {
-        return x > 0 ? x * Math.log(x) : 0;
+        return new Fairness(
+                Inequality.gini(share, people), Inequality.jain(share, one), Inequality.theil(share, people, district));
     }
 
     private record FirstSupply(double meanSecond, long without) {}

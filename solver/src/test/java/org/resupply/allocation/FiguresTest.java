@@ -19,33 +19,6 @@ class FiguresTest {
         assertThat(Figures.fifthPercentile(new double[] {0.7})).isEqualTo(0.7);
     }
 
-    private static final double[] ONE_EACH = {1, 1, 1, 1};
-
-    @Test
-    void equalFillsAreFair() {
-        double[] fill = {0.5, 0.5, 0.5, 0.5};
-        assertThat(Figures.gini(fill, ONE_EACH)).isCloseTo(0, within(1e-12));
-        assertThat(Figures.jain(fill, ONE_EACH)).isCloseTo(1, within(1e-12));
-        assertThat(Figures.theil(fill, ONE_EACH, new int[] {0, 0, 1, 1})).containsExactly(0, 0);
-    }
-
-    @Test
-    void oneOfFourGetsAll() {
-        double[] fill = {0, 0, 0, 1};
-        assertThat(Figures.gini(fill, ONE_EACH)).isCloseTo(0.75, within(1e-12));
-        assertThat(Figures.jain(fill, ONE_EACH)).isCloseTo(0.25, within(1e-12));
-        double[] theil = Figures.theil(fill, ONE_EACH, new int[] {0, 0, 1, 1});
-        assertThat(theil[0]).isCloseTo(Math.log(2), within(1e-12));
-        assertThat(theil[0] + theil[1]).isCloseTo(Math.log(4), within(1e-12));
-    }
-
-    @Test
-    void aWeightIsAsGoodAsCopies() {
-        double weighted = Figures.gini(new double[] {0.2, 0.8}, new double[] {3, 1});
-        double copied = Figures.gini(new double[] {0.2, 0.2, 0.2, 0.8}, ONE_EACH);
-        assertThat(weighted).isCloseTo(copied, within(1e-12));
-    }
-
     /** Two streets of 10 share a supply of 10: fairness halves it, efficiency looks at the price of the way only. */
     @Test
     void fairnessCostsNothingHereAndChangesEverything() {
