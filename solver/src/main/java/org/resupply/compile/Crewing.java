@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,7 @@ import org.resupply.model.TimeWindow;
  *
  * <p>At a base for which the scenario names crews, a vehicle needs one of its own bubble who can drive it and whose test is valid to the end of the
  * shift; at other bases every vehicle can go. Each vehicle keeps the same hours every day, so that its crew's rest follows. Where a
- * bubble has fixed crews, each vehicle has the same crew on all days, and stands when that cannot work.
+ * bubble has fixed crews, each vehicle has the same crew on all days, and stands when that cannot work; the others go.
  */
 public final class Crewing {
     /** Crews begin so many seconds before the first place opens to which they bring anything: they load, and go there. */
@@ -32,7 +33,7 @@ public final class Crewing {
     private final Outlook outlook;
     private final Bubbles bubbles;
     private final Set<String> crewedBases = new HashSet<>();
-    private final Map<Integer, Map<String, List<String>>> crewsByDay = new HashMap<>();
+    private final Map<Integer, Map<String, Map<Integer, String>>> crewsByDay = new HashMap<>();
     private final Map<String, Crew> crews = new HashMap<>();
     /** By fleet of a bubble with fixed crews the kind of crew of each vehicle, by its number. */
     private final Map<String, List<String>> fixed = new HashMap<>();
@@ -44,9 +45,10 @@ public final class Crewing {
 
     private final Vehicles vehicles;
 
-    public Crewing(Outlook outlook, Bubbles bubbles, ServiceArea area) {
+    public Crewing(Outlook outlook, Bubbles bubbles, ServiceArea area, Vehicles vehicles) {
         this.outlook = outlook;
         this.bubbles = bubbles;
+        this.vehicles = vehicles;
         for (Crew crew : outlook.scenario().crews()) {
             crewedBases.add(crew.base());
             crews.put(crew.id(), crew);
@@ -59,7 +61,6 @@ public final class Crewing {
         if (!crews.isEmpty()) {
             lookAtDoors(area);
         }
-        vehicles = Vehicles.of(outlook.scenario(), doorsOpen.keySet());
         fix();
         for (int day = 0; day < outlook.scenario().days(); day++) {
             crewsByDay.put(day, assign(day));
@@ -89,8 +90,8 @@ public final class Crewing {
                 (door, open) -> area.servers(door).forEach(server -> doorsOpen.merge(server.id(), open, Math::min)));
     }
 
-    /** The id of the crew of each vehicle of a fleet that can go out on a day; an empty id where no crew is named. */
-    public List<String> crews(Fleet fleet, int day) {
+    /** The vehicles of a fleet that can go out on a day, by number, each with the id of its crew; an empty id where no crew is named. */
+    public Map<Integer, String> crews(Fleet fleet, int day) {
         return crewsByDay.get(day).get(fleet.id());
     }
 
@@ -138,10 +139,9 @@ public final class Crewing {
 
     /** The longest time that one vehicle of a fleet can be away on a day, in seconds. */
     public int longestShift(Fleet fleet, int day) {
-        List<String> working = crews(fleet, day);
         int longest = 0;
-        for (int vehicle = 0; vehicle < Math.min(2, working.size()); vehicle++) {
-            TimeWindow shift = shift(fleet, working.get(vehicle), vehicle, day);
+        for (Map.Entry<Integer, String> vehicle : crews(fleet, day).entrySet()) {
+            TimeWindow shift = shift(fleet, vehicle.getValue(), vehicle.getKey(), day);
             longest = Math.max(longest, shift.end() - shift.start());
         }
         return longest;
@@ -149,10 +149,9 @@ public final class Crewing {
 
     /** Vehicle-seconds that a fleet can be away on a day, before this second of the day. */
     public long secondsBefore(Fleet fleet, int day, int second) {
-        List<String> working = crews(fleet, day);
         long sum = 0;
-        for (int vehicle = 0; vehicle < working.size(); vehicle++) {
-            TimeWindow shift = shift(fleet, working.get(vehicle), vehicle, day);
+        for (Map.Entry<Integer, String> vehicle : crews(fleet, day).entrySet()) {
+            TimeWindow shift = shift(fleet, vehicle.getValue(), vehicle.getKey(), day);
             sum += Math.max(0, Math.min(shift.end(), day * TimeWindow.DAY + second) - shift.start());
         }
         return sum;
@@ -163,37 +162,53 @@ public final class Crewing {
         return bubbles.fixedCrews(fleet.id());
     }
 
-    /** Gives each vehicle of these fleets a kind of crew for good, whatever happens: those whose test is valid longest first. */
+    /**
+     * Gives each vehicle of these fleets a kind of crew for good, whatever happens: those whose test is valid longest first. Fleets that
+     * are called up come last, so that nobody changes when one is called; those that never come have none.
+     */
     private void fix() {
         Map<String, Integer> left = new HashMap<>();
         crews.values().forEach(crew -> left.put(crew.id(), crew.count()));
         List<Crew> longest = outlook.scenario().crews().stream()
                 .sorted(Comparator.comparingInt(Crew::testValidUntil).reversed())
                 .toList();
-        for (Fleet fleet : outlook.scenario().fleets()) {
-            if (isFixed(fleet)) {
-                List<String> own = new ArrayList<>();
-                for (Crew crew : longest) {
-                    int take = able(crew, fleet) ? Math.min(left.get(crew.id()), fleet.count() - own.size()) : 0;
-                    own.addAll(Collections.nCopies(take, crew.id()));
-                    left.merge(crew.id(), -take, Integer::sum);
-                }
-                fixed.put(fleet.id(), own);
+        List<Fleet> inTurn = outlook.scenario().fleets().stream()
+                .filter(this::isFixed)
+                .sorted(Comparator.comparing(this::isRequisitioned))
+                .toList();
+        int lastDay = outlook.scenario().days() - 1;
+        for (Fleet fleet : inTurn) {
+            List<String> own = new ArrayList<>();
+            boolean comes = outlook.availableFrom(fleet.id())
+                    <= lastDay * TimeWindow.DAY + fleet.shift().open();
+            int count = comes ? fleet.count() : 0;
+            for (Crew crew : longest) {
+                int take = able(crew, fleet) ? Math.min(left.get(crew.id()), count - own.size()) : 0;
+                own.addAll(Collections.nCopies(take, crew.id()));
+                left.merge(crew.id(), -take, Integer::sum);
             }
+            fixed.put(fleet.id(), own);
         }
     }
 
-    /** The first vehicles of a fleet as far as each one's own crew can work on a day. */
-    private List<String> fixedOn(Fleet fleet, int day, Map<String, Integer> left) {
+    private boolean isRequisitioned(Fleet fleet) {
+        return outlook.scenario().requisitions().stream()
+                .anyMatch(requisition -> requisition.target().equals(fleet.id()));
+    }
+
+    /** The vehicles of a fleet whose own crew can work on a day, as many as there are. */
+    private Map<Integer, String> fixedOn(Fleet fleet, int day, Map<String, Integer> left) {
         List<String> own = fixed.get(fleet.id());
-        int able = 0;
-        while (able < Math.min(own.size(), outlook.fleetCount(fleet.id(), day))
-                && left.get(own.get(able)) > 0
-                && isTested(crews.get(own.get(able)), fleet, day)) {
-            left.merge(own.get(able), -1, Integer::sum);
-            able++;
+        int count = outlook.fleetCount(fleet.id(), day);
+        Map<Integer, String> working = new LinkedHashMap<>();
+        for (int vehicle = 0; vehicle < own.size() && working.size() < count; vehicle++) {
+            String crew = own.get(vehicle);
+            if (left.get(crew) > 0 && isTested(crews.get(crew), fleet, day)) {
+                left.merge(crew, -1, Integer::sum);
+                working.put(vehicle, crew);
+            }
         }
-        return List.copyOf(own.subList(0, able));
+        return Collections.unmodifiableMap(working);
     }
 
     private boolean able(Crew crew, Fleet fleet) {
@@ -206,14 +221,14 @@ public final class Crewing {
         return crew.testValidUntil() >= shift(fleet, crew.id(), 1, day).end();
     }
 
-    private Map<String, List<String>> assign(int day) {
+    private Map<String, Map<Integer, String>> assign(int day) {
         Map<String, Integer> left = new HashMap<>();
         crews.values().forEach(crew -> left.put(crew.id(), outlook.crews(crew.id(), day)));
-        Map<String, List<String>> assigned = new HashMap<>();
+        Map<String, Map<Integer, String>> assigned = new HashMap<>();
         for (Fleet fleet : outlook.scenario().fleets()) {
             int count = outlook.fleetCount(fleet.id(), day);
             if (!crewedBases.contains(fleet.base())) {
-                assigned.put(fleet.id(), Collections.nCopies(count, ""));
+                assigned.put(fleet.id(), byNumber(Collections.nCopies(count, "")));
                 continue;
             }
             if (isFixed(fleet)) {
@@ -229,8 +244,14 @@ public final class Crewing {
                 here.addAll(Collections.nCopies(take, crew.id()));
                 left.merge(crew.id(), -take, Integer::sum);
             }
-            assigned.put(fleet.id(), List.copyOf(here));
+            assigned.put(fleet.id(), byNumber(here));
         }
         return assigned;
+    }
+
+    private static Map<Integer, String> byNumber(List<String> crews) {
+        Map<Integer, String> byNumber = new LinkedHashMap<>();
+        crews.forEach(crew -> byNumber.put(byNumber.size(), crew));
+        return Collections.unmodifiableMap(byNumber);
     }
 }

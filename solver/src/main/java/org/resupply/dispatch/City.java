@@ -36,14 +36,9 @@ public record City(
     public static City of(Outlook outlook, Journeys journeys, List<TripRule> rules) {
         Bubbles bubbles = Bubbles.of(outlook);
         ServiceArea area = ServiceArea.of(outlook);
-        return new City(
-                outlook,
-                bubbles,
-                journeys,
-                Vehicles.of(outlook.scenario(), area.bases(outlook)),
-                new Crewing(outlook, bubbles, area),
-                area,
-                rules);
+        Vehicles vehicles = Vehicles.of(outlook.scenario(), area.bases(outlook));
+        Crewing crewing = new Crewing(outlook, bubbles, area, vehicles);
+        return new City(outlook, bubbles, journeys, vehicles, crewing, area, rules);
     }
 
     /** The same city with {@linkplain ServiceArea#wider wider} service areas; itself where they are no wider. */

@@ -200,9 +200,9 @@ final class DutyRoster {
         List<Duty> working = new ArrayList<>();
         List<Duty> back = new ArrayList<>();
         Set<Integer> known = new HashSet<>();
-        List<String> crews = city.crewing().crews(fleet, day);
+        Map<Integer, String> crews = city.crewing().crews(fleet, day);
         boolean fixed = city.crewing().isFixed(fleet);
-        List<String> spareCrews = new ArrayList<>(crews);
+        List<String> spareCrews = new ArrayList<>(crews.values());
         for (Duty duty : own) {
             if (!duty.lost) {
                 (duty.hasAhead() ? working : back).add(duty);
@@ -217,11 +217,9 @@ final class DutyRoster {
                 usable.add(duty);
             }
         }
-        int numbers = fixed ? crews.size() : fleet.count();
-        for (int vehicle = 0; vehicle < numbers && usable.size() < most && !spareCrews.isEmpty(); vehicle++) {
-            if (known.add(vehicle)) {
-                String crew = fixed ? crews.get(vehicle) : spareCrews.get(0);
-                spareCrews.remove(crew);
+        for (int vehicle = 0; vehicle < fleet.count() && usable.size() < most && !spareCrews.isEmpty(); vehicle++) {
+            String crew = fixed ? crews.get(vehicle) : spareCrews.get(0);
+            if (!known.contains(vehicle) && spareCrews.remove(crew)) {
                 usable.add(duty(fleet, vehicle, day, crew));
             }
         }

@@ -232,12 +232,12 @@ public final class Transports {
                 squadsStillFree(fleet, type, day, squads);
                 continue;
             }
-            List<String> crews = crewing.crews(fleet, day);
             Map<Alike, List<Integer>> alike = new LinkedHashMap<>();
-            for (int vehicle = 0; vehicle < crews.size(); vehicle++) {
+            for (Map.Entry<Integer, String> manned : crewing.crews(fleet, day).entrySet()) {
+                int vehicle = manned.getKey();
                 Integer at = tourAt.get(key(fleet.id(), vehicle, day));
                 Tour tour = at == null ? null : tours.get(at);
-                String crew = tour == null ? crews.get(vehicle) : tour.crew();
+                String crew = tour == null ? manned.getValue() : tour.crew();
                 TimeWindow shift = crewing.shift(fleet, crew, vehicle, day);
                 int free =
                         tour == null ? Math.max(shift.start(), backFromBefore(fleet, vehicle, day)) : free(tour, fleet);

@@ -685,7 +685,7 @@ final class TrunkRuns {
         boolean may =
                 leaves <= vehicle.shift.end() && home <= (outlook.scenario().days() + 1) * TimeWindow.DAY;
         for (int on = day + 1; may && on < outlook.scenario().days() && on * TimeWindow.DAY < home; on++) {
-            may = vehicle.vehicle < crewing.crews(vehicle.fleet, on).size();
+            may = crewing.crews(vehicle.fleet, on).containsKey(vehicle.vehicle);
         }
         return may;
     }

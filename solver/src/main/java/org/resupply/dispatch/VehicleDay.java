@@ -40,10 +40,9 @@ final class VehicleDay {
     /** The vehicles of a fleet that have a crew on a day, none of which has anything to do yet. */
     static List<VehicleDay> all(Fleet fleet, int day, Crewing crewing) {
         List<VehicleDay> vehicles = new ArrayList<>();
-        List<String> crews = crewing.crews(fleet, day);
-        for (int i = 0; i < crews.size(); i++) {
-            vehicles.add(new VehicleDay(fleet, i, day, crews.get(i), crewing.shift(fleet, crews.get(i), i, day)));
-        }
+        crewing.crews(fleet, day)
+                .forEach((vehicle, crew) -> vehicles.add(
+                        new VehicleDay(fleet, vehicle, day, crew, crewing.shift(fleet, crew, vehicle, day))));
         return vehicles;
     }
 

@@ -3,16 +3,20 @@ package org.resupply.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.resupply.bubble.Bubbles;
+import org.resupply.model.Bubble;
 import org.resupply.model.CodeSystem;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Crew;
 import org.resupply.model.Demand;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
@@ -22,6 +26,7 @@ import org.resupply.model.NeighbourhoodType;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.Policies;
+import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
@@ -101,8 +106,79 @@ class CrewingTest {
                 .demands(List.of(new Demand("food", "rice", "homes", "GENERAL", 0, window, 100)))
                 .policies(new Policies("utilitarian", 0, new OpeningHours(7 * HOUR, 21 * HOUR), 0))
                 .build();
+        return crewing(scenario).shift(vans, "drivers", 0, 0);
+    }
+
+    private static Crewing crewing(Scenario scenario) {
         Outlook outlook = Outlook.of(scenario);
-        return new Crewing(outlook, Bubbles.of(outlook), ServiceArea.of(outlook)).shift(vans, "drivers", 0, 0);
+        ServiceArea area = ServiceArea.of(outlook);
+        return new Crewing(outlook, Bubbles.of(outlook), area, Vehicles.of(scenario, area.bases(outlook)));
+    }
+
+    // ------------------------------------------------------------------ fixed crews
+
+    /** All vans behind the one whose crew was ill stood as well; which came first was a matter of the order of crews. */
+    @Test
+    void whereOneCrewIsIllItsOwnVehicleStands() {
+        Fleet vans = loop("vans", 3);
+        Scenario well = loops(List.of(vans), List.of()).build();
+        assertThat(crewing(well).crews(vans, 1)).containsExactlyEntriesOf(ordered("A", "B", "C"));
+
+        Crewing ill = crewing(well.toBuilder().disruptions(List.of(lost("A"))).build());
+
+        assertThat(ill.crews(vans, 0)).containsExactlyEntriesOf(ordered("A", "B", "C"));
+        assertThat(ill.crews(vans, 1)).isEqualTo(Map.of(1, "B", 2, "C"));
+        assertThat(ill.secondsBefore(vans, 1, TimeWindow.DAY)).isEqualTo(2 * 8 * HOUR);
+    }
+
+    /** A reserve that nobody called up had all the crews for good. */
+    @Test
+    void whoIsNotCalledUpTakesNobodysCrew() {
+        Fleet reserve = loop("reserve", 2);
+        Fleet vans = loop("vans", 2);
+        Requisition asked = new Requisition("R", "reserve", null, 1000, 0, false);
+
+        Crewing own = crewing(loops(List.of(reserve, vans), List.of(asked)).build());
+        assertThat(own.crews(reserve, 0)).isEmpty();
+        assertThat(own.crews(vans, 0)).isEqualTo(Map.of(0, "A", 1, "B"));
+
+        Crewing called =
+                crewing(loops(List.of(reserve, vans), List.of(asked.calledUp())).build());
+        assertThat(called.crews(vans, 0)).isEqualTo(own.crews(vans, 0));
+        assertThat(called.crews(reserve, 0)).isEqualTo(Map.of(0, "C"));
+    }
+
+    private static Map<Integer, String> ordered(String... crews) {
+        Map<Integer, String> byNumber = new LinkedHashMap<>();
+        for (int vehicle = 0; vehicle < crews.length; vehicle++) {
+            byNumber.put(vehicle, crews[vehicle]);
+        }
+        return byNumber;
+    }
+
+    private static Disruption lost(String crew) {
+        TimeWindow second = new TimeWindow(TimeWindow.DAY, 2 * TimeWindow.DAY);
+        return new Disruption("ill", DisruptionKind.CREWS_LOST, crew, second, null, 1, 1, 0, null);
+    }
+
+    private static Fleet loop(String id, int count) {
+        return new Fleet(id, null, "truck", "market", count, new OpeningHours(6 * HOUR, 14 * HOUR), "loop", 4, 600);
+    }
+
+    /** Two days of a market with a closed loop, whose three crews are fixed to their vehicles. */
+    private static Scenario.Builder loops(List<Fleet> fleets, List<Requisition> requisitions) {
+        return Scenario.builder("city", LocalDate.of(2022, 4, 13), 2)
+                .zones(List.of(zone("city", ZoneLevel.CITY, "")))
+                .facilities(List.of(warehouse("market", FacilityKind.CITY_WAREHOUSE, "city", OpeningHours.ALWAYS)))
+                .vehicleTypes(List.of(TRUCK))
+                .fleets(fleets)
+                .bubbles(List.of(new Bubble("loop", null, Set.of(), ControlLevel.SEALED, false, true, "")))
+                .crews(List.of(driver("A"), driver("B"), driver("C")))
+                .requisitions(requisitions);
+    }
+
+    private static Crew driver(String id) {
+        return new Crew(id, null, "market", 1, "loop", 8 * HOUR, 10 * HOUR, 3 * TimeWindow.DAY, Set.of());
     }
 
     private static Facility warehouse(String id, FacilityKind kind, String zone, OpeningHours hours) {
@@ -125,8 +201,7 @@ class CrewingTest {
                 .crews(List.of(
                         new Crew("drivers", null, "market", 2, "", 12 * HOUR, 10 * HOUR, TimeWindow.DAY, Set.of())))
                 .build();
-        Outlook outlook = Outlook.of(scenario);
-        return new Crewing(outlook, Bubbles.of(outlook), ServiceArea.of(outlook)).shift(trucks, "drivers", vehicle, 0);
+        return crewing(scenario).shift(trucks, "drivers", vehicle, 0);
     }
 
     private static Zone zone(String id, ZoneLevel level, String parent) {

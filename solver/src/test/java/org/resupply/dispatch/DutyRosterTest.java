@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
 import org.resupply.compile.ServiceArea;
+import org.resupply.compile.Vehicles;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
@@ -44,15 +45,11 @@ class DutyRosterTest {
                 .build();
         Outlook outlook = Outlook.of(scenario);
         Bubbles bubbles = Bubbles.of(outlook);
+        ServiceArea area = ServiceArea.of(outlook);
+        Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
+        Crewing crewing = new Crewing(outlook, bubbles, area, vehicles);
         // Nobody is under way: no ways are asked for.
-        City city = new City(
-                outlook,
-                bubbles,
-                null,
-                null,
-                new Crewing(outlook, bubbles, ServiceArea.of(outlook)),
-                ServiceArea.of(outlook),
-                List.of());
+        City city = new City(outlook, bubbles, null, vehicles, crewing, area, List.of());
         DutyRoster roster = new DutyRoster(city, null, List.of(), new LotFacts(scenario), 0);
 
         for (int i = 0; i < 3; i++) {

@@ -62,7 +62,7 @@ class ParcellingTest {
                 vehicles.type(vans),
                 "",
                 List.of(0),
-                new Crewing(outlook, bubbles, ServiceArea.of(outlook)).shift(vans, "", 0, 0),
+                new Crewing(outlook, bubbles, ServiceArea.of(outlook), vehicles).shift(vans, "", 0, 0),
                 4);
         StockLedger ledger = new StockLedger(outlook);
         ledger.add("store", "rice", "sacks", Lot.NEVER, 0, 5000);

@@ -74,13 +74,14 @@ class CertainProofsTest {
         Outlook outlook = Outlook.of(city);
         Bubbles bubbles = Bubbles.of(outlook);
         ServiceArea area = ServiceArea.of(outlook);
+        Vehicles vehicles = Vehicles.of(city, area.bases(outlook));
         Function<List<Receipt>, SupplyModel> compile = receipts -> AllocationCompiler.compile(
                 outlook,
                 bubbles,
                 Journeys.of(outlook, DailyTravel.of(outlook, null)),
-                Vehicles.of(city, area.bases(outlook)),
+                vehicles,
                 area,
-                new Crewing(outlook, bubbles, ServiceArea.of(outlook)),
+                new Crewing(outlook, bubbles, area, vehicles),
                 receipts);
         SupplyModel planned = compile.apply(List.of(new Receipt("K", "G", 0, 0, 3600)));
         AllocationProblem problem = planned.problem();

@@ -76,13 +76,14 @@ class GateDocksTest {
         Outlook outlook = Outlook.of(city);
         Bubbles bubbles = Bubbles.of(outlook);
         ServiceArea area = ServiceArea.of(outlook);
+        Vehicles vehicles = Vehicles.of(city, area.bases(outlook));
         return AllocationCompiler.compile(
                 outlook,
                 bubbles,
                 Journeys.of(outlook, DailyTravel.of(outlook, null)),
-                Vehicles.of(city, area.bases(outlook)),
+                vehicles,
                 area,
-                new Crewing(outlook, bubbles, ServiceArea.of(outlook)),
+                new Crewing(outlook, bubbles, area, vehicles),
                 receipts);
     }
 

@@ -58,7 +58,7 @@ public final class StrategyTable {
         Journeys journeys = Journeys.of(outlook, DailyTravel.of(outlook, roads));
         ServiceArea area = ServiceArea.of(outlook);
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
-        Crewing crewing = new Crewing(outlook, bubbles, area);
+        Crewing crewing = new Crewing(outlook, bubbles, area, vehicles);
         return AllocationCompiler.compile(
                 outlook, bubbles, journeys, vehicles, area, crewing, Receiving.plan(outlook, Set.of()));
     }
