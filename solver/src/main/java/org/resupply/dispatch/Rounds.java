@@ -266,7 +266,7 @@ final class Rounds {
             case OUT_OF_REACH -> late;
             case BUDGET_SPENT -> Cause.BUDGET_SPENT;
             // What costs more than it brings asks for hours of vehicles as well.
-            case LARGER_THAN_ANY_VEHICLE, NO_CAPACITY_LEFT, NOT_WORTH_ITS_COST -> scarce;
+            case LARGER_THAN_ANY_VEHICLE, NO_CAPACITY_LEFT, FORBIDDEN_BY_RULE, NOT_WORTH_ITS_COST -> scarce;
         };
         return new Cut(item.demand(), item.quantity(), cause, base.id());
     }

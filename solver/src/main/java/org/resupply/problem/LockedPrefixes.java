@@ -2,7 +2,6 @@ package org.resupply.problem;
 
 import static org.resupply.problem.RoutingProblem.NONE;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -60,7 +59,7 @@ final class LockedPrefixes {
         for (int visit : lock.visits()) {
             if (problem.isReload(visit) && !isOpen(lock.vehicleClass(), problem.reloadDepot(visit))) {
                 throw new IllegalArgumentException("%s reloads at depot (%s), which is not open to the class."
-                        .formatted(nameOf(problem, lock), problem.reloadDepot(visit)));
+                        .formatted(problem.lockName(lock), problem.reloadDepot(visit)));
             }
         }
     }
@@ -82,13 +81,13 @@ final class LockedPrefixes {
             int pause = problem.breakOf(visit);
             if (problem.breakClass(pause) != lock.vehicleClass()) {
                 throw new IllegalArgumentException("%s takes break (%s), which is one of %s."
-                        .formatted(nameOf(problem, lock), pause, problem.vehicleName(problem.breakClass(pause))));
+                        .formatted(problem.lockName(lock), pause, problem.vehicleName(problem.breakClass(pause))));
             }
             if (taken == problem.breaks(lock.vehicleClass())
                     || problem.breakOf(lock.vehicleClass(), taken++) != pause) {
                 throw new IllegalArgumentException(
                         "%s takes break (%s) out of turn.\nMaybe it stands there twice, or one before it is missing?"
-                                .formatted(nameOf(problem, lock), pause));
+                                .formatted(problem.lockName(lock), pause));
             }
         }
     }
@@ -118,11 +117,5 @@ final class LockedPrefixes {
                 first = locked[stop] ? stop : first;
             }
         }
-    }
-
-    /** A locked prefix in messages. */
-    static String nameOf(RoutingProblem problem, RoutingSolution.Route lock) {
-        return "The locked prefix %s of vehicle (%s) of %s"
-                .formatted(Arrays.toString(lock.visits()), lock.vehicle(), problem.vehicleName(lock.vehicleClass()));
     }
 }

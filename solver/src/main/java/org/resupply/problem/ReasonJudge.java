@@ -24,6 +24,8 @@ final class ReasonJudge {
     private final int[] idle; // by class: the number of a vehicle without a route, or NONE
     private long visits;
 
+    private boolean rulesAsked; // those of the host
+
     // Of the stop judged at present.
     private boolean possible;
     private boolean gains;
@@ -66,13 +68,20 @@ final class ReasonJudge {
         return switch (unserved.reason()) {
             case NO_COMPATIBLE_VEHICLE -> !isCompatible(both);
             case LARGER_THAN_ANY_VEHICLE -> !fitsAlone(both);
-            case OUT_OF_REACH -> !isReachable(both);
+            case OUT_OF_REACH -> {
+                rulesAsked = false;
+                yield !isReachable(both);
+            }
             case NO_CAPACITY_LEFT -> {
-                onlyGains = false;
-                tryAll(stop, both);
-                yield !possible;
+                rulesAsked = false;
+                yield !isPossible(stop, both);
+            }
+            case FORBIDDEN_BY_RULE -> {
+                rulesAsked = true;
+                yield !problem.rules().isEmpty() && !isPossible(stop, both);
             }
             case NOT_WORTH_ITS_COST -> {
+                rulesAsked = true;
                 onlyGains = true;
                 tryAll(stop, both);
                 yield !isDemanded(stop) && !gains;
@@ -140,6 +149,12 @@ final class ReasonJudge {
     }
 
     // ------------------------------------------------------------------ routes that prove something
+
+    private boolean isPossible(int stop, int[] both) {
+        onlyGains = false;
+        tryAll(stop, both);
+        return possible;
+    }
 
     private void tryAll(int stop, int[] both) {
         possible = false;
@@ -236,6 +251,6 @@ final class ReasonJudge {
     /** The figures of a route that breaks no rule; null for any other. */
     private RouteFigures judge(RoutingSolution.Route route) {
         visits += route.size();
-        return new RouteJudge(problem, route).figuresIfSound();
+        return new RouteJudge(problem, route).figuresIfSound(rulesAsked);
     }
 }

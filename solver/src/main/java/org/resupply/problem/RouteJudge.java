@@ -25,6 +25,7 @@ final class RouteJudge {
     /** Takes what is broken, in words; null where nobody reads them. */
     private final List<Violation> violations;
 
+    private boolean rulesAsked = true; // those of the host
     private int faults;
     private final int vehicleClass;
     private final int size;
@@ -35,7 +36,7 @@ final class RouteJudge {
 
     private int[] starts;
 
-    /** For a route that is only tried: {@link #figuresIfSound()}. */
+    /** For a route that is only tried: {@link #figuresIfSound(boolean)}. */
     RouteJudge(RoutingProblem problem, RoutingSolution.Route route) {
         this(problem, route, 0, "", null);
     }
@@ -86,8 +87,14 @@ final class RouteJudge {
         return new RouteFigures(schedule.departure, schedule.arrival, starts, distance, trips.size(), stops, cost);
     }
 
-    /** The figures of a route that breaks no rule; null for any other. Most are found out by a load or a time: these are looked at first. */
-    RouteFigures figuresIfSound() {
+    /**
+     * The figures of a route that breaks no rule; null for any other. Most are found out by a load or a time: these are looked at
+     * first.
+     *
+     * @param rulesAsked whether rules of the host count
+     */
+    RouteFigures figuresIfSound(boolean rulesAsked) {
+        this.rulesAsked = rulesAsked;
         for (int[] trip : trips) {
             for (int dimension = 0; dimension < problem.dimensions(); dimension++) {
                 if (heaviest(problem, visits, trip[0], trip[1], dimension)
@@ -515,6 +522,9 @@ final class RouteJudge {
     }
 
     private long rules(Schedule schedule, long distance) {
+        if (!rulesAsked) {
+            return 0;
+        }
         long cost = 0;
         var view = new View(route, starts, schedule.departure, schedule.arrival, distance);
         for (RouteRule rule : problem.rules()) {

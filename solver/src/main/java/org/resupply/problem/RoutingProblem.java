@@ -547,6 +547,12 @@ public final class RoutingProblem {
         return classes[vehicleClass].name();
     }
 
+    /** A locked prefix, for messages. */
+    public String lockName(RoutingSolution.Route lock) {
+        return "The locked prefix %s of vehicle (%s) of %s"
+                .formatted(Arrays.toString(lock.visits()), lock.vehicle(), vehicleName(lock.vehicleClass()));
+    }
+
     /** Number of vehicles of a class, or {@link #UNLIMITED}. */
     public int vehicleCount(int vehicleClass) {
         return classes[vehicleClass].count();

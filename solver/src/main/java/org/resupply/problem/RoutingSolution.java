@@ -36,10 +36,12 @@ public record RoutingSolution(
         NO_COMPATIBLE_VEHICLE,
         /** Its load alone is more than any compatible vehicle carries. */
         LARGER_THAN_ANY_VEHICLE,
-        /** No compatible vehicle could serve it and nothing else: windows, limits, breaks, rules of the embedding system. */
+        /** No compatible vehicle could serve it and nothing else, whatever the embedding system allows: windows, limits, breaks. */
         OUT_OF_REACH,
         /** No compatible vehicle that is idle could serve it, and none that is used has room and time for it. */
         NO_CAPACITY_LEFT,
+        /** It could be put into the routes or onto an idle vehicle, but a rule of the embedding system forbids that wherever it could. */
+        FORBIDDEN_BY_RULE,
         /** Wherever it could be put into the routes it would cost its prize or more. */
         NOT_WORTH_ITS_COST,
         /** The search ended before a place was found for it; nothing else is proven. */

@@ -662,6 +662,18 @@ class RoutingCheckerTest {
     }
 
     @Test
+    void whatOnlyARuleForbidsIsNeitherOutOfReachNorForWantOfCapacity() {
+        oneServedOneLeftOut();
+        assertOnly(Code.REASON_STATED, judge(27, true, new Unserved(1, Reason.FORBIDDEN_BY_RULE)));
+        builder.rule(route -> 0);
+        assertOnly(Code.REASON_STATED, judge(27, true, new Unserved(1, Reason.FORBIDDEN_BY_RULE)));
+        builder.rule(route -> route.size() > 1 || route.visit(0) == 1 ? RouteRule.VETO : 0);
+        assertOnly(Code.REASON_STATED, judge(27, true, new Unserved(1, Reason.NO_CAPACITY_LEFT)));
+        assertOnly(Code.REASON_STATED, judge(27, true, new Unserved(1, Reason.OUT_OF_REACH)));
+        assertSound(judge(27, true, new Unserved(1, Reason.FORBIDDEN_BY_RULE)));
+    }
+
+    @Test
     void whatBringsMoreThanItCostsIsWorthIt() {
         builder.vehicles(1, 0).capacity(10);
         builder.stop(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.RouteRule;
 import org.resupply.problem.RoutingChecker;
@@ -132,13 +133,40 @@ class SmallProblemsTest {
     }
 
     @Test
-    void aStopThatARuleForbidsOrABreakKeepsAwayIsOutOfReach() {
+    void aStopThatARuleForbidsIsNotSaidToBeOutOfReachOrToLackAVehicle() {
+        for (int vehicles = 1; vehicles <= 2; vehicles++) {
+            var ruled = line();
+            ruled.vehicles(vehicles, 0).capacity(5).shift(0, 50);
+            ruled.stop(1);
+            ruled.stop(2).prize(1_000_000);
+            ruled.stop(4).prize(1_000_000);
+            ruled.stop(1).deliver(6).prize(1_000_000);
+            ruled.rule(aRuleAgainst(1));
+            assertThat(solve(ruled.build()).unserved())
+                    .containsExactly(
+                            new RoutingSolution.Unserved(1, Reason.FORBIDDEN_BY_RULE),
+                            new RoutingSolution.Unserved(2, Reason.OUT_OF_REACH),
+                            new RoutingSolution.Unserved(3, Reason.LARGER_THAN_ANY_VEHICLE));
+        }
+    }
+
+    @Test
+    void aStopForWhichThereIsNoRoomIsNotSaidToBeForbidden() {
         var ruled = line();
-        ruled.vehicles(2, 0).capacity(5);
-        ruled.stop(1).prize(1_000_000);
-        ruled.rule(route -> RouteRule.VETO);
+        ruled.vehicles(1, 0).capacity(5);
+        ruled.stop(1).deliver(5);
+        ruled.stop(2).deliver(1).prize(1_000_000);
+        ruled.rule(aRuleAgainst(1));
         assertThat(solve(ruled.build()).unserved())
-                .containsExactly(new RoutingSolution.Unserved(0, Reason.OUT_OF_REACH));
+                .containsExactly(new RoutingSolution.Unserved(1, Reason.NO_CAPACITY_LEFT));
+    }
+
+    private static RouteRule aRuleAgainst(int stop) {
+        return route -> IntStream.range(0, route.size()).anyMatch(i -> route.visit(i) == stop) ? RouteRule.VETO : 0;
+    }
+
+    @Test
+    void aStopThatABreakKeepsAwayIsOutOfReach() {
         var paused = line();
         paused.vehicles(2, 0).capacity(5).shift(0, 100).pause(0, 10, 70);
         paused.stop(4).prize(1_000_000);

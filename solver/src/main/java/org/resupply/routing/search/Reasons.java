@@ -18,6 +18,7 @@ import org.resupply.problem.RoutingSolution.Reason;
  * <pre>
  *   nowhere, nor alone on any vehicle     OUT_OF_REACH, unless missing ways leave one over other stops
  *   nowhere                               NO_CAPACITY_LEFT
+ *   somewhere, but for rules of the host  FORBIDDEN_BY_RULE
  *   only at its prize or more             NOT_WORTH_ITS_COST
  *   for less, or not proven               BUDGET_SPENT
  * </pre>
@@ -77,18 +78,16 @@ final class Reasons {
         int task = problem.task[stop];
         required = problem.required[task];
         prize = problem.price[task];
-        possible = false;
-        gains = false;
         unsure = false;
-        boolean reachable = tryAlone();
-        for (int i = 0; i < state.routes() && !gains && nodesLeft > 0; i++) {
-            int route = state.activeRoute(i);
-            if (allows(state.typeOf(route))) {
-                tryOn(route);
-            }
-        }
+        boolean reachable = tryAll();
         if (gains) {
             return Reason.BUDGET_SPENT;
+        }
+        if (!possible && !outer.rules().isEmpty()) {
+            reachable = tryAllWithoutRules();
+            if (possible && !unsure && nodesLeft > 0) {
+                return Reason.FORBIDDEN_BY_RULE;
+            }
         }
         if (!possible && obstacle != null) {
             return outOfReach(stop);
@@ -106,6 +105,29 @@ final class Reasons {
         }
         reach = reach == null ? new RoutingReach(outer) : reach;
         return reach.isReachableOverOthers(stop) ? Reason.BUDGET_SPENT : Reason.OUT_OF_REACH;
+    }
+
+    /** Tries all places; returns whether any vehicle could serve the stop if it did nothing else. */
+    private boolean tryAll() {
+        possible = false;
+        gains = false;
+        boolean reachable = tryAlone();
+        for (int i = 0; i < state.routes() && !gains && nodesLeft > 0; i++) {
+            int route = state.activeRoute(i);
+            if (allows(state.typeOf(route))) {
+                tryOn(route);
+            }
+        }
+        return reachable;
+    }
+
+    private boolean tryAllWithoutRules() {
+        state.schedule.askRules(false);
+        try {
+            return tryAll();
+        } finally {
+            state.schedule.askRules(true);
+        }
     }
 
     private boolean allows(int type) {

@@ -151,8 +151,7 @@ final class RouteValues {
 
     /** What the judge says about a locked prefix alone, without what it has picked up and may still deliver. */
     private String whyNot(RoutingSolution.Route lock) {
-        String name = "The locked prefix %s of vehicle (%s) of %s"
-                .formatted(Arrays.toString(lock.visits()), lock.vehicle(), outer.vehicleName(lock.vehicleClass()));
+        String name = outer.lockName(lock);
         return RoutingChecker.check(outer, List.of(lock)).violations().stream()
                 .filter(fault -> fault.route() == 0 && !isOwedIn(fault))
                 // Breaks may still follow.

@@ -16,7 +16,8 @@ final class Schedule implements RouteRule.RouteView {
 
     private final SearchProblem problem;
     private final RoutingProblem outer;
-    private final RouteRule[] rules;
+    private final RouteRule[] hostRules;
+    private RouteRule[] rules; // those asked at present
     private final SearchState state;
     private final int dimensions;
     private final int stops;
@@ -59,7 +60,8 @@ final class Schedule implements RouteRule.RouteView {
         this.problem = problem;
         this.state = state;
         outer = problem.problem;
-        rules = outer.rules().toArray(RouteRule[]::new);
+        hostRules = outer.rules().toArray(RouteRule[]::new);
+        rules = hostRules;
         dimensions = problem.dimensions;
         stops = problem.stops;
         int length = state.nodes + 2;
@@ -86,6 +88,11 @@ final class Schedule implements RouteRule.RouteView {
                 quarrels[kind] |= outer.agree(kind, other) ? 0 : 1L << other;
             }
         }
+    }
+
+    /** Whether rules of the host are asked from now on, as they are unless told otherwise. */
+    void askRules(boolean ask) {
+        rules = ask ? hostRules : new RouteRule[0];
     }
 
     /** The cost of a route of a type, its fixed cost not included; {@link #INFEASIBLE} when it breaks a rule. */
