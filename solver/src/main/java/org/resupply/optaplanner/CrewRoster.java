@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ import org.resupply.solve.SolveOptions;
  * Rosters: which crew drives which tour over the days, by OptaPlanner.
  *
  * <p>Kept are the judge's rules for crews: their base and bubble, what they can drive, the validity of their tests, one tour a
- * day of at most their hours, rest between shifts, lost crews. Then as few tours as possible stay without a crew, loads are fair,
+ * day of at most their hours, rest between shifts, lost crews, fixed crews. Then as few tours as possible stay without a crew, loads are fair,
  * and crews keep their vehicles. Tours at bases for which the scenario names no crew need none. Embedding systems add rules of
  * their own with {@link #with} and {@link #knowing}. One thread; an iteration is one calculation of the score, and the
  * same seed and iterations give the same roster.
@@ -119,6 +120,7 @@ public final class CrewRoster {
 
         Assignment(Scenario scenario, Plan plan, SolveOptions options) {
             outlook = Outlook.of(scenario);
+            Bubbles bubbles = Bubbles.of(outlook);
             this.plan = plan;
             this.options = options;
             Map<String, List<CrewMember>> atBase = new HashMap<>();
@@ -137,7 +139,7 @@ public final class CrewRoster {
                 if (candidates != null && candidates.isEmpty()) {
                     unmanned.add(tour.id());
                 } else if (candidates != null) {
-                    duties.add(new Duty(duties.size(), tour, fleet, candidates));
+                    duties.add(new Duty(duties.size(), tour, fleet, bubbles.fixedCrews(fleet.id()), candidates));
                 }
             }
         }
@@ -236,7 +238,11 @@ public final class CrewRoster {
             List<Duty> order = new ArrayList<>(duties);
             order.sort(Comparator.comparingInt(Duty::begin)
                     .thenComparing(duty -> duty.tour().id()));
+            beginFixed(order);
             for (Duty duty : order) {
+                if (duty.isFixed()) {
+                    continue;
+                }
                 duty.atBase().stream()
                         .filter(member -> canTake(duty, member, taken.getOrDefault(member, List.of())))
                         .min(Comparator.comparing((CrewMember member) ->
@@ -249,6 +255,46 @@ public final class CrewRoster {
                             minutes.merge(member, duty.minutes(), Long::sum);
                         });
             }
+        }
+
+        /**
+         * Gives each vehicle that keeps its crew one of its own: who can take most of its tours, of the kind that the plan names if as many.
+         * Of one kind the last first, as crews are lost from the highest number down.
+         */
+        private static void beginFixed(List<Duty> order) {
+            Map<String, List<Duty>> byVehicle = new LinkedHashMap<>();
+            order.stream()
+                    .filter(Duty::isFixed)
+                    .forEach(duty -> byVehicle
+                            .computeIfAbsent(
+                                    duty.fleet().id() + '\n' + duty.tour().vehicle(), vehicle -> new ArrayList<>())
+                            .add(duty));
+            Set<CrewMember> given = new HashSet<>();
+            for (List<Duty> tours : byVehicle.values()) {
+                String named = tours.get(0).tour().crew();
+                tours.get(0).atBase().stream()
+                        .filter(member -> !given.contains(member)
+                                && !ofThese(tours, member).isEmpty())
+                        .max(Comparator.comparingInt((CrewMember member) ->
+                                        ofThese(tours, member).size())
+                                .thenComparing(member -> member.crew().id().equals(named))
+                                .thenComparing(CrewMember::number))
+                        .ifPresent(member -> {
+                            given.add(member);
+                            ofThese(tours, member).forEach(duty -> duty.assign(member));
+                        });
+            }
+        }
+
+        /** Those of these tours, given in the order of time, that a member can take. */
+        private static List<Duty> ofThese(List<Duty> tours, CrewMember member) {
+            List<Duty> taken = new ArrayList<>();
+            for (Duty tour : tours) {
+                if (canTake(tour, member, taken)) {
+                    taken.add(tour);
+                }
+            }
+            return taken;
         }
 
         private static boolean canTake(Duty duty, CrewMember member, List<Duty> others) {
@@ -270,6 +316,9 @@ public final class CrewRoster {
                 CrewMember member = duty.member();
                 if (member == null) {
                     open.add(duty.tour().id());
+                    if (duty.isFixed()) {
+                        crewOf.put(duty.tour().id(), "");
+                    }
                     continue;
                 }
                 crewOf.put(duty.tour().id(), member.crew().id());

@@ -18,6 +18,7 @@ public final class Duty {
 
     private Tour tour;
     private Fleet fleet;
+    private boolean fixed;
 
     @ValueRangeProvider(id = AT_BASE)
     private List<CrewMember> atBase;
@@ -28,10 +29,11 @@ public final class Duty {
     /** For OptaPlanner's copies. */
     Duty() {}
 
-    Duty(int id, Tour tour, Fleet fleet, List<CrewMember> atBase) {
+    Duty(int id, Tour tour, Fleet fleet, boolean fixed, List<CrewMember> atBase) {
         this.id = id;
         this.tour = tour;
         this.fleet = fleet;
+        this.fixed = fixed;
         this.atBase = atBase;
     }
 
@@ -43,6 +45,11 @@ public final class Duty {
     /** The fleet of the tour's vehicle. */
     public Fleet fleet() {
         return fleet;
+    }
+
+    /** Whether its vehicle keeps its crew, and its crew the vehicle, on all days. */
+    public boolean isFixed() {
+        return fixed;
     }
 
     /** Who drives it; null as long as nobody does. */

@@ -42,6 +42,8 @@ public final class RosterConstraints implements ConstraintProvider {
         }
         all.add(oneTourADay(factory));
         all.add(rest(factory));
+        all.add(crewOfVehicle(factory));
+        all.add(vehicleOfCrew(factory));
         all.add(withoutCrew(factory));
         all.add(fairLoad(factory));
         all.add(sameVehicle(factory));
@@ -77,6 +79,23 @@ public final class RosterConstraints implements ConstraintProvider {
 
     private static long missingRest(Duty one, Duty other) {
         return Duty.missingRest(one, other, one.member().crew().restSeconds());
+    }
+
+    private static Constraint crewOfVehicle(ConstraintFactory factory) {
+        return factory.forEachUniquePair(
+                        Duty.class,
+                        Joiners.equal(duty -> duty.fleet().id()),
+                        Joiners.equal(duty -> duty.tour().vehicle()))
+                .filter((one, other) -> one.isFixed() && one.member() != other.member())
+                .penalizeLong(HardMediumSoftLongScore.ONE_HARD, (one, other) -> 1)
+                .asConstraint("the fixed crew of a vehicle");
+    }
+
+    private static Constraint vehicleOfCrew(ConstraintFactory factory) {
+        return factory.forEachUniquePair(Duty.class, Joiners.equal(Duty::member))
+                .filter((one, other) -> one.isFixed() && !one.isSameVehicle(other))
+                .penalizeLong(HardMediumSoftLongScore.ONE_HARD, (one, other) -> 1)
+                .asConstraint("the fixed vehicle of a crew");
     }
 
     private static Constraint withoutCrew(ConstraintFactory factory) {

@@ -195,8 +195,8 @@ class CrewRosterTest {
         assertThat(numbers.get(1)).isNotEqualTo(numbers.get(0));
         // From 14 h to midnight are ten hours: long enough.
         assertThat(Duty.missingRest(
-                        new Duty(0, tours.get(1), scenario.fleets().get(0), List.of()),
-                        new Duty(1, tours.get(2), scenario.fleets().get(0), List.of()),
+                        new Duty(0, tours.get(1), scenario.fleets().get(0), false, List.of()),
+                        new Duty(1, tours.get(2), scenario.fleets().get(0), false, List.of()),
                         10 * HOUR))
                 .isZero();
     }
@@ -221,20 +221,60 @@ class CrewRosterTest {
     @Test
     void crewsThatAreLostStayAtHome() {
         Scenario scenario = depot(crew("drivers", 2, "a", 8, NO_TEST)).toBuilder()
-                .disruptions(List.of(new Disruption(
-                        "ill",
-                        DisruptionKind.CREWS_LOST,
-                        "drivers",
-                        new TimeWindow(DAY, 2 * DAY),
-                        null,
-                        1,
-                        1,
-                        0,
-                        null)))
+                .disruptions(List.of(lost()))
                 .build();
         Roster roster = CrewRoster.create().assign(scenario, plan(vans(1)), STEPS);
         assertThat(crewsOf(roster, "vans", 1)).containsExactly("drivers-0");
         assertThat(faults(scenario, roster.plan())).isEmpty();
+    }
+
+    /** The fairest loads were found by changing vehicles, and the judge refused the plan. */
+    @Test
+    void fixedCrewsKeepTheirVehiclesWhateverTheLoads() {
+        Scenario scenario = fixed(depot(crew("one", 1, "a", 8, NO_TEST), crew("other", 1, "a", 8, NO_TEST)));
+        List<Tour> tours = new ArrayList<>();
+        for (int day = 0; day < DAYS; day++) {
+            tours.add(tour("vans", 0, day, 6, 18));
+            tours.add(tour("vans", 1, day, 6, 8));
+        }
+        Roster roster = CrewRoster.create().assign(scenario, plan(tours), STEPS);
+        assertThat(roster.isComplete()).isTrue();
+        assertThat(faults(scenario, roster.plan())).isEmpty();
+    }
+
+    /** Its crew is lost on the second day; who drove it then was of another kind than the vehicle's crew. */
+    @Test
+    void aTourThatTheFixedCrewCannotTakeHasNone() {
+        Scenario scenario =
+                fixed(depot(crew("drivers", 1, "a", 8, NO_TEST), crew("rested", 1, "a", 8, DAY))).toBuilder()
+                        .disruptions(List.of(lost()))
+                        .build();
+        List<Tour> tours = vans(1).stream()
+                .map(tour -> new Tour(tour.id(), tour.fleet(), tour.vehicle(), tour.day(), "rested", tour.trips()))
+                .toList();
+        Roster roster = CrewRoster.create().assign(scenario, plan(tours), STEPS);
+        assertThat(roster.open()).containsExactly("vans-0/1");
+        assertThat(faults(scenario, roster.plan())).containsExactly(Rule.CREW_MISSING);
+    }
+
+    private static Scenario fixed(Scenario scenario) {
+        return scenario.toBuilder()
+                .bubbles(scenario.bubbles().stream()
+                        .map(bubble -> new Bubble(
+                                bubble.id(),
+                                bubble.name(),
+                                bubble.zones(),
+                                bubble.highest(),
+                                bubble.pointToPoint(),
+                                true,
+                                ""))
+                        .toList())
+                .build();
+    }
+
+    private static Disruption lost() {
+        TimeWindow secondDay = new TimeWindow(DAY, 2 * DAY);
+        return new Disruption("ill", DisruptionKind.CREWS_LOST, "drivers", secondDay, null, 1, 1, 0, null);
     }
 
     @Test
@@ -368,7 +408,8 @@ class CrewRosterTest {
             String bubble = random.nextInt(3) == 0 ? "b" : "a";
             crews.add(crew("crew" + kind, random.nextInt(3), bubble, random.nextInt(16), test, skills));
         }
-        Scenario scenario = depot(crews.toArray(Crew[]::new));
+        Scenario anyCrews = depot(crews.toArray(Crew[]::new));
+        Scenario scenario = random.nextBoolean() ? fixed(anyCrews) : anyCrews;
         List<Tour> tours = new ArrayList<>();
         for (int day = 0; day < DAYS; day++) {
             for (Fleet fleet : scenario.fleets()) {
