@@ -50,6 +50,7 @@ final class Ids {
         crews = unique("crews", "crew", scenario.crews(), Crew::id);
         bubbles = unique("bubbles", "bubble", scenario.bubbles(), Bubble::id);
         stated = unique("lanes", "lane", scenario.lanes(), Lane::id);
+        opened();
         unique("requisitions", "requisition", scenario.requisitions(), Requisition::id);
         crossings = unique("travel.crossings", "crossing", scenario.travel().crossings(), Crossing::id);
         unique("disruptions", "disruption", scenario.disruptions(), Disruption::id);
@@ -81,6 +82,26 @@ final class Ids {
         each("disruptions", scenario.disruptions(), (disruption, at) -> {
             if (disruption.request() != null) {
                 derived(disruption.request().id(), derived, at + ".request");
+            }
+        });
+    }
+
+    /** What a lane costs and when it is closed goes by its id, also for those that pairings open. */
+    private void opened() {
+        if (scenario.lanes().isEmpty() || scenario.pairings().isEmpty()) {
+            return;
+        }
+        List<Lane> all = Lanes.of(scenario);
+        Set<String> opened = all.subList(scenario.lanes().size(), all.size()).stream()
+                .map(Lane::id)
+                .collect(Collectors.toSet());
+        each("lanes", scenario.lanes(), (lane, at) -> {
+            if (opened.contains(lane.id())) {
+                faults.error(
+                        "DUPLICATE_ID",
+                        at + ".id",
+                        lane.id(),
+                        "A lane that a pairing opens has this id. Maybe give this one another?");
             }
         });
     }

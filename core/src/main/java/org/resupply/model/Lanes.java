@@ -81,9 +81,13 @@ public final class Lanes {
                 .toList();
     }
 
+    /** Lanes from each to each, not to itself: a scenario that is being checked may have two of one id, or a district paired with itself. */
     private static void link(List<Facility> from, List<Facility> to, List<Lane> lanes) {
         for (Facility one : from) {
             for (Facility other : to) {
+                if (one.id().equals(other.id())) {
+                    continue;
+                }
                 lanes.add(new Lane(
                         one.id() + ">" + other.id(),
                         one.id(),

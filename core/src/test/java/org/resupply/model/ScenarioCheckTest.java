@@ -85,6 +85,27 @@ class ScenarioCheckTest {
                 .contains(tuple("DUPLICATE_ID", "$.facilities[1].id"));
     }
 
+    /** Two lanes had one id: what the stated one cost was paid for goods on the other. */
+    @Test
+    void noLaneIsCalledAsOneThatAPairingOpens() {
+        Scenario.Builder city = Scenario.builder("city", LocalDate.of(2022, 4, 10), 1)
+                .zones(List.of(
+                        OutlookTest.zone("city", ZoneLevel.CITY, "", ControlLevel.OPEN),
+                        OutlookTest.zone("west", ZoneLevel.DISTRICT, "city", ControlLevel.OPEN),
+                        OutlookTest.zone("east", ZoneLevel.DISTRICT, "city", ControlLevel.OPEN)))
+                .facilities(List.of(warehouse("W", "west"), warehouse("E", "east")))
+                .pairings(List.of(new Pairing("west", "east", "")));
+
+        assertThat(ScenarioCheck.references(
+                        city.lanes(List.of(lane(Mode.WATER))).build()))
+                .extracting(Fault::code, Fault::place, Fault::value)
+                .containsExactly(tuple("DUPLICATE_ID", "$.lanes[0].id", "W>E"));
+        // Where the road is stated already, the pairing opens none.
+        assertThat(ScenarioCheck.references(city.lanes(List.of(lane(Mode.ROAD))).build()))
+                .isEmpty();
+        assertThat(ScenarioCheck.references(city.lanes(List.of()).build())).isEmpty();
+    }
+
     @Test
     void aRoadCanOnlyBeNamedWhereThereIsARoadGraph() {
         TimeWindow window = new TimeWindow(0, 3600);
@@ -121,6 +142,16 @@ class ScenarioCheckTest {
     private static Disruption call(String id, String request) {
         return new Disruption(
                 id, DisruptionKind.URGENT_REQUEST, "", new TimeWindow(0, 3600), null, 1, 0, 0, wish(request));
+    }
+
+    private static Facility warehouse(String id, String district) {
+        return Facility.builder(id, FacilityKind.DISTRICT_WAREHOUSE, new GeoPoint(121, 31))
+                .zone(district)
+                .build();
+    }
+
+    private static Lane lane(Mode mode) {
+        return new Lane("W>E", "W", "E", mode, 0, 0, 10, Double.POSITIVE_INFINITY, OpeningHours.ALWAYS);
     }
 
     private static Facility facility(String id, FacilityKind kind) {
