@@ -17,7 +17,7 @@ final class Handlings implements Check {
 
     @Override
     public void examine(World world, Replay plan, Findings findings) {
-        BitSet swapped = Trailers.swapped(world, plan);
+        BitSet swapped = plan.swapped(world);
         for (int stop = 0; stop < plan.stops(); stop++) {
             if (plan.hasHandlings(stop)) {
                 duration(world, plan, stop, swapped.get(stop), findings);

@@ -3,6 +3,7 @@ package org.resupply.verify;
 import static org.resupply.verify.World.NONE;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -70,6 +71,7 @@ final class Replay {
     final Past past;
 
     private List<Contact> contacts;
+    private BitSet swapped;
 
     int flowCount;
     /** The handling that loads it. */
@@ -414,6 +416,14 @@ final class Replay {
             contacts = world.bubbles.contacts(plan);
         }
         return contacts;
+    }
+
+    /** The stops that swap a trailer. */
+    synchronized BitSet swapped(World world) {
+        if (swapped == null) {
+            swapped = Trailers.swapped(world, this);
+        }
+        return swapped;
     }
 
     /** The pairs of bubbles that meet and need not: without what had happened, or was under way, when this plan took over. */

@@ -216,7 +216,7 @@ final class Stocks implements Check {
             }
             moves = new boolean[plan.handlingLot.length];
             toPeople = new boolean[plan.handlingLot.length];
-            swapped = Trailers.swapped(world, plan);
+            swapped = plan.swapped(world);
             for (int flow = 0; flow < plan.flowCount; flow++) {
                 int source = plan.flowFrom[flow];
                 if (plan.flowStart(flow) != plan.flowEnd(flow)) {

@@ -331,7 +331,6 @@ final class World {
         Lane closed = null;
         for (Lane lane : all) {
             if (lane.mode() == mode) {
-                boolean choice = all.size() > 1;
                 if (all.size() == 1
                         || closings.during(DisruptionKind.LANE_CLOSED, lane.id(), leaves, arrives) == null
                                 && outlook.laneOpen(lane, Replay.day(leaves))) {
