@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
             "",
             "Each plan gets the same number of iterations for each community, in one pass, so that time shows the work"
                     + " and not the budget; each passes the judge. The smallest city is planned once before, which does"
-                    + " not count, so that no size pays for the start of Java. OUT.csv has a row for each size and is"
-                    + " whole after each; rows that are there are not run again. OUT.svg draws them.",
+                    + " not count, so that no size pays for the start of Java. OUT.csv gets a row for each size and is"
+                    + " whole after each; rows that are there stay and are not run again. OUT.svg draws those asked for.",
             "",
             "  cities --sizes 215,1300,13000,26000 --csv cities.csv",
             ""
@@ -82,7 +82,10 @@ final class CitiesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<CityRow> known = Files.exists(csv) ? CityRow.read(csv) : List.of();
+        List<CityRow> known = new ArrayList<>();
+        if (Files.exists(csv)) {
+            known.addAll(CityRow.read(csv));
+        }
         List<CityRow> rows = new ArrayList<>();
         boolean isWarm = false;
         for (int size : sizes) {
@@ -99,9 +102,10 @@ final class CitiesCommand implements Callable<Integer> {
                 }
                 tell("%s communities ...", size);
                 row = measured(scenario, asked);
+                known.add(row);
+                CityRow.write(known, csv);
             }
             rows.add(row);
-            CityRow.write(rows, csv);
         }
         if (rows.size() > 1) {
             WholeFile.write(beside(".svg"), out -> out.write(picture(rows).getBytes(StandardCharsets.UTF_8)));

@@ -45,6 +45,19 @@ class CitiesCommandTest {
         assertThat(Files.readAllLines(csv)).isEqualTo(first);
     }
 
+    /** Another size threw away what had been measured. */
+    @Test
+    void rowsThatAreNotAskedForStay() throws IOException {
+        Path csv = folder.resolve("cities.csv");
+        run(csv, "40", new StringWriter(), new StringWriter());
+        List<String> first = Files.readAllLines(csv);
+
+        StringWriter out = new StringWriter();
+        assertThat(run(csv, "50", out, new StringWriter())).isZero();
+        assertThat(out.toString()).contains("| 50 |").doesNotContain("| 40 |");
+        assertThat(Files.readAllLines(csv)).hasSize(3).startsWith(first.toArray(String[]::new));
+    }
+
     private static int run(Path csv, String sizes, StringWriter out, StringWriter told) {
         return Benchmarks.commandLine()
                 .setOut(new PrintWriter(out))
