@@ -37,10 +37,12 @@ import org.resupply.problem.AllocationProblemBuilder;
  * line names only things that stand above it. Units are those of {@link AllocationProblem}.
  *
  * <p>A capacity is one number for all days or a list with a number for each. What is left out has the value that the builder gives
- * it. The fields, line by line, stand in {@code docs/format.md}.
+ * it. The first line may say how many follow; one that is written does, so that a file that was cut off is known. The fields, line by
+ * line, stand in {@code docs/format.md}.
  */
 public final class AllocationFile {
     private static final int VERSION = 1;
+    private static final long NOT_SAID = -1;
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final JsonFactory LINES =
@@ -52,7 +54,8 @@ public final class AllocationFile {
     public static boolean isOne(Path file) throws IOException {
         try (InputStream in = open(file)) {
             int first = in.read();
-            while (first >= 0 && Character.isWhitespace(first)) {
+            // Bytes beyond ASCII are those of a byte order mark.
+            while (Character.isWhitespace(first) || first > 0x7F) {
                 first = in.read();
             }
             return first == '{';
@@ -72,8 +75,13 @@ public final class AllocationFile {
             AllocationProblemBuilder builder = null;
             int days = 0;
             int number = 0;
+            long promised = NOT_SAID;
+            long behind = 0;
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
                 number++;
+                if (number == 1 && text.startsWith("\uFEFF")) {
+                    text = text.substring(1);
+                }
                 if (text.isBlank()) {
                     continue;
                 }
@@ -81,9 +89,11 @@ public final class AllocationFile {
                     Line line = new Line(JSON.readTree(text));
                     if (builder == null) {
                         days = days(line);
+                        promised = line.count("lines", NOT_SAID);
                         builder = AllocationProblem.builder(days);
                     } else {
                         add(builder, line, days);
+                        behind++;
                     }
                     line.requireAllRead();
                 } catch (JsonProcessingException wrong) {
@@ -98,6 +108,11 @@ public final class AllocationFile {
             }
             if (builder == null) {
                 throw new IllegalArgumentException("%s: The file is empty.".formatted(name));
+            }
+            if (promised != NOT_SAID && promised != behind) {
+                throw new IllegalArgumentException(
+                        "%s, line 1: The lines that follow (%s) must be as many as is said here (%s).\nMaybe the file was not copied whole?"
+                                .formatted(name, behind, promised));
             }
             return builder.build();
         }
@@ -341,6 +356,7 @@ public final class AllocationFile {
             begin("problem");
             json.writeNumberField("version", VERSION);
             json.writeNumberField("days", problem.days());
+            json.writeNumberField("lines", lines());
             end();
             for (int place = 0; place < problem.places(); place++) {
                 begin("place");
@@ -376,6 +392,19 @@ public final class AllocationFile {
                 demand(demand);
             }
             json.writeRaw('\n');
+        }
+
+        /** How many lines follow the first. */
+        private long lines() {
+            return (long) problem.places()
+                    + problem.commodities()
+                    + problem.lots()
+                    + problem.reserves()
+                    + problem.stores()
+                    + problem.lanes()
+                    + problem.pools()
+                    + problem.lanePools(problem.lanes())
+                    + problem.demands();
         }
 
         private void lots() throws IOException {

@@ -140,6 +140,9 @@ public final class AllocateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (file != null && Files.isDirectory(file)) {
+            throw refused("The FILE (%s) is a folder.\nMaybe name one of the files in it?".formatted(file));
+        }
         if (strategy != null || scenario != null || close != null || hasGoods()) {
             return allocateGoods();
         }

@@ -9,18 +9,28 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.resupply.allocation.flow.FlowGraph;
 import org.resupply.allocation.flow.FlowNetwork;
 
 /**
  * A minimum-cost flow problem as DIMACS writes it: {@code p min NODES ARCS}, {@code n NODE SUPPLY}, {@code a TAIL HEAD LOWER
- * CAPACITY COST}, nodes from 1. Lower bounds are taken out: what must flow is moved into the supplies.
+ * CAPACITY COST}, nodes from 1. Lower bounds are taken out: what must flow is moved into the supplies. What is promised takes no
+ * memory before it is there.
  *
  * @param network the problem without lower bounds
  * @param baseCost the cost of what must flow
  */
 public record DimacsFlow(FlowNetwork network, long baseCost) {
+
+    /** A byte order mark, as it is read here. */
+    private static final String MARK = "\u00ef\u00bb\u00bf";
+
+    /** So many nodes more than its arcs have ends a file may promise. */
+    private static final int SPARE_NODES = 1_000_000;
 
     /** Reads a file; one whose name ends with .gz is unpacked on the way. */
     public static DimacsFlow read(Path file) throws IOException {
@@ -77,13 +87,17 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
         private String line;
         private int at;
 
-        private long[] supplies;
-        private int[] tails;
-        private int[] heads;
-        private long[] capacities;
-        private long[] costs;
+        private boolean isPromised;
+        private int nodes;
+        private int promisedArcs;
+
+        private final Map<Integer, Long> supplyOf = new HashMap<>();
+        private int[] tails = new int[16];
+        private int[] heads = new int[16];
+        private long[] lowers = new long[16];
+        private long[] capacities = new long[16];
+        private long[] costs = new long[16];
         private int arcs;
-        private long baseCost;
 
         Reading(String file) {
             this.file = file;
@@ -92,6 +106,9 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
         DimacsFlow read(BufferedReader lines) throws IOException {
             while ((line = lines.readLine()) != null) {
                 number++;
+                if (number == 1 && line.startsWith(MARK)) {
+                    line = line.substring(MARK.length());
+                }
                 at = 1;
                 char kind = line.isEmpty() ? 'c' : line.charAt(0);
                 switch (kind) {
@@ -102,46 +119,67 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
                     default -> throw fault("The line must begin with one of c, p, n, a, not (%s)".formatted(kind));
                 }
             }
-            if (supplies == null) {
+            if (!isPromised) {
                 throw fault("The file must have a line (p min NODES ARCS)");
             }
-            if (arcs != tails.length) {
-                throw fault("The file must have as many arcs (%s) as it promises (%s)".formatted(arcs, tails.length));
+            if (arcs != promisedArcs) {
+                throw fault("The file must have as many arcs (%s) as it promises (%s)".formatted(arcs, promisedArcs));
             }
-            return new DimacsFlow(
-                    new FlowNetwork(new FlowGraph(supplies.length, tails, heads), capacities, costs, supplies),
-                    baseCost);
+            if (nodes > 2L * arcs + SPARE_NODES) {
+                throw fault("The nodes (%s) must be at most %s more than the arcs (%s) have ends"
+                        .formatted(nodes, SPARE_NODES, arcs));
+            }
+            return flow();
+        }
+
+        private DimacsFlow flow() {
+            long[] supplies = new long[nodes];
+            supplyOf.forEach((node, supply) -> supplies[node] = supply);
+            long baseCost = 0;
+            for (int arc = 0; arc < arcs; arc++) {
+                long lower = lowers[arc];
+                if (lower > 0) {
+                    supplies[tails[arc]] = Math.subtractExact(supplies[tails[arc]], lower);
+                    supplies[heads[arc]] = Math.addExact(supplies[heads[arc]], lower);
+                    capacities[arc] -= lower;
+                    baseCost = Math.addExact(baseCost, Math.multiplyExact(lower, costs[arc]));
+                }
+            }
+            FlowGraph graph = new FlowGraph(nodes, Arrays.copyOf(tails, arcs), Arrays.copyOf(heads, arcs));
+            FlowNetwork network =
+                    new FlowNetwork(graph, Arrays.copyOf(capacities, arcs), Arrays.copyOf(costs, arcs), supplies);
+            return new DimacsFlow(network, baseCost);
         }
 
         private void problem() {
-            if (supplies != null) {
+            if (isPromised) {
                 throw fault("The file must have one problem line, not two");
             }
             String kind = word("the kind of the problem");
             if (!kind.equals("min")) {
                 throw fault("The kind of the problem (%s) must be min".formatted(kind));
             }
-            long nodes = whole("the number of nodes");
-            long promised = whole("the number of arcs");
-            if (nodes < 0 || nodes > Integer.MAX_VALUE - 8 || promised < 0 || promised > Integer.MAX_VALUE - 8) {
+            long ofNodes = whole("the number of nodes");
+            long ofArcs = whole("the number of arcs");
+            if (ofNodes < 0 || ofNodes > Integer.MAX_VALUE - 8 || ofArcs < 0 || ofArcs > Integer.MAX_VALUE - 8) {
                 throw fault(
-                        "The numbers of nodes (%s) and arcs (%s) must be from 0 to 2^31".formatted(nodes, promised));
+                        "The numbers of nodes (%s) and arcs (%s) must be from 0 to 2^31".formatted(ofNodes, ofArcs));
             }
-            supplies = new long[(int) nodes];
-            tails = new int[(int) promised];
-            heads = new int[(int) promised];
-            capacities = new long[(int) promised];
-            costs = new long[(int) promised];
+            nodes = (int) ofNodes;
+            promisedArcs = (int) ofArcs;
+            isPromised = true;
         }
 
         private void node() {
             int node = nodeIndex("the node");
-            supplies[node] = Math.addExact(supplies[node], whole("the supply"));
+            if (supplyOf.putIfAbsent(node, whole("the supply")) != null) {
+                throw fault("The node (%s) must have one supply, not two".formatted(node + 1));
+            }
         }
 
         private void arc() {
-            if (supplies != null && arcs == tails.length) {
-                throw fault("The file must not have more arcs than it promises (%s)".formatted(tails.length));
+            if (isPromised && arcs == promisedArcs) {
+                throw fault("The file must not have more arcs than it promises (%s)".formatted(promisedArcs));
             }
             int tail = nodeIndex("the tail");
             int head = nodeIndex("the head");
@@ -151,25 +189,32 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
             if (lower < 0 || capacity < lower) {
                 throw fault("The lower bound (%s) must be from 0 to the capacity (%s)".formatted(lower, capacity));
             }
+            if (arcs == tails.length) {
+                grow((int) Math.min(promisedArcs, 2L * arcs));
+            }
             tails[arcs] = tail;
             heads[arcs] = head;
-            capacities[arcs] = capacity - lower;
+            lowers[arcs] = lower;
+            capacities[arcs] = capacity;
             costs[arcs] = cost;
             arcs++;
-            if (lower > 0) {
-                supplies[tail] = Math.subtractExact(supplies[tail], lower);
-                supplies[head] = Math.addExact(supplies[head], lower);
-                baseCost = Math.addExact(baseCost, Math.multiplyExact(lower, cost));
-            }
+        }
+
+        private void grow(int length) {
+            tails = Arrays.copyOf(tails, length);
+            heads = Arrays.copyOf(heads, length);
+            lowers = Arrays.copyOf(lowers, length);
+            capacities = Arrays.copyOf(capacities, length);
+            costs = Arrays.copyOf(costs, length);
         }
 
         private int nodeIndex(String what) {
-            if (supplies == null) {
+            if (!isPromised) {
                 throw fault("The line (p min NODES ARCS) must come first");
             }
             long node = whole(what);
-            if (node < 1 || node > supplies.length) {
-                throw fault("%s (%s) must be a node from 1 to %s".formatted(what, node, supplies.length));
+            if (node < 1 || node > nodes) {
+                throw fault("%s (%s) must be a node from 1 to %s".formatted(what, node, nodes));
             }
             return (int) node - 1;
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.resupply.problem.AllocationProblem;
@@ -69,6 +70,27 @@ class AllocationFileTest {
         assertThat(read.poolExtra(1, 2)).isEqualTo(2);
         assertThat(read.lotLastUsable(1)).isEqualTo(AllocationProblem.NEVER);
         assertThat(AllocationFile.isOne(first)).isTrue();
+    }
+
+    @Test
+    void aByteOrderMarkIsReadOver() throws IOException {
+        Path file = folder.resolve("mark.jsonl");
+        AllocationFile.write(everything(), file);
+        Files.writeString(file, "\uFEFF" + Files.readString(file));
+        assertThat(AllocationFile.isOne(file)).isTrue();
+        assertThat(AllocationFile.read(file).demands()).isEqualTo(2);
+    }
+
+    /** What was left of it was taken for a smaller problem. */
+    @Test
+    void aFileThatWasCutOffIsRefused() throws IOException {
+        Path file = folder.resolve("cut.jsonl");
+        AllocationFile.write(everything(), file);
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, lines.subList(0, lines.size() - 1));
+        assertThatThrownBy(() -> AllocationFile.read(file))
+                .hasMessageStartingWith(
+                        "cut.jsonl, line 1: The lines that follow (18) must be as many as is said here (19).");
     }
 
     private void refused(String line, String message) throws IOException {

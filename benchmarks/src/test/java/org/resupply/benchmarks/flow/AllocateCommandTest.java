@@ -145,6 +145,50 @@ class AllocateCommandTest {
     }
 
     @Test
+    void whatIsPromisedTakesNoMemoryBeforeItIsThere() throws IOException {
+        Path file = folder.resolve("lie.min");
+        Files.writeString(file, "p min 2000000000 2000000000\nn 1999999999 1\na 1 2000000000 0 3 1\n");
+        assertThatThrownBy(() -> DimacsFlow.read(file))
+                .hasMessage("lie.min, line 3: The file must have as many arcs (1) as it promises (2000000000).");
+        Files.writeString(file, "p min 2000000000 1\na 1 2000000000 0 3 1\n");
+        assertThatThrownBy(() -> DimacsFlow.read(file))
+                .hasMessage(
+                        "lie.min, line 2: The nodes (2000000000) must be at most 1000000 more than the arcs (1) have ends.");
+    }
+
+    @Test
+    void aByteOrderMarkIsReadOver() throws IOException {
+        Path file = folder.resolve("mark.min");
+        Files.writeString(file, "\uFEFFp min 2 1\nn 1 4\nn 2 -4\na 1 2 0 5 1\n");
+        assertThat(DimacsFlow.read(file).network().supplies()).containsExactly(4, -4);
+    }
+
+    @Test
+    void lowerBoundsAreMovedIntoTheSupplies() throws IOException {
+        Path file = folder.resolve("lower.min");
+        Files.writeString(file, "p min 3 2\nn 1 4\nn 3 -4\na 1 2 3 5 7\na 2 3 0 5 1\n");
+        DimacsFlow flow = DimacsFlow.read(file);
+        assertThat(flow.network().supplies()).containsExactly(1, 3, -4);
+        assertThat(flow.network().capacities()).containsExactly(2, 5);
+        assertThat(flow.baseCost()).isEqualTo(21);
+    }
+
+    /** Its two supplies were added up. */
+    @Test
+    void aNodeThatStandsTwiceIsRefused() throws IOException {
+        Path file = folder.resolve("twice.min");
+        Files.writeString(file, "p min 2 1\nn 1 4\nn 1 4\nn 2 -8\na 1 2 0 9 1\n");
+        assertThatThrownBy(() -> DimacsFlow.read(file))
+                .hasMessage("twice.min, line 3: The node (1) must have one supply, not two.");
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        assertThat(run(folder)).isEqualTo(2);
+        assertThat(err.toString()).contains("The FILE (" + folder + ") is a folder.", "Maybe name one of the files");
+    }
+
+    @Test
     void writesACityThatReadsTheSame() throws IOException {
         Path file = folder.resolve("city.min");
         assertThat(run("--generate", "scale=0.02,seed=5", "--out", file)).isZero();
