@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
                     + " Li and Lim's text and VROOM's JSON, told apart by content. The cost is in the unit in which the set is published."
                     + " Feasible is what the independent checker finds. Where NAME.sol lies beside NAME.vrp,"
                     + " gap is the excess over it in per cent.",
+            "A required delivery larger than any vehicle is made in full loads and a remainder.",
             "",
             "  solve X-n101-k25.vrp --time 10 --sol out.sol",
             "  solve R101.txt --time 5 --fleet-first",

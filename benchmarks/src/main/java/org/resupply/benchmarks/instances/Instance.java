@@ -22,6 +22,7 @@ public final class Instance {
     private final RoutingProblem problem;
     private final Convention convention;
     private final int depots;
+    private final int clients; // stops that are the file's locations in their order
     private final int[][] vehicles;
     private final CostUnit costUnit;
     private final boolean fleetFirst;
@@ -43,7 +44,8 @@ public final class Instance {
     }
 
     /**
-     * @param depots number of depots; stop s is location {@code depots + s} of the file
+     * @param depots number of depots; stop s is location {@code depots + s} of the file, and stops beyond its last location are
+     *     further visits to a client
      * @param vehicles class and number of each vehicle of the file where vehicles differ; null where they do not
      */
     Instance(
@@ -61,6 +63,11 @@ public final class Instance {
         this.problem = Objects.requireNonNull(problem, "problem");
         this.convention = Objects.requireNonNull(convention, "convention");
         this.depots = depots;
+        int inOrder = 0;
+        while (inOrder < problem.stops() && problem.place(inOrder) == depots + inOrder) {
+            inOrder++;
+        }
+        this.clients = inOrder;
         this.vehicles = vehicles;
         this.costUnit = Objects.requireNonNull(costUnit, "costUnit");
         this.fleetFirst = fleetFirst;
@@ -199,6 +206,7 @@ public final class Instance {
     /** The routes of a solution file in terms of the problem. */
     public List<RoutingSolution.Route> routes(SolFile file) {
         var routes = new ArrayList<RoutingSolution.Route>();
+        var served = new boolean[problem.stops()];
         for (int k = 0; k < file.routes().size(); k++) {
             int[] locations = file.routes().get(k);
             if (locations.length == 0) {
@@ -210,7 +218,7 @@ public final class Instance {
             }
             var visits = new int[locations.length];
             for (int i = 0; i < locations.length; i++) {
-                visits[i] = visit(locations[i], k);
+                visits[i] = visit(locations[i], k, served);
             }
             routes.add(
                     vehicles == null
@@ -220,14 +228,19 @@ public final class Instance {
         return routes;
     }
 
-    private int visit(int location, int k) {
-        if (location >= depots + problem.stops()) {
+    private int visit(int location, int k, boolean[] served) {
+        if (location >= depots + clients) {
             throw new IllegalArgumentException(
                     "Route #%s visits location (%s): the instance (%s) has locations 0 to %s."
-                            .formatted(k + 1, location, name, depots + problem.stops() - 1));
+                            .formatted(k + 1, location, name, depots + clients - 1));
         }
         if (location >= depots) {
-            return location - depots;
+            int stop = location - depots;
+            for (int further = clients; served[stop] && further < served.length; further++) {
+                stop = problem.place(further) == location ? further : stop;
+            }
+            served[stop] = true;
+            return stop;
         }
         for (int depot = 0; depot < problem.reloadDepots(); depot++) {
             if (problem.reloadPlace(depot) == location) {
@@ -273,7 +286,7 @@ public final class Instance {
         for (int position = 0; position < route.size(); position++) {
             int visit = route.visit(position);
             locations[position] =
-                    problem.isStop(visit) ? depots + visit : problem.reloadPlace(problem.reloadDepot(visit));
+                    problem.isStop(visit) ? problem.place(visit) : problem.reloadPlace(problem.reloadDepot(visit));
         }
         return locations;
     }

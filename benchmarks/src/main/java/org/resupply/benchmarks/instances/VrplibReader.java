@@ -17,11 +17,17 @@ import org.resupply.problem.RoutingTravel;
  * <p>The files do not say in which integers their set is measured. It is told by the fields present, as {@link #convention}
  * describes, unless the caller knows better. {@code TYPE} is not asked: fields decide what the problem is. A
  * field that is not known is refused by name.
+ *
+ * <p>A required delivery larger than any vehicle that may make it becomes full loads and a remainder: one stop each, with the
+ * windows and the service time of the client.
  */
 final class VrplibReader {
     /** Fields that say nothing about the problem. */
     private static final Set<String> IDLE =
             Set.of("COMMENT", "EDGE_WEIGHT_FORMAT", "NODE_COORD_TYPE", "DISPLAY_DATA_TYPE", "DISPLAY_DATA_SECTION");
+
+    /** A client that asks for more loads is left as it is, and refused. */
+    private static final int MOST_LOADS = 1000;
 
     private final VrplibText text;
     private final Convention convention;
@@ -30,6 +36,7 @@ final class VrplibReader {
     private final int depots;
     private final int stops;
     private final double[][] coordinates;
+    private final List<Integer> fullLoads = new ArrayList<>(); // their locations: stops beyond those of the file
     private RoutingTravel travel;
     private Instance.RealDistance realDistance;
 
@@ -81,12 +88,16 @@ final class VrplibReader {
                 ? loads(demandSection())[0].length
                 : 1;
         var builder = new RoutingProblemBuilder(dimensions);
-        builder.stopNames(stop -> "client " + (stop + depots) + " (node " + (stop + depots + 1) + ")");
+        builder.stopNames(stop -> {
+            int location = stop < stops ? depots + stop : fullLoads.get(stop - stops);
+            return "client " + location + " (node " + (location + 1) + ")";
+        });
         builder.profile(travel);
         int[] reloadDepots = readReloadDepots(builder);
-        readStops(builder, dimensions);
+        List<Kind> kinds = kinds(text.count("VEHICLES", 1, Math.max(1, stops)), dimensions);
+        readStops(builder, dimensions, kinds);
         readAlternatives(builder);
-        int[][] vehicles = readVehicles(builder, dimensions, reloadDepots);
+        int[][] vehicles = readVehicles(builder, kinds, reloadDepots);
         String name = text.text("NAME", "unnamed");
         String variant = text.text("TYPE", "unknown").toUpperCase(Locale.ROOT);
         text.requireAllRead(IDLE);
@@ -217,7 +228,7 @@ final class VrplibReader {
         return table;
     }
 
-    private void readStops(RoutingProblemBuilder builder, int dimensions) {
+    private void readStops(RoutingProblemBuilder builder, int dimensions, List<Kind> kinds) {
         double[][] pairs = text.hasSection("PICKUP_AND_DELIVERY_SECTION")
                 ? text.table("PICKUP_AND_DELIVERY_SECTION", locations, 6)
                 : null;
@@ -233,24 +244,18 @@ final class VrplibReader {
         double[] prize = text.hasSection("PRIZE_SECTION")
                 ? text.column("PRIZE_SECTION", "", locations, 0)
                 : new double[locations];
+        boolean parted = pairs == null && !text.hasSection("MUTUALLY_EXCLUSIVE_GROUP_SECTION");
+        var loads = new ArrayList<int[]>();
         for (int location = depots; location < locations; location++) {
-            var stop = builder.stop(location)
-                    .service(
-                            pairs == null
-                                    ? time("service time", "SERVICE_TIME", location, service[location])
-                                    : time("service time", "PICKUP_AND_DELIVERY", location, pairs[location][3]))
-                    .release(time("release time", "RELEASE_TIME", location, release[location]));
-            if (pairs != null) {
-                stop.window(
-                        time("opening", "PICKUP_AND_DELIVERY", location, pairs[location][1]),
-                        time("closing", "PICKUP_AND_DELIVERY", location, pairs[location][2]));
-            } else if (windows != null) {
-                stop.window(
-                        time("opening", "TIME_WINDOW", location, windows[location][0]),
-                        closing(location, windows[location][1]));
-            }
+            var stop = timed(builder.stop(location), location, pairs, windows, service, release);
             if (demand != null) {
-                stop.deliver(amounts("demand", demandField(), location, demand[location], dimensions));
+                int[] amounts = amounts("demand", demandField(), location, demand[location], dimensions);
+                for (int[] load :
+                        parted && prize[location] == 0 ? fullLoads(location, amounts, kinds) : List.<int[]>of()) {
+                    fullLoads.add(location);
+                    loads.add(load);
+                }
+                stop.deliver(amounts);
             }
             if (backhaul != null) {
                 stop.collect(amounts("backhaul", "BACKHAUL", location, backhaul[location], dimensions));
@@ -266,9 +271,69 @@ final class VrplibReader {
                 stop.prize((long) units);
             }
         }
+        for (int i = 0; i < loads.size(); i++) {
+            int location = fullLoads.get(i);
+            timed(builder.stop(location), location, null, windows, service, release)
+                    .deliver(loads.get(i));
+        }
         if (pairs != null) {
             readPairs(builder, pairs, dimensions);
         }
+    }
+
+    /** A stop with its times. */
+    private RoutingProblemBuilder.Stop timed(
+            RoutingProblemBuilder.Stop stop,
+            int location,
+            double[][] pairs,
+            double[][] windows,
+            double[] service,
+            double[] release) {
+        stop.service(
+                        pairs == null
+                                ? time("service time", "SERVICE_TIME", location, service[location])
+                                : time("service time", "PICKUP_AND_DELIVERY", location, pairs[location][3]))
+                .release(time("release time", "RELEASE_TIME", location, release[location]));
+        if (pairs != null) {
+            stop.window(
+                    time("opening", "PICKUP_AND_DELIVERY", location, pairs[location][1]),
+                    time("closing", "PICKUP_AND_DELIVERY", location, pairs[location][2]));
+        } else if (windows != null) {
+            stop.window(
+                    time("opening", "TIME_WINDOW", location, windows[location][0]),
+                    closing(location, windows[location][1]));
+        }
+        return stop;
+    }
+
+    /**
+     * Takes from a delivery that no vehicle can make at once what fills vehicles, of the kind that needs the fewest loads.
+     *
+     * @param amounts the delivery; the remainder in the end
+     * @return one load of each full vehicle; none where some vehicle can make the delivery, or where it
+     *     would take too many
+     */
+    private List<int[]> fullLoads(int location, int[] amounts, List<Kind> kinds) {
+        Kind best = null;
+        int fewest = Integer.MAX_VALUE;
+        for (Kind kind : kinds) {
+            int needed = kind.mayServe(location) ? kind.loads(amounts) : Integer.MAX_VALUE;
+            if (needed <= 1) {
+                return List.of();
+            }
+            best = needed < fewest ? kind : best;
+            fewest = Math.min(needed, fewest);
+        }
+        var loads = new ArrayList<int[]>();
+        for (int load = 1; fewest <= MOST_LOADS && load < fewest; load++) {
+            var full = new int[amounts.length];
+            for (int dimension = 0; dimension < full.length; dimension++) {
+                full[dimension] = Math.min(amounts[dimension], best.capacity.get(dimension));
+                amounts[dimension] -= full[dimension];
+            }
+            loads.add(full);
+        }
+        return loads;
     }
 
     private void readPairs(RoutingProblemBuilder builder, double[][] pairs, int dimensions) {
@@ -379,6 +444,23 @@ final class VrplibReader {
             int maxReloads,
             List<Integer> reloadDepots,
             List<Integer> allowed) {
+        boolean mayServe(int location) {
+            return allowed == null || allowed.contains(location);
+        }
+
+        /** How often a vehicle must be filled for a delivery; {@link Integer#MAX_VALUE} where that does not help. */
+        int loads(int[] amounts) {
+            int loads = 1;
+            for (int dimension = 0; dimension < capacity.size(); dimension++) {
+                int amount = amounts[dimension];
+                int room = capacity.get(dimension);
+                if (amount > room) {
+                    loads = room == 0 ? Integer.MAX_VALUE : Math.max(loads, (amount - 1) / room + 1);
+                }
+            }
+            return loads;
+        }
+
         /** All of it as a key. That of the record itself is put together at run time, which costs a cold start half a second. */
         List<Object> key() {
             return Arrays.asList(
@@ -406,11 +488,10 @@ final class VrplibReader {
     }
 
     /** Adds the vehicle classes; returns class and number of each vehicle of the file, or null where all are alike. */
-    private int[][] readVehicles(RoutingProblemBuilder builder, int dimensions, int[] reloadDepots) {
+    private int[][] readVehicles(RoutingProblemBuilder builder, List<Kind> byVehicle, int[] reloadDepots) {
         boolean counted = text.has("VEHICLES");
-        int count = text.count("VEHICLES", 1, Math.max(1, stops));
+        int count = byVehicle.size();
         Map<List<Object>, List<Integer>> kinds = new LinkedHashMap<>();
-        List<Kind> byVehicle = kinds(count, dimensions);
         for (int vehicle = 0; vehicle < count; vehicle++) {
             kinds.computeIfAbsent(byVehicle.get(vehicle).key(), kind -> new ArrayList<>())
                     .add(vehicle);
@@ -445,11 +526,14 @@ final class VrplibReader {
                 added.reload(kind.maxReloads + 1, 0, open);
             }
             if (kind.allowed != null) {
-                var allowed = new boolean[stops];
+                var allowed = new boolean[stops + fullLoads.size()];
                 for (int location : kind.allowed) {
                     if (location >= depots) {
                         allowed[location - depots] = true;
                     }
+                }
+                for (int stop = stops; stop < allowed.length; stop++) {
+                    allowed[stop] = allowed[fullLoads.get(stop - stops) - depots];
                 }
                 added.onlyStops(allowed);
             }

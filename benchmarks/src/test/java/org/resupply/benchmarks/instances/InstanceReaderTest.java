@@ -342,7 +342,8 @@ class InstanceReaderTest {
                 "3 8|3 -8|line 14|-8",
                 "3 8|3 8.5|line 14|8.5",
                 "CAPACITY : 20|CAPACITY : -1|line 6|-1",
-                "CAPACITY : 20|CAPACITY : 5||client 1",
+                "CAPACITY : 20|CAPACITY : 0||client 1",
+                "3 8|3 20001||client 2",
                 "CAPACITY : 20|VEHICLES : 2|line 11|DEMAND_SECTION needs a capacity",
                 "CAPACITY : 20|20|line 6|(20)",
                 "NAME : tiny|TYPE : X|line 3|TYPE",
@@ -464,5 +465,67 @@ class InstanceReaderTest {
                 .hasMessageContaining("location (3)");
         assertThatThrownBy(() -> instance.routes(SolFile.parse("a.sol", List.of("Route #1: 0"))))
                 .hasMessageContaining("location (0)");
+    }
+
+    // ------------------------------------------------------------------ deliveries larger than a vehicle
+
+    /** 17 units for vehicles of 5 are three full loads and two units. */
+    @Test
+    void aDeliveryLargerThanAnyVehicleIsFullLoadsAndARemainder() {
+        Instance instance =
+                read(HEAD + "CAPACITY : 5\n" + PLACES.replace("2 7", "2 17").replace("3 8", "3 3") + END);
+        RoutingProblem problem = instance.problem();
+        assertThat(problem.stops()).isEqualTo(5);
+        for (int stop : new int[] {0, 2, 3, 4}) {
+            assertThat(problem.place(stop)).isEqualTo(1);
+            assertThat(problem.delivered(stop, 0)).isEqualTo(stop == 0 ? 2 : 5);
+        }
+        assertThat(problem.delivered(1, 0)).isEqualTo(3);
+        var routes = List.of(
+                new Route(0, 0, new int[] {0, 1}),
+                new Route(0, 1, new int[] {2}),
+                new Route(0, 2, new int[] {3}),
+                new Route(0, 3, new int[] {4}));
+        var verdict = RoutingChecker.check(problem, routes);
+        assertThat(verdict.isFeasible()).isTrue();
+        SolFile file = instance.solFile(routes, instance.cost(verdict, routes));
+        assertThat(file.format()).isEqualTo("""
+                Route #1: 1 2
+                Route #2: 1
+                Route #3: 1
+                Route #4: 1
+                Cost 40
+                """);
+        assertThat(instance.routes(file)).isEqualTo(routes);
+    }
+
+    /** The vehicle that needs the fewest loads fills them; who may not come does not count. */
+    @Test
+    void fullLoadsAreThoseOfTheLargestVehicleThatMayCome() {
+        String fleet = """
+                VEHICLES : 3
+                CAPACITY_SECTION
+                1 3
+                2 8
+                3 20
+                VEHICLES_ALLOWED_CLIENTS_SECTION
+                1 2 3
+                2 2 3
+                3 3
+                """;
+        RoutingProblem problem = read(HEAD
+                        + fleet
+                        + PLACES.replace("2 7", "2 17").replace("3 8", "3 17")
+                        + END)
+                .problem();
+        assertThat(problem.stops()).isEqualTo(4);
+        assertThat(problem.delivered(0, 0)).isEqualTo(1);
+        assertThat(problem.delivered(1, 0)).isEqualTo(17);
+        for (int stop = 2; stop < 4; stop++) {
+            assertThat(problem.delivered(stop, 0)).isEqualTo(8);
+            assertThat(problem.place(stop)).isEqualTo(1);
+            assertThat(problem.isAllowed(1, stop)).isTrue();
+            assertThat(problem.isAllowed(2, stop)).isFalse();
+        }
     }
 }
