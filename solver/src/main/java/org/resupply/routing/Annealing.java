@@ -230,7 +230,7 @@ final class Annealing {
     /** Begins anew, from routes of at most so many vehicles built in one pass. */
     void restart(int vehicles) {
         limit(vehicles);
-        search.restart();
+        search.restart(ended);
     }
 
     /** Steps made so far. */
@@ -260,7 +260,7 @@ final class Annealing {
 
     /** The best routes found. */
     RoutingSolution best() {
-        return adopted == null ? state.unload(iterations) : explained(bestUnexplained());
+        return adopted == null ? state.unload(iterations, ended.getAsBoolean()) : explained(bestUnexplained());
     }
 
     /** The best routes found, without reasons for what they leave out. */
@@ -279,7 +279,11 @@ final class Annealing {
         var routes = new SearchState(problem);
         routes.load(answer.routes());
         return new RoutingSolution(
-                answer.routes(), routes.unload(0).unserved(), answer.cost(), answer.complete(), answer.iterations());
+                answer.routes(),
+                routes.unload(0, ended.getAsBoolean()).unserved(),
+                answer.cost(),
+                answer.complete(),
+                answer.iterations());
     }
 
     /** The routes the search is at, without reasons for what they leave out. */

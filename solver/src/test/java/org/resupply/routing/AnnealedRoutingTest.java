@@ -206,6 +206,16 @@ class AnnealedRoutingTest {
         }
     }
 
+    /** Nearly all stops are left out then, and reasons are not looked for in all places. A machine in use may take longer than promised. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 300})
+    void cancellingEndsSoonWithTenThousandStops(int after) throws InterruptedException {
+        for (RoutingProblem problem :
+                List.of(RandomRoutingProblems.capacitated(10_000, 3), RandomRoutingProblems.city(10_000, 3))) {
+            assertThat(millisToEnd(problem, 1, after)).isLessThanOrEqualTo(3 * CANCEL_MILLIS);
+        }
+    }
+
     @Test
     void answersShownOnTheWayOnlyGetBetter() {
         RoutingProblem problem = RandomRoutingProblems.windowed(200, 5);

@@ -29,12 +29,15 @@ final class Reasons {
     /** Nodes looked at for one answer: some milliseconds. The stops after that are said to be left out for want of time. */
     private static final long MOST_NODES = 1_000_000;
 
+    /** The same where somebody waits for the answer because the end was asked for. */
+    private static final long MOST_NODES_IN_HASTE = 100_000;
+
     private final SearchProblem problem;
     private final RoutingProblem outer;
     private final SearchState state;
     private final int[] sequence;
     private final boolean firm; // no stop put in lets an earlier one begin sooner, or a later one be reached later
-    private long nodesLeft = MOST_NODES;
+    private long nodesLeft;
     private RoutingReach reach; // once asked
 
     // What is asked about at present: a stop, and its partner or NONE.
@@ -46,8 +49,13 @@ final class Reasons {
     private boolean gains;
     private boolean unsure; // a break taken elsewhere than Schedule takes it may shorten a route that does not hold
 
-    /** For the routes that a state is at. */
-    Reasons(SearchProblem problem, SearchState state) {
+    /**
+     * For the routes that a state is at.
+     *
+     * @param hasty whether the end was asked for
+     */
+    Reasons(SearchProblem problem, SearchState state, boolean hasty) {
+        nodesLeft = hasty ? MOST_NODES_IN_HASTE : MOST_NODES;
         this.problem = problem;
         this.state = state;
         outer = problem.problem;
@@ -71,6 +79,9 @@ final class Reasons {
         Reason obstacle = outer.obstacle(stop);
         if (obstacle == Reason.NO_COMPATIBLE_VEHICLE || obstacle == Reason.LARGER_THAN_ANY_VEHICLE) {
             return obstacle;
+        }
+        if (nodesLeft <= 0 && obstacle == null) {
+            return Reason.BUDGET_SPENT;
         }
         int partner = outer.partner(stop);
         first = partner == NONE || outer.isPickup(stop) ? stop : partner;
@@ -148,6 +159,7 @@ final class Reasons {
             if (!allows(type)) {
                 continue;
             }
+            nodesLeft--;
             unsure |= problem.scheduled && outer.breaks(problem.typeClass[type]) > 0;
             long cost = state.schedule.price(type, sequence, second == NONE ? 1 : 2);
             if (cost != Schedule.INFEASIBLE) {

@@ -439,9 +439,9 @@ final class RouteValues {
      * The routes the state is at, as a value.
      *
      * @param searchCost their cost with prices for required tasks left out
-     * @param explained whether to find the reasons for what they leave out
+     * @param reasons why stops are left out of them; null where nobody asks
      */
-    RoutingSolution unload(long iterations, long searchCost, boolean explained) {
+    RoutingSolution unload(long iterations, long searchCost, Reasons reasons) {
         int[] given = new int[outer.vehicleClasses()];
         var routes = new ArrayList<RoutingSolution.Route>();
         long total = searchCost;
@@ -463,11 +463,10 @@ final class RouteValues {
                 ? Integer.compare(one.vehicleClass(), other.vehicleClass())
                 : Integer.compare(one.vehicle(), other.vehicle()));
         var unserved = new ArrayList<RoutingSolution.Unserved>();
-        Reasons reasons = explained ? new Reasons(problem, state) : null;
         for (int s = 0; s < stops; s++) {
             if (!isServed(problem.task[s])) {
                 unserved.add(new RoutingSolution.Unserved(
-                        s, explained ? reasons.of(s) : RoutingSolution.Reason.BUDGET_SPENT));
+                        s, reasons != null ? reasons.of(s) : RoutingSolution.Reason.BUDGET_SPENT));
             }
         }
         for (int i = 0; i < state.leftOut(); i++) {

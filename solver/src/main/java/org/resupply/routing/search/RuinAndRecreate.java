@@ -98,11 +98,15 @@ public final class RuinAndRecreate {
         resume();
     }
 
-    /** Begins anew, from routes built in one pass. */
-    public void restart() {
+    /**
+     * Begins anew, from routes built in one pass.
+     *
+     * @param ended whether the end was asked for: then what is not placed yet is left out
+     */
+    public void restart(BooleanSupplier ended) {
         placement.lookAtDepotLegs(false);
         state.clearRoutes();
-        build(0, false, () -> false);
+        build(0, false, ended);
         resume();
     }
 

@@ -1146,19 +1146,28 @@ public final class SearchState {
 
     /** The best routes kept, as a value. */
     public RoutingSolution unload(long iterations) {
-        return unloadBest(iterations, true);
+        return unload(iterations, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param hasty whether the end was asked for: then fewer reasons are looked for
+     */
+    public RoutingSolution unload(long iterations, boolean hasty) {
+        return unloadBest(iterations, new Reasons(problem, this, hasty));
     }
 
     /** The best routes kept, as a value, without reasons for what they leave out. */
     public RoutingSolution unloadUnexplained(long iterations) {
-        return unloadBest(iterations, false);
+        return unloadBest(iterations, null);
     }
 
-    private RoutingSolution unloadBest(long iterations, boolean explained) {
+    private RoutingSolution unloadBest(long iterations, Reasons reasons) {
         int[] current = mem.clone();
         System.arraycopy(best, 0, mem, 0, mem.length);
         try {
-            return new RouteValues(problem, this).unload(iterations, bestCost, explained);
+            return new RouteValues(problem, this).unload(iterations, bestCost, reasons);
         } finally {
             System.arraycopy(current, 0, mem, 0, mem.length);
         }
@@ -1166,6 +1175,6 @@ public final class SearchState {
 
     /** The routes the search is at, as a value, without reasons for what they leave out. */
     public RoutingSolution unloadPresent(long iterations) {
-        return new RouteValues(problem, this).unload(iterations, ownCost(), false);
+        return new RouteValues(problem, this).unload(iterations, ownCost(), null);
     }
 }
