@@ -15,9 +15,13 @@ import org.resupply.model.geo.Geodesy;
  */
 final class ClosedAreas {
     private final List<Disruption> areas;
+    private final Circle[] circles;
 
     ClosedAreas(Collection<Disruption> closedRoads) {
         areas = closedRoads.stream().filter(closed -> closed.area() != null).toList();
+        circles = areas.stream()
+                .map(closed -> Circle.of(closed.area().point(), closed.area().metres()))
+                .toArray(Circle[]::new);
     }
 
     boolean isEmpty() {
@@ -30,9 +34,8 @@ final class ClosedAreas {
 
     /** Whether a point lies in an area, those lifted aside. */
     boolean cover(GeoPoint point, Set<String> lifted) {
-        for (Disruption closed : areas) {
-            if (!lifted.contains(closed.id())
-                    && distance(closed, point) <= closed.area().metres()) {
+        for (int area = 0; area < circles.length; area++) {
+            if (circles[area].covers(point) && !lifted.contains(areas.get(area).id())) {
                 return true;
             }
         }
@@ -41,46 +44,72 @@ final class ClosedAreas {
 
     /** Metres that the straight way from one point to another grows by; infinite when one of them lies in an area. */
     double detour(GeoPoint from, GeoPoint to) {
-        if (areas.isEmpty()) {
-            return 0;
-        }
         double more = 0;
-        for (Disruption closed : areas) {
-            more += detour(closed, from, to);
+        for (Circle circle : circles) {
+            more += circle.detour(from, to);
         }
         return more;
     }
 
-    private static double detour(Disruption closed, GeoPoint from, GeoPoint to) {
-        double radius = closed.area().metres();
-        double near = distance(closed, from);
-        double far = distance(closed, to);
-        if (near <= radius || far <= radius) {
-            return Double.POSITIVE_INFINITY;
+    /**
+     * An area on the plane that touches the earth in its middle.
+     *
+     * @param perLongitude metres of a degree of longitude there
+     * @param square of the radius, in square metres
+     */
+    private record Circle(double lon, double lat, double perLongitude, double radius, double square) {
+
+        static Circle of(GeoPoint middle, double radius) {
+            return new Circle(
+                    middle.lon(),
+                    middle.lat(),
+                    Geodesy.metresPerDegreeOfLongitude(middle.lat()),
+                    radius,
+                    radius * radius);
         }
-        double straight = Math.hypot(x(closed, from) - x(closed, to), y(closed, from) - y(closed, to));
-        double cosine = (near * near + far * far - straight * straight) / (2 * near * far);
-        double angle = Math.acos(Math.max(-1, Math.min(1, cosine)));
-        double arc = angle - Math.acos(radius / near) - Math.acos(radius / far);
-        if (arc <= 0) {
-            return 0;
+
+        /** Metres east of the middle. */
+        private double x(GeoPoint point) {
+            return (point.lon() - lon) * perLongitude;
         }
-        double round = Math.sqrt(near * near - radius * radius) + Math.sqrt(far * far - radius * radius) + radius * arc;
-        return Math.max(0, round - straight);
-    }
 
-    private static double distance(Disruption closed, GeoPoint point) {
-        return Math.hypot(x(closed, point), y(closed, point));
-    }
+        /** Metres north of the middle. */
+        private double y(GeoPoint point) {
+            return (point.lat() - lat) * Geodesy.METRES_PER_DEGREE;
+        }
 
-    /** Metres east of the middle, on the plane that touches the earth there. */
-    private static double x(Disruption closed, GeoPoint point) {
-        GeoPoint middle = closed.area().point();
-        return (point.lon() - middle.lon()) * Geodesy.metresPerDegreeOfLongitude(middle.lat());
-    }
+        boolean covers(GeoPoint point) {
+            double x = x(point);
+            double y = y(point);
+            return x * x + y * y <= square;
+        }
 
-    /** Metres north of the middle. */
-    private static double y(Disruption closed, GeoPoint point) {
-        return (point.lat() - closed.area().point().lat()) * Geodesy.METRES_PER_DEGREE;
+        double detour(GeoPoint from, GeoPoint to) {
+            double ax = x(from);
+            double ay = y(from);
+            double bx = x(to);
+            double by = y(to);
+            double nearSquare = ax * ax + ay * ay;
+            double farSquare = bx * bx + by * by;
+            if (nearSquare <= square || farSquare <= square) {
+                return Double.POSITIVE_INFINITY;
+            }
+            double dx = bx - ax;
+            double dy = by - ay;
+            double length = dx * dx + dy * dy;
+            double along = -(ax * dx + ay * dy); // Where the way is nearest to the middle, times its length.
+            double aside = ax * dy - ay * dx;
+            if (along <= 0 || along >= length || aside * aside >= square * length) {
+                return 0; // Most ways pass by, told without a root or an angle.
+            }
+            double near = Math.sqrt(nearSquare);
+            double far = Math.sqrt(farSquare);
+            double straight = Math.sqrt(length);
+            double cosine = (nearSquare + farSquare - length) / (2 * near * far);
+            double angle = Math.acos(Math.max(-1, Math.min(1, cosine)));
+            double arc = angle - Math.acos(radius / near) - Math.acos(radius / far);
+            double round = Math.sqrt(nearSquare - square) + Math.sqrt(farSquare - square) + radius * arc;
+            return Math.max(0, round - straight);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.resupply.model.Disruption;
 import org.resupply.model.Fleet;
@@ -29,28 +30,40 @@ import org.resupply.model.VehicleType;
  * <p>Immutable and safe for use by several threads. A matrix is made when first asked for.
  */
 public final class DailyTravel {
-    /** As many parts of a day as are looked at: each has tables of its own. */
-    private static final int MOST_PARTS = 4;
+    /** As many parts of a day are kept apart from those between them, the longest. */
+    private static final int LONG_PARTS = 48;
 
-    /** Seconds that a part of a day lasts at least where there are more than are looked at. */
-    private static final int SHORTEST_PART = 3600;
+    /** The same over a road graph, where each part is a preparation of seconds. */
+    private static final int LONG_PARTS_OF_ROADS = 4;
+
+    /** As many sets of closures are remembered that hold for some time only; each has tables of its own. */
+    private static final int REMEMBERED = 1000;
+
+    private static final int REMEMBERED_OF_ROADS = 16;
 
     private final Scenario scenario;
     private final RoadGraph roads;
+    private final NumberedPlaces places;
     private final List<Disruption> closing;
     /** The seconds at which something closes or opens, sorted; between two of them nothing changes. */
     private final int[] changes;
     /** By the first and the last of such spans that a time has part in. */
     private final Map<Long, TravelMatrix> bySpans = new ConcurrentHashMap<>();
 
-    private final Map<Integer, List<TimeWindow>> steadyByDay = new ConcurrentHashMap<>();
+    private final Map<Closures, TravelMatrix> passing = new ConcurrentHashMap<>();
+
+    private final Map<Integer, List<TimeWindow>> partsByDay = new ConcurrentHashMap<>();
+    private final Map<Integer, TravelMatrix> byDay = new ConcurrentHashMap<>();
     private final Map<Integer, TravelMatrix> atBestByDay = new ConcurrentHashMap<>();
-    private final Map<Closures, TravelMatrix> byClosures = new ConcurrentHashMap<>();
+    /** Those of whole days: they are asked most, and last. */
+    private final Map<Closures, TravelMatrix> lasting = new ConcurrentHashMap<>();
+
     private final TimeWindow out;
 
     private DailyTravel(Outlook outlook, RoadGraph roads) {
         this.roads = roads;
         scenario = outlook.scenario();
+        places = new NumberedPlaces(scenario);
         closing = outlook.closedWays();
         changes = closing.stream()
                 .map(Disruption::window)
@@ -97,8 +110,13 @@ public final class DailyTravel {
 
     /** The travel on a day, with all closed that is so at some time of the day while vehicles may be away. */
     public TravelMatrix on(int day) {
-        TimeWindow away = away(day);
-        return during(away.start(), away.end());
+        TravelMatrix known = byDay.get(day);
+        if (known == null) {
+            TimeWindow away = away(day);
+            known = lasting(Closures.of(closing, away.start(), Math.max(away.end(), away.start() + 1)));
+            byDay.put(day, known);
+        }
+        return known;
     }
 
     /** The travel from one second to another, or at the one second where that is no later, with all closed that is so at some time between. */
@@ -109,11 +127,34 @@ public final class DailyTravel {
         long at = ((long) first << Integer.SIZE) | last;
         TravelMatrix known = bySpans.get(at);
         if (known == null) {
-            known = byClosures.computeIfAbsent(
-                    Closures.of(closing, from, until), closed -> TravelMatrix.with(scenario, roads, closed));
+            if (bySpans.size() >= 100 * most()) {
+                bySpans.clear();
+            }
+            known = passing(Closures.of(closing, from, until));
             bySpans.put(at, known);
         }
         return known;
+    }
+
+    private TravelMatrix lasting(Closures closed) {
+        return lasting.computeIfAbsent(closed, all -> new TravelMatrix(scenario, roads, places, all, true));
+    }
+
+    /** Forgets all others when there are too many: what is asked for again is made again, and is the same. */
+    private TravelMatrix passing(Closures closed) {
+        TravelMatrix known = lasting.get(closed);
+        if (known != null) {
+            return known;
+        }
+        if (passing.size() >= most()) {
+            passing.clear();
+            bySpans.clear();
+        }
+        return passing.computeIfAbsent(closed, all -> new TravelMatrix(scenario, roads, places, all, false));
+    }
+
+    private int most() {
+        return roads == null ? REMEMBERED : REMEMBERED_OF_ROADS;
     }
 
     /** The travel on a day with only that closed which is so all the time while vehicles may be away: no way is ever faster. */
@@ -127,7 +168,7 @@ public final class DailyTravel {
                 always = always.alsoIn(
                         Closures.of(closing, spans.get(i).start(), spans.get(i).end()));
             }
-            known = byClosures.computeIfAbsent(always, closed -> TravelMatrix.with(scenario, roads, closed));
+            known = lasting(always);
             atBestByDay.put(day, known);
         }
         return known;
@@ -140,23 +181,32 @@ public final class DailyTravel {
     }
 
     /**
-     * The spans of a day in which vehicles may be away and nothing closes or opens, in order. Of more than four only the four
-     * longest that last an hour or more, of which there may be none.
+     * The parts of a day in which vehicles may be away, in order: in each nothing closes or opens. Where there would be very many,
+     * those between two long ones are one.
      */
-    public List<TimeWindow> steady(int day) {
-        return steadyByDay.computeIfAbsent(day, today -> longest(spans(today)));
+    public List<TimeWindow> parts(int day) {
+        return partsByDay.computeIfAbsent(
+                day, today -> between(spans(today), roads == null ? LONG_PARTS : LONG_PARTS_OF_ROADS));
     }
 
-    private static List<TimeWindow> longest(List<TimeWindow> spans) {
-        if (spans.size() <= MOST_PARTS) {
-            return List.copyOf(spans);
-        }
-        return spans.stream()
-                .filter(span -> seconds(span) >= SHORTEST_PART)
+    /** The longest spans, and what lies between them in one each. */
+    private static List<TimeWindow> between(List<TimeWindow> spans, int most) {
+        Set<TimeWindow> longest = spans.stream()
                 .sorted(Comparator.comparingInt(DailyTravel::seconds).reversed())
-                .limit(MOST_PARTS)
-                .sorted(Comparator.comparingInt(TimeWindow::start))
-                .toList();
+                .limit(most)
+                .collect(Collectors.toSet());
+        List<TimeWindow> parts = new ArrayList<>();
+        boolean apart = true;
+        for (TimeWindow span : spans) {
+            if (apart || longest.contains(span)) {
+                parts.add(span);
+            } else {
+                TimeWindow before = parts.remove(parts.size() - 1);
+                parts.add(new TimeWindow(before.start(), span.end()));
+            }
+            apart = longest.contains(span);
+        }
+        return List.copyOf(parts);
     }
 
     private static int seconds(TimeWindow span) {

@@ -43,6 +43,21 @@ final class GivenLegs implements Legs {
     }
 
     @Override
+    public long[] among(int[] places) {
+        long[] all = others.among(places);
+        for (int from = 0; from < places.length; from++) {
+            for (int to = 0; to < places.length; to++) {
+                int row = rowOfPlace[places[from]];
+                int column = rowOfPlace[places[to]];
+                if (row >= 0 && column >= 0) {
+                    all[from * places.length + to] = legs[row * size + column];
+                }
+            }
+        }
+        return all;
+    }
+
+    @Override
     public Unreachable why(int from, String fromName, int to, String toName) {
         return rowOfPlace[from] < 0 || rowOfPlace[to] < 0
                 ? others.why(from, fromName, to, toName)

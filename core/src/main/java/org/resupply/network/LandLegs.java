@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.resupply.model.Crossing;
 import org.resupply.model.Disruption;
-import org.resupply.model.GeoPoint;
 import org.resupply.model.VehicleClass;
 
 /**
@@ -18,9 +18,10 @@ import org.resupply.model.VehicleClass;
  * zones over the fastest chain of crossings.
  *
  * <p>Passing a crossing and landing on one of its sides is a <em>landing</em>. The fastest chains between all landings
- * are found once (Floyd and Warshall), then from every place to every landing; a leg between two land zones is then the
- * least, over the landings on the far side, of two numbers added. Memory grows with places times crossings, so that
- * tens of thousands of places cost megabytes, not gigabytes.
+ * are found once (Floyd and Warshall), when a leg between land zones is first asked for; a place has a row with what it takes from
+ * there to every landing and back. A leg between two land zones is then the least, over the landings on the far side, of two
+ * numbers added. Rows are made when asked for. Where they are kept, memory grows with places times crossings, so that tens of
+ * thousands of places cost megabytes, not gigabytes; where they are not, it does not grow with the places.
  */
 final class LandLegs implements Legs {
 
@@ -29,71 +30,62 @@ final class LandLegs implements Legs {
     private final List<Crossing> crossings;
     private final Set<String> closed;
     private final ClosedAreas areas;
-    private final List<GeoPoint> points;
-    private final String[] zoneNames;
-    private final int[] zoneOfPlace;
-    private final Positions places;
+    private final NumberedPlaces places;
+    private final int zones;
+    private final List<Crossing> usable;
+    private final Positions shore;
+    private final long[] pass;
     private final int landings;
     private final int[] firstLanding;
-    private final long[] toLanding;
-    private final long[] fromLanding;
+    private final int[] crossingOf;
+    private final int[] startZone;
+    /** From each landing to each landing; {@code null} until it is asked for. */
+    private volatile long[] chains;
+    /** By place the legs to all landings, then those back from them; {@code null} where none are kept. */
+    private final AtomicReferenceArray<long[]> rows;
 
+    /** @param keepsRows whether a place's row is kept once it is made */
     LandLegs(
-            List<GeoPoint> points,
-            List<String> landZones,
+            NumberedPlaces places,
             DistanceBands bands,
             Collection<Crossing> allCrossings,
             Closures closures,
-            VehicleClass vehicleClass) {
+            VehicleClass vehicleClass,
+            boolean keepsRows) {
         this.bands = bands;
         this.vehicleClass = vehicleClass;
-        this.points = points;
+        this.places = places;
         closed = closures.crossings();
         areas = new ClosedAreas(closures.roads());
         crossings = List.copyOf(allCrossings);
-        places = new Positions(points);
-        Map<String, Integer> zones = new HashMap<>();
-        zoneOfPlace = new int[points.size()];
-        for (int place = 0; place < zoneOfPlace.length; place++) {
-            zoneOfPlace[place] = number(zones, landZones.get(place));
-        }
-        List<Crossing> usable =
-                crossings.stream().filter(c -> isUsable(c, Set.of())).toList();
+        usable = crossings.stream().filter(c -> isUsable(c, Set.of())).toList();
+        Map<String, Integer> zoneNumbers = new HashMap<>(places.landZones);
         usable.forEach(crossing -> {
-            number(zones, crossing.from());
-            number(zones, crossing.to());
+            zoneNumbers.putIfAbsent(crossing.from(), zoneNumbers.size());
+            zoneNumbers.putIfAbsent(crossing.to(), zoneNumbers.size());
         });
-        zoneNames = new String[zones.size()];
-        zones.forEach((name, zone) -> zoneNames[zone] = name);
-
+        zones = zoneNumbers.size();
         landings = 2 * usable.size();
-        firstLanding = new int[zones.size() + 1];
-        int[] crossingOf = new int[landings];
-        int[] startZone = new int[landings];
+        firstLanding = new int[zones + 1];
+        crossingOf = new int[landings];
+        startZone = new int[landings];
         int landing = 0;
-        for (int zone = 0; zone < zones.size(); zone++) {
+        for (int zone = 0; zone < zones; zone++) {
             firstLanding[zone] = landing;
             for (int crossing = 0; crossing < usable.size(); crossing++) {
-                int from = zones.get(usable.get(crossing).from());
-                int to = zones.get(usable.get(crossing).to());
+                int from = zoneNumbers.get(usable.get(crossing).from());
+                int to = zoneNumbers.get(usable.get(crossing).to());
                 if (from == zone || to == zone) {
                     crossingOf[landing] = crossing;
                     startZone[landing++] = from == zone ? to : from;
                 }
             }
         }
-        firstLanding[zones.size()] = landing;
-        List<GeoPoint> bridges = usable.stream().map(Crossing::point).toList();
-        long[] pass = new long[usable.size()];
+        firstLanding[zones] = landing;
+        shore = new Positions(usable.stream().map(Crossing::point).toList());
+        pass = new long[usable.size()];
         Arrays.setAll(pass, crossing -> PackedLeg.of(usable.get(crossing).seconds() * 1000L, 0));
-        long[] chain = chains(landing, zones.size(), crossingOf, startZone, bridges, pass);
-        toLanding = new long[zoneOfPlace.length * landings];
-        fromLanding = new long[zoneOfPlace.length * landings];
-        reach(crossingOf, startZone, bridges, pass, chain);
-    }
-
-    private static int number(Map<String, Integer> numbers, String name) {
-        return numbers.computeIfAbsent(name, unused -> numbers.size());
+        rows = keepsRows ? new AtomicReferenceArray<>(places.ids.size()) : null;
     }
 
     private boolean isUsable(Crossing crossing, Set<String> lifted) {
@@ -103,10 +95,20 @@ final class LandLegs implements Legs {
                 && !areas.cover(crossing.point(), lifted);
     }
 
+    private long[] chains() {
+        long[] known = chains;
+        if (known == null) {
+            synchronized (this) {
+                known = chains == null ? newChains() : chains;
+                chains = known;
+            }
+        }
+        return known;
+    }
+
     /** From each landing to each landing: from a point on the shore over further crossings to another shore. */
-    private long[] chains(
-            int count, int zones, int[] crossingOf, int[] startZone, List<GeoPoint> bridges, long[] pass) {
-        Positions shore = new Positions(bridges);
+    private long[] newChains() {
+        int count = landings;
         long[] chain = new long[count * count];
         Arrays.fill(chain, PackedLeg.NONE);
         for (int zone = 0; zone < zones; zone++) {
@@ -115,7 +117,9 @@ final class LandLegs implements Legs {
                 for (int to = 0; to < count; to++) {
                     if (startZone[to] == zone && crossingOf[to] != crossingOf[from]) {
                         double straight = shore.metres(crossingOf[from], shore, crossingOf[to])
-                                + areas.detour(bridges.get(crossingOf[from]), bridges.get(crossingOf[to]));
+                                + areas.detour(
+                                        usable.get(crossingOf[from]).point(),
+                                        usable.get(crossingOf[to]).point());
                         chain[from * count + to] =
                                 Math.min(PackedLeg.NONE, bands.byRoad(straight) + pass[crossingOf[to]]);
                     }
@@ -135,26 +139,38 @@ final class LandLegs implements Legs {
         return chain;
     }
 
-    private void reach(int[] crossingOf, int[] startZone, List<GeoPoint> bridges, long[] pass, long[] chain) {
-        Positions shore = new Positions(bridges);
-        Arrays.fill(toLanding, PackedLeg.NONE);
-        long[] straight = new long[pass.length];
-        for (int place = 0; place < zoneOfPlace.length; place++) {
-            int row = place * landings;
-            for (int crossing = 0; crossing < pass.length; crossing++) {
-                straight[crossing] = bands.byRoad(
-                        places.metres(place, shore, crossing) + areas.detour(points.get(place), bridges.get(crossing)));
+    /** The legs from a place to all landings, then those back from them to the place. */
+    private long[] row(int place) {
+        long[] row = rows == null ? null : rows.get(place);
+        if (row == null) {
+            row = newRow(place);
+            if (rows != null) {
+                rows.set(place, row);
             }
-            for (int first = 0; first < landings; first++) {
-                fromLanding[row + first] = straight[crossingOf[first]];
-                if (startZone[first] == zoneOfPlace[place]) {
-                    long begun = straight[crossingOf[first]] + pass[crossingOf[first]];
-                    for (int last = 0; last < landings; last++) {
-                        toLanding[row + last] = Math.min(toLanding[row + last], begun + chain[first * landings + last]);
-                    }
+        }
+        return row;
+    }
+
+    private long[] newRow(int place) {
+        long[] chain = chains();
+        long[] straight = new long[pass.length];
+        for (int crossing = 0; crossing < pass.length; crossing++) {
+            straight[crossing] = bands.byRoad(places.positions.metres(place, shore, crossing)
+                    + areas.detour(
+                            places.points.get(place), usable.get(crossing).point()));
+        }
+        long[] row = new long[2 * landings];
+        Arrays.fill(row, 0, landings, PackedLeg.NONE);
+        for (int first = 0; first < landings; first++) {
+            row[landings + first] = straight[crossingOf[first]];
+            if (startZone[first] == places.landZone[place]) {
+                long begun = straight[crossingOf[first]] + pass[crossingOf[first]];
+                for (int last = 0; last < landings; last++) {
+                    row[last] = Math.min(row[last], begun + chain[first * landings + last]);
                 }
             }
         }
+        return row;
     }
 
     @Override
@@ -162,43 +178,70 @@ final class LandLegs implements Legs {
         if (from == to) {
             return 0;
         }
-        int zone = zoneOfPlace[to];
-        if (zoneOfPlace[from] == zone) {
-            double straight = places.metres(from, places, to); // The innermost loop, mostly without closed areas.
-            return bands.byRoad(areas.isEmpty() ? straight : straight + areas.detour(points.get(from), points.get(to)));
+        return places.landZone[from] == places.landZone[to] ? within(from, to) : over(row(from), row(to), to);
+    }
+
+    @Override
+    public long[] among(int[] some) {
+        int size = some.length;
+        long[][] rowOf = new long[size][];
+        long[] legs = new long[size * size];
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                int from = some[i];
+                int to = some[j];
+                if (places.landZone[from] == places.landZone[to]) {
+                    legs[i * size + j] = from == to ? 0 : within(from, to);
+                } else {
+                    rowOf[i] = rowOf[i] == null ? row(from) : rowOf[i];
+                    rowOf[j] = rowOf[j] == null ? row(to) : rowOf[j];
+                    legs[i * size + j] = over(rowOf[i], rowOf[j], to);
+                }
+            }
         }
+        return legs;
+    }
+
+    private long within(int from, int to) {
+        double straight =
+                places.positions.metres(from, places.positions, to); // The innermost loop, mostly without closed areas.
+        return bands.byRoad(
+                areas.isEmpty() ? straight : straight + areas.detour(places.points.get(from), places.points.get(to)));
+    }
+
+    private long over(long[] there, long[] back, int to) {
+        int zone = places.landZone[to];
         long best = PackedLeg.NONE;
-        int there = from * landings;
-        int back = to * landings;
         for (int landing = firstLanding[zone]; landing < firstLanding[zone + 1]; landing++) {
-            best = Math.min(best, toLanding[there + landing] + fromLanding[back + landing]);
+            best = Math.min(best, there[landing] + back[landings + landing]);
         }
         return best;
     }
 
     @Override
     public Unreachable why(int from, String fromName, int to, String toName) {
-        String start = zoneNames[zoneOfPlace[from]];
-        String end = zoneNames[zoneOfPlace[to]];
+        List<String> names = List.copyOf(places.landZones.keySet());
+        String start = names.get(places.landZone[from]);
+        String end = names.get(places.landZone[to]);
         boolean forOthers = isConnected(start, end, crossings);
         String otherwise = forOthers
                 ? "no chain of crossings from %s to %s lets %s pass".formatted(start, end, vehicleClass)
                 : "no chain of crossings joins %s with %s".formatted(start, end);
-        Map<String, String> names = new HashMap<>();
+        Map<String, String> shut = new HashMap<>();
         for (Crossing crossing : crossings) {
             if (closed.contains(crossing.id())) {
-                names.put(crossing.id(), crossing.name().en() + " (" + crossing.id() + ")");
+                shut.put(crossing.id(), crossing.name().en() + " (" + crossing.id() + ")");
             }
         }
         for (Disruption area : areas.all()) {
-            names.put(area.id(), "the area (%s)".formatted(area.id()));
+            shut.put(area.id(), "the area (%s)".formatted(area.id()));
         }
         return Unreachable.explain(
                 fromName,
                 toName,
-                names,
-                lifted -> !areas.cover(points.get(from), lifted)
-                        && !areas.cover(points.get(to), lifted)
+                shut,
+                lifted -> !areas.cover(places.points.get(from), lifted)
+                        && !areas.cover(places.points.get(to), lifted)
                         && isConnected(
                                 start,
                                 end,

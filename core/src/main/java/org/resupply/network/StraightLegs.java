@@ -1,7 +1,5 @@
 package org.resupply.network;
 
-import java.util.List;
-import org.resupply.model.GeoPoint;
 import org.resupply.model.Mode;
 
 /** Legs that no shore stops: through the air in a straight line, over water with the detours of the bands. */
@@ -11,8 +9,8 @@ final class StraightLegs implements Legs {
     private final DistanceBands bands;
     private final Mode mode;
 
-    StraightLegs(List<GeoPoint> points, DistanceBands bands, Mode mode) {
-        this.places = new Positions(points);
+    StraightLegs(Positions places, DistanceBands bands, Mode mode) {
+        this.places = places;
         this.bands = bands;
         this.mode = mode;
     }

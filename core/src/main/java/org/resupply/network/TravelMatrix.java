@@ -1,22 +1,18 @@
 package org.resupply.network;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.resupply.model.Crossing;
 import org.resupply.model.Disruption;
-import org.resupply.model.Facility;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Mode;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleClass;
-import org.resupply.model.Zone;
 
 /**
  * Seconds and metres of the fastest way from place to place, for each class of vehicles.
@@ -40,36 +36,17 @@ public final class TravelMatrix {
     private final Scenario scenario;
     private final RoadGraph roads;
     private final Closures closures;
-    private final List<String> ids;
-    private final Map<String, Integer> placeOfId = new HashMap<>();
-    private final List<GeoPoint> points;
-    private final List<String> landZones;
+    private final NumberedPlaces places;
+    private final boolean lasts;
     private final Legs[] legs = new Legs[VehicleClass.values().length];
 
-    private TravelMatrix(Scenario scenario, RoadGraph roads, Closures closures) {
+    /** @param lasts whether so much is asked that what was found once is worth keeping for each place */
+    TravelMatrix(Scenario scenario, RoadGraph roads, NumberedPlaces places, Closures closures, boolean lasts) {
         this.scenario = scenario;
         this.roads = roads;
         this.closures = closures;
-        int count = scenario.zones().size() + scenario.facilities().size();
-        List<String> allIds = new ArrayList<>(count);
-        points = new ArrayList<>(count);
-        landZones = new ArrayList<>(count);
-        for (Zone zone : scenario.zones()) {
-            allIds.add(zone.id());
-            points.add(zone.point());
-            landZones.add(zone.landZone());
-        }
-        for (Facility facility : scenario.facilities()) {
-            allIds.add(facility.id());
-            points.add(facility.point());
-            landZones.add(facility.landZone());
-        }
-        ids = List.copyOf(allIds);
-        for (int place = 0; place < count; place++) {
-            if (placeOfId.putIfAbsent(ids.get(place), place) != null) {
-                throw new IllegalArgumentException("Two places have the id (%s).".formatted(ids.get(place)));
-            }
-        }
+        this.places = places;
+        this.lasts = lasts;
     }
 
     /**
@@ -103,8 +80,8 @@ public final class TravelMatrix {
                 Closures.of(Outlook.of(scenario).closedWays(), day * TimeWindow.DAY, (day + 1) * TimeWindow.DAY));
     }
 
-    static TravelMatrix with(Scenario scenario, RoadGraph roads, Closures closures) {
-        return new TravelMatrix(scenario, roads, closures);
+    private static TravelMatrix with(Scenario scenario, RoadGraph roads, Closures closures) {
+        return new TravelMatrix(scenario, roads, new NumberedPlaces(scenario), closures, true);
     }
 
     void prepare(VehicleClass vehicleClass) {
@@ -113,16 +90,12 @@ public final class TravelMatrix {
 
     /** The id of a place. */
     public String id(int place) {
-        return ids.get(place);
+        return places.ids.get(place);
     }
 
     /** The number of the place with this id. */
     public int place(String id) {
-        Integer place = placeOfId.get(id);
-        if (place == null) {
-            throw new IllegalArgumentException("There is no zone or facility with the id (%s).".formatted(id));
-        }
-        return place;
+        return places.of(id);
     }
 
     /** Seconds from one place to another, or {@link #UNREACHABLE}. */
@@ -154,7 +127,7 @@ public final class TravelMatrix {
     public Optional<Unreachable> whyUnreachable(VehicleClass vehicleClass, int from, int to) {
         return isReachable(vehicleClass, from, to)
                 ? Optional.empty()
-                : Optional.of(legs(vehicleClass).why(from, ids.get(from), to, ids.get(to)));
+                : Optional.of(legs(vehicleClass).why(from, places.ids.get(from), to, places.ids.get(to)));
     }
 
     /** Why there is no way between the places with these ids; empty when there is a way. */
@@ -168,16 +141,8 @@ public final class TravelMatrix {
     }
 
     /** The travel among some places as flat tables, for loops that look up often. */
-    public Table table(VehicleClass vehicleClass, int[] places) {
-        Legs source = legs(vehicleClass);
-        int size = places.length;
-        long[] legs = new long[size * size];
-        for (int row = 0; row < size; row++) {
-            for (int column = 0; column < size; column++) {
-                legs[row * size + column] = source.leg(places[row], places[column]);
-            }
-        }
-        return Table.of(size, legs);
+    public Table table(VehicleClass vehicleClass, int[] some) {
+        return Table.of(some.length, legs(vehicleClass).among(some));
     }
 
     /**
@@ -219,12 +184,12 @@ public final class TravelMatrix {
         DistanceBands bands = new DistanceBands(travel.bands());
         Mode mode = vehicleClass.mode();
         if (mode != Mode.ROAD) {
-            return new StraightLegs(points, bands, mode);
+            return new StraightLegs(places.positions, bands, mode);
         }
         Legs byRoad = roads == null
-                ? new LandLegs(points, landZones, bands, travel.crossings(), closures, vehicleClass)
-                : new RoadLegs(roads.view(RoadUse.any(vehicleClass.name()), roadClosures(vehicleClass)), points);
-        return travel.given() == null ? byRoad : new GivenLegs(travel.given(), ids, byRoad);
+                ? new LandLegs(places, bands, travel.crossings(), closures, vehicleClass, lasts)
+                : new RoadLegs(roads.view(RoadUse.any(vehicleClass.name()), roadClosures(vehicleClass)), places.points);
+        return travel.given() == null ? byRoad : new GivenLegs(travel.given(), places.ids, byRoad);
     }
 
     private List<RoadClosure> roadClosures(VehicleClass vehicleClass) {

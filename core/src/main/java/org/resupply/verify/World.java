@@ -363,22 +363,33 @@ final class World {
         TravelMatrix then = travel.during(leaves, arrives);
         int seconds = then.seconds(type.vehicleClass(), begin, end);
         int metres = statesMetres ? lane.metres() : then.metres(type.vehicleClass(), begin, end);
-        int round = statesMetres ? metres : travel.on(Replay.day(leaves)).metres(type.vehicleClass(), begin, end);
-        round = round < 0 ? metres : round;
+        int shortest = metres;
+        int longest = metres;
+        if (!statesMetres) {
+            for (int when : new int[] {day, Replay.day(leaves), Replay.day(arrives)}) {
+                TravelMatrix round = travel.on(when);
+                // What is faster leads through what is closed now.
+                if (round.seconds(type.vehicleClass(), begin, end) >= seconds) {
+                    int length = round.metres(type.vehicleClass(), begin, end);
+                    shortest = Math.min(shortest, length);
+                    longest = Math.max(longest, length);
+                }
+            }
+        }
         return new Way(
                 statesSeconds
                         ? lane.seconds()
                         : seconds == TravelMatrix.UNREACHABLE ? seconds : seconds / type.speedFactor(),
-                Math.min(metres, round),
-                Math.max(metres, round));
+                shortest,
+                longest);
     }
 
     /**
      * How long a way takes and how long it is.
      *
      * @param seconds not rounded; below 0 when there is no way
-     * @param metres of the fastest way, below 0 when there is none; where that goes where it is closed at another time of the day, the
-     *     length of the shorter one of it and the way round
+     * @param metres of the fastest way, below 0 when there is none; where that goes where it is closed at another time of the tour's day,
+     *     or of a day on which the vehicle is on it, the length of the shorter one of it and the way round
      * @param mostMetres the same, but of the longer one
      */
     record Way(double seconds, int metres, int mostMetres) {

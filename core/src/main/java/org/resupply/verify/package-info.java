@@ -20,8 +20,8 @@
  * org.resupply.bubble.Bubbles#handOver}). Where a lane of the vehicle's mode joins two facilities and states its own seconds or
  * metres, those count as they are, against the lane's direction too when no lane of its own leads there; of several lanes the
  * first one that is not closed between. The metres of a trip are the sum of those of its ways; where one leads through what is closed
- * at another time of the {@linkplain org.resupply.network.DailyTravel#on day}, the vehicle may go round as well, and its length is
- * anything from the one to the other.
+ * at another time of the tour's {@linkplain org.resupply.network.DailyTravel#on day}, or of a day on which the vehicle is on it, it may go
+ * round as well, and its length is anything from the one to the other.
  *
  * <p><b>Handling.</b> From begin to departure it takes, at a zone, the type's seconds per stop and its seconds per tonne
  * for all that is handed over; at a facility, the facility's seconds per tonne for all that is loaded and unloaded; in whole

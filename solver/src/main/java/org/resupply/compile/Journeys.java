@@ -16,7 +16,7 @@ import org.resupply.problem.RoutingTravel;
  * vehicle's mode joins two facilities and states seconds or metres of its own, those count.
  *
  * <p>What is closed at some time of a day while vehicles may be away is closed all day, unless one asks for the journeys {@linkplain
- * #steady of a part of the day} in which nothing closes or opens: they hold for trips within it.
+ * #within of a part of the day}, which hold for trips within it, or for {@linkplain #leg who leaves at a second}.
  */
 public final class Journeys {
     private final DailyTravel travel;
@@ -36,33 +36,21 @@ public final class Journeys {
     }
 
     /**
-     * The journeys of the {@linkplain DailyTravel#steady parts of a day} in which nothing closes or opens, in order; none where
+     * The {@linkplain DailyTravel#parts parts of a day} from each of which to the next something closes or opens, in order; none where
      * nothing does so all day.
      */
-    public List<Journeys> steady(int day) {
-        return travel.changes(day)
-                ? travel.steady(day).stream()
-                        .map(span -> new Journeys(travel, links, span))
-                        .toList()
-                : List.of();
+    public List<TimeWindow> parts(int day) {
+        return travel.changes(day) ? travel.parts(day) : List.of();
+    }
+
+    /** The journeys for trips within a part of a day: only what is closed at some time in it is closed. */
+    public Journeys within(TimeWindow partOfDay) {
+        return new Journeys(travel, links, partOfDay);
     }
 
     /** When trips that these journeys hold for may begin and end on a day. */
     public TimeWindow holds(int day) {
         return part == null ? OpeningHours.ALWAYS.on(day) : part;
-    }
-
-    /** Whether who leaves a place at one second and is at another on the same day at another second goes as these journeys say. */
-    public boolean holds(String from, String to, VehicleType type, int day, int leaves, int arrives) {
-        boolean isDay = part == null && arrives <= (day + 1) * TimeWindow.DAY;
-        Lane stated = links.stated(from, to, type.mode(), day);
-        if (isDay && stated == links.stated(from, to, type.mode(), leaves, arrives)) {
-            return true;
-        }
-        int seconds = seconds(from, to, type, leaves, arrives);
-        return seconds >= 0
-                && seconds <= arrives - leaves
-                && metres(from, to, type, leaves, arrives) == metres(from, to, type, day);
     }
 
     /** Seconds from one place to another for who leaves at one second and arrives at another. */
@@ -82,23 +70,50 @@ public final class Journeys {
     }
 
     /**
-     * The way of who leaves a place at a second: straight through what does not close before he is there, else round all that is
-     * closed at some time of the day. Where lanes close for a part of the day he takes as long as by the slowest of them.
+     * The way of who leaves a place at a second: round all that is closed at some time before he is there. It takes no longer than on
+     * the whole day; where lanes close for a part of the day he takes as long as by the slowest of them.
      */
     public Leg leg(String from, String to, VehicleType type, int day, int leaves) {
         if (!links.changing(from, to, type.mode(), day).isEmpty()) {
             int seconds = mostSeconds(from, to, type, day);
-            return new Leg(seconds, metres(from, to, type, leaves, leaves + seconds));
+            return Leg.of(seconds, metres(from, to, type, leaves, leaves + seconds));
         }
-        int straight = part == null && travel.changes(day) ? seconds(from, to, type, leaves, leaves) : -1;
-        if (straight >= 0 && seconds(from, to, type, leaves, leaves + straight) == straight) {
-            return new Leg(straight, metres(from, to, type, leaves, leaves + straight));
+        return travel.changes(day) ? leg(from, to, type, leaves) : ofDay(from, to, type, day);
+    }
+
+    /** The way that holds all day. */
+    public Leg ofDay(String from, String to, VehicleType type, int day) {
+        return Leg.of(seconds(from, to, type, day), metres(from, to, type, day));
+    }
+
+    /** The fastest way of who leaves a place at a second, round all that is closed at some time before he is there. */
+    public Leg leg(String from, String to, VehicleType type, int leaves) {
+        int arrives = leaves;
+        int seconds = seconds(from, to, type, leaves, arrives);
+        // The later he is there, the more may have been closed before; he is never there sooner for it.
+        while (seconds > arrives - leaves) {
+            arrives = leaves + seconds;
+            seconds = seconds(from, to, type, leaves, arrives);
         }
-        return new Leg(seconds(from, to, type, day), metres(from, to, type, day));
+        return seconds < 0 ? Leg.NONE : Leg.of(arrives - leaves, metres(from, to, type, leaves, arrives));
     }
 
     /** How long a way takes and how long it is; -1 where there is none. */
-    public record Leg(int seconds, int metres) {}
+    public record Leg(int seconds, int metres) {
+        private static final Leg NONE = new Leg(-1, -1);
+
+        private static Leg of(int seconds, int metres) {
+            return seconds < 0 || metres < 0 ? NONE : new Leg(seconds, metres);
+        }
+    }
+
+    /** Whether a way takes the same time whenever one leaves on a day. */
+    public boolean isTheSame(String from, String to, VehicleType type, int day) {
+        // A lane may state its seconds where a road that is closed for hours has its metres.
+        return links.changing(from, to, type.mode(), day).isEmpty()
+                && seconds(from, to, type, day) == fewestSeconds(from, to, type, day)
+                && (metres(from, to, type, day) >= 0 || travel.atBest(day).metres(type.vehicleClass(), from, to) < 0);
+    }
 
     /** Seconds that it takes at least on the day, with only that closed which is so all the time while vehicles may be away. */
     public int fewestSeconds(String from, String to, VehicleType type, int day) {

@@ -86,7 +86,8 @@ final class Parcelling {
         Map<String, WaysOfDay.Wanted> at = new LinkedHashMap<>();
         wanted.forEach((number, quantity) -> {
             Demand demand = demands.get(number);
-            TimeWindow hours = handOvers.hours(demand.place(), day);
+            TimeWindow open = handOvers.hours(demand.place(), day);
+            TimeWindow hours = open == null ? null : window(demand, open);
             if (hours != null) {
                 double kg = quantity * commodities.get(demand.commodity()).massKg();
                 at.merge(handOvers.at(demand.place(), day), new WaysOfDay.Wanted(kg, hours), WaysOfDay.Wanted::and);

@@ -37,9 +37,7 @@ final class TrunkRuns {
     private final Outlook outlook;
     private final Bubbles bubbles;
     private final Journeys journeys;
-    /** Those of the parts of the day, where something closes or opens in its course. */
-    private final List<Journeys> steady;
-
+    private final Map<List<String>, LaneWays> ways = new HashMap<>();
     private final Vehicles vehicles;
     private final Crewing crewing;
     private final Map<String, Commodity> commodities = new LinkedHashMap<>();
@@ -63,6 +61,8 @@ final class TrunkRuns {
     private final Function<Fleet, List<VehicleDay>> roster;
     private final Map<String, Integer> lastIssue;
     private final boolean forDays;
+
+    private static final Journeys.Leg NO_LEG = new Journeys.Leg(0, 0);
 
     private enum Portion {
         URGENT,
@@ -194,7 +194,6 @@ final class TrunkRuns {
         outlook = city.outlook();
         bubbles = city.bubbles();
         journeys = city.journeys();
-        steady = journeys.steady(day);
         vehicles = city.vehicles();
         crewing = city.crewing();
         this.ledger = ledger;
@@ -573,76 +572,122 @@ final class TrunkRuns {
         if (!journeys.links().isOpen(lane, day)) {
             return null;
         }
+        LaneWays onLane =
+                ways.computeIfAbsent(List.of(lane.id(), type.id()), key -> new LaneWays(journeys, lane, type, day));
+        Errands trip = errands(lane, vehicle, goods, release, swaps);
+        boolean fetches = trip.fetches;
         Times best = null;
         for (TimeWindow open : outlook.openings(lane, day)) {
-            best = sooner(best, times(lane, open, journeys, vehicle, type, goods, release, swaps));
-            for (Journeys then : steady) {
-                if (isOtherwise(then, lane, type)) {
-                    best = sooner(best, times(lane, open, then, vehicle, type, goods, release, swaps));
+            best = sooner(best, times(lane, onLane, vehicle, type, trip, vehicle.free(), open.start(), open.end()));
+            for (LaneWays.Opening opening : onLane.openings) {
+                int second = opening.second();
+                if (second > open.end() || (best != null && second >= best.unloadEnd)) {
+                    break;
+                }
+                if (opening.there() && second > vehicle.free()) {
+                    int before = trip.loading + (fetches ? Math.max(0, onLane.fewestBack) : 0);
+                    int start = Math.max(vehicle.free(), second - before);
+                    int leaves = Math.max(open.start(), second);
+                    best = sooner(best, times(lane, onLane, vehicle, type, trip, start, leaves, open.end()));
+                }
+                if (opening.back() && second > vehicle.free()) {
+                    int leaves = fetches
+                            ? open.start()
+                            : Math.max(open.start(), second - trip.unloading - Math.max(0, onLane.fewestThere));
+                    int start = Math.max(vehicle.free(), fetches ? second : leaves - trip.loading);
+                    best = sooner(best, times(lane, onLane, vehicle, type, trip, start, leaves, open.end()));
                 }
             }
         }
         return best;
     }
 
-    private static Times sooner(Times one, Times other) {
-        return one == null || (other != null && other.unloadEnd < one.unloadEnd) ? other : one;
-    }
+    /**
+     * What a load takes at both ends.
+     *
+     * @param release the second from which all of it is there
+     * @param loading seconds
+     * @param unloading seconds
+     * @param fetches whether the vehicle is based where the lane ends
+     */
+    private record Errands(int release, int loading, int unloading, boolean fetches) {}
 
-    /** Whether a lane's ways are others in a part of the day than they are if they must hold all day. */
-    private boolean isOtherwise(Journeys then, Lane lane, VehicleType type) {
-        return then.seconds(lane, type, day) != journeys.seconds(lane, type, day)
-                || then.secondsBack(lane, type, day) != journeys.secondsBack(lane, type, day);
-    }
-
-    /** @param ways those of the whole day, or of a part of it: then the vehicle does not set out before that begins */
-    private Times times(
-            Lane lane,
-            TimeWindow open,
-            Journeys ways,
-            VehicleDay vehicle,
-            VehicleType type,
-            Map<String, Long> goods,
-            int release,
-            boolean swaps) {
-        int there = ways.seconds(lane, type, day);
-        int back = ways.secondsBack(lane, type, day);
-        int metresThere = ways.metres(lane, type, day);
-        int metresBack = ways.metresBack(lane, type, day);
-        if (there < 0 || back < 0 || metresThere < 0 || metresBack < 0) {
-            return null;
-        }
-        if (type.rangeM() > 0 && metresThere + metresBack > type.rangeM()) {
-            return null;
-        }
+    private Errands errands(Lane lane, VehicleDay vehicle, Map<String, Long> goods, int release, boolean swaps) {
         Facility from = outlook.places().facility(lane.from()).orElseThrow();
         Facility to = outlook.places().facility(lane.to()).orElseThrow();
         double tonnes = 0;
         for (Map.Entry<String, Long> part : goods.entrySet()) {
             tonnes += part.getValue() * commodities.get(part.getKey()).massKg() / 1000;
         }
-        int loading = swaps ? 0 : seconds(from, tonnes);
-        int unloading = seconds(to, tonnes);
-        boolean fetches = !vehicle.fleet.base().equals(lane.from());
-        int start = Math.max(vehicle.free(), ways.holds(day).start());
-        int depart = fetches ? Math.max(start, release - back) : start;
-        int arrive = fetches ? depart + back : start;
-        boolean isLong = forDays
-                && !fetches
-                && crewing.mayStayAway(vehicle.fleet)
-                && there + back + loading + unloading > vehicle.shift.end() - day * TimeWindow.DAY;
-        DockBook.Slot load = slot(vehicle.fleet, from, Math.max(arrive, release), loading, open.start(), day);
+        return new Errands(
+                release,
+                swaps ? 0 : seconds(from, tonnes),
+                seconds(to, tonnes),
+                !vehicle.fleet.base().equals(lane.from()));
+    }
+
+    private static Times sooner(Times one, Times other) {
+        return one == null || (other != null && other.unloadEnd < one.unloadEnd) ? other : one;
+    }
+
+    /**
+     * The first time from a second on.
+     *
+     * @param start the second from which the vehicle may work
+     * @param opens the first second at which it may leave with the goods
+     * @param closes the last one
+     */
+    private Times times(
+            Lane lane,
+            LaneWays onLane,
+            VehicleDay vehicle,
+            VehicleType type,
+            Errands trip,
+            int start,
+            int opens,
+            int closes) {
+        Facility from = outlook.places().facility(lane.from()).orElseThrow();
+        Facility to = outlook.places().facility(lane.to()).orElseThrow();
+        boolean fetches = trip.fetches;
+        int loading = trip.loading;
+        int unloading = trip.unloading;
+        int depart = start;
+        int arrive = start;
+        Journeys.Leg back = NO_LEG;
+        if (fetches) {
+            depart = Math.max(start, trip.release - Math.max(0, onLane.fewestBack));
+            back = onLane.back(depart);
+            if (back.seconds() < 0) {
+                return null;
+            }
+            arrive = depart + back.seconds();
+        }
+        DockBook.Slot load = slot(vehicle.fleet, from, Math.max(arrive, trip.release), loading, opens, day);
         if (load == null) {
             return null;
         }
         int loadBegin = load.begin();
-        if (fetches) {
-            depart = Math.max(start, loadBegin - back);
-            arrive = depart + back;
+        if (fetches && loadBegin > arrive) {
+            // Who leaves later may find the way longer; then he waits where he fetches.
+            int later = Math.max(start, loadBegin - back.seconds());
+            Journeys.Leg then = onLane.back(later);
+            if (then.equals(back)) {
+                depart = later;
+                arrive = later + back.seconds();
+            }
         }
         int loadEnd = loadBegin + loading;
-        int left = Math.max(loadEnd, open.start());
-        int atUnload = left + there;
+        int left = Math.max(loadEnd, opens);
+        Journeys.Leg there = onLane.there(left);
+        if (there.seconds() < 0) {
+            return null;
+        }
+        int atUnload = left + there.seconds();
+        boolean isLong = forDays
+                && !fetches
+                && crewing.mayStayAway(vehicle.fleet)
+                && there.seconds() + Math.max(0, onLane.fewestBack) + loading + unloading
+                        > vehicle.shift.end() - day * TimeWindow.DAY;
         Integer settled = lastIssue.get(lane.to());
         int soonest = settled == null ? atUnload : Math.max(atUnload, settled + 1 - unloading);
         DockBook.Slot unload = null;
@@ -650,20 +695,17 @@ final class TrunkRuns {
         for (int on = isLong ? atUnload / TimeWindow.DAY : day; on <= lastDay && unload == null; on++) {
             unload = slot(vehicle.fleet, to, soonest, unloading, 0, on);
         }
-        if (unload == null || left > open.end() || !outlook.isOpen(lane, left, atUnload)) {
+        if (unload == null || left > closes || !outlook.isOpen(lane, left, atUnload)) {
             return null;
         }
         int unloadBegin = unload.begin();
         int unloadEnd = unloadBegin + unloading;
-        int home = fetches ? unloadEnd : unloadEnd + back;
-        if (isLong ? !mayBeAway(vehicle, loadBegin, home) : home > vehicle.shift.end()) {
+        back = fetches ? back : onLane.back(unloadEnd);
+        if (back.seconds() < 0 || (type.rangeM() > 0 && there.metres() + back.metres() > type.rangeM())) {
             return null;
         }
-        boolean holds = ways.holds(lane.from(), lane.to(), type, day, left, atUnload)
-                && (fetches
-                        ? ways.holds(lane.to(), lane.from(), type, day, depart, arrive)
-                        : ways.holds(lane.to(), lane.from(), type, day, unloadEnd, home));
-        if (!holds) {
+        int home = fetches ? unloadEnd : unloadEnd + back.seconds();
+        if (isLong ? !mayBeAway(vehicle, loadBegin, home) : home > vehicle.shift.end()) {
             return null;
         }
         return new Times(
@@ -677,7 +719,7 @@ final class TrunkRuns {
                 home,
                 load.dock(),
                 unload.dock(),
-                metresThere + metresBack);
+                there.metres() + back.metres());
     }
 
     /** Whether a vehicle leaves on the day, and is missed by its fleet on none until it is back. */

@@ -1,19 +1,30 @@
 package org.resupply.dispatch;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.RoundCompiler;
 import org.resupply.compile.Squad;
 import org.resupply.model.Facility;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.VehicleType;
 
 /**
  * Which ways the tours of a warehouse take on a day on which a crossing or road closes or opens: those that hold all day, or
  * those of a part of the day, in which all trips must then begin and end.
+ *
+ * <p>A part is a span in which the ways to and from the places that want something stay the same, or several on end: then all is
+ * closed that is so at some time in them.
  */
 final class WaysOfDay {
+    /** As many spans at most are put together in every way; more are joined, the shortest first. */
+    private static final int MOST_SPANS = 8;
+
     private WaysOfDay() {}
 
     /** What is wanted at a place and when it may be handed over there. */
@@ -33,10 +44,19 @@ final class WaysOfDay {
      * @param wanted what is wanted, by the place where vehicles call
      */
     static Journeys choose(Journeys all, Facility base, Map<String, Wanted> wanted, List<Squad> squads, int day) {
+        List<VehicleType> types = squads.stream().map(Squad::type).distinct().toList();
+        List<String> affected = all.parts(day).isEmpty()
+                ? List.of()
+                : wanted.keySet().stream()
+                        .filter(place -> types.stream().anyMatch(type -> isOtherAtTimes(all, base, place, type, day)))
+                        .toList();
+        if (affected.isEmpty()) {
+            return all;
+        }
         Journeys best = all;
-        List<Journeys> steady = all.steady(day);
-        double most = steady.isEmpty() ? 0 : kg(all, base, wanted, squads, day);
-        for (Journeys part : steady) {
+        double most = kg(all, base, wanted, squads, day);
+        for (TimeWindow span : together(spans(all, base, affected, types, day))) {
+            Journeys part = all.within(span);
             double kg = kg(part, base, wanted, squads, day);
             if (kg > most) {
                 best = part;
@@ -44,6 +64,63 @@ final class WaysOfDay {
             }
         }
         return best;
+    }
+
+    private static boolean isOtherAtTimes(Journeys all, Facility base, String place, VehicleType type, int day) {
+        return !all.isTheSame(base.id(), place, type, day) || !all.isTheSame(place, base.id(), type, day);
+    }
+
+    /** The spans of a day from each of which to the next some way is another. */
+    private static List<TimeWindow> spans(
+            Journeys all, Facility base, List<String> affected, List<VehicleType> types, int day) {
+        List<TimeWindow> spans = new ArrayList<>();
+        int[] before = null;
+        for (TimeWindow part : all.parts(day)) {
+            Journeys then = all.within(part);
+            int[] seconds = affected.stream()
+                    .flatMapToInt(place -> types.stream()
+                            .flatMapToInt(type -> IntStream.of(
+                                    then.seconds(base.id(), place, type, day),
+                                    then.seconds(place, base.id(), type, day))))
+                    .toArray();
+            if (Arrays.equals(seconds, before)) {
+                join(spans, spans.size() - 1, part);
+            } else {
+                spans.add(part);
+            }
+            before = seconds;
+        }
+        while (spans.size() > MOST_SPANS) {
+            int shortest = IntStream.range(1, spans.size())
+                    .boxed()
+                    .min(Comparator.comparingInt(span -> length(spans.get(span - 1)) + length(spans.get(span))))
+                    .orElseThrow();
+            join(spans, shortest - 1, spans.remove(shortest));
+        }
+        return spans;
+    }
+
+    private static void join(List<TimeWindow> spans, int at, TimeWindow next) {
+        spans.set(at, new TimeWindow(spans.get(at).start(), next.end()));
+    }
+
+    /** Every run of spans but that of all of them, the longest first. */
+    private static List<TimeWindow> together(List<TimeWindow> spans) {
+        List<TimeWindow> runs = new ArrayList<>();
+        for (int first = 0; first < spans.size(); first++) {
+            for (int last = first; last < spans.size(); last++) {
+                if (last - first < spans.size() - 1) {
+                    runs.add(new TimeWindow(
+                            spans.get(first).start(), spans.get(last).end()));
+                }
+            }
+        }
+        runs.sort(Comparator.comparingInt(WaysOfDay::length).reversed());
+        return runs;
+    }
+
+    private static int length(TimeWindow span) {
+        return span.end() - span.start();
     }
 
     /** What is wanted where the ways lead in time, as far as vehicles can bring it. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.model.Crossing;
 import org.resupply.model.Disruption;
@@ -47,21 +46,36 @@ class JourneysTest {
     }
 
     @Test
-    void manyClosuresMakeNoMorePartsOfADayThanAFew() {
-        Disruption[] closures = IntStream.range(0, 40)
-                .mapToObj(minute -> closed("near", 7 * HOUR + 60 * minute, 15 * HOUR + 60 * minute))
-                .toArray(Disruption[]::new);
-        Journeys journeys = journeys(closures);
+    void whoLeavesGoesRoundWhatClosesBeforeHeIsThere() {
+        int near = fewest();
+        int far = fewest(closed("near", 0, 24 * HOUR));
+        Journeys journeys = journeys(closed("near", 7 * HOUR, 15 * HOUR), closed("far", 12 * HOUR, 13 * HOUR));
 
-        assertThat(journeys.steady(0))
-                .extracting(part -> part.holds(0))
-                .containsExactly(
-                        new TimeWindow(6 * HOUR, 7 * HOUR),
-                        new TimeWindow(7 * HOUR + 39 * 60, 15 * HOUR),
-                        new TimeWindow(15 * HOUR + 39 * 60, 20 * HOUR));
-        Journeys.Leg early = journeys.leg("city", "island", VAN, 0, 6 * HOUR);
-        Journeys.Leg late = journeys.leg("city", "island", VAN, 0, 8 * HOUR);
-        assertThat(early.seconds()).isEqualTo(fewest()).isLessThan(late.seconds());
+        assertThat(seconds(journeys, 7 * HOUR - near)).isEqualTo(near);
+        assertThat(seconds(journeys, 7 * HOUR - near + 1))
+                .as("closed before he is over")
+                .isEqualTo(far);
+        assertThat(seconds(journeys, 12 * HOUR - far)).isEqualTo(far);
+        assertThat(seconds(journeys, 12 * HOUR - far + 1))
+                .as("no way that is open for long enough")
+                .isEqualTo(-1);
+        assertThat(seconds(journeys, 13 * HOUR)).isEqualTo(far);
+        assertThat(seconds(journeys, 15 * HOUR)).isEqualTo(near);
+    }
+
+    @Test
+    void aWayThatNoClosureTouchesTakesTheSameTimeAllDay() {
+        assertThat(journeys(closed("far", 7 * HOUR, 15 * HOUR)).isTheSame("city", "island", VAN, 0))
+                .as("nobody takes the far bridge")
+                .isTrue();
+        assertThat(journeys(closed("near", 7 * HOUR, 15 * HOUR)).isTheSame("city", "island", VAN, 0))
+                .isFalse();
+        assertThat(journeys(closed("near", 0, 24 * HOUR)).isTheSame("city", "island", VAN, 0))
+                .isTrue();
+    }
+
+    private static int seconds(Journeys journeys, int leaves) {
+        return journeys.leg("city", "island", VAN, 0, leaves).seconds();
     }
 
     private static int fewest(Disruption... closures) {

@@ -93,7 +93,9 @@ final class RuledCity {
         DISINFECTION,
         DRONES,
         CALLED_FACILITY,
-        PAIRED
+        PAIRED,
+        /** Many things are closed for some hours each; drawn by no seed. */
+        HOURLY
     }
 
     private final Random random;
@@ -305,6 +307,13 @@ final class RuledCity {
             case PAIRED ->
                 builder.lanes(Lanes.of(city))
                         .pairings(List.of(new Pairing("D0", "D1", ""), new Pairing("D1", "D0", "")));
+            case HOURLY -> {
+                List<Disruption> all = new ArrayList<>(city.disruptions());
+                for (int i = 4 + random.nextInt(12); i > 0; i--) {
+                    all.add(closedForHours("H" + i));
+                }
+                builder.disruptions(all);
+            }
             case DIRECT -> builder.fleets(fleetsAtDistricts());
             case POINT_TO_POINT -> {
                 if (city.bubbles().isEmpty()) {
@@ -317,6 +326,32 @@ final class RuledCity {
             }
         }
         city = builder.build();
+    }
+
+    /** A facility, lane, crossing or area that is closed for up to six hours. */
+    private Disruption closedForHours(String id) {
+        int begin = random.nextInt(city.days() * TimeWindow.DAY / 600) * 600;
+        TimeWindow window = new TimeWindow(begin, begin + 600 + random.nextInt(6 * 3600));
+        int kind = random.nextInt(city.travel().crossings().isEmpty() ? 3 : 5);
+        return switch (kind) {
+            case 0 -> new Disruption(id, DisruptionKind.FACILITY_CLOSED, facility(), window, null, 1, 0, 0, null);
+            case 1 ->
+                new Disruption(
+                        id, DisruptionKind.LANE_CLOSED, pick(Lanes.of(city)).id(), window, null, 1, 0, 0, null);
+            case 2 ->
+                Disruption.roadsClosed(id, new Circle(pick(city.zones()).point(), 1 + random.nextInt(1500)), window);
+            default ->
+                new Disruption(
+                        id,
+                        DisruptionKind.CROSSING_CLOSED,
+                        pick(city.travel().crossings()).id(),
+                        window,
+                        null,
+                        1,
+                        0,
+                        0,
+                        null);
+        };
     }
 
     private void add(Scenario.Builder builder, DisruptionKind kind, String target) {
