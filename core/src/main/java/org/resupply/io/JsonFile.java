@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.resupply.model.BadInput;
 import org.resupply.model.Fault;
 import org.resupply.model.GeoPoint;
@@ -60,6 +62,13 @@ final class JsonFile {
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
+
+    /** How the parser refuses NaN and the infinite. */
+    private static final Pattern NO_NUMBER = Pattern.compile("^Non-standard token '(.*?)'");
+
+    /** What the parser says of its own settings. */
+    private static final Pattern PARSERS_ADVICE =
+            Pattern.compile(": (JSON spec does not allow .*|enable `.*)| \\(not recognized as one since .*");
 
     private JsonFile() {}
 
@@ -286,7 +295,7 @@ final class JsonFile {
                 }
                 return whole;
             } catch (JsonProcessingException broken) {
-                broken(json, broken, findings);
+                broken(json, broken, source, findings);
                 return null;
             }
         } catch (IOException broken) {
@@ -305,7 +314,7 @@ final class JsonFile {
             try {
                 return new ObjectMapper(JSON.copy()).readTree(json);
             } catch (JsonProcessingException broken) {
-                broken(json, broken, findings);
+                broken(json, broken, source, findings);
                 return null;
             }
         } catch (IOException broken) {
@@ -323,19 +332,32 @@ final class JsonFile {
                         .orElse("");
     }
 
-    private static void broken(JsonParser json, JsonProcessingException broken, Findings findings) {
+    private static void broken(JsonParser json, JsonProcessingException broken, Source source, Findings findings) {
         String place = RecordReader.path(json.getParsingContext()) + ", " + position(broken);
         String reason = reason(broken);
         if (broken instanceof StreamConstraintsException) {
             boolean deep = reason.contains("nesting");
             findings.add(deep ? "TOO_DEEP" : "TOO_LARGE", place, "", reason + ".");
-        } else if (broken instanceof JsonEOFException) {
+        } else if (broken instanceof JsonEOFException || endsInside(json, source)) {
             findings.add("TRUNCATED", place, "", "The file ends in the middle. Maybe it was not copied whole?");
         } else if (reason.startsWith("Invalid UTF-")) {
             findings.add("ENCODING", place, "", encodingAdvice(reason));
         } else {
-            findings.add("MALFORMED", place, "", "This is no JSON: " + reason + ".");
+            Matcher number = NO_NUMBER.matcher(reason);
+            if (number.find()) {
+                String advice = "JSON has no number (%s). Maybe leave it out?".formatted(number.group(1));
+                findings.add("MALFORMED", place, number.group(1), advice);
+            } else {
+                String fault = PARSERS_ADVICE.matcher(reason).replaceFirst("");
+                findings.add("MALFORMED", place, "", "This is no JSON: " + fault + ".");
+            }
         }
+    }
+
+    /** Whether the parser had read all when it took offence, and the object is not over: {@code tr} of {@code true}. */
+    private static boolean endsInside(JsonParser json, Source source) {
+        return json.currentLocation().getByteOffset() >= source.bytes.length
+                && !json.getParsingContext().inRoot();
     }
 
     private static String encodingAdvice(String reason) {

@@ -1,7 +1,6 @@
 package org.resupply.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
@@ -36,15 +35,18 @@ class HostileFileTest {
     void everyTruncationIsRefused() {
         for (int length = 0; length < SCENARIO.length; length++) {
             byte[] cut = Arrays.copyOf(SCENARIO, length);
-            assertThat(catchThrowable(() -> ScenarioJson.read(new ByteArrayInputStream(cut), "cut")))
+            assertThat(refusal(cut).faults())
                     .as("the first %d bytes", length)
-                    .isInstanceOf(BadInput.class);
+                    .extracting(Fault::code)
+                    .contains("TRUNCATED");
         }
         for (int length = 0; length < PLAN.length; length++) {
             byte[] cut = Arrays.copyOf(PLAN, length);
-            assertThat(catchThrowable(() -> PlanJson.read(new ByteArrayInputStream(cut), "cut")))
+            assertThat(catchThrowableOfType(BadInput.class, () -> PlanJson.read(new ByteArrayInputStream(cut), "cut"))
+                            .faults())
                     .as("the first %d bytes", length)
-                    .isInstanceOf(BadInput.class);
+                    .extracting(Fault::code)
+                    .contains("TRUNCATED");
         }
     }
 
