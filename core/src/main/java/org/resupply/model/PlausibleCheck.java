@@ -43,6 +43,7 @@ final class PlausibleCheck {
             atMost(crew.restSeconds(), 30 * DAY, at + ".restSeconds", "s", "milliseconds");
         });
         Ids.each("lanes", scenario.lanes(), this::lane);
+        Ids.each("disruptions", scenario.disruptions(), this::disruption);
     }
 
     private void zone(Zone zone, String at) {
@@ -177,6 +178,14 @@ final class PlausibleCheck {
                     lane.seconds(),
                     "For %d m this is more than 1500 km/h. Maybe given in minutes?",
                     lane.metres());
+        }
+    }
+
+    private void disruption(Disruption disruption, String at) {
+        atMost(disruption.factor(), 1000, at + ".factor", "times the demand", "per cent");
+        Demand request = disruption.request();
+        if (request != null) {
+            goods(request.commodity(), request.quantity(), at + ".request.quantity");
         }
     }
 

@@ -94,6 +94,8 @@ class EachFaultTest {
         return Stream.of(
                 // The file itself
                 error("MALFORMED", "$.days, line 7", "is no JSON", "\"days\": 3,", "\"days\": 3;"),
+                error("MALFORMED", "$.days, line 7", "JSON has no number (NaN)", "\"days\": 3,", "\"days\": NaN,"),
+                error("MALFORMED", "$.days, line 7", "in numeric value.", "\"days\": 3,", "\"days\": +3,"),
                 error("MALFORMED", "$, line 1", "This is no JSON: ", json -> "zones\n" + json),
                 error("MALFORMED", "line", "follows after the end", json -> json + "{}"),
                 error(
@@ -363,7 +365,14 @@ class EachFaultTest {
                         "minutes",
                         "\"seconds\": 600, \"metres\": 3000",
                         "\"seconds\": 1, \"metres\": 3000"),
-                error("ABSURD", "$.crews[0].maxSecondsPerDay", "a day", "36000", "36000000"));
+                error("ABSURD", "$.crews[0].maxSecondsPerDay", "a day", "36000", "36000000"),
+                error("ABSURD", "$.disruptions[0].factor", "times the demand", "\"factor\": 2.5", "\"factor\": 1e300"),
+                error(
+                        "ABSURD",
+                        "$.disruptions[1].request.quantity",
+                        "ten million",
+                        "\"quantity\": 5 }",
+                        "\"quantity\": 500000000000 }"));
     }
 
     static Stream<Edit> warnings() {
