@@ -51,6 +51,7 @@ final class Ids {
         bubbles = unique("bubbles", "bubble", scenario.bubbles(), Bubble::id);
         stated = unique("lanes", "lane", scenario.lanes(), Lane::id);
         opened();
+        joined();
         unique("requisitions", "requisition", scenario.requisitions(), Requisition::id);
         crossings = unique("travel.crossings", "crossing", scenario.travel().crossings(), Crossing::id);
         unique("disruptions", "disruption", scenario.disruptions(), Disruption::id);
@@ -104,6 +105,29 @@ final class Ids {
                         "A lane that a pairing opens has this id. Maybe give this one another?");
             }
         });
+    }
+
+    /** Where ids hold what joins them, a>b to c and a to b>c were lanes of one id. */
+    private void joined() {
+        if (facilities.keySet().stream().noneMatch(id -> id.contains(Lanes.JOINT))) {
+            return;
+        }
+        Map<String, Lane> unstated = new HashMap<>();
+        List<Lane> all = Lanes.of(scenario);
+        for (Lane lane : all.subList(scenario.lanes().size(), all.size())) {
+            Lane other = unstated.putIfAbsent(lane.id(), lane);
+            if (other != null && !other.from().equals(lane.from())) {
+                faults.error(
+                        "DUPLICATE_ID",
+                        "$.facilities[" + scenario.facilities().indexOf(facilities.get(lane.from())) + "].id",
+                        lane.from(),
+                        "The lane from here to (%s) would be called (%s) as the one from (%s) is. Maybe leave (%s) out of ids?",
+                        lane.to(),
+                        lane.id(),
+                        other.from(),
+                        Lanes.JOINT);
+            }
+        }
     }
 
     /** What is urgently requested is a demand among the others. */

@@ -17,6 +17,9 @@ public final class Lanes {
     private static final Set<FacilityKind> GATES =
             Set.of(FacilityKind.TRANSFER_POINT, FacilityKind.PORT, FacilityKind.HELIPAD, FacilityKind.SUPPLIER);
 
+    /** What joins the ids of its ends in the id of a lane that is not stated. */
+    static final String JOINT = ">";
+
     private Lanes() {}
 
     /** The lanes of a scenario, in a fixed order; the id of a lane that it does not state is {@code from>to}. */
@@ -89,7 +92,7 @@ public final class Lanes {
                     continue;
                 }
                 lanes.add(new Lane(
-                        one.id() + ">" + other.id(),
+                        one.id() + JOINT + other.id(),
                         one.id(),
                         other.id(),
                         Mode.ROAD,

@@ -106,6 +106,23 @@ class ScenarioCheckTest {
         assertThat(ScenarioCheck.references(city.lanes(List.of()).build())).isEmpty();
     }
 
+    /** Two lanes had one id: what was closed or dear on one was so on the other. */
+    @Test
+    void noTwoUsualLanesHaveOneId() {
+        Scenario city = Scenario.builder("city", LocalDate.of(2022, 4, 10), 1)
+                .zones(List.of(OutlookTest.zone("city", ZoneLevel.CITY, "", ControlLevel.OPEN)))
+                .facilities(List.of(
+                        facility("a>b", FacilityKind.PORT),
+                        facility("c", FacilityKind.CITY_WAREHOUSE),
+                        facility("a", FacilityKind.PORT),
+                        facility("b>c", FacilityKind.CITY_WAREHOUSE)))
+                .build();
+
+        assertThat(ScenarioCheck.references(city))
+                .extracting(Fault::code, Fault::place, Fault::value)
+                .containsExactly(tuple("DUPLICATE_ID", "$.facilities[2].id", "a"));
+    }
+
     @Test
     void aRoadCanOnlyBeNamedWhereThereIsARoadGraph() {
         TimeWindow window = new TimeWindow(0, 3600);
