@@ -12,6 +12,7 @@ import org.resupply.model.Commodity;
 import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
+import org.resupply.model.Facility;
 import org.resupply.model.Nearest;
 import org.resupply.model.PriorityClass;
 import org.resupply.model.Scenario;
@@ -20,6 +21,9 @@ import org.resupply.model.Zone;
 
 /** What has become known while a plan was carried out, and when. */
 final class Learnt {
+    /** So many ids are listed where none is near to an unknown one. */
+    private static final int LISTED = 12;
+
     private Learnt() {}
 
     /** The disruptions of an overlay file. */
@@ -39,7 +43,12 @@ final class Learnt {
         if (parts.length < 3 || parts.length > 4 || !parts[2].matches("[1-9][0-9]{0,8}")) {
             throw new Refusal("noCall", call);
         }
-        requireKnown(call, parts[0], scenario.zones().stream().map(Zone::id));
+        requireKnown(
+                call,
+                parts[0],
+                Stream.concat(
+                        scenario.zones().stream().map(Zone::id),
+                        scenario.facilities().stream().map(Facility::id)));
         requireKnown(call, parts[1], scenario.commodities().stream().map(Commodity::id));
         String urgent = scenario.priorityClasses().stream()
                 .min(Comparator.comparingInt(PriorityClass::rank))
@@ -57,7 +66,9 @@ final class Learnt {
     private static void requireKnown(String call, String id, Stream<String> known) {
         List<String> ids = known.toList();
         if (!ids.contains(id)) {
-            throw new Refusal("unknownInCall", call, id, Nearest.to(id, ids).orElse("-"));
+            String all = ids.size() > LISTED ? "" : String.join(", ", ids);
+            String meant = Nearest.to(id, ids).orElse(all);
+            throw new Refusal(meant.isEmpty() ? "unknownInCall" : "unknownInCallMeant", call, id, meant);
         }
     }
 
