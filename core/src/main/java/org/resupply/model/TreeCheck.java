@@ -76,7 +76,7 @@ final class TreeCheck {
     }
 
     private void orphan(Zone zone, ZoneLevel top, String at) {
-        if (zone.parent().isEmpty() && zone.level() != top) {
+        if (zone.parent().isEmpty() && (zone.level() != top || zone.level() == ZoneLevel.COMMUNITY)) {
             faults.error(
                     "ORPHAN",
                     at + ".parent",

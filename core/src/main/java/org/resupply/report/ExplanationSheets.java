@@ -28,10 +28,17 @@ public final class ExplanationSheets {
         gazetteer = Gazetteer.of(scenario);
     }
 
-    /** A paragraph for each street, the worst first; before them what was proved of the plan's floors. */
+    /**
+     * A paragraph for each street, the worst first; before them what was proved of the plan's floors, and which transport requests
+     * it leaves.
+     */
     public static String text(Scenario scenario, Plan plan, Explanation explanation, Words words) {
+        List<String> requests = RequestText.of(scenario, RequestShortage.of(scenario, plan), words);
         List<String> lines = new ArrayList<>(BottleneckText.of(scenario, plan, words));
-        lines.add(new ExplanationSheets(scenario, explanation, words).text());
+        lines.addAll(requests);
+        if (requests.isEmpty() || !explanation.areas().isEmpty()) {
+            lines.add(new ExplanationSheets(scenario, explanation, words).text());
+        }
         return String.join("\n", lines);
     }
 
@@ -63,7 +70,7 @@ public final class ExplanationSheets {
             } else {
                 String causes = area.causes().stream()
                         .map(cause -> words.get("why.gain", words.of(cause.cause()), tonnes(cause.gainKg())))
-                        .collect(Collectors.joining("; "));
+                        .collect(Collectors.joining(words.get("why.and")));
                 lines.add("  " + words.get(area.together() ? "why.together" : "why.alone", causes));
             }
             for (Explanation.Cure cure : area.cures()) {

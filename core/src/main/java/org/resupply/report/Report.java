@@ -45,6 +45,7 @@ import org.resupply.plan.Unmet;
  * @param stockStepSeconds seconds between two looks at the stock
  * @param vehicles vehicles' days, by base, fleet, vehicle and day
  * @param belowFloor who gets less than a floor asks for, worst coverage first
+ * @param requests what of transport requests nobody carries
  * @param contacts the graph of contacts: which bubbles meet, in alphabetical order
  */
 public record Report(
@@ -60,6 +61,7 @@ public record Report(
         int stockStepSeconds,
         List<VehicleDay> vehicles,
         List<BelowFloor> belowFloor,
+        List<RequestShortage> requests,
         List<Contact> contacts) {
 
     /** Stock is looked at every hour, in long horizons less often, so that there are at most this many looks. */
@@ -77,6 +79,7 @@ public record Report(
         stock = List.copyOf(stock);
         vehicles = List.copyOf(vehicles);
         belowFloor = List.copyOf(belowFloor);
+        requests = List.copyOf(requests);
         contacts = List.copyOf(contacts);
     }
 
@@ -108,6 +111,7 @@ public record Report(
                 step,
                 vehicles(gazetteer, ledger, plan),
                 belowFloor(scenario, gazetteer, ledger),
+                RequestShortage.of(scenario, plan),
                 scenario.bubbles().isEmpty() ? List.of() : Bubbles.of(scenario).contacts(plan));
     }
 

@@ -106,6 +106,19 @@ class ScenarioCheckTest {
         assertThat(ScenarioCheck.references(city.lanes(List.of()).build())).isEmpty();
     }
 
+    /** Its report said that nothing was needed, as there was no street. */
+    @Test
+    void aCommunityLiesInAStreet() {
+        Scenario alone = Scenario.builder("alone", LocalDate.of(2022, 4, 10), 1)
+                .zones(List.of(OutlookTest.zone("home", ZoneLevel.COMMUNITY, "", ControlLevel.OPEN)))
+                .build();
+
+        assertThat(ScenarioCheck.faults(alone))
+                .filteredOn(Fault::refuses)
+                .extracting(Fault::code, Fault::place)
+                .containsExactly(tuple("ORPHAN", "$.zones[0].parent"));
+    }
+
     /** Two lanes had one id: what was closed or dear on one was so on the other. */
     @Test
     void noTwoUsualLanesHaveOneId() {

@@ -8,10 +8,14 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.resupply.examples.html.HtmlReport;
 import org.resupply.examples.html.Supplement;
@@ -19,6 +23,7 @@ import org.resupply.examples.html.ZonePolygons;
 import org.resupply.io.ExplanationJson;
 import org.resupply.io.WholeFile;
 import org.resupply.model.Scenario;
+import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Plan;
@@ -28,6 +33,7 @@ import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
 import org.resupply.report.Ledger;
 import org.resupply.report.Report;
+import org.resupply.report.RequestShortage;
 import org.resupply.report.Sheet;
 import org.resupply.report.Sheets;
 import org.resupply.report.Shortage;
@@ -56,7 +62,7 @@ final class Outcome {
         this.report = Report.of(ledger);
     }
 
-    /** What a planner wants to know first, in two lines: the worst-served street, and how much arrives. */
+    /** What a planner wants to know first: the worst-served street, the requests that nobody carries, and how much arrives. */
     String summary() {
         return summary(null);
     }
@@ -77,16 +83,38 @@ final class Outcome {
         String verdict = verification.isSound()
                 ? words.get("html.sound")
                 : words.get("html.unsound", String.format(Locale.ROOT, "%,d", verification.total()));
-        return worst(explanation) + "\n" + words.get("html.twoSentences", verdict, amount);
+        List<String> lines = new ArrayList<>();
+        if (figures.demandKg() > 0 && figures.coverage() < 1) {
+            lines.add(worst(explanation));
+        }
+        requests().ifPresent(lines::add);
+        if (lines.isEmpty()) {
+            boolean wanted =
+                    figures.demandKg() > 0 || !scenario.transportRequests().isEmpty();
+            lines.add(words.get(wanted ? "html.allServed" : "html.nothing"));
+        }
+        lines.add(words.get("html.twoSentences", verdict, amount));
+        return String.join("\n", lines);
+    }
+
+    /** How many transport requests nobody carries in full, and most often why. */
+    private Optional<String> requests() {
+        Map<Cause, Long> causes = report.requests().stream()
+                .collect(Collectors.groupingBy(
+                        RequestShortage::cause, () -> new EnumMap<>(Cause.class), Collectors.counting()));
+        int left = report.requests().size();
+        return causes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> words.get(
+                        left == 1 ? "html.requestsLine.one" : "html.requestsLine",
+                        String.format(Locale.ROOT, "%,d", left),
+                        words.of(most.getKey())));
     }
 
     private String worst(Explanation explanation) {
         Coverage street = report.worstStreet().orElse(null);
-        if (street == null) {
-            return words.get("html.nothing");
-        }
-        if (street.share() >= 1) {
-            return words.get("html.allServed");
+        if (street == null || street.share() >= 1) {
+            return words.get("html.outsideStreets");
         }
         Gazetteer gazetteer = Gazetteer.of(scenario);
         Language language = words.language();

@@ -32,6 +32,8 @@ import org.resupply.report.CommunityDays;
 import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
 import org.resupply.report.Report;
+import org.resupply.report.RequestShortage;
+import org.resupply.report.RequestText;
 import org.resupply.report.ServedCell;
 import org.resupply.report.Shortage;
 import org.resupply.report.ShortageCause;
@@ -105,6 +107,7 @@ final class PageData {
         data.places();
         data.service();
         data.shortages();
+        data.requests();
         data.floors();
         data.contacts();
         data.stock();
@@ -313,6 +316,28 @@ final class PageData {
         json.writeArrayFieldStart("bottlenecks");
         for (String id : bottlenecks.keySet()) {
             page.entry(id, gazetteer.name(id));
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    /**
+     * Whether anything is to be carried from place to place; what of it nobody carries: the area where it was to go, day, cause,
+     * and a sentence in both languages.
+     */
+    private void requests() throws IOException {
+        json.writeBooleanField("requested", !scenario.transportRequests().isEmpty());
+        List<String> zh = RequestText.of(scenario, report.requests(), Words.in(Language.ZH));
+        List<String> en = RequestText.of(scenario, report.requests(), Words.in(Language.EN));
+        json.writeArrayFieldStart("requests");
+        for (int i = 0; i < zh.size(); i++) {
+            RequestShortage left = report.requests().get(i);
+            json.writeStartArray();
+            json.writeNumber(numbers.area(gazetteer.area(left.request().to())));
+            json.writeNumber(left.request().day());
+            json.writeNumber(left.cause().ordinal());
+            json.writeString(zh.get(i));
+            json.writeString(en.get(i));
             json.writeEndArray();
         }
         json.writeEndArray();

@@ -141,6 +141,17 @@
     }
     return rows;
   }
+  /** Transport requests that the filters let through and nobody carries in full. */
+  const left = () => D.requests.filter(row => inDistrict(row[0]) && onDay(row[1]));
+
+  /** A line for each of them. */
+  function leftLines() {
+    const MOST = 40;
+    const rows = left();
+    if (!rows.length) return null;
+    return element("ul", {}, ...rows.slice(0, MOST).map(row => element("li", {}, row[zh() ? 3 : 4])),
+      rows.length > MOST ? element("li", {}, word("html.requestsMore", whole(rows.length - MOST))) : null);
+  }
   function peopleByArea() {
     const people = new Array(D.areas.length).fill(0);
     for (let i = 0; i < count; i++) if (communities.area[i] >= 0) people[communities.area[i]] += communities.people[i];
@@ -158,9 +169,12 @@
       .map(([area, sum]) => ({ area, s: share(sum[1], sum[0]) }))
       .sort((a, b) => a.s - b.s || (D.areas[a.area][0] < D.areas[b.area][0] ? -1 : 1));
     const worst = streets[0];
-    let first = word("html.nothing");
-    if (worst && worst.s >= 1) first = word("html.allServed");
-    else if (worst) {
+    const requests = left();
+    let first = null;
+    if (share(total[1], total[0]) >= 1) {
+      if (!requests.length) first = word(total[0] > 0 || D.requested ? "html.allServed" : "html.nothing");
+    } else if (!worst || worst.s >= 1) first = word("html.outsideStreets");
+    else {
       const causes = d3.rollup(missing().filter(row => row.area === worst.area), rows => d3.sum(rows, row => row.kg), row => row.cause + "/" + row.bottleneck);
       const main = [...causes].sort((a, b) => b[1] - a[1])[0];
       const district = districtOfArea(worst.area);
@@ -178,9 +192,16 @@
     const stopped = D.manifest.complete ? null : element("span", { class: "badge bad" }, word("html.stopped"));
     const short = streets.filter(street => street.s < 0.8).length;
     $("verdict").className = D.sound ? "verdict" : "verdict unsound";
-    fill("verdict", element("p", { class: "first", id: "worst-line" }, first),
+    fill("verdict", first ? element("p", { class: "first", id: "worst-line" }, first) : null,
+      requests.length ? element("p", { class: "first", id: "requests-line" }, requestsLine(requests)) : null,
       element("p", {}, badge, stopped, word("html.summary", percent(share(total[1], total[0])), tonnes(total[0]), whole(short), whole(streets.length))),
       help(), D.floors && belowFloor() ? element("p", { id: "floor-line" }, counted("html.floorLine", belowFloor())) : null);
+  }
+
+  /** How many requests nobody carries in full, and most often why. */
+  function requestsLine(requests) {
+    const causes = d3.rollups(requests, rows => rows.length, row => row[2]).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return word(requests.length === 1 ? "html.requestsLine.one" : "html.requestsLine", whole(requests.length), word(D.causes[causes[0][0]]));
   }
 
   /** The cause that costs a street most by test; null where none was tested. */
@@ -272,7 +293,7 @@
   function shortages() {
     const rows = missing();
     const total = d3.sum(rows, row => row.kg);
-    if (!rows.length) return fill("shortages", element("p", { class: "empty" }, word("html.nothingMissing")));
+    if (!rows.length) return fill("shortages", leftLines() || element("p", { class: "empty" }, word("html.nothingMissing")));
     const names = (pairs, list) => pairs.slice(0, 3).map(([key]) => (key >= 0 && list[key][0] ? called(list[key]) : "-")).join(zh() ? "、" : ", ")
       + (pairs.length > 3 ? word("html.more", whole(pairs.length - 3)) : "");
     const ranked = (parts, key) => d3.rollups(parts, p => d3.sum(p, row => row.kg), row => row[key]).sort((a, b) => b[1] - a[1]);
@@ -303,7 +324,7 @@
       }
     }
     fill("shortages", table([[word("html.causeAndBottleneck")], [word("html.goods"), "wide"], [word("html.streets"), "wide"],
-      [word("html.missing") + " (" + word("html.t") + ")", "num"], [word("html.ofMissing"), "num"]], list));
+      [word("html.missing") + " (" + word("html.t") + ")", "num"], [word("html.ofMissing"), "num"]], list), leftLines());
   }
 
   // ---- the floors
@@ -386,8 +407,9 @@
             ? table([[word("html.cures")], [word("html.cureBefore") + t, "num"], [word("html.cureAfter") + t, "num"], [word("html.cureMore") + t, "num"]], cures)
             : element("p", { class: "empty" }, word("html.noCure"))));
     });
+    const none = D.why.areas.length ? "html.whyElsewhere" : "html.nothingMissing";
     fill("why", element("p", { class: "sub" }, word("html.whyNote", whole(D.why.tests))),
-      ...(parts.length ? parts : [element("p", { class: "empty" }, word(D.why.areas.length ? "html.whyElsewhere" : "html.nothingMissing"))]));
+      ...(parts.length ? parts : [(!D.why.areas.length && leftLines()) || element("p", { class: "empty" }, word(none))]));
   }
 
   // ---- what is otherwise than in the plan before

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
+import org.resupply.model.Commodity;
+import org.resupply.model.Demand;
+import org.resupply.model.Facility;
+import org.resupply.model.FacilityKind;
+import org.resupply.model.GeoPoint;
 import org.resupply.model.Name;
 import org.resupply.model.Requisition;
+import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
+import org.resupply.model.TransportRequest;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Tour;
@@ -490,6 +499,82 @@ class CommandLineTest {
         }
         assertThat(mine).exists();
         assertThat(folder.resolve("plan.json")).exists();
+    }
+
+    private static Scenario hamlet() throws IOException {
+        try (InputStream file = CommandLineTest.class.getResourceAsStream("/org/resupply/examples/rules/hamlet.json")) {
+            return ScenarioJson.read(file, "hamlet.json");
+        }
+    }
+
+    private static Commodity goods(String id, StorageClass storage) {
+        return new Commodity(id, Name.of(id), id, 75, 300, storage, 0, 1, false, 1);
+    }
+
+    /** Everybody got everything, it said. */
+    @Test
+    void aTransportRequestThatNobodyCarriesIsTold() throws IOException {
+        Scenario hamlet = hamlet();
+        List<Commodity> commodities = new ArrayList<>(hamlet.commodities());
+        commodities.add(goods("person", StorageClass.PASSENGERS));
+        Path asking = folder.resolve("asking.json");
+        ScenarioJson.write(
+                hamlet.toBuilder()
+                        .commodities(commodities)
+                        .transportRequests(
+                                List.of(new TransportRequest("p1", "person", "east", "west", "GENERAL", 0, null, 5)))
+                        .build(),
+                asking);
+        String told = "p1, from east to west on 2022-04-13: not carried of person: 5 (vehicles are full)";
+        Path to = folder.resolve("out");
+
+        assertThat(run(
+                        "plan",
+                        asking.toString(),
+                        "--iterations",
+                        "50",
+                        "--explain",
+                        "1",
+                        "--lang",
+                        "en",
+                        "--out",
+                        to.toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out.toString())
+                .startsWith("One transport request is not carried in full; cause: vehicles are full")
+                .doesNotContain("Everybody")
+                .contains("100.0 %");
+        assertThat(to.resolve("explanation.txt"))
+                .content(StandardCharsets.UTF_8)
+                .contains(told)
+                .doesNotContain("Nothing is missing");
+        assertThat(to.resolve("report.html")).content(StandardCharsets.UTF_8).contains(told);
+    }
+
+    @Test
+    void whatIsMissingOutsideTheStreetsIsTold() throws IOException {
+        Scenario hamlet = hamlet();
+        List<Commodity> commodities = new ArrayList<>(hamlet.commodities());
+        commodities.add(goods("salt", StorageClass.AMBIENT));
+        List<Facility> facilities = new ArrayList<>(hamlet.facilities());
+        facilities.add(Facility.builder("hall", FacilityKind.CITY_WAREHOUSE, new GeoPoint(121, 31))
+                .zone("city")
+                .landZone("bank")
+                .build());
+        Path wanting = folder.resolve("wanting.json");
+        ScenarioJson.write(
+                hamlet.toBuilder()
+                        .commodities(commodities)
+                        .facilities(facilities)
+                        .demands(List.of(new Demand("d", "salt", "hall", "GENERAL", 0, null, 5)))
+                        .build(),
+                wanting);
+
+        assertThat(run("plan", wanting.toString(), "--iterations", "50", "--lang", "en", "--out", folder + "/out"))
+                .as(err.toString())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).startsWith("Nothing is missing in the streets");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.resupply.model.Floor;
 import org.resupply.model.Name;
 import org.resupply.model.Scenario;
+import org.resupply.model.TransportRequest;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Appraisal;
@@ -28,6 +30,7 @@ import org.resupply.plan.PlanDiff;
 import org.resupply.plan.Remedy;
 import org.resupply.plan.ShadowPrice;
 import org.resupply.plan.Tour;
+import org.resupply.plan.Unmet;
 import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
 import org.resupply.report.Report;
@@ -114,6 +117,47 @@ class HtmlReportTest {
             assertThat(chromium.text("#why"))
                     .contains("缺 8.00 吨")
                     .contains(street.name().zh());
+            assertThat(chromium.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTransportRequestThatNobodyCarriesStandsFirstAndAmongWhatIsMissing() throws Exception {
+        PretendCity.Case city = PretendCity.of(60, 6, 1, new Name("演练市", "Drill City"));
+        Plan bare = city.plan();
+        Scenario scenario = city.scenario();
+        List<Zone> zones = scenario.zones();
+        String from = zones.get(zones.size() - 1).id();
+        String to = zones.get(zones.size() - 2).id();
+        String goods = scenario.commodities().get(0).id();
+        String people = scenario.priorityClasses().get(0).id();
+        List<Unmet> unmet = new ArrayList<>(bare.unmet());
+        unmet.add(new Unmet("ride", 5, Cause.BUBBLE, ""));
+        PretendCity.Case asking = new PretendCity.Case(
+                scenario.toBuilder()
+                        .transportRequests(List.of(new TransportRequest("ride", goods, from, to, people, 0, null, 5)))
+                        .build(),
+                new Plan(
+                        bare.scenario(),
+                        bare.manifest(),
+                        bare.receipts(),
+                        bare.movements(),
+                        bare.tours(),
+                        unmet,
+                        bare.figures()));
+        Path page = page(asking, SOUND, Language.EN, ZonePolygons.NONE, Supplement.of(new Explanation(List.of(), 1)));
+        try (Chromium chromium = chromium()) {
+            chromium.open(page, 1440, 900);
+            String cause = "closed loops may not go there or meet";
+            assertThat(chromium.text("#requests-line"))
+                    .contains("One transport request")
+                    .endsWith(cause);
+            assertThat(chromium.text("#shortages"))
+                    .contains("Transport request ride")
+                    .contains(cause);
+            assertThat(chromium.text("#why")).contains("Transport request ride").doesNotContain("Nothing is missing");
+            chromium.click("#lang-zh");
+            assertThat(chromium.text("#requests-line")).startsWith("有 1 项运送请求");
             assertThat(chromium.complaints()).isEmpty();
         }
     }
