@@ -155,6 +155,50 @@ class GivenRoutesTest {
                         new RoutingSolution.Route(0, 1, new int[] {1, 99, 3}));
     }
 
+    /** The first took the only stop that may follow the second. */
+    @Test
+    void aLockDoesNotTakeTheOnlyStopThatMayFollowAnother() {
+        int[][] ways = new int[5][5];
+        for (int from = 0; from < 5; from++) {
+            Arrays.fill(ways[from], from == 1 || from == 2 ? RoutingTravel.UNREACHABLE : 10);
+            ways[from][from] = 0;
+        }
+        ways[1][3] = 10;
+        ways[1][4] = 10;
+        ways[2][3] = 10;
+        var builder = new RoutingProblemBuilder(0);
+        builder.profile(RoutingTravel.matrix(ways, ways));
+        builder.vehicles(2, 0);
+        for (int place = 1; place <= 4; place++) {
+            builder.stop(place);
+        }
+        builder.lock(0, 0, 0).lock(0, 1, 1);
+        assertThat(takenOver(builder.build()))
+                .containsExactly(
+                        new RoutingSolution.Route(0, 0, new int[] {0, 3}),
+                        new RoutingSolution.Route(0, 1, new int[] {1, 2}));
+    }
+
+    /** Orders were given up where the vehicle had no way home from the first delivery. */
+    @Test
+    void aDeliveryWithoutAWayHomeIsFollowedByAnother() {
+        int[][] ways = new int[5][5];
+        for (int from = 0; from < 5; from++) {
+            Arrays.fill(ways[from], 10);
+            ways[from][from] = 0;
+        }
+        ways[3][0] = RoutingTravel.UNREACHABLE;
+        ways[2][4] = RoutingTravel.UNREACHABLE;
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(RoutingTravel.matrix(ways, ways));
+        builder.vehicles(1, 0).capacity(10);
+        for (int place = 1; place <= 4; place++) {
+            builder.stop(place);
+        }
+        builder.pair(0, 2, 3).pair(1, 3, 4).lock(0, 0, 0, 1);
+        assertThat(takenOver(builder.build())).containsExactly(new RoutingSolution.Route(0, 0, new int[] {0, 1, 2, 3}));
+    }
+
     private static RoutingProblemBuilder withABreak(int stops) {
         var builder = street();
         builder.vehicles(2, 0).cost(7, 1, 1).shift(0, 1000).pause(0, 500, 50);

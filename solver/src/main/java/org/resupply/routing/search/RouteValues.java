@@ -4,26 +4,18 @@ import static org.resupply.problem.RoutingProblem.NONE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
-import org.resupply.problem.RoutingTravel;
-import org.resupply.problem.RoutingVerdict.Code;
-import org.resupply.problem.RoutingVerdict.Violation;
 
 /** The ways by which routes come into a {@link SearchState} and leave it as values. */
 final class RouteValues {
-    /** Orders of deliveries and of other stops that are tried behind a locked prefix, longer and shorter ones counted. */
-    private static final int MOST_TRIES = 10_000;
-
     private final SearchState state;
     private final SearchProblem problem;
     private final RoutingProblem outer;
     private final int stops;
     private final int[] sequence;
-    private int triesLeft;
 
     RouteValues(SearchProblem problem, SearchState state) {
         this.problem = problem;
@@ -37,10 +29,7 @@ final class RouteValues {
     void load(List<RoutingSolution.Route> routes) {
         state.begin();
         boolean[] placed = new boolean[stops];
-        List<RoutingSolution.Route> locks = outer.locks();
-        for (RoutingSolution.Route lock : locks) {
-            loadLock(lock, placed);
-        }
+        new Locks(problem, state, placed).load();
         for (RoutingSolution.Route given : routes) {
             loadGiven(given, placed);
         }
@@ -65,141 +54,6 @@ final class RouteValues {
             }
         }
         return false;
-    }
-
-    private void loadLock(RoutingSolution.Route lock, boolean[] placed) {
-        if (isOfBreaksOnly(lock)) {
-            return; // No node stands for a break: the vehicle takes it on whatever route it gets.
-        }
-        triesLeft = MOST_TRIES;
-        int route = state.openRoute(problem.typeOf(lock.vehicleClass(), lock.vehicle()));
-        int after = state.startOf(route);
-        for (int visit : lock.visits()) {
-            if (outer.isBreak(visit)) {
-                continue;
-            }
-            state.sealed[after] = true;
-            if (outer.isStop(visit)) {
-                state.linkStop(visit, after);
-                placed[visit] = true;
-                after = visit;
-            } else {
-                after = state.linkReload(outer.reloadDepot(visit), after);
-                state.pinned[after] = true;
-            }
-        }
-        int[] owed = owedTo(lock);
-        if (!deliver(route, owed, 0) && !goOn(route, owed, placed)) {
-            throw new IllegalArgumentException(whyNot(lock));
-        }
-        for (int delivery : owed) {
-            placed[delivery] = true;
-        }
-    }
-
-    private boolean isOfBreaksOnly(RoutingSolution.Route lock) {
-        return Arrays.stream(lock.visits()).allMatch(outer::isBreak);
-    }
-
-    /**
-     * Lets one more stop follow a locked prefix that does not hold by itself, or two: it may have no way home, or the host may forbid it.
-     *
-     * @return whether any of them make it hold, with what it owes behind them; otherwise the route is as it was
-     */
-    private boolean goOn(int route, int[] owed, boolean[] placed) {
-        int last = state.prev(state.endOf(route));
-        for (int first = 0; first < stops && triesLeft > 0; first++) {
-            if (!mayFollow(first, last, placed)) {
-                continue;
-            }
-            state.linkStop(first, last);
-            placed[first] = true;
-            if (deliver(route, owed, 0)) {
-                return true;
-            }
-            for (int second = 0; second < stops && triesLeft > 0; second++) {
-                if (mayFollow(second, first, placed)) {
-                    state.linkStop(second, first);
-                    if (deliver(route, owed, 0)) {
-                        placed[second] = true;
-                        return true;
-                    }
-                    state.unlinkStop(second);
-                }
-            }
-            state.unlinkStop(first);
-            placed[first] = false;
-        }
-        return false;
-    }
-
-    /** Whether a stop may come behind a node of a route: it is free, the vehicle may serve it, and there is a way to it. */
-    private boolean mayFollow(int stop, int node, boolean[] placed) {
-        int type = state.typeOf(state.routeOf(node));
-        return outer.partner(stop) == NONE
-                && !problem.locked[stop]
-                && !isTaken(stop, placed)
-                && problem.allows(type, stop)
-                && hasWay(type, state.placeOf(node), problem.place[stop]);
-    }
-
-    private boolean hasWay(int type, int from, int to) {
-        return problem.complete
-                || problem.distancesOf(type).between(from, to) < RoutingTravel.UNREACHABLE
-                        && problem.durationsOf(type).between(from, to) < RoutingTravel.UNREACHABLE;
-    }
-
-    /** What the judge says about a locked prefix alone, without what it has picked up and may still deliver. */
-    private String whyNot(RoutingSolution.Route lock) {
-        String name = outer.lockName(lock);
-        return RoutingChecker.check(outer, List.of(lock)).violations().stream()
-                .filter(fault -> fault.route() == 0 && !isOwedIn(fault))
-                // Breaks may still follow.
-                .min(Comparator.comparing(fault -> fault.code() == Code.BREAK_MISSING))
-                .map(fault -> "%s breaks a rule: %s".formatted(name, fault.message()))
-                .orElse("%s cannot be followed by deliveries of what it has picked up.".formatted(name));
-    }
-
-    private boolean isOwedIn(Violation fault) {
-        return fault.code() == Code.PAIR_SPLIT && problem.isOwed(outer.partner(fault.visit()));
-    }
-
-    /** What a locked prefix has picked up and does not deliver. */
-    private int[] owedTo(RoutingSolution.Route lock) {
-        return Arrays.stream(lock.visits())
-                .filter(outer::isStop)
-                .map(outer::partner)
-                .filter(problem::isOwed)
-                .toArray();
-    }
-
-    /**
-     * Puts deliveries, from one of them on, behind all that a route has, in the first order that holds.
-     *
-     * @return whether there is one and it was made what the route remembers; otherwise the route is as it was
-     */
-    private boolean deliver(int route, int[] owed, int done) {
-        triesLeft--;
-        if (done == owed.length) {
-            return state.refresh(route);
-        }
-        int after = state.prev(state.endOf(route));
-        for (int i = done; i < owed.length && triesLeft > 0; i++) {
-            exchange(owed, done, i);
-            state.linkStop(owed[done], after);
-            if (state.refresh(route) && deliver(route, owed, done + 1)) {
-                return true;
-            }
-            state.unlinkStop(owed[done]);
-            exchange(owed, done, i);
-        }
-        return false;
-    }
-
-    private static void exchange(int[] stops, int i, int j) {
-        int held = stops[i];
-        stops[i] = stops[j];
-        stops[j] = held;
     }
 
     /** Takes a given route over in its order: whole if it holds, otherwise what holds together with what was taken before. */
@@ -340,7 +194,7 @@ final class RouteValues {
      */
     private boolean mark(int[] visits, int i, boolean[] taken, boolean[] placed, int type, boolean take) {
         int stop = visits[i];
-        if (!outer.isStop(stop) || take && (isTaken(stop, placed) || !problem.allows(type, stop))) {
+        if (!outer.isStop(stop) || take && (Locks.isTaken(outer, stop, placed) || !problem.allows(type, stop))) {
             return false;
         }
         int partner = problem.partner[stop];
@@ -360,16 +214,6 @@ final class RouteValues {
         taken[i] = take;
         placed[stop] = take;
         return true;
-    }
-
-    /** Whether a stop or another of its group of alternatives is on a route already, or is about to be. */
-    private boolean isTaken(int stop, boolean[] placed) {
-        int group = outer.group(stop);
-        boolean found = placed[stop];
-        for (int member = 0; group != NONE && member < outer.groupSize(group); member++) {
-            found |= placed[outer.groupStop(group, member)];
-        }
-        return found;
     }
 
     /** Whether a route holds when visits of a given route that are taken, and the reloads between them, come after what it has. */
@@ -480,7 +324,7 @@ final class RouteValues {
     private long addBreaks(List<RoutingSolution.Route> routes) {
         long cost = 0;
         for (RoutingSolution.Route lock : outer.locks()) {
-            if (isOfBreaksOnly(lock)
+            if (Locks.isOfBreaksOnly(outer, lock)
                     && routes.stream()
                             .noneMatch(route ->
                                     route.vehicleClass() == lock.vehicleClass() && route.vehicle() == lock.vehicle())) {
