@@ -109,12 +109,12 @@ class ContinuationTest {
     /** The vehicle that had come back from a trip over midnight was not counted for what it did on the new day. */
     @Test
     void aVehicleThatWasOutOverMidnightCountsForItsNewTour() {
-        Scenario roundTheClock = BrokenPlansTest.roundTheClock(OpeningHours.ALWAYS);
+        Scenario roundTheClock = SmallCity.roundTheClock(OpeningHours.ALWAYS);
         Scenario lost = SmallCity.with(
                 roundTheClock,
                 builder -> builder.disruptions(
                         List.of(SmallCity.disruption(DisruptionKind.VEHICLES_LOST, "VANS", DAY, 2 * DAY, 2))));
-        Draft draft = BrokenPlansTest.overMidnight();
+        Draft draft = SmallCity.overMidnight();
         draft.tour("van-next-day").vehicle = 0;
         Plan begun = draft.plan(roundTheClock);
 

@@ -287,4 +287,34 @@ final class SmallCity {
         changed.set(index, element);
         return Collections.unmodifiableList(changed);
     }
+
+    static List<Bubble> fixedLoop() {
+        Bubble loop = scenario().bubbles().get(0);
+        Bubble fixed = new Bubble(loop.id(), loop.name(), loop.zones(), loop.highest(), false, true, "Haulage");
+        return replaced(scenario().bubbles(), 0, fixed);
+    }
+
+    static List<Crew> drivers(int count, int rest) {
+        Crew drivers = crew("DRIVERS", "SW", count, "LOOP", 36_000, rest, 2 * DAY);
+        return replaced(scenario().crews(), 0, drivers);
+    }
+
+    /** The small city with vans that may be away within these hours, and crews that work as long as it takes. */
+    static Scenario roundTheClock(OpeningHours shift) {
+        Scenario city = scenario();
+        return with(
+                city,
+                builder -> builder.fleets(replaced(city.fleets(), 0, vans(2, shift, 3)))
+                        .crews(replaced(city.crews(), 0, crew("DRIVERS", "SW", 2, "LOOP", 2 * DAY, 0, 2 * DAY))));
+    }
+
+    /** The sound plan, but the first day's van is back 1000 s after midnight. */
+    static Draft overMidnight() {
+        Draft draft = draft();
+        Draft.DraftStop home = draft.stop("van", 1, 2);
+        home.arrival = DAY + 1000;
+        home.begin = DAY + 1000;
+        home.departure = DAY + 1000;
+        return draft;
+    }
 }

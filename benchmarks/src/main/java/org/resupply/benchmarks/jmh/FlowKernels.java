@@ -2,16 +2,9 @@ package org.resupply.benchmarks.jmh;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.resupply.allocation.FairFloor;
 import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
@@ -24,13 +17,8 @@ import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
 /** Who gets how much: the cheapest flow of one commodity, and several commodities that share trucks and warehouses. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(2)
-public class FlowKernels {
+public class FlowKernels extends Kernels {
     private static final int COMMUNITIES_OF_THE_CITY = 13_000;
     private static final int PER_STREET = 50;
     private static final int STREETS_PER_DISTRICT = 10;

@@ -3,28 +3,16 @@ package org.resupply.benchmarks.jmh;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.resupply.network.RoadGraph;
 import org.resupply.network.RoadView;
 import org.resupply.network.TravelMatrix;
 
 /** A generated road graph, a grid of streets of three speeds: preparing it, and all pairs of a hundred of its places. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 2, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(2)
-public class RoadKernels {
+public class RoadKernels extends Kernels {
     private static final int PLACES = 100;
     private static final double DEGREES = 0.001;
     private static final double METRES = 100;

@@ -1,38 +1,17 @@
 package org.resupply.routing.search;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
-import org.resupply.benchmarks.jmh.Town;
 
 /**
  * The moves of local search and the algebra under them, each alone, on routes as they are for most of a solve; every move is taken
  * back.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 2, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 4, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(2)
-public class MoveKernels {
-    private static final int SETTLED = 10_000;
-    private static final double TEMPERATURE = 5;
+public class MoveKernels extends TownKernels {
     private static final long DEAREST = 50; // what an exchange may cost: a few legs, as while a search is hot
-
-    /** Number of stops. */
-    @Param({"100", "1000", "10000"})
-    public int stops;
 
     private SearchState plain;
     private TailExchange tails;
@@ -48,27 +27,16 @@ public class MoveKernels {
     /** Builds routes of towns with windows, with several depots, with loads only and with vans, and improves them for a while. */
     @Setup
     public void settle() {
-        var problem = new SearchProblem(Town.of("windows", stops));
+        var problem = town("windows");
         plain = settled(problem);
         tails = new TailExchange(problem, plain);
-        rich = new SearchProblem(Town.of("depots", stops));
+        rich = town("depots");
         depotRoutes = settled(rich);
         depots = new DepotExchange(rich, depotRoutes);
         richTails = new RichTailExchange(rich, depotRoutes);
-        turned = settled(new SearchProblem(Town.of("plain", stops)));
-        vans = settled(new SearchProblem(Town.of("vans", stops)));
+        turned = settled(town("plain"));
+        vans = settled(town("vans"));
         sequence = new int[vans.nodes];
-    }
-
-    private static SearchState settled(SearchProblem problem) {
-        var state = new SearchState(problem);
-        state.load(List.of());
-        var search = new RuinAndRecreate(problem, state, new Dice(1));
-        search.construct();
-        for (int i = 0; i < SETTLED; i++) {
-            search.step(TEMPERATURE);
-        }
-        return state;
     }
 
     /** The cheapest exchange of tails that puts a stop beside a neighbour, done if it costs no more than a hot search accepts. */
