@@ -79,6 +79,9 @@ public final class MinCostFlow {
 
     private static final int AGAIN_NEARLY_LOG = -6;
 
+    /** Relabels per node after which a solve that began again at so small an eps begins once more at the usual one. */
+    private static final long PATIENCE = 100;
+
     private final FlowNetwork network;
     private final FlowGraph graph;
     private final int nodes;
@@ -128,6 +131,15 @@ public final class MinCostFlow {
     private int finest;
 
     private boolean isNearly;
+
+    /** Whether excess has too far to go in this network for a small eps. */
+    private boolean isFar;
+
+    /** Relabels after which a small eps is given up. */
+    private long patience;
+
+    /** The logarithm of the eps of a solve again whose eps was too small. */
+    private int usualLog;
 
     private boolean stopped;
     private long priceOffset;
@@ -212,9 +224,16 @@ public final class MinCostFlow {
         liftPrices();
         hasFlow = true;
         reach = FIRST_REACH;
+        patience = Long.MAX_VALUE;
         for (int log = warm ? warmStart() : coldStart(); ; log = Math.max(finest, log - alphaLog)) {
             phases++;
             if (!refine(log)) {
+                if (relabels > patience) {
+                    patience = Long.MAX_VALUE;
+                    isFar = true;
+                    log = usualLog + alphaLog;
+                    continue;
+                }
                 hasFlow = !stopped;
                 return outcome = stopped ? Outcome.STOPPED : Outcome.INFEASIBLE;
             }
@@ -336,7 +355,8 @@ public final class MinCostFlow {
 
     /**
      * The logarithm of the eps of the first phase from known prices: a step below the worst arc, and large enough for a global
-     * update to bridge the dearest arc where supplies or capacities have left some excess, but not above the one from scratch.
+     * update to bridge the dearest arc where supplies or capacities have left some excess, but not above the one from scratch. Of
+     * a flow that need only be {@link #nearly} the cheapest it is far smaller, as long as excess finds its way from there.
      */
     private int warmStart() {
         long worst = 0;
@@ -350,11 +370,16 @@ public final class MinCostFlow {
                 }
             }
         }
-        int log = Math.max(finest, Math.min(coldStart(), bits(worst) - alphaLog));
+        int log = Math.max(finest, bits(worst) - alphaLog);
         int bridging = bits(dearest()) - bits(nodes);
-        if (isNearly) {
+        if (isNearly && !isFar) {
             int again = Math.max(finest, bridging + AGAIN_NEARLY_LOG);
+            usualLog = Math.max(log, bridging);
+            patience = PATIENCE * nodes;
             return displaced ? again : Math.min(log, again);
+        }
+        if (!isNearly) {
+            log = Math.min(log, coldStart());
         }
         return displaced ? Math.max(log, bridging) : log;
     }
@@ -413,7 +438,8 @@ public final class MinCostFlow {
                 queueHead = queueHead + 1 == nodes ? 0 : queueHead + 1;
                 queued--;
             }
-            if (relabelsSinceUpdate >= updateEvery && queued > 0 && !updatePrices(log)) {
+            boolean isTime = relabelsSinceUpdate >= updateEvery && queued > 0;
+            if (isTime && (relabels > patience || !updatePrices(log))) {
                 return false;
             }
         }
