@@ -194,11 +194,15 @@ final class PlausibleCheck {
             faults.error(
                     "ABSURD",
                     place,
-                    value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value),
+                    text(value),
                     "More than %s %s is not plausible.%s",
-                    most == Math.rint(most) ? Long.toString((long) most) : Double.toString(most),
+                    text(most),
                     unit,
                     maybe.isEmpty() ? "" : " Maybe given in " + maybe + "?");
         }
+    }
+
+    private static String text(double value) {
+        return value == (long) value && value < Long.MAX_VALUE ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -184,19 +184,18 @@ public final class DiffSheets {
         return words.get(
                 "diff.line",
                 cells.name(change.place()),
-                words.get("diff." + change.kind())
-                        + words.get("diff.and")
-                        + words.get(
-                                "diff.was",
-                                visit(change.work(), change.before()),
-                                visit(change.work(), change.after())));
+                words.get(
+                        "diff.detail",
+                        words.get("diff." + change.kind()),
+                        visit(change.work(), change.before()),
+                        visit(change.work(), change.after())));
     }
 
     private String visit(PlanDiff.Work work, PlanDiff.Visit visit) {
         if (visit == null) {
             return "–";
         }
-        String who = vehicle(visit) + (visit.crew().isEmpty() ? "" : " (" + cells.name(visit.crew()) + ")");
+        String who = vehicle(visit) + (visit.crew().isEmpty() ? "" : words.get("html.at", cells.name(visit.crew())));
         return words.get("diff.visit", cells.time(visit.begin()), who, words.get("diff." + work), kg(visit));
     }
 
@@ -220,7 +219,7 @@ public final class DiffSheets {
     private String counts(List<PlanDiff.Change> changes) {
         return PlanDiff.counts(changes).entrySet().stream()
                 .map(entry -> words.get("diff." + entry.getKey()) + " " + entry.getValue())
-                .collect(Collectors.joining(words.get("diff.and")));
+                .collect(Collectors.joining(words.get("list.and")));
     }
 
     private String vehicle(PlanDiff.Visit visit) {

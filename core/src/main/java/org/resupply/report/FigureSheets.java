@@ -123,7 +123,7 @@ record FigureSheets(Ledger ledger, Report report, SheetCells cells) {
     private String bubble(String id) {
         String enterprise = ledger.scenario.bubbles().stream()
                 .filter(bubble -> bubble.id().equals(id) && !bubble.enterprise().isEmpty())
-                .map(bubble -> " (" + bubble.enterprise() + ")")
+                .map(bubble -> cells.words().get("html.at", bubble.enterprise()))
                 .findFirst()
                 .orElse("");
         return id.isEmpty() ? cells.words().get("html.noLoop") : cells.name(id) + enterprise;

@@ -7,9 +7,11 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Every word that a report says of itself, in one language; names of places and goods come from the scenario. */
 public final class Words {
@@ -58,11 +60,14 @@ public final class Words {
         return word;
     }
 
-    /** The sentence with this key, its gaps {@code {0}}, {@code {1}}, ... filled with the values. */
+    /** The sentence with this key, its gaps {@code {0}}, {@code {1}}, ... filled with the values; lists are joined. */
     public String get(String key, Object... values) {
         String sentence = get(key);
         for (int i = 0; i < values.length; i++) {
-            sentence = sentence.replace("{" + i + "}", String.valueOf(values[i]));
+            String value = values[i] instanceof List<?> list
+                    ? list.stream().map(String::valueOf).collect(Collectors.joining(get("list.and")))
+                    : String.valueOf(values[i]);
+            sentence = sentence.replace("{" + i + "}", value);
         }
         return sentence;
     }

@@ -32,6 +32,20 @@ class WordsTest {
     }
 
     @Test
+    void chineseWordsHaveChinesePunctuation() {
+        Pattern halfWidth = Pattern.compile("[\\p{IsHan}}][,;!?()]|[,;!?()][\\p{IsHan}{]");
+        assertThat(Words.in(Language.ZH).all())
+                .allSatisfy((key, word) -> assertThat(word).as(key).doesNotContainPattern(halfWidth));
+    }
+
+    @Test
+    void aListInAGapIsJoinedInItsLanguage() {
+        List<String> ids = List.of("a", "b");
+        assertThat(Words.in(Language.ZH).get("html.at", ids)).isEqualTo("（a、b）");
+        assertThat(Words.in(Language.EN).get("html.at", ids)).isEqualTo(" (a, b)");
+    }
+
+    @Test
     void everyValueThatAReportShowsHasAWord() {
         Words zh = Words.in(Language.ZH);
         Stream.<Enum<?>[]>of(

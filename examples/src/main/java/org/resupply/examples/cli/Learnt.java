@@ -66,8 +66,7 @@ final class Learnt {
     private static void requireKnown(String call, String id, Stream<String> known) {
         List<String> ids = known.toList();
         if (!ids.contains(id)) {
-            String all = ids.size() > LISTED ? "" : String.join(", ", ids);
-            String meant = Nearest.to(id, ids).orElse(all);
+            List<String> meant = Nearest.to(id, ids).map(List::of).orElse(ids.size() > LISTED ? List.of() : ids);
             throw new Refusal(meant.isEmpty() ? "unknownInCall" : "unknownInCallMeant", call, id, meant);
         }
     }

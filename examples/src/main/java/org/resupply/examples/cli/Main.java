@@ -10,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.resupply.model.BadInput;
 import org.resupply.report.Language;
 import org.resupply.solve.Cancellation;
@@ -176,7 +175,7 @@ public final class Main implements Runnable {
         if (near.isEmpty()) {
             voice.note("help", command.getCommandSpec().qualifiedName());
         } else {
-            voice.note("meant", String.join(", ", near));
+            voice.note("meant", near);
         }
         return ExitCode.BAD_INPUT;
     }
@@ -190,7 +189,7 @@ public final class Main implements Runnable {
         }
         if (refused instanceof CommandLine.MissingParameterException missing) {
             return voice.words(
-                    "mustBeGiven", missing.getMissing().stream().map(Main::name).collect(Collectors.joining(", ")));
+                    "mustBeGiven", missing.getMissing().stream().map(Main::name).toList());
         }
         if (refused.getArgSpec() != null
                 && refused.getArgSpec().converters().length > 0

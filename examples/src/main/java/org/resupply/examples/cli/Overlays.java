@@ -34,7 +34,7 @@ final class Overlays {
         for (String overlay : overlays) {
             Path file = Path.of(overlay);
             if (!Files.isRegularFile(file) && !StressCases.names().contains(overlay)) {
-                throw new Refusal("noOverlay", overlay, String.join(", ", StressCases.names()));
+                throw new Refusal("noOverlay", overlay, StressCases.names());
             }
             laid = Files.isRegularFile(file)
                     ? OverlayJson.over(laid, file)

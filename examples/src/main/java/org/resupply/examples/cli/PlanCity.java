@@ -193,7 +193,7 @@ final class PlanCity implements Callable<Integer> {
             }
         }
         Voice voice = Voice.of(spec);
-        voice.note(more.isEmpty() ? "calledNothing" : "calledUp", String.join(", ", more));
+        voice.note(more.isEmpty() ? "calledNothing" : "calledUp", more);
         for (CallUpChoice.Left left : choice.left()) {
             String most = left.most() < Double.POSITIVE_INFINITY ? Voice.number(Math.round(left.most())) : "?";
             String key = switch (left.reason()) {
@@ -256,7 +256,7 @@ final class PlanCity implements Callable<Integer> {
         CrewSheet roster = CrewSheet.of(scenario, plan, options(), main.cancellation());
         Plan crewed = Verifier.of(scenario, roads).requireSound(roster.plan());
         if (!roster.open().isEmpty()) {
-            Voice.of(spec).note("openTours", String.join(", ", roster.open()));
+            Voice.of(spec).note("openTours", roster.open());
         }
         roster.write(folder.file("roster.csv"), main.language());
         return crewed;

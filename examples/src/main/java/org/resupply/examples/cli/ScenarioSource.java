@@ -34,7 +34,7 @@ final class ScenarioSource {
             throw new Refusal(
                     "isFolder", nameOrFile, file.toAbsolutePath().normalize().getFileName());
         }
-        throw new Refusal("noScenario", nameOrFile, String.join(", ", ShippedScenarios.names()));
+        throw new Refusal("noScenario", nameOrFile, ShippedScenarios.names());
     }
 
     /** Where a scenario's file would be, whether there is one or not. */

@@ -70,7 +70,7 @@ final class Written {
         throw new Refusal(
                 "foreignFiles",
                 folder,
-                String.join(", ", foreign.subList(0, Math.min(SHOWN, foreign.size()))),
+                foreign.subList(0, Math.min(SHOWN, foreign.size())),
                 foreign.size() > SHOWN ? " ..." : "");
     }
 

@@ -251,7 +251,7 @@
 
   function coverageTable(id, rows, pick) {
     if (!rows.length) return fill(id, element("p", { class: "empty" }, word("html.nothing")));
-    fill(id, table([[word("html.name")], [word("html.missing") + " (" + word("html.t") + ")", "num"], [word("html.coverage"), "num"]],
+    fill(id, table([[word("html.name")], [word("html.missing") + word("html.at", word("html.t")), "num"], [word("html.coverage"), "num"]],
       rows.map(row => {
         const tr = element("tr", { class: pick ? "pick" + (row.picked ? " picked" : "") : null, "data-key": row.key, tabindex: pick ? 0 : null, click: pick ? () => pick(row) : null },
           element("td", {}, row.name, row.sub ? element("span", { class: "sub" }, " " + row.sub) : null, bar(row.s)),
@@ -294,7 +294,7 @@
     const rows = missing();
     const total = d3.sum(rows, row => row.kg);
     if (!rows.length) return fill("shortages", leftLines() || element("p", { class: "empty" }, word("html.nothingMissing")));
-    const names = (pairs, list) => pairs.slice(0, 3).map(([key]) => (key >= 0 && list[key][0] ? called(list[key]) : "-")).join(zh() ? "、" : ", ")
+    const names = (pairs, list) => pairs.slice(0, 3).map(([key]) => (key >= 0 && list[key][0] ? called(list[key]) : "-")).join(word("list.and"))
       + (pairs.length > 3 ? word("html.more", whole(pairs.length - 3)) : "");
     const ranked = (parts, key) => d3.rollups(parts, p => d3.sum(p, row => row.kg), row => row[key]).sort((a, b) => b[1] - a[1]);
     const cells = (parts, kg) => [
@@ -324,7 +324,7 @@
       }
     }
     fill("shortages", table([[word("html.causeAndBottleneck")], [word("html.goods"), "wide"], [word("html.streets"), "wide"],
-      [word("html.missing") + " (" + word("html.t") + ")", "num"], [word("html.ofMissing"), "num"]], list), leftLines());
+      [word("html.missing") + word("html.at", word("html.t")), "num"], [word("html.ofMissing"), "num"]], list), leftLines());
   }
 
   // ---- the floors
@@ -395,9 +395,9 @@
         element("td", { class: "num" }, number(cure[3] / 1000, 2)),
         element("td", { class: "num" }, number(cure[4] / 1000, 2)),
         element("td", { class: "num" }, element("b", {}, "+" + tonnes(cure[4] - cure[3])))));
-      const t = " (" + word("html.t") + ")";
+      const t = word("html.at", word("html.t"));
       return element("div", { class: "explained" },
-        element("h3", {}, called(area) + (district < 0 ? "" : " (" + called(D.districts[district]) + ")") + " · " + word("html.whyMissing", tonnes(area.missing))),
+        element("h3", {}, called(area) + (district < 0 ? "" : word("html.at", called(D.districts[district]))) + " · " + word("html.whyMissing", tonnes(area.missing))),
         area.search > 1 ? element("p", { class: "sub" }, word("why.search", tonnes(area.search))) : null,
         element("div", { class: "two" },
           causes.length
@@ -408,7 +408,7 @@
             : element("p", { class: "empty" }, word("html.noCure"))));
     });
     const none = D.why.areas.length ? "html.whyElsewhere" : "html.nothingMissing";
-    fill("why", element("p", { class: "sub" }, word("html.whyNote", whole(D.why.tests))),
+    fill("why", D.why.areas.length ? element("p", { class: "sub" }, word("html.whyNote", whole(D.why.tests))) : null,
       ...(parts.length ? parts : [(!D.why.areas.length && leftLines()) || element("p", { class: "empty" }, word(none))]));
   }
 
@@ -439,7 +439,7 @@
       put(receivers, area < 0 ? "p" + change[2] : "a" + area, area < 0 ? placeName(change[2]) : called(D.areas[area]), district < 0 ? "" : called(D.districts[district]), change);
     }
     const kinds = list => d3.rollups(list, part => part.length, c => c[0]).sort((a, b) => a[0] - b[0]);
-    const counts = list => kinds(list).map(([kind, n]) => word("diff." + D.diff.kinds[kind]) + " " + whole(n)).join(zh() ? "、" : ", ");
+    const counts = list => kinds(list).map(([kind, n]) => word("diff." + D.diff.kinds[kind]) + " " + whole(n)).join(word("list.and"));
     const MOST = 60;
     const groups = (map, title, open) => {
       const list = [...map.values()].sort((a, b) => b.list.length - a.list.length || (a.key < b.key ? -1 : 1));
@@ -455,7 +455,7 @@
           element("td", { colspan: 2 }, element("b", {}, word("diff." + D.diff.kinds[c[0]])), element("div", {}, word("html.announced", visitText(c[3], c[5]))), element("div", {}, word("html.nowIs", visitText(c[4], c[5])))))) : [])];
       });
       return element("div", { id: open },
-        element("h3", {}, title + " (" + whole(list.length) + ")"),
+        element("h3", {}, title + word("html.at", whole(list.length))),
         element("div", { class: "scroll" }, table([[word("html.name")], [word("html.what")], [word("html.howMany"), "num"]], rows),
           list.length > MOST ? element("p", { class: "empty" }, word("html.moreChanges", whole(list.length - MOST))) : null));
     };
@@ -913,7 +913,7 @@
     c.svg.on("mousemove", event => {
       const look = Math.max(visible[0], Math.min(visible[visible.length - 1], Math.floor(c.x.invert(d3.pointer(event)[0]) / D.stock.step)));
       rule.attr("x1", c.x(look * D.stock.step)).attr("x2", c.x(look * D.stock.step)).attr("stroke-opacity", 0.5);
-      showTip(event, moment(look * D.stock.step), ...series.map(s => s.name + ": " + tonnes(s.kg[look]) + " " + word("html.t")), word("html.total") + ": " + tonnes(total[look]) + " " + word("html.t"));
+      showTip(event, moment(look * D.stock.step), ...series.map(s => word("diff.line", s.name, tonnes(s.kg[look]) + " " + word("html.t"))), word("diff.line", word("html.total"), tonnes(total[look]) + " " + word("html.t")));
     }).on("mouseleave", () => { rule.attr("stroke-opacity", 0); hideTip(); });
     fill("stock-legend", ...series.map((s, i) => element("span", {}, element("i", { style: { background: PALETTE[i] } }), s.name)));
   }
@@ -922,7 +922,7 @@
     const picked = wantedTrips();
     const bases = d3.rollups(picked, list => list.length, t => t.base).sort((a, b) => b[1] - a[1]);
     if (!bases.some(([base]) => base === state.base)) { state.base = bases.length ? bases[0][0] : -1; state.page = 0; }
-    fill("base", ...bases.map(([base, n]) => element("option", { value: base }, placeName(base) + " (" + whole(n) + ")")));
+    fill("base", ...bases.map(([base, n]) => element("option", { value: base }, placeName(base) + word("html.at", whole(n)))));
     $("base").value = state.base;
     onTheRoad(picked);
     gantt(picked.filter(t => t.base === state.base));
@@ -1013,13 +1013,13 @@
     definitions("assumptions", [
       [word("html.scope"), word("html.scopeLine", whole(D.districts.length), whole(D.areas.filter(a => a[4]).length), whole(count), whole(d3.sum(communities.people))),
         word("html.scopeMeans", whole(D.facilities.length), whole(s.vehicles), whole(s.convoys), whole(s.bubbles))],
-      [word("html.needsName"), ...D.needs.map(n => (n[0] >= 0 ? called(D.commodities[n[0]]) : "?") + (n[1] >= 0 ? " (" + called(D.classes[n[1]]) + ")" : "") + ": "
-        + word("html.need", number(n[2], n[2] < 0.1 ? 5 : 3), n[0] >= 0 ? D.commodities[n[0]][3] : "") + (n[3] ? " — " + n[3] : ""))],
+      [word("html.needsName"), ...D.needs.map(n => word("diff.line", (n[0] >= 0 ? called(D.commodities[n[0]]) : "?") + (n[1] >= 0 ? word("html.at", called(D.classes[n[1]])) : ""),
+        word("html.need", number(n[2], n[2] < 0.1 ? 5 : 3), n[0] >= 0 ? D.commodities[n[0]][3] : "") + (n[3] ? " — " + n[3] : "")))],
       [word("html.travel"), ...travel, s.crossings ? word("html.crossingCount", whole(s.crossings)) : ""],
       [word("html.rules"), word("html.lateDays", whole(s.lateDays)), word("html.deliveryHours", clock(s.deliveryOpen), s.deliveryClose >= DAY ? "24:00" : clock(s.deliveryClose)),
         word(s.contactForbidden ? "html.contactForbidden" : "html.contactPriced")],
       s.pairings.length ? [word("html.pairings"), ...s.pairings.map(p => p[zh() ? 0 : 1] + (p[2] ? " — " + p[2] : ""))] : null,
-      [word("html.disruptions"), ...(D.disruptions.length ? D.disruptions.slice(0, 40).map(d => word("DisruptionKind." + d[0]) + ": " + called(d) + ", " + moment(d[3]) + " – " + moment(d[4]))
+      [word("html.disruptions"), ...(D.disruptions.length ? D.disruptions.slice(0, 40).map(d => word("diff.event", word("DisruptionKind." + d[0]), called(d), moment(d[3]), moment(d[4])))
         : [word("html.none")]), D.disruptions.length > 40 ? word("html.more", whole(D.disruptions.length - 40)) : ""]]);
     const m = D.manifest;
     definitions("manifest", [
@@ -1029,11 +1029,11 @@
       [word("html.seed"), m.seed],
       [word("html.effort"), (m.budgetSeconds !== undefined ? word("html.seconds", number(m.budgetSeconds, 1)) + " " : "") + (m.budgetIterations !== undefined ? word("html.iterations", whole(m.budgetIterations)) : ""),
         word("html.threads", whole(m.threads)), word(m.complete ? "html.complete" : "html.incomplete")],
-      [word("html.engines"), word("html.allocation") + ": " + m.allocation, word("html.routing") + ": " + m.routing],
-      [word("html.stages"), ...m.stages.map(stage => (D.words[state.language]["stage." + stage[0]] || stage[0]) + ": " + word("html.seconds", number(stage[1], 2)))],
+      [word("html.engines"), word("diff.line", word("html.allocation"), m.allocation), word("diff.line", word("html.routing"), m.routing)],
+      [word("html.stages"), ...m.stages.map(stage => word("diff.line", D.words[state.language]["stage." + stage[0]] || stage[0], word("html.seconds", number(stage[1], 2))))],
       m.peakMemoryBytes ? [word("html.memory"), whole(m.peakMemoryBytes / 1048576) + " MiB"] : null,
       [word("html.wholePlan"), word("html.wholeLine", whole(D.figures.vehicles), whole(D.figures.trips), whole(D.figures.stops), whole(D.figures.metres / 1000)),
-        word("html.cost") + ": " + number(D.figures.cost / 100, 2), "Jain: " + number(D.figures.jain, 3)]]);
+        word("diff.line", word("html.cost"), number(D.figures.cost / 100, 2)), word("diff.line", word("html.jain"), number(D.figures.jain, 3))]]);
   }
 
   // ---- putting it together
