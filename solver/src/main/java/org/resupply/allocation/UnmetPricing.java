@@ -1,7 +1,6 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
-import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 import org.resupply.problem.AllocationProblem;
 
@@ -41,23 +40,16 @@ final class UnmetPricing {
     /** What counts in place of these prices; null where they do. */
     final Counting counting;
 
-    private UnmetPricing(
-            AllocationProblem problem,
-            Groups groups,
-            double[] price,
-            int[] stepStart,
-            long[] stepWidth,
-            double[] stepSurcharge,
-            double[] guard) {
+    private UnmetPricing(AllocationProblem problem, Groups groups, double[] price, Steps steps, double[] guard) {
         this(
                 problem,
                 groups,
                 price,
-                stepStart,
-                stepWidth,
-                stepSurcharge,
+                steps.start(),
+                steps.width(),
+                steps.surcharge(),
                 guard,
-                Arrays.stream(stepSurcharge).allMatch(surcharge -> surcharge == 0),
+                Arrays.stream(steps.surcharge()).allMatch(surcharge -> surcharge == 0),
                 0,
                 null);
     }
@@ -133,12 +125,8 @@ final class UnmetPricing {
     /** Steps over prices that the strategy chose. */
     static UnmetPricing of(AllocationProblem problem, double[] price, int steps, Surcharge surcharge) {
         Groups groups = Groups.of(problem);
-        int[] start = new int[groups.count + 1];
-        long[] width = new long[groups.count * (steps + 1)];
-        double[] extra = new double[groups.count * (steps + 1)];
-        int count = 0;
+        Steps laid = new Steps(groups.count);
         for (int group = 0; group < groups.count; group++) {
-            start[group] = count;
             long need = groups.need[group];
             long open = groups.open[group];
             long aboveFloor = need - groups.floor[group];
@@ -157,22 +145,14 @@ final class UnmetPricing {
                 }
                 if (end > done) {
                     least = Math.max(least, surcharge.of(group, middle, belowFloor));
-                    width[count] = end - done;
-                    extra[count++] = least;
+                    laid.lay(end - done, least);
                     done = end;
                     from = done == equalEnd ? step - 1 : from;
                 }
             }
+            laid.endGroup();
         }
-        start[groups.count] = count;
-        return new UnmetPricing(
-                problem,
-                groups,
-                price,
-                start,
-                Arrays.copyOf(width, count),
-                Arrays.copyOf(extra, count),
-                unguarded(problem));
+        return new UnmetPricing(problem, groups, price, laid, unguarded(problem));
     }
 
     /**
@@ -190,36 +170,20 @@ final class UnmetPricing {
         for (int demand = 0; demand < price.length; demand++) {
             price[demand] = above * problem.unmetPrice(demand);
         }
-        int[] start = new int[groups.count + 1];
-        long[] width = new long[groups.count * (BELOW_STEPS + 1)];
-        double[] extra = new double[width.length];
-        int count = 0;
+        Steps laid = new Steps(groups.count);
         for (int group = 0; group < groups.count; group++) {
-            start[group] = count;
             long wanted = Math.min(groups.open[group], level[group]);
-            if (groups.open[group] > wanted) {
-                width[count++] = groups.open[group] - wanted;
-            }
+            laid.lay(groups.open[group] - wanted, 0);
             double ofClass = base[group] * Groups.classFactor(problem, groups.priority[group], classFactor);
             long done = 0;
             for (int step = 1; step <= BELOW_STEPS; step++) {
                 long end = wanted * step / BELOW_STEPS;
-                if (end > done) {
-                    width[count] = end - done;
-                    extra[count++] = below * ofClass * (0.5 + (step - 0.5) / BELOW_STEPS);
-                    done = end;
-                }
+                laid.lay(end - done, below * ofClass * (0.5 + (step - 0.5) / BELOW_STEPS));
+                done = end;
             }
+            laid.endGroup();
         }
-        start[groups.count] = count;
-        return new UnmetPricing(
-                problem,
-                groups,
-                price,
-                start,
-                Arrays.copyOf(width, count),
-                Arrays.copyOf(extra, count),
-                unguarded(problem));
+        return new UnmetPricing(problem, groups, price, laid, unguarded(problem));
     }
 
     private static double[] unguarded(AllocationProblem problem) {
@@ -236,29 +200,13 @@ final class UnmetPricing {
      */
     static UnmetPricing targets(AllocationProblem problem, long[] target, double[] worth) {
         Groups groups = Groups.of(problem);
-        int[] start = new int[groups.count + 1];
-        long[] width = new long[2 * groups.count];
-        double[] extra = new double[width.length];
-        int count = 0;
+        Steps laid = new Steps(groups.count);
         for (int group = 0; group < groups.count; group++) {
-            start[group] = count;
-            if (groups.open[group] > target[group]) {
-                width[count++] = groups.open[group] - target[group];
-            }
-            if (target[group] > 0) {
-                width[count] = target[group];
-                extra[count++] = worth[group];
-            }
+            laid.lay(groups.open[group] - target[group], 0);
+            laid.lay(target[group], worth[group]);
+            laid.endGroup();
         }
-        start[groups.count] = count;
-        return new UnmetPricing(
-                problem,
-                groups,
-                new double[problem.demands()],
-                start,
-                Arrays.copyOf(width, count),
-                Arrays.copyOf(extra, count),
-                unguarded(problem));
+        return new UnmetPricing(problem, groups, new double[problem.demands()], laid, unguarded(problem));
     }
 
     /** This pricing with targets that, within each commodity, go before everything else. */
@@ -276,12 +224,8 @@ final class UnmetPricing {
             int c = groups.commodity[group];
             over[c] = Math.max(over[c], 2 * (dearestStep(group) + dearest[c]));
         }
-        int[] start = new int[groups.count + 1];
-        long[] width = new long[stepWidth.length + 2 * groups.count];
-        double[] extra = new double[width.length];
-        int count = 0;
+        Steps laid = new Steps(groups.count);
         for (int group = 0; group < groups.count; group++) {
-            start[group] = count;
             long above = groups.open[group] - target[group];
             long done = 0;
             int step = stepStart[group];
@@ -289,30 +233,14 @@ final class UnmetPricing {
                 boolean beyond = step == stepStart[group + 1];
                 long end = beyond ? groups.open[group] : done + stepWidth[step];
                 double surcharge = beyond ? 0 : stepSurcharge[step];
-                if (Math.min(end, above) > done) {
-                    width[count] = Math.min(end, above) - done;
-                    extra[count++] = surcharge;
-                }
-                if (end > Math.max(above, done)) {
-                    width[count] = end - Math.max(above, done);
-                    extra[count++] = surcharge + over[groups.commodity[group]];
-                }
+                laid.lay(Math.min(end, above) - done, surcharge);
+                laid.lay(end - Math.max(above, done), surcharge + over[groups.commodity[group]]);
                 done = end;
                 step++;
             }
+            laid.endGroup();
         }
-        start[groups.count] = count;
-        return new UnmetPricing(
-                problem,
-                groups,
-                price,
-                start,
-                Arrays.copyOf(width, count),
-                Arrays.copyOf(extra, count),
-                over,
-                false,
-                fixed,
-                null);
+        return new UnmetPricing(problem, groups, price, laid, over).with(false, fixed, null);
     }
 
     /** What is missing of a group costs on top of its steps: nothing for nothing, and never less for each further unit. */
@@ -326,35 +254,14 @@ final class UnmetPricing {
 
     /** These steps with another cost on top, which at whole units is exactly what it says. */
     UnmetPricing with(OnTop more) {
-        int[] start = new int[groups.count + 1];
-        IntFunction<long[]> ends = group -> {
-            LongStream.Builder all = LongStream.builder();
-            long done = 0;
-            for (int step = stepStart[group]; step < stepStart[group + 1]; step++) {
-                done += stepWidth[step];
-                all.add(done);
-            }
-            long open = groups.open[group];
-            LongStream bends = LongStream.concat(Arrays.stream(more.bends(group)), LongStream.of(open));
-            return LongStream.concat(all.build(), bends.filter(bend -> bend > 0 && bend <= open))
-                    .sorted()
-                    .distinct()
-                    .toArray();
-        };
-        for (int group = 0; group < groups.count; group++) {
-            start[group + 1] = start[group] + ends.apply(group).length;
-        }
-        long[] width = new long[start[groups.count]];
-        double[] extra = new double[width.length];
+        Steps laid = new Steps(groups.count);
         for (int group = 0; group < groups.count; group++) {
             int step = stepStart[group];
             long inStep = step < stepStart[group + 1] ? stepWidth[step] : Long.MAX_VALUE;
             long done = 0;
-            int at = start[group];
-            for (long end : ends.apply(group)) {
+            for (long end : ends(group, more.bends(group))) {
                 double own = step < stepStart[group + 1] ? stepSurcharge[step] : 0;
-                width[at] = end - done;
-                extra[at++] = own + (more.cost(group, end) - more.cost(group, done)) / (end - done);
+                laid.lay(end - done, own + (more.cost(group, end) - more.cost(group, done)) / (end - done));
                 inStep -= end - done;
                 done = end;
                 if (inStep == 0) {
@@ -362,8 +269,25 @@ final class UnmetPricing {
                     inStep = step < stepStart[group + 1] ? stepWidth[step] : Long.MAX_VALUE;
                 }
             }
+            laid.endGroup();
         }
-        return new UnmetPricing(problem, groups, price, start, width, extra, guard);
+        return new UnmetPricing(problem, groups, price, laid, guard);
+    }
+
+    /** Where a group's steps end when they end at these bends, too. */
+    private long[] ends(int group, long[] bends) {
+        LongStream.Builder all = LongStream.builder();
+        long done = 0;
+        for (int step = stepStart[group]; step < stepStart[group + 1]; step++) {
+            done += stepWidth[step];
+            all.add(done);
+        }
+        long open = groups.open[group];
+        LongStream others = LongStream.concat(Arrays.stream(bends), LongStream.of(open));
+        return LongStream.concat(all.build(), others.filter(bend -> bend > 0 && bend <= open))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     /** The surcharge of the last unit that a group can lack, 0 where it has none. */
