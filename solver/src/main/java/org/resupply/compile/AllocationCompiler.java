@@ -46,15 +46,12 @@ import org.resupply.problem.AllocationProblemBuilder;
  *
  * <p>Vehicles are counted in gram-minutes: a fleet gives payload times minutes of shift, a lane takes the minutes of a full
  * load's round trip for every gram, where that takes days those of a whole shift. Between warehouses there are two lanes for each link: what leaves early enough goes further
- * on the same day, what leaves later is there for the next one. Goods that reach a gate after {@link #LAST_GATE_HOUR} count as
- * there from the next day on, if there is one.
+ * on the same day, what leaves later is there for the next one. Goods that are released at a gate after its {@linkplain CutOffs
+ * cut-off} count as there from the next day on, if there is one.
  */
 public final class AllocationCompiler {
-    /** Goods released at a gate until this second of the day can reach the doors on the same day. */
-    static final int LAST_GATE_HOUR = 6 * 3600;
-
-    /** The same on the last day, when what waits for the next is not brought at all. */
-    private static final int LAST_GATE_HOUR_AT_THE_END = 8 * 3600;
+    /** The second of the day at which goods are taken to leave that are on the way for days. */
+    private static final int LEAVES_FOR_DAYS = 6 * 3600;
 
     private static final int DAY_END = TimeWindow.DAY;
 
@@ -78,6 +75,7 @@ public final class AllocationCompiler {
     private final ZoneTree tree;
     private final Bubbles bubbles;
     private final HandOvers handOvers;
+    private final CutOffs cutOffs;
     private final Journeys journeys;
     private final Vehicles vehicles;
     private final ServiceArea area;
@@ -122,6 +120,7 @@ public final class AllocationCompiler {
         this.journeys = journeys;
         this.vehicles = vehicles;
         this.area = area;
+        cutOffs = new CutOffs(outlook, journeys, vehicles, crewing);
         days = scenario.days();
         commodities = scenario.commodities();
         builder = AllocationProblem.builder(days);
@@ -166,10 +165,11 @@ public final class AllocationCompiler {
         addCommodities();
         addFacilities();
         addDocks(receipts);
-        addLots(receipts);
         List<Lane> lanes = addLanes();
         List<Demand> demands = addDemands();
         addDeliveries(demands);
+        cutOffs.along(lanes);
+        addLots(receipts);
         return new SupplyModel(
                 builder.build(),
                 List.copyOf(placeIndex.keySet()),
@@ -277,8 +277,7 @@ public final class AllocationCompiler {
         outlook.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
         for (Receipt receipt : receipts) {
             int day = receipt.released() / TimeWindow.DAY;
-            int until = day == days - 1 ? LAST_GATE_HOUR_AT_THE_END : LAST_GATE_HOUR;
-            if (receipt.released() - day * TimeWindow.DAY > until) {
+            if (day < days && cutOffs.isMissed(receipt)) {
                 day++;
             }
             if (day >= days) {
@@ -474,8 +473,8 @@ public final class AllocationCompiler {
     }
 
     /**
-     * After how many days goods that leave when those from a gate can have come in go further from the end of a lane that takes
-     * longer than a day out and back.
+     * After how many days goods that leave in the morning go further from the end of a lane that takes longer than a day out and
+     * back.
      */
     private int daysOnTheWay(Lane lane, Fleet fleet, int day) {
         VehicleType type = vehicles.type(fleet);
@@ -483,7 +482,7 @@ public final class AllocationCompiler {
         double handling = type.payloadKg()
                 / 1000
                 * (tree.facility(lane.from()).orElseThrow().handlingSecondsPerTonne() + to.handlingSecondsPerTonne());
-        double there = LAST_GATE_HOUR + journeys.fewestSeconds(lane.from(), lane.to(), type, day) + handling;
+        double there = LEAVES_FOR_DAYS + journeys.fewestSeconds(lane.from(), lane.to(), type, day) + handling;
         int arrival = (int) (there / DAY_END);
         return there - (double) arrival * DAY_END > sameDayUntil(to.kind()) ? arrival + 1 : arrival;
     }
@@ -610,9 +609,8 @@ public final class AllocationCompiler {
         int classes = 0;
         int minutes = 0;
         for (int day = 0; day < days; day++) {
-            if (!outlook.facilityOpen(from.id(), day)
-                    || !handOvers.isOpen(place, day)
-                    || handOvers.hours(place, day) == null) {
+            TimeWindow hours = handOvers.hours(place, day);
+            if (!outlook.facilityOpen(from.id(), day) || !handOvers.isOpen(place, day) || hours == null) {
                 continue;
             }
             for (Fleet fleet : fleets) {
@@ -621,6 +619,7 @@ public final class AllocationCompiler {
                     open |= 1L << day;
                     classes |= vehicles.classes(List.of(fleet));
                     minutes = minutes == 0 ? trip : Math.min(minutes, trip);
+                    cutOffs.toDoor(from, handOvers.at(place, day), hours, fleet, day);
                 }
             }
         }

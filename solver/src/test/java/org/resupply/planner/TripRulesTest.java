@@ -71,7 +71,12 @@ class TripRulesTest {
 
     @Test
     void whatARuleAsksIsWeighed() {
-        String place = trips(Planner.create().plan(CITY, OPTIONS))
+        Scenario city = CITY.toBuilder()
+                .fleets(CITY.fleets().stream()
+                        .map(fleet -> fleet.withCount(2 * fleet.count()))
+                        .toList())
+                .build();
+        String place = trips(Planner.create().plan(city, OPTIONS))
                 .filter(trip -> stops(trip) > 1)
                 .findFirst()
                 .orElseThrow()
@@ -87,7 +92,7 @@ class TripRulesTest {
             }
             return there && elsewhere ? TripRule.MOST : 0;
         };
-        Plan plan = Planner.create().obeying(alone).plan(CITY, OPTIONS);
+        Plan plan = Planner.create().obeying(alone).plan(city, OPTIONS);
         assertThat(trips(plan)
                         .map(trip -> trip.stops().subList(1, trip.stops().size() - 1).stream()
                                 .map(Stop::place)
