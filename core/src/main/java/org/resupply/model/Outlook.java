@@ -19,8 +19,8 @@ import java.util.function.ToLongFunction;
  * one that ends when it begins closes nothing. Losses of stock and delays are exact to the second as well. Any other disruption
  * counts for every day that its window touches, for the whole of that day. A change of a zone's control level holds
  * for the zone and all below it; where several hold on one day the most closed wins; where none holds the zone's own level
- * does. A requisitioned fleet or facility can be used on the days on which its shift or hours begin after its lead time, and
- * never unless it is called.
+ * does. A requisitioned fleet or facility can be used from its lead time on, in its shift or hours, and never unless it is
+ * called.
  *
  * <p>Immutable and safe for use by several threads. Needs a scenario in which {@link ScenarioCheck} finds no fault.
  */
@@ -138,16 +138,20 @@ public final class Outlook {
         if (fleet == null) {
             throw unknown("fleet", fleetId);
         }
-        if (!usable(fleetId, fleet.shift(), day) || thereFrom(fleet) >= (day + 1) * DAY) {
+        if (thereFrom(fleet) >= fleet.shift().on(day).end()) {
             return 0;
         }
         return left(fleet.count(), DisruptionKind.VEHICLES_LOST, fleetId, day);
     }
 
-    /** Second from which on the fleet's vehicles are at their base: when the convoy they come on has arrived there and has been looked at. */
+    /**
+     * Second from which on the fleet's vehicles can set out from their base: when the convoy they come on has arrived there and has been
+     * looked at, and {@linkplain #availableFrom no sooner than others give them}.
+     */
     public int thereFrom(Fleet fleet) {
+        int given = availableFrom(fleet.id());
         if (fleet.convoy().isEmpty()) {
-            return 0;
+            return given;
         }
         long inspection =
                 places.facility(fleet.base()).map(Facility::inspectionSeconds).orElse(0);
@@ -155,7 +159,8 @@ public final class Outlook {
                 .filter(convoy -> convoy.id().equals(fleet.convoy()))
                 .findFirst()
                 .map(convoy -> (int) Math.min(Integer.MAX_VALUE, convoy.arrivalAt(fleet.base()) + inspection))
-                .orElse(0);
+                .map(there -> Math.max(there, given))
+                .orElse(given);
     }
 
     /** Crews of this kind that can work on the day, tests aside. */
@@ -181,14 +186,13 @@ public final class Outlook {
         return !openings(facilityId, day).isEmpty();
     }
 
-    /** When the facility receives and issues on the day: its hours without the times at which it is closed, in order. */
+    /** When the facility receives and issues on the day: its hours, once it can be used, without the times at which it is closed, in order. */
     public List<TimeWindow> openings(String facilityId, int day) {
         Facility facility = places.facility(facilityId).orElseThrow(() -> unknown("facility", facilityId));
-        return isThere(facility, day)
-                ? without(
-                        DisruptionKind.FACILITY_CLOSED,
-                        facilityId,
-                        facility.hours().on(day))
+        TimeWindow hours = facility.hours().on(day);
+        int from = Math.max(hours.start(), availableFrom(facilityId));
+        return from < hours.end()
+                ? without(DisruptionKind.FACILITY_CLOSED, facilityId, new TimeWindow(from, hours.end()))
                 : List.of();
     }
 
@@ -232,11 +236,9 @@ public final class Outlook {
         return Math.max(0, Math.min(one.end(), other.end()) - Math.max(since, Math.max(one.start(), other.start())));
     }
 
-    /** Whether the facility is there and is not closed at any time from one second to just before another, whatever its hours. */
+    /** Whether the facility can be used and is not closed at any time from one second to just before another, whatever its hours. */
     public boolean isOpen(String facilityId, int from, int until) {
-        return isThere(
-                        places.facility(facilityId).orElseThrow(() -> unknown("facility", facilityId)),
-                        from / TimeWindow.DAY)
+        return availableFrom(facilityId) <= from
                 && targeting(DisruptionKind.FACILITY_CLOSED, facilityId).stream()
                         .noneMatch(closed -> closed.window().holds(from, until));
     }
@@ -245,11 +247,6 @@ public final class Outlook {
     public boolean isOpen(Lane lane, int from, int until) {
         return targeting(DisruptionKind.LANE_CLOSED, lane.id()).stream()
                 .noneMatch(closed -> closed.window().holds(from, until));
-    }
-
-    /** Whether the facility is there on the day: not requisitioned, or called and ready. */
-    public boolean isThere(Facility facility, int day) {
-        return usable(facility.id(), facility.hours(), day);
     }
 
     /** Whether the crossing can be passed all day. */
@@ -500,10 +497,6 @@ public final class Outlook {
             delay += late.seconds();
         }
         return delay == 0 ? convoy : convoy.late((int) Math.min(delay, Integer.MAX_VALUE - convoy.arrival()));
-    }
-
-    private boolean usable(String targetId, OpeningHours hours, int day) {
-        return day * DAY + hours.open() >= availableFrom(targetId);
     }
 
     private int left(int count, DisruptionKind kind, String targetId, int day) {

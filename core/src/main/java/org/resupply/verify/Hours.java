@@ -44,14 +44,14 @@ final class Hours {
                     end,
                     closed.window().start(),
                     closed.window().end());
-        } else if (!world.outlook.isThere(facility, day(begin))) {
+        } else if (begin < world.outlook.availableFrom(facility.id())) {
             findings.add(
                     Rule.CLOSED_FACILITY,
                     1,
                     where,
-                    "Facility (%s) handles goods on day %d, when it cannot be used.",
+                    "Facility (%s) handles goods from second %d on, when it cannot be used.",
                     facility.id(),
-                    day(begin));
+                    begin);
         }
     }
 

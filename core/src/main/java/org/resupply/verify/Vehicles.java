@@ -74,7 +74,10 @@ final class Vehicles implements Check {
         }
     }
 
-    /** What has not begun does not begin before the vehicles are there; what has, began before it was known that they are late. */
+    /**
+     * What has not begun does not begin before the vehicles are there; what has, began before it was known that they are late. Those that
+     * are never there are {@linkplain Rule#FLEET_COUNT more than there are}.
+     */
     private static void setsOut(World world, Replay plan, int tour, Findings findings) {
         int next = plan.tourTrip[tour];
         while (next < plan.tourTrip[tour + 1] && plan.isBegun(next)) {
@@ -82,18 +85,18 @@ final class Vehicles implements Check {
         }
         Fleet fleet = world.fleets.get(plan.tourFleet[tour]);
         int there = world.outlook.thereFrom(fleet);
-        if (next < plan.tourTrip[tour + 1] && plan.begin[plan.tripStop[next]] < there) {
+        boolean comes = there < Integer.MAX_VALUE;
+        if (comes && next < plan.tourTrip[tour + 1] && plan.begin[plan.tripStop[next]] < there) {
             String id = plan.tours.get(tour).id();
             int begin = plan.begin[plan.tripStop[next]];
             findings.add(
                     Rule.SHIFT,
                     (double) there - begin,
                     List.of(id, fleet.id()),
-                    "A trip of tour (%s) begins at second %d, fleet (%s) comes on convoy (%s) and is there from second %d.",
+                    "A trip of tour (%s) begins at second %d, fleet (%s) is there from second %d.",
                     id,
                     begin,
                     fleet.id(),
-                    fleet.convoy(),
                     there);
         }
     }

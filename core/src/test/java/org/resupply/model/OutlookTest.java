@@ -78,19 +78,38 @@ class OutlookTest {
     }
 
     @Test
-    void aRequisitionedFleetCountsOnlyWhenItIsCalledAndFromTheShiftAfterItsLeadTime() {
-        Scenario scenario = scenario().build();
+    void aRequisitionedFleetCountsOnlyWhenItIsCalledAndFromItsLeadTimeOn() {
         Requisition idle = new Requisition("R", "VANS", null, 100, 0, false);
-        Requisition called = new Requisition("R", "VANS", null, 100, 9 * 3600, true);
+        assertThat(requisitioned(idle).fleetCount("VANS", 2)).isZero();
 
-        assertThat(Outlook.of(scenario.toBuilder().requisitions(List.of(idle)).build())
-                        .fleetCount("VANS", 2))
-                .isZero();
-        Outlook outlook =
-                Outlook.of(scenario.toBuilder().requisitions(List.of(called)).build());
-        assertThat(outlook.fleetCount("VANS", 0)).isZero();
-        assertThat(outlook.fleetCount("VANS", 1)).isEqualTo(5);
-        assertThat(outlook.availableFrom("VANS")).isEqualTo(9 * 3600);
+        Fleet vans = scenario().build().fleets().get(0);
+        int end = vans.shift().close();
+        Outlook called = requisitioned(new Requisition("R", "VANS", null, 100, end - 1, true));
+        assertThat(called.fleetCount("VANS", 0)).isEqualTo(5);
+        assertThat(called.availableFrom("VANS")).isEqualTo(end - 1);
+        assertThat(called.thereFrom(vans)).isEqualTo(end - 1);
+
+        Outlook tomorrow = requisitioned(new Requisition("R", "VANS", null, 100, end, true));
+        assertThat(tomorrow.fleetCount("VANS", 0)).isZero();
+        assertThat(tomorrow.fleetCount("VANS", 1)).isEqualTo(5);
+    }
+
+    /** What was open round the clock could not be used all of the first day, as that begins before any lead time. */
+    @Test
+    void aRequisitionedFacilityIsOpenFromItsLeadTimeOn() {
+        Outlook outlook = requisitioned(new Requisition("R", "BASE", null, 100, 3 * 3600, true));
+
+        assertThat(outlook.openings("BASE", 0)).containsExactly(new TimeWindow(3 * 3600, DAY));
+        assertThat(outlook.openings("BASE", 1)).containsExactly(new TimeWindow(DAY, 2 * DAY));
+        assertThat(outlook.isOpen("BASE", 3 * 3600, 4 * 3600)).isTrue();
+        assertThat(outlook.isOpen("BASE", 3 * 3600 - 1, 4 * 3600)).isFalse();
+        assertThat(requisitioned(new Requisition("R", "BASE", null, 100, 0, false))
+                        .facilityOpen("BASE", 2))
+                .isFalse();
+    }
+
+    private static Outlook requisitioned(Requisition requisition) {
+        return Outlook.of(scenario().requisitions(List.of(requisition)).build());
     }
 
     @Test

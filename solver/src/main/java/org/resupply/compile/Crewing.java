@@ -179,8 +179,8 @@ public final class Crewing {
         int lastDay = outlook.scenario().days() - 1;
         for (Fleet fleet : inTurn) {
             List<String> own = new ArrayList<>();
-            boolean comes = outlook.availableFrom(fleet.id())
-                    <= lastDay * TimeWindow.DAY + fleet.shift().open();
+            boolean comes =
+                    outlook.availableFrom(fleet.id()) < fleet.shift().on(lastDay).end();
             int count = comes ? fleet.count() : 0;
             for (Crew crew : longest) {
                 int take = able(crew, fleet) ? Math.min(left.get(crew.id()), count - own.size()) : 0;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.resupply.model.Bubble;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
@@ -20,7 +19,6 @@ import org.resupply.model.Fleet;
 import org.resupply.model.Lot;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Policies;
-import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
 import org.resupply.model.Zone;
@@ -141,16 +139,12 @@ final class Relaxer {
 
     /** More vehicles, for longer, and those of others too. */
     private Scenario withVehicles(Scenario from) {
-        Set<String> fromOthers = requisitioned(from);
         Set<String> near = new HashSet<>();
         List<Fleet> fleets = new ArrayList<>();
         for (Fleet fleet : from.fleets()) {
             if (approach.leadsThrough(fleet.base())) {
                 near.add(fleet.id());
-                // What is called up counts from the first shift that begins after its lead time: that must not begin
-                // earlier.
-                Fleet longer = fromOthers.contains(fleet.id()) ? fleet : fleet.withShift(OpeningHours.ALWAYS);
-                fleets.add(longer.withCount(fleet.count() * 2 + 2));
+                fleets.add(fleet.withShift(OpeningHours.ALWAYS).withCount(fleet.count() * 2 + 2));
             } else {
                 fleets.add(fleet);
             }
@@ -164,7 +158,6 @@ final class Relaxer {
 
     /** Nothing closed, and everything open round the clock. */
     private Scenario opened(Scenario from) {
-        Set<String> fromOthers = requisitioned(from);
         Set<String> near = new HashSet<>();
         from.facilities().stream()
                 .map(Facility::id)
@@ -172,20 +165,12 @@ final class Relaxer {
                 .forEach(near::add);
         return from.toBuilder()
                 .disruptions(without(from, CLOSURES))
-                .facilities(onTheWay(
-                        from,
-                        facility -> fromOthers.contains(facility.id())
-                                ? facility
-                                : facility.withHours(OpeningHours.ALWAYS)))
+                .facilities(onTheWay(from, facility -> facility.withHours(OpeningHours.ALWAYS)))
                 .lanes(from.lanes().stream()
                         .map(lane -> approach.leadsThrough(lane.to()) ? lane.withHours(OpeningHours.ALWAYS) : lane)
                         .toList())
                 .build()
                 .callingUp(requisition -> near.contains(requisition.target()));
-    }
-
-    private static Set<String> requisitioned(Scenario from) {
-        return from.requisitions().stream().map(Requisition::target).collect(Collectors.toSet());
     }
 
     private Crew plenty(Crew crew) {
