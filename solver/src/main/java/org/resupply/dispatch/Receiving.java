@@ -27,12 +27,13 @@ import org.resupply.plan.Trip;
 /**
  * Assigns convoys to the points and docks where their cargo is released first.
  *
- * <p>In the order of arrival, each convoy takes the dock of one of its points at which inspection and unloading end earliest,
- * the way to the farther ones counted, within opening hours and the trucks a day that the point can take; of equal ones the
- * point it prefers.
+ * <p>In the order of arrival, each convoy takes the dock of one of its points from which its cargo {@linkplain Onward goes on} soonest,
+ * the way to the farther ones counted, within opening hours and the trucks a day that the point can take; of equal ones, such as
+ * those from which nothing goes on, the one that releases it first, and of those the one it prefers.
  */
 public final class Receiving {
     private final Outlook outlook;
+    private final Onward onward;
     private final Map<String, Double> massKg = new HashMap<>();
     private final Map<String, int[]> dockFree = new HashMap<>();
     private final Map<String, double[]> trucks = new HashMap<>();
@@ -43,8 +44,9 @@ public final class Receiving {
     /** Second before which no unloading begins. */
     private int earliest;
 
-    private Receiving(Outlook outlook, Set<String> cautious) {
+    private Receiving(Outlook outlook, Onward onward, Set<String> cautious) {
         this.outlook = outlook;
+        this.onward = onward;
         this.cautious = cautious;
         for (Commodity commodity : outlook.scenario().commodities()) {
             massKg.put(commodity.id(), commodity.massKg());
@@ -61,8 +63,12 @@ public final class Receiving {
      *
      * @param cautious ids of points that take in no more than they can hold if nothing ever leaves them
      */
-    public static List<Receipt> plan(Outlook outlook, Set<String> cautious) {
-        return new Receiving(outlook, cautious).plan(outlook.convoys());
+    public static List<Receipt> plan(City city, Set<String> cautious) {
+        return of(city, cautious).plan(city.outlook().convoys());
+    }
+
+    private static Receiving of(City city, Set<String> cautious) {
+        return new Receiving(city.outlook(), new Onward(city), cautious);
     }
 
     /**
@@ -73,9 +79,9 @@ public final class Receiving {
      * @param cautious ids of points that take in no more than they can hold if nothing ever leaves them
      * @param now second from which on an unloading may begin
      */
-    static List<Receipt> resume(
-            Outlook outlook, List<Receipt> standing, Set<String> lost, Set<String> cautious, int now) {
-        Receiving receiving = new Receiving(outlook, cautious);
+    static List<Receipt> resume(City city, List<Receipt> standing, Set<String> lost, Set<String> cautious, int now) {
+        Outlook outlook = city.outlook();
+        Receiving receiving = of(city, cautious);
         Map<String, Convoy> convoys = new HashMap<>();
         outlook.convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
         receiving.earliest = now;
@@ -100,7 +106,7 @@ public final class Receiving {
 
     /** The ids of the points that, by these tours, at some instant hold more than they can. */
     public static Set<String> overfull(Outlook outlook, List<Receipt> receipts, List<Tour> tours) {
-        Receiving receiving = new Receiving(outlook, Set.of());
+        Receiving receiving = new Receiving(outlook, null, Set.of());
         Map<String, List<Change>> changes = new LinkedHashMap<>();
         receipts.forEach(receipt -> changes.put(receipt.facility(), new ArrayList<>()));
         Map<String, Convoy> convoys = new HashMap<>();
@@ -197,12 +203,18 @@ public final class Receiving {
         List<Receipt> receipts = new ArrayList<>();
         for (Convoy convoy : convoys) {
             Receipt best = null;
+            int soonest = Onward.NEVER;
             double[] cargoKg = cargoKg(convoy);
             for (String point : convoy.points()) {
                 Facility at = outlook.places().facility(point).orElseThrow();
                 Receipt candidate = holds(at, cargoKg) ? earliest(convoy, at) : null;
-                if (candidate != null && (best == null || candidate.released() < best.released())) {
+                if (candidate == null) {
+                    continue;
+                }
+                int goesOn = onward.at(at, candidate.released(), cargoKg);
+                if (best == null || goesOn < soonest || (goesOn == soonest && candidate.released() < best.released())) {
                     best = candidate;
+                    soonest = goesOn;
                 }
             }
             if (best != null) {

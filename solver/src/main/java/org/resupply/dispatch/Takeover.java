@@ -182,7 +182,7 @@ public final class Takeover {
     /** Receipts that stand, and new ones for convoys whose own do not. */
     private List<Receipt> receipts(Set<String> cautious, boolean leaveOutside) {
         if (receiveAnew) {
-            return Receiving.plan(city.outlook(), cautious);
+            return Receiving.plan(city, cautious);
         }
         Map<String, Convoy> convoys = new HashMap<>();
         city.outlook().convoys().forEach(convoy -> convoys.put(convoy.id(), convoy));
@@ -201,7 +201,7 @@ public final class Takeover {
         if (lost.isEmpty()) {
             return done.receipts();
         }
-        return leaveOutside ? standing : Receiving.resume(city.outlook(), standing, lost, cautious, now);
+        return leaveOutside ? standing : Receiving.resume(city, standing, lost, cautious, now);
     }
 
     private Result withReceipts(List<Receipt> receipts) {

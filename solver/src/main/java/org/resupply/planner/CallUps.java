@@ -128,7 +128,7 @@ final class CallUps {
                                 parts.vehicles(),
                                 parts.area(),
                                 parts.crewing(),
-                                Receiving.plan(outlook, Set.of()))
+                                Receiving.plan(parts, Set.of()))
                         .problem(),
                 options.withListener(new SolveListener() {
                     @Override

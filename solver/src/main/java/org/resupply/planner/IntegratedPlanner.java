@@ -169,7 +169,7 @@ final class IntegratedPlanner {
         Dispatcher.Dispatch dispatch;
         do {
             stages.accept("allocation");
-            receipts = Receiving.plan(outlook, cautious);
+            receipts = Receiving.plan(city, cautious);
             supply = compile(city, receipts, experience);
             flows = Objects.requireNonNull(
                     strategy.solve(

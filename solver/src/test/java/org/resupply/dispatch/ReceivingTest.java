@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.resupply.compile.Journeys;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
+import org.resupply.model.Fleet;
 import org.resupply.model.GeoPoint;
+import org.resupply.model.Lane;
 import org.resupply.model.Lot;
 import org.resupply.model.Mode;
 import org.resupply.model.Name;
@@ -21,6 +24,9 @@ import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.VehicleClass;
+import org.resupply.model.VehicleType;
+import org.resupply.network.DailyTravel;
 import org.resupply.plan.Receipt;
 
 class ReceivingTest {
@@ -92,14 +98,74 @@ class ReceivingTest {
     }
 
     private static List<Receipt> receive(List<Facility> points, Convoy... convoys) {
+        return receive(gates(points, convoys).build());
+    }
+
+    private static List<Receipt> receive(Scenario scenario) {
+        Outlook outlook = Outlook.of(scenario);
         return Receiving.plan(
-                Outlook.of(Scenario.builder("gates", LocalDate.of(2022, 4, 1), 2)
-                        .facilities(points)
-                        .commodities(List.of(new Commodity(
-                                "rice", Name.of("rice"), "t", 1000, 1300, StorageClass.AMBIENT, 0, 1, false, 1)))
-                        .convoys(new ArrayList<>(List.of(convoys)))
-                        .build()),
-                Set.of());
+                City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook, null)), List.of()), Set.of());
+    }
+
+    private static Scenario.Builder gates(List<Facility> points, Convoy... convoys) {
+        return Scenario.builder("gates", LocalDate.of(2022, 4, 1), 2)
+                .facilities(points)
+                .commodities(List.of(
+                        new Commodity("rice", Name.of("rice"), "t", 1000, 1300, StorageClass.AMBIENT, 0, 1, false, 1)))
+                .convoys(new ArrayList<>(List.of(convoys)));
+    }
+
+    /** A convoy unloaded at once where no truck was, no way led on, or a lane took a hundredth of it a day. */
+    @Test
+    void aConvoyGoesWhereItsCargoGoesOn() {
+        assertThat(choice(1, 1800, Double.POSITIVE_INFINITY)).isEqualTo("NEAR");
+        assertThat(choice(0, 1800, Double.POSITIVE_INFINITY)).isEqualTo("FAR");
+        assertThat(choice(1, 1800, 200)).isEqualTo("FAR");
+        assertThat(choice(1, 1800, 20_000)).isEqualTo("NEAR");
+        assertThat(choice(1, 9000, Double.POSITIVE_INFINITY)).isEqualTo("FAR");
+    }
+
+    /**
+     * Where a convoy unloads: the far point releases its cargo an hour later than the near one, and half an hour from a market.
+     *
+     * @param trucks at the near point
+     * @param seconds from the near point to the market
+     * @param kgPerDay that its lane carries
+     */
+    private static String choice(int trucks, int seconds, double kgPerDay) {
+        Facility market = Facility.builder("MARKET", FacilityKind.CITY_WAREHOUSE, new GeoPoint(121, 31))
+                .storageKg(Map.of(StorageClass.AMBIENT, 1e6))
+                .build();
+        VehicleType truck = VehicleType.builder(
+                        "truck", VehicleClass.HEAVY_TRUCK, 10_000, 50_000, Set.of(StorageClass.AMBIENT))
+                .build();
+        Convoy convoy = late(convoy("K", 0, 1, "NEAR", "FAR"), Map.of("FAR", HOUR));
+        List<Receipt> receipts = receive(gates(
+                        List.of(
+                                point("NEAR", 1, 90, 99, OpeningHours.ALWAYS),
+                                point("FAR", 1, 90, 99, OpeningHours.ALWAYS),
+                                market),
+                        convoy)
+                .vehicleTypes(List.of(truck))
+                .fleets(List.of(fleet("NEAR", trucks), fleet("FAR", 1)))
+                .lanes(List.of(
+                        new Lane("N", "NEAR", "MARKET", Mode.ROAD, seconds, 0, 0, kgPerDay, OpeningHours.ALWAYS),
+                        new Lane(
+                                "F",
+                                "FAR",
+                                "MARKET",
+                                Mode.ROAD,
+                                1800,
+                                0,
+                                0,
+                                Double.POSITIVE_INFINITY,
+                                OpeningHours.ALWAYS)))
+                .build());
+        return receipts.get(0).facility();
+    }
+
+    private static Fleet fleet(String base, int count) {
+        return new Fleet("trucks-" + base, null, "truck", base, count, OpeningHours.ALWAYS, "", 4, 0);
     }
 
     private static Convoy convoy(String id, int arrival, int trucks, String... points) {

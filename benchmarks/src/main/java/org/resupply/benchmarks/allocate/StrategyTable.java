@@ -11,16 +11,12 @@ import java.util.stream.Stream;
 import org.resupply.allocation.Figures;
 import org.resupply.allocation.MinCost;
 import org.resupply.allocation.Strategies;
-import org.resupply.bubble.Bubbles;
 import org.resupply.compile.AllocationCompiler;
-import org.resupply.compile.Crewing;
 import org.resupply.compile.Journeys;
-import org.resupply.compile.ServiceArea;
 import org.resupply.compile.SupplyModel;
-import org.resupply.compile.Vehicles;
+import org.resupply.dispatch.City;
 import org.resupply.dispatch.Receiving;
 import org.resupply.model.Outlook;
-import org.resupply.model.Scenario;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.RoadGraph;
 import org.resupply.problem.AllocationProblem;
@@ -53,14 +49,15 @@ public final class StrategyTable {
 
     /** The allocation problem of an outlook; {@code roads} is null where the scenario names no road graph. */
     static SupplyModel compiled(Outlook outlook, RoadGraph roads) {
-        Scenario scenario = outlook.scenario();
-        Bubbles bubbles = Bubbles.of(outlook);
-        Journeys journeys = Journeys.of(outlook, DailyTravel.of(outlook, roads));
-        ServiceArea area = ServiceArea.of(outlook);
-        Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
-        Crewing crewing = new Crewing(outlook, bubbles, area, vehicles);
+        City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook, roads)), List.of());
         return AllocationCompiler.compile(
-                outlook, bubbles, journeys, vehicles, area, crewing, Receiving.plan(outlook, Set.of()));
+                outlook,
+                city.bubbles(),
+                city.journeys(),
+                city.vehicles(),
+                city.area(),
+                city.crewing(),
+                Receiving.plan(city, Set.of()));
     }
 
     /** The strategies of names joined by commas; {@code ALL} for all of them. */
