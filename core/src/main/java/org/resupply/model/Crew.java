@@ -45,6 +45,11 @@ public record Crew(
         return new Crew(id, name, base, newCount, bubble, maxSecondsPerDay, restSeconds, testValidUntil, skills);
     }
 
+    /** The same crews with other working time a day, and rest, in seconds. */
+    public Crew withHours(int newMaxSecondsPerDay, int newRestSeconds) {
+        return new Crew(id, name, base, count, bubble, newMaxSecondsPerDay, newRestSeconds, testValidUntil, skills);
+    }
+
     /** The same crews with a test that is valid until another second. */
     public Crew withTestValidUntil(int newSecond) {
         return new Crew(id, name, base, count, bubble, maxSecondsPerDay, restSeconds, newSecond, skills);

@@ -9,12 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Crew;
-import org.resupply.model.Demand;
 import org.resupply.model.Fleet;
-import org.resupply.model.Lane;
-import org.resupply.model.Lanes;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.TimeWindow;
@@ -27,9 +25,6 @@ import org.resupply.model.TimeWindow;
  * bubble has fixed crews, each vehicle has the same crew on all days, and stands when that cannot work; the others go.
  */
 public final class Crewing {
-    /** Crews begin so many seconds before the first place opens to which they bring anything: they load, and go there. */
-    private static final int AHEAD = 3600;
-
     private final Outlook outlook;
     private final Bubbles bubbles;
     private final Set<String> crewedBases = new HashSet<>();
@@ -38,56 +33,20 @@ public final class Crewing {
     /** By fleet of a bubble with fixed crews the kind of crew of each vehicle, by its number. */
     private final Map<String, List<String>> fixed = new HashMap<>();
 
-    /** By base the second of the day at which the first facility opens to which lanes lead from it. */
-    private final Map<String, Integer> opens = new HashMap<>();
-    /** By base the second of the day at which the first door opens to which it delivers. */
-    private final Map<String, Integer> doorsOpen = new HashMap<>();
-
-    private final Vehicles vehicles;
+    private final CrewStarts starts;
 
     public Crewing(Outlook outlook, Bubbles bubbles, ServiceArea area, Vehicles vehicles) {
         this.outlook = outlook;
         this.bubbles = bubbles;
-        this.vehicles = vehicles;
+        starts = new CrewStarts(outlook, area, vehicles);
         for (Crew crew : outlook.scenario().crews()) {
             crewedBases.add(crew.base());
             crews.put(crew.id(), crew);
-        }
-        for (Lane lane : Lanes.of(outlook.scenario())) {
-            outlook.places()
-                    .facility(lane.to())
-                    .ifPresent(to -> opens.merge(lane.from(), to.hours().open(), Math::min));
-        }
-        if (!crews.isEmpty()) {
-            lookAtDoors(area);
         }
         fix();
         for (int day = 0; day < outlook.scenario().days(); day++) {
             crewsByDay.put(day, assign(day));
         }
-    }
-
-    /** A place takes what is late in its usual hours, even if what is wanted there has another window on its own day. */
-    private void lookAtDoors(ServiceArea area) {
-        int usual = outlook.scenario().policies().deliveryHours().open();
-        Map<String, Integer> first = new HashMap<>();
-        String place = "";
-        for (Demand demand : outlook.demands()) {
-            // Most demands of one place stand one behind the other.
-            if (!demand.place().equals(place)) {
-                place = demand.place();
-                int open = outlook.places()
-                        .facility(place)
-                        .map(facility -> facility.hours().open())
-                        .orElse(usual);
-                first.merge(place, open, Math::min);
-            }
-            if (demand.window() != null) {
-                first.merge(place, demand.window().start() - demand.day() * TimeWindow.DAY, Math::min);
-            }
-        }
-        first.forEach(
-                (door, open) -> area.servers(door).forEach(server -> doorsOpen.merge(server.id(), open, Math::min)));
     }
 
     /** The vehicles of a fleet that can go out on a day, by number, each with the id of its crew; an empty id where no crew is named. */
@@ -96,10 +55,8 @@ public final class Crewing {
     }
 
     /**
-     * When a vehicle of a fleet with this crew may be away on a day. Where the shift is longer than a crew may work, every
-     * second vehicle begins later, by half of what a crew works, if that lets it work just as long: the hours in the middle of
-     * the shift, when most goods are on their way, then have all vehicles. Nor does anybody begin long before the first place
-     * opens to which goods may go, be it a facility or, for vehicles that go to the doors, a door.
+     * When a vehicle of a fleet with this crew may be away on a day. Where the shift is longer than a crew may work, vehicles begin
+     * at {@linkplain CrewStarts several times}.
      */
     public TimeWindow shift(Fleet fleet, String crew, int vehicle, int day) {
         OpeningHours hours = fleet.shift();
@@ -109,14 +66,8 @@ public final class Crewing {
         int close = Math.max(open, hours.close() - Math.max(0, fleet.turnRoundSeconds() - night));
         if (!crew.isEmpty()) {
             Crew who = crews.get(crew);
-            int work = Math.min(who.maxSecondsPerDay(), TimeWindow.DAY - who.restSeconds());
-            int later = Math.max(open, Math.min(close - work, open + work / 2));
-            int first = opens.getOrDefault(fleet.base(), 0);
-            if (vehicles.delivery(fleet.base()).contains(fleet)) {
-                first = Math.min(first, doorsOpen.get(fleet.base()));
-            }
-            int useful = first - AHEAD;
-            open = vehicle % 2 == 0 ? Math.max(open, Math.min(later, useful)) : later;
+            int work = Turns.of(who).work();
+            open = starts.begins(fleet, open, close, work, vehicle);
             close = Math.min(close, open + work);
         }
         // The vehicle must have turned round when its next day begins.
@@ -179,8 +130,8 @@ public final class Crewing {
         int lastDay = outlook.scenario().days() - 1;
         for (Fleet fleet : inTurn) {
             List<String> own = new ArrayList<>();
-            boolean comes =
-                    outlook.availableFrom(fleet.id()) < fleet.shift().on(lastDay).end();
+            boolean comes = outlook.availableFrom(fleet.id())
+                    < fleet.shift().on(lastDay).end();
             int count = comes ? fleet.count() : 0;
             for (Crew crew : longest) {
                 int take = able(crew, fleet) ? Math.min(left.get(crew.id()), count - own.size()) : 0;
@@ -203,7 +154,9 @@ public final class Crewing {
         Map<Integer, String> working = new LinkedHashMap<>();
         for (int vehicle = 0; vehicle < own.size() && working.size() < count; vehicle++) {
             String crew = own.get(vehicle);
-            if (left.get(crew) > 0 && isTested(crews.get(crew), fleet, day)) {
+            boolean turn = Turns.of(crews.get(crew))
+                    .has(vehicle, day, outlook.scenario().days());
+            if (turn && left.get(crew) > 0 && isTested(crews.get(crew), fleet, day)) {
                 left.merge(crew, -1, Integer::sum);
                 working.put(vehicle, crew);
             }
@@ -218,12 +171,29 @@ public final class Crewing {
     }
 
     private boolean isTested(Crew crew, Fleet fleet, int day) {
-        return crew.testValidUntil() >= shift(fleet, crew.id(), 1, day).end();
+        int last = IntStream.range(0, starts.manned(fleet))
+                .map(vehicle -> shift(fleet, crew.id(), vehicle, day).end())
+                .max()
+                .orElse(0);
+        return crew.testValidUntil() >= last;
+    }
+
+    /** Crews of a kind, of which none is fixed to a vehicle, whose turn it is on a day. */
+    private int onTurn(Crew crew, int day) {
+        Turns turns = Turns.of(crew);
+        int days = outlook.scenario().days();
+        return (int) IntStream.range(0, crew.count())
+                .filter(number -> turns.has(number, day, days))
+                .count();
     }
 
     private Map<String, Map<Integer, String>> assign(int day) {
         Map<String, Integer> left = new HashMap<>();
-        crews.values().forEach(crew -> left.put(crew.id(), outlook.crews(crew.id(), day)));
+        Map<String, Integer> onTurn = new HashMap<>();
+        crews.values().forEach(crew -> {
+            left.put(crew.id(), outlook.crews(crew.id(), day));
+            onTurn.put(crew.id(), onTurn(crew, day));
+        });
         Map<String, Map<Integer, String>> assigned = new HashMap<>();
         for (Fleet fleet : outlook.scenario().fleets()) {
             int count = outlook.fleetCount(fleet.id(), day);
@@ -240,9 +210,11 @@ public final class Crewing {
                 if (!able(crew, fleet) || !isTested(crew, fleet, day)) {
                     continue;
                 }
-                int take = Math.min(left.get(crew.id()), count - here.size());
+                int free = Math.min(left.get(crew.id()), onTurn.get(crew.id()));
+                int take = Math.min(free, count - here.size());
                 here.addAll(Collections.nCopies(take, crew.id()));
                 left.merge(crew.id(), -take, Integer::sum);
+                onTurn.merge(crew.id(), -take, Integer::sum);
             }
             assigned.put(fleet.id(), byNumber(here));
         }

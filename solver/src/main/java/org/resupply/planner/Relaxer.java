@@ -21,6 +21,7 @@ import org.resupply.model.OpeningHours;
 import org.resupply.model.Policies;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
 import org.resupply.model.Zone;
 import org.resupply.plan.Cause;
 
@@ -175,7 +176,9 @@ final class Relaxer {
 
     private Crew plenty(Crew crew) {
         return approach.leadsThrough(crew.base())
-                ? crew.withCount(crew.count() * 2 + 2).withTestValidUntil(Integer.MAX_VALUE)
+                ? crew.withCount(crew.count() * 2 + 2)
+                        .withTestValidUntil(Integer.MAX_VALUE)
+                        .withHours(TimeWindow.DAY, 0)
                 : crew;
     }
 

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Bubble;
 import org.resupply.model.CodeSystem;
@@ -83,7 +86,43 @@ class CrewingTest {
      * another street from seven on.
      */
     private static TimeWindow vans(TimeWindow window) {
-        Fleet vans = new Fleet("vans", null, "truck", "hub", 2, new OpeningHours(4 * HOUR, 22 * HOUR), "", 4, 600);
+        return vans(1, crew(1, 8 * HOUR, 10 * HOUR), new Demand("food", "rice", "homes", "GENERAL", 0, window, 100))
+                .get(0);
+    }
+
+    private static Crew crew(int count, int work, int rest) {
+        return new Crew("drivers", null, "hub", count, "", work, rest, 9 * TimeWindow.DAY, Set.of());
+    }
+
+    private static Demand evening(long kg) {
+        TimeWindow hours = new TimeWindow(18 * HOUR + 1800, 20 * HOUR);
+        return new Demand("supper", "rice", "homes", "GENERAL", 0, hours, kg);
+    }
+
+    /** What is wanted in the evening alone was out of reach of crews that began at six for ten hours. */
+    @Test
+    void aCrewBeginsWhenItReachesTheDoors() {
+        assertThat(vans(1, crew(1, 10 * HOUR, 10 * HOUR), evening(100)))
+                .containsExactly(new TimeWindow(11 * HOUR, 21 * HOUR));
+    }
+
+    /** A crew that may work for an hour was away from six to seven, when the first doors open. */
+    @Test
+    void aCrewThatWorksForAnHourDoesNotSpendItWaiting() {
+        assertThat(vans(1, crew(1, HOUR, 10 * HOUR), new Demand("food", "rice", "homes", "GENERAL", 0, null, 100)))
+                .containsExactly(new TimeWindow(7 * HOUR - 600, 8 * HOUR - 600));
+    }
+
+    @Test
+    void whoComesLastTakesTheHoursThatTheOthersDoNotReach() {
+        Demand food = new Demand("food", "rice", "homes", "GENERAL", 0, null, 900);
+        assertThat(vans(2, crew(2, 8 * HOUR, 10 * HOUR), food, evening(100)))
+                .containsExactly(new TimeWindow(6 * HOUR, 14 * HOUR), new TimeWindow(13 * HOUR, 21 * HOUR));
+    }
+
+    /** The hours of the first vans of the district's warehouse, by number. */
+    private static List<TimeWindow> vans(int count, Crew crew, Demand... demands) {
+        Fleet vans = new Fleet("vans", null, "truck", "hub", count, new OpeningHours(4 * HOUR, 22 * HOUR), "", 4, 600);
         Scenario scenario = Scenario.builder("city", LocalDate.of(2022, 4, 13), 1)
                 .zones(List.of(
                         zone("city", ZoneLevel.CITY, ""),
@@ -102,11 +141,51 @@ class CrewingTest {
                                 new OpeningHours(12 * HOUR, 22 * HOUR))))
                 .vehicleTypes(List.of(TRUCK))
                 .fleets(List.of(vans))
-                .crews(List.of(new Crew("drivers", null, "hub", 2, "", 8 * HOUR, 10 * HOUR, TimeWindow.DAY, Set.of())))
-                .demands(List.of(new Demand("food", "rice", "homes", "GENERAL", 0, window, 100)))
+                .crews(List.of(crew))
+                .demands(List.of(demands))
                 .policies(new Policies("utilitarian", 0, new OpeningHours(7 * HOUR, 21 * HOUR), 0))
                 .build();
-        return crewing(scenario).shift(vans, "drivers", 0, 0);
+        Crewing crewing = crewing(scenario);
+        return IntStream.range(0, count)
+                .mapToObj(vehicle -> crewing.shift(vans, "drivers", vehicle, 0))
+                .toList();
+    }
+
+    /** A crew that must rest for a day or longer never worked. */
+    @ParameterizedTest
+    @ValueSource(ints = {24, 25, 36})
+    void whoRestsForADayWorksEverySecondDay(int rest) {
+        Fleet trucks = new Fleet("trucks", null, "truck", "market", 3, OpeningHours.ALWAYS, "", 4, 600);
+        Scenario one = resting(trucks, 1, rest).build();
+        assertThat(crewing(one).crews(trucks, 0)).containsOnlyKeys(0);
+        assertThat(crewing(one).crews(trucks, 1)).isEmpty();
+        assertThat(crewing(one).crews(trucks, 2)).containsOnlyKeys(0);
+        assertThat(crewing(one).longestShift(trucks, 2)).isEqualTo(12 * HOUR);
+
+        Scenario three = resting(trucks, 3, rest).build();
+        assertThat(crewing(three).crews(trucks, 0)).containsOnlyKeys(0, 1);
+        assertThat(crewing(three).crews(trucks, 1)).containsOnlyKeys(0);
+    }
+
+    @Test
+    void whoIsFixedToAVehicleRestsWithIt() {
+        Fleet vans = loop("vans", 2);
+        Scenario scenario = loops(List.of(vans), List.of())
+                .crews(List.of(
+                        new Crew("A", null, "market", 2, "loop", 8 * HOUR, 25 * HOUR, 3 * TimeWindow.DAY, Set.of())))
+                .build();
+        assertThat(crewing(scenario).crews(vans, 0)).isEqualTo(Map.of(0, "A"));
+        assertThat(crewing(scenario).crews(vans, 1)).isEqualTo(Map.of(1, "A"));
+    }
+
+    private static Scenario.Builder resting(Fleet trucks, int crews, int rest) {
+        return Scenario.builder("city", LocalDate.of(2022, 4, 13), 3)
+                .zones(List.of(zone("city", ZoneLevel.CITY, "")))
+                .facilities(List.of(warehouse("market", FacilityKind.CITY_WAREHOUSE, "city", OpeningHours.ALWAYS)))
+                .vehicleTypes(List.of(TRUCK))
+                .fleets(List.of(trucks))
+                .crews(List.of(new Crew(
+                        "A", null, "market", crews, "", 12 * HOUR, rest * HOUR, 9 * TimeWindow.DAY, Set.of())));
     }
 
     private static Crewing crewing(Scenario scenario) {
