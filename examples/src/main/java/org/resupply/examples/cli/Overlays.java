@@ -16,7 +16,7 @@ final class Overlays {
             description =
                     "Lay disruptions over the scenario: an overlay file (one stands in the help of replan, its fields in"
                             + " docs/format.md, Disruption), or a stress case of Shanghai (tunnel, market, riders,"
-                            + " opened). May be given several times.")
+                            + " opened, fresh). May be given several times.")
     private List<String> overlays = List.of();
 
     boolean isEmpty() {

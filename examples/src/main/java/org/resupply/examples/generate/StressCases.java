@@ -3,9 +3,12 @@ package org.resupply.examples.generate;
 import java.util.ArrayList;
 import java.util.List;
 import org.resupply.model.ControlLevel;
+import org.resupply.model.Convoy;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Fleet;
+import org.resupply.model.Lot;
+import org.resupply.model.Mode;
 import org.resupply.model.Name;
 import org.resupply.model.Overlay;
 import org.resupply.model.Scenario;
@@ -50,6 +53,11 @@ public final class StressCases {
                     all.add(new Disruption(id + "-" + fleet.id(), kind, fleet.id(), always, null, 1, lost, 0, null));
                 }
             }
+        } else if (kind == DisruptionKind.CONVOY_LATE) {
+            for (Convoy convoy : staying(scenario, row.number("share"))) {
+                all.add(new Disruption(
+                        id + "-" + convoy.id(), kind, convoy.id(), always, null, 1, 0, always.end(), null));
+            }
         } else if (knows(scenario, kind, target)) {
             ControlLevel level = row.text("level").isEmpty() ? null : ControlLevel.valueOf(row.text("level"));
             all.add(new Disruption(id, kind, target, always, level, 1, 0, 0, null));
@@ -60,6 +68,24 @@ public final class StressCases {
                             .formatted(row.text("case"), target, scenario.id()));
         }
         return all;
+    }
+
+    /** So large a part, by vehicles, of the convoys that bring nothing but what spoils: every so many of them, as they come. */
+    private static List<Convoy> staying(Scenario scenario, double share) {
+        List<Convoy> staying = new ArrayList<>();
+        int vehicles = 0;
+        int kept = 0;
+        for (Convoy convoy : scenario.convoys()) {
+            if (convoy.mode() == Mode.ROAD && convoy.cargo().stream().allMatch(part -> part.lastDay() != Lot.NEVER)) {
+                vehicles += convoy.vehicles();
+                if (kept + convoy.vehicles() <= vehicles * (1 - share) + 1e-9) {
+                    kept += convoy.vehicles();
+                } else {
+                    staying.add(convoy);
+                }
+            }
+        }
+        return staying;
     }
 
     private static boolean knows(Scenario scenario, DisruptionKind kind, String target) {
