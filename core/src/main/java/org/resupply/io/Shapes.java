@@ -341,8 +341,12 @@ final class Shapes {
     static final Shape<Explanation.Binding> BINDING =
             Shape.of(Explanation.Binding.class).required("cause", "gainKg");
 
+    static final Shape<Explanation.Measure> MEASURE =
+            Shape.of(Explanation.Measure.class).required("cause", "remedy", "target", "amount");
+
     static final Shape<Explanation.Cure> CURE = Shape.of(Explanation.Cure.class)
-            .required("cause", "remedy", "target", "amount", "servedKgBefore", "servedKgAfter");
+            .required("measures", "servedKgBefore", "servedKgAfter")
+            .part("measures", MEASURE);
 
     static final Shape<Explanation.Area> AREA = Shape.of(Explanation.Area.class)
             .required("area", "missingKg", "searchKg")

@@ -45,26 +45,29 @@ public record Explanation(List<Area> areas, int tests) {
     public record Binding(Cause cause, double gainKg) {}
 
     /**
-     * A change that was solved again with and whose plan the judge found sound.
+     * One change of the scenario.
      *
      * @param cause the cause that it relaxes
      * @param remedy what is done
      * @param target id of what is changed: a fleet, crew, facility, commodity, convoy, zone, lane, crossing or bubble
      * @param place id of the facility, or the convoy, where stock or its shelf life is changed; empty otherwise
      * @param amount by how much, in the unit of the remedy; 0 where it is opened or allowed
+     */
+    public record Measure(Cause cause, Remedy remedy, String target, String place, double amount) {}
+
+    /**
+     * What was solved again with and whose plan the judge found sound.
+     *
+     * @param measures what is done, all of it: one change, or one for each of the causes that bind together
      * @param servedKgBefore kilograms served in the whole plan without it
      * @param servedKgAfter kilograms served in the whole plan with it
      * @param costMore minor units that the whole plan costs more with it, bringing what it brings included; below 0 when it costs less
      */
-    public record Cure(
-            Cause cause,
-            Remedy remedy,
-            String target,
-            String place,
-            double amount,
-            double servedKgBefore,
-            double servedKgAfter,
-            long costMore) {
+    public record Cure(List<Measure> measures, double servedKgBefore, double servedKgAfter, long costMore) {
+
+        public Cure {
+            measures = Parts.list(measures, "measures");
+        }
 
         /** Kilograms that it brings. */
         public double gainKg() {

@@ -10,7 +10,6 @@ import org.resupply.model.Fleet;
 import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
-import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
 
@@ -88,12 +87,12 @@ public final class ExplanationSheets {
         List<List<String>> rows = new ArrayList<>();
         for (Explanation.Area area : explanation.areas()) {
             for (Explanation.Binding cause : area.causes()) {
-                rows.add(row(area, cause.cause(), "", cause.gainKg(), "", "", ""));
+                rows.add(row(area, words.of(cause.cause()), "", cause.gainKg(), "", "", ""));
             }
             for (Explanation.Cure cure : area.cures()) {
                 rows.add(row(
                         area,
-                        cure.cause(),
+                        causes(cure),
                         cure(cure),
                         cure.gainKg(),
                         kg(cure.servedKgBefore()),
@@ -114,8 +113,8 @@ public final class ExplanationSheets {
     }
 
     private List<String> row(
-            Explanation.Area area, Cause cause, String cure, double gainKg, String before, String after, String cost) {
-        return List.of(name(area.area()), kg(area.missingKg()), words.of(cause), cure, kg(gainKg), before, after, cost);
+            Explanation.Area area, String cause, String cure, double gainKg, String before, String after, String cost) {
+        return List.of(name(area.area()), kg(area.missingKg()), cause, cure, kg(gainKg), before, after, cost);
     }
 
     /** What the whole plan costs more with a cure. */
@@ -123,31 +122,46 @@ public final class ExplanationSheets {
         return number(cure.costMore() / 100.0);
     }
 
+    private String causes(Explanation.Cure cure) {
+        return cure.measures().stream()
+                .map(measure -> words.of(measure.cause()))
+                .distinct()
+                .collect(Collectors.joining(words.get("why.and")));
+    }
+
     /** What is to be done, such as one more van at a warehouse. */
     private String cure(Explanation.Cure cure) {
-        String target = name(cure.target());
-        double amount = cure.amount();
-        return switch (cure.remedy()) {
-            case MORE_STOCK, RELEASE_RESERVE -> todo(cure, target, quantity(cure.target(), amount), name(cure.place()));
-            case EARLIER_ARRIVAL, LONGER_HOURS, LONGER_DWELL -> todo(cure, target, time(amount));
-            case MORE_THROUGHPUT, MORE_STORAGE, MORE_CARRIERS -> todo(cure, target, mass(amount));
-            case MORE_VEHICLES -> counted(cure, vehicles(cure.target()), base(cure.target()));
-            case LONGER_SHIFT -> todo(cure, vehicles(cure.target()), time(amount), base(cure.target()));
-            case CALL_UP -> todo(cure, target, number(amount), owner(cure.target()), terms(cure.target()));
-            case MORE_DOCKS, MORE_TRUCKS, MORE_CREWS -> counted(cure, target, "");
-            case LONGER_LIFE -> todo(cure, target, time(amount * TimeWindow.DAY), name(cure.place()));
-            case NEWER_TEST, REOPEN, ADMIT -> todo(cure, target);
+        return cure.measures().stream()
+                .map(this::measure)
+                .reduce((first, next) -> words.get("why.both", first, next))
+                .orElseThrow();
+    }
+
+    private String measure(Explanation.Measure measure) {
+        String target = name(measure.target());
+        double amount = measure.amount();
+        return switch (measure.remedy()) {
+            case MORE_STOCK, RELEASE_RESERVE ->
+                todo(measure, target, quantity(measure.target(), amount), name(measure.place()));
+            case EARLIER_ARRIVAL, LONGER_HOURS, LONGER_DWELL -> todo(measure, target, time(amount));
+            case MORE_THROUGHPUT, MORE_STORAGE, MORE_CARRIERS -> todo(measure, target, mass(amount));
+            case MORE_VEHICLES -> counted(measure, vehicles(measure.target()), base(measure.target()));
+            case LONGER_SHIFT -> todo(measure, vehicles(measure.target()), time(amount), base(measure.target()));
+            case CALL_UP -> todo(measure, target, number(amount), owner(measure.target()), terms(measure.target()));
+            case MORE_DOCKS, MORE_TRUCKS, MORE_CREWS -> counted(measure, target, "");
+            case LONGER_LIFE -> todo(measure, target, time(amount * TimeWindow.DAY), name(measure.place()));
+            case NEWER_TEST, REOPEN, ADMIT -> todo(measure, target);
         };
     }
 
-    private String todo(Explanation.Cure cure, Object... values) {
-        return words.get("why.cure." + cure.remedy(), values);
+    private String todo(Explanation.Measure measure, Object... values) {
+        return words.get("why.cure." + measure.remedy(), values);
     }
 
     /** The words for one, or for several. */
-    private String counted(Explanation.Cure cure, String target, String place) {
-        String key = "why.cure." + cure.remedy() + (cure.amount() == 1 ? ".one" : "");
-        return words.get(key, target, number(cure.amount()), place);
+    private String counted(Explanation.Measure measure, String target, String place) {
+        String key = "why.cure." + measure.remedy() + (measure.amount() == 1 ? ".one" : "");
+        return words.get(key, target, number(measure.amount()), place);
     }
 
     private Optional<Fleet> fleet(String id) {

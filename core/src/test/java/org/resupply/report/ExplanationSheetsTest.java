@@ -36,6 +36,10 @@ class ExplanationSheetsTest {
 
     private static String said(
             Scenario scenario, Language language, Remedy remedy, String target, String place, double amount) {
+        return said(scenario, language, List.of(new Explanation.Measure(Cause.STOCK, remedy, target, place, amount)));
+    }
+
+    private static String said(Scenario scenario, Language language, List<Explanation.Measure> measures) {
         Explanation explanation = new Explanation(
                 List.of(new Explanation.Area(
                         "S-E",
@@ -43,7 +47,7 @@ class ExplanationSheetsTest {
                         0,
                         List.of(new Explanation.Binding(Cause.STOCK, 40)),
                         false,
-                        List.of(new Explanation.Cure(Cause.STOCK, remedy, target, place, amount, 0, 40, 0)))),
+                        List.of(new Explanation.Cure(measures, 0, 40, 0)))),
                 1);
         return ExplanationSheets.cures(scenario, explanation, Words.in(language))
                 .get(0)
@@ -59,6 +63,18 @@ class ExplanationSheetsTest {
         assertThat(said(Language.EN, Remedy.EARLIER_ARRIVAL, "K", "", 3600)).endsWith(" 1 hour earlier");
         assertThat(said(Language.EN, Remedy.LONGER_LIFE, "milk", "K", 2)).endsWith(" usable 2 days longer");
         assertThat(said(Language.EN, Remedy.MORE_STORAGE, "W", "", 5000)).startsWith("room for 5.0 t more at ");
+    }
+
+    @Test
+    void whatMustBeDoneTogetherIsSaidInOneSentence() {
+        List<Explanation.Measure> both = List.of(
+                new Explanation.Measure(Cause.STOCK, Remedy.MORE_STOCK, "rice", "W", 320),
+                new Explanation.Measure(Cause.DOCK, Remedy.MORE_DOCKS, "W", "", 1));
+
+        assertThat(said(VILLAGE, Language.EN, both))
+                .startsWith("320 kg more of ")
+                .contains(", and one more dock at ");
+        assertThat(said(VILLAGE, Language.ZH, both)).contains("，并且");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.PlanAssembler;
@@ -85,6 +87,9 @@ final class Explainer {
     private static final double ENOUGH = 0.9;
 
     private static final int CURES_PER_CAUSE = 3;
+
+    /** Measures for each of several causes that are combined with those for the others. */
+    private static final int COMBINED = 2;
 
     private final Scenario scenario;
     private final Plan plan;
@@ -203,7 +208,8 @@ final class Explainer {
             }
         }
         boolean together = alone.isEmpty() && causes.isEmpty();
-        causes.addAll(together ? jointly(relaxer, ask, search, missingKg) : alone);
+        List<Binding> joint = together ? jointly(relaxer, ask, search, missingKg) : List.of();
+        causes.addAll(together ? joint : alone);
         causes.sort(Comparator.comparingDouble((Binding binding) -> -binding.gainKg()));
         alone.sort(Comparator.comparingDouble((Binding binding) -> -binding.gainKg()));
         Remedies remedies = new Remedies(approach);
@@ -211,6 +217,7 @@ final class Explainer {
         for (Binding binding : alone) {
             cures.addAll(cures(remedies.of(binding.cause()), ask, search));
         }
+        cures.addAll(jointCures(joint.stream().map(Binding::cause).toList(), bases, missing, ask, search));
         cures.sort(CHEAPEST_FIRST);
         return new Area(id, missingKg, search, causes, together, cures);
     }
@@ -289,7 +296,12 @@ final class Explainer {
         for (List<Relaxation> ladder : ladders) {
             climbs.add(() -> budget.isOver() ? null : cure(ladder, ask, search));
         }
-        List<Cure> proved = new ArrayList<>(SideBySide.answers(climbs, threads, budget));
+        return mostFirst(SideBySide.answers(climbs, threads, budget));
+    }
+
+    /** Those that were proved and bring most. */
+    private static List<Cure> mostFirst(List<Cure> cures) {
+        List<Cure> proved = new ArrayList<>(cures);
         proved.removeIf(cure -> cure == null);
         proved.sort(Comparator.comparingDouble((Cure cure) -> -cure.gainKg()));
         return proved.subList(0, Math.min(CURES_PER_CAUSE, proved.size()));
@@ -300,23 +312,86 @@ final class Explainer {
      * one; {@code null} when none helps.
      */
     private Cure cure(List<Relaxation> ladder, Ask ask, double search) {
-        double most = gainKg(last(ladder), ask) - search;
+        double most = gainKg(List.of(last(ladder)), ask) - search;
         if (most <= 1e-9) {
             return null;
         }
         int enough = ladder.size() - 1;
         while (enough > 0
                 && limitKg(ladder.get(enough - 1)) >= ENOUGH * most
-                && gainKg(ladder.get(enough - 1), ask) - search >= ENOUGH * most) {
+                && gainKg(List.of(ladder.get(enough - 1)), ask) - search >= ENOUGH * most) {
             enough--;
         }
         for (int step = enough; step >= 0; step--) {
-            Cure cure = step < enough && budget.isOver() ? null : proved(ladder.get(step), ask, search);
+            Cure cure = step < enough && budget.isOver() ? null : proved(List.of(ladder.get(step)), ask, search);
             if (cure != null) {
                 return cure;
             }
         }
         return null;
+    }
+
+    /**
+     * Cures of causes that must all be relaxed: a measure for each. Which of them help is looked at where the other causes bind nothing;
+     * then every combination of those that bring most there is tried.
+     */
+    private List<Cure> jointCures(
+            List<Cause> needed, Set<String> bases, Map<Demand, Long> missing, Ask ask, double search) {
+        Relaxer relaxer = new Relaxer(new Approach(scenario, bases, missing));
+        List<List<Relaxation>> combinations = needed.isEmpty() ? List.of() : List.of(List.of());
+        for (Cause cause : needed) {
+            List<Cause> others = new ArrayList<>(needed);
+            others.remove(cause);
+            Approach freed = new Approach(relaxer.whole(others), bases, missing);
+            List<Relaxation> best = best(new Remedies(freed).of(cause), ask, search);
+            combinations = combinations.stream()
+                    .flatMap(before -> best.stream()
+                            .map(step -> Stream.concat(before.stream(), Stream.of(step))
+                                    .toList()))
+                    .toList();
+        }
+        List<Callable<Cure>> tries = new ArrayList<>();
+        for (List<Relaxation> steps : combinations) {
+            JointMeasures measures = new JointMeasures(scenario, bases, missing, steps);
+            tries.add(() -> budget.isOver() ? null : cure(measures, new int[steps.size()], ask, search));
+        }
+        return mostFirst(SideBySide.answers(tries, threads, budget));
+    }
+
+    /** The largest steps of those ladders that bring most. */
+    private List<Relaxation> best(List<List<Relaxation>> ladders, Ask ask, double search) {
+        List<Callable<Double>> looks = new ArrayList<>();
+        for (List<Relaxation> ladder : ladders) {
+            looks.add(() -> budget.isOver() ? 0.0 : gainKg(List.of(last(ladder)), ask) - search);
+        }
+        List<Double> gains = SideBySide.answers(looks, threads, budget);
+        return IntStream.range(0, gains.size())
+                .filter(ladder -> gains.get(ladder) > 1e-9)
+                .boxed()
+                .sorted(Comparator.comparingDouble(ladder -> -gains.get(ladder)))
+                .limit(COMBINED)
+                .map(ladder -> last(ladders.get(ladder)))
+                .toList();
+    }
+
+    /** One measure after the other by less, as long as all together bring nearly what the largest steps do; proved. */
+    private Cure cure(JointMeasures measures, int[] below, Ask ask, double search) {
+        List<Relaxation> enough = measures.at(below);
+        double most = enough == null ? 0 : gainKg(enough, ask) - search;
+        if (most <= 1e-9) {
+            return null;
+        }
+        for (int measure = 0; measure < below.length; measure++) {
+            below[measure]++;
+            List<Relaxation> less = measures.at(below);
+            while (less != null && gainKg(less, ask) - search >= ENOUGH * most) {
+                enough = less;
+                below[measure]++;
+                less = measures.at(below);
+            }
+            below[measure]--;
+        }
+        return proved(enough, ask, search);
     }
 
     /** More than so much a step cannot bring: of goods no more than there are. */
@@ -329,8 +404,13 @@ final class Explainer {
         return ladder.get(ladder.size() - 1);
     }
 
-    private double gainKg(Relaxation relaxation, Ask ask) {
-        return gainKg(relaxation.scenario(), ask, relaxation.changesReceipts());
+    /** What measures bring, of which each was taken on top of those before it. */
+    private double gainKg(List<Relaxation> measures, Ask ask) {
+        return gainKg(last(measures).scenario(), ask, changeReceipts(measures));
+    }
+
+    private static boolean changeReceipts(List<Relaxation> measures) {
+        return measures.stream().anyMatch(Relaxation::changesReceipts);
     }
 
     /** Kilograms by which a whole plan is served more when what is missing is asked for again in this scenario. */
@@ -368,10 +448,10 @@ final class Explainer {
     }
 
     /** The cure with the figures of the whole plan, when the judge finds that plan sound; else {@code null}. */
-    private Cure proved(Relaxation step, Ask ask, double search) {
-        Outlook there = Outlook.of(step.scenario(), outlook);
+    private Cure proved(List<Relaxation> measures, Ask ask, double search) {
+        Outlook there = Outlook.of(last(measures).scenario(), outlook);
         DailyTravel ways = travel(there);
-        Takeover.Result result = bringMore(there, ways, ask.ofAll(), step.changesReceipts());
+        Takeover.Result result = bringMore(there, ways, ask.ofAll(), changeReceipts(measures));
         Bubbles closed = Bubbles.of(there);
         Plan cured = PlanAssembler.assemble(
                 there,
@@ -393,11 +473,7 @@ final class Explainer {
         return after - before <= 1e-9
                 ? null
                 : new Cure(
-                        step.cause(),
-                        step.remedy(),
-                        step.target(),
-                        step.place(),
-                        step.amount(),
+                        measures.stream().map(Relaxation::measure).toList(),
                         before,
                         after,
                         cured.figures().cost() - plan.figures().cost());

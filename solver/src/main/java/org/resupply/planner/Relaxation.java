@@ -3,6 +3,7 @@ package org.resupply.planner;
 import java.util.Set;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Cause;
+import org.resupply.plan.Explanation;
 import org.resupply.plan.Remedy;
 
 /**
@@ -19,6 +20,11 @@ record Relaxation(Cause cause, Remedy remedy, String target, String place, doubl
     /** Causes for which convoys may wait outside. */
     private static final Set<Cause> AT_THE_GATES =
             Set.of(Cause.DOCK, Cause.ARRIVAL, Cause.CLOSURE, Cause.STORAGE, Cause.SHELF_LIFE);
+
+    /** What is done, without the scenario. */
+    Explanation.Measure measure() {
+        return new Explanation.Measure(cause, remedy, target, place, amount);
+    }
 
     /** Whether convoys may be unloaded otherwise by it. */
     boolean changesReceipts() {

@@ -213,7 +213,7 @@ class ExplainTest {
         assertThat(street.missingKg()).isEqualTo(2000 - plan.figures().servedKg());
         assertThat(street.causes()).extracting(Explanation.Binding::cause).contains(cause);
         assertThat(street.cures()).anySatisfy(cure -> {
-            assertThat(cure.cause()).isEqualTo(cause);
+            assertThat(measure(cure).cause()).isEqualTo(cause);
             assertThat(cure.servedKgBefore()).isEqualTo(plan.figures().servedKg() + street.searchKg());
             assertThat(cure.servedKgAfter()).isGreaterThan(cure.servedKgBefore());
         });
@@ -229,9 +229,17 @@ class ExplainTest {
                 .cures();
     }
 
+    /** The one thing that is done. */
+    private static Explanation.Measure measure(Explanation.Cure cure) {
+        assertThat(cure.measures()).hasSize(1);
+        return cure.measures().get(0);
+    }
+
     private static Condition<Explanation.Cure> cure(Remedy remedy, String target, double amount) {
         return new Condition<>(
-                cure -> cure.remedy() == remedy && cure.target().equals(target) && cure.amount() == amount,
+                cure -> measure(cure).remedy() == remedy
+                        && measure(cure).target().equals(target)
+                        && measure(cure).amount() == amount,
                 "%s of %s by %s",
                 remedy,
                 target,
@@ -270,8 +278,8 @@ class ExplainTest {
 
         assertThat(cures(town))
                 .haveAtLeastOne(new Condition<>(
-                        cure -> cure.remedy() == Remedy.LONGER_HOURS
-                                && cure.target().equals("W"),
+                        cure -> measure(cure).remedy() == Remedy.LONGER_HOURS
+                                && measure(cure).target().equals("W"),
                         "longer hours of W"));
     }
 
@@ -295,7 +303,7 @@ class ExplainTest {
         List<Explanation.Cure> cures = cures(town);
         assertThat(cures).isSortedAccordingTo(Comparator.comparingDouble(Explanation.Cure::costPerKg));
         assertThat(cures)
-                .filteredOn(cure -> cure.remedy() == Remedy.CALL_UP)
+                .filteredOn(cure -> measure(cure).remedy() == Remedy.CALL_UP)
                 .allSatisfy(cure -> assertThat(cure.costMore()).isGreaterThanOrEqualTo(50_000));
     }
 
@@ -312,7 +320,11 @@ class ExplainTest {
     }
 
     private static Explanation.Cure cure(double gainKg, long costMore) {
-        return new Explanation.Cure(Cause.STOCK, Remedy.MORE_STOCK, "rice", "W", 1, 100, 100 + gainKg, costMore);
+        return new Explanation.Cure(
+                List.of(new Explanation.Measure(Cause.STOCK, Remedy.MORE_STOCK, "rice", "W", 1)),
+                100,
+                100 + gainKg,
+                costMore);
     }
 
     @Test
@@ -368,7 +380,7 @@ class ExplainTest {
     }
 
     @Test
-    void whereTwoCausesMustBothBeRelaxedTheyAreNamedTogether() {
+    void whereTwoCausesMustBothBeRelaxedTheyAreNamedTogetherAndCuredByTwoMeasures() {
         Town town = new Town();
         town.stock = 600;
         town.vans = 1;
@@ -383,7 +395,20 @@ class ExplainTest {
         assertThat(street.causes())
                 .extracting(Explanation.Binding::cause)
                 .containsExactlyInAnyOrder(Cause.STOCK, Cause.VEHICLE);
-        assertThat(street.cures()).isEmpty();
+        assertThat(street.cures()).isNotEmpty().allSatisfy(cure -> {
+            assertThat(cure.measures())
+                    .extracting(Explanation.Measure::cause)
+                    .containsExactlyInAnyOrder(Cause.STOCK, Cause.VEHICLE);
+            assertThat(cure.servedKgBefore()).isEqualTo(600);
+        });
+        // 600 of 2,000 kg lie there, and the van goes once with 600: three vans more and what else is missing.
+        assertThat(street.cures()).anySatisfy(cure -> {
+            assertThat(cure.measures())
+                    .contains(
+                            new Explanation.Measure(Cause.STOCK, Remedy.MORE_STOCK, "rice", "W", 1400),
+                            new Explanation.Measure(Cause.VEHICLE, Remedy.MORE_VEHICLES, "V", "", 4));
+            assertThat(cure.servedKgAfter()).isEqualTo(2000);
+        });
     }
 
     @Test
@@ -492,8 +517,8 @@ class ExplainTest {
                 .doesNotContain(Cause.DOCK);
         assertThat(street.cures())
                 .areExactly(1, cure(Remedy.MORE_DOCKS, "D-YARD", 1))
-                .filteredOn(cure -> cure.remedy() == Remedy.MORE_DOCKS)
-                .allMatch(cure -> cure.cause() == Cause.BUBBLE);
+                .filteredOn(cure -> measure(cure).remedy() == Remedy.MORE_DOCKS)
+                .allMatch(cure -> measure(cure).cause() == Cause.BUBBLE);
     }
 
     private static Facility yard(String zone, FacilityKind kind, String id, String bubble) {

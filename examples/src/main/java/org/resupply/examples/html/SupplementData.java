@@ -34,7 +34,7 @@ final class SupplementData {
         diff(supplement.diff());
     }
 
-    /** For each area its causes (cause, kg) and its cures (cause, words in both languages, kg served without and with it). */
+    /** For each area its causes (cause, kg) and its cures (causes, words in both languages, kg served without and with it). */
     private void explanation(Explanation explanation) throws IOException {
         if (explanation == null) {
             return;
@@ -68,7 +68,11 @@ final class SupplementData {
             for (int j = 0; j < area.cures().size(); j++) {
                 Explanation.Cure cure = area.cures().get(j);
                 json.writeStartArray();
-                json.writeNumber(cure.cause().ordinal());
+                json.writeStartArray();
+                for (Explanation.Measure measure : cure.measures()) {
+                    json.writeNumber(measure.cause().ordinal());
+                }
+                json.writeEndArray();
                 json.writeString(zh.get(i).get(j));
                 json.writeString(en.get(i).get(j));
                 page.kilograms(cure.servedKgBefore());

@@ -391,7 +391,7 @@
         element("td", {}, word(D.causes[cause[0]]), bar(share(cause[1], area.missing), "#cb6d1d")),
         element("td", { class: "num" }, tonnes(cause[1]))));
       const cures = area.cures.map(cure => element("tr", {},
-        element("td", {}, cure[zh() ? 1 : 2], element("div", { class: "sub" }, word(D.causes[cure[0]]))),
+        element("td", {}, cure[zh() ? 1 : 2], element("div", { class: "sub" }, cure[0].map(cause => word(D.causes[cause])).join(" + "))),
         element("td", { class: "num" }, number(cure[3] / 1000, 2)),
         element("td", { class: "num" }, number(cure[4] / 1000, 2)),
         element("td", { class: "num" }, element("b", {}, "+" + tonnes(cure[4] - cure[3])))));

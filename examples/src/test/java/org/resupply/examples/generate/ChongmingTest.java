@@ -91,7 +91,8 @@ class ChongmingTest {
 
         Set<Remedy> offered = why.areas().stream()
                 .flatMap(area -> area.cures().stream())
-                .map(Explanation.Cure::remedy)
+                .flatMap(cure -> cure.measures().stream())
+                .map(Explanation.Measure::remedy)
                 .collect(Collectors.toSet());
         assertThat(offered).contains(Remedy.CALL_UP, Remedy.MORE_VEHICLES, Remedy.MORE_STOCK);
         assertThat(plan.unmet()).noneMatch(unmet -> unmet.cause() == Cause.UNREACHABLE);

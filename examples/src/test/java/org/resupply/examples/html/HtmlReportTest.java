@@ -97,7 +97,10 @@ class HtmlReportTest {
                         List.of(new Explanation.Binding(Cause.VEHICLE, 6000)),
                         false,
                         List.of(new Explanation.Cure(
-                                Cause.VEHICLE, Remedy.MORE_VEHICLES, fleet, "", 1, 50_000, 54_500, 0)))),
+                                List.of(new Explanation.Measure(Cause.VEHICLE, Remedy.MORE_VEHICLES, fleet, "", 1)),
+                                50_000,
+                                54_500,
+                                0)))),
                 17);
         Path page = page(city, SOUND, Language.EN, ZonePolygons.NONE, Supplement.of(explanation));
         try (Chromium chromium = chromium()) {
