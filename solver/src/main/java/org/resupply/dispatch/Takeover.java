@@ -56,6 +56,8 @@ public final class Takeover {
     private final LotFacts lots;
     private final Map<String, Long> wishes = new LinkedHashMap<>();
     private boolean receiveAnew;
+    /** Whether who is urgent and lacks something takes it from who is less so and gets it at the same doors. */
+    private boolean urgentFirst = true;
 
     /**
      * What becomes of a plan.
@@ -161,6 +163,28 @@ public final class Takeover {
                 city, city.outlook(), done, concerned, 0, Promises.USUAL, engine, options, allowance, Runnable::run);
         takeover.wishes.putAll(wishes);
         takeover.receiveAnew = receiveAnew;
+        takeover.urgentFirst = false;
+        return takeover.takeOver();
+    }
+
+    /**
+     * Brings what a plan that nobody has been told of leaves behind though it was to be brought, with the stock that is spare and the
+     * vehicles that are free.
+     *
+     * @param left units by id of the demand, beyond what the plan brings
+     * @param workers who works with the calling thread
+     */
+    public static Result bringRest(
+            City city,
+            Plan done,
+            Map<String, Long> left,
+            RoutingEngine engine,
+            SolveOptions options,
+            Allowance allowance,
+            Executor workers) {
+        Takeover takeover = new Takeover(
+                city, city.outlook(), done, tour -> true, 0, Promises.USUAL, engine, options, allowance, workers);
+        takeover.wishes.putAll(left);
         return takeover.takeOver();
     }
 
@@ -263,7 +287,7 @@ public final class Takeover {
             changes = Changes.between(given, last.tours());
         }
         List<Tour> next = last.tours();
-        Map<String, Long> urgent = wishes.isEmpty() ? changes.lessServed(more) : Map.of();
+        Map<String, Long> urgent = urgentFirst ? changes.lessServed(more) : Map.of();
         if (!urgent.isEmpty()) {
             next = urgentFirst(next, urgent);
             changes = Changes.between(given, next);

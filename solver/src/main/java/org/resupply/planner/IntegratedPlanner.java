@@ -40,6 +40,9 @@ final class IntegratedPlanner {
     /** How much of a pass's time goes to allocation; its first plan may end later. What it leaves is routing's. */
     private static final double ALLOCATION_TIME = 0.2;
 
+    /** How much of what the allocation leaves of a pass's time the dispatch takes; what is left is for another look. */
+    private static final double DISPATCH_TIME = 0.85;
+
     /** How much of a pass's iterations goes to allocation at most, where time is no limit. */
     private static final double ALLOCATION_SHARE = 0.35;
 
@@ -49,7 +52,7 @@ final class IntegratedPlanner {
     /** Answers that the allocation may ask for, however many needs there are, if the iterations are not fewer. */
     private static final long FEWEST_ANSWERS = 200;
 
-    /** Seconds for each demand that a pass should have at least before another one is worth its while. */
+    /** Seconds for each demand that a pass should have at least before another look at it, or another pass, is worth its while. */
     private static final double SECONDS_PER_DEMAND = 3e-4;
 
     /** The city as a first pass sees it. */
@@ -145,8 +148,12 @@ final class IntegratedPlanner {
         if (!budget.isTimed()) {
             return options.passes();
         }
-        double atLeast = outlook.demands().size() * SECONDS_PER_DEMAND;
-        return (int) Math.max(1, Math.min(options.passes(), budget.secondsLeft() / atLeast));
+        return (int) Math.max(1, Math.min(options.passes(), budget.secondsLeft() / enough()));
+    }
+
+    /** Seconds that a pass should have at least before another look at it, or another pass, is worth its while. */
+    private double enough() {
+        return outlook.demands().size() * SECONDS_PER_DEMAND;
     }
 
     /** An even part of the time that is left; all iterations, every time. */
@@ -163,6 +170,7 @@ final class IntegratedPlanner {
     }
 
     private Pass pass(City city, Experience experience, Allowance budget, Supplier<Manifest> manifest) {
+        boolean looks = !budget.isTimed() || budget.secondsLeft() >= enough();
         List<Receipt> receipts;
         SupplyModel supply;
         AllocationSolution flows;
@@ -179,15 +187,28 @@ final class IntegratedPlanner {
                     () -> "Strategy (%s) answered nothing.".formatted(strategy.name()));
 
             stages.accept("routing");
-            dispatch = Dispatcher.dispatch(city, supply, flows, receipts, routing, options, budget.rest());
+            dispatch = Dispatcher.dispatch(
+                    city,
+                    supply,
+                    flows,
+                    receipts,
+                    routing,
+                    options,
+                    looks ? budget.sooner(DISPATCH_TIME) : budget.rest());
             // Convoys are unloaded in the hope that what they bring leaves in time; where it did not, with caution
             // again.
         } while (cautious.addAll(Receiving.overfull(outlook, receipts, dispatch.tours())));
 
+        AnotherLook look = new AnotherLook(city, supply, flows);
+        AnotherLook.Found found = looks
+                ? look.at(dispatch, receipts, routing, options, budget, beside)
+                : look.without(dispatch, receipts);
+        dispatch = found.dispatch();
+        receipts = found.receipts();
         Transports.Result transports = Transports.carry(city, dispatch.tours(), routing, options, budget);
 
         stages.accept("assembly");
-        List<Unmet> unmet = new ArrayList<>(new Reach(city).named(Shortages.of(outlook, supply, flows, dispatch)));
+        List<Unmet> unmet = new ArrayList<>(new Reach(city).named(found.unmet()));
         unmet.addAll(transports.unmet());
         Plan plan = PlanAssembler.assemble(
                 outlook,

@@ -29,17 +29,21 @@ record Worth(double missing, long cost) {
 
     /** The worth of a plan. */
     static Worth of(Outlook outlook, Plan plan) {
+        return new Worth(missing(outlook, plan.unmet()), plan.figures().cost());
+    }
+
+    /** What is missing, weighed. */
+    static double missing(Outlook outlook, List<Unmet> parts) {
         Map<String, Long> unmet = new HashMap<>();
-        for (Unmet part : plan.unmet()) {
+        for (Unmet part : parts) {
             unmet.merge(part.demand(), part.quantity(), Long::sum);
         }
         List<Demand> wanted = new ArrayList<>(outlook.demands());
         outlook.scenario().transportRequests().forEach(request -> wanted.add(request.demand()));
-        double missing = new Weights(outlook)
+        return new Weights(outlook)
                 .missing(wanted.stream()
                         .map(demand -> new Weights.Lack(demand, demand.quantity(), unmet.getOrDefault(demand.id(), 0L)))
                         .toList());
-        return new Worth(missing, plan.figures().cost());
     }
 
     /** Which of two is better, there being no others. */
