@@ -132,6 +132,21 @@ class SmallProblemsTest {
         assertThat(solution.cost()).isEqualTo(40);
     }
 
+    /** With fewer than two stops a route no string had two, and a route of two that is not worth its vehicle stayed for ever. */
+    @Test
+    void aRouteOfTwoStopsIsEmptiedWhereMostHaveOne() {
+        var builder = line();
+        builder.vehicles(2, 0).capacity(1).cost(15, 1, 0);
+        builder.vehicles(1, 0).capacity(1).cost(1015, 1, 0).skills(2);
+        builder.stop(1).deliver(1);
+        builder.stop(1).deliver(1);
+        builder.stop(1).skills(2).prize(300);
+        builder.rule(route -> 0);
+        builder.warmStart(new RoutingSolution.Route(1, 0, new int[] {0, 2}));
+        builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {1}));
+        assertThat(solve(builder.build()).cost()).isEqualTo(2 * (15 + 20) + 300);
+    }
+
     @Test
     void aStopThatARuleForbidsIsNotSaidToBeOutOfReachOrToLackAVehicle() {
         for (int vehicles = 1; vehicles <= 2; vehicles++) {

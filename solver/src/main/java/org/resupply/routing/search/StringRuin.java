@@ -34,6 +34,9 @@ final class StringRuin {
     /** The same where routes may change depots: more routes are ruined, each a little. */
     private static final int LONGEST_BETWEEN_DEPOTS = 6;
 
+    /** Strings may have so many stops though routes have fewer on average: else no route of two is ever emptied. */
+    private static final int SHORTEST = 2;
+
     /** Both numbers where routes are long and have windows. */
     private static final int LARGE = 14;
 
@@ -128,7 +131,7 @@ final class StringRuin {
         int size = problem.packsTrips
                 ? 1 + countLeft(stop, state.nodes) + countRight(stop, state.nodes)
                 : state.mem[state.base(route) + SearchState.STOPS];
-        int most = (int) Math.min(size, longestHere);
+        int most = (int) Math.min(size, Math.max(SHORTEST, longestHere));
         int length = (int) (dice.fraction() * most) + 1;
         if (length > size) {
             length = size;
