@@ -67,7 +67,7 @@ public class MoveKernels extends TownKernels {
         asked = (asked + 1) % turned.routes();
         int route = turned.activeRoute(asked);
         turned.begin();
-        turned.reverse(route);
+        turned.plain.reverse(route);
         int first = turned.next(turned.startOf(route));
         turned.rollback();
         return first;

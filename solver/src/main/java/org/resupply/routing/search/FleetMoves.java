@@ -39,7 +39,7 @@ final class FleetMoves {
             }
         }
         if (cheapest != type) {
-            state.retype(route, cheapest);
+            state.plain.retype(route, cheapest);
         }
     }
 
@@ -62,8 +62,8 @@ final class FleetMoves {
                     && problem.related(type, otherType)
                     && state.carries(otherType, base, NONE)
                     && state.carries(type, otherBase, NONE)) {
-                state.retype(route, otherType);
-                state.retype(other, type);
+                state.plain.retype(route, otherType);
+                state.plain.retype(other, type);
             }
         }
     }

@@ -660,8 +660,8 @@ final class PlainPlacement implements Placement {
         if (after == NONE) {
             after = state.startOf(state.openRoute(foundType));
         } else if (foundType != NONE) {
-            state.retype(state.routeOf(after), foundType);
+            state.plain.retype(state.routeOf(after), foundType);
         }
-        state.insertPlain(foundStop, after);
+        state.plain.insert(foundStop, after);
     }
 }

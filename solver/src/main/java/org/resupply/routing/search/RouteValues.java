@@ -237,7 +237,7 @@ final class RouteValues {
             if (problem.rich) {
                 state.linkStop(node, after);
             } else {
-                state.insertPlain(node, after);
+                state.plain.insert(node, after);
             }
             after = node;
         }

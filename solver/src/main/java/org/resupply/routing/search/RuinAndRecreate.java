@@ -86,13 +86,13 @@ public final class RuinAndRecreate {
         for (int order = 0; order < orders && (order == 0 || !ended.getAsBoolean()); order++) {
             build(order, problem.rich && problem.hasPrizes, ended);
             if (order + 1 < orders) {
-                state.clearRoutes();
+                state.plain.clear();
             }
         }
         state.restoreBest();
         if (problem.hasPrizes && !problem.rich && !ended.getAsBoolean()) {
             // The search starts from routes that serve too much: it is easier to leave a stop out than to open a route.
-            state.clearRoutes();
+            state.plain.clear();
             build(0, true, ended);
         }
         resume();
@@ -105,7 +105,7 @@ public final class RuinAndRecreate {
      */
     public void restart(BooleanSupplier ended) {
         placement.lookAtDepotLegs(false);
-        state.clearRoutes();
+        state.plain.clear();
         build(0, false, ended);
         resume();
     }
@@ -225,7 +225,7 @@ public final class RuinAndRecreate {
         int route = state.routeOf(stop);
         if (turning && route != NONE && dice.below(TURN) == 0) {
             // Heads meet tails only; on a route turned round they are the other way about.
-            state.reverse(route);
+            state.plain.reverse(route);
         }
         boolean done = problem.rich
                 ? richTails.apply(stop, threshold - state.cost)

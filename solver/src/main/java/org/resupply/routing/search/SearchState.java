@@ -48,6 +48,7 @@ public final class SearchState {
     final SearchProblem problem;
     final Schedule schedule;
     final Segments segments;
+    final PlainRoutes plain;
     final int stops;
     final int dimensions;
     final int routeSlots;
@@ -167,6 +168,7 @@ public final class SearchState {
         sequence = new int[nodes + 2];
         schedule = new Schedule(problem, this);
         segments = new Segments(problem, this);
+        plain = new PlainRoutes(problem, this);
         pointsAtLoads = !problem.rich && !problem.timed;
         clear();
     }
@@ -210,7 +212,7 @@ public final class SearchState {
     }
 
     /** Logs the block of a node before its first change. */
-    private void touch(int node) {
+    void touch(int node) {
         log.touch(node);
     }
 
@@ -356,20 +358,6 @@ public final class SearchState {
             sum += price(leftOutTask(i));
         }
         return sum;
-    }
-
-    /** Takes all stops that are not locked out of the routes of a plain problem and leaves their tasks out. */
-    void clearRoutes() {
-        begin();
-        while (routes() > 0) {
-            int route = activeRoute(routes() - 1);
-            for (int v = next(startOf(route)); v != endOf(route); v = next(startOf(route))) {
-                removePlain(v);
-                leaveOut(v);
-            }
-            closeRoute(route);
-        }
-        commit();
     }
 
     /** Goes back to the best routes. */
@@ -653,29 +641,6 @@ public final class SearchState {
         }
     }
 
-    // ------------------------------------------------------------------ plain changes
-
-    /** Inserts a stop into a plain route and keeps loads, times and cost right. */
-    void insertPlain(int stop, int after) {
-        int delta = linkStop(stop, after);
-        cost += (long) delta * problem.typeUnit[typeOf(routeOf(after))];
-        if (problem.timed) {
-            forward(stop);
-            backward(stop);
-        }
-    }
-
-    /** Takes a stop out of a plain route; {@link #settle} must follow for the node before the gap. */
-    void removePlain(int stop) {
-        removeRun(stop, stop);
-    }
-
-    /** Takes consecutive stops out of a plain route; {@link #settle} must follow for the node before the gap. */
-    void removeRun(int first, int last) {
-        int type = typeOf(routeOf(first));
-        cost += (long) unlinkRun(first, last) * problem.typeUnit[type];
-    }
-
     /** Unlinks consecutive stops and counts them; times and cost are left to the caller. Returns the change of distance. */
     int unlinkRun(int first, int last) {
         int[] memory = mem;
@@ -704,70 +669,8 @@ public final class SearchState {
         return delta;
     }
 
-    /**
-     * Exchanges what follows two nodes of two plain routes of one family and keeps distances, times and cost right; loads and
-     * numbers of stops are left to the caller.
-     */
-    void swapTails(int head, int otherHead) {
-        int route = routeOf(head);
-        int other = routeOf(otherHead);
-        int end = endOf(route);
-        int otherEnd = endOf(other);
-        // Head and tail of each route with the leg between them, then with the legs that replace those.
-        int distance = mem[base(route) + DISTANCE] - mem[(head << NODE_SHIFT) + ARC_OUT];
-        int otherDistance = mem[base(other) + DISTANCE] - mem[(otherHead << NODE_SHIFT) + ARC_OUT];
-        int moved = crossTails(head, otherHead);
-        int tied = mem[(head << NODE_SHIFT) + ARC_OUT];
-        int otherTied = mem[(otherHead << NODE_SHIFT) + ARC_OUT];
-        int longer = distance + moved + tied - mem[base(route) + DISTANCE];
-        int otherLonger = otherDistance - moved + otherTied - mem[base(other) + DISTANCE];
-        set(base(route) + DISTANCE, mem[base(route) + DISTANCE] + longer);
-        set(base(other) + DISTANCE, mem[base(other) + DISTANCE] + otherLonger);
-        renew(base(route));
-        renew(base(other));
-        cost += (long) longer * problem.typeUnit[typeOf(route)] + (long) otherLonger * problem.typeUnit[typeOf(other)];
-        if (problem.timed) {
-            forward(next(head));
-            forward(next(otherHead));
-            forward(end);
-            forward(otherEnd);
-            backward(head);
-            backward(otherHead);
-        }
-    }
-
-    /** Turns a plain route round, where ways are equal both ways, times do not matter, and it ends where it starts. */
-    void reverse(int route) {
-        int[] memory = mem;
-        int start = startOf(route);
-        int end = endOf(route);
-        int first = next(start);
-        int last = prev(end);
-        touch(start);
-        touch(end);
-        memory[(start << NODE_SHIFT) + NEXT] = last;
-        memory[(end << NODE_SHIFT) + PREV] = first;
-        int arc = memory[(start << NODE_SHIFT) + ARC_OUT];
-        memory[(start << NODE_SHIFT) + ARC_OUT] = memory[(end << NODE_SHIFT) + ARC_IN];
-        memory[(end << NODE_SHIFT) + ARC_IN] = arc;
-        for (int v = last, after = end; v != start; ) {
-            touch(v);
-            int b = v << NODE_SHIFT;
-            int p = memory[b + PREV];
-            int in = memory[b + ARC_IN];
-            memory[b + PREV] = after == end ? start : after;
-            memory[b + NEXT] = p == start ? end : p;
-            memory[b + ARC_IN] = memory[b + ARC_OUT];
-            memory[b + ARC_OUT] = in;
-            after = v;
-            v = p;
-        }
-        log.touch(base(route) >>> NODE_SHIFT);
-        renew(base(route));
-    }
-
     /** Exchanges what follows two nodes of two routes; returns the distance that the route of the first gains by it. */
-    private int crossTails(int head, int otherHead) {
+    int crossTails(int head, int otherHead) {
         int route = routeOf(head);
         int other = routeOf(otherHead);
         int end = endOf(route);
@@ -803,7 +706,7 @@ public final class SearchState {
     }
 
     /** Makes a node follow another of the same route, times and distances of the route left to the caller. */
-    private void tie(int after, int before) {
+    void tie(int after, int before) {
         int[] memory = mem;
         int a = after << NODE_SHIFT;
         int b = before << NODE_SHIFT;
@@ -840,7 +743,7 @@ public final class SearchState {
     }
 
     /** Gives a plain route whose stops change a version that no other had before. */
-    private void renew(int base) {
+    void renew(int base) {
         if (!problem.rich) {
             long next = ++version;
             mem[base + VERSION_LOW] = (int) next;
@@ -853,19 +756,6 @@ public final class SearchState {
         return routeCost(route);
     }
 
-    /** Brings times up to date around a gap and says whether the route is still in time. */
-    boolean settle(int after) {
-        if (!problem.timed) {
-            return true;
-        }
-        int before = next(after);
-        forward(before);
-        backward(after);
-        int type = typeOf(routeOf(after));
-        return mem[(after << NODE_SHIFT) + EARLIEST] + drive(type, after, before)
-                <= mem[(before << NODE_SHIFT) + LATEST];
-    }
-
     int drive(int type, int from, int to) {
         return problem.sameTravel ? mem[(to << NODE_SHIFT) + ARC_IN] : driveBetween(type, from, to);
     }
@@ -873,62 +763,6 @@ public final class SearchState {
     /** How long a vehicle of a type takes from the place of a node to that of another. */
     int driveBetween(int type, int from, int to) {
         return problem.durationsOf(type).between(placeOf(from), placeOf(to));
-    }
-
-    /** Earliest departures from a node on, until one is unchanged. */
-    void forward(int from) {
-        int[] memory = mem;
-        int type = typeOf(memory[(from << NODE_SHIFT) + ROUTE]);
-        for (int v = from; ; ) {
-            int b = v << NODE_SHIFT;
-            int p = memory[b + PREV];
-            int leave = memory[(p << NODE_SHIFT) + EARLIEST] + drive(type, p, v);
-            if (v < stops) {
-                leave = Math.max(leave, problem.open[v]) + problem.service[v];
-            }
-            if (leave == memory[b + EARLIEST] && v != from) {
-                return;
-            }
-            set(b + EARLIEST, leave);
-            if (v >= stops) {
-                return;
-            }
-            v = memory[b + NEXT];
-        }
-    }
-
-    /** Latest arrivals from a node backwards, until one is unchanged. */
-    void backward(int from) {
-        int[] memory = mem;
-        int type = typeOf(memory[(from << NODE_SHIFT) + ROUTE]);
-        for (int v = from; ; ) {
-            int b = v << NODE_SHIFT;
-            int q = memory[b + NEXT];
-            int latest = memory[(q << NODE_SHIFT) + LATEST] - drive(type, v, q);
-            if (v < stops) {
-                latest = Math.min(problem.close[v], latest - problem.service[v]);
-            }
-            if (latest == memory[b + LATEST] && v != from) {
-                return;
-            }
-            set(b + LATEST, latest);
-            if (v >= stops) {
-                return;
-            }
-            v = memory[b + PREV];
-        }
-    }
-
-    /** Gives a plain route to a vehicle of another type of the same family. */
-    void retype(int route, int type) {
-        int base = base(route);
-        int old = mem[base + TYPE];
-        set(usedBase + old, mem[usedBase + old] - 1);
-        set(usedBase + type, mem[usedBase + type] + 1);
-        set(base + TYPE, type);
-        cost += problem.typeFixed[type]
-                - problem.typeFixed[old]
-                + (long) (problem.typeUnit[type] - problem.typeUnit[old]) * mem[base + DISTANCE];
     }
 
     /** Gives a rich route that has stops to a vehicle of another type, which must be able to drive it. */

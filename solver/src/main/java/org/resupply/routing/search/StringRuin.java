@@ -199,7 +199,7 @@ final class StringRuin {
             boolean holds = true;
             if (problem.timed && state.next(state.startOf(route)) != state.endOf(route)) {
                 for (int i = 0; i < gaps; i++) {
-                    holds &= state.settle(gap[i]);
+                    holds &= state.plain.settle(gap[i]);
                 }
             }
             finish(route, holds);
@@ -235,7 +235,7 @@ final class StringRuin {
             if (problem.rich) {
                 state.unlinkRun(nodes[first], nodes[i - 1]);
             } else {
-                state.removeRun(nodes[first], nodes[i - 1]);
+                state.plain.removeRun(nodes[first], nodes[i - 1]);
             }
         }
         return gaps;
@@ -280,7 +280,7 @@ final class StringRuin {
                         after = state.next(state.startOf(route));
                     }
                 } else {
-                    state.removePlain(v);
+                    state.plain.remove(v);
                     state.pending[state.pendingCount++] = v;
                 }
             }

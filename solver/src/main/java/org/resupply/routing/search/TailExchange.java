@@ -319,11 +319,11 @@ final class TailExchange {
         int count = mem[base + STOPS];
         state.set(base + STOPS, mem[otherBase + STOPS] + stops);
         state.set(otherBase + STOPS, count - stops);
-        state.swapTails(u, head);
+        state.plain.swapTails(u, head);
         if (foundSwap) {
             int type = mem[base];
-            state.retype(one, mem[otherBase]);
-            state.retype(other, type);
+            state.plain.retype(one, mem[otherBase]);
+            state.plain.retype(other, type);
         }
         if (state.next(state.startOf(other)) == state.endOf(other)) {
             state.closeRoute(other);

@@ -11,6 +11,7 @@
  *   DepotExchange   whole routes change their depots
  *   Handover        whole routes change their vehicles, whatever these differ in
  *   DepotLegs       which legs from and to depots pass a stop
+ *   PlainRoutes     what moves change of plain routes
  *   TailExchange    two routes exchange all that follows a point on each; plain problems
  *   RichTailExchange  the same, rich problems, also between depots
  *   StringRuin      what leaves the routes

@@ -30,7 +30,7 @@ class SearchStateTest {
         assertThat(state.cost()).isEqualTo(before);
 
         state.takeBack(FAR);
-        state.insertPlain(FAR, NEAR);
+        state.plain.insert(FAR, NEAR);
         state.commit();
 
         assertThat(state.isLeftOut(FAR)).isFalse();

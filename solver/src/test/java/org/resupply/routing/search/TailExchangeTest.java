@@ -76,7 +76,7 @@ class TailExchangeTest {
         SearchState state = stateOf(problem);
         long cost = state.cost();
 
-        state.reverse(state.routeOf(1));
+        state.plain.reverse(state.routeOf(1));
 
         RoutingSolution answer = state.unloadPresent(0);
         assertThat(answer.routes())
@@ -84,7 +84,7 @@ class TailExchangeTest {
         assertThat(answer.cost()).isEqualTo(cost);
         assertThat(RoutingChecker.check(problem, answer.routes()).isFeasible()).isTrue();
         // Legs went round with the stops: tails are priced and exchanged as on any other route.
-        state.reverse(state.routeOf(0));
+        state.plain.reverse(state.routeOf(0));
         assertThat(new TailExchange(state.problem, state).apply(0, 0)).isTrue();
         assertThat(state.cost()).isEqualTo(80);
         assertThat(state.unloadPresent(0).cost()).isEqualTo(80);
@@ -111,7 +111,7 @@ class TailExchangeTest {
         SearchState state = stateOf(builder.build());
         var tails = new TailExchange(state.problem, state);
         assertThat(tails.apply(0, 0)).isFalse();
-        state.removePlain(4);
+        state.plain.remove(4);
         state.leaveOut(4);
         assertThat(tails.apply(0, 0)).isTrue();
 
