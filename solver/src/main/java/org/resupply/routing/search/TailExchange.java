@@ -17,7 +17,8 @@ import static org.resupply.routing.search.SearchState.STOPS;
 import java.util.Arrays;
 
 /**
- * Two routes of a plain problem exchange all that follows a point on each (2-opt*).
+ * Two routes of a plain problem exchange all that follows a point on each (2-opt*); where ways are equal both ways and times do not
+ * matter, what lies between two points of one route is turned round, too (2-opt).
  *
  * <pre>
  *   -- u ---> u' --        -- u    u' --
@@ -25,6 +26,8 @@ import java.util.Arrays;
  *                    -->       \/
  *                              /\
  *   -- v' --> v ---        -- v'   v ---
+ *
+ *   -- u ---> u' ... v ---> v' --    -->    -- u ---> v ... u' ---> v' --
  * </pre>
  *
  * Strings of ten stops do not reach what comes after a bad turn on a route of fifty. Distance and time are priced in constant time;
@@ -48,11 +51,13 @@ final class TailExchange {
     private int foundHead;
     private int foundTail;
     private boolean foundSwap; // whether the two heads exchange their vehicles, too
+    private boolean foundTurn; // whether both are last before a run of one route that is turned round
     private int width;
     private final boolean bounded; // one profile: the lengths of the lists of neighbours bound what an exchange costs
     private final int[] heads; // by stop and dimension: what stops up to it on its route are loaded with
     private final long[] counted; // by stop: the version of its route for which that holds
     private final boolean known; // and both directions equal: these lengths are the ways themselves
+    private final boolean turns; // and times do not matter: runs may be turned round
     private final long leastUnit;
     private final long mostFixed;
 
@@ -65,6 +70,7 @@ final class TailExchange {
         mostFixed = Arrays.stream(problem.typeFixed).max().orElse(0);
         bounded = problem.singleProfile && leastUnit > 0;
         known = bounded && problem.symmetric;
+        turns = known && !problem.timed;
         lookAtNeighbours(FEW);
     }
 
@@ -73,7 +79,7 @@ final class TailExchange {
         width = Math.min(problem.width, Math.min(number, MOST));
     }
 
-    /** Makes the cheapest exchange that puts a stop beside one of its neighbours, if it changes the cost by less than a limit. */
+    /** Makes the cheapest change that puts a stop beside one of its neighbours, if it changes the cost by less than a limit. */
     boolean apply(int stop, long limit) {
         if (state.routeOf(stop) == NONE) {
             return false;
@@ -86,19 +92,28 @@ final class TailExchange {
             int k = from + (bit >> 1);
             int v = problem.neighbours[k];
             int length = problem.neighbourDistance[k];
-            least = (bit & 1) == 0 ? evaluate(stop, v, length, least) : evaluate(v, stop, length, least);
+            if (state.routeOf(v) == state.routeOf(stop)) {
+                least = evaluateTurn(stop, v, bit & 1, length, least);
+            } else {
+                least = (bit & 1) == 0 ? evaluate(stop, v, length, least) : evaluate(v, stop, length, least);
+            }
         }
         if (foundHead == NONE) {
             return false;
         }
-        exchange(foundHead, foundTail, least);
+        if (foundTurn) {
+            turn(foundHead, foundTail, least);
+        } else {
+            exchange(foundHead, foundTail, least);
+        }
         return true;
     }
 
     /**
      * Which exchanges may change the cost by less than a limit: two bits for each neighbour, the lower one for the neighbour
      * behind the stop, the first neighbour lowest. All conditions are numbers whose sign says whether they hold; nothing costs
-     * less than the new leg beside the stop less the two that go.
+     * less than the new leg beside the stop less the two that go. On the stop's own route these are two legs behind both stops, or
+     * two before them.
      */
     private long sift(int stop, int from, long limit) {
         final int[] mem = state.mem;
@@ -110,21 +125,50 @@ final class TailExchange {
         final int out = mem[b + ARC_OUT];
         final int most = bounded ? toDistance(limit) : FAR;
         final int saved = bounded ? toDistance(limit + mostFixed) - most : 0; // where a route is closed
+        final int turning = turns ? -1 : 0;
         final int lastStop = problem.stops - 1;
         final int before = mem[b + PREV];
         final int after = mem[b + NEXT];
         long worth = 0;
         for (int k = from + width - 1; k >= from; k--) {
-            int c = neighbours[k] << NODE_SHIFT;
+            int v = neighbours[k];
+            int c = v << NODE_SHIFT;
             int other = mem[c + ROUTE];
-            int apart = (other - route | route - other) & ~other;
+            int own = ~(other - route | route - other) >>> 31; // 1 on the stop's own route
+            int apart = (v - before | before - v) & (v - after | after - v);
+            int possible = (turning & apart | own - 1) & ~other;
             int mostBehind = most + (lastStop - Math.min(after, mem[c + PREV]) >> 31 & saved);
             int mostAhead = most + (lastStop - Math.min(before, mem[c + NEXT]) >> 31 & saved);
-            int behind = lengths[k] - out - mem[c + ARC_IN] - mostBehind & apart;
-            int ahead = lengths[k] - in - mem[c + ARC_OUT] - mostAhead & apart;
+            int behind = lengths[k] - out - mem[c + ARC_IN + own] - mostBehind & possible;
+            int ahead = lengths[k] - in - mem[c + ARC_OUT - own] - mostAhead & possible;
             worth = worth << 2 | behind >>> 31 | ahead >>> 30 & 2;
         }
         return worth;
+    }
+
+    /**
+     * The change of cost when a run is turned round, if below the limit.
+     *
+     * @param ahead 0: from behind one of two stops up to the other; 1: from one of them to before the other
+     */
+    private long evaluateTurn(int u, int v, int ahead, int length, long limit) {
+        final int[] mem = state.mem;
+        int b = u << NODE_SHIFT;
+        int c = v << NODE_SHIFT;
+        int x = mem[b + NEXT - ahead];
+        int y = mem[c + NEXT - ahead];
+        int base = state.base(mem[b + ROUTE]);
+        int type = mem[base];
+        int tied = problem.distancesOf(type).between(mem[(x << NODE_SHIFT) + PLACE], mem[(y << NODE_SHIFT) + PLACE]);
+        int delta = length + tied - mem[b + ARC_OUT - ahead] - mem[c + ARC_OUT - ahead];
+        long cost = (long) delta * problem.typeUnit[type];
+        if (cost >= limit || problem.limitedDistance && mem[base + DISTANCE] + delta > problem.typeMaxDistance[type]) {
+            return limit;
+        }
+        foundHead = ahead == 0 ? u : x;
+        foundTail = ahead == 0 ? v : y;
+        foundTurn = true;
+        return cost;
     }
 
     /** The least distance that costs at least so much with every type. */
@@ -180,6 +224,7 @@ final class TailExchange {
         foundHead = u;
         foundTail = v;
         foundSwap = false;
+        foundTurn = false;
         return cost;
     }
 
@@ -209,6 +254,7 @@ final class TailExchange {
                 foundHead = u;
                 foundTail = v;
                 foundSwap = swap == 1;
+                foundTurn = false;
             }
         }
         return least;
@@ -298,6 +344,20 @@ final class TailExchange {
             sum += state.mem[(v << NODE_SHIFT) + ARC_IN];
         }
         return sum;
+    }
+
+    private void turn(int u, int v, long delta) {
+        long expected = state.cost() + delta;
+        int behind = u;
+        do {
+            behind = state.next(behind);
+        } while (behind < problem.stops && behind != v);
+        if (behind == v) {
+            state.plain.reverseRun(u, v);
+        } else {
+            state.plain.reverseRun(v, u);
+        }
+        assert state.cost() == expected : state.cost() + " instead of " + expected;
     }
 
     private void exchange(int u, int v, long delta) {

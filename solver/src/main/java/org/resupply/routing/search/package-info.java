@@ -12,7 +12,7 @@
  *   Handover        whole routes change their vehicles, whatever these differ in
  *   DepotLegs       which legs from and to depots pass a stop
  *   PlainRoutes     what moves change of plain routes
- *   TailExchange    two routes exchange all that follows a point on each; plain problems
+ *   TailExchange    two routes exchange all that follows a point on each, or a run of one is turned round; plain problems
  *   RichTailExchange  the same, rich problems, also between depots
  *   StringRuin      what leaves the routes
  *   Company         two stops come back together that have no place alone

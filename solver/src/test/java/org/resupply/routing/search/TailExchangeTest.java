@@ -121,6 +121,40 @@ class TailExchangeTest {
         assertThat(tails.apply(0, 0)).isFalse();
     }
 
+    /**
+     * The depot and stops 0 to 3 at the corners of a pentagon, visited in the order 0, 2, 1, 3: between 0 and 3 is what to turn round,
+     * whichever of the four stops it is found from.
+     */
+    @Test
+    void whatLiesBetweenTwoStopsIsTurnedRound() {
+        for (int stop = 0; stop < 4; stop++) {
+            RoutingProblem problem = pentagon();
+            SearchState state = stateOf(problem);
+            assertThat(state.cost()).isEqualTo(366);
+
+            assertThat(new TailExchange(state.problem, state).apply(stop, 0)).isTrue();
+
+            RoutingSolution answer = state.unloadPresent(0);
+            assertThat(answer.routes().get(0).visits()).containsExactly(0, 1, 2, 3);
+            assertThat(answer.cost()).isEqualTo(292);
+            state.commit();
+            assertThat(new TailExchange(state.problem, state).apply(stop, 0)).isFalse();
+        }
+    }
+
+    private static RoutingProblem pentagon() {
+        RoutingProblemBuilder builder = new RoutingProblemBuilder(1);
+        double[] x = {0, 48, 29, -29, -48};
+        double[] y = {50, 15, -40, -40, 15};
+        builder.profile(RoutingTravel.euclidean(x, y, 1, RoutingTravel.Rounding.NEAREST));
+        for (int stop = 0; stop < 4; stop++) {
+            builder.stop(stop + 1).deliver(1);
+        }
+        builder.vehicles(1, 0).capacity(4);
+        builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {0, 2, 1, 3}));
+        return builder.build();
+    }
+
     private static SearchState stateOf(RoutingProblem problem) {
         SearchState state = new SearchState(new SearchProblem(problem));
         state.load(problem.warmStart());
