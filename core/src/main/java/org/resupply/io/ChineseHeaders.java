@@ -90,6 +90,8 @@ final class ChineseHeaders {
             "每吨装卸秒数",
             "inspectionSeconds",
             "查验秒数",
+            "convoyDisinfectionSeconds",
+            "来车消杀秒数",
             "disinfectionSeconds",
             "消杀秒数",
             "dwellLimitSeconds",

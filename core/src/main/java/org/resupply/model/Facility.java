@@ -20,6 +20,7 @@ import java.util.Map;
  * @param trucksPerDay outside trucks it can take in a day; infinite when that is no limit
  * @param handlingSecondsPerTonne time to load or unload a tonne at one dock
  * @param inspectionSeconds time to inspect one arriving convoy
+ * @param convoyDisinfectionSeconds time to disinfect one arriving convoy and what it brings
  * @param disinfectionSeconds time to disinfect a vehicle that comes back from a closed zone
  * @param dwellLimitSeconds how long chilled, frozen and blood goods may wait here; 0 when that is no limit
  * @param handOver how goods change hands, for transfer points
@@ -39,6 +40,7 @@ public record Facility(
         double trucksPerDay,
         int handlingSecondsPerTonne,
         int inspectionSeconds,
+        int convoyDisinfectionSeconds,
         int disinfectionSeconds,
         int dwellLimitSeconds,
         HandOver handOver,
@@ -77,6 +79,7 @@ public record Facility(
         Require.positive(docks, "number of docks", "facility", id);
         Require.notNegative(handlingSecondsPerTonne, "handling time per tonne", "facility", id);
         Require.notNegative(inspectionSeconds, "inspection time", "facility", id);
+        Require.notNegative(convoyDisinfectionSeconds, "disinfection time of convoys", "facility", id);
         Require.notNegative(disinfectionSeconds, "disinfection time", "facility", id);
         Require.notNegative(dwellLimitSeconds, "dwell limit", "facility", id);
     }
@@ -99,10 +102,16 @@ public record Facility(
                 .trucksPerDay(trucksPerDay)
                 .handlingSecondsPerTonne(handlingSecondsPerTonne)
                 .inspectionSeconds(inspectionSeconds)
+                .convoyDisinfectionSeconds(convoyDisinfectionSeconds)
                 .disinfectionSeconds(disinfectionSeconds)
                 .dwellLimitSeconds(dwellLimitSeconds)
                 .handOver(handOver)
                 .bubble(bubble);
+    }
+
+    /** Seconds for which an arriving convoy is inspected and disinfected, unloading aside. */
+    public long convoySeconds() {
+        return (long) inspectionSeconds + convoyDisinfectionSeconds;
     }
 
     /** The same facility with other room. */
@@ -150,6 +159,7 @@ public record Facility(
         private double trucksPerDay = Double.POSITIVE_INFINITY;
         private int handlingSecondsPerTonne;
         private int inspectionSeconds;
+        private int convoyDisinfectionSeconds;
         private int disinfectionSeconds;
         private int dwellLimitSeconds;
         private HandOver handOver = HandOver.CROSS_DOCK;
@@ -211,6 +221,11 @@ public record Facility(
             return this;
         }
 
+        public Builder convoyDisinfectionSeconds(int value) {
+            convoyDisinfectionSeconds = value;
+            return this;
+        }
+
         public Builder disinfectionSeconds(int value) {
             disinfectionSeconds = value;
             return this;
@@ -248,6 +263,7 @@ public record Facility(
                     trucksPerDay,
                     handlingSecondsPerTonne,
                     inspectionSeconds,
+                    convoyDisinfectionSeconds,
                     disinfectionSeconds,
                     dwellLimitSeconds,
                     handOver,

@@ -146,7 +146,7 @@ public final class Outlook {
 
     /**
      * Second from which on the fleet's vehicles can set out from their base: when the convoy they come on has arrived there and has been
-     * looked at, and {@linkplain #availableFrom no sooner than others give them}.
+     * looked at and disinfected, and {@linkplain #availableFrom no sooner than others give them}.
      */
     public int thereFrom(Fleet fleet) {
         int given = availableFrom(fleet.id());
@@ -154,7 +154,7 @@ public final class Outlook {
             return given;
         }
         long inspection =
-                places.facility(fleet.base()).map(Facility::inspectionSeconds).orElse(0);
+                places.facility(fleet.base()).map(Facility::convoySeconds).orElse(0L);
         return convoys.stream()
                 .filter(convoy -> convoy.id().equals(fleet.convoy()))
                 .findFirst()

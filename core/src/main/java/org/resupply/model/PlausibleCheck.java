@@ -65,6 +65,7 @@ final class PlausibleCheck {
         atMost(facility.docks(), 10_000, at + ".docks", "docks", "");
         atMost(facility.handlingSecondsPerTonne(), DAY, at + ".handlingSecondsPerTonne", "s a tonne", "milliseconds");
         atMost(facility.inspectionSeconds(), 14 * DAY, at + ".inspectionSeconds", "s", "milliseconds");
+        atMost(facility.convoyDisinfectionSeconds(), 14 * DAY, at + ".convoyDisinfectionSeconds", "s", "milliseconds");
         atMost(facility.disinfectionSeconds(), 2 * DAY, at + ".disinfectionSeconds", "s", "milliseconds");
     }
 

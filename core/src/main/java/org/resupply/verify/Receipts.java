@@ -87,7 +87,7 @@ final class Receipts implements Check {
             World world, int convoy, Facility facility, Receipt receipt, List<String> where, Findings findings) {
         boolean swapped = facility.handOver() == HandOver.DROP_AND_SWAP
                 && world.convoys.get(convoy).trailers();
-        double need = facility.inspectionSeconds()
+        double need = facility.convoySeconds()
                 + (swapped ? 0 : facility.handlingSecondsPerTonne() * world.cargoKg(convoy) / 1000);
         double has = (double) receipt.released() - receipt.begin();
         if (has < 0 || has < Math.floor(need + 1e-6)) {
@@ -95,7 +95,7 @@ final class Receipts implements Check {
                     Rule.RECEIPT_TIME,
                     need - has,
                     where,
-                    "Convoy (%s) is released %.0f s after unloading begins, inspection and handling take %.0f s.",
+                    "Convoy (%s) is released %.0f s after unloading begins, inspection, disinfection and handling take %.0f s.",
                     receipt.convoy(),
                     has,
                     need);

@@ -18,7 +18,7 @@ public enum Rule {
     DOCK_OVERLAP("Two convoys are at one dock at the same time."),
     DOCK_CROWDED("More convoys and vehicles are handled at a gate at once than it has docks."),
     TRUCKS_PER_DAY("A facility takes more outside trucks in a day than it can."),
-    RECEIPT_TIME("A convoy is released before it can be inspected and unloaded."),
+    RECEIPT_TIME("A convoy is released before it can be inspected, disinfected and unloaded."),
 
     TIME_ORDER("A vehicle's times run backwards at a stop: it arrives, handles and departs in this order."),
     NO_WAY("No way leads from a stop to the next one, closures cut it, or the vehicle cannot stop there."),

@@ -25,7 +25,7 @@
  *
  * <p><b>Handling.</b> From begin to departure it takes, at a zone, the type's seconds per stop and its seconds per tonne
  * for all that is handed over; at a facility, the facility's seconds per tonne for all that is loaded and unloaded; in whole
- * seconds, rounded down. A stop without handlings takes no time. A receipt takes the facility's inspection and, unless
+ * seconds, rounded down. A stop without handlings takes no time. A receipt takes the facility's inspection, its disinfection of convoys and, unless
  * trailers are swapped, its seconds per tonne for the whole cargo.
  *
  * <p><b>Trailers.</b> Where trailers are swapped, a convoy that leaves its own has as many as vehicles, all loaded alike: an equal part of

@@ -283,6 +283,7 @@ final class Samples {
                 .trucksPerDay(30)
                 .handlingSecondsPerTonne(900)
                 .inspectionSeconds(1200)
+                .convoyDisinfectionSeconds(600)
                 .disinfectionSeconds(1800)
                 .dwellLimitSeconds(4 * HOUR)
                 .handOver(HandOver.DROP_AND_SWAP)

@@ -27,6 +27,7 @@ class BuildersTest {
                 .trucksPerDay(4)
                 .handlingSecondsPerTonne(6)
                 .inspectionSeconds(8)
+                .convoyDisinfectionSeconds(11)
                 .disinfectionSeconds(9)
                 .dwellLimitSeconds(10)
                 .handOver(HandOver.DROP_AND_SWAP)

@@ -90,6 +90,7 @@ class RefusalsTest {
                 0,
                 0,
                 0,
+                0,
                 null,
                 "");
     }

@@ -261,7 +261,7 @@ public final class Receiving {
                 .mapToDouble(cargo -> cargo.quantity() * massKg.get(cargo.commodity()))
                 .sum();
         boolean swapped = point.handOver() == HandOver.DROP_AND_SWAP && convoy.trailers();
-        int duration = point.inspectionSeconds()
+        int duration = (int) point.convoySeconds()
                 + (swapped ? 0 : (int) Math.ceil(kg / 1000 * point.handlingSecondsPerTonne()));
         boolean always = point.hours().equals(OpeningHours.ALWAYS);
         int soonest = Math.max(convoy.arrivalAt(point.id()), free[dock]);

@@ -113,6 +113,7 @@ class ParcellingTest {
                         300,
                         0,
                         900,
+                        0,
                         1200,
                         0,
                         HandOver.CROSS_DOCK,

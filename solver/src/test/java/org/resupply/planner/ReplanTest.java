@@ -411,6 +411,7 @@ class ReplanTest {
                         facility.trucksPerDay(),
                         facility.handlingSecondsPerTonne(),
                         facility.inspectionSeconds(),
+                        facility.convoyDisinfectionSeconds(),
                         0,
                         facility.dwellLimitSeconds(),
                         facility.handOver(),

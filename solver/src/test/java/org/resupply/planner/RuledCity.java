@@ -295,8 +295,10 @@ final class RuledCity {
                         .toList());
             case SECOND_GATE -> secondGate(builder);
             case DISINFECTION ->
-                builder.facilities(facilities(f ->
-                        f.toBuilder().disinfectionSeconds(random.nextInt(7200)).build()));
+                builder.facilities(facilities(f -> f.toBuilder()
+                        .disinfectionSeconds(random.nextInt(7200))
+                        .convoyDisinfectionSeconds(random.nextInt(3600))
+                        .build()));
             case DRONES -> drones(builder);
             case CALLED_FACILITY -> {
                 List<Requisition> requisitions = new ArrayList<>(city.requisitions());

@@ -159,6 +159,7 @@ final class SmallCity {
                 100,
                 60,
                 900,
+                0,
                 1200,
                 0,
                 HandOver.CROSS_DOCK,
