@@ -170,7 +170,9 @@ final class Shapes {
     static final Shape<Crossing> CROSSING = Shape.of(Crossing.class)
             .required("id", "name", "point", "from", "to", "classes")
             .part("point", POINT)
-            .between(0, Travel.MOST_SECONDS, "seconds");
+            .between(0, Travel.MOST_SECONDS, "seconds")
+            .part("hours", HOURS)
+            .absent("hours", OpeningHours.ALWAYS);
 
     static final Shape<Travel.RoadGraphFiles> ROAD_GRAPH =
             Shape.of(Travel.RoadGraphFiles.class).required("nodes", "arcs");

@@ -14,9 +14,17 @@ import java.util.Set;
  * @param to land zone on the other
  * @param classes vehicle classes that may pass
  * @param seconds time added for passing it, such as a ferry's
+ * @param hours when it can be passed; who is on his way at another time goes round
  */
 public record Crossing(
-        String id, Name name, GeoPoint point, String from, String to, Set<VehicleClass> classes, int seconds) {
+        String id,
+        Name name,
+        GeoPoint point,
+        String from,
+        String to,
+        Set<VehicleClass> classes,
+        int seconds,
+        OpeningHours hours) {
 
     public Crossing {
         Require.id(id, "crossing");
@@ -28,10 +36,17 @@ public record Crossing(
         Set<VehicleClass> sorted = EnumSet.noneOf(VehicleClass.class);
         sorted.addAll(classes);
         classes = Collections.unmodifiableSet(sorted);
+        hours = hours == null ? OpeningHours.ALWAYS : hours;
         Require.notNegative(seconds, "time", "crossing", id);
         if (seconds > Travel.MOST_SECONDS) {
             throw new IllegalArgumentException("The time (%s s) of crossing (%s) must not be above %s s."
                     .formatted(seconds, id, Travel.MOST_SECONDS));
         }
+    }
+
+    /** A crossing that can be passed round the clock. */
+    public Crossing(
+            String id, Name name, GeoPoint point, String from, String to, Set<VehicleClass> classes, int seconds) {
+        this(id, name, point, from, to, classes, seconds, OpeningHours.ALWAYS);
     }
 }

@@ -38,6 +38,7 @@ public final class Outlook {
     private final List<Loss> losses;
     private final List<Lot> lots;
     private final List<Convoy> convoys;
+    private final List<Disruption> closedWays;
     /** One of a scenario that differs in disruptions at most, from which what both want alike is taken over; may be {@code null}. */
     private final Outlook alike;
     /** The second from which on it is planned. */
@@ -76,6 +77,7 @@ public final class Outlook {
         spreadControl();
         lots = lotsLeft();
         convoys = scenario.convoys().stream().map(this::delayed).toList();
+        closedWays = closedWays(scenario);
     }
 
     /** The outlook of a scenario with all its disruptions. */
@@ -249,22 +251,36 @@ public final class Outlook {
                 .noneMatch(closed -> closed.window().holds(from, until));
     }
 
-    /** Whether the crossing can be passed all day. */
+    /** Whether nothing closes the crossing on the day, whatever its hours. */
     public boolean crossingOpen(String crossingId, int day) {
         return targeting(DisruptionKind.CROSSING_CLOSED, crossingId).stream()
                 .noneMatch(closed -> closed.window().holds(day * TimeWindow.DAY, (day + 1) * TimeWindow.DAY));
     }
 
-    /** What closes crossings and roads, in the scenario's order. */
+    /** What closes crossings and roads: disruptions in the scenario's order, then the times outside the hours of crossings. */
     public List<Disruption> closedWays() {
-        if (!byTarget.containsKey(DisruptionKind.CROSSING_CLOSED)
-                && !byTarget.containsKey(DisruptionKind.ROAD_CLOSED)) {
-            return List.of();
+        return closedWays;
+    }
+
+    private static List<Disruption> closedWays(Scenario scenario) {
+        List<Disruption> closed = new ArrayList<>();
+        for (Disruption disruption : scenario.disruptions()) {
+            if (disruption.kind() == DisruptionKind.CROSSING_CLOSED
+                    || disruption.kind() == DisruptionKind.ROAD_CLOSED) {
+                closed.add(disruption);
+            }
         }
-        return scenario.disruptions().stream()
-                .filter(disruption -> disruption.kind() == DisruptionKind.CROSSING_CLOSED
-                        || disruption.kind() == DisruptionKind.ROAD_CLOSED)
-                .toList();
+        for (Crossing crossing : scenario.travel().crossings()) {
+            // Vehicles may be under way for a day more.
+            for (int day = 0; day <= scenario.days() && !crossing.hours().equals(OpeningHours.ALWAYS); day++) {
+                TimeWindow open = crossing.hours().on(day);
+                for (TimeWindow shut : OpeningHours.ALWAYS.on(day).without(open)) {
+                    closed.add(new Disruption(
+                            crossing.id(), DisruptionKind.CROSSING_CLOSED, crossing.id(), shut, null, 1, 0, 0, null));
+                }
+            }
+        }
+        return Collections.unmodifiableList(closed);
     }
 
     /** Whether goods may leave on the lane at some time of the day, as far as the lane itself is concerned. */

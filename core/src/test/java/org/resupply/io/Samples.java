@@ -205,7 +205,8 @@ final class Samples {
                                 "west",
                                 "east",
                                 EnumSet.of(VehicleClass.VAN, VehicleClass.HEAVY_TRUCK),
-                                90)),
+                                90,
+                                new OpeningHours(6 * HOUR, 22 * HOUR))),
                         new Travel.RoadGraphFiles("nodes.csv", "arcs.csv"),
                         new Travel.Given(List.of("market", "w-depot"), new int[][] {{0, 700}, {720, 0}}, new int[][] {
                             {0, 4000}, {-1, 0}
