@@ -61,7 +61,8 @@ class DaysShareTest {
         Spender spender = new Spender();
         plan(scenario, spender.engine());
 
-        assertThat(spender.seconds).singleElement(DOUBLE).isGreaterThan(1);
+        // The first of them; a second one is the other look at what it left out.
+        assertThat(spender.seconds).first(DOUBLE).isGreaterThan(1);
     }
 
     /** Two warehouses share a day's time; the one that left out most of its goods then has nearly all of it on the next. */
