@@ -3,6 +3,7 @@ package org.resupply.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.allocation.Lexicographic;
 import org.resupply.model.Commodity;
@@ -27,7 +28,11 @@ class FloorPlansTest {
 
     /** A small city whose street warehouses may issue so much in a day, and where everybody is to get a share of everything. */
     private static Scenario city(double throughput, double share) {
-        Scenario city = SmallCity.of(2, 3, 1, 12);
+        return city(throughput, share, 12);
+    }
+
+    private static Scenario city(double throughput, double share, long seed) {
+        Scenario city = SmallCity.of(2, 3, 1, seed);
         return city.toBuilder()
                 .facilities(city.facilities().stream()
                         .map(facility -> facility.kind() == FacilityKind.STREET_WAREHOUSE
@@ -80,14 +85,20 @@ class FloorPlansTest {
     /** One proof is of the worst, others of the worst of those who do not compete there: what is scarce is told once of all. */
     @Test
     void severalProofsTellEachScarceThingOnce() {
-        Plan plan = Planner.with(new Lexicographic(), new AnnealedRouting()).plan(city(150, 0.9), OPTIONS);
+        List<List<Bottleneck>> told = LongStream.of(1, 9, 14)
+                .mapToObj(seed -> Planner.with(new Lexicographic(), new AnnealedRouting())
+                        .plan(city(150, 0.9, seed), OPTIONS)
+                        .bottlenecks())
+                .filter(bottlenecks -> !bottlenecks.isEmpty())
+                .toList();
 
-        assertThat(plan.bottlenecks())
-                .extracting(bottleneck -> bottleneck.cause() + bottleneck.target())
-                .isNotEmpty()
-                .doesNotHaveDuplicates();
-        assertThat(plan.bottlenecks().stream().mapToDouble(Bottleneck::weight).sum())
-                .isBetween(0.5, 1 + 1e-9);
+        assertThat(told).as("cities of which something is proved").isNotEmpty().allSatisfy(bottlenecks -> {
+            assertThat(bottlenecks)
+                    .extracting(bottleneck -> bottleneck.cause() + bottleneck.target())
+                    .doesNotHaveDuplicates();
+            assertThat(bottlenecks.stream().mapToDouble(Bottleneck::weight).sum())
+                    .isBetween(0.5, 1 + 1e-9);
+        });
     }
 
     /** How much vehicles can take is a guess, or was learnt from routes cut short: more search may bring everybody to the floor. */
