@@ -173,6 +173,10 @@ class RuleCasesTest {
         if (expected.has("trips")) {
             assertThat(after.figures().trips()).isEqualTo(expected.get("trips").asInt());
         }
+        if (expected.has("vehicles")) {
+            assertThat(after.figures().vehicles())
+                    .isEqualTo(expected.get("vehicles").asInt());
+        }
         if (expected.has("fleets")) {
             List<String> wanted = new ArrayList<>();
             expected.get("fleets").forEach(fleet -> wanted.add(fleet.asText()));

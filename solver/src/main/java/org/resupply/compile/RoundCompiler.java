@@ -1,7 +1,6 @@
 package org.resupply.compile;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,20 +88,21 @@ public final class RoundCompiler {
         for (Squad squad : squads) {
             fullLoad = Math.max(fullLoad, loadingSeconds(base, squad.type().payloadKg()));
         }
-        int[] promisedSquad = standing == null ? new int[0] : promisedSquad(parcels.size(), standing);
         for (int p = 0; p < parcels.size(); p++) {
             Parcel parcel = parcels.get(p);
             int close = Math.max(parcel.window().start(), parcel.window().end() - fullLoad);
-            boolean promised = standing != null && promisedSquad[p] >= 0;
+            boolean told = standing != null && standing.times()[p] >= 0;
             RoutingProblemBuilder.Stop stop = builder.stop(travel.place(parcel.at()))
                     .deliver(tenthsUp(parcel.massKg()), tenthsUp(parcel.volumeL()))
                     .window(parcel.window().start(), close)
                     .release(parcel.release())
                     .level(parcel.level().ordinal())
-                    .prize((parcel.prize() + (promised ? standing.streetPrice() : 0)) * COST_UNIT);
-            if (promised) {
-                stop.promisedVehicle(promisedSquad[p], 0, standing.vehiclePrice() * COST_UNIT)
-                        .promisedTime(promisedTime(base, parcels, standing, promisedSquad[p], p), standing.hourPrice());
+                    .prize((parcel.prize() + (told ? standing.streetPrice() : 0)) * COST_UNIT);
+            if (told && standing.squads()[p] >= 0) {
+                stop.promisedVehicle(standing.squads()[p], 0, standing.vehiclePrice() * COST_UNIT);
+            }
+            if (told) {
+                stop.promisedTime(promisedTime(base, parcels, standing, p), standing.hourPrice());
             }
         }
         boolean levels = parcels.stream().map(Parcel::level).distinct().count() > 1;
@@ -151,27 +151,18 @@ public final class RoundCompiler {
                 visits.stream().mapToInt(visit -> visit).toArray()));
     }
 
-    private static int[] promisedSquad(int parcels, Standing standing) {
-        int[] promised = new int[parcels];
-        Arrays.fill(promised, -1);
-        for (int squad = 0; squad < standing.trips().size(); squad++) {
-            for (List<Integer> trip : standing.trips().get(squad)) {
-                for (int parcel : trip) {
-                    promised[parcel] = squad;
-                }
-            }
-        }
-        return promised;
-    }
-
     /** The promised second as the problem counts: what was loaded with the parcel and behind it is charged to the stops. */
-    private static int promisedTime(Facility base, List<Parcel> parcels, Standing standing, int squad, int parcel) {
-        int time = standing.times()[parcel];
-        for (List<Integer> trip : standing.trips().get(squad)) {
+    private static int promisedTime(Facility base, List<Parcel> parcels, Standing standing, int parcel) {
+        List<Integer> behind = List.of(parcel);
+        for (List<Integer> trip : standing.squads()[parcel] < 0
+                ? List.<List<Integer>>of()
+                : standing.trips().get(standing.squads()[parcel])) {
             int at = trip.indexOf(parcel);
-            for (int i = at; at >= 0 && i < trip.size(); i++) {
-                time -= loadingSeconds(base, parcels.get(trip.get(i)).massKg());
-            }
+            behind = at < 0 ? behind : trip.subList(at, trip.size());
+        }
+        int time = standing.times()[parcel];
+        for (int loaded : behind) {
+            time -= loadingSeconds(base, parcels.get(loaded).massKg());
         }
         return Math.max(0, time);
     }

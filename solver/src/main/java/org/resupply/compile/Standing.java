@@ -6,14 +6,20 @@ import java.util.stream.IntStream;
 /**
  * What vehicles are to do already when a warehouse's day is routed again: each squad is one vehicle.
  *
- * @param trips by squad, the parcels of each of its trips in order; parcels in none of them are new
+ * @param trips by squad, the parcels of each of its trips in order; parcels in none of them are new, or their trips have fallen out
+ * @param squads by parcel, the squad that was to bring it; -1 when none of these was
  * @param times by parcel, second at which it was to be handed over; -1 when nobody was told
  * @param vehiclePrice minor units for giving a promised parcel to another vehicle
  * @param hourPrice minor units for each hour that a promised parcel comes earlier or later
- * @param streetPrice minor units for not bringing a promised parcel at all, besides what it is worth
+ * @param streetPrice minor units for not bringing a parcel at all of which somebody was told, besides what it is worth
  */
 public record Standing(
-        List<List<List<Integer>>> trips, int[] times, long vehiclePrice, long hourPrice, long streetPrice) {
+        List<List<List<Integer>>> trips,
+        int[] squads,
+        int[] times,
+        long vehiclePrice,
+        long hourPrice,
+        long streetPrice) {
 
     public Standing {
         trips = List.copyOf(trips);

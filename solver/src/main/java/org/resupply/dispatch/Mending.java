@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Lane;
@@ -40,9 +41,16 @@ final class Mending {
     private final Blocked blocked = new Blocked();
     /** By day who is where; what is mended is taken out and put in again. */
     private final Map<Integer, Meetings> meetingsOf;
+    /** Who was first to come to a place on a day to which nobody comes. */
+    private final Map<PlaceDay, Announced> fallenOut;
 
     /** Who is where on the day that is being mended. */
     private Meetings meetings;
+
+    private record PlaceDay(String place, int day) {}
+
+    /** A vehicle that was to be somewhere at a second. */
+    record Announced(Duty duty, int second) {}
 
     /** A trip that leaves a facility, and the errand it belongs to. */
     private record Departure(Errand errand, Template template) {}
@@ -60,6 +68,7 @@ final class Mending {
             RoutingEngine engine,
             SolveOptions options) {
         meetingsOf = new HashMap<>();
+        fallenOut = new ConcurrentHashMap<>();
         this.city = city;
         this.roster = roster;
         this.passage = passage;
@@ -78,6 +87,7 @@ final class Mending {
     private Mending(Mending ended, Passage sinceThen) {
         passage = sinceThen;
         meetingsOf = ended.meetingsOf;
+        fallenOut = ended.fallenOut;
         city = ended.city;
         roster = ended.roster;
         handedOver = ended.handedOver;
@@ -110,6 +120,21 @@ final class Mending {
             }
         }
         return meetings;
+    }
+
+    /** A vehicle that was to come to a place on a day does not. */
+    void fallsOut(String place, int day, Announced visit) {
+        fallenOut.merge(new PlaceDay(place, day), visit, (one, other) -> one.second <= other.second ? one : other);
+    }
+
+    /** Somebody comes to a place on a day. */
+    void comes(String place, int day) {
+        fallenOut.remove(new PlaceDay(place, day));
+    }
+
+    /** Who was to come to a place on a day, if nobody does; {@code null} when nobody was told. */
+    Announced wasToCome(String place, int day) {
+        return fallenOut.get(new PlaceDay(place, day));
     }
 
     /** What could not go where it was to. */

@@ -1,6 +1,7 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,12 +115,31 @@ final class TakeoverDoors {
         Map<Errand, Template> plan = new LinkedHashMap<>();
         sketches.forEach(sketch -> plan.put(sketch.errand, sketch.template));
         if (!left.isEmpty()) {
+            noteFallenOut(errands, plan);
             route(left, plan);
+            plan.values().forEach(template -> template.stops().forEach(stop -> mending.comes(stop.place(), day)));
         }
         for (Rounds.Cut cut : cuts) {
             shortfalls.add(mending.shortfall(base.id(), cut));
         }
         return plan;
+    }
+
+    private void noteFallenOut(List<Errand> errands, Map<Errand, Template> plan) {
+        for (Errand errand : errands) {
+            Template kept = plan.get(errand);
+            Set<String> calls = new HashSet<>();
+            if (kept != null) {
+                kept.stops().forEach(stop -> calls.add(stop.place()));
+            }
+            Template announced = errand.template(lots.commodities());
+            for (int i = 0; i < announced.stops().size(); i++) {
+                Stop stop = announced.stops().get(i);
+                if (!announced.drops().get(i).isEmpty() && !calls.contains(stop.place())) {
+                    mending.fallsOut(stop.place(), day, new Mending.Announced(errand.duty, stop.begin()));
+                }
+            }
+        }
     }
 
     /**
@@ -432,7 +452,7 @@ final class TakeoverDoors {
         int idle = 0;
         for (Free vehicle : new Asked(city.outlook().places()).among(free, fresh)) {
             boolean isIdle = vehicle.sketches.isEmpty();
-            if (isIdle && idle >= fresh.size()) {
+            if (isIdle && idle >= fresh.size() && !wasToCome(vehicle, fresh)) {
                 continue;
             }
             List<List<Integer>> own = promised(vehicle, squads, parcels, times);
@@ -444,7 +464,22 @@ final class TakeoverDoors {
         }
         int firstFresh = parcels.size();
         parcels.addAll(fresh);
-        fresh.forEach(parcel -> times.add(-1));
+        int[] squadOf = new int[firstFresh + fresh.size()];
+        Arrays.fill(squadOf, -1);
+        for (int v = 0; v < routed.size(); v++) {
+            for (List<Integer> trip : trips.get(v)) {
+                for (int parcel : trip) {
+                    squadOf[parcel] = v;
+                }
+            }
+        }
+        for (int i = firstFresh; i < squadOf.length; i++) {
+            Mending.Announced announced = mending.wasToCome(parcels.get(i).place(), day);
+            times.add(announced == null ? -1 : announced.second());
+            for (int v = 0; announced != null && v < routed.size(); v++) {
+                squadOf[i] = routed.get(v).duty == announced.duty() ? v : squadOf[i];
+            }
+        }
         if (routed.isEmpty()) {
             fresh.forEach(parcel -> parcel.items()
                     .forEach(item ->
@@ -453,6 +488,7 @@ final class TakeoverDoors {
         }
         Standing standing = new Standing(
                 trips,
+                squadOf,
                 times.stream().mapToInt(time -> time).toArray(),
                 mending.promises.vehicle(),
                 mending.promises.hour(),
@@ -499,7 +535,13 @@ final class TakeoverDoors {
         }
     }
 
-    /** The vehicle in the time for which the ways hold, if it has promised nothing at another. */
+    private boolean wasToCome(Free vehicle, List<Parcel> fresh) {
+        return fresh.stream()
+                .map(parcel -> mending.wasToCome(parcel.place(), day))
+                .anyMatch(announced -> announced != null && announced.duty() == vehicle.duty);
+    }
+
+    /** The vehicle in the time for which the ways hold; where it has promised something at another, behind all its trips. */
     private Optional<Free> within(Free vehicle) {
         TimeWindow holds = ways.holds(day);
         boolean keeps = vehicle.sketches.stream()
@@ -509,11 +551,36 @@ final class TakeoverDoors {
                                         .get(sketch.template.stops().size() - 1)
                                         .departure()
                                 <= holds.end());
-        return keeps
-                ? WaysOfDay.within(List.of(vehicle.squad), ways, day).stream()
-                        .map(squad -> new Free(vehicle.duty, squad, vehicle.sketches))
-                        .findFirst()
-                : Optional.empty();
+        Free free = keeps ? vehicle : behindItsTrips(vehicle);
+        return free == null
+                ? Optional.empty()
+                : WaysOfDay.within(List.of(free.squad), ways, day).stream()
+                        .map(squad -> new Free(free.duty, squad, free.sketches))
+                        .findFirst();
+    }
+
+    /** The vehicle when it is back from its last trip, which stays as it is like all others; {@code null} when that is too late for another. */
+    private Free behindItsTrips(Free vehicle) {
+        Squad squad = vehicle.squad;
+        int from = squad.shift().start();
+        for (Sketch sketch : vehicle.sketches) {
+            from = Math.max(
+                    from,
+                    sketch.template.end()
+                            + squad.fleet().turnRoundSeconds()
+                            + roster.disinfection(vehicle.duty, sketch.errand));
+        }
+        if (!vehicle.mayGoAgain() || from >= squad.shift().end()) {
+            return null;
+        }
+        Squad left = new Squad(
+                squad.fleet(),
+                squad.type(),
+                squad.crew(),
+                squad.vehicles(),
+                new TimeWindow(from, squad.shift().end()),
+                squad.trips() - vehicle.sketches.size());
+        return new Free(vehicle.duty, left, List.of());
     }
 
     private Allowance part(int parcels) {

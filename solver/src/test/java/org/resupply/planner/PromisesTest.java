@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.resupply.allocation.FairFloor;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
@@ -29,7 +30,11 @@ import org.resupply.network.DailyTravel;
 import org.resupply.plan.Plan;
 import org.resupply.plan.PlanDiff;
 import org.resupply.problem.RoutingProblem;
+import org.resupply.problem.RoutingSolution;
+import org.resupply.routing.AnnealedRouting;
+import org.resupply.solve.Allowance;
 import org.resupply.solve.Budget;
+import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SolveOptions;
 
 /** What people were told costs something to change: the more it costs, the less is changed. */
@@ -113,7 +118,8 @@ class PromisesTest {
                 .orElseThrow();
         VehicleType van = city.vehicleTypes().get(1);
         TimeWindow day = new TimeWindow(7 * 3600, 21 * 3600);
-        List<Parcel> parcels = Stream.of("D0S0C0", "D0S0C1")
+        List<String> places = List.of("D0S0C0", "D0S0C1", "D0S0C1");
+        List<Parcel> parcels = places.stream()
                 .map(place ->
                         new Parcel(place, place, List.of(), 100, 300, 0, day, ControlLevel.OPEN, 50, List.of(fleet)))
                 .toList();
@@ -125,12 +131,60 @@ class PromisesTest {
                 parcels,
                 List.of(new Squad(fleet, van, "", List.of(0), day, 3)),
                 Bubbles.of(city),
-                new RoundTravel(base.id(), List.of("D0S0C0", "D0S0C1"), journeys, 0),
+                new RoundTravel(base.id(), places, journeys, 0),
                 List.of(),
-                new Standing(List.of(List.of(List.of(0))), new int[] {30_000, -1}, 0, 0, 700));
+                new Standing(
+                        List.of(List.of(List.of(0))),
+                        new int[] {0, -1, -1},
+                        new int[] {30_000, -1, 40_000},
+                        5,
+                        9,
+                        700));
 
         assertThat(problem.prize(0)).isEqualTo((50 + 700) * RoundCompiler.COST_UNIT);
         assertThat(problem.prize(1)).as("nobody was told").isEqualTo(50 * RoundCompiler.COST_UNIT);
+        assertThat(problem.prize(2)).as("whose vehicle is lost").isEqualTo((50 + 700) * RoundCompiler.COST_UNIT);
+        assertThat(problem.vehiclePrice(0)).isEqualTo(5 * RoundCompiler.COST_UNIT);
+        assertThat(problem.promisedClass(2)).isEqualTo(RoutingProblem.NONE);
+        assertThat(problem.timePrice(2)).isEqualTo(9);
+        assertThat(problem.timePrice(1)).isZero();
+    }
+
+    /** Stops of a van that is lost are new to all others; at their doors somebody was told. */
+    @Test
+    void whoseVehicleIsLostWasToldToo() {
+        assertThat(newStopsPrize(new Promises(0, DEAR, 0)) - newStopsPrize(new Promises(0, 0, 0)))
+                .isPositive();
+    }
+
+    /** What is lost if none of the stops is made that a lost van leaves behind, the first time that others are asked for them. */
+    private static long newStopsPrize(Promises promises) {
+        List<Long> prizes = new ArrayList<>();
+        RoutingEngine noting = new RoutingEngine() {
+            private final RoutingEngine engine = new AnnealedRouting();
+
+            @Override
+            public String name() {
+                return engine.name();
+            }
+
+            @Override
+            public RoutingSolution solve(
+                    RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
+                prizes.add(IntStream.range(0, problem.stops())
+                        .filter(stop -> problem.promisedClass(stop) == RoutingProblem.NONE)
+                        .mapToLong(problem::prize)
+                        .sum());
+                return engine.solve(problem, options, allowance, best);
+            }
+        };
+        Disruption lost = event(DisruptionKind.VEHICLES_LOST, "VD0S0", 0, 1);
+        for (long seed = 1; prizes.isEmpty() && seed <= 8; seed++) {
+            Scenario city = SmallCity.of(1, 24, 2, seed);
+            Plan plan = Planner.create().plan(city, OPTIONS);
+            Planner.with(new FairFloor(), noting).replan(city, plan, List.of(lost), NOON, OPTIONS, promises);
+        }
+        return prizes.get(0);
     }
 
     private static long changedFromNoonOn(PlanDiff diff) {
