@@ -1,12 +1,14 @@
 package org.resupply.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.PlanDiff;
@@ -52,7 +54,10 @@ public final class DiffSheets {
 
     private String event(Disruption learnt) {
         String kind = words.get("DisruptionKind." + learnt.kind());
-        String what = EventText.what(learnt, gazetteer, words);
+        String what = EventText.whatAndHow(learnt, scenario, gazetteer, words);
+        if (learnt.kind() == DisruptionKind.CONVOY_LATE) {
+            return words.get("diff.line", kind, what);
+        }
         String from = cells.time(learnt.window().start());
         String until = cells.time(learnt.window().end());
         return from.equals(until)
@@ -165,9 +170,11 @@ public final class DiffSheets {
                 .sorted((one, other) -> other.getValue().size() - one.getValue().size())
                 .limit(NAMED)
                 .forEach(entry -> {
-                    List<PlanDiff.Change> changes = entry.getValue();
+                    List<PlanDiff.Change> changes = inTheOrderOfTime(entry.getValue());
                     lines.add("  " + words.get("diff.line", name.apply(entry.getKey(), changes), counts(changes)));
-                    changes.stream().limit(DETAILED).forEach(change -> lines.add("    " + detail(change)));
+                    changes.stream()
+                            .limit(DETAILED)
+                            .forEach(change -> lines.add("    " + detail(change, entry.getKey())));
                     more(changes.size(), DETAILED, "    ", lines);
                 });
         more(told.size(), NAMED, "  ", lines);
@@ -179,24 +186,63 @@ public final class DiffSheets {
         }
     }
 
-    /** What is otherwise about one visit: where, what, and how it was. */
-    private String detail(PlanDiff.Change change) {
-        return words.get(
-                "diff.line",
-                cells.name(change.place()),
-                words.get(
-                        "diff.detail",
-                        words.get("diff." + change.kind()),
-                        visit(change.work(), change.before()),
-                        visit(change.work(), change.after())));
+    private static List<PlanDiff.Change> inTheOrderOfTime(List<PlanDiff.Change> changes) {
+        return changes.stream()
+                .sorted(Comparator.comparingInt(
+                        change -> (change.after() == null ? change.before() : change.after()).begin()))
+                .toList();
     }
 
-    private String visit(PlanDiff.Work work, PlanDiff.Visit visit) {
-        if (visit == null) {
-            return "–";
+    /**
+     * What is otherwise about one visit: where, what, and how it was.
+     *
+     * @param told who is told; his own name need not be said again
+     */
+    private String detail(PlanDiff.Change change, String told) {
+        String was = visit(change.work(), change.before(), told);
+        String now = now(change, told);
+        String kind = words.get("diff." + change.kind());
+        String what = now.isEmpty() ? words.get("diff.two", kind, was) : words.get("diff.detail", kind, was, now);
+        return change.place().equals(told) ? what : words.get("diff.line", cells.name(change.place()), what);
+    }
+
+    private String visit(PlanDiff.Work work, PlanDiff.Visit visit, String told) {
+        return visit == null
+                ? "–"
+                : words.get(
+                                "diff.visit",
+                                cells.time(visit.begin()),
+                                who(visit, told),
+                                words.get("diff." + work),
+                                kg(visit))
+                        .replace("  ", " ");
+    }
+
+    /** Of a visit that was announced what can be seen to be otherwise: when, by whom, how much; all of any other. */
+    private String now(PlanDiff.Change change, String told) {
+        PlanDiff.Visit was = change.before();
+        PlanDiff.Visit is = change.after();
+        if (was == null || is == null) {
+            return visit(change.work(), is, told);
         }
-        String who = vehicle(visit) + (visit.crew().isEmpty() ? "" : words.get("html.at", cells.name(visit.crew())));
-        return words.get("diff.visit", cells.time(visit.begin()), who, words.get("diff." + work), kg(visit));
+        List<String> otherwise = new ArrayList<>();
+        if (!time(was).equals(time(is))) {
+            int clock = time(is).indexOf(' ') + 1;
+            boolean sameDay = time(was).startsWith(time(is).substring(0, clock));
+            otherwise.add(time(is).substring(sameDay ? clock : 0));
+        }
+        if (!who(was, "").equals(who(is, ""))) {
+            otherwise.add(who(is, ""));
+        }
+        if (!kg(was).equals(kg(is))) {
+            otherwise.add(words.get("diff.kg", kg(is)));
+        }
+        return String.join(words.get("list.and"), otherwise);
+    }
+
+    private String who(PlanDiff.Visit visit, String told) {
+        String vehicle = visit.name().equals(told) ? "" : vehicle(visit);
+        return vehicle + (visit.crew().isEmpty() ? "" : words.get("html.at", cells.name(visit.crew())));
     }
 
     private String received(PlanDiff.Reception told, Receipt receipt) {

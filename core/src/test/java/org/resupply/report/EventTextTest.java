@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.resupply.model.Circle;
+import org.resupply.model.Commodity;
+import org.resupply.model.ControlLevel;
+import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
@@ -15,6 +18,7 @@ import org.resupply.model.GeoPoint;
 import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Scenario;
+import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
 
 class EventTextTest {
@@ -42,5 +46,31 @@ class EventTextTest {
         Disruption flooded = disruption(DisruptionKind.ROAD_CLOSED, "", new Circle(POINT, 500));
         assertThat(EventText.what(flooded, GAZETTEER, Words.in(Language.EN)))
                 .isEqualTo("500 m around 121.4000, 31.2000");
+    }
+
+    @Test
+    void howMuchOfItIsTold() {
+        Scenario city = Scenario.builder("city", LocalDate.of(2022, 4, 10), 1)
+                .commodities(List.of(new Commodity(
+                        "rice", new Name("大米", "Rice"), "bag", 5, 6, StorageClass.AMBIENT, 0, 1, true, 1)))
+                .build();
+        Demand call = new Demand("help", "rice", "f", "VITAL", 0, null, 7);
+        TimeWindow hours = new TimeWindow(0, 3600);
+        assertThat(List.of(
+                        new Disruption(
+                                "d", DisruptionKind.ZONE_CONTROL, "z", hours, ControlLevel.SEALED, 1, 0, 0, null),
+                        new Disruption("d", DisruptionKind.DEMAND_SURGE, "z", hours, null, 1.5, 0, 0, null),
+                        new Disruption("d", DisruptionKind.VEHICLES_LOST, "v", hours, null, 1, 2, 0, null),
+                        new Disruption("d", DisruptionKind.CREWS_LOST, "w", hours, null, 1, 3, 0, null),
+                        new Disruption("d", DisruptionKind.CONVOY_LATE, "k", hours, null, 1, 0, 5400, null),
+                        new Disruption("d", DisruptionKind.URGENT_REQUEST, "", hours, null, 1, 0, 0, call)))
+                .extracting(event -> EventText.whatAndHow(event, city, GAZETTEER, Words.in(Language.EN)))
+                .containsExactly(
+                        "z, sealed",
+                        "z, times 1.5",
+                        "Vans (Store), 2 of them",
+                        "w, 3 of them",
+                        "k, 90 min",
+                        "Store, 7 bag of rice");
     }
 }

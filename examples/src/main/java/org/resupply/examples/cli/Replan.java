@@ -21,6 +21,7 @@ import org.resupply.plan.PlanDiff;
 import org.resupply.planner.Planner;
 import org.resupply.report.DiffSheets;
 import org.resupply.report.Sheet;
+import org.resupply.report.SupplyDiff;
 import org.resupply.report.Words;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
@@ -227,7 +228,13 @@ final class Replan implements Callable<Integer> {
         PlanDiff diff = PlanDiff.of(scenario, before, after);
         Sheet changes = DiffSheets.sheet(scenario, diff, words);
         String happened = DiffSheets.events(scenario, events, words);
-        String told = happened + (happened.isEmpty() ? "" : "\n") + DiffSheets.text(scenario, diff, words);
+        String told = happened.isEmpty()
+                ? DiffSheets.text(scenario, diff, words)
+                : String.join(
+                        "\n",
+                        happened,
+                        SupplyDiff.text(scenario, events, before, after, words),
+                        DiffSheets.text(scenario, diff, words));
         PlanJson.write(after, scenario.start(), folder.file(PlanFolder.PLAN));
         PlanDiffJson.write(diff, scenario.start(), folder.file("changes.json"));
         Outcome.writeSheet(folder.file("changes.csv"), changes);

@@ -61,7 +61,9 @@ final class FoundationData {
         Words en = Words.in(Language.EN);
         json.writeArrayFieldStart("disruptions");
         for (Disruption disruption : scenario.disruptions()) {
-            Name what = new Name(EventText.what(disruption, gazetteer, zh), EventText.what(disruption, gazetteer, en));
+            Name what = new Name(
+                    EventText.whatAndHow(disruption, scenario, gazetteer, zh),
+                    EventText.whatAndHow(disruption, scenario, gazetteer, en));
             page.entry(disruption.kind().name(), what);
             json.writeNumber(disruption.window().start());
             json.writeNumber(disruption.window().end());

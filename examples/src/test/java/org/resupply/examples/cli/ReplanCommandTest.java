@@ -88,7 +88,7 @@ class ReplanCommandTest {
 
         assertThat(err.toString()).isEmpty();
         assertThat(code).isEqualTo(ExitCode.DONE);
-        assertThat(out.toString()).contains("must be told").contains("Planned anew in");
+        assertThat(out.toString()).contains("to be told").contains("Planned anew in");
         Plan after = PlanJson.read(to.resolve("plan.json"), tiny);
         assertThat(after.tours())
                 .noneMatch(tour -> tour.day() == tiny.days() - 1 && tour.fleet().equals(fleet));

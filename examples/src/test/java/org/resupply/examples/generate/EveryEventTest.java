@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.resupply.plan.PlanDiff;
 import org.resupply.planner.Planner;
 import org.resupply.report.DiffSheets;
 import org.resupply.report.Language;
+import org.resupply.report.SupplyDiff;
 import org.resupply.report.Words;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
@@ -132,6 +134,13 @@ class EveryEventTest {
             assertThat(DiffSheets.events(known, known.disruptions(), words))
                     .contains(words.get("DisruptionKind." + kind))
                     .doesNotContain("null", "- ");
+            assertThat(SupplyDiff.text(known, known.disruptions(), PLAN, after, words))
+                    .contains(String.format(Locale.ROOT, "%.2f", after.figures().servedKg() / 1000))
+                    .doesNotContain("null", "{");
+        }
+        if (kind == DisruptionKind.URGENT_REQUEST) {
+            assertThat(SupplyDiff.text(known, learnt, PLAN, after, Words.in(Language.EN)))
+                    .startsWith("Call from Harbour 1: ");
         }
         assertThat(diff.changes())
                 .as("no visit of the past")

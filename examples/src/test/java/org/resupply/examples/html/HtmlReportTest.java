@@ -268,8 +268,9 @@ class HtmlReportTest {
             String vehicle = Gazetteer.of(scenario).name(gone.fleet()).en() + " #" + (gone.vehicle() + 1);
             assertThat(chromium.text("#changes-line"))
                     .startsWith(diff.changes().size() + " visits are otherwise")
-                    .contains("; 1 vehicles, " + diff.byReceiver(scenario).size() + " streets")
-                    .endsWith("0 convoys must be told.");
+                    .contains("vehicles 1, streets or warehouses "
+                            + diff.byReceiver(scenario).size() + ",")
+                    .endsWith("convoys 0.");
             assertThat(chromium.text("#told-vehicles"))
                     .contains(vehicle)
                     .contains("dropped " + diff.changes().size());
