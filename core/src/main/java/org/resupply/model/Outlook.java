@@ -188,6 +188,11 @@ public final class Outlook {
         return !openings(facilityId, day).isEmpty();
     }
 
+    /** Whether the facility receives and issues at some time of the day that is not {@linkplain #since over}. */
+    public boolean isOpenAhead(String facilityId, int day) {
+        return openings(facilityId, day).stream().anyMatch(open -> open.end() > since);
+    }
+
     /** When the facility receives and issues on the day: its hours, once it can be used, without the times at which it is closed, in order. */
     public List<TimeWindow> openings(String facilityId, int day) {
         Facility facility = places.facility(facilityId).orElseThrow(() -> unknown("facility", facilityId));

@@ -55,6 +55,16 @@ class OutlookTest {
     }
 
     @Test
+    void whatIsClosedForTheRestOfTheDayIsNotOpenAhead() {
+        Outlook outlook = outlook(disruption(DisruptionKind.FACILITY_CLOSED, "BASE", DAY / 2, DAY, 1, 0, 0));
+
+        assertThat(outlook.isOpenAhead("BASE", 0)).isTrue();
+        assertThat(outlook.since(DAY / 2).facilityOpen("BASE", 0)).isTrue();
+        assertThat(outlook.since(DAY / 2).isOpenAhead("BASE", 0)).isFalse();
+        assertThat(outlook.since(DAY / 2).isOpenAhead("BASE", 1)).isTrue();
+    }
+
+    @Test
     void aCrewDrivesTheTypesThatItsSkillsNameOrAllWhenTheyNameNone() {
         VehicleType van = VehicleType.builder("van", VehicleClass.VAN, 1, 1, Set.of(StorageClass.AMBIENT))
                 .build();

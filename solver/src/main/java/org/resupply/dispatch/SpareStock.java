@@ -273,7 +273,7 @@ final class SpareStock {
      */
     private List<Facility> servers(String place, int day) {
         List<Facility> servers = city.area().servers(place).stream()
-                .filter(base -> outlook.facilityOpen(base.id(), day)
+                .filter(base -> outlook.isOpenAhead(base.id(), day)
                         && !city.vehicles().delivery(base.id()).isEmpty())
                 .toList();
         List<Facility> letIn = servers.stream()
@@ -299,7 +299,7 @@ final class SpareStock {
     private List<Lane> waysInto(Door door) {
         return lanesInto.getOrDefault(door.facility, List.of()).stream()
                 .filter(lane -> city.journeys().links().isOpen(lane, door.day)
-                        && outlook.facilityOpen(lane.from(), door.day)
+                        && outlook.isOpenAhead(lane.from(), door.day)
                         && !city.vehicles()
                                 .trunk(lane.from(), lane.to(), lane.mode())
                                 .isEmpty())

@@ -186,7 +186,7 @@ final class TakeoverDoors {
         wants.values().removeIf(quantity -> quantity <= 0);
         Map<String, Long> spoken = new HashMap<>();
         wants.forEach((demand, quantity) -> spoken.merge(demands.demand(demand).commodity(), quantity, Long::sum));
-        boolean enough = city.outlook().facilityOpen(base.id(), day)
+        boolean enough = city.outlook().isOpenAhead(base.id(), day)
                 && spoken.entrySet().stream().allMatch(part -> stock.unclaimed(part.getKey()) >= part.getValue());
         if (enough) {
             sketches.addAll(whole);
@@ -224,7 +224,7 @@ final class TakeoverDoors {
         }
         wants.replaceAll((demand, quantity) -> Math.min(quantity, Math.max(0, mending.handedOver.open((int) demand))));
         addMore(more, wants, wants, later);
-        if (!city.outlook().facilityOpen(base.id(), day)) {
+        if (!city.outlook().isOpenAhead(base.id(), day)) {
             for (Map<Integer, Long> part : List.of(wants, later)) {
                 part.forEach(
                         (demand, quantity) -> cuts.add(new Rounds.Cut(demand, quantity, Cause.CLOSURE, base.id())));

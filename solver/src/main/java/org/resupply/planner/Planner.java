@@ -65,7 +65,7 @@ import org.resupply.verify.Verifier;
  */
 public final class Planner {
     /** How much of the time may go by before a plan that is made anew is put together and judged. */
-    private static final double SEARCH_SHARE = 0.7;
+    private static final double SEARCH_SHARE = 0.5;
 
     /** Leaves what could be done beside to whoever needs it: alone, nothing is worked out in the time of the search that can wait. */
     private static final Executor NOBODY = work -> {};
