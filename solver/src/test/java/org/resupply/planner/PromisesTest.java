@@ -92,8 +92,8 @@ class PromisesTest {
 
     @Test
     void theDearerAnotherVehicleIsTheFewerStopsChangeTheirs() {
-        long free = sum(new Promises(0, 0, 0), 20, PromisesTest::otherVehicle);
-        long dear = sum(new Promises(DEAR, 0, 0), 20, PromisesTest::otherVehicle);
+        long free = sum(new Promises(0, 0, 0), 3, PromisesTest::otherVehicle);
+        long dear = sum(new Promises(DEAR, 0, 0), 3, PromisesTest::otherVehicle);
 
         assertThat(dear).isLessThan(free);
     }

@@ -57,7 +57,7 @@ class ReplanTest {
     private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(200));
     private static final int NOON = 12 * 3600;
 
-    private final Scenario city = SmallCity.of(2, 4, 2, 7);
+    private final Scenario city = SmallCity.of(2, 4, 2, 18);
     private final Plan plan = Planner.create().plan(city, OPTIONS);
 
     @Test
@@ -627,7 +627,7 @@ class ReplanTest {
 
         assertThatThrownBy(() -> Planner.create().replan(other, plan, List.of(), NOON, OPTIONS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("small-7")
+                .hasMessageContaining("small-18")
                 .hasMessageContaining("small-3");
         assertThatThrownBy(() -> Planner.create().replan(city, plan, List.of(), 2 * TimeWindow.DAY, OPTIONS))
                 .isInstanceOf(IllegalArgumentException.class)
