@@ -70,14 +70,16 @@ final class LaneWays {
         private final String from;
         private final String to;
         private final Journeys.Leg allDay;
-        /** By part of the day; empty where the way is the same all day. */
+        private final boolean isTheSame;
+        /** By part of the day between closures of roads and crossings; empty where these change nothing. */
         private final List<Journeys.Leg> legs = new ArrayList<>();
 
         OneWay(String from, String to) {
             this.from = from;
             this.to = to;
             allDay = journeys.ofDay(from, to, type, day);
-            if (!journeys.isTheSame(from, to, type, day)) {
+            isTheSame = journeys.isTheSame(from, to, type, day);
+            if (!isTheSame) {
                 for (TimeWindow part : journeys.parts(day)) {
                     legs.add(journeys.within(part).ofDay(from, to, type, day));
                 }
@@ -94,7 +96,7 @@ final class LaneWays {
         }
 
         Journeys.Leg leg(int leaves) {
-            if (legs.isEmpty()
+            if (isTheSame
                     && leaves >= day * TimeWindow.DAY
                     && leaves + Math.max(0, allDay.seconds()) <= (day + 1) * TimeWindow.DAY) {
                 return allDay;
