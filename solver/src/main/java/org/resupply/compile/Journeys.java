@@ -72,13 +72,19 @@ public final class Journeys {
     /**
      * The way of who leaves a place at a second: round all that is closed at some time before he is there. It takes no longer than on
      * the whole day; where lanes close for a part of the day he takes as long as by the slowest of them.
+     *
+     * <p>Where there is no way then, he would be there when these journeys no longer hold: he takes as long as all the time before, so that
+     * one sees that he is late.
      */
     public Leg leg(String from, String to, VehicleType type, int day, int leaves) {
+        Leg then;
         if (!links.changing(from, to, type.mode(), day).isEmpty()) {
             int seconds = mostSeconds(from, to, type, day);
-            return Leg.of(seconds, metres(from, to, type, leaves, leaves + seconds));
+            then = Leg.of(seconds, metres(from, to, type, leaves, leaves + seconds));
+        } else {
+            then = travel.changes(day) ? leg(from, to, type, leaves) : Leg.NONE;
         }
-        return travel.changes(day) ? leg(from, to, type, leaves) : ofDay(from, to, type, day);
+        return then.equals(Leg.NONE) ? Leg.of(mostSeconds(from, to, type, day), metres(from, to, type, day)) : then;
     }
 
     /** The way that holds all day. */

@@ -63,6 +63,22 @@ class JourneysTest {
         assertThat(seconds(journeys, 15 * HOUR)).isEqualTo(near);
     }
 
+    /** Whoever counts when a vehicle is back must see that it is late, not that it took no time. */
+    @Test
+    void whoIsUnderWayWhenAllClosesIsThereTooLate() {
+        int near = fewest();
+        TimeWindow open = new TimeWindow(6 * HOUR, 12 * HOUR);
+        Journeys journeys = journeys(closed("near", 12 * HOUR, 20 * HOUR), closed("far", 12 * HOUR, 20 * HOUR))
+                .within(open);
+
+        assertThat(seconds(journeys, open.end() - near)).isEqualTo(near);
+        for (int leaves : new int[] {open.end() - near + 1, open.end() - 1, open.end()}) {
+            assertThat(leaves + seconds(journeys, leaves)).isGreaterThan(open.end());
+            assertThat(journeys.leg("city", "island", VAN, 0, leaves))
+                    .isEqualTo(journeys.ofDay("city", "island", VAN, 0));
+        }
+    }
+
     @Test
     void aWayThatNoClosureTouchesTakesTheSameTimeAllDay() {
         assertThat(journeys(closed("far", 7 * HOUR, 15 * HOUR)).isTheSame("city", "island", VAN, 0))
