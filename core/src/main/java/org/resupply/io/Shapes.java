@@ -283,6 +283,7 @@ final class Shapes {
 
     static final Shape<Bottleneck> BOTTLENECK = Shape.of(Bottleneck.class)
             .required("cause", "target", "weight", "places", "coverage")
+            .absent("goal", Bottleneck.Goal.FLOOR)
             .between(0, 1, "weight", "coverage");
 
     static final Shape<ShadowPrice> SHADOW_PRICE = Shape.of(ShadowPrice.class)

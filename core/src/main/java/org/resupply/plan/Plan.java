@@ -12,7 +12,8 @@ import java.util.Map;
  * @param movements what the allocation decided
  * @param tours what the vehicles do
  * @param unmet what is missing, each with its cause
- * @param bottlenecks why floors that are not reached cannot all be reached; empty where all are, or nothing was proved
+ * @param bottlenecks why floors that are not reached cannot all be reached, or else why the worst-covered cannot all have more; empty where
+ *     nothing was proved
  * @param appraisal how good the allocation is at its own goal, and what more of scarce things would be worth; null where nothing was
  *     allocated anew
  * @param figures what the plan says of itself
@@ -49,7 +50,7 @@ public record Plan(
         this(scenario, manifest, receipts, movements, tours, unmet, List.of(), null, figures);
     }
 
-    /** The same plan with what was proved of its floors. */
+    /** The same plan with what was proved of its floors, or of its worst-covered. */
     public Plan withBottlenecks(List<Bottleneck> proved) {
         return new Plan(scenario, manifest, receipts, movements, tours, unmet, proved, appraisal, figures);
     }

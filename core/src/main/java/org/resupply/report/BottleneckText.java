@@ -13,9 +13,23 @@ public final class BottleneckText {
 
     /** A sentence for each bottleneck of a plan. */
     public static List<String> of(Scenario scenario, Plan plan, Words words) {
+        return of(scenario, plan.bottlenecks(), words);
+    }
+
+    /** A sentence for each bottleneck of a plan for what cannot be reached for all. */
+    public static List<String> of(Scenario scenario, Plan plan, Bottleneck.Goal goal, Words words) {
+        return of(
+                scenario,
+                plan.bottlenecks().stream()
+                        .filter(bottleneck -> bottleneck.goal() == goal)
+                        .toList(),
+                words);
+    }
+
+    private static List<String> of(Scenario scenario, List<Bottleneck> bottlenecks, Words words) {
         Gazetteer gazetteer = Gazetteer.of(scenario);
         List<String> sentences = new ArrayList<>();
-        for (Bottleneck bottleneck : plan.bottlenecks()) {
+        for (Bottleneck bottleneck : bottlenecks) {
             sentences.add(of(bottleneck, gazetteer, words));
         }
         return sentences;
@@ -25,13 +39,17 @@ public final class BottleneckText {
         String target = words.language().of(gazetteer.name(bottleneck.target()));
         String because = words.get("floor.because." + bottleneck.cause(), target);
         int places = bottleneck.places().size();
-        String percent = String.format(Locale.ROOT, "%.0f", 100 * bottleneck.coverage());
+        boolean worst = bottleneck.goal() == Bottleneck.Goal.WORST;
+        // What no plan exceeds is rounded up, so that the sentence stays true.
+        double percent = 100 * bottleneck.coverage();
+        String rounded = String.format(Locale.ROOT, "%.0f", worst ? Math.ceil(percent - 1e-9) : percent);
+        String key = worst ? "worst.stops" : "floor.stops";
         return places == 1
                 ? words.get(
-                        "floor.stops.one",
+                        key + ".one",
                         words.language().of(gazetteer.name(bottleneck.places().get(0))),
-                        percent,
+                        rounded,
                         because)
-                : words.get("floor.stops", places, percent, because);
+                : words.get(key, places, rounded, because);
     }
 }

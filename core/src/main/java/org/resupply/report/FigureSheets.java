@@ -23,7 +23,11 @@ record FigureSheets(Ledger ledger, Report report, SheetCells cells) {
                 coverage("coverage-street.csv", report.byStreet()),
                 shortages());
         if (!ledger.scenario.policies().floors().isEmpty()) {
-            figures = Stream.concat(figures, Stream.of(floors(), bottlenecks()));
+            figures = Stream.concat(figures, Stream.of(floors()));
+        }
+        if (!ledger.scenario.policies().floors().isEmpty()
+                || !ledger.plan.bottlenecks().isEmpty()) {
+            figures = Stream.concat(figures, Stream.of(bottlenecks()));
         }
         if (!ledger.scenario.bubbles().isEmpty()) {
             figures = Stream.concat(figures, Stream.of(contacts()));
@@ -87,7 +91,7 @@ record FigureSheets(Ledger ledger, Report report, SheetCells cells) {
                 table);
     }
 
-    /** Why those below a floor cannot all be brought to it. */
+    /** Why those below a floor cannot all be brought to it, or why the worst-covered cannot all have more. */
     private Sheet bottlenecks() {
         List<List<String>> table = new ArrayList<>();
         for (Bottleneck bottleneck : ledger.plan.bottlenecks()) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   coverage-*.csv, shortages.csv                 the figures
- *   floors.csv, bottlenecks.csv                   who is below a floor, and why, where there are floors
+ *   floors.csv, bottlenecks.csv                   who is below a floor, where there are floors, and why; or why the worst cannot have more
  *   contacts.csv                                  which closed loops meet, where there are any loops
  *   shadow-prices.csv                             what more of what is scarce would be worth, where goods were allocated
  *   vehicles.csv        vehicles/BASE.csv         for the dispatcher of a base: every stop of every vehicle

@@ -41,8 +41,8 @@ class BelowFloorTest {
     void sheetsSayWhoIsBelowAndWhyInWords() {
         Plan plan = VillagePlan.plan()
                 .withBottlenecks(List.of(
-                        new Bottleneck(Cause.STORAGE, "W", 0.8, List.of("Z-E", "Z-W"), 0.54),
-                        new Bottleneck(Cause.STOCK, "rice", 0.2, List.of("Z-E"), 0.54)));
+                        new Bottleneck(Cause.STORAGE, "W", 0.8, List.of("Z-E", "Z-W"), 0.54, Bottleneck.Goal.FLOOR),
+                        new Bottleneck(Cause.STOCK, "rice", 0.2, List.of("Z-E"), 0.54, Bottleneck.Goal.FLOOR)));
         Ledger ledger = Ledger.of(village(0.7), plan);
         Map<String, Sheet> sheets = Sheets.of(ledger, Report.of(ledger), Words.in(Language.EN))
                 .collect(Collectors.toMap(Sheet::path, sheet -> sheet));
@@ -60,12 +60,15 @@ class BelowFloorTest {
     @ParameterizedTest
     @EnumSource(Cause.class)
     void everyCauseThatAPlanFileMayNameIsSaid(Cause cause) {
-        Plan plan = VillagePlan.plan().withBottlenecks(List.of(new Bottleneck(cause, "W", 1, List.of("Z-E"), 0.54)));
+        for (Bottleneck.Goal goal : Bottleneck.Goal.values()) {
+            Plan plan = VillagePlan.plan()
+                    .withBottlenecks(List.of(new Bottleneck(cause, "W", 1, List.of("Z-E"), 0.54, goal)));
 
-        for (Language language : Language.values()) {
-            assertThat(BottleneckText.of(village(0.7), plan, Words.in(language)))
-                    .hasSize(1)
-                    .allSatisfy(text -> assertThat(text).contains("W").doesNotContain("{"));
+            for (Language language : Language.values()) {
+                assertThat(BottleneckText.of(village(0.7), plan, Words.in(language)))
+                        .hasSize(1)
+                        .allSatisfy(text -> assertThat(text).contains("W").doesNotContain("{"));
+            }
         }
     }
 
@@ -75,5 +78,23 @@ class BelowFloorTest {
 
         assertThat(Sheets.of(ledger, Report.of(ledger), Words.in(Language.EN)).map(Sheet::path))
                 .doesNotContain("floors.csv", "bottlenecks.csv");
+    }
+
+    @Test
+    void withoutFloorsItIsSaidWhyTheWorstCannotHaveMore() {
+        Plan plan = VillagePlan.plan()
+                .withBottlenecks(List.of(
+                        new Bottleneck(Cause.STOCK, "rice", 1, List.of("Z-E", "Z-W"), 0.541, Bottleneck.Goal.WORST)));
+        Ledger ledger = Ledger.of(VillagePlan.scenario(), plan);
+        Map<String, Sheet> sheets = Sheets.of(ledger, Report.of(ledger), Words.in(Language.EN))
+                .collect(Collectors.toMap(Sheet::path, sheet -> sheet));
+
+        assertThat(sheets).doesNotContainKey("floors.csv");
+        assertThat(sheets.get("bottlenecks.csv").rows().get(0).get(5))
+                .isEqualTo(
+                        "In every plan somebody gets no more than 55 % of some good, because there is too little Good rice;"
+                                + " that concerns 2 places");
+        assertThat(BottleneckText.of(ledger.scenario, plan, Bottleneck.Goal.FLOOR, Words.in(Language.EN)))
+                .isEmpty();
     }
 }

@@ -71,6 +71,11 @@ record ScarcePrices(ScarcityProof prices, ScarcitySum sum, Groups groups, double
     }
 
     private boolean disproves(long[] claimed) {
-        return sum.lack(claims(groups, worth, claimed)) > 0;
+        return lack(claimed) > 0;
+    }
+
+    /** What every plan lacks at least of so many units of each group, in their worth. */
+    double lack(long[] claimed) {
+        return sum.lack(claims(groups, worth, claimed));
     }
 }

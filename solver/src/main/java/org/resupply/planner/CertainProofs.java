@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.resupply.compile.SupplyModel;
 import org.resupply.model.Convoy;
@@ -13,6 +14,7 @@ import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Receipt;
 import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.ScarcityProof;
 
 /**
@@ -25,6 +27,9 @@ import org.resupply.problem.ScarcityProof;
  * throughput, storage, closures and hands at the doors are given and keep their prices.
  */
 final class CertainProofs {
+    /** How near to the lowest one a share that is disproved must be. */
+    private static final double PRECISION = 1e-5;
+
     /** The problem with the goods of convoys as early as can be. */
     private final SupplyModel best;
 
@@ -59,7 +64,7 @@ final class CertainProofs {
         for (int commodity = 0; commodity < problem.commodities(); commodity++) {
             ScarcityProof most = null;
             for (double price : worths(proof, commodity)) {
-                ScarcityProof stock = ofStock(proof, commodity, price);
+                ScarcityProof stock = ofStock(proof, proof.claims(), commodity, price);
                 most = most == null || lack(stock) > lack(most) ? stock : most;
             }
             if (most != null && lack(most) > 0) {
@@ -67,6 +72,69 @@ final class CertainProofs {
             }
         }
         return alone;
+    }
+
+    /**
+     * What holds whatever is planned, and the share that it proves not all who claim more than they have can exceed.
+     *
+     * @param share own stock included, 0 to 1
+     */
+    record Most(ScarcityProof proof, double share) {}
+
+    /**
+     * The lowest share that is disproved whatever is planned: that of a proof, or what there is of the scarcest commodity; null where nothing is.
+     *
+     * @param bound the share that the proof disproves
+     * @param claims what all who claim more than they have claim at a share, never less at a higher one
+     */
+    Most most(ScarcityProof proof, double bound, DoubleFunction<List<ScarcityProof.Claim>> claims) {
+        ScarcityProof given = withoutGuesses(proof);
+        if (lack(given) > 0) {
+            return new Most(given, bound);
+        }
+        Most lowest = null;
+        for (int commodity = 0; commodity < problem.commodities(); commodity++) {
+            int c = commodity;
+            double there = free(c);
+            double disproved = lowest == null ? 1 : lowest.share();
+            if (units(claims.apply(disproved), c) <= there) {
+                continue;
+            }
+            double kept = bound;
+            while (disproved - kept > PRECISION) {
+                double middle = (kept + disproved) / 2;
+                if (units(claims.apply(middle), c) > there) {
+                    disproved = middle;
+                } else {
+                    kept = middle;
+                }
+            }
+            List<ScarcityProof.Claim> alike = claims.apply(disproved).stream()
+                    .map(claim -> new ScarcityProof.Claim(
+                            claim.place(), claim.commodity(), claim.priority(), claim.units(), 1))
+                    .toList();
+            lowest = new Most(ofStock(proof, alike, c, 1), disproved);
+        }
+        return lowest;
+    }
+
+    private static double units(List<ScarcityProof.Claim> claims, int commodity) {
+        return claims.stream()
+                .filter(claim -> claim.commodity() == commodity)
+                .mapToDouble(ScarcityProof.Claim::units)
+                .sum();
+    }
+
+    /** What may leave the stores of a commodity at most; goods that might be at several gates are at the one where most are free. */
+    private double free(int commodity) {
+        Map<String, Long> most = new HashMap<>();
+        for (int lot = 0; lot < problem.lots(); lot++) {
+            if (problem.lotCommodity(lot) == commodity
+                    && problem.placeKind(problem.lotPlace(lot)) != PlaceKind.DEMAND_POINT) {
+                most.merge(best.lots().get(lot), problem.lotQuantity(lot) - problem.lotReserved(lot), Math::max);
+            }
+        }
+        return most.values().stream().mapToDouble(Long::doubleValue).sum();
     }
 
     /** What every plan lacks at least; goods that might be at several gates are at the one where most are free. */
@@ -121,7 +189,7 @@ final class CertainProofs {
     }
 
     /** The claims to one commodity, at one price for all of its lots and none for anything else. */
-    private ScarcityProof ofStock(ScarcityProof proof, int commodity, double price) {
+    private ScarcityProof ofStock(ScarcityProof proof, List<ScarcityProof.Claim> claims, int commodity, double price) {
         double[] lots = new double[problem.lots()];
         for (int lot = 0; lot < lots.length; lot++) {
             lots[lot] = problem.lotCommodity(lot) == commodity ? price : 0;
@@ -132,9 +200,7 @@ final class CertainProofs {
         }
         return new ScarcityProof(
                 proof.kind(),
-                proof.claims().stream()
-                        .filter(claim -> claim.commodity() == commodity)
-                        .toList(),
+                claims.stream().filter(claim -> claim.commodity() == commodity).toList(),
                 new double[problem.pools()][problem.days()],
                 new double[problem.stores()][problem.days()],
                 lanes,

@@ -8,8 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.resupply.allocation.WorstShare;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.SupplyModel;
 import org.resupply.model.Facility;
@@ -24,8 +27,8 @@ import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.ScarcityProof;
 
 /**
- * Tells the allocation's proofs that floors cannot all be met in the words of the city, as far as they hold whatever is planned:
- * what is scarce, and who depends on it.
+ * Tells the allocation's proofs that floors cannot all be met, or that the worst-covered cannot all have more, in the words of the city, as far as
+ * they hold whatever is planned: what is scarce, and who depends on it.
  */
 final class ProvedLimits {
     /** What makes up less than this part of what is scarce in each proof is left out. */
@@ -41,18 +44,18 @@ final class ProvedLimits {
 
     /** What one place needs of one commodity in one class: units wanted, had, and asked for by the floor. */
     private static final class Standing {
-        final int place;
-        final int commodity;
-        final int priority;
+        private final Need need;
         long wanted;
         long own;
         long had;
         long floor;
 
-        Standing(int place, int commodity, int priority) {
-            this.place = place;
-            this.commodity = commodity;
-            this.priority = priority;
+        Standing(Need need) {
+            this.need = need;
+        }
+
+        Need need() {
+            return need;
         }
 
         double coverage() {
@@ -60,7 +63,11 @@ final class ProvedLimits {
         }
     }
 
-    private record Need(int place, int commodity, int priority) {}
+    private record Need(int place, int commodity, int priority) {
+        static Need of(ScarcityProof.Claim claim) {
+            return new Need(claim.place(), claim.commodity(), claim.priority());
+        }
+    }
 
     /**
      * Of the answer to a problem.
@@ -81,9 +88,14 @@ final class ProvedLimits {
         problem = supply.problem();
     }
 
-    /** The scarce things of all proofs, what is scarcest first. */
+    /**
+     * Why floors that are not reached cannot all be reached, or where nothing of that is proved why the worst-covered cannot all have more:
+     * what is scarce, the scarcest first.
+     */
     List<Bottleneck> all() {
-        if (flows.scarcityProofs().isEmpty()) {
+        List<ScarcityProof> ofFloors = flows.scarcityProofs();
+        List<AllocationSolution.Level> levels = WorstShare.levels(problem, flows);
+        if (ofFloors.isEmpty() && levels.isEmpty()) {
             return List.of();
         }
         for (Lane lane : Lanes.of(outlook.scenario())) {
@@ -91,77 +103,154 @@ final class ProvedLimits {
         }
         Map<Need, Standing> standings = standings();
         CertainProofs certain = new CertainProofs(outlook, supply, compile);
-        List<ScarcityProof> proofs = flows.scarcityProofs().stream()
-                .map(proof -> ofFloors(proof, standings))
-                .flatMap(proof -> certain.of(proof).stream())
-                .toList();
-        Map<SupplyModel.Limit, Double> worth = new LinkedHashMap<>();
-        Map<SupplyModel.Limit, Set<Standing>> below = new HashMap<>();
-        Set<SupplyModel.Limit> telling = new HashSet<>();
+        List<Bottleneck> floors = floors(ofFloors, standings, certain);
+        return floors.isEmpty() ? worst(levels, standings, certain) : floors;
+    }
+
+    private List<Bottleneck> floors(List<ScarcityProof> proofs, Map<Need, Standing> standings, CertainProofs certain) {
+        Telling telling = new Telling(certain.supply(), Bottleneck.Goal.FLOOR);
         for (ScarcityProof proof : proofs) {
-            List<Standing> claiming = proof.claims().stream()
-                    .map(claim -> standings.get(new Need(claim.place(), claim.commodity(), claim.priority())))
-                    .filter(standing -> standing != null && standing.had < standing.floor)
-                    .toList();
-            Map<SupplyModel.Limit, Double> own = worth(proof, certain.supply());
+            for (ScarcityProof holds : certain.of(ofFloors(proof, standings))) {
+                telling.add(
+                        holds,
+                        claiming(holds, standings)
+                                .filter(standing -> standing.had < standing.floor)
+                                .toList(),
+                        1);
+            }
+        }
+        return telling.told();
+    }
+
+    /** Why the worst-covered, and the worst of those who do not compete with them, cannot all have more, as far as that holds in any case. */
+    private List<Bottleneck> worst(
+            List<AllocationSolution.Level> levels, Map<Need, Standing> standings, CertainProofs certain) {
+        Telling telling = new Telling(certain.supply(), Bottleneck.Goal.WORST);
+        for (AllocationSolution.Level level : levels) {
+            ScarcityProof proof = level.proof();
+            CertainProofs.Most most = certain.most(proof, level.bound(), share -> atLeast(share, proof, standings));
+            if (most != null) {
+                Set<Need> raised = raised(proof, standings);
+                telling.add(
+                        most.proof(),
+                        claiming(most.proof(), standings)
+                                .filter(standing -> raised.contains(standing.need()))
+                                .toList(),
+                        most.share());
+            }
+        }
+        return telling.told();
+    }
+
+    private static Stream<Standing> claiming(ScarcityProof proof, Map<Need, Standing> standings) {
+        return proof.claims().stream()
+                .map(claim -> standings.get(Need.of(claim)))
+                .filter(Objects::nonNull);
+    }
+
+    /** Who claims more in a proof than it has. */
+    private static Set<Need> raised(ScarcityProof proof, Map<Need, Standing> standings) {
+        Set<Need> raised = new HashSet<>();
+        for (ScarcityProof.Claim claim : proof.claims()) {
+            Standing standing = standings.get(Need.of(claim));
+            if (claim.units() > standing.had - standing.own) {
+                raised.add(Need.of(claim));
+            }
+        }
+        return raised;
+    }
+
+    /** The claims of a proof where all who claim more than they have claim a share of what they want. */
+    private static List<ScarcityProof.Claim> atLeast(double share, ScarcityProof proof, Map<Need, Standing> standings) {
+        Set<Need> raised = raised(proof, standings);
+        return proof.claims().stream()
+                .map(claim -> {
+                    Standing standing = standings.get(Need.of(claim));
+                    long wanted = (long) Math.ceil(share * standing.wanted - 1e-9) - standing.own;
+                    return raised.contains(Need.of(claim)) ? claim.withUnits(Math.max(0, wanted)) : claim;
+                })
+                .toList();
+    }
+
+    /** Scarce things of several proofs, each told once. */
+    private final class Telling {
+        private final SupplyModel of;
+        private final Bottleneck.Goal goal;
+        private final Map<SupplyModel.Limit, Double> worth = new LinkedHashMap<>();
+        private final Map<SupplyModel.Limit, Set<Standing>> claiming = new HashMap<>();
+        private final Map<SupplyModel.Limit, Double> share = new HashMap<>();
+        private final Set<SupplyModel.Limit> telling = new HashSet<>();
+
+        Telling(SupplyModel of, Bottleneck.Goal goal) {
+            this.of = of;
+            this.goal = goal;
+        }
+
+        /**
+         * Adds a proof.
+         *
+         * @param who those whom it concerns
+         * @param most the share that it proves not all of them can exceed; 1 where that is not what it proves
+         */
+        void add(ScarcityProof proof, List<Standing> who, double most) {
+            Map<SupplyModel.Limit, Double> own = worth(proof, of);
             double all = own.values().stream().mapToDouble(w -> w).sum();
             own.forEach((limit, part) -> {
                 if (part >= WORTH_TELLING * all) {
                     telling.add(limit);
                 }
-                worth.merge(limit, part, Double::sum);
-                below.computeIfAbsent(limit, l -> new LinkedHashSet<>()).addAll(claiming);
+                worth.merge(limit, part / all, Double::sum);
+                share.merge(limit, most, Math::min);
+                claiming.computeIfAbsent(limit, l -> new LinkedHashSet<>()).addAll(who);
             });
         }
-        double sum = worth.values().stream().mapToDouble(w -> w).sum();
-        List<Bottleneck> told = new ArrayList<>();
-        worth.forEach((limit, part) -> {
-            if (telling.contains(limit)) {
-                tell(limit, part / sum, below.get(limit), told);
+
+        List<Bottleneck> told() {
+            double sum = worth.values().stream().mapToDouble(w -> w).sum();
+            List<Bottleneck> told = new ArrayList<>();
+            worth.forEach((limit, part) -> {
+                if (telling.contains(limit)) {
+                    tell(limit, part / sum, told);
+                }
+            });
+            told.sort(Comparator.comparingDouble((Bottleneck bottleneck) -> -bottleneck.weight()));
+            return told;
+        }
+
+        private void tell(SupplyModel.Limit limit, double weight, List<Bottleneck> told) {
+            Set<String> downstream = downstream(limit);
+            Set<String> places = new LinkedHashSet<>();
+            double coverage = share.get(limit);
+            for (Standing standing : claiming.get(limit)) {
+                if (depends(standing, limit, downstream)) {
+                    places.add(id(standing.need().place()));
+                    coverage = goal == Bottleneck.Goal.FLOOR ? Math.min(coverage, standing.coverage()) : coverage;
+                }
             }
-        });
-        told.sort(Comparator.comparingDouble((Bottleneck bottleneck) -> -bottleneck.weight()));
-        return told;
+            if (!places.isEmpty()) {
+                told.add(new Bottleneck(limit.cause(), limit.target(), weight, List.copyOf(places), coverage, goal));
+            }
+        }
     }
 
     /** The same proof with claims of no more than the floors, beside what places have. */
     private static ScarcityProof ofFloors(ScarcityProof proof, Map<Need, Standing> standings) {
         List<ScarcityProof.Claim> claims = proof.claims().stream()
                 .map(claim -> {
-                    Standing standing = standings.get(new Need(claim.place(), claim.commodity(), claim.priority()));
+                    Standing standing = standings.get(Need.of(claim));
                     long most = Math.max(standing.had, standing.floor) - standing.own;
-                    return new ScarcityProof.Claim(
-                            claim.place(),
-                            claim.commodity(),
-                            claim.priority(),
-                            Math.max(0, Math.min(claim.units(), most)),
-                            claim.worth());
+                    return claim.withUnits(Math.max(0, Math.min(claim.units(), most)));
                 })
                 .toList();
         return new ScarcityProof(
                 proof.kind(), claims, proof.pool(), proof.store(), proof.lane(), proof.lot(), proof.least());
     }
 
-    private void tell(SupplyModel.Limit limit, double weight, Set<Standing> below, List<Bottleneck> told) {
-        Set<String> downstream = downstream(limit);
-        Set<String> places = new LinkedHashSet<>();
-        double coverage = 1;
-        for (Standing standing : below) {
-            if (depends(standing, limit, downstream)) {
-                places.add(id(standing.place));
-                coverage = Math.min(coverage, standing.coverage());
-            }
-        }
-        if (!places.isEmpty()) {
-            told.add(new Bottleneck(limit.cause(), limit.target(), weight, List.copyOf(places), coverage));
-        }
-    }
-
     private boolean depends(Standing standing, SupplyModel.Limit limit, Set<String> downstream) {
         if (limit.cause() == Cause.STOCK) {
-            return supply.commodities().get(standing.commodity).equals(limit.target());
+            return supply.commodities().get(standing.need().commodity()).equals(limit.target());
         }
-        String place = id(standing.place);
+        String place = id(standing.need().place());
         return place.equals(limit.target())
                 || area.servers(place).stream().map(Facility::id).anyMatch(downstream::contains);
     }
@@ -223,8 +312,7 @@ final class ProvedLimits {
         for (int demand = 0; demand < ofDemand.length; demand++) {
             Need need =
                     new Need(problem.demandPlace(demand), problem.demandCommodity(demand), problem.demandClass(demand));
-            ofDemand[demand] =
-                    standings.computeIfAbsent(need, n -> new Standing(n.place(), n.commodity(), n.priority()));
+            ofDemand[demand] = standings.computeIfAbsent(need, Standing::new);
             ofDemand[demand].wanted += problem.demandQuantity(demand);
             ofDemand[demand].own += problem.ownQuantity(demand);
             ofDemand[demand].had += problem.ownQuantity(demand);

@@ -54,6 +54,11 @@ public record ScarcityProof(
                         "The worth (%s) of a claim of place (%s) must be positive.".formatted(worth, place));
             }
         }
+
+        /** The same claim to another quantity. */
+        public Claim withUnits(long others) {
+            return new Claim(place, commodity, priority, others, worth);
+        }
     }
 
     public ScarcityProof {

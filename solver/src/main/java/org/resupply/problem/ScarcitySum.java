@@ -74,6 +74,17 @@ public final class ScarcitySum {
 
     /** What each claim costs at the least, in the claims' worth. */
     public double[] paid(List<ScarcityProof.Claim> claims) {
+        findWays(claims);
+        return claims.stream().mapToDouble(this::paid).toArray();
+    }
+
+    /** The units of each claim to which a way leads, whatever it costs. */
+    public long[] reached(List<ScarcityProof.Claim> claims) {
+        findWays(claims);
+        return claims.stream().mapToLong(this::reached).toArray();
+    }
+
+    private void findWays(List<ScarcityProof.Claim> claims) {
         boolean isSorted = true;
         for (ScarcityProof.Claim claim : claims) {
             int commodity = claim.commodity();
@@ -88,7 +99,6 @@ public final class ScarcitySum {
         if (!isSorted) {
             demandsOfPlace.forEach(demands -> demands.sort(Comparator.comparingDouble(demand -> way[demand])));
         }
-        return claims.stream().mapToDouble(this::paid).toArray();
     }
 
     private void addCapacities() {
@@ -260,19 +270,28 @@ public final class ScarcitySum {
         return price;
     }
 
+    private boolean isOf(ScarcityProof.Claim claim, int demand) {
+        return problem.demandCommodity(demand) == claim.commodity() && problem.demandClass(demand) == claim.priority();
+    }
+
+    private long reached(ScarcityProof.Claim claim) {
+        long reached = 0;
+        for (int demand : demandsOfPlace.get(claim.place())) {
+            if (isOf(claim, demand) && way[demand] < Double.POSITIVE_INFINITY) {
+                reached += problem.openQuantity(demand);
+            }
+        }
+        return Math.min(reached, claim.units());
+    }
+
     /** What a claim costs at the least: each unit comes by the cheapest way that is left, or is missing. */
     private double paid(ScarcityProof.Claim claim) {
-        int[] demands = demandsOfPlace.get(claim.place()).stream()
-                .filter(demand -> problem.demandCommodity(demand) == claim.commodity()
-                        && problem.demandClass(demand) == claim.priority())
-                .mapToInt(demand -> demand)
-                .toArray();
         long left = claim.units();
         double sum = 0;
-        for (int demand : demands) {
-            long part = Math.min(left, problem.openQuantity(demand));
-            if (part > 0) {
-                sum += part * Math.min(way[demand], claim.worth());
+        for (int demand : demandsOfPlace.get(claim.place())) {
+            if (left > 0 && isOf(claim, demand)) {
+                long part = Math.min(left, problem.openQuantity(demand));
+                sum += part > 0 ? part * Math.min(way[demand], claim.worth()) : 0;
                 left -= part;
             }
         }

@@ -149,6 +149,45 @@ class SharesTest {
         assertThat(proof.claims()).extracting(ScarcityProof.Claim::units).containsExactly(31L, 31L);
     }
 
+    /** A dozen warehouses serve three homes each; one of them lets through 90 of the 300 that its homes want of two goods. */
+    @Test
+    void oneWarehouseAmongManyIsTheBottleneck() {
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
+        int rice = b.commodity(1, 1, 0, 1);
+        int water = b.commodity(1, 1, 0, 1);
+        int narrow = -1;
+        for (int w = 0; w < 12; w++) {
+            int warehouse = b.place(PlaceKind.WAREHOUSE, 0, 0);
+            b.lot(warehouse, rice, 1000, 0, AllocationProblem.NEVER);
+            b.lot(warehouse, water, 1000, 0, AllocationProblem.NEVER);
+            int pool = b.pool(PoolKind.THROUGHPUT, Measure.MASS, Counted.AT_DEPARTURE, w == 7 ? 90 : 301);
+            narrow = w == 7 ? pool : narrow;
+            for (int h = 0; h < 3; h++) {
+                int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);
+                b.share(pool, b.lane(warehouse, home, 0, 1));
+                b.demand(home, rice, 0, 0, 50, 0, 10);
+                b.demand(home, water, 0, 0, 50, 0, 3);
+            }
+        }
+        AllocationProblem problem = b.build();
+        AllocationSolution solution = solve(problem);
+        long[] served =
+                AllocationChecker.check(problem, solution).requireSound().served();
+        for (int demand = 0; demand < served.length; demand++) {
+            assertThat(served[demand]).as("demand %d", demand).isEqualTo(demand / 6 == 7 ? 15 : 50);
+        }
+        assertThat(solution.levels()).singleElement().satisfies(level -> {
+            assertThat(level.share()).isEqualTo(0.3);
+            assertThat(level.bound()).isEqualTo(0.3);
+        });
+        ScarcityProof proof = solution.scarcityProofs().get(0);
+        for (int pool = 0; pool < problem.pools(); pool++) {
+            assertThat(proof.pool()[pool][0] > 0).as("pool %d", pool).isEqualTo(pool == narrow);
+        }
+        // 16 of each good for each of its three homes are 96, and 90 go through.
+        assertThat(proof.claims()).hasSize(6).allMatch(claim -> claim.units() == 16);
+    }
+
     @Test
     void theWorstOfRandomProblemsCouldNotBeRaised() {
         int lacking = 0;

@@ -2,11 +2,14 @@ package org.resupply.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.allocation.Lexicographic;
 import org.resupply.model.Commodity;
+import org.resupply.model.Demand;
+import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.Floor;
@@ -140,7 +143,75 @@ class FloorPlansTest {
         assertThat(Planner.create()
                         .plan(city(Double.POSITIVE_INFINITY, 0.01), OPTIONS)
                         .bottlenecks())
-                .isEmpty();
+                .extracting(Bottleneck::goal)
+                .doesNotContain(Bottleneck.Goal.FLOOR);
+    }
+
+    /** A small city without floors, with plenty of everything but so much rice, and one street warehouse that may issue so much in a day. */
+    private static Scenario plenty(long rice, String warehouse, double throughput) {
+        Scenario city = SmallCity.of(2, 3, 1, 12);
+        List<Lot> lots = new ArrayList<>();
+        for (Facility facility : city.facilities()) {
+            if (facility.kind() == FacilityKind.STREET_WAREHOUSE) {
+                lots.add(new Lot("veg-" + facility.id(), "veg", facility.id(), 20_000, Lot.NEVER));
+                lots.add(new Lot("rice-" + facility.id(), "rice", facility.id(), rice, Lot.NEVER));
+            }
+        }
+        return city.toBuilder()
+                .lots(lots)
+                .convoys(List.of())
+                .facilities(city.facilities().stream()
+                        .map(facility ->
+                                facility.id().equals(warehouse) ? facility.withThroughput(throughput) : facility)
+                        .toList())
+                .build();
+    }
+
+    /** What is wanted of goods whose name begins so, in a street that begins so: by the urgent, then by the others. */
+    private static long[] wanted(Scenario scenario, String goods, String street) {
+        long[] wanted = new long[2];
+        for (Demand demand : Outlook.of(scenario).demands()) {
+            if (demand.commodity().startsWith(goods) && demand.place().startsWith(street)) {
+                wanted[demand.priorityClass().equals("GENERAL") ? 1 : 0] += demand.quantity();
+            }
+        }
+        return wanted;
+    }
+
+    /** Of the six streets one has a warehouse that lets through what the urgent want, and three tenths of what the others do. */
+    @Test
+    void oneWarehouseAmongManyIsWhyTheWorstCannotHaveMore() {
+        long[] wanted = wanted(plenty(20_000, "", 0), "", "D0S1");
+        Scenario scenario = plenty(20_000, "WD0S1", wanted[0] + 0.3 * wanted[1]);
+
+        Plan plan = Planner.with(new Lexicographic(), new AnnealedRouting()).plan(scenario, OPTIONS);
+
+        assertThat(plan.bottlenecks()).singleElement().satisfies(bottleneck -> {
+            assertThat(bottleneck.goal()).isEqualTo(Bottleneck.Goal.WORST);
+            assertThat(bottleneck.cause()).isEqualTo(Cause.THROUGHPUT);
+            assertThat(bottleneck.target()).isEqualTo("WD0S1");
+            assertThat(bottleneck.places()).containsExactlyInAnyOrder("D0S1C0", "D0S1C1", "D0S1C2");
+            assertThat(bottleneck.coverage()).isBetween(0.29, 0.302);
+        });
+    }
+
+    /** Of rice there is what the urgent want, and half of what the others do; the strategy is not one that raises the worst before all else. */
+    @Test
+    void tooLittleStockIsWhyTheWorstCannotHaveMore() {
+        long[] wanted = wanted(plenty(20_000, "", 0), "rice", "");
+        Scenario city = plenty((wanted[0] + wanted[1] / 2) / 4, "", 0);
+
+        Plan plan = Planner.create().plan(city, OPTIONS);
+
+        assertThat(plan.bottlenecks()).singleElement().satisfies(bottleneck -> {
+            assertThat(bottleneck.goal()).isEqualTo(Bottleneck.Goal.WORST);
+            assertThat(bottleneck.cause()).isEqualTo(Cause.STOCK);
+            assertThat(bottleneck.target()).isEqualTo("rice");
+            // Those of the smallest street, which has as much rice as the others, have more than half.
+            assertThat(bottleneck.places()).hasSize(9).noneMatch(place -> place.startsWith("D1S1"));
+            // What that street has more than half of helps nobody else.
+            assertThat(bottleneck.coverage()).isBetween(0.48, 0.502);
+        });
     }
 
     @Test

@@ -32,19 +32,46 @@ public final class StrategyTable {
     private final Budget budget;
     private final String provenance;
     private final PrintWriter out;
+    private final WorstReasons reasons;
 
     /** A table of a problem; every strategy gets the same budget. */
     public StrategyTable(String name, AllocationProblem problem, Budget budget, String provenance, PrintWriter out) {
+        this(name, problem, WorstReasons.of(problem), budget, provenance, out);
+    }
+
+    /** A table of what a scenario supplies, which is called by its names. */
+    public StrategyTable(String name, SupplyModel supply, Budget budget, String provenance, PrintWriter out) {
+        this(
+                name,
+                supply.problem(),
+                new WorstReasons(
+                        supply.problem(),
+                        supply.commodities()::get,
+                        pool -> supply.limits().get(pool).cause() + " "
+                                + supply.limits().get(pool).target()),
+                budget,
+                provenance,
+                out);
+    }
+
+    private StrategyTable(
+            String name,
+            AllocationProblem problem,
+            WorstReasons reasons,
+            Budget budget,
+            String provenance,
+            PrintWriter out) {
         this.name = name;
+        this.reasons = reasons;
         this.problem = problem;
         this.budget = budget;
         this.out = out;
         this.provenance = provenance;
     }
 
-    /** The allocation problem of a scenario. */
-    public static AllocationProblem ofScenario(ScenarioSource source) {
-        return compiled(Outlook.of(source.scenario()), source.roads()).problem();
+    /** What a scenario supplies, as an allocation problem. */
+    public static SupplyModel ofScenario(ScenarioSource source) {
+        return compiled(Outlook.of(source.scenario()), source.roads());
     }
 
     /** The allocation problem of an outlook; {@code roads} is null where the scenario names no road graph. */
@@ -103,7 +130,7 @@ public final class StrategyTable {
                         + "\"gini\": %.4f, \"jain\": %.4f, \"theilBetween\": %.5f, \"theilWithin\": %.5f, "
                         + "\"firstDay\": %.2f, \"spoiledKg\": %.0f, \"transport\": %.0f, \"requisition\": %.0f, "
                         + "\"unmetPrice\": %.0f, \"rounding\": %.1f, \"belowFloor\": %d, "
-                        + "\"priceOfFairness\": %.5f, %s, \"worthPerTonne\": %s, \"sound\": true, \"seed\": %d, "
+                        + "\"priceOfFairness\": %.5f, %s, %s, \"worthPerTonne\": %s, \"sound\": true, \"seed\": %d, "
                         + "\"secondsBudget\": %s, \"iterationsBudget\": %s, %s}",
                 name.replace("\\", "/").replace("\"", "'"),
                 effort.strategy(),
@@ -134,6 +161,7 @@ public final class StrategyTable {
                 figures.roundingCost(),
                 figures.belowFloor(),
                 figures.priceOfFairness(efficient),
+                reasons.levels(solution),
                 parts(scarcity),
                 numbers(scarcity.perTonne().stream(), "%.1f"),
                 SolveOptions.defaults().seed(),

@@ -1,6 +1,7 @@
 package org.resupply.benchmarks.flow;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.resupply.benchmarks.allocate.ClosureRun;
 import org.resupply.benchmarks.allocate.ScenarioSource;
 import org.resupply.benchmarks.allocate.StrategyTable;
 import org.resupply.benchmarks.provenance.Provenance;
+import org.resupply.compile.SupplyModel;
 import org.resupply.io.InputHash;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.solve.AllocationStrategy;
@@ -198,8 +200,9 @@ public final class AllocateCommand implements Callable<Integer> {
             return 0;
         }
         ScenarioSource source = scenario == null ? null : ScenarioSource.of(scenario);
-        AllocationProblem problem = source != null
-                ? StrategyTable.ofScenario(source)
+        SupplyModel supply = source == null ? null : StrategyTable.ofScenario(source);
+        AllocationProblem problem = supply != null
+                ? supply.problem()
                 : file != null
                         ? AllocationFile.read(file)
                         : AllocationCity.parse(city).problem();
@@ -208,13 +211,11 @@ public final class AllocateCommand implements Callable<Integer> {
             return 0;
         }
         String name = source != null ? source.scenario().id() : file != null ? file.toString() : city;
-        new StrategyTable(
-                        name,
-                        problem,
-                        budget,
-                        provenance(source),
-                        spec.commandLine().getOut())
-                .print(StrategyTable.strategies(strategy == null ? "ALL" : strategy));
+        PrintWriter printer = spec.commandLine().getOut();
+        StrategyTable table = supply != null
+                ? new StrategyTable(name, supply, budget, provenance(source), printer)
+                : new StrategyTable(name, problem, budget, provenance(null), printer);
+        table.print(StrategyTable.strategies(strategy == null ? "ALL" : strategy));
         return 0;
     }
 

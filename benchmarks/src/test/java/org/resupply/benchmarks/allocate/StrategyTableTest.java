@@ -21,6 +21,9 @@ class StrategyTableTest {
                 .hasSize(8)
                 .allMatch(line -> line.startsWith("{\"problem\": \"small\", \"strategy\": \""))
                 .allMatch(line -> line.contains("\"sound\": true, "))
+                .allMatch(
+                        line -> line.matches(
+                                ".*\"levels\": \\[\\{\"class\": \\d, \"share\": 0\\.\\d+, \"bound\": [01]\\.\\d+, \"places\": \\d+, \"because\": .*"))
                 .allMatch(line -> line.endsWith("\"commit\": \"unknown\"}"));
     }
 

@@ -20,6 +20,7 @@ import org.resupply.model.Scenario;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
+import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Plan;
@@ -109,6 +110,7 @@ final class PageData {
         data.shortages();
         data.requests();
         data.floors();
+        data.proved("worst", Bottleneck.Goal.WORST);
         data.contacts();
         data.stock();
         data.vehicles();
@@ -398,9 +400,15 @@ final class PageData {
             json.writeNumber(count);
         }
         json.writeEndArray();
-        List<String> zh = BottleneckText.of(scenario, plan, Words.in(Language.ZH));
-        List<String> en = BottleneckText.of(scenario, plan, Words.in(Language.EN));
-        json.writeArrayFieldStart("proved");
+        proved("proved", Bottleneck.Goal.FLOOR);
+        json.writeEndObject();
+    }
+
+    /** Why not more can be had by all, in both languages. */
+    private void proved(String field, Bottleneck.Goal goal) throws IOException {
+        List<String> zh = BottleneckText.of(scenario, plan, goal, Words.in(Language.ZH));
+        List<String> en = BottleneckText.of(scenario, plan, goal, Words.in(Language.EN));
+        json.writeArrayFieldStart(field);
         for (int i = 0; i < zh.size(); i++) {
             json.writeStartArray();
             json.writeString(zh.get(i));
@@ -408,7 +416,6 @@ final class PageData {
             json.writeEndArray();
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void stock() throws IOException {

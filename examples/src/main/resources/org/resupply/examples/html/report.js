@@ -368,6 +368,7 @@
       : a.gap > 0.1 ? word("html.gapWide", D.manifest.allocation, number(a.gap * 100, 0) + " %")
       : word("html.gapLine", D.manifest.allocation, number(a.gap * 100, a.gap < 0.001 ? 4 : 2) + " %"));
     fill("worth", element("p", {}, line), a ? element("p", {}, proved) : null,
+      D.worst.length ? element("ul", {}, ...D.worst.map(text => element("li", {}, text[zh() ? 0 : 1]))) : null,
       !a ? null : !a.prices.length ? element("p", { class: "empty" }, word("html.worthNothing"))
         : element("p", { class: "sub" }, word("html.worthNote")),
       a && a.prices.length ? table([[word("html.worthOf")], [word("html.worthMoney"), "num"], [word("html.worthDay"), "wide"], [word("html.worthWeight"), "num"]],

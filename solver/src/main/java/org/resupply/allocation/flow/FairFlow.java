@@ -551,8 +551,8 @@ public final class FairFlow {
 
     /**
      * What each place gets in whole units, in a new array over the nodes: its fair amount rounded down or up, such that the
-     * total is kept, a flow exists, and the units given by rounding up go where the remainders are largest, of equal ones to the
-     * first.
+     * total is kept, a flow exists, and the units given by rounding up go to those who have the smallest share without, of equal ones to
+     * the largest remainder, then to the first: whoever needs one unit is the worst-covered while it has none.
      */
     public long[] wholeUnits() {
         long[] units = wholeUnitsBelow();
@@ -564,17 +564,24 @@ public final class FairFlow {
             return units;
         }
         Integer[] candidates = new Integer[nodes];
+        double[] share = new double[nodes];
         double[] remainder = new double[nodes];
         int count = 0;
         for (int node = 0; node < nodes; node++) {
             if (levelOf[node] >= 0 && rests[node] > 0) {
                 remainder[node] =
                         (double) rests[node] / levels.get(levelOf[node]).denominator();
+                share[node] = (double) wholes[node] / network.weights()[node];
                 candidates[count++] = node;
             }
         }
-        Arrays.sort(candidates, 0, count, Comparator.comparingDouble(node -> -remainder[node]));
-        LargestRemainders handing = new LargestRemainders(network, sum(units, committed));
+        Arrays.sort(
+                candidates,
+                0,
+                count,
+                Comparator.comparingDouble((Integer node) -> share[node])
+                        .thenComparingDouble(node -> -remainder[node]));
+        LastUnits handing = new LastUnits(network, sum(units, committed));
         for (int i = 0; i < count && left > 0; i++) {
             if (handing.oneMore(candidates[i])) {
                 units[candidates[i]]++;

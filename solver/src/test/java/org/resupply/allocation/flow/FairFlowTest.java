@@ -163,6 +163,17 @@ class FairFlowTest {
         assertThatThrownBy(() -> fair.level(1)).hasMessageContaining("node (1)");
     }
 
+    /** Four units for needs of 1, 5 and 5: by the size of remainders the first would have none. */
+    @Test
+    void whoeverHasTheSmallestShareGetsTheUnitsLeft() {
+        FairFlow fair = FairFlow.of(FairNetwork.ofFillRatios(
+                new FlowGraph(4, new int[] {0, 0, 0}, new int[] {1, 2, 3}),
+                new long[] {9, 9, 9},
+                new long[] {4, 0, 0, 0},
+                new long[] {0, 5, 5, 1}));
+        assertThat(fair.wholeUnits()).containsExactly(0, 2, 1, 1);
+    }
+
     @Test
     void givesTheUnitLeftToTheLargestRemainder() {
         FairFlow fair = FairFlow.of(FairNetwork.ofFillRatios(

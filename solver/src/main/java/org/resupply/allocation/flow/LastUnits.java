@@ -5,12 +5,12 @@ import java.util.Arrays;
 /**
  * Hands out the units that rounding down left over: one to each place in turn, as long as a flow brings it there.
  *
- * <p>What sets of places can get is a polymatroid, so taking the places by the size of their remainders and giving each its unit
+ * <p>What sets of places can get is a polymatroid, so taking the places in the order of their worth and giving each its unit
  * whenever that is possible makes the best choice as a whole. Paths are found backwards along distances from the givers, which
  * are mended where they have become too short. Where they have grown far beyond the first ones, a full search decides: one that
  * finds no giver leaves behind nodes that no later path can use, and which are not looked at again.
  */
-final class LargestRemainders {
+final class LastUnits {
     /** By how many arcs a distance may exceed the largest of the last count before a full search takes over. */
     private static final int PATIENCE = 4;
 
@@ -27,7 +27,7 @@ final class LargestRemainders {
     private int length;
 
     /** A flow that brings these whole units to the places. */
-    LargestRemainders(FairNetwork network, long[] units) {
+    LastUnits(FairNetwork network, long[] units) {
         FlowGraph graph = network.graph();
         this.nodes = graph.nodes();
         this.slots = new Slots(graph);
