@@ -47,6 +47,27 @@ record ScarcePrices(ScarcityProof prices, ScarcitySum sum, Groups groups, double
         return proof(kind, claims(groups, worth, claimed));
     }
 
+    /** A proof without the claims that pay for nothing; null where these prices prove nothing. */
+    ScarcityProof narrowed(ScarcityProof.Kind kind, long[] claimed) {
+        boolean[] pays = pays(claimed);
+        long[] paying = new long[claimed.length];
+        for (int group = 0; group < paying.length; group++) {
+            paying[group] = pays[group] ? claimed[group] : 0;
+        }
+        return proof(kind, paying);
+    }
+
+    /** Whether the claim of each group costs something. */
+    boolean[] pays(long[] claimed) {
+        double[] paid = sum.paid(claims(groups, worth, claimed));
+        boolean[] pays = new boolean[claimed.length];
+        int next = 0;
+        for (int group = 0; group < pays.length; group++) {
+            pays[group] = claimed[group] > 0 && paid[next++] > 0;
+        }
+        return pays;
+    }
+
     /**
      * The lowest share that is disproved, as nearly as counts and as time allows; infinite where not even {@code high} is.
      *

@@ -16,6 +16,9 @@ final class ShareLift {
     /** How many levels are looked for where commodities compete, the lowest first. */
     private static final int LEVELS = 4;
 
+    /** How many levels are proved at most. */
+    private static final int MOST_LEVELS = 32;
+
     /** How often a smaller bound of a level is looked for. */
     private static final int BOUNDS = 3;
 
@@ -123,21 +126,28 @@ final class ShareLift {
 
     /**
      * Finds out how high the worst share of the first class that lacks something could be, and why it is no higher; then the same of those
-     * who do not compete for what is scarce there, and so on. Whatever was found out on the way counts by the plan that is handed out.
+     * who do not compete for what is scarce there, and so on. Whatever was found out on the way counts by the plan that is handed out. Prices are
+     * only searched for where no single thing nearby is the reason.
      */
     void prove(long[] unmet, Allowance allowance) {
         Shares shares = new Shares(problem, groups, unmet, incumbent.pricing, 0);
         boolean[] settled = new boolean[groups.count];
+        NearbyLimits nearby = new NearbyLimits(incumbent);
         Guarantee before = null;
-        for (int k = 0; k < LEVELS && shares.priority >= 0; k++) {
+        int searched = 0;
+        while (shares.priority >= 0 && levels.size() < MOST_LEVELS && searched < LEVELS) {
             int worst = shares.worst(settled);
             if (worst < 0) {
                 break;
+            }
+            if (proveNearby(nearby, shares, settled, worst, allowance)) {
+                continue;
             }
             if (allowance.isOver()) {
                 addLevel(shares, settled, worst, before, allowance);
                 break;
             }
+            searched++;
             long[] claims = shares.moreThanWorst(settled, worst);
             Guarantee guarantee = Guarantee.pursued(incumbent, claims, shares.worth(), claims, before, allowance);
             before = guarantee.hasSearched() ? guarantee : before;
@@ -155,6 +165,41 @@ final class ShareLift {
             }
             proofs.add(narrowed);
         }
+    }
+
+    /**
+     * Adds the level of all who are not settled where a single thing near the worst of them proves that it is as high as can be, or nearly, and
+     * settles who competes for that thing; whether one does.
+     */
+    private boolean proveNearby(NearbyLimits nearby, Shares shares, boolean[] settled, int worst, Allowance allowance) {
+        double share = shares.share(worst);
+        long[] claims = shares.moreThanWorst(settled, worst);
+        List<NearbyLimits.Thing> things = nearby.of(worst);
+        for (NearbyLimits.Thing thing : things) {
+            ScarcePrices found = nearby.prices(thing);
+            if (found.lack(claims) > 0 && shares.settleWhoPays(settled, claims, found.pays(claims))) {
+                ScarcityProof proof = found.narrowed(ScarcityProof.Kind.WORST, claims);
+                levels.add(new AllocationSolution.Level(shares.priority, share, share, 0, proof));
+                proofs.add(proof);
+                return true;
+            }
+        }
+        double bound = Math.min(1, share + Shares.CLOSE);
+        DoubleFunction<long[]> targets = asked -> shares.atLeast(asked, settled);
+        for (NearbyLimits.Thing thing : things) {
+            ScarcePrices found = nearby.prices(thing);
+            double disproved = found.lowestDisproved(targets, share, bound, allowance);
+            if (disproved <= bound) {
+                long[] asked = targets.apply(disproved);
+                double distance = shares.distance(settled, disproved);
+                if (shares.settleNear(settled, found.pays(asked), disproved)) {
+                    ScarcityProof proof = found.narrowed(ScarcityProof.Kind.WORST, asked);
+                    levels.add(new AllocationSolution.Level(shares.priority, share, disproved, distance, proof));
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /**

@@ -165,6 +165,22 @@ final class Shares {
         return any;
     }
 
+    /**
+     * Settles whoever pays for something scarce and has no more than nearly a bound.
+     *
+     * @return whether somebody was settled
+     */
+    boolean settleNear(boolean[] settled, boolean[] pays, double bound) {
+        boolean any = false;
+        for (int group = 0; group < settled.length; group++) {
+            if (groups.priority[group] == priority && !settled[group] && pays[group] && share(group) <= bound + CLOSE) {
+                settled[group] = true;
+                any = true;
+            }
+        }
+        return any;
+    }
+
     /** The worst covered of the class who are not settled and lack something; -1 where there are none. */
     int worst(boolean[] settled) {
         int worst = -1;

@@ -166,6 +166,9 @@ final class UnmetPricing {
             AllocationProblem problem, long[] level, double above, double below, double classFactor) {
         Groups groups = Groups.of(problem);
         double[] base = groups.highestPrice(problem);
+        // Who is to have a level is to have it even where nothing is paid for what he lacks.
+        double least = Arrays.stream(base).filter(price -> price > 0).min().orElse(1);
+        Arrays.setAll(base, group -> base[group] > 0 ? base[group] : least);
         double[] price = new double[problem.demands()];
         for (int demand = 0; demand < price.length; demand++) {
             price[demand] = above * problem.unmetPrice(demand);

@@ -34,6 +34,9 @@ final class ProvedLimits {
     /** What makes up less than this part of what is scarce in each proof is left out. */
     private static final double WORTH_TELLING = 0.01;
 
+    /** How many levels of the worst are told, the lowest first. */
+    private static final int LEVELS = 6;
+
     private final Outlook outlook;
     private final ServiceArea area;
     private final SupplyModel supply;
@@ -126,7 +129,7 @@ final class ProvedLimits {
     private List<Bottleneck> worst(
             List<AllocationSolution.Level> levels, Map<Need, Standing> standings, CertainProofs certain) {
         Telling telling = new Telling(certain.supply(), Bottleneck.Goal.WORST);
-        for (AllocationSolution.Level level : levels) {
+        for (AllocationSolution.Level level : levels.subList(0, Math.min(LEVELS, levels.size()))) {
             ScarcityProof proof = level.proof();
             CertainProofs.Most most = certain.most(proof, level.bound(), share -> atLeast(share, proof, standings));
             if (most != null) {

@@ -187,9 +187,12 @@ class LexicographicLevelsTest {
                 further += level == solution.levels().get(0) ? 0 : 1;
                 for (ScarcityProof.Claim claim : level.proof().claims()) {
                     for (int group = 0; group < groups.count; group++) {
+                        double share =
+                                (groups.need[group] - groups.open[group] + served[group]) / (double) groups.need[group];
+                        boolean nearly = level.bound() > level.share() && share <= level.bound() + Shares.CLOSE;
                         settled[group] |= groups.place[group] == claim.place()
                                 && groups.commodity[group] == claim.commodity()
-                                && claim.units() > served[group];
+                                && (claim.units() > served[group] || nearly);
                     }
                 }
             }
@@ -231,6 +234,25 @@ class LexicographicLevelsTest {
         assertThat(Lexicographic.levels(halves(800, 500), () -> false)).containsExactly(0, 500);
         assertThat(Lexicographic.levels(halves(200, 500), () -> false)).containsExactly(150, 350);
         assertThat(Lexicographic.levels(halves(200, 5000), () -> false)).containsExactly(800, 1000);
+    }
+
+    /** What he lacks costs nothing, and he is raised all the same. */
+    @Test
+    void whoHasNoPriceIsRaisedToo() {
+        for (double price : new double[] {0, 10}) {
+            var b = AllocationProblem.builder(1);
+            int source = b.place(AllocationProblem.PlaceKind.SOURCE, 0, 0);
+            int rice = b.commodity(1, 1, 0, 1);
+            b.lot(source, rice, 100, 0, AllocationProblem.NEVER);
+            for (int i = 0; i < 2; i++) {
+                int home = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 10);
+                b.lane(source, home, 0, 0.5);
+                b.demand(home, rice, 0, 0, 100, 0, i == 0 ? 0 : price);
+            }
+            AllocationSolution solution = solve(b.build());
+            assertThat(solution.unmet(0)).isEqualTo(50);
+            assertThat(solution.unmet(1)).isEqualTo(50);
+        }
     }
 
     /** Two homes that need 1,000 each; the first holds some. */
