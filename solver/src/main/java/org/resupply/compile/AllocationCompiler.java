@@ -55,6 +55,9 @@ public final class AllocationCompiler {
 
     private static final int DAY_END = TimeWindow.DAY;
 
+    /** Millilitres times minutes, more than any goods take: what a volume without a limit counts as. */
+    private static final double MOST_VOLUME = 1L << 52;
+
     /** A second of a dock is counted as the grams that would take it at a second a tonne. */
     private static final long GRAMS_PER_TONNE = 1_000_000;
 
@@ -95,6 +98,9 @@ public final class AllocationCompiler {
     private final Map<String, Integer> trunkPool = new HashMap<>();
     private final Map<String, Integer> sameDayPool = new HashMap<>();
     private final Map<String, Integer> deliveryPool = new HashMap<>();
+
+    /** The pool of the same vehicles' volume, by the pool of their payload; none where goods never fill it first. */
+    private final Map<Integer, Integer> volumePool = new HashMap<>();
     /** Whether each fleet can go out on some day; others' that are not called up cannot. */
     private final Map<String, Boolean> works = new HashMap<>();
 
@@ -396,10 +402,10 @@ public final class AllocationCompiler {
                 // Late in the day it comes as well, and is there for the next one.
                 shareDocks(lane.to(), index);
             }
-            builder.share(runsPool(base), index, minutes);
+            shareVehicles(runsPool(base), index, minutes);
             int sameDay = sameDayUntil(to.kind());
             if (lead == 0 && !fromGate && sameDay < DAY_END) {
-                builder.share(
+                shareVehicles(
                         sameDayPool.computeIfAbsent(
                                 base + '\n' + sameDay, b -> trunkPool(Experience.Use.SAME_DAY_RUNS, base, sameDay)),
                         index,
@@ -495,18 +501,45 @@ public final class AllocationCompiler {
         return perTrip / type.payloadKg() + (lane == null ? 0 : lane.costPerTonne() / 1000.0);
     }
 
+    /** Goods on a lane take of the vehicles' payload, and of their volume where that may be full first. */
+    private void shareVehicles(int pool, int lane, int minutes) {
+        builder.share(pool, lane, minutes);
+        Integer volume = volumePool.get(pool);
+        if (volume != null) {
+            builder.share(volume, lane, minutes);
+        }
+    }
+
+    /** Whether some good is so light for its size that a vehicle of these fleets is full before it has its payload. */
+    private boolean mayBeFullFirst(List<Fleet> fleets) {
+        double lightest = commodities.stream()
+                .mapToDouble(commodity -> commodity.volumeL() / commodity.massKg())
+                .max()
+                .orElse(0);
+        return fleets.stream().map(vehicles::type).anyMatch(type -> lightest > type.volumeL() / type.payloadKg());
+    }
+
     private int fleetPool(Experience.Use use, String base, List<Fleet> fleets, int untilSecond) {
         long[] capacity = new long[days];
+        long[] volume = new long[days];
         for (int day = 0; day < days; day++) {
             double gramMinutes = 0;
+            double millilitreMinutes = 0;
             for (Fleet fleet : fleets) {
                 double minutes = crewing.secondsBefore(fleet, day, untilSecond) / 60.0;
                 gramMinutes += minutes * vehicles.type(fleet).payloadKg() * 1000;
+                millilitreMinutes += minutes * vehicles.type(fleet).volumeL() * 1000;
             }
             capacity[day] = (long) (gramMinutes * experience.capacity(use, base, day));
+            volume[day] = (long) Math.min(MOST_VOLUME, millilitreMinutes * experience.capacity(use, base, day));
         }
-        int pool = pool(PoolKind.TRANSPORT, new SupplyModel.Limit(Cause.VEHICLE, base), Counted.AT_DEPARTURE, capacity);
+        SupplyModel.Limit limit = new SupplyModel.Limit(Cause.VEHICLE, base);
+        int pool = pool(PoolKind.TRANSPORT, limit, Counted.AT_DEPARTURE, capacity);
         vehiclePools.add(new SupplyModel.VehiclePool(pool, use, base));
+        if (mayBeFullFirst(fleets)) {
+            limits.add(limit);
+            volumePool.put(pool, builder.pool(PoolKind.TRANSPORT, Measure.VOLUME, Counted.AT_DEPARTURE, volume));
+        }
         return pool;
     }
 
@@ -632,7 +665,7 @@ public final class AllocationCompiler {
         if (throughput != null) {
             builder.share(throughput, lane);
         }
-        builder.share(
+        shareVehicles(
                 deliveryPool.computeIfAbsent(
                         from.id(),
                         base -> fleetPool(
@@ -643,7 +676,7 @@ public final class AllocationCompiler {
                 lane,
                 minutes);
         if (vehicles.doBoth(from.id())) {
-            builder.share(runsPool(from.id()), lane, minutes);
+            shareVehicles(runsPool(from.id()), lane, minutes);
         }
         return lane;
     }
