@@ -291,8 +291,10 @@ final class Shapes {
             .kind(Kind.DAY, "day")
             .between(0, 1, "weight");
 
-    static final Shape<Appraisal> APPRAISAL =
-            Shape.of(Appraisal.class).required("objective").infinite("gap").part("shadowPrices", SHADOW_PRICE);
+    static final Shape<Appraisal> APPRAISAL = Shape.of(Appraisal.class)
+            .required("objective")
+            .infinite("gap", "priceOfFairness")
+            .part("shadowPrices", SHADOW_PRICE);
 
     static final Shape<Unmet> UNMET = Shape.of(Unmet.class).required("demand", "quantity", "cause");
 

@@ -326,7 +326,7 @@ final class Samples {
                                 9000)))),
                 List.of(new Unmet("w-1/pack/GENERAL/0", 40, Cause.VEHICLE, "vans")),
                 List.of(new Bottleneck(Cause.VEHICLE, "market", 0.75, List.of("w-1"), 0.5, Bottleneck.Goal.WORST)),
-                new Appraisal(100_000, 0.125, List.of(new ShadowPrice(Cause.STOCK, "meat", 4000, 1, 0.75))),
+                new Appraisal(100_000, 0.125, 0.25, List.of(new ShadowPrice(Cause.STOCK, "meat", 4000, 1, 0.75))),
                 new Figures(
                         100.5,
                         15,

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.resupply.allocation.PriceOfFairness;
 import org.resupply.compile.AllocationCompiler;
 import org.resupply.compile.Experience;
 import org.resupply.compile.PlanAssembler;
@@ -129,7 +130,9 @@ final class IntegratedPlanner {
                                 chosen.flows(),
                                 receipts -> compile(chosen.city(), receipts, Experience.none()))
                         .all())
-                .withAppraisal(ShadowPrices.appraise(outlook, chosen.supply(), chosen.flows(), narrow.vehicles()));
+                .withAppraisal(ShadowPrices.appraise(outlook, chosen.supply(), chosen.flows(), narrow.vehicles())
+                        .withPriceOfFairness(
+                                PriceOfFairness.atMost(chosen.supply().problem(), chosen.flows())));
     }
 
     private SupplyModel compile(City city, List<Receipt> receipts, Experience experience) {

@@ -162,7 +162,7 @@ final class FoundationData {
         json.writeEndObject();
     }
 
-    /** The proven gap, left out where there is none, and the heaviest shadow prices: cause, both names, worth, day, weight. */
+    /** The proven gap and the price of fairness, left out where there is none, and the heaviest shadow prices: cause, both names, worth, day, weight. */
     private void appraisal() throws IOException {
         Appraisal appraisal = plan.appraisal();
         if (appraisal == null) {
@@ -173,6 +173,9 @@ final class FoundationData {
         json.writeObjectFieldStart("appraisal");
         if (appraisal.gap() < Double.POSITIVE_INFINITY) {
             json.writeNumberField("gap", appraisal.gap());
+        }
+        if (appraisal.priceOfFairness() < Double.POSITIVE_INFINITY) {
+            json.writeNumberField("priceOfFairness", appraisal.priceOfFairness());
         }
         json.writeArrayFieldStart("prices");
         for (ShadowPrice price :

@@ -367,7 +367,10 @@
     const proved = a && (a.gap === undefined ? word("html.gapNone", D.manifest.allocation)
       : a.gap > 0.1 ? word("html.gapWide", D.manifest.allocation, number(a.gap * 100, 0) + " %")
       : word("html.gapLine", D.manifest.allocation, number(a.gap * 100, a.gap < 0.001 ? 4 : 2) + " %"));
-    fill("worth", element("p", {}, line), a ? element("p", {}, proved) : null,
+    // Rounded up, as it is said to be no more.
+    const fairness = a && a.priceOfFairness !== undefined
+      ? element("p", {}, word("html.priceOfFairness", D.manifest.allocation, number(Math.ceil(a.priceOfFairness * 1e4) / 100, 2) + " %")) : null;
+    fill("worth", element("p", {}, line), a ? element("p", {}, proved) : null, fairness,
       D.worst.length ? element("ul", {}, ...D.worst.map(text => element("li", {}, text[zh() ? 0 : 1]))) : null,
       !a ? null : !a.prices.length ? element("p", { class: "empty" }, word("html.worthNothing"))
         : element("p", { class: "sub" }, word("html.worthNote")),
