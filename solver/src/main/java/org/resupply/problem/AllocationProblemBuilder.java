@@ -236,7 +236,7 @@ public final class AllocationProblemBuilder {
         require(lead >= 0, "The lead (%d days) of lane (%d) must not be negative.", lead, index);
         require(
                 costPerKg >= 0 && costPerKg < 1e12,
-                "The cost (%s per kg) of lane (%d) must be 0 or more and finite.",
+                "The cost (%s per kg) of lane (%d) must be 0 or more and below 1e12.",
                 costPerKg,
                 index);
         laneFrom.add(from);
@@ -303,7 +303,11 @@ public final class AllocationProblemBuilder {
      */
     public AllocationProblemBuilder poolExtra(int pool, double price, long... extra) {
         require(pool >= 0 && pool < poolKind.size(), "There is no pool (%d).", pool);
-        require(price >= 0 && price < 1e12, "The price (%s) of pool (%d) must be 0 or more.", price, pool);
+        require(
+                price >= 0 && price < 1e12,
+                "The price (%s) of pool (%d) must be 0 or more and below 1e12.",
+                price,
+                pool);
         poolExtra.set(pool, requirePerDay("extra of pool", pool, extra));
         poolExtraPrice.set(pool, price);
         return this;
@@ -359,7 +363,7 @@ public final class AllocationProblemBuilder {
                 index);
         require(
                 unmetPrice >= 0 && unmetPrice < 1e15,
-                "The price (%s) of unmet demand (%d) must be 0 or more and finite.",
+                "The price (%s) of unmet demand (%d) must be 0 or more and below 1e15.",
                 unmetPrice,
                 index);
         demandPlace.add(place);
