@@ -285,7 +285,7 @@ final class Guarantee {
     double lowestDisproved(DoubleFunction<long[]> targets, double low, double high, Allowance allowance) {
         double disproved = Double.POSITIVE_INFINITY;
         for (ScarcePrices found : prices()) {
-            double least = found.lowestDisproved(targets, low, Math.min(high, disproved), allowance);
+            double least = found.lowestDisproved(targets, low, Math.min(high, disproved), allowance::isOver);
             disproved = Math.min(disproved, least);
         }
         return disproved;

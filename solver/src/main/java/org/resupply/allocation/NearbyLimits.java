@@ -25,7 +25,7 @@ final class NearbyLimits {
     private static final int LANES_AWAY = 3;
 
     /** How many sums are kept. */
-    private static final int KEPT = 8;
+    private static final int KEPT = 16;
 
     /** A row is full where less than this share of it is left: whole units seldom meet it exactly. */
     private static final double NEARLY_FULL = 0.005;
@@ -83,7 +83,10 @@ final class NearbyLimits {
         }
     }
 
-    /** Whatever may alone hold a group down: a way that is missing, what is full on its ways, the nearest first, what there is of its good. */
+    /**
+     * Whatever may alone hold a group and others down: a way that is missing, what is full on its ways, the nearest first, what there is of
+     * its good, then of the others.
+     */
     List<Thing> of(int group) {
         List<Thing> things = new ArrayList<>();
         things.add(new Thing(Kind.NOTHING, 0));
@@ -101,6 +104,11 @@ final class NearbyLimits {
         }
         full.stream().limit(FULL).forEach(things::add);
         things.add(new Thing(Kind.GOODS, groups.commodity[group]));
+        for (int c = 0; c < problem.commodities(); c++) {
+            if (c != groups.commodity[group]) {
+                things.add(new Thing(Kind.GOODS, c));
+            }
+        }
         return things;
     }
 

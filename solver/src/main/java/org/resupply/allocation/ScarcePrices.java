@@ -2,10 +2,10 @@ package org.resupply.allocation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
 import org.resupply.problem.ScarcityProof;
 import org.resupply.problem.ScarcitySum;
-import org.resupply.solve.Allowance;
 
 /**
  * Prices of what is scarce, and what claims cost at them. Whatever claims they were found for, by weak duality they prove something of any.
@@ -69,18 +69,18 @@ record ScarcePrices(ScarcityProof prices, ScarcitySum sum, Groups groups, double
     }
 
     /**
-     * The lowest share that is disproved, as nearly as counts and as time allows; infinite where not even {@code high} is.
+     * The lowest share that is disproved, as nearly as counts or until it is over; infinite where not even {@code high} is.
      *
      * @param targets what a share gives each group, never less for a higher one
      * @param low a share that all can have
      */
-    double lowestDisproved(DoubleFunction<long[]> targets, double low, double high, Allowance allowance) {
+    double lowestDisproved(DoubleFunction<long[]> targets, double low, double high, BooleanSupplier isOver) {
         if (!disproves(targets.apply(high))) {
             return Double.POSITIVE_INFINITY;
         }
         double kept = low;
         double disproved = high;
-        while (disproved - kept > DISPROVED * Shares.CLOSE && !allowance.isOver()) {
+        while (disproved - kept > DISPROVED * Shares.CLOSE && !isOver.getAsBoolean()) {
             double middle = (kept + disproved) / 2;
             if (disproves(targets.apply(middle))) {
                 disproved = middle;

@@ -1,7 +1,9 @@
 package org.resupply.allocation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
@@ -31,6 +33,9 @@ final class ShareLift {
 
     private final List<ScarcityProof> proofs = new ArrayList<>();
     private final List<AllocationSolution.Level> levels = new ArrayList<>();
+
+    /** Who was settled before the last level, where that one is not exact; else null. */
+    private boolean[] settledBefore;
 
     ShareLift(Incumbent incumbent) {
         this.incumbent = incumbent;
@@ -127,7 +132,7 @@ final class ShareLift {
     /**
      * Finds out how high the worst share of the first class that lacks something could be, and why it is no higher; then the same of those
      * who do not compete for what is scarce there, and so on. Whatever was found out on the way counts by the plan that is handed out. Prices are
-     * only searched for where no single thing nearby is the reason.
+     * only searched for where no single thing proves that the worst is nearly as high as can be.
      */
     void prove(long[] unmet, Allowance allowance) {
         Shares shares = new Shares(problem, groups, unmet, incumbent.pricing, 0);
@@ -135,109 +140,137 @@ final class ShareLift {
         NearbyLimits nearby = new NearbyLimits(incumbent);
         Guarantee before = null;
         int searched = 0;
-        while (shares.priority >= 0 && levels.size() < MOST_LEVELS && searched < LEVELS) {
+        while (shares.priority >= 0 && levels.size() < MOST_LEVELS && (levels.isEmpty() || !allowance.isOver())) {
             int worst = shares.worst(settled);
             if (worst < 0) {
                 break;
             }
-            if (proveNearby(nearby, shares, settled, worst, allowance)) {
+            Bound bound = nearby(nearby, shares, settled, worst);
+            if (bound == null) {
                 continue;
             }
-            if (allowance.isOver()) {
-                addLevel(shares, settled, worst, before, allowance);
-                break;
-            }
-            searched++;
-            long[] claims = shares.moreThanWorst(settled, worst);
-            Guarantee guarantee = Guarantee.pursued(incumbent, claims, shares.worth(), claims, before, allowance);
-            before = guarantee.hasSearched() ? guarantee : before;
-            ScarcityProof proof = guarantee.proof(ScarcityProof.Kind.WORST, claims);
-            if (proof == null) {
+            if (!isNear(bound, shares, worst) && searched < LEVELS && !allowance.isOver()) {
+                searched++;
+                long[] claims = shares.moreThanWorst(settled, worst);
+                Guarantee guarantee = Guarantee.pursued(incumbent, claims, shares.worth(), claims, before, allowance);
+                before = guarantee.hasSearched() ? guarantee : before;
+                ScarcityProof proof = guarantee.proof(ScarcityProof.Kind.WORST, claims);
+                if (proof != null) {
+                    ScarcityProof narrowed = guarantee.narrowed(proof, group -> false);
+                    double share = shares.share(worst);
+                    levels.add(new AllocationSolution.Level(shares.priority, share, share, 0, narrowed));
+                    settledBefore = null;
+                    if (!shares.settleWhoPays(settled, claims, guarantee.pays())) {
+                        break;
+                    }
+                    proofs.add(narrowed);
+                    continue;
+                }
                 prices.addAll(guarantee.prices());
-                addLevel(shares, settled, worst, before, allowance);
+                bound = searched(bound, shares, settled, worst, before, allowance);
+            }
+            if (bound.proving == null) {
                 break;
             }
-            ScarcityProof narrowed = guarantee.narrowed(proof, group -> false);
-            double share = shares.share(worst);
-            levels.add(new AllocationSolution.Level(shares.priority, share, share, 0, narrowed));
-            if (!shares.settleWhoPays(settled, claims, guarantee.pays())) {
+            addLevel(bound, shares, settled, worst);
+            if (!settled[worst]) {
+                // It does not compete there, so that nothing more can be told.
                 break;
             }
-            proofs.add(narrowed);
+        }
+        if (settledBefore != null && shares.worst(settled) >= 0) {
+            // No later level tells how near the others are.
+            AllocationSolution.Level last = levels.remove(levels.size() - 1);
+            boolean[] all = new boolean[groups.count];
+            Arrays.fill(all, true);
+            levels.add(new AllocationSolution.Level(
+                    last.priority(), last.share(), last.bound(), distance(shares, last.bound(), all), last.proof()));
         }
     }
 
+    /** The least share that is disproved so far, and the prices that do it; infinite and null where none is. */
+    private record Bound(double share, ScarcePrices proving) {}
+
     /**
-     * Adds the level of all who are not settled where a single thing near the worst of them proves that it is as high as can be, or nearly, and
-     * settles who competes for that thing; whether one does.
+     * Looks at single things that may hold the worst down. Where one proves that it is as high as can be, that is the level, and null comes back;
+     * else the least bound of them.
      */
-    private boolean proveNearby(NearbyLimits nearby, Shares shares, boolean[] settled, int worst, Allowance allowance) {
+    private Bound nearby(NearbyLimits nearby, Shares shares, boolean[] settled, int worst) {
         double share = shares.share(worst);
         long[] claims = shares.moreThanWorst(settled, worst);
-        List<NearbyLimits.Thing> things = nearby.of(worst);
-        for (NearbyLimits.Thing thing : things) {
+        DoubleFunction<long[]> targets = asked -> shares.atLeast(asked, settled);
+        Bound least = new Bound(Double.POSITIVE_INFINITY, null);
+        for (NearbyLimits.Thing thing : nearby.of(worst)) {
             ScarcePrices found = nearby.prices(thing);
             if (found.lack(claims) > 0 && shares.settleWhoPays(settled, claims, found.pays(claims))) {
                 ScarcityProof proof = found.narrowed(ScarcityProof.Kind.WORST, claims);
                 levels.add(new AllocationSolution.Level(shares.priority, share, share, 0, proof));
                 proofs.add(proof);
-                return true;
+                settledBefore = null;
+                return null;
             }
+            least = lower(least, found, targets, share, () -> false);
         }
-        double bound = Math.min(1, share + Shares.CLOSE);
-        DoubleFunction<long[]> targets = asked -> shares.atLeast(asked, settled);
-        for (NearbyLimits.Thing thing : things) {
-            ScarcePrices found = nearby.prices(thing);
-            double disproved = found.lowestDisproved(targets, share, bound, allowance);
-            if (disproved <= bound) {
-                long[] asked = targets.apply(disproved);
-                double distance = shares.distance(settled, disproved);
-                if (shares.settleNear(settled, found.pays(asked), disproved)) {
-                    ScarcityProof proof = found.narrowed(ScarcityProof.Kind.WORST, asked);
-                    levels.add(new AllocationSolution.Level(shares.priority, share, disproved, distance, proof));
-                    return true;
-                }
-            }
-        }
-        return false;
+        return least;
     }
 
-    /**
-     * The level of all who are not settled, with the least bound that is found: at the prices found before, and at those that tell why not
-     * all can have the bound so far. None where nothing is proven.
-     */
-    private void addLevel(Shares shares, boolean[] settled, int worst, Guarantee before, Allowance allowance) {
+    private static Bound lower(
+            Bound least, ScarcePrices found, DoubleFunction<long[]> targets, double share, BooleanSupplier isOver) {
+        double disproved = found.lowestDisproved(targets, share, Math.min(1, least.share), isOver);
+        return disproved < least.share ? new Bound(disproved, found) : least;
+    }
+
+    /** Whether the worst is nearly as high as a bound allows in whole units. */
+    private static boolean isNear(Bound bound, Shares shares, int worst) {
+        return bound.proving != null && shares.below(worst, bound.share) <= Shares.CLOSE;
+    }
+
+    /** The least bound at the prices found before, and at those that tell why not all can have the bound so far. */
+    private Bound searched(
+            Bound known, Shares shares, boolean[] settled, int worst, Guarantee before, Allowance allowance) {
         double share = shares.share(worst);
         DoubleFunction<long[]> targets = asked -> shares.atLeast(asked, settled);
-        double bound = Double.POSITIVE_INFINITY;
-        ScarcePrices proving = null;
+        Bound bound = known;
         List<ScarcePrices> tried = prices;
         Guarantee last = before;
         for (int k = 0; k <= BOUNDS; k++) {
-            double sofar = bound;
+            double sofar = bound.share;
             for (ScarcePrices found : tried) {
-                double disproved = found.lowestDisproved(targets, share, Math.min(1, bound), allowance);
-                if (disproved < bound) {
-                    bound = disproved;
-                    proving = found;
-                }
+                bound = lower(bound, found, targets, share, allowance::isOver);
             }
-            boolean isStuck = k > 0 && bound == sofar;
-            if (isStuck || bound - share <= Shares.CLOSE || allowance.isOver()) {
+            boolean isStuck = k > 0 && bound.share == sofar;
+            if (isStuck || isNear(bound, shares, worst) || allowance.isOver()) {
                 break;
             }
             if (k < BOUNDS) {
-                long[] claims = targets.apply(Math.min(1, bound));
+                long[] claims = targets.apply(Math.min(1, bound.share));
                 Guarantee guarantee = Guarantee.pursued(incumbent, claims, shares.worth(), claims, last, allowance);
                 last = guarantee.hasSearched() ? guarantee : last;
                 tried = guarantee.prices();
             }
         }
-        if (proving != null) {
-            ScarcityProof proof = proving.proof(ScarcityProof.Kind.WORST, targets.apply(bound));
-            levels.add(new AllocationSolution.Level(
-                    shares.priority, share, bound, shares.distance(settled, bound), proof));
+        return bound;
+    }
+
+    /** Adds the level of all who are not settled, and settles who competes for what is scarce at its bound. */
+    private void addLevel(Bound bound, Shares shares, boolean[] settled, int worst) {
+        double share = shares.share(worst);
+        settledBefore = settled.clone();
+        long[] asked = shares.atLeast(bound.share, settled);
+        shares.settleNear(settled, bound.proving.pays(asked), bound.share);
+        ScarcityProof proof = bound.proving.narrowed(ScarcityProof.Kind.WORST, asked);
+        double most = Math.max(share, bound.share);
+        levels.add(new AllocationSolution.Level(shares.priority, share, most, distance(shares, most, settled), proof));
+    }
+
+    /** How far at most one of those who were not settled before the last level, and count, is below the whole units of a share. */
+    private double distance(Shares shares, double share, boolean[] counts) {
+        double distance = 0;
+        for (int group = 0; group < counts.length; group++) {
+            distance =
+                    counts[group] && !settledBefore[group] ? Math.max(distance, shares.below(group, share)) : distance;
         }
+        return distance;
     }
 
     /** Why the worst cannot be raised, level by level, as far as that is proven. */

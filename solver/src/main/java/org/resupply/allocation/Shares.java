@@ -165,20 +165,13 @@ final class Shares {
         return any;
     }
 
-    /**
-     * Settles whoever pays for something scarce and has no more than nearly a bound.
-     *
-     * @return whether somebody was settled
-     */
-    boolean settleNear(boolean[] settled, boolean[] pays, double bound) {
-        boolean any = false;
+    /** Settles whoever pays for something scarce and has no more than nearly a bound. */
+    void settleNear(boolean[] settled, boolean[] pays, double bound) {
         for (int group = 0; group < settled.length; group++) {
             if (groups.priority[group] == priority && !settled[group] && pays[group] && share(group) <= bound + CLOSE) {
                 settled[group] = true;
-                any = true;
             }
         }
-        return any;
     }
 
     /** The worst covered of the class who are not settled and lack something; -1 where there are none. */
@@ -200,16 +193,13 @@ final class Shares {
         return share(group, served[group]);
     }
 
-    /** How far one of the class that is not settled is at most below the whole units of a share, in parts of its need. */
-    double distance(boolean[] settled, double share) {
-        double distance = 0;
-        for (int group = 0; group < served.length; group++) {
-            if (groups.priority[group] == priority && !settled[group] && groups.need[group] > 0) {
-                double whole = Math.floor(share * groups.need[group] + 1e-9) / groups.need[group];
-                distance = Math.max(distance, whole - share(group));
-            }
+    /** How far a group of the class is below the whole units of a share, in parts of its need; 0 where it is not. */
+    double below(int group, double share) {
+        if (groups.priority[group] != priority || groups.need[group] == 0) {
+            return 0;
         }
-        return distance;
+        double whole = Math.floor(share * groups.need[group] + 1e-9) / groups.need[group];
+        return Math.max(0, whole - share(group));
     }
 
     /**

@@ -2,7 +2,6 @@ package org.resupply.problem;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.resupply.problem.AllocationProblem.Counted;
@@ -23,8 +22,9 @@ public final class ScarcitySum {
     private final double[] way;
 
     private final List<List<Integer>> storesOfPlace = new ArrayList<>();
+
     /** Those that are cheap to bring to first, as far as the ways are known. */
-    private final List<List<Integer>> demandsOfPlace = new ArrayList<>();
+    private final int[][] demandsOfPlace;
 
     private final int[] lanesToHubs;
     private final int[] lanesToDemands;
@@ -49,13 +49,19 @@ public final class ScarcitySum {
         Arrays.fill(way, Double.POSITIVE_INFINITY);
         for (int place = 0; place < problem.places(); place++) {
             storesOfPlace.add(new ArrayList<>(0));
-            demandsOfPlace.add(new ArrayList<>(0));
         }
         for (int store = 0; store < problem.stores(); store++) {
             storesOfPlace.get(problem.storePlace(store)).add(store);
         }
+        int[] count = new int[problem.places()];
         for (int demand = 0; demand < problem.demands(); demand++) {
-            demandsOfPlace.get(problem.demandPlace(demand)).add(demand);
+            count[problem.demandPlace(demand)]++;
+        }
+        demandsOfPlace = new int[count.length][];
+        Arrays.setAll(demandsOfPlace, place -> new int[count[place]]);
+        for (int demand = problem.demands() - 1; demand >= 0; demand--) {
+            int place = problem.demandPlace(demand);
+            demandsOfPlace[place][--count[place]] = demand;
         }
         lanesToHubs = IntStream.range(0, problem.lanes())
                 .filter(lane -> isHub(problem.laneTo(lane)))
@@ -97,7 +103,22 @@ public final class ScarcitySum {
             isKnown[commodity] = true;
         }
         if (!isSorted) {
-            demandsOfPlace.forEach(demands -> demands.sort(Comparator.comparingDouble(demand -> way[demand])));
+            for (int[] demands : demandsOfPlace) {
+                sortByWay(demands);
+            }
+        }
+    }
+
+    /** Puts the cheapest first; of equal ones the order stays. */
+    private void sortByWay(int[] demands) {
+        for (int i = 1; i < demands.length; i++) {
+            int demand = demands[i];
+            int at = i;
+            while (at > 0 && way[demands[at - 1]] > way[demand]) {
+                demands[at] = demands[at - 1];
+                at--;
+            }
+            demands[at] = demand;
         }
     }
 
@@ -225,7 +246,7 @@ public final class ScarcitySum {
             double reached = reached(lane, commodity, day, last, price);
             if (reached < Double.POSITIVE_INFINITY) {
                 int arrival = day + problem.laneLead(lane);
-                for (int demand : demandsOfPlace.get(problem.laneTo(lane))) {
+                for (int demand : demandsOfPlace[problem.laneTo(lane)]) {
                     if (problem.demandCommodity(demand) == commodity
                             && problem.demandFirst(demand) <= arrival
                             && arrival <= problem.demandLast(demand)) {
@@ -276,7 +297,7 @@ public final class ScarcitySum {
 
     private long reached(ScarcityProof.Claim claim) {
         long reached = 0;
-        for (int demand : demandsOfPlace.get(claim.place())) {
+        for (int demand : demandsOfPlace[claim.place()]) {
             if (isOf(claim, demand) && way[demand] < Double.POSITIVE_INFINITY) {
                 reached += problem.openQuantity(demand);
             }
@@ -288,7 +309,7 @@ public final class ScarcitySum {
     private double paid(ScarcityProof.Claim claim) {
         long left = claim.units();
         double sum = 0;
-        for (int demand : demandsOfPlace.get(claim.place())) {
+        for (int demand : demandsOfPlace[claim.place()]) {
             if (left > 0 && isOf(claim, demand)) {
                 long part = Math.min(left, problem.openQuantity(demand));
                 sum += part > 0 ? part * Math.min(way[demand], claim.worth()) : 0;
