@@ -42,7 +42,7 @@ public final class WorstShare {
         Arrays.setAll(unmet, solution::unmet);
         served = groups.served(problem, unmet);
         AllocationPrices prices = solution.prices();
-        own = priced(prices.pool(), prices.store(), prices.lot());
+        own = priced(positive(prices.pool()), positive(prices.store()), positive(prices.lot()));
         List<ScarcityProof.Claim> all = ScarcePrices.claims(groups, own.worth(), groups.open);
         long[] reached = own.sum().reached(all);
         reach = new long[groups.count];
@@ -114,6 +114,15 @@ public final class WorstShare {
         }
         ScarcityProof proof = proving == null ? null : proving.proof(ScarcityProof.Kind.WORST, targets.apply(bound));
         return proof == null ? null : new AllocationSolution.Level(priority, share, bound, bound - share, proof);
+    }
+
+    /** The same prices, and 0 for what is none. */
+    private static double[][] positive(double[][] prices) {
+        return Arrays.stream(prices).map(WorstShare::positive).toArray(double[][]::new);
+    }
+
+    private static double[] positive(double[] prices) {
+        return Arrays.stream(prices).map(price -> price > 0 ? price : 0).toArray();
     }
 
     /** The lowest share that is disproved, infinite where not even {@code high} is. */

@@ -34,8 +34,8 @@ final class ProvedLimits {
     /** What makes up less than this part of what is scarce in each proof is left out. */
     private static final double WORTH_TELLING = 0.01;
 
-    /** How many levels of the worst are told, the lowest first. */
-    private static final int LEVELS = 6;
+    /** How many proofs are told, those of the lowest first. */
+    private static final int PROOFS = 6;
 
     private final Outlook outlook;
     private final ServiceArea area;
@@ -96,7 +96,9 @@ final class ProvedLimits {
      * what is scarce, the scarcest first.
      */
     List<Bottleneck> all() {
-        List<ScarcityProof> ofFloors = flows.scarcityProofs();
+        List<ScarcityProof> ofFloors = outlook.scenario().policies().floors().isEmpty()
+                ? List.of()
+                : flows.scarcityProofs().stream().limit(PROOFS).toList();
         List<AllocationSolution.Level> levels = WorstShare.levels(problem, flows);
         if (ofFloors.isEmpty() && levels.isEmpty()) {
             return List.of();
@@ -129,7 +131,7 @@ final class ProvedLimits {
     private List<Bottleneck> worst(
             List<AllocationSolution.Level> levels, Map<Need, Standing> standings, CertainProofs certain) {
         Telling telling = new Telling(certain.supply(), Bottleneck.Goal.WORST);
-        for (AllocationSolution.Level level : levels.subList(0, Math.min(LEVELS, levels.size()))) {
+        for (AllocationSolution.Level level : levels.subList(0, Math.min(PROOFS, levels.size()))) {
             ScarcityProof proof = level.proof();
             CertainProofs.Most most = certain.most(proof, level.bound(), share -> atLeast(share, proof, standings));
             if (most != null) {

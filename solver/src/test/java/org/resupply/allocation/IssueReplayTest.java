@@ -31,7 +31,8 @@ class IssueReplayTest {
             notIssued += shortByAge(problem, solution) > 0 ? 1 : 0;
         }
         assertThat(handedOver).isGreaterThan(10_000);
-        // A warehouse may send on what keeps and hand over itself what does not: so not every plan can be carried out by age alone.
+        // A warehouse may send on what keeps and hand over itself what does not: so not every plan can be carried out
+        // by age alone.
         assertThat(notIssued).isLessThan(10);
     }
 

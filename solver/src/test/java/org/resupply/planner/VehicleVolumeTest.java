@@ -3,7 +3,6 @@ package org.resupply.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.allocation.MinCost;
@@ -14,7 +13,6 @@ import org.resupply.compile.Journeys;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
-import org.resupply.dispatch.Receiving;
 import org.resupply.model.Commodity;
 import org.resupply.model.Lot;
 import org.resupply.model.Outlook;
@@ -66,7 +64,7 @@ class VehicleVolumeTest {
                 vehicles,
                 area,
                 new Crewing(outlook, bubbles, area, vehicles),
-                Receiving.plan(outlook, Set.of()));
+                List.of());
     }
 
     private static long served(AllocationProblem problem) {
