@@ -49,14 +49,26 @@ public final class TransportCompiler {
         }
     }
 
-    /** Units of a request that a vehicle of a type can carry at once; 0 when it carries no such thing. */
-    public long mostUnits(Demand request, VehicleType type) {
+    /** Units of a request that a vehicle of a type can carry at once; 0 when it carries no such thing, or stops at no such places. */
+    public long mostUnits(TransportRequest request, VehicleType type) {
         Commodity carried = commodities.get(request.commodity());
-        if (!type.storage().contains(carried.storage())) {
+        if (!type.storage().contains(carried.storage())
+                || !stopsAt(request.from(), type)
+                || !stopsAt(request.to(), type)) {
             return 0;
         }
         return (long)
                 Math.floor(Math.min(type.payloadKg() / carried.massKg(), type.volumeL() / carried.volumeL()) + 1e-9);
+    }
+
+    /** How many classes come before that of a request. */
+    public int rank(TransportRequest request) {
+        return rank.get(request.priorityClass());
+    }
+
+    private boolean stopsAt(String place, VehicleType type) {
+        return type.vehicleClass().stopsAtZones()
+                || outlook.places().facility(place).isPresent();
     }
 
     /** Whether a squad may go to a place on a day without breaking its bubble. */
@@ -128,7 +140,7 @@ public final class TransportCompiler {
     private long prize(TransportLoad load) {
         TransportRequest request = load.request();
         double part = (double) load.quantity() / request.quantity();
-        return (long) (PRIZE / Math.pow(10, rank.get(request.priorityClass())) * (1 + part)) * 3600 / 2;
+        return (long) (PRIZE / Math.pow(10, rank(request)) * (1 + part)) * 3600 / 2;
     }
 
     private void addSquad(
@@ -144,9 +156,8 @@ public final class TransportCompiler {
         int[] service = new int[2 * loads.size()];
         for (int i = 0; i < loads.size(); i++) {
             TransportLoad load = loads.get(i);
-            Demand wanted = load.request().demand();
             boolean able = inTime[i]
-                    && mostUnits(wanted, type) >= load.quantity()
+                    && mostUnits(load.request(), type) >= load.quantity()
                     && mayGo(squad, load.request().from(), day)
                     && mayGo(squad, load.request().to(), day);
             only[2 * i] = able;

@@ -1,6 +1,7 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,7 +40,8 @@ import org.resupply.solve.SolveOptions;
 
 /**
  * Carries transport requests: what can ride home with tours that bring goods does ({@link BackHauls}); for the rest each vehicle
- * that is free may make one trip a day, when it is back from its tour or instead of one. Goods have gone before.
+ * that is free may make one trip a day, when it is back from its tour or instead of one. Goods have gone before; requests share
+ * what they leave of what can be carried to the doors of a closed zone, those of the first classes first.
  */
 public final class Transports {
     private static final int ITERATIONS = 2000;
@@ -49,6 +51,7 @@ public final class Transports {
     private final Outlook outlook;
     private final Bubbles bubbles;
     private final HandOvers handOvers;
+    private final LotFacts lots;
     private final Meetings meetings;
     private final Vehicles vehicles;
     private final Crewing crewing;
@@ -81,6 +84,7 @@ public final class Transports {
         this.tours = new ArrayList<>(tours);
         compiler = new TransportCompiler(outlook, bubbles, city.journeys());
         handOvers = new HandOvers(outlook, bubbles);
+        lots = new LotFacts(outlook.scenario());
         meetings = new Meetings(outlook, bubbles);
         for (Tour tour : tours) {
             tour.trips().forEach(trip -> meetings.add(tour.fleet(), tour.day(), trip.stops()));
@@ -151,6 +155,7 @@ public final class Transports {
             List<TransportRequest> due = requests.stream()
                     .filter(request ->
                             isDue(request, today) && isOpen(request.from(), today) && isOpen(request.to(), today))
+                    .sorted(Comparator.comparingInt(compiler::rank))
                     .toList();
             List<Squad> squads = due.isEmpty() ? List.of() : squads(due, day);
             List<TransportLoad> loads = loads(due, squads, day);
@@ -198,14 +203,18 @@ public final class Transports {
         return handOvers.isOpen(place, day);
     }
 
-    /** Cuts requests into what the largest vehicle that may carry them can take; notes why where none may. */
+    /**
+     * Cuts what of requests can be carried to the doors into what the largest vehicle that may carry it can take; notes why where
+     * none may.
+     */
     private List<TransportLoad> loads(List<TransportRequest> due, List<Squad> squads, int day) {
         List<TransportLoad> loads = new ArrayList<>();
+        Map<String, Double> carryLeft = carryLeft(due, day);
         for (TransportRequest request : due) {
             long most = 0;
             boolean kept = false;
             for (Squad squad : squads) {
-                long units = compiler.mostUnits(request.demand(), squad.type());
+                long units = compiler.mostUnits(request, squad.type());
                 if (compiler.mayGo(squad, request.from(), day) && compiler.mayGo(squad, request.to(), day)) {
                     most = Math.max(most, units);
                 } else {
@@ -213,11 +222,45 @@ public final class Transports {
                 }
             }
             causes.put(request.id(), most == 0 && kept ? Cause.BUBBLE : Cause.VEHICLE);
-            for (long rest = left.get(request.id()); rest > 0 && most > 0; rest -= most) {
+            long wanted = most == 0 ? 0 : left.get(request.id());
+            double unitKg = lots.unitKg(request.id());
+            double kg = carryLeft.getOrDefault(request.to(), Double.POSITIVE_INFINITY);
+            long carried = (long) Math.max(0, Math.floor(Math.min(wanted, kg / unitKg + 1e-9)));
+            if (carried < wanted) {
+                causes.put(request.id(), Cause.LAST_HUNDRED_METRES);
+            }
+            carryLeft.put(request.to(), kg - carried * unitKg);
+            for (long rest = carried; rest > 0; rest -= most) {
                 loads.add(new TransportLoad(request, Math.min(rest, most)));
             }
         }
         return loads;
+    }
+
+    /** Kilograms that the day's tours leave of what can be carried to the doors of the closed zones to which something is to be brought. */
+    private Map<String, Double> carryLeft(List<TransportRequest> due, int day) {
+        Map<String, Double> kg = new HashMap<>();
+        for (TransportRequest request : due) {
+            double carries = HandOvers.carryKg(outlook, request.to(), day);
+            if (carries < Double.POSITIVE_INFINITY) {
+                kg.put(request.to(), carries);
+            }
+        }
+        if (!kg.isEmpty()) {
+            tours.stream()
+                    .flatMap(tour -> tour.trips().stream())
+                    .flatMap(trip -> trip.stops().stream())
+                    .filter(stop -> kg.containsKey(stop.place()) && stop.begin() / TimeWindow.DAY == day)
+                    .forEach(stop -> kg.merge(stop.place(), -broughtKg(stop), Double::sum));
+        }
+        return kg;
+    }
+
+    private double broughtKg(Stop stop) {
+        return stop.handlings().stream()
+                .filter(handling -> handling.quantity() < 0)
+                .mapToDouble(handling -> -handling.quantity() * lots.unitKg(handling.lot()))
+                .sum();
     }
 
     /** The vehicles that can carry something of this and may still go, those that are free from the same second on together. */
@@ -225,7 +268,7 @@ public final class Transports {
         List<Squad> squads = new ArrayList<>();
         for (Fleet fleet : outlook.scenario().fleets()) {
             VehicleType type = vehicles.type(fleet);
-            if (due.stream().noneMatch(request -> compiler.mostUnits(request.demand(), type) > 0)) {
+            if (due.stream().noneMatch(request -> compiler.mostUnits(request, type) > 0)) {
                 continue;
             }
             if (free != null) {

@@ -71,6 +71,26 @@ class RuledCityTest {
         assertThat(servedKg).isPositive();
     }
 
+    /** Only the usual engine carries requests: boats were sent to zones for them, and more was brought than can be carried to the doors. */
+    @Test
+    void requestsKeepTheRulesAsWell() {
+        SolveOptions few = OPTIONS.withBudget(Budget.iterations(60));
+        long carried = 0;
+        for (long seed = 70_000; seed < 70_030; seed++) {
+            Set<Feature> features = RuledCity.more(seed);
+            features.add(Feature.TRANSPORTS);
+            Scenario city = RuledCity.of(2, 3, 2, seed, features);
+            Plan plan = Planner.create().plan(city, few);
+            int now = 20_000 + (int) (seed % 4) * 30_000;
+            Planner.create().replan(city, plan, List.of(new RandomEvents(seed).any(city, now)), now, few);
+            carried += plan.tours().stream()
+                    .flatMap(tour -> tour.trips().stream())
+                    .filter(trip -> carries(trip, true))
+                    .count();
+        }
+        assertThat(carried).isPositive();
+    }
+
     /** Also when crews or vehicles are lost: whoever is left keeps his own. */
     @Test
     void crewsKeepTheirVehiclesWhateverHappens() {
