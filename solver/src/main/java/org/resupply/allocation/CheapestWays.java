@@ -147,7 +147,7 @@ final class CheapestWays {
         Arrays.fill(from, NO_WAY);
         for (int lot = 0; lot < network.nodeOfLot.length; lot++) {
             int node = network.nodeOfLot[lot];
-            if (node >= 0 && problem.lotQuantity(lot) > problem.lotReserved(lot) && lotPrice[lot] < distance[node]) {
+            if (node >= 0 && problem.lotFree(lot) > 0 && lotPrice[lot] < distance[node]) {
                 distance[node] = lotPrice[lot];
                 from[node] = -2 - lot;
             }

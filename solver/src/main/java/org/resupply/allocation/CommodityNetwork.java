@@ -182,7 +182,7 @@ final class CommodityNetwork {
         supply = new long[nodes];
         for (int lot = 0; lot < nodeOfLot.length; lot++) {
             if (nodeOfLot[lot] >= 0) {
-                supply[nodeOfLot[lot]] += problem.lotQuantity(lot) - problem.lotReserved(lot);
+                supply[nodeOfLot[lot]] += problem.lotFree(lot);
             }
         }
         limits = new CapacityLimits(this, rows);

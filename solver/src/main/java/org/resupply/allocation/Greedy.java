@@ -33,7 +33,7 @@ final class Greedy {
         distance = new double[network.nodes];
         from = new int[network.nodes];
         for (int lot = 0; lot < left.length; lot++) {
-            left[lot] = network.nodeOfLot[lot] < 0 ? 0 : problem.lotQuantity(lot) - problem.lotReserved(lot);
+            left[lot] = network.nodeOfLot[lot] < 0 ? 0 : problem.lotFree(lot);
         }
         for (int arc = 0; arc < network.arcs; arc++) {
             if (network.kind[arc] <= CommodityNetwork.EXIT) {

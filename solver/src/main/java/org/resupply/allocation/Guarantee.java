@@ -320,7 +320,7 @@ final class Guarantee {
     private ScarcePrices priced(double[] rowPrice, double[] lotPrice) {
         double[][] pool = new double[problem.pools()][problem.days()];
         double[][] store = new double[problem.stores()][problem.days()];
-        double[][] lane = new double[problem.lanes()][];
+        double[][] lane = ScarcityProof.noLanePrices(problem);
         double[] lot = Arrays.copyOf(lotPrice, problem.lots());
         for (int day = 0; day < problem.days(); day++) {
             for (int p = 0; p < pool.length; p++) {
@@ -331,7 +331,6 @@ final class Guarantee {
             }
         }
         for (int l = 0; l < lane.length; l++) {
-            lane[l] = new double[problem.laneLimited(l) ? problem.days() : 0];
             for (int day = 0; day < lane[l].length; day++) {
                 lane[l][day] = rowPrice[rows.laneRow(l, day)] / factor;
             }

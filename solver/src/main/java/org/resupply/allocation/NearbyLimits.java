@@ -144,11 +144,8 @@ final class NearbyLimits {
 
     private ScarcePrices priced(Thing thing) {
         double[][] pool = new double[problem.pools()][problem.days()];
-        double[][] ofLane = new double[problem.lanes()][];
+        double[][] ofLane = ScarcityProof.noLanePrices(problem);
         double[] lot = new double[problem.lots()];
-        for (int l = 0; l < ofLane.length; l++) {
-            ofLane[l] = new double[problem.laneLimited(l) ? problem.days() : 0];
-        }
         switch (thing.kind) {
             case NOTHING -> {}
             case POOL -> priceDays(pool[thing.index], rows.poolRow(thing.index, 0));

@@ -20,7 +20,7 @@ public final class PriceOfFairness {
         double[] free = new double[problem.commodities()];
         for (int lot = 0; lot < problem.lots(); lot++) {
             if (problem.placeKind(problem.lotPlace(lot)) != PlaceKind.DEMAND_POINT) {
-                free[problem.lotCommodity(lot)] += problem.lotQuantity(lot) - problem.lotReserved(lot);
+                free[problem.lotCommodity(lot)] += problem.lotFree(lot);
             }
         }
         Integer[] dearest = new Integer[problem.demands()];

@@ -152,7 +152,7 @@ final class PriceSearch {
         }
         for (int lot = 0; lot < problem.lots(); lot++) {
             int c = problem.lotCommodity(lot);
-            double quantity = problem.lotQuantity(lot) - problem.lotReserved(lot);
+            double quantity = problem.lotFree(lot);
             capacity[rows.count + lot] = quantity;
             boolean moves = networks[c].nodeOfLot[lot] >= 0 && quantity > 0 && units[c] > 0;
             scaling[rows.count + lot] = moves ? worth[c] / units[c] / quantity : 0;

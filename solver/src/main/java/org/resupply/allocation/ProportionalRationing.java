@@ -52,7 +52,7 @@ public final class ProportionalRationing implements AllocationStrategy {
         long[] supply = new long[problem.commodities()];
         for (int lot = 0; lot < problem.lots(); lot++) {
             if (problem.placeKind(problem.lotPlace(lot)) != PlaceKind.DEMAND_POINT) {
-                supply[problem.lotCommodity(lot)] += problem.lotQuantity(lot) - problem.lotReserved(lot);
+                supply[problem.lotCommodity(lot)] += problem.lotFree(lot);
             }
         }
         Groups groups = Groups.of(problem);

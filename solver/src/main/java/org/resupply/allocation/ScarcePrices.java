@@ -75,20 +75,8 @@ record ScarcePrices(ScarcityProof prices, ScarcitySum sum, Groups groups, double
      * @param low a share that all can have
      */
     double lowestDisproved(DoubleFunction<long[]> targets, double low, double high, BooleanSupplier isOver) {
-        if (!disproves(targets.apply(high))) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double kept = low;
-        double disproved = high;
-        while (disproved - kept > DISPROVED * Shares.CLOSE && !isOver.getAsBoolean()) {
-            double middle = (kept + disproved) / 2;
-            if (disproves(targets.apply(middle))) {
-                disproved = middle;
-            } else {
-                kept = middle;
-            }
-        }
-        return disproved;
+        return ScarcityProof.lowestDisproved(
+                share -> disproves(targets.apply(share)), low, high, DISPROVED * Shares.CLOSE, isOver);
     }
 
     private boolean disproves(long[] claimed) {

@@ -125,22 +125,8 @@ public final class WorstShare {
         return Arrays.stream(prices).map(price -> price > 0 ? price : 0).toArray();
     }
 
-    /** The lowest share that is disproved, infinite where not even {@code high} is. */
     private static double lowest(double low, double high, DoublePredicate disproves) {
-        if (!disproves.test(high)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double kept = low;
-        double disproved = high;
-        while (disproved - kept > PRECISION) {
-            double middle = (kept + disproved) / 2;
-            if (disproves.test(middle)) {
-                disproved = middle;
-            } else {
-                kept = middle;
-            }
-        }
-        return disproved;
+        return ScarcityProof.lowestDisproved(disproves, low, high, PRECISION, () -> false);
     }
 
     /** What gives every group of a class a share, as far as a way leads to it; classes above keep what they have. */
@@ -171,20 +157,17 @@ public final class WorstShare {
         for (int lot = 0; lot < problem.lots(); lot++) {
             if (problem.lotCommodity(lot) == commodity
                     && problem.placeKind(problem.lotPlace(lot)) != PlaceKind.DEMAND_POINT) {
-                free += problem.lotQuantity(lot) - problem.lotReserved(lot);
+                free += problem.lotFree(lot);
             }
         }
         return free;
     }
 
     private ScarcePrices priced(double[][] pool, double[][] store, double[] lot) {
-        double[][] lane = new double[problem.lanes()][];
-        for (int l = 0; l < lane.length; l++) {
-            lane[l] = new double[problem.laneLimited(l) ? problem.days() : 0];
-        }
         double[] worth = new double[groups.count];
         Arrays.fill(worth, BEYOND_WAYS * Math.max(1, Arrays.stream(lot).max().orElse(1)));
-        ScarcityProof prices = new ScarcityProof(ScarcityProof.Kind.WORST, List.of(), pool, store, lane, lot, 0);
+        ScarcityProof prices = new ScarcityProof(
+                ScarcityProof.Kind.WORST, List.of(), pool, store, ScarcityProof.noLanePrices(problem), lot, 0);
         return new ScarcePrices(prices, new ScarcitySum(problem, prices), groups, worth);
     }
 }

@@ -101,6 +101,7 @@ public final class AllocationCompiler {
 
     /** The pool of the same vehicles' volume, by the pool of their payload; none where goods never fill it first. */
     private final Map<Integer, Integer> volumePool = new HashMap<>();
+
     /** Whether each fleet can go out on some day; others' that are not called up cannot. */
     private final Map<String, Boolean> works = new HashMap<>();
 

@@ -153,7 +153,7 @@ public final class ShadowPrices {
             if (price > 0) {
                 Sum sum = sums.computeIfAbsent(
                         new Thing(Cause.STOCK, supply.commodities().get(commodity)), thing -> new Sum());
-                sum.all += price * (problem.lotQuantity(lot) - problem.lotReserved(lot));
+                sum.all += price * problem.lotFree(lot);
                 if (perTonne > sum.worth) {
                     sum.worth = perTonne;
                     sum.day = problem.lotAvailable(lot);

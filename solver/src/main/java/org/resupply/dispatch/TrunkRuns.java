@@ -34,6 +34,8 @@ import org.resupply.plan.Trip;
  * to the largest vehicle that can be back within its shift; of several, to the one that is free first.
  */
 final class TrunkRuns {
+    private static final Journeys.Leg NO_LEG = new Journeys.Leg(0, 0);
+
     private final Outlook outlook;
     private final Bubbles bubbles;
     private final Journeys journeys;
@@ -61,8 +63,6 @@ final class TrunkRuns {
     private final Function<Fleet, List<VehicleDay>> roster;
     private final Map<String, Integer> lastIssue;
     private final boolean forDays;
-
-    private static final Journeys.Leg NO_LEG = new Journeys.Leg(0, 0);
 
     private enum Portion {
         URGENT,

@@ -96,18 +96,14 @@ final class CertainProofs {
         for (int commodity = 0; commodity < problem.commodities(); commodity++) {
             int c = commodity;
             double there = free(c);
-            double disproved = lowest == null ? 1 : lowest.share();
-            if (units(claims.apply(disproved), c) <= there) {
+            double disproved = ScarcityProof.lowestDisproved(
+                    share -> units(claims.apply(share), c) > there,
+                    bound,
+                    lowest == null ? 1 : lowest.share(),
+                    PRECISION,
+                    () -> false);
+            if (disproved == Double.POSITIVE_INFINITY) {
                 continue;
-            }
-            double kept = bound;
-            while (disproved - kept > PRECISION) {
-                double middle = (kept + disproved) / 2;
-                if (units(claims.apply(middle), c) > there) {
-                    disproved = middle;
-                } else {
-                    kept = middle;
-                }
             }
             List<ScarcityProof.Claim> alike = claims.apply(disproved).stream()
                     .map(claim -> new ScarcityProof.Claim(
@@ -131,7 +127,7 @@ final class CertainProofs {
         for (int lot = 0; lot < problem.lots(); lot++) {
             if (problem.lotCommodity(lot) == commodity
                     && problem.placeKind(problem.lotPlace(lot)) != PlaceKind.DEMAND_POINT) {
-                most.merge(best.lots().get(lot), problem.lotQuantity(lot) - problem.lotReserved(lot), Math::max);
+                most.merge(best.lots().get(lot), problem.lotFree(lot), Math::max);
             }
         }
         return most.values().stream().mapToDouble(Long::doubleValue).sum();
@@ -142,7 +138,7 @@ final class CertainProofs {
         double lack = proof.lack(problem);
         Map<String, Long> most = new HashMap<>();
         for (int lot = 0; lot < problem.lots(); lot++) {
-            long free = problem.lotQuantity(lot) - problem.lotReserved(lot);
+            long free = problem.lotFree(lot);
             long elsewhere = most.getOrDefault(best.lots().get(lot), 0L);
             lack += proof.lot()[lot] * Math.min(free, elsewhere);
             most.put(best.lots().get(lot), Math.max(free, elsewhere));
@@ -194,16 +190,12 @@ final class CertainProofs {
         for (int lot = 0; lot < lots.length; lot++) {
             lots[lot] = problem.lotCommodity(lot) == commodity ? price : 0;
         }
-        double[][] lanes = new double[problem.lanes()][];
-        for (int lane = 0; lane < lanes.length; lane++) {
-            lanes[lane] = new double[proof.lane()[lane].length];
-        }
         return new ScarcityProof(
                 proof.kind(),
                 claims.stream().filter(claim -> claim.commodity() == commodity).toList(),
                 new double[problem.pools()][problem.days()],
                 new double[problem.stores()][problem.days()],
-                lanes,
+                ScarcityProof.noLanePrices(problem),
                 lots,
                 0);
     }

@@ -47,7 +47,7 @@ final class ProvedLimits {
 
     /** What one place needs of one commodity in one class: units wanted, had, and asked for by the floor. */
     private static final class Standing {
-        private final Need need;
+        final Need need;
         long wanted;
         long own;
         long had;
@@ -55,10 +55,6 @@ final class ProvedLimits {
 
         Standing(Need need) {
             this.need = need;
-        }
-
-        Need need() {
-            return need;
         }
 
         double coverage() {
@@ -133,13 +129,14 @@ final class ProvedLimits {
         Telling telling = new Telling(certain.supply(), Bottleneck.Goal.WORST);
         for (AllocationSolution.Level level : levels.subList(0, Math.min(PROOFS, levels.size()))) {
             ScarcityProof proof = level.proof();
-            CertainProofs.Most most = certain.most(proof, level.bound(), share -> atLeast(share, proof, standings));
+            Set<Need> raised = raised(proof, standings);
+            CertainProofs.Most most =
+                    certain.most(proof, level.bound(), share -> atLeast(share, proof, raised, standings));
             if (most != null) {
-                Set<Need> raised = raised(proof, standings);
                 telling.add(
                         most.proof(),
                         claiming(most.proof(), standings)
-                                .filter(standing -> raised.contains(standing.need()))
+                                .filter(standing -> raised.contains(standing.need))
                                 .toList(),
                         most.share());
             }
@@ -165,9 +162,9 @@ final class ProvedLimits {
         return raised;
     }
 
-    /** The claims of a proof where all who claim more than they have claim a share of what they want. */
-    private static List<ScarcityProof.Claim> atLeast(double share, ScarcityProof proof, Map<Need, Standing> standings) {
-        Set<Need> raised = raised(proof, standings);
+    /** The claims of a proof where all who are raised claim a share of what they want. */
+    private static List<ScarcityProof.Claim> atLeast(
+            double share, ScarcityProof proof, Set<Need> raised, Map<Need, Standing> standings) {
         return proof.claims().stream()
                 .map(claim -> {
                     Standing standing = standings.get(Need.of(claim));
@@ -228,7 +225,7 @@ final class ProvedLimits {
             double coverage = share.get(limit);
             for (Standing standing : claiming.get(limit)) {
                 if (depends(standing, limit, downstream)) {
-                    places.add(id(standing.need().place()));
+                    places.add(id(standing.need.place()));
                     coverage = goal == Bottleneck.Goal.FLOOR ? Math.min(coverage, standing.coverage()) : coverage;
                 }
             }
@@ -253,9 +250,9 @@ final class ProvedLimits {
 
     private boolean depends(Standing standing, SupplyModel.Limit limit, Set<String> downstream) {
         if (limit.cause() == Cause.STOCK) {
-            return supply.commodities().get(standing.need().commodity()).equals(limit.target());
+            return supply.commodities().get(standing.need.commodity()).equals(limit.target());
         }
-        String place = id(standing.need().place());
+        String place = id(standing.need.place());
         return place.equals(limit.target())
                 || area.servers(place).stream().map(Facility::id).anyMatch(downstream::contains);
     }

@@ -463,6 +463,11 @@ public final class AllocationProblem {
         return lotReserved[lot];
     }
 
+    /** Base units of a lot that may leave its place. */
+    public long lotFree(int lot) {
+        return lotQuantity[lot] - lotReserved[lot];
+    }
+
     /** Base units of a lot at a demand point that its own people use. */
     public long lotOwnUse(int lot) {
         return ownUsedOfLot[lot];

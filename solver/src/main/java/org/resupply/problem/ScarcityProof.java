@@ -1,6 +1,8 @@
 package org.resupply.problem;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoublePredicate;
 
 /**
  * A proof that what some places are to get cannot all be brought to them: prices of capacities and lots at which it is dearer
@@ -63,6 +65,40 @@ public record ScarcityProof(
 
     public ScarcityProof {
         claims = List.copyOf(claims);
+    }
+
+    /** Prices of 0 for the lanes of a problem: by lane and day, none for lanes without limit. */
+    public static double[][] noLanePrices(AllocationProblem problem) {
+        double[][] lane = new double[problem.lanes()][];
+        for (int l = 0; l < lane.length; l++) {
+            lane[l] = new double[problem.laneLimited(l) ? problem.days() : 0];
+        }
+        return lane;
+    }
+
+    /**
+     * The lowest share that is disproved, to within a precision or as near as time allows, by halving what lies between; infinite where not
+     * even {@code high} is.
+     *
+     * @param disproves whether a share is more than all can have; if one is, so are those above it
+     * @param low a share that all can have
+     */
+    public static double lowestDisproved(
+            DoublePredicate disproves, double low, double high, double precision, BooleanSupplier isOver) {
+        if (!disproves.test(high)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double kept = low;
+        double disproved = high;
+        while (disproved - kept > precision && !isOver.getAsBoolean()) {
+            double middle = (kept + disproved) / 2;
+            if (disproves.test(middle)) {
+                disproved = middle;
+            } else {
+                kept = middle;
+            }
+        }
+        return disproved;
     }
 
     /**

@@ -143,7 +143,7 @@ public final class ScarcitySum {
             }
         }
         for (int lot = 0; lot < problem.lots(); lot++) {
-            add(proof.lot()[lot], isHub(problem.lotPlace(lot)) ? freeQuantity(lot) : 0);
+            add(proof.lot()[lot], isHub(problem.lotPlace(lot)) ? problem.lotFree(lot) : 0);
         }
     }
 
@@ -164,10 +164,6 @@ public final class ScarcitySum {
 
     private boolean isHub(int place) {
         return problem.placeKind(place) != PlaceKind.DEMAND_POINT;
-    }
-
-    private long freeQuantity(int lot) {
-        return problem.lotQuantity(lot) - problem.lotReserved(lot);
     }
 
     private long storeShare(int store, int commodity) {
@@ -200,7 +196,7 @@ public final class ScarcitySum {
             Arrays.fill(ofDay, Double.POSITIVE_INFINITY);
         }
         for (int lot = 0; lot < problem.lots(); lot++) {
-            if (problem.lotVintage(lot) == vintage && isHub(problem.lotPlace(lot)) && freeQuantity(lot) > 0) {
+            if (problem.lotVintage(lot) == vintage && isHub(problem.lotPlace(lot)) && problem.lotFree(lot) > 0) {
                 double[] there = price[problem.lotAvailable(lot)];
                 there[problem.lotPlace(lot)] = Math.min(there[problem.lotPlace(lot)], proof.lot()[lot]);
             }

@@ -283,7 +283,7 @@ class CrewingTest {
         return crewing(scenario).shift(trucks, "drivers", vehicle, 0);
     }
 
-    private static Zone zone(String id, ZoneLevel level, String parent) {
+    static Zone zone(String id, ZoneLevel level, String parent) {
         return new Zone(
                 id,
                 "",

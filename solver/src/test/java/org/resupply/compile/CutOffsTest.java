@@ -9,9 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.bubble.Bubbles;
-import org.resupply.model.CodeSystem;
 import org.resupply.model.Commodity;
-import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
@@ -24,7 +22,6 @@ import org.resupply.model.Lane;
 import org.resupply.model.Lot;
 import org.resupply.model.Mode;
 import org.resupply.model.Name;
-import org.resupply.model.NeighbourhoodType;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.Policies;
@@ -33,7 +30,6 @@ import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleClass;
 import org.resupply.model.VehicleType;
-import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.network.DailyTravel;
 import org.resupply.plan.Receipt;
@@ -118,10 +114,10 @@ class CutOffsTest {
                 .build();
         return Scenario.builder("city", LocalDate.of(2022, 4, 13), days)
                 .zones(List.of(
-                        zone("city", ZoneLevel.CITY, ""),
-                        zone("district", ZoneLevel.DISTRICT, "city"),
-                        zone("street", ZoneLevel.STREET, "district"),
-                        zone("homes", ZoneLevel.COMMUNITY, "street")))
+                        CrewingTest.zone("city", ZoneLevel.CITY, ""),
+                        CrewingTest.zone("district", ZoneLevel.DISTRICT, "city"),
+                        CrewingTest.zone("street", ZoneLevel.STREET, "district"),
+                        CrewingTest.zone("homes", ZoneLevel.COMMUNITY, "street")))
                 .commodities(List.of(
                         new Commodity("rice", Name.of("rice"), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, false, 1)))
                 .facilities(List.of(
@@ -155,25 +151,5 @@ class CutOffsTest {
                 .docks(1)
                 .handlingSecondsPerTonne(600)
                 .build();
-    }
-
-    private static Zone zone(String id, ZoneLevel level, String parent) {
-        return new Zone(
-                id,
-                "",
-                CodeSystem.LOCAL,
-                level,
-                parent,
-                Name.of(id),
-                0,
-                0,
-                Map.of(),
-                POINT,
-                "",
-                NeighbourhoodType.MIXED,
-                ControlLevel.OPEN,
-                0,
-                Double.POSITIVE_INFINITY,
-                "");
     }
 }

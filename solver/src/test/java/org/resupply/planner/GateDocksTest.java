@@ -72,7 +72,7 @@ class GateDocksTest {
                 .build();
     }
 
-    private static SupplyModel compiled(Scenario city, List<Receipt> receipts) {
+    static SupplyModel compiled(Scenario city, List<Receipt> receipts) {
         Outlook outlook = Outlook.of(city);
         Bubbles bubbles = Bubbles.of(outlook);
         ServiceArea area = ServiceArea.of(outlook);

@@ -6,18 +6,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.allocation.MinCost;
-import org.resupply.bubble.Bubbles;
-import org.resupply.compile.AllocationCompiler;
-import org.resupply.compile.Crewing;
-import org.resupply.compile.Journeys;
-import org.resupply.compile.ServiceArea;
 import org.resupply.compile.SupplyModel;
-import org.resupply.compile.Vehicles;
 import org.resupply.model.Commodity;
 import org.resupply.model.Lot;
-import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
-import org.resupply.network.DailyTravel;
 import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Measure;
@@ -52,21 +44,6 @@ class VehicleVolumeTest {
                 .build();
     }
 
-    private static SupplyModel compiled(Scenario city) {
-        Outlook outlook = Outlook.of(city);
-        Bubbles bubbles = Bubbles.of(outlook);
-        ServiceArea area = ServiceArea.of(outlook);
-        Vehicles vehicles = Vehicles.of(city, area.bases(outlook));
-        return AllocationCompiler.compile(
-                outlook,
-                bubbles,
-                Journeys.of(outlook, DailyTravel.of(outlook, null)),
-                vehicles,
-                area,
-                new Crewing(outlook, bubbles, area, vehicles),
-                List.of());
-    }
-
     private static long served(AllocationProblem problem) {
         Budget budget = Budget.iterations(1000);
         AllocationSolution solution =
@@ -80,11 +57,11 @@ class VehicleVolumeTest {
 
     @Test
     void volumeIsAPoolWhereItMayBeFullFirst() {
-        AllocationProblem dense = compiled(city(1.3)).problem();
+        AllocationProblem dense = GateDocksTest.compiled(city(1.3, List.of())).problem();
         assertThat(IntStream.range(0, dense.pools()).mapToObj(dense::poolMeasure))
                 .doesNotContain(Measure.VOLUME);
 
-        SupplyModel light = compiled(city(300));
+        SupplyModel light = GateDocksTest.compiled(city(300, List.of()));
         AllocationProblem problem = light.problem();
         for (SupplyModel.VehiclePool vehicles : light.vehiclePools()) {
             int volume = vehicles.pool() + 1;

@@ -43,7 +43,7 @@ public record Scarcity(double stock, double transport, double throughput, double
         for (int lot = 0; lot < problem.lots(); lot++) {
             int commodity = problem.lotCommodity(lot);
             double price = prices.lot()[lot];
-            stock += price * (problem.lotQuantity(lot) - problem.lotReserved(lot));
+            stock += price * problem.lotFree(lot);
             perTonne[commodity] = Math.max(perTonne[commodity], price * GRAMS_PER_TONNE / problem.unitMass(commodity));
         }
         double[] pools = new double[PoolKind.values().length];

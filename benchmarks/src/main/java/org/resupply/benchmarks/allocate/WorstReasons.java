@@ -55,7 +55,7 @@ record WorstReasons(AllocationProblem problem, IntFunction<String> commodity, In
     private String because(ScarcityProof proof) {
         Map<String, Double> worth = new LinkedHashMap<>();
         for (int lot = 0; lot < problem.lots(); lot++) {
-            long free = problem.lotQuantity(lot) - problem.lotReserved(lot);
+            long free = problem.lotFree(lot);
             worth.merge(commodity.apply(problem.lotCommodity(lot)), proof.lot()[lot] * free, Double::sum);
         }
         for (int day = 0; day < problem.days(); day++) {

@@ -523,7 +523,9 @@ final class VrplibReader {
             if (!kind.reloadDepots.isEmpty()) {
                 var open = new int[kind.reloadDepots.size()];
                 Arrays.setAll(open, i -> reloadDepots[kind.reloadDepots.get(i)]);
-                added.reload(kind.maxReloads + 1, 0, open);
+                // No limit stated: one trip for each stop, full loads among them.
+                boolean limited = text.hasSection("VEHICLES_MAX_RELOADS_SECTION") || text.has("VEHICLES_MAX_RELOADS");
+                added.reload(kind.maxReloads + 1 + (limited ? 0 : fullLoads.size()), 0, open);
             }
             if (kind.allowed != null) {
                 var allowed = new boolean[stops + fullLoads.size()];

@@ -499,6 +499,19 @@ class InstanceReaderTest {
         assertThat(instance.routes(file)).isEqualTo(routes);
     }
 
+    /** Without a stated limit a vehicle may reload for each of its full loads. */
+    @Test
+    void oneVehicleMayReloadForAllFullLoads() {
+        String fleet = "VEHICLES : 1\nCAPACITY : 5\nVEHICLES_RELOAD_DEPOT_SECTION\n1 1\n";
+        RoutingProblem problem = read(HEAD
+                        + fleet
+                        + PLACES.replace("2 7", "2 15").replace("3 8", "3 3")
+                        + END)
+                .problem();
+        assertThat(problem.stops()).isEqualTo(4);
+        assertThat(problem.maxTrips(0)).isEqualTo(4);
+    }
+
     /** The vehicle that needs the fewest loads fills them; who may not come does not count. */
     @Test
     void fullLoadsAreThoseOfTheLargestVehicleThatMayCome() {

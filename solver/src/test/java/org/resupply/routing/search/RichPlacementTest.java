@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.function.ToLongBiFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
@@ -15,53 +18,46 @@ class RichPlacementTest {
 
     @Test
     void noPlaceOfAPairCostsLessThanTheOneFound() {
-        int equal = 0;
-        int asked = 0;
-        for (int seed = 0; seed < 20; seed++) {
-            SearchProblem problem = new SearchProblem(town(seed));
-            SearchState state = new SearchState(problem);
-            state.load(List.of());
-            Dice dice = new Dice(seed);
-            new RuinAndRecreate(problem, state, dice).construct();
-            Placement placement = new RichPlacement(problem, state, dice);
-            StringRuin ruin = new StringRuin(problem, state, dice, null);
-            for (int stop = 0; stop < STOPS; stop++) {
-                state.begin();
-                ruin.apply(stop);
-                for (int i = 0; i < state.pendingCount; i++) {
-                    long found = placement.find(state.pending[i], Placement.NOWHERE);
-                    long least = leastOfAll(state, state.pending[i]);
-                    assertThat(found).isGreaterThanOrEqualTo(least);
-                    asked++;
-                    equal += found == least ? 1 : 0;
-                }
-                state.rollback();
-            }
-        }
+        Found found = found(RichPlacementTest::town, RichPlacementTest::leastOfAll, UnaryOperator.identity());
         // A good place is passed over now and then on purpose.
-        assertThat(asked).isGreaterThan(1000);
-        assertThat(equal).isGreaterThan(asked * 9 / 10);
+        assertThat(found.asked).isGreaterThan(1000);
+        assertThat(found.equal).isGreaterThan(found.asked * 9 / 10);
     }
 
     @Test
     void noPlaceOnATripThatWaitsForReleasesCostsLessThanTheOneFound() {
+        Found found = found(RichPlacementTest::released, RichPlacementTest::leastOnTrips, placement -> {
+            placement.lookAtNeighbours(STOPS);
+            return placement;
+        });
+        // Trips are split in a quarter of the searches only.
+        assertThat(found.asked).isGreaterThan(1000);
+        assertThat(found.equal).isGreaterThan(found.asked * 4 / 5);
+    }
+
+    /** How many places were asked for, and how many of them cost as little as the cheapest of all. */
+    private record Found(int asked, int equal) {}
+
+    private static Found found(
+            IntFunction<RoutingProblem> problems,
+            ToLongBiFunction<SearchState, Integer> cheapest,
+            UnaryOperator<Placement> prepared) {
         int equal = 0;
         int asked = 0;
         for (int seed = 0; seed < 20; seed++) {
-            SearchProblem problem = new SearchProblem(released(seed));
+            SearchProblem problem = new SearchProblem(problems.apply(seed));
             SearchState state = new SearchState(problem);
             state.load(List.of());
             Dice dice = new Dice(seed);
             new RuinAndRecreate(problem, state, dice).construct();
-            Placement placement = new RichPlacement(problem, state, dice);
-            placement.lookAtNeighbours(STOPS);
+            Placement placement = prepared.apply(new RichPlacement(problem, state, dice));
             StringRuin ruin = new StringRuin(problem, state, dice, null);
             for (int stop = 0; stop < STOPS; stop++) {
                 state.begin();
                 ruin.apply(stop);
                 for (int i = 0; i < state.pendingCount; i++) {
                     long found = placement.find(state.pending[i], Placement.NOWHERE);
-                    long least = leastOnTrips(state, state.pending[i]);
+                    long least = cheapest.applyAsLong(state, state.pending[i]);
                     assertThat(found).isGreaterThanOrEqualTo(least);
                     asked++;
                     equal += found == least ? 1 : 0;
@@ -69,9 +65,7 @@ class RichPlacementTest {
                 state.rollback();
             }
         }
-        // Trips are split in a quarter of the searches only.
-        assertThat(asked).isGreaterThan(1000);
-        assertThat(equal).isGreaterThan(asked * 4 / 5);
+        return new Found(asked, equal);
     }
 
     /** The least increase of cost of all places of a stop on all routes, with a reload before it, behind it, or none. */
