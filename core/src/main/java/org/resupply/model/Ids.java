@@ -92,10 +92,7 @@ final class Ids {
         if (scenario.lanes().isEmpty() || scenario.pairings().isEmpty()) {
             return;
         }
-        List<Lane> all = Lanes.of(scenario);
-        Set<String> opened = all.subList(scenario.lanes().size(), all.size()).stream()
-                .map(Lane::id)
-                .collect(Collectors.toSet());
+        Set<String> opened = unstated().stream().map(Lane::id).collect(Collectors.toSet());
         each("lanes", scenario.lanes(), (lane, at) -> {
             if (opened.contains(lane.id())) {
                 faults.error(
@@ -107,15 +104,20 @@ final class Ids {
         });
     }
 
+    /** The lanes that there are without being stated. */
+    private List<Lane> unstated() {
+        List<Lane> all = Lanes.of(scenario);
+        return all.subList(scenario.lanes().size(), all.size());
+    }
+
     /** Where ids hold what joins them, a>b to c and a to b>c were lanes of one id. */
     private void joined() {
         if (facilities.keySet().stream().noneMatch(id -> id.contains(Lanes.JOINT))) {
             return;
         }
-        Map<String, Lane> unstated = new HashMap<>();
-        List<Lane> all = Lanes.of(scenario);
-        for (Lane lane : all.subList(scenario.lanes().size(), all.size())) {
-            Lane other = unstated.putIfAbsent(lane.id(), lane);
+        Map<String, Lane> byId = new HashMap<>();
+        for (Lane lane : unstated()) {
+            Lane other = byId.putIfAbsent(lane.id(), lane);
             if (other != null && !other.from().equals(lane.from())) {
                 faults.error(
                         "DUPLICATE_ID",

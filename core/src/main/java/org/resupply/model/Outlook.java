@@ -102,7 +102,7 @@ public final class Outlook {
         return new Outlook(scenario, alike ? first : null, 0);
     }
 
-    /** The same, for who plans what comes from a second on: only that counts for the hours of {@link #today}. */
+    /** The same, for who plans what comes from a second on: only that counts for the hours of {@link #today} and for {@link #isOpenAhead}. */
     public Outlook since(int second) {
         return new Outlook(scenario, alike, second);
     }
@@ -157,12 +157,12 @@ public final class Outlook {
         }
         long inspection =
                 places.facility(fleet.base()).map(Facility::convoySeconds).orElse(0L);
-        return convoys.stream()
+        int there = convoys.stream()
                 .filter(convoy -> convoy.id().equals(fleet.convoy()))
                 .findFirst()
                 .map(convoy -> (int) Math.min(Integer.MAX_VALUE, convoy.arrivalAt(fleet.base()) + inspection))
-                .map(there -> Math.max(there, given))
                 .orElse(given);
+        return Math.max(there, given);
     }
 
     /** Crews of this kind that can work on the day, tests aside. */
@@ -277,7 +277,7 @@ public final class Outlook {
         }
         for (Crossing crossing : scenario.travel().crossings()) {
             // Vehicles may be under way for a day more.
-            for (int day = 0; day <= scenario.days() && !crossing.hours().equals(OpeningHours.ALWAYS); day++) {
+            for (int day = 0; day <= scenario.days(); day++) {
                 TimeWindow open = crossing.hours().on(day);
                 for (TimeWindow shut : OpeningHours.ALWAYS.on(day).without(open)) {
                     closed.add(new Disruption(

@@ -44,7 +44,8 @@ final class GivenLegs implements Legs {
 
     @Override
     public long[] among(int[] places) {
-        long[] all = others.among(places);
+        boolean allGiven = Arrays.stream(places).allMatch(place -> rowOfPlace[place] >= 0);
+        long[] all = allGiven ? new long[places.length * places.length] : others.among(places);
         for (int from = 0; from < places.length; from++) {
             for (int to = 0; to < places.length; to++) {
                 int row = rowOfPlace[places[from]];

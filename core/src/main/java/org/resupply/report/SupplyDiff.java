@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.resupply.model.Commodity;
 import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
@@ -99,11 +97,11 @@ public final class SupplyDiff {
         }
         String who = cells.name(call.place());
         String goods = cells.name(call.commodity());
-        String causes = after.unmet().stream()
+        List<String> causes = after.unmet().stream()
                 .filter(unmet -> unmet.demand().equals(call.id()))
                 .map(unmet -> words.of(unmet.cause()))
                 .distinct()
-                .collect(Collectors.joining(words.get("list.and")));
+                .toList();
         String why = causes.isEmpty() ? "" : words.get("supply.because", causes);
         return comes == 0
                 ? words.get("supply.nothing", who, call.quantity(), unit, goods) + why
@@ -117,10 +115,10 @@ public final class SupplyDiff {
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
         if (!streets.isEmpty()) {
-            String named = streets.stream()
+            List<String> named = streets.stream()
                     .limit(NAMED)
                     .map(street -> words.get("supply.kg", cells.name(street.getKey()), kg(street.getValue())))
-                    .collect(Collectors.joining(words.get("list.and")));
+                    .toList();
             int rest = streets.size() - NAMED;
             lines.add(words.get(title, named) + (rest > 0 ? words.get("html.more", rest) : ""));
         }
@@ -131,31 +129,24 @@ public final class SupplyDiff {
         Map<Cause, Double> missing = new EnumMap<>(Cause.class);
         addMissing(after, 1, missing);
         addMissing(before, -1, missing);
-        Map<Cause, Double> besides = new LinkedHashMap<>();
-        missing.forEach((cause, kg) -> {
-            if (kg >= LITTLE_KG) {
-                besides.put(cause, kg);
-            }
-        });
+        List<String> besides = missing.entrySet().stream()
+                .filter(part -> part.getValue() >= LITTLE_KG)
+                .map(part -> words.get("supply.kg", words.of(part.getKey()), kg(part.getValue())))
+                .toList();
         if (!besides.isEmpty()) {
-            lines.add(words.get(
-                    "supply.besides",
-                    besides.entrySet().stream()
-                            .map(part -> words.get("supply.kg", words.of(part.getKey()), kg(part.getValue())))
-                            .collect(Collectors.joining(words.get("list.and")))));
+            lines.add(words.get("supply.besides", besides));
         }
     }
 
     private void addMissing(Plan plan, int sign, Map<Cause, Double> missing) {
-        Map<String, Integer> numbers = outlook.demandNumbers();
         for (Unmet unmet : plan.unmet()) {
-            Integer number = numbers.get(unmet.demand());
-            if (number != null) {
-                Demand demand = outlook.demands().get(number);
-                double kg =
-                        unmet.quantity() * commodities.get(demand.commodity()).massKg();
-                missing.merge(unmet.cause(), sign * kg, Double::sum);
-            }
+            outlook.demand(unmet.demand())
+                    .ifPresent(demand -> missing.merge(
+                            unmet.cause(),
+                            sign
+                                    * unmet.quantity()
+                                    * commodities.get(demand.commodity()).massKg(),
+                            Double::sum));
         }
     }
 

@@ -7,7 +7,8 @@ import org.resupply.plan.Plan;
 /**
  * Who drives which tour.
  *
- * @param plan the plan with its crews; a tour that nobody can take keeps what the plan said of it before, and has none where crews are fixed
+ * @param plan the plan with its crews; a tour that nobody can take keeps what the plan said of it before, and has none where crews are fixed and its base
+ *     has any
  * @param shifts who works when, by day, begin and tour
  * @param open ids of the tours at bases with crews that nobody can take
  * @param score how well the rules are kept: hard 0 when none is broken, medium the open tours, soft the loads squared

@@ -20,7 +20,7 @@ record Cooling(double hot, double cold, double reheat, double slowing) {
     /** What more steps are good for is decided around a tenth of a leg. A reheat begins at a third of one. */
     private static final Cooling WITHOUT_WINDOWS = new Cooling(1, 0.01, 0.17, 0.6);
 
-    /** A reheat begins at a sixth of a leg, as in all others with windows but for prizes. */
+    /** A reheat begins at a sixth of a leg, as in all others with windows but for prizes and several trips. */
     private static final Cooling WITH_WINDOWS = new Cooling(1, 0.01, 0.4, 0);
 
     /** Where stops are optional: below its end no route opens or closes any more. */

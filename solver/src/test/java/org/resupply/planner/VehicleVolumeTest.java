@@ -57,11 +57,11 @@ class VehicleVolumeTest {
 
     @Test
     void volumeIsAPoolWhereItMayBeFullFirst() {
-        AllocationProblem dense = GateDocksTest.compiled(city(1.3, List.of())).problem();
+        AllocationProblem dense = GateDocksTest.compiled(city(1.3), List.of()).problem();
         assertThat(IntStream.range(0, dense.pools()).mapToObj(dense::poolMeasure))
                 .doesNotContain(Measure.VOLUME);
 
-        SupplyModel light = GateDocksTest.compiled(city(300, List.of()));
+        SupplyModel light = GateDocksTest.compiled(city(300), List.of());
         AllocationProblem problem = light.problem();
         for (SupplyModel.VehiclePool vehicles : light.vehiclePools()) {
             int volume = vehicles.pool() + 1;

@@ -119,7 +119,9 @@ final class RichTailExchange {
         }
         if (alike && problem.timed && !(inTime(type, u, v) && (closes || inTime(type, head, tail)))
                 || problem.exactWalk && (carriesAny(u) || carriesAny(head))
-                || !alike && problem.restricted && !(allowed(tail, otherType) && allowed(v, type))) {
+                || !alike
+                        && problem.restricted
+                        && !(state.allowsAllFrom(tail, otherType) && state.allowsAllFrom(v, type))) {
             return limit;
         }
         long cost = price(route, type, u, v);
@@ -156,7 +158,7 @@ final class RichTailExchange {
             long fixed = problem.typeFixed[other] - state.bonus;
             if ((long) partedBy(route, head, stop, type, other) * problem.typeUnit[type] + fixed >= least
                     || state.sealed[head]
-                    || problem.restricted && type != other && !allowed(stop, other)) {
+                    || problem.restricted && type != other && !state.allowsAllFrom(stop, other)) {
                 continue;
             }
             if (shorter == Schedule.INFEASIBLE) {
@@ -222,15 +224,6 @@ final class RichTailExchange {
             }
         }
         return false;
-    }
-
-    private boolean allowed(int tail, int type) {
-        for (int v = tail; state.isStop(v); v = state.next(v)) {
-            if (!problem.allows(type, v)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The cost of a route up to a node, followed by the tail of another from a node on. */

@@ -70,7 +70,7 @@ final class RouteValues {
             route = state.openRoute(type);
         }
         int[] had = Arrays.copyOf(sequence, state.copy(route, sequence));
-        int[] owed = takeBack(route, placed);
+        int[] owed = takeBack(had, placed);
         int[] visits = withoutLock(given);
         boolean[] taken = new boolean[visits.length];
         for (int i = 0; i < visits.length; i++) {
@@ -105,9 +105,8 @@ final class RouteValues {
     }
 
     /** Takes deliveries that a locked prefix owes out of its route; returns them in their order. */
-    private int[] takeBack(int route, boolean[] placed) {
-        int length = state.copy(route, sequence);
-        int[] owed = Arrays.stream(sequence, 0, length).filter(problem::isOwed).toArray();
+    private int[] takeBack(int[] had, boolean[] placed) {
+        int[] owed = Arrays.stream(had).filter(problem::isOwed).toArray();
         for (int delivery : owed) {
             state.unlinkStop(delivery);
             placed[delivery] = false;

@@ -161,10 +161,7 @@ public final class RuinAndRecreate {
             state.offer(state.leftOutTask(i));
         }
         recreate.construct(order, eager, ended);
-        state.commit();
-        if (state.ownCost() < state.bestCost()) {
-            state.keepBest();
-        }
+        keep();
     }
 
     /**

@@ -400,6 +400,16 @@ public final class SearchState {
         return mem[base(route) + TYPE];
     }
 
+    /** Whether vehicles of a type may come to all stops from a node on, up to the next reload, break or the end of its route. */
+    boolean allowsAllFrom(int node, int type) {
+        for (int v = node; isStop(v); v = next(v)) {
+            if (!problem.allows(type, v)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean isStop(int node) {
         return node < stops;
     }

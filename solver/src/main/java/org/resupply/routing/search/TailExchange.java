@@ -51,7 +51,6 @@ final class TailExchange {
     private int foundHead;
     private int foundTail;
     private boolean foundSwap; // whether the two heads exchange their vehicles, too
-    private boolean foundTurn; // whether both are last before a run of one route that is turned round
     private int width;
     private final boolean bounded; // one profile: the lengths of the lists of neighbours bound what an exchange costs
     private final int[] heads; // by stop and dimension: what stops up to it on its route are loaded with
@@ -101,7 +100,7 @@ final class TailExchange {
         if (foundHead == NONE) {
             return false;
         }
-        if (foundTurn) {
+        if (state.routeOf(foundHead) == state.routeOf(foundTail)) {
             turn(foundHead, foundTail, least);
         } else {
             exchange(foundHead, foundTail, least);
@@ -167,7 +166,6 @@ final class TailExchange {
         }
         foundHead = ahead == 0 ? u : x;
         foundTail = ahead == 0 ? v : y;
-        foundTurn = true;
         return cost;
     }
 
@@ -224,7 +222,6 @@ final class TailExchange {
         foundHead = u;
         foundTail = v;
         foundSwap = false;
-        foundTurn = false;
         return cost;
     }
 
@@ -254,7 +251,6 @@ final class TailExchange {
                 foundHead = u;
                 foundTail = v;
                 foundSwap = swap == 1;
-                foundTurn = false;
             }
         }
         return least;

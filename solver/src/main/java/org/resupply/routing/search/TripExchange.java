@@ -116,16 +116,8 @@ final class TripExchange {
     private boolean mayExchange(int type, int otherType) {
         return type == otherType
                 || !problem.restricted
-                || allowed(trip, otherType) && (way != EXCHANGED || allowed(otherTrip, type));
-    }
-
-    private boolean allowed(int beginning, int type) {
-        for (int v = state.next(beginning); state.isStop(v); v = state.next(v)) {
-            if (!problem.allows(type, v)) {
-                return false;
-            }
-        }
-        return true;
+                || state.allowsAllFrom(state.next(trip), otherType)
+                        && (way != EXCHANGED || state.allowsAllFrom(state.next(otherTrip), type));
     }
 
     /** Writes the nodes of a route as they would be into an array; returns their number. */

@@ -14,6 +14,7 @@
  *   PlainRoutes     what moves change of plain routes
  *   TailExchange    two routes exchange all that follows a point on each, or a run of one is turned round; plain problems
  *   RichTailExchange  the same, rich problems, also between depots
+ *   TripExchange    a trip goes to another vehicle or takes another turn; rich problems
  *   StringRuin      what leaves the routes
  *   Company         two stops come back together that have no place alone
  *   Recreate        what comes back, in which order
