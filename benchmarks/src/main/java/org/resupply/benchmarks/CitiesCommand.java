@@ -58,7 +58,7 @@ final class CitiesCommand implements Callable<Integer> {
 
     @Option(
             names = "--sizes",
-            paramLabel = "N,N,...",
+            paramLabel = "N",
             split = ",",
             description = "Numbers of communities, at least one a street. Default: 215,1300,13000,26000.")
     private int[] sizes = {215, 1300, 13_000, 26_000};

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "  convert R101.txt --to vrplib --out R101.vrp",
             "",
             "A file does not say in which integers it is measured: where another convention would be told from its content,"
-                    + " the one to read it with is printed."
+                    + " the one to read it with is printed.",
+            ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:written", "2:the file or an option is wrong, or the format cannot say what the file has"})

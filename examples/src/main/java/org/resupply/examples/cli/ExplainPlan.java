@@ -28,15 +28,15 @@ import picocli.CommandLine.Spec;
         name = "explain",
         header = {"Say why something is missing, and what would help.", ""},
         description = {
-            "Looks at the streets that lack most: relaxes one thing after the other, solves again, and names what brings",
-            "more. Each cure is proved by a plan with it that the judge finds sound.",
+            "Looks at the streets that lack most: relaxes one thing after the other, solves again, and names what brings "
+                    + "more. Each cure is proved by a plan with it that the judge finds sound.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  resupply explain tiny --plan out/plan.json --streets 2 --out why",
-            "  resupply explain out/scenario.json --plan out/plan.json      a plan made with --overlay, or by replan"
+            "  resupply explain out/scenario.json --plan out/plan.json   made with --overlay, or by replan"
         })
 final class ExplainPlan implements Callable<Integer> {
     @Spec

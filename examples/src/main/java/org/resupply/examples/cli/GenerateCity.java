@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
         name = "generate",
         header = {"Write a shipped city as a scenario file, or as tables to be filled in.", ""},
         description = {
-            "Writes a shipped city as a scenario file: real districts, streets and crossings, with as many communities",
-            "as wanted. The same seed gives the same file. With --tables it is written as tables for a spreadsheet, with all",
-            "columns: change the rows into those of your own city, and import them.",
+            "Writes a shipped city as a scenario file: real districts, streets and crossings, with as many communities "
+                    + "as wanted. The same seed gives the same file. With --tables it is written as tables for a spreadsheet, with all "
+                    + "columns: change the rows into those of your own city, and import them.",
             ""
         },
         footer = {
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  resupply generate shanghai --out shanghai.json                      to read and change",
             "  resupply generate shanghai --communities 2000 --seed 7 --out s.json a smaller one",
             "  resupply generate tiny --out tiny.json                              a scenario that fits on a page",
-            "  resupply generate tiny --tables my-city --lang zh                   tables of a small town, in Chinese,",
+            "  resupply generate tiny --tables my-city --lang zh                   Chinese tables of a small town,",
             "  resupply import my-city --out my-city.json                          and back"
         })
 final class GenerateCity implements Callable<Integer> {

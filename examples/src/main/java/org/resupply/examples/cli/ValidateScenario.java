@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         name = "validate",
         header = {"List everything that is wrong with a scenario.", ""},
         description = {
-            "Lists everything that is wrong with a scenario, at once: code, place in the file, value, and what would be right.",
-            "Exit code 0 when it can be planned, 2 when it cannot.",
+            "Lists everything that is wrong with a scenario, at once: code, place in the file, value, and what would be right. "
+                    + "Exit code 0 when it can be planned, 2 when it cannot.",
             ""
         },
         footer = {

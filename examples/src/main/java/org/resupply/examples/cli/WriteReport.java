@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "report",
         header = {"Write the report of a plan again.", ""},
         description = {
-            "Writes the report of a plan, whoever made it, after judging it. An unsound plan is reported too, and the",
-            "report says so first (exit code 3).",
+            "Writes the report of a plan, whoever made it, after judging it. An unsound plan is reported too, and the "
+                    + "report says so first (exit code 3).",
             ""
         },
         footer = {
