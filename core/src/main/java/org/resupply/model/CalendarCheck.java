@@ -73,8 +73,8 @@ final class CalendarCheck {
         if (window == null) {
             return;
         }
-        int last =
-                Math.min(scenario.days() - 1, demand.day() + scenario.policies().lateDays());
+        int last = (int) Math.min(
+                scenario.days() - 1L, (long) demand.day() + scenario.policies().lateDays());
         TimeWindow served = new TimeWindow(demand.day() * TimeWindow.DAY, (last + 1) * TimeWindow.DAY);
         if (!window.meets(served)) {
             faults.error(

@@ -79,7 +79,7 @@ public record Convoy(
 
     /** Second at which it can be at one of its points. */
     public int arrivalAt(String point) {
-        return Math.addExact(arrival, delays.getOrDefault(point, 0));
+        return (int) Math.min(Integer.MAX_VALUE, (long) arrival + delays.getOrDefault(point, 0));
     }
 
     /** The same convoy, so many seconds later. */

@@ -1,6 +1,7 @@
 package org.resupply.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public final class Demands {
                 demands.add(demand);
             }
         }
-        List<Share> shares = shares(scenario);
+        Collection<Share> shares = shares(scenario);
         for (Zone zone : scenario.zones()) {
             if (zone.level() == ZoneLevel.COMMUNITY) {
                 int[] people = scenario.priorityClasses().stream()
@@ -39,7 +40,7 @@ public final class Demands {
         return demands;
     }
 
-    /** How many people of a zone belong to a class; who is not named belongs to the lowest class. */
+    /** How many people of a zone belong to a class; who is not named belongs to the lowest class; where that is named too, nobody else counts. */
     public static int people(Scenario scenario, Zone zone, String priorityClass) {
         Integer named = zone.people().get(priorityClass);
         if (named != null) {
@@ -55,31 +56,39 @@ public final class Demands {
     }
 
     /**
-     * What the people of one class need of a commodity, wherever they live.
+     * What the people of one class need of a commodity, wherever they live: by a need for everybody and by one of their own together.
      *
      * @param number where the class stands in the scenario
      * @param ending what follows the zone in the ids of derived demands, up to the day
      */
-    private record Share(Need need, Commodity commodity, PriorityClass priority, int number, String ending) {}
+    private record Share(
+            double unitsPerPersonDay, Commodity commodity, PriorityClass priority, int number, String ending) {
 
-    private static List<Share> shares(Scenario scenario) {
+        Share and(Share more) {
+            return new Share(unitsPerPersonDay + more.unitsPerPersonDay, commodity, priority, number, ending);
+        }
+    }
+
+    private static Collection<Share> shares(Scenario scenario) {
         Map<String, Commodity> commodities = new HashMap<>();
         scenario.commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
-        List<Share> shares = new ArrayList<>();
+        Map<String, Share> shares = new LinkedHashMap<>();
         for (Need need : scenario.needs()) {
             for (int number = 0; number < scenario.priorityClasses().size(); number++) {
                 PriorityClass priority = scenario.priorityClasses().get(number);
                 if (need.priorityClass().isEmpty() || need.priorityClass().equals(priority.id())) {
                     String ending = "/" + need.commodity() + "/" + priority.id() + "/";
-                    shares.add(new Share(need, commodities.get(need.commodity()), priority, number, ending));
+                    Share share = new Share(
+                            need.unitsPerPersonDay(), commodities.get(need.commodity()), priority, number, ending);
+                    shares.merge(ending, share, Share::and);
                 }
             }
         }
-        return shares;
+        return shares.values();
     }
 
     private static void derive(int days, Zone zone, Share share, int people, List<Demand> demands) {
-        double perDay = people * share.need.unitsPerPersonDay();
+        double perDay = people * share.unitsPerPersonDay;
         if (perDay <= 0) {
             return;
         }
@@ -114,7 +123,7 @@ public final class Demands {
                     communities.putIfAbsent(zone.id(), zone);
                 }
             }
-            shares(scenario).forEach(share -> endings.putIfAbsent(share.ending, share));
+            shares(scenario).forEach(share -> endings.put(share.ending, share));
         }
 
         /** Whether a derived demand has this id. */

@@ -12,7 +12,7 @@ package org.resupply.model;
  * @param to id of the zone or facility to which it is brought
  * @param priorityClass id of the class it is for
  * @param day the day, from 0, on which it is wanted; it may be late as {@link Policies#lateDays} allows
- * @param window when it may arrive; {@code null} for any time of the day
+ * @param window when it may arrive; {@code null} for the whole of the place's usual hours
  * @param quantity units, at least 0; people one by one
  */
 public record TransportRequest(

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param name what people call it
  * @param population people living there
  * @param households households living there
- * @param people people by {@link PriorityClass} id; whoever is not named belongs to the lowest class
+ * @param people people by {@link PriorityClass} id; whoever is not named belongs to the lowest class; where that is named too, nobody else counts
  * @param point where it is reached by default
  * @param landZone the side of the water it lies on, as {@link Crossing} names them; empty when the city has no such sides
  * @param type how people live there

@@ -2,6 +2,7 @@ package org.resupply.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -209,6 +210,48 @@ class OutlookTest {
                         .get(0)
                         .arrival())
                 .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void aConvoyThatNeverComesIsNoSoonerAtAnotherPoint() {
+        Scenario calm = scenario().build();
+        Convoy convoy = calm.convoys().get(0);
+        Convoy later = new Convoy(
+                "CONVOY",
+                convoy.name(),
+                Mode.ROAD,
+                List.of("BASE", "GATE"),
+                3600,
+                Map.of("GATE", 1800),
+                1,
+                false,
+                convoy.cargo());
+        Scenario city = calm.toBuilder()
+                .convoys(List.of(later))
+                .disruptions(List.of(disruption(DisruptionKind.CONVOY_LATE, "CONVOY", 0, DAY, 1, 0, Integer.MAX_VALUE)))
+                .build();
+
+        Convoy never = Outlook.of(city).convoys().get(0);
+
+        assertThat(never.arrivalAt("BASE")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(never.arrivalAt("GATE")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(later.arrivalAt("GATE")).isEqualTo(5400);
+    }
+
+    @Test
+    void aNeedForEverybodyAndOneForAClassAddUp() {
+        Scenario city = scenario()
+                .needs(List.of(new Need("RICE", "", 0.25, ""), new Need("RICE", "VITAL", 0.5, "")))
+                .zones(List.of(Zone.builder("COMMUNITY", ZoneLevel.COMMUNITY, "STREET", POINT)
+                        .population(100)
+                        .people(Map.of("VITAL", 8))
+                        .build()))
+                .build();
+
+        assertThat(Outlook.of(city).demands())
+                .filteredOn(demand -> demand.day() == 0)
+                .extracting(Demand::id, Demand::quantity)
+                .containsExactly(tuple("COMMUNITY/RICE/VITAL/0", 6L), tuple("COMMUNITY/RICE/GENERAL/0", 23L));
     }
 
     @Test

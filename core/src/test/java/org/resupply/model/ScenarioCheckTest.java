@@ -37,6 +37,16 @@ class ScenarioCheckTest {
     }
 
     @Test
+    void aWindowIsHeldAgainstAnyNumberOfLateDays() {
+        Scenario city = wanting()
+                .demands(List.of(new Demand("d", "rice", "home", "GENERAL", 0, new TimeWindow(28_800, 36_000), 5)))
+                .policies(new Policies("", Integer.MAX_VALUE, null, -1))
+                .build();
+
+        assertThat(ScenarioCheck.faults(city)).extracting(Fault::code).doesNotContain("WINDOW_OFF_DAY");
+    }
+
+    @Test
     void whatIsRequestedHasAnIdOfItsOwnAmongDemands() {
         Scenario city = wanting()
                 .demands(List.of(wish("d1"), wish("d2")))

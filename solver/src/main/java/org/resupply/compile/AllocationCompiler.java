@@ -578,7 +578,7 @@ public final class AllocationCompiler {
                     place,
                     commodityIndex.get(demand.commodity()),
                     demand.day(),
-                    Math.min(days - 1, demand.day() + scenario.policies().lateDays()),
+                    outlook.lastDay(demand),
                     demand.quantity(),
                     priority.rank(),
                     priority.weight() * commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9));

@@ -167,7 +167,7 @@ public final class PlanAssembler {
                 supply.meanSecond,
                 supply.without,
                 spoiledKg,
-                work.cost + lanes + called() + contactCost(contacts),
+                plus(plus(work.cost + lanes, called()), contactCost(contacts)),
                 work.metres,
                 work.vehicles,
                 work.trips,
@@ -364,11 +364,18 @@ public final class PlanAssembler {
         return scenario.requisitions().stream()
                 .filter(Requisition::called)
                 .mapToLong(Requisition::price)
-                .sum();
+                .reduce(0, PlanAssembler::plus);
     }
 
     private long contactCost(int contacts) {
-        return Math.max(0, scenario.policies().contactPrice()) * contacts;
+        long price = Math.max(0, scenario.policies().contactPrice());
+        return contacts > 0 && price > Long.MAX_VALUE / contacts ? Long.MAX_VALUE : price * contacts;
+    }
+
+    /** The sum of two numbers of at least 0, held at the largest there is. */
+    private static long plus(long one, long other) {
+        long sum = one + other;
+        return sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private static long halfUp(double value) {

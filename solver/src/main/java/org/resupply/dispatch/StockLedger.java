@@ -221,7 +221,9 @@ final class StockLedger {
     /** Until when cooled goods may be issued at a facility that lets them wait only so long. */
     private int until(String facility, String commodity, int since) {
         int limit = outlook.places().facility(facility).orElseThrow().dwellLimitSeconds();
-        return limit == 0 || !COOLED.contains(commodities.get(commodity).storage()) ? Integer.MAX_VALUE : since + limit;
+        return limit == 0 || !COOLED.contains(commodities.get(commodity).storage())
+                ? Integer.MAX_VALUE
+                : (int) Math.min(Integer.MAX_VALUE, (long) since + limit);
     }
 
     /**

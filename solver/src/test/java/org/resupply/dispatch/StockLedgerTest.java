@@ -69,6 +69,13 @@ class StockLedgerTest {
     }
 
     @Test
+    void whatMayWaitForLongerThanAnySecondIsIssuedOnEveryDay() {
+        StockLedger ledger = new StockLedger(outlook(Integer.MAX_VALUE));
+        ledger.add("W", "veg", "lot", 9, 6 * HOUR, 10);
+        assertThat(ledger.day("W", 1).issue("veg", 4, 30 * HOUR)).containsExactly(new StockLedger.Issue("lot", 9, 4));
+    }
+
+    @Test
     void whatIsLaterIsDoneInItsOrderWhenSomebodyAsks() {
         StockLedger ledger = new StockLedger(outlook(0));
         List<Long> taken = new ArrayList<>();

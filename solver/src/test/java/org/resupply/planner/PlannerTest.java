@@ -30,6 +30,7 @@ import org.resupply.model.Mode;
 import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Policies;
+import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.Zone;
@@ -54,6 +55,18 @@ import org.resupply.verify.Verifier;
 
 class PlannerTest {
     private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(2000));
+
+    @Test
+    void noNumberOfLateDaysAndNoPriceIsTooLarge() {
+        Scenario city = SmallCity.of(1, 2, 2, 3).toBuilder()
+                .policies(new Policies("", Integer.MAX_VALUE, null, -1))
+                .requisitions(List.of(
+                        new Requisition("a", "TG", null, Long.MAX_VALUE, 0, true),
+                        new Requisition("b", "TW", null, Long.MAX_VALUE, 0, true)))
+                .build();
+
+        assertThat(Planner.create().plan(city, OPTIONS).figures().cost()).isEqualTo(Long.MAX_VALUE);
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
