@@ -323,8 +323,8 @@ final class World {
     }
 
     /**
-     * The lane that a vehicle takes which leaves at one second and arrives at another: the first of its mode, one that is not closed
-     * between, nor all day, before one that is; {@code null} for none.
+     * The lane that a vehicle takes which leaves at one second and arrives at another: the first of its mode, one within whose hours it
+     * leaves and that is not closed between before others; {@code null} for none.
      */
     Lane lane(int from, int to, Mode mode, int leaves, int arrives) {
         List<Lane> all = lanes(from, to);
@@ -333,7 +333,7 @@ final class World {
             if (lane.mode() == mode) {
                 if (all.size() == 1
                         || closings.during(DisruptionKind.LANE_CLOSED, lane.id(), leaves, arrives) == null
-                                && outlook.laneOpen(lane, Replay.day(leaves))) {
+                                && Hours.outside(lane.hours(), leaves, leaves) == 0) {
                     return lane;
                 }
                 closed = closed == null ? lane : closed;

@@ -464,9 +464,9 @@ public final class AllocationCompiler {
         }
         Fleet fleet = able.get(0);
         VehicleType type = vehicles.type(fleet);
-        int there = journeys.fewestSeconds(lane.from(), lane.to(), type, day);
-        int back = journeys.fewestSeconds(lane.to(), lane.from(), type, day);
-        if (there < 0 || back < 0) {
+        int there = journeys.fewestSeconds(lane, type, day);
+        int back = journeys.fewestSecondsBack(lane, type, day);
+        if (there < 0 || back < 0 || isLeftToAnother(lane, able, there + back, day)) {
             return 0;
         }
         double tonnes = type.payloadKg() / 1000;
@@ -479,6 +479,20 @@ public final class AllocationCompiler {
         return trips == 0 ? TOO_LONG : (int) Math.ceil(shift / trips / 60);
     }
 
+    /** Whether there is a lane beside one that is not open while any vehicle works that would be under way for so many seconds. */
+    private boolean isLeftToAnother(Lane lane, List<Fleet> able, int seconds, int day) {
+        if (journeys.links().beside(lane).size() == 1 || able.stream().anyMatch(crewing::mayStayAway)) {
+            return false;
+        }
+        List<TimeWindow> openings = journeys.links().openings(lane, day);
+        return able.stream()
+                .flatMap(fleet -> crewing.crews(fleet, day).entrySet().stream()
+                        .map(vehicle -> crewing.shift(fleet, vehicle.getValue(), vehicle.getKey(), day)))
+                .noneMatch(shift -> openings.stream()
+                        .anyMatch(open ->
+                                Math.max(open.start(), shift.start()) <= Math.min(open.end(), shift.end() - seconds)));
+    }
+
     /**
      * After how many days goods that leave in the morning go further from the end of a lane that takes longer than a day out and
      * back.
@@ -489,7 +503,7 @@ public final class AllocationCompiler {
         double handling = type.payloadKg()
                 / 1000
                 * (tree.facility(lane.from()).orElseThrow().handlingSecondsPerTonne() + to.handlingSecondsPerTonne());
-        double there = LEAVES_FOR_DAYS + journeys.fewestSeconds(lane.from(), lane.to(), type, day) + handling;
+        double there = LEAVES_FOR_DAYS + journeys.fewestSeconds(lane, type, day) + handling;
         int arrival = (int) (there / DAY_END);
         return there - (double) arrival * DAY_END > sameDayUntil(to.kind()) ? arrival + 1 : arrival;
     }

@@ -84,8 +84,8 @@ final class CutOffs {
         boolean later = false;
         for (Fleet fleet : vehicles.trunk(lane.from(), lane.to(), lane.mode())) {
             VehicleType type = vehicles.type(fleet);
-            int there = journeys.fewestSeconds(lane.from(), lane.to(), type, day);
-            int back = journeys.fewestSeconds(lane.to(), lane.from(), type, day);
+            int there = journeys.fewestSeconds(lane, type, day);
+            int back = journeys.fewestSecondsBack(lane, type, day);
             if (there < 0 || back < 0) {
                 continue;
             }
@@ -94,7 +94,7 @@ final class CutOffs {
             double unloaded = Math.min(
                     Math.min(at(lane.to(), day), closes(to, day)), lastHome(fleet, day) - (fetches ? 0 : back));
             double leaves = unloaded - tonnes * to.handlingSecondsPerTonne() - there;
-            for (TimeWindow open : outlook.openings(lane, day)) {
+            for (TimeWindow open : journeys.links().openings(lane, day)) {
                 if (open.start() <= leaves) {
                     later |= note(from, day, Math.min(open.end(), leaves), tonnes);
                 }

@@ -129,6 +129,19 @@ public final class Journeys {
                 : paced(travel.atBest(day).seconds(type.vehicleClass(), from, to), type);
     }
 
+    /** Seconds that it takes at least on a lane and on a day, whichever lane others take. */
+    public int fewestSeconds(Lane lane, VehicleType type, int day) {
+        return lane.seconds() > 0
+                ? lane.seconds()
+                : paced(travel.atBest(day).seconds(type.vehicleClass(), lane.from(), lane.to()), type);
+    }
+
+    /** The same for the way back: against the lane where none leads back. */
+    public int fewestSecondsBack(Lane lane, VehicleType type, int day) {
+        boolean against = lane.seconds() > 0 && links.taken(lane.to(), lane.from(), type.mode(), day) == null;
+        return against ? lane.seconds() : fewestSeconds(lane.to(), lane.from(), type, day);
+    }
+
     /** Seconds from one place to another by the slowest of the lanes that count at some time of the day. */
     public int mostSeconds(String from, String to, VehicleType type, int day) {
         int most = seconds(from, to, type, day);

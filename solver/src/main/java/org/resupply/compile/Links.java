@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
 import org.resupply.model.Mode;
+import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.TimeWindow;
 
@@ -20,6 +21,8 @@ import org.resupply.model.TimeWindow;
 public final class Links {
     private final Outlook outlook;
     private final Map<String, Map<String, List<Lane>>> lanes = new HashMap<>();
+    /** By lane those of its mode between the same facilities. */
+    private final Map<String, List<Lane>> beside = new HashMap<>();
     /** The facilities at either end of a lane that states seconds or metres. */
     private final Set<String> measured = new HashSet<>();
 
@@ -34,6 +37,13 @@ public final class Links {
                 measured.add(lane.to());
             }
         }
+        for (Lane lane : Lanes.of(outlook.scenario())) {
+            beside.put(
+                    lane.id(),
+                    lanes.get(lane.from()).get(lane.to()).stream()
+                            .filter(other -> other.mode() == lane.mode())
+                            .toList());
+        }
     }
 
     /** The lane that a vehicle takes on a day: the first of its mode, an open one before a closed one; {@code null} for none. */
@@ -41,13 +51,16 @@ public final class Links {
         return taken(from, to, mode, lane -> outlook.laneOpen(lane, day));
     }
 
-    /** The lane that a vehicle takes which leaves at one second and arrives at another; one that is closed all day is so at any second. */
+    /** The same for who leaves at one second and arrives at another: a lane is open while its hours are when he leaves, and nothing closes it. */
     public Lane taken(String from, String to, Mode mode, int leaves, int arrives) {
         return taken(from, to, mode, lane -> isOpen(lane, leaves, arrives));
     }
 
     private boolean isOpen(Lane lane, int leaves, int arrives) {
-        return outlook.isOpen(lane, leaves, arrives) && outlook.laneOpen(lane, leaves / TimeWindow.DAY);
+        int second = leaves % TimeWindow.DAY;
+        boolean inHours = lane.hours().equals(OpeningHours.ALWAYS)
+                || (second >= lane.hours().open() && second <= lane.hours().close());
+        return inHours && outlook.isOpen(lane, leaves, arrives);
     }
 
     private Lane taken(String from, String to, Mode mode, Predicate<Lane> isOpen) {
@@ -63,10 +76,38 @@ public final class Links {
         return closed;
     }
 
-    /** Whether goods may take this lane on a day: it is open, and none of its mode from and to the same places comes first. */
+    /** The lanes of a lane's mode between the same facilities, itself among them, in the scenario's order. */
+    public List<Lane> beside(Lane lane) {
+        return beside.get(lane.id());
+    }
+
+    /** When goods may leave on this lane on a day: while it is open, and none of those {@linkplain #beside beside it} that come first is. */
+    public List<TimeWindow> openings(Lane lane, int day) {
+        List<TimeWindow> left = outlook.openings(lane, day);
+        for (Lane first : beside(lane)) {
+            if (first.id().equals(lane.id())) {
+                break;
+            }
+            for (TimeWindow taken : outlook.openings(first, day)) {
+                left = left.stream()
+                        .flatMap(part -> part.without(taken).stream())
+                        .toList();
+            }
+        }
+        return left;
+    }
+
+    /** Whether goods may take this lane at some time of a day. */
     public boolean isOpen(Lane lane, int day) {
-        return outlook.laneOpen(lane, day)
-                && taken(lane.from(), lane.to(), lane.mode(), day).id().equals(lane.id());
+        return !openings(lane, day).isEmpty();
+    }
+
+    /** Whether a vehicle that leaves at one second and arrives at another is on this lane, and it is not closed meanwhile. */
+    public boolean isTaken(Lane lane, int leaves, int arrives) {
+        return outlook.isOpen(lane, leaves, arrives)
+                && taken(lane.from(), lane.to(), lane.mode(), leaves, arrives)
+                        .id()
+                        .equals(lane.id());
     }
 
     /** Whether a lane with seconds or metres of its own ends at a place. */
@@ -104,7 +145,8 @@ public final class Links {
             // The first of them all counts as well when none is open.
             if (lane.mode() == mode && (changing.isEmpty() || outlook.laneOpen(lane, day))) {
                 changing.add(lane);
-                if (outlook.laneOpen(lane, day) && outlook.isOpen(lane, midnight, midnight + TimeWindow.DAY)) {
+                if (lane.hours().equals(OpeningHours.ALWAYS)
+                        && outlook.isOpen(lane, midnight, midnight + TimeWindow.DAY)) {
                     break;
                 }
             }

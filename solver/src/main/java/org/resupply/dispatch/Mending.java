@@ -298,7 +298,11 @@ final class Mending {
         boolean any = false;
         for (int i = 0; i < template.drops().size(); i++) {
             String to = template.stops().get(i).place();
-            Lane lane = passage.lane(facility.id(), to, passage.mode(errand.duty), day);
+            Lane lane = passage.lane(
+                    errand.duty,
+                    facility.id(),
+                    template.leaves(),
+                    template.stops().get(i));
             List<Template.Drop> here = new ArrayList<>();
             for (Template.Drop drop : template.drops().get(i)) {
                 long takes = !keeps
@@ -358,14 +362,19 @@ final class Mending {
 
     private double begunKg(Facility facility, Errand errand, TrunkRuns trunk) {
         double kg = 0;
+        int left = 0;
         for (Stop stop : errand.trip.stops()) {
+            left = stop.place().equals(facility.id())
+                            && stop.handlings().stream().anyMatch(handling -> handling.quantity() > 0)
+                    ? stop.departure()
+                    : left;
             for (Handling handling : stop.handlings()) {
                 double part = Math.abs(handling.quantity()) * lots.unitKg(handling.lot());
                 boolean here = stop.place().equals(facility.id());
                 if (here && handling.quantity() > 0) {
                     kg += part;
                 } else if (!here && handling.intoStock()) {
-                    Lane lane = passage.lane(facility.id(), stop.place(), passage.mode(errand.duty), errand.duty.day);
+                    Lane lane = passage.lane(errand.duty, facility.id(), left, stop);
                     if (lane != null) {
                         trunk.carried(lane.id(), part);
                     }

@@ -83,7 +83,7 @@ final class Onward {
             for (Fleet fleet : vehicles.trunk(lane.from(), lane.to(), lane.mode())) {
                 VehicleType type = vehicles.type(fleet);
                 for (int day = 0; day < days && type.storage().contains(goods.storage); day++) {
-                    int there = journeys.fewestSeconds(lane.from(), lane.to(), type, day);
+                    int there = journeys.fewestSeconds(lane, type, day);
                     boolean goes = there >= 0
                             && journeys.links().isOpen(lane, day)
                             && outlook.facilityOpen(lane.to(), day)

@@ -123,8 +123,8 @@ final class Passage {
                     return false;
                 }
                 if (stop.bringsIntoStock() && loaded != null && !loaded.equals(stop.place())) {
-                    Lane lane = city.journeys().links().taken(loaded, stop.place(), mode(duty), left, stop.arrival());
-                    if (lane == null || !outlook.isOpen(lane, left, stop.arrival())) {
+                    Lane lane = lane(duty, loaded, left, stop);
+                    if (lane == null || !city.journeys().links().isTaken(lane, left, stop.arrival())) {
                         return false;
                     }
                 }
@@ -188,12 +188,9 @@ final class Passage {
         return metres;
     }
 
-    /** The lane that a vehicle takes; {@code null} for none. */
-    Lane lane(String from, String to, Mode mode, int day) {
-        return city.journeys().links().taken(from, to, mode, day);
-    }
-
-    Mode mode(Duty duty) {
-        return city.vehicles().type(duty.fleet).mode();
+    /** The lane that a vehicle takes which leaves a facility at a second, to a stop; {@code null} for none. */
+    Lane lane(Duty duty, String from, int leaves, Stop to) {
+        Mode mode = city.vehicles().type(duty.fleet).mode();
+        return city.journeys().links().taken(from, to.place(), mode, leaves, to.arrival());
     }
 }

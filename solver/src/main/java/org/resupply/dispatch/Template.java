@@ -73,6 +73,11 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
         return stops.get(loadStop).begin();
     }
 
+    /** Second at which the vehicle leaves with what it has loaded. */
+    int leaves() {
+        return stops.get(loadStop).departure();
+    }
+
     /** Second at which the vehicle is back. */
     int end() {
         return stops.get(stops.size() - 1).departure();

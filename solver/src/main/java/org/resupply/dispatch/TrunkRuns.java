@@ -232,7 +232,7 @@ final class TrunkRuns {
                     run.load.forEach((commodity, quantity) -> {
                         Commodity goods = commodities.get(commodity);
                         issuedKg.merge(lane.from(), quantity * goods.massKg(), Double::sum);
-                        carriedKg.merge(lane.id(), quantity * goods.massKg(), Double::sum);
+                        carriedKg.merge(run.lane.id(), quantity * goods.massKg(), Double::sum);
                         left[goods.storage().ordinal()] -= quantity * goods.massKg();
                         if (run.trailer.isEmpty()) {
                             stock.claim(commodity, quantity);
@@ -262,29 +262,35 @@ final class TrunkRuns {
         while (true) {
             String hurried = null;
             for (Fleet fleet : able) {
-                Map<String, Long> load = fill(
-                        lane,
-                        wanted,
-                        vehicles.type(fleet),
-                        stock,
-                        room(lane.to()).clone(),
-                        mayTakeKg(lane));
-                if (load.isEmpty()) {
-                    continue;
-                }
-                int release = 0;
-                int until = Integer.MAX_VALUE;
-                for (Map.Entry<String, Long> part : load.entrySet()) {
-                    StockLedger.Day.Span span = stock.span(part.getKey(), part.getValue());
-                    release = Math.max(release, span.from());
-                    if (span.until() < until) {
-                        until = span.until();
-                        hurried = part.getKey();
+                Offer best = null;
+                for (Lane on : journeys.links().beside(lane)) {
+                    Map<String, Long> load = fill(
+                            on,
+                            wanted,
+                            vehicles.type(fleet),
+                            stock,
+                            room(on.to()).clone(),
+                            mayTakeKg(on));
+                    if (load.isEmpty()) {
+                        continue;
                     }
+                    int release = 0;
+                    int until = Integer.MAX_VALUE;
+                    for (Map.Entry<String, Long> part : load.entrySet()) {
+                        StockLedger.Day.Span span = stock.span(part.getKey(), part.getValue());
+                        release = Math.max(release, span.from());
+                        if (span.until() < until) {
+                            until = span.until();
+                            hurried = part.getKey();
+                        }
+                    }
+                    Offer offer = offer(on, fleet, load, release, until, List.of());
+                    best = best == null || (offer != null && offer.times.unloadEnd < best.times.unloadEnd)
+                            ? offer
+                            : best;
                 }
-                Run run = run(lane, fleet, load, release, until, List.of());
-                if (run != null) {
-                    return run;
+                if (best != null) {
+                    return take(best);
                 }
             }
             Run swap = swap(lane, able, wanted, stock);
@@ -310,11 +316,13 @@ final class TrunkRuns {
             Map<String, Long> load = trailer.units();
             for (Fleet fleet : able) {
                 VehicleType type = vehicles.type(fleet);
-                if (type.vehicleClass() == VehicleClass.HEAVY_TRUCK && takes(type, lane, load)) {
-                    Run run = run(lane, fleet, load, release, until, trailer.parts());
-                    if (run != null) {
+                for (Lane on : journeys.links().beside(lane)) {
+                    Offer offer = type.vehicleClass() == VehicleClass.HEAVY_TRUCK && takes(type, on, load)
+                            ? offer(on, fleet, load, release, until, trailer.parts())
+                            : null;
+                    if (offer != null) {
                         trailers.take(trailer);
-                        return run;
+                        return take(offer);
                     }
                 }
             }
@@ -347,7 +355,10 @@ final class TrunkRuns {
         if (there < goods.lotUnits()) {
             return new Obstacle(there > 0 ? Cause.WHOLE_LOTS : Cause.STOCK, lane.from());
         }
-        if (!journeys.links().isOpen(lane, day)) {
+        List<Lane> open = journeys.links().beside(lane).stream()
+                .filter(on -> journeys.links().isOpen(on, day))
+                .toList();
+        if (open.isEmpty()) {
             return new Obstacle(Cause.CLOSURE, lane.id());
         }
         for (String facility : List.of(lane.from(), lane.to())) {
@@ -369,12 +380,13 @@ final class TrunkRuns {
         if (room(lane.to())[goods.storage().ordinal()] < goods.massKg()) {
             return new Obstacle(Cause.STORAGE, lane.to());
         }
-        if (mayTakeKg(lane) < goods.massKg()) {
+        if (open.stream().allMatch(on -> mayTakeKg(on) < goods.massKg())) {
             return new Obstacle(Cause.THROUGHPUT, lane.from());
         }
         for (Set<String> crowded : List.of(Set.of(lane.from()), Set.of(lane.to()), Set.of(lane.from(), lane.to()))) {
             uncrowded = crowded;
-            boolean goes = able.stream().anyMatch(fleet -> goes(lane, fleet, commodity, units, stock));
+            boolean goes = able.stream()
+                    .anyMatch(fleet -> open.stream().anyMatch(on -> goes(on, fleet, commodity, units, stock)));
             uncrowded = Set.of();
             if (goes) {
                 return crowded(crowded.contains(lane.from()) ? lane.from() : lane.to());
@@ -450,8 +462,12 @@ final class TrunkRuns {
                 lane.capacityKgPerDay() - carriedKg.getOrDefault(lane.id(), 0.0));
     }
 
-    /** Gives the load to the vehicle of the fleet that brings it soonest; {@code null} if none can. */
-    private Run run(
+    /** A load on a lane, and the vehicle that would bring it. */
+    private record Offer(
+            Lane lane, VehicleDay vehicle, Times times, Map<String, Long> load, List<Trailers.Part> trailer) {}
+
+    /** The vehicle of the fleet that brings the load soonest; {@code null} if none can. */
+    private Offer offer(
             Lane lane, Fleet fleet, Map<String, Long> load, int release, int until, List<Trailers.Part> trailer) {
         VehicleType type = vehicles.type(fleet);
         VehicleDay vehicle = null;
@@ -468,16 +484,22 @@ final class TrunkRuns {
                 }
             }
         }
-        if (vehicle == null) {
-            return null;
-        }
+        return vehicle == null ? null : new Offer(lane, vehicle, times, load, trailer);
+    }
+
+    /** Gives the load to the vehicle. */
+    private Run take(Offer offer) {
+        Lane lane = offer.lane;
+        VehicleDay vehicle = offer.vehicle;
+        Times times = offer.times;
+        Fleet fleet = vehicle.fleet;
         boolean fetches = !fleet.base().equals(lane.from());
         vehicle.add(trip(lane, fetches, times));
         docks.take(lane.from(), times.loadDock, times.loadBegin, times.loadEnd);
         docks.take(lane.to(), times.unloadDock, times.unloadBegin, times.unloadEnd);
         meetings.add(fleet.id(), lane.from(), day, times.loadBegin, times.loadEnd);
         meetings.add(fleet.id(), lane.to(), times.unloadBegin / TimeWindow.DAY, times.unloadBegin, times.unloadEnd);
-        return new Run(lane, vehicle, vehicle.trips() - 1, fetches ? 1 : 0, times, load, trailer);
+        return new Run(lane, vehicle, vehicle.trips() - 1, fetches ? 1 : 0, times, offer.load, offer.trailer);
     }
 
     /** Whether what is on a trailer can still be handed out where it goes: on the day after this one, or when it gets there. */
@@ -569,15 +591,12 @@ final class TrunkRuns {
     /** The first time at which a vehicle can take goods over a lane and be back; {@code null} when there is none on the day. */
     private Times times(
             Lane lane, VehicleDay vehicle, VehicleType type, Map<String, Long> goods, int release, boolean swaps) {
-        if (!journeys.links().isOpen(lane, day)) {
-            return null;
-        }
         LaneWays onLane =
                 ways.computeIfAbsent(List.of(lane.id(), type.id()), key -> new LaneWays(journeys, lane, type, day));
         Errands trip = errands(lane, vehicle, goods, release, swaps);
         boolean fetches = trip.fetches;
         Times best = null;
-        for (TimeWindow open : outlook.openings(lane, day)) {
+        for (TimeWindow open : journeys.links().openings(lane, day)) {
             best = sooner(best, times(lane, onLane, vehicle, type, trip, vehicle.free(), open.start(), open.end()));
             for (LaneWays.Opening opening : onLane.openings) {
                 int second = opening.second();
@@ -695,7 +714,7 @@ final class TrunkRuns {
         for (int on = isLong ? atUnload / TimeWindow.DAY : day; on <= lastDay && unload == null; on++) {
             unload = slot(vehicle.fleet, to, soonest, unloading, 0, on);
         }
-        if (unload == null || left > closes || !outlook.isOpen(lane, left, atUnload)) {
+        if (unload == null || left > closes || !journeys.links().isTaken(lane, left, atUnload)) {
             return null;
         }
         int unloadBegin = unload.begin();
