@@ -42,11 +42,14 @@ final class CommodityGraph {
     final long[] capacities;
 
     final long[] costs;
-    private final long[] supplies;
+    final long[] supplies;
     final MinCostFlow kernel;
 
     /** The last class of the last solve, so that the next one may start from its prices. */
     private int solvedClass = -1;
+
+    /** The kernel's arcs before those of the gates. */
+    final int arcsWithoutGates;
 
     /** The kernel's arc of each limit's gate, -1 where the limit is on a single arc and needs none. */
     private final int[] limitGate;
@@ -139,6 +142,7 @@ final class CommodityGraph {
                 heads.add(heads.get(arc));
             }
         }
+        arcsWithoutGates = tails.size();
         limitGate = new int[shared.count];
         limitExtra = new int[shared.count];
         for (int limit = 0; limit < shared.count; limit++) {

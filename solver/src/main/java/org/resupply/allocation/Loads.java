@@ -114,11 +114,15 @@ final class Loads {
             double sum = 0;
             for (int at = start[load]; at < start[load + 1]; at++) {
                 int of = row[at];
-                boolean fits = least[at] <= rows.capacity[of] + (double) rows.extra[of];
-                sum += fits ? rowPrice[of] * least[at] : Double.POSITIVE_INFINITY;
+                sum += fits(at) ? rowPrice[of] * least[at] : Double.POSITIVE_INFINITY;
             }
             price[load] = sum;
         }
+    }
+
+    /** Whether even one base unit of an entry fits into its row. */
+    boolean fits(int at) {
+        return least[at] <= rows.capacity[row[at]] + (double) rows.extra[row[at]];
     }
 
     /** Adds what so many base units on each load take at least. */

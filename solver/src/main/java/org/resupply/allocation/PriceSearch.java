@@ -33,17 +33,19 @@ final class PriceSearch {
     private static final double SHORTER = 0.66;
     private static final double LONGER = 1.1;
 
-    private final AllocationProblem problem;
-    private final CapacityRows rows;
+    final AllocationProblem problem;
+    final CapacityRows rows;
     private final CheapestWays[] ways;
-    private final CommodityNetwork[] networks;
+    final CommodityNetwork[] networks;
 
     /** Rows first, then lots. */
     private final int size;
 
-    private final double[] capacity;
-    private final double[] extra;
-    private final double[] extraPrice;
+    /** What each row and lot gives, what can be requisitioned on top, and at which price a unit. */
+    final double[] capacity;
+
+    final double[] extra;
+    final double[] extraPrice;
     private final double[] scaling;
 
     private final double[] bestPrice;
@@ -416,6 +418,21 @@ final class PriceSearch {
     double bound() {
         prove();
         return bound;
+    }
+
+    /** Prices the lots exactly at the row prices of the highest bound, so that the nodes of the flows have prices there. */
+    void proveAgain() {
+        exactly(Arrays.copyOf(boundPrice, rows.count));
+    }
+
+    /** Proves a bound at row prices, with exact prices of the lots. */
+    Proof proveAtRows(double[] rowPrice) {
+        return exactly(rowPrice);
+    }
+
+    /** The flows that price the lots of a commodity. */
+    CommodityGraph graph(int commodity) {
+        return exactly[commodity];
     }
 
     /** Proves a bound as {@link #bound} does. */

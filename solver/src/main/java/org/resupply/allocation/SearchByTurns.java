@@ -42,6 +42,12 @@ final class SearchByTurns {
     /** A plan takes about so many times as long as to prove a bound. */
     private static final double PLAN_TO_BOUND = 3;
 
+    /** Steps between two plans after them. */
+    private static final long STEPS = 2000;
+
+    /** They go on where so large a share of the gap, or less, is left since the last plan. */
+    private static final double WORTH_STEPS = 0.9;
+
     private final Incumbent incumbent;
     private final UnmetPricing pricing;
     private final PriceSearch search;
@@ -91,7 +97,37 @@ final class SearchByTurns {
             goesOn = turn(allowance);
             report(allowance);
         }
+        if (follows && incumbent.plan != null) {
+            step(allowance);
+        }
         return search.proven();
+    }
+
+    /**
+     * Where the answers stand still: steps on flows and prices at once, and a plan after their flows, as long as both bring value and bound
+     * nearer.
+     */
+    private void step(Allowance allowance) {
+        PrimalDualSteps steps = null;
+        double before = Double.POSITIVE_INFINITY;
+        while (!isClose(search.proven())
+                && incumbent.value - search.proven() < WORTH_STEPS * before
+                && !allowance.isOver()
+                && search.iterations < allowance.iterations()
+                && allowance.secondsLeft() > planSeconds) {
+            before = incumbent.value - search.proven();
+            steps = steps == null ? new PrimalDualSteps(search, incumbent.plan) : steps;
+            Allowance part = allowance.isTimed() ? allowance.share(share(planSeconds, allowance)) : allowance;
+            long most = Math.min(STEPS, allowance.iterations() - search.iterations);
+            long made = steps.run(most, incumbent.value, CLOSE / 2, part);
+            if (made == 0) {
+                break;
+            }
+            search.iterations += made;
+            steps.copyFlows(search.average);
+            search.proveAt(follow().prices);
+            report(allowance);
+        }
     }
 
     /** Asks, plans where it is time to, and proves; returns whether another turn may gain something. */

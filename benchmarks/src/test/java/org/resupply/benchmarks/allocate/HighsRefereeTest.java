@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.resupply.allocation.FairFloor;
 import org.resupply.allocation.MinCost;
 import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
@@ -41,6 +42,18 @@ class HighsRefereeTest {
             assertThat(solution.bound()).as(what).isBetween(optimum * 0.998, optimum + noise);
             assertThat(solution.objective()).as(what).isBetween(optimum - noise, optimum * 1.002);
         }
+    }
+
+    /** Few goods and few days: many places pay alike for the same few trucks, and the answers to prices jump. */
+    @Test
+    void theDefaultAndItsBoundAreCloseWhereAFewTrucksBindManyPlacesAlike() {
+        AllocationProblem problem = AllocationCity.parse("districts=1,commodities=2,days=2,supply=0.8")
+                .problem();
+        Budget budget = Budget.iterations(9000);
+        AllocationSolution solution =
+                new FairFloor().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+        AllocationChecker.check(problem, solution).requireSound();
+        assertThat(solution.gap()).isLessThan(0.0005);
     }
 
     /** The problem as one linear program, from its rules alone; goods are fractions, reserves and pallets are left out. */
