@@ -145,7 +145,7 @@ final class ShareLift {
             if (worst < 0) {
                 break;
             }
-            Bound bound = nearby(nearby, shares, settled, worst);
+            Bound bound = nearby(nearby, shares, settled, worst, allowance::isCancelled);
             if (bound == null) {
                 continue;
             }
@@ -192,15 +192,19 @@ final class ShareLift {
     private record Bound(double share, ScarcePrices proving) {}
 
     /**
-     * Looks at single things that may hold the worst down. Where one proves that it is as high as can be, that is the level, and null comes back;
-     * else the least bound of them.
+     * Looks at single things that may hold the worst down, until the end is asked for. Where one proves that it is as high as can be, that is
+     * the level, and null comes back; else the least bound of them.
      */
-    private Bound nearby(NearbyLimits nearby, Shares shares, boolean[] settled, int worst) {
+    private Bound nearby(
+            NearbyLimits nearby, Shares shares, boolean[] settled, int worst, BooleanSupplier isCancelled) {
         double share = shares.share(worst);
         long[] claims = shares.moreThanWorst(settled, worst);
         DoubleFunction<long[]> targets = asked -> shares.atLeast(asked, settled);
         Bound least = new Bound(Double.POSITIVE_INFINITY, null);
         for (NearbyLimits.Thing thing : nearby.of(worst)) {
+            if (isCancelled.getAsBoolean()) {
+                break;
+            }
             ScarcePrices found = nearby.prices(thing);
             if (found.lack(claims) > 0 && shares.settleWhoPays(settled, claims, found.pays(claims))) {
                 ScarcityProof proof = found.narrowed(ScarcityProof.Kind.WORST, claims);
@@ -209,7 +213,7 @@ final class ShareLift {
                 settledBefore = null;
                 return null;
             }
-            least = lower(least, found, targets, share, () -> false);
+            least = lower(least, found, targets, share, isCancelled);
         }
         return least;
     }

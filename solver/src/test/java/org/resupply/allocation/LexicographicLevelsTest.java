@@ -10,6 +10,7 @@ import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.ScarcityProof;
 import org.resupply.solve.Budget;
+import org.resupply.solve.Cancellation;
 import org.resupply.solve.SolveOptions;
 
 class LexicographicLevelsTest {
@@ -306,5 +307,19 @@ class LexicographicLevelsTest {
         long[] unmet = new long[problem.demands()];
         Arrays.setAll(unmet, solution::unmet);
         return groups.served(problem, unmet);
+    }
+
+    @Test
+    void whoAsksForTheEndGetsNoLevelsProved() {
+        AllocationProblem problem = RandomAllocations.of(7, 8, 30, 5, 7);
+        Budget budget = Budget.iterations(100);
+        SolveOptions options = SolveOptions.defaults().withBudget(budget);
+        assertThat(new Lexicographic().solve(problem, options, budget.start()).levels())
+                .isNotEmpty();
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        AllocationSolution ended = new Lexicographic().solve(problem, options, budget.start(cancellation));
+        AllocationChecker.check(problem, ended).requireSound();
+        assertThat(ended.levels()).isEmpty();
     }
 }
