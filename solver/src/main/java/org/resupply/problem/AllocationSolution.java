@@ -97,6 +97,11 @@ public final class AllocationSolution {
             return after.clone();
         }
 
+        /** Whether nothing had to be rounded: the plan is in whole units as it was made. */
+        public boolean isNone() {
+            return before.length == 0;
+        }
+
         /** What rounding cost in all; less than 0 where planning again happened to find something better. */
         public double cost() {
             return Arrays.stream(after).sum() - Arrays.stream(before).sum();

@@ -44,6 +44,7 @@ class RoundingTest {
     void theLastPartOfAPalletIsWhatItCosts() {
         AllocationSolution solution = solve(true);
         assertThat(solution.unmet(1)).isEqualTo(6);
+        assertThat(solution.rounding().isNone()).isFalse();
         assertThat(solution.rounding().before()).containsExactly(27, 90);
         // Six kilograms lack at 100 each, and their ways of 3 are saved.
         assertThat(solution.rounding().after()).containsExactly(27, 90 + 6 * (100 - 3));
@@ -54,7 +55,7 @@ class RoundingTest {
     void whereNothingIsRoundedNothingIsSaid() {
         AllocationSolution solution = solve(false);
         assertThat(solution.unmet(1)).isZero();
-        assertThat(solution.rounding().before()).isEmpty();
+        assertThat(solution.rounding().isNone()).isTrue();
         assertThat(solution.rounding().cost()).isZero();
     }
 }

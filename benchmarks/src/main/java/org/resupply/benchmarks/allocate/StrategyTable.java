@@ -41,17 +41,7 @@ public final class StrategyTable {
 
     /** A table of what a scenario supplies, which is called by its names. */
     public StrategyTable(String name, SupplyModel supply, Budget budget, String provenance, PrintWriter out) {
-        this(
-                name,
-                supply.problem(),
-                new WorstReasons(
-                        supply.problem(),
-                        supply.commodities()::get,
-                        pool -> supply.limits().get(pool).cause() + " "
-                                + supply.limits().get(pool).target()),
-                budget,
-                provenance,
-                out);
+        this(name, supply.problem(), WorstReasons.of(supply), budget, provenance, out);
     }
 
     private StrategyTable(
@@ -129,7 +119,7 @@ public final class StrategyTable {
                         + "\"fillByClass\": %s, \"worst\": %.4f, \"unserved\": %d, \"p05\": %.4f, \"mean\": %.4f, "
                         + "\"gini\": %.4f, \"jain\": %.4f, \"theilBetween\": %.5f, \"theilWithin\": %.5f, "
                         + "\"firstDay\": %.2f, \"spoiledKg\": %.0f, \"transport\": %.0f, \"requisition\": %.0f, "
-                        + "\"unmetPrice\": %.0f, \"rounding\": %.1f, \"belowFloor\": %d, "
+                        + "\"unmetPrice\": %.0f, \"rounding\": %s, \"belowFloor\": %d, "
                         + "\"priceOfFairness\": %.5f, %s, %s, \"worthPerTonne\": %s, \"sound\": true, \"seed\": %d, "
                         + "\"secondsBudget\": %s, \"iterationsBudget\": %s, %s}",
                 name.replace("\\", "/").replace("\"", "'"),
@@ -158,7 +148,7 @@ public final class StrategyTable {
                 figures.transportCost(),
                 figures.requisitionCost(),
                 figures.unmetPrice(),
-                figures.roundingCost(),
+                solution.rounding().isNone() ? "null" : String.format(Locale.ROOT, "%.1f", figures.roundingCost()),
                 figures.belowFloor(),
                 figures.priceOfFairness(efficient),
                 reasons.levels(solution),

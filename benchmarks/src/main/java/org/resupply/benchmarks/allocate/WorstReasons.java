@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.resupply.allocation.WorstShare;
+import org.resupply.compile.SupplyModel;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.ScarcityProof;
@@ -20,8 +21,15 @@ import org.resupply.problem.ScarcityProof;
  *
  * @param commodity the name of each commodity
  * @param pool the name of each pool
+ * @param store the name of each store
+ * @param lane the name of each lane
  */
-record WorstReasons(AllocationProblem problem, IntFunction<String> commodity, IntFunction<String> pool) {
+record WorstReasons(
+        AllocationProblem problem,
+        IntFunction<String> commodity,
+        IntFunction<String> pool,
+        IntFunction<String> store,
+        IntFunction<String> lane) {
     /** What makes up less than this part is left out. */
     private static final double WORTH_TELLING = 0.01;
 
@@ -30,7 +38,26 @@ record WorstReasons(AllocationProblem problem, IntFunction<String> commodity, In
         return new WorstReasons(
                 problem,
                 index -> "commodity " + index,
-                index -> problem.poolKind(index).name().toLowerCase(Locale.ROOT) + " pool " + index);
+                index -> problem.poolKind(index).name().toLowerCase(Locale.ROOT) + " pool " + index,
+                index -> "store of place " + problem.storePlace(index),
+                index -> "lane from place %s to place %s".formatted(problem.laneFrom(index), problem.laneTo(index)));
+    }
+
+    /** Of what a scenario supplies, by its names. */
+    static WorstReasons of(SupplyModel supply) {
+        AllocationProblem problem = supply.problem();
+        return new WorstReasons(
+                problem,
+                supply.commodities()::get,
+                index -> supply.limits().get(index).cause() + " "
+                        + supply.limits().get(index).target(),
+                index -> "STORAGE " + supply.places().get(problem.storePlace(index)),
+                index -> supply.isDelivery(index)
+                        ? "LANE from %s to %s"
+                                .formatted(
+                                        supply.places().get(problem.laneFrom(index)),
+                                        supply.places().get(problem.laneTo(index)))
+                        : "LANE " + supply.lanes().get(index).id());
     }
 
     String levels(AllocationSolution solution) {
@@ -63,13 +90,12 @@ record WorstReasons(AllocationProblem problem, IntFunction<String> commodity, In
                 double all = (double) problem.poolCapacity(p, day) + problem.poolExtra(p, day);
                 worth.merge(pool.apply(p), proof.pool()[p][day] * all, Double::sum);
             }
-            for (int store = 0; store < problem.stores(); store++) {
-                worth.merge(
-                        "store " + store, proof.store()[store][day] * problem.storeCapacity(store, day), Double::sum);
+            for (int s = 0; s < problem.stores(); s++) {
+                worth.merge(store.apply(s), proof.store()[s][day] * problem.storeCapacity(s, day), Double::sum);
             }
-            for (int lane = 0; lane < problem.lanes(); lane++) {
-                if (problem.laneLimited(lane)) {
-                    worth.merge("lane " + lane, proof.lane()[lane][day] * problem.laneCapacity(lane, day), Double::sum);
+            for (int l = 0; l < problem.lanes(); l++) {
+                if (problem.laneLimited(l) && proof.lane()[l][day] > 0) {
+                    worth.merge(lane.apply(l), proof.lane()[l][day] * problem.laneCapacity(l, day), Double::sum);
                 }
             }
         }
