@@ -55,7 +55,6 @@ class HouseTest {
                             "compile",
                             "allocation",
                             "routing",
-                            "explain",
                             "problem",
                             "solve",
                             "verify",
@@ -63,8 +62,7 @@ class HouseTest {
                             "network",
                             "bubble",
                             "model",
-                            "plan")),
-            Map.entry("explain", Set.of("compile", "dispatch", "problem", "solve", "model", "plan")));
+                            "plan")));
 
     @Test
     void packagesUseEachOtherOnlyAlongTheArrows() {

@@ -3,8 +3,7 @@ package org.resupply.model;
 /**
  * A link from one facility to another that goods may take.
  *
- * <p>A scenario without lanes gets the usual ones: every transfer point and port to every city warehouse, these to every
- * district warehouse, a district's to its streets', and across a {@link Pairing}.
+ * <p>A scenario without lanes gets the usual ones, and each {@link Pairing} opens some: {@link Lanes} says which.
  *
  * @param id unique among lanes
  * @param from id of the facility it leaves

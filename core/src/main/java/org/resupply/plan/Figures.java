@@ -12,7 +12,7 @@ import java.util.List;
  * <p>The cost is the sum, in minor units, each part rounded half up by itself, of: for each tour, the type's fixed cost, and its
  * cost per hour from the begin of the first stop to the departure of the last; for each trip, the type's cost per kilometre
  * for its metres; for each lane, lot and day, the lane's cost per tonne for the mass that goes from facility to facility;
- * the price of each requisition that is called; and, when contact has a price, that price for each contact.
+ * the price of each requisition that is called up; and, when contact has a price, that price for each contact.
  *
  * @param demandKg mass demanded
  * @param servedKg mass handed over for demands
@@ -21,7 +21,7 @@ import java.util.List;
  * @param byStreet coverage by street, worst first, ties by id; a demand counts for the street that its zone, or the zone of its
  *     facility, is or lies in; streets where nothing is demanded are left out
  * @param gini Gini index of the coverage x of the communities where something is demanded, weighted by population w: the sum
- *     over all pairs of w_i w_j |x_i - x_j|, divided by 2 (sum of w)(sum of w x); 0 is equal, and 0 where the divisor is 0
+ *     over all pairs of w_i w_j abs(x_i - x_j), divided by 2 (sum of w)(sum of w x); 0 is equal, and 0 where the divisor is 0
  * @param jain Jain index of the same coverages, unweighted: (sum of x)² / (n · sum of x²); 1 is equal, and 1 where the
  *     divisor is 0
  * @param theilBetween part of the Theil index of the same coverages, weighted by population, that lies between districts: with m
@@ -33,7 +33,8 @@ import java.util.List;
  *     in a community where something is demanded; communities that get nothing are left out, and it is 0 where all are
  * @param unsupplied people of communities where something is demanded and nothing is handed over
  * @param spoiledKg mass of lots whose last day is one of the planned days and that lie in a facility when all is done
- * @param cost minor units, as above
+ * @param cost minor units: vehicles by day, hour and kilometre, lanes by the tonne, requisitions that are called up, and contacts where
+ *     they have a price
  * @param metres how far all vehicles go
  * @param vehicles vehicles used, counted once each over all days
  * @param trips trips
@@ -60,7 +61,7 @@ public record Figures(
         int stops,
         int contacts) {
 
-    /** Of a plan that does nothing for nobody. */
+    /** Of a plan that does nothing, for a city that wants nothing. */
     public static final Figures NONE =
             new Figures(0, 0, List.of(), List.of(), List.of(), 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 

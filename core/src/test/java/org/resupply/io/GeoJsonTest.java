@@ -59,7 +59,7 @@ class GeoJsonTest {
         JsonNode trip = feature(features(), "tour-1/0");
         assertThat(trip.at("/properties/fleet").asText()).isEqualTo("vans");
         assertThat(trip.at("/properties/vehicle").asInt()).isEqualTo(3);
-        assertThat(trip.at("/properties/start").asText()).isEqualTo("2022-04-11T06:00:01");
+        assertThat(trip.at("/properties/start").asText()).isEqualTo("2022-04-11T06:01");
         assertThat(trip.at("/geometry/type").asText()).isEqualTo("LineString");
         assertThat(trip.at("/geometry/coordinates")).hasSize(3);
         assertThat(trip.at("/geometry/coordinates/1/0").asDouble()).isEqualTo(121.466);

@@ -299,7 +299,7 @@ final class Samples {
         return new Plan(
                 "sample",
                 new Manifest(
-                        "0.1.0", "ab".repeat(32), -7, 30, 1000, 2, "fair-floor", "insertion", stages, 1 << 20, true),
+                        "0.1.0", "ab".repeat(32), -7, 30, 1000, 2, "fair-floor", "resupply", stages, 1 << 20, true),
                 List.of(new Receipt("convoy-1", "gate", 2, 7 * HOUR, 8 * HOUR + 5)),
                 List.of(new Movement("market", "w-1", "lot-2", 1, 12)),
                 List.of(new Tour(
@@ -313,7 +313,7 @@ final class Samples {
                                         new Stop(
                                                 "market",
                                                 30 * HOUR,
-                                                30 * HOUR + 1,
+                                                30 * HOUR + 60,
                                                 31 * HOUR,
                                                 List.of(new Handling("lot-2", "", 12))),
                                         new Stop(
@@ -325,7 +325,7 @@ final class Samples {
                                         new Stop("market", 34 * HOUR, 34 * HOUR, 34 * HOUR, List.of())),
                                 9000)))),
                 List.of(new Unmet("w-1/pack/GENERAL/0", 40, Cause.VEHICLE, "vans")),
-                List.of(new Bottleneck(Cause.VEHICLE, "market", 0.75, List.of("w-1"), 0.5, Bottleneck.Goal.WORST)),
+                List.of(new Bottleneck(Cause.THROUGHPUT, "market", 0.75, List.of("w-1"), 0.5, Bottleneck.Goal.WORST)),
                 new Appraisal(100_000, 0.125, 0.25, List.of(new ShadowPrice(Cause.STOCK, "meat", 4000, 1, 0.75))),
                 new Figures(
                         100.5,

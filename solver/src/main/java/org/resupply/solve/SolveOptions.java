@@ -30,22 +30,27 @@ public record SolveOptions(Budget budget, long seed, int threads, int passes, So
         return new SolveOptions(Budget.seconds(30), 1, 1, 3, SolveListener.SILENT);
     }
 
+    /** The same options with another budget. */
     public SolveOptions withBudget(Budget newBudget) {
         return new SolveOptions(newBudget, seed, threads, passes, listener);
     }
 
+    /** The same options with another seed. */
     public SolveOptions withSeed(long newSeed) {
         return new SolveOptions(budget, newSeed, threads, passes, listener);
     }
 
+    /** The same options with so many threads. */
     public SolveOptions withThreads(int newThreads) {
         return new SolveOptions(budget, seed, newThreads, passes, listener);
     }
 
+    /** The same options with somebody else who is told of progress. */
     public SolveOptions withListener(SolveListener newListener) {
         return new SolveOptions(budget, seed, threads, passes, newListener);
     }
 
+    /** The same options with at most so many passes. */
     public SolveOptions withPasses(int newPasses) {
         return new SolveOptions(budget, seed, threads, newPasses, listener);
     }

@@ -4,6 +4,7 @@
  * <pre>
  *   resources scenarios/CITY/*.csv ─► CityFacts ─► CityGenerator ─► Scenario
  *                                                   ├─ Communities   who lives where, how closed, how old
+ *                                                   ├─ Carriers      who carries to the doors, and where lorries stop
  *                                                   ├─ Supplies      gates, warehouses, stock, convoys, reserves
  *                                                   └─ Wheels        fleets, crews and closed loops
  * </pre>
