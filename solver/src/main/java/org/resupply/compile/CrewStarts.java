@@ -96,10 +96,11 @@ final class CrewStarts {
                 here = wanted.computeIfAbsent(place, key -> new HashMap<>());
             }
             TimeWindow hours = always;
-            if (demand.window() != null) {
-                int midnight = demand.day() * TimeWindow.DAY;
+            int midnight = demand.day() * TimeWindow.DAY;
+            if (demand.window() != null && demand.window().meets(OpeningHours.ALWAYS.on(demand.day()))) {
                 hours = new TimeWindow(
-                        demand.window().start() - midnight, demand.window().end() - midnight);
+                        Math.max(0, demand.window().start() - midnight),
+                        Math.min(TimeWindow.DAY, demand.window().end() - midnight));
                 first.merge(place, hours.start(), Math::min);
             }
             here.merge(hours, demand.quantity() * massKg.get(demand.commodity()), Double::sum);

@@ -3,6 +3,7 @@ package org.resupply.compile;
 import java.util.Optional;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.ControlLevel;
+import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.OpeningHours;
@@ -53,8 +54,28 @@ public final class HandOvers {
     /** When handing over for a place may begin if it takes so many seconds; {@code null} when it never may. */
     public TimeWindow begins(String place, int day, int seconds) {
         boolean isZone = outlook.places().zone(place).isPresent();
-        TimeWindow window =
-                isZone ? outlook.scenario().policies().deliveryHours().on(day) : OpeningHours.ALWAYS.on(day);
+        return begins(
+                place,
+                day,
+                seconds,
+                isZone ? outlook.scenario().policies().deliveryHours().on(day) : OpeningHours.ALWAYS.on(day));
+    }
+
+    /**
+     * The same for what a demand wants: on its own day its window stands in place of the usual hours of zones, and what is late comes in
+     * these.
+     */
+    public TimeWindow begins(Demand demand, int day, int seconds) {
+        if (demand.window() == null || demand.day() != day) {
+            return begins(demand.place(), day, seconds);
+        }
+        int start = Math.max(demand.window().start(), day * TimeWindow.DAY);
+        int end = Math.min(demand.window().end(), (day + 1) * TimeWindow.DAY - 1);
+        return start <= end ? begins(demand.place(), day, seconds, new TimeWindow(start, end)) : null;
+    }
+
+    /** The same within a window of the day, whatever the usual hours of zones. */
+    public TimeWindow begins(String place, int day, int seconds, TimeWindow window) {
         Optional<Facility> facility = facility(place, day);
         if (facility.isPresent()) {
             OpeningHours hours = outlook.today(facility.get(), day, window).hours();

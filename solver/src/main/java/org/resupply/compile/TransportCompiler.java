@@ -96,8 +96,9 @@ public final class TransportCompiler {
             TransportLoad load = loads.get(i);
             Demand wanted = load.request().demand();
             String from = load.request().from();
-            TimeWindow fetch = begins(from, day, null, load, squads);
-            TimeWindow bring = begins(wanted.place(), day, wanted.day() == day ? wanted.window() : null, load, squads);
+            // Whoever handles them, there is time for it.
+            TimeWindow fetch = handOvers.begins(from, day, longest(from, load, squads));
+            TimeWindow bring = handOvers.begins(wanted, day, longest(wanted.place(), load, squads));
             inTime[i] = fetch != null && bring != null;
             if (!inTime[i]) {
                 // No vehicle may take it.
@@ -196,26 +197,11 @@ public final class TransportCompiler {
         return outlook.places().facility(place).isPresent() ? ControlLevel.OPEN : outlook.control(place, day);
     }
 
-    /**
-     * When people and goods may begin to be handled at a place on a day, whoever handles them; {@code null} for never.
-     *
-     * @param own the hours in which they are wanted, instead of those of zones; {@code null} for any
-     */
-    private TimeWindow begins(String place, int day, TimeWindow own, TransportLoad load, List<Squad> squads) {
-        if (own != null && outlook.places().facility(handOvers.at(place, day)).isEmpty()) {
-            return own;
-        }
-        int longest = 0;
-        for (Squad squad : squads) {
-            longest = Math.max(longest, seconds(place, squad, load));
-        }
-        TimeWindow hours = handOvers.begins(place, day, longest);
-        if (own == null || hours == null) {
-            return hours;
-        }
-        int start = Math.max(hours.start(), own.start());
-        int end = Math.min(hours.end(), own.end());
-        return start <= end ? new TimeWindow(start, end) : null;
+    private int longest(String place, TransportLoad load, List<Squad> squads) {
+        return squads.stream()
+                .mapToInt(squad -> seconds(place, squad, load))
+                .max()
+                .orElse(0);
     }
 
     private int seconds(String place, Squad squad, TransportLoad load) {

@@ -196,14 +196,16 @@ final class BackHauls {
         if (stop.handlings().isEmpty()) {
             return true;
         }
-        TimeWindow begins = handOvers.begins(stop.place(), day, stop.departure() - stop.begin());
-        if (begins == null || !begins.contains(stop.begin()) || !handOvers.isOpen(stop.place(), day)) {
+        if (!handOvers.isOpen(stop.place(), day)) {
             return false;
         }
+        int seconds = stop.departure() - stop.begin();
         for (Handling handling : stop.handlings()) {
             Demand demand = outlook.demand(handling.demand()).orElse(requested.get(handling.demand()));
-            TimeWindow window = demand == null || demand.day() != day ? null : demand.window();
-            if (window != null && !window.contains(stop.begin())) {
+            TimeWindow begins = demand == null
+                    ? handOvers.begins(stop.place(), day, seconds)
+                    : handOvers.begins(demand, day, seconds);
+            if (begins == null || !begins.contains(stop.begin())) {
                 return false;
             }
         }

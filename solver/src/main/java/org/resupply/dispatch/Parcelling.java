@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.resupply.model.ControlLevel;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
+import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.PriorityClass;
 import org.resupply.model.StorageClass;
@@ -60,21 +62,32 @@ final class Parcelling {
 
     /** The last second at which a vehicle can leave the base and still serve some of the places; -1 when none can ever. */
     int lastDeparture(Journeys ways, Facility base, int day, Map<Integer, Long> wanted, List<Squad> squads) {
-        Set<String> places = new LinkedHashSet<>();
-        wanted.keySet().forEach(demand -> places.add(demands.get(demand).place()));
         int last = -1;
-        for (String place : places) {
-            String at = handOvers.at(place, day);
-            TimeWindow hours = handOvers.hours(place, day);
-            if (hours == null) {
-                continue;
-            }
+        for (Map.Entry<String, Integer> until : lastHandOver(day, wanted).entrySet()) {
+            String at = until.getKey();
             for (Squad squad : squads) {
                 int there = ways.seconds(base.id(), at, squad.type(), day);
                 int back = ways.seconds(at, base.id(), squad.type(), day);
                 if (there >= 0 && back >= 0) {
                     int home = squad.shift().end() - back - squad.type().stopSeconds();
-                    last = Math.max(last, Math.min(hours.end(), home) - there);
+                    last = Math.max(last, Math.min(until.getValue(), home) - there);
+                }
+            }
+        }
+        return last;
+    }
+
+    /** The last second at which something that is wanted may be handed over, by the place where vehicles do so; without what never may. */
+    private Map<String, Integer> lastHandOver(int day, Map<Integer, Long> wanted) {
+        Map<String, Integer> last = new LinkedHashMap<>();
+        Set<String> usual = new HashSet<>();
+        for (int number : wanted.keySet()) {
+            Demand demand = demands.get(number);
+            // Most demands of a place are wanted in its usual hours.
+            if (demand.window() != null || usual.add(demand.place())) {
+                TimeWindow hours = handOvers.begins(demand, day, 0);
+                if (hours != null) {
+                    last.merge(handOvers.at(demand.place(), day), hours.end(), Math::max);
                 }
             }
         }
@@ -86,8 +99,7 @@ final class Parcelling {
         Map<String, WaysOfDay.Wanted> at = new LinkedHashMap<>();
         wanted.forEach((number, quantity) -> {
             Demand demand = demands.get(number);
-            TimeWindow open = handOvers.hours(demand.place(), day);
-            TimeWindow hours = open == null ? null : window(demand, open);
+            TimeWindow hours = handOvers.begins(demand, day, 0);
             if (hours != null) {
                 double kg = quantity * commodities.get(demand.commodity()).massKg();
                 at.merge(handOvers.at(demand.place(), day), new WaysOfDay.Wanted(kg, hours), WaysOfDay.Wanted::and);
@@ -254,13 +266,12 @@ final class Parcelling {
             int release,
             List<Squad> squads) {
         boolean isZone = outlook.places().zone(place).isPresent();
-        TimeWindow hours = handOvers.hours(place, day);
-        if (hours == null || !handOvers.isOpen(place, day)) {
+        if (!handOvers.isOpen(place, day)) {
             return null;
         }
         List<Fleet> fleets = null;
         Set<StorageClass> storages = EnumSet.noneOf(StorageClass.class);
-        TimeWindow window = hours;
+        TimeWindow window = OpeningHours.ALWAYS.on(day);
         double kg = 0;
         double litres = 0;
         double prize = 0;
@@ -274,13 +285,11 @@ final class Parcelling {
                     fleets.retainAll(able);
                 }
             }
-            TimeWindow own = window(demands.get(item.demand()), hours);
-            int start = own == null ? window.end() : Math.max(window.start(), own.start());
-            int end = own == null ? window.start() : Math.min(window.end(), own.end());
-            if (start > end) {
+            TimeWindow own = handOvers.begins(demands.get(item.demand()), day, 0);
+            if (own == null || !own.meets(window)) {
                 return null;
             }
-            window = new TimeWindow(start, end);
+            window = new TimeWindow(Math.max(window.start(), own.start()), Math.min(window.end(), own.end()));
             kg += item.quantity() * commodity.massKg();
             litres += item.quantity() * commodity.volumeL();
             prize += item.quantity() * weights.unit(demands.get(item.demand()));
@@ -362,7 +371,6 @@ final class Parcelling {
             return List.of();
         }
         ControlLevel level = isZone ? outlook.control(place, day) : ControlLevel.OPEN;
-        TimeWindow hours = handOvers.hours(place, day);
         List<Integer> urgentFirst = new ArrayList<>(list);
         urgentFirst.sort(Comparator.comparingInt(
                 (Integer demand) -> rank.get(demands.get(demand).priorityClass())));
@@ -370,7 +378,7 @@ final class Parcelling {
         Map<List<Object>, List<Integer>> together = new LinkedHashMap<>();
         for (int demand : urgentFirst) {
             List<Fleet> fleets = fleetsFor(ways, base, place, demand, day, squads);
-            TimeWindow window = hours == null ? null : window(demands.get(demand), hours);
+            TimeWindow window = handOvers.begins(demands.get(demand), day, 0);
             if (fleets.isEmpty() || window == null) {
                 Cause cause = window == null ? Cause.ARRIVAL : whyNone(base, place, demand, day, squads);
                 cuts.add(new Rounds.Cut(demand, shared.get(demand), cause, base.id()));
@@ -427,26 +435,13 @@ final class Parcelling {
         return may ? Cause.UNREACHABLE : Cause.BUBBLE;
     }
 
-    private static TimeWindow window(Demand demand, TimeWindow open) {
-        if (demand.window() == null) {
-            return open;
-        }
-        int start = Math.max(open.start(), demand.window().start());
-        int end = Math.min(open.end(), demand.window().end());
-        return start <= end ? new TimeWindow(start, end) : null;
-    }
-
     /** When handing this much over may begin within a window; {@code null} when it would not be done in time. */
     private TimeWindow beginning(String place, int day, TimeWindow window, double kg, List<Fleet> fleets) {
         int longest = 0;
         for (Fleet fleet : fleets) {
             longest = Math.max(longest, RoundCompiler.serviceSeconds(vehicles.type(fleet), kg));
         }
-        TimeWindow begins = handOvers.begins(place, day, longest);
-        if (begins == null || begins.end() < window.start()) {
-            return null;
-        }
-        return new TimeWindow(window.start(), Math.min(window.end(), begins.end()));
+        return handOvers.begins(place, day, longest, window);
     }
 
     /** Cuts what a place gets into parcels that fill the largest of the vehicles, and a last one with what remains. */

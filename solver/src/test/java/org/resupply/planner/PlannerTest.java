@@ -68,6 +68,50 @@ class PlannerTest {
         assertThat(Planner.create().plan(city, OPTIONS).figures().cost()).isEqualTo(Long.MAX_VALUE);
     }
 
+    @Test
+    void aWindowStandsInPlaceOfTheUsualHoursAndWhatIsLateComesInThese() {
+        int day = TimeWindow.DAY;
+        Scenario city = SmallCity.of(1, 2, 2, 3).toBuilder()
+                .demands(List.of(
+                        wish("early", 1, day + 6 * 3600, day + 7 * 3600 - 60),
+                        wish("in the evening", 1, day + 21 * 3600 + 60, day + 22 * 3600),
+                        wish("missed", 0, 0, 60)))
+                .policies(new Policies("", 1, null, -1))
+                .build();
+
+        assertThat(Planner.create().plan(city, OPTIONS).unmet())
+                .extracting(Unmet::demand)
+                .doesNotContain("early", "in the evening", "missed");
+    }
+
+    @Test
+    void aWindowMayBeginBeforeItsDay() {
+        Scenario bare = SmallCity.of(1, 2, 2, 3);
+        Scenario city = bare.toBuilder()
+                .demands(List.of(wish("wide", 1, 20 * 3600, 36 * 3600)))
+                .crews(bare.fleets().stream()
+                        .map(fleet -> new Crew(
+                                "C" + fleet.id(),
+                                null,
+                                fleet.base(),
+                                fleet.count(),
+                                "",
+                                36_000,
+                                0,
+                                Integer.MAX_VALUE,
+                                Set.of()))
+                        .toList())
+                .build();
+
+        assertThat(Planner.create().plan(city, OPTIONS).unmet())
+                .extracting(Unmet::demand)
+                .doesNotContain("wide");
+    }
+
+    private static Demand wish(String id, int day, int from, int until) {
+        return new Demand(id, "rice", "D0S0C0", "VITAL", day, new TimeWindow(from, until), 5);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void everyPlanOfARandomCityIsSound(long seed) {
