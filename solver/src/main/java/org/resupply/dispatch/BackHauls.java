@@ -35,14 +35,22 @@ final class BackHauls {
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Fleet> fleets = new HashMap<>();
     private final Map<String, Demand> requested = new HashMap<>();
+    private final LeavesAgain leavesAgain;
+
+    /** When a vehicle of a fleet must be home for its tours of the days behind a day. */
+    interface LeavesAgain {
+        int second(Fleet fleet, int vehicle, int day);
+    }
 
     /**
      * Back-hauls on tours.
      *
      * @param meetings who is where, the tours included
+     * @param leavesAgain when a vehicle must be home for its tours of the days behind
      */
-    BackHauls(City city, Meetings meetings) {
+    BackHauls(City city, Meetings meetings, LeavesAgain leavesAgain) {
         this.city = city;
+        this.leavesAgain = leavesAgain;
         this.meetings = meetings;
         outlook = city.outlook();
         handOvers = new HandOvers(outlook, city.bubbles());
@@ -102,11 +110,10 @@ final class BackHauls {
     private int latest(Tour tour, Trip[] trips, int trip) {
         Fleet fleet = fleets.get(tour.fleet());
         if (trip + 1 == trips.length) {
-            return Math.max(
-                    trips[trip].end(),
-                    city.crewing()
-                            .shift(fleet, tour.crew(), tour.vehicle(), tour.day())
-                            .end());
+            int home = city.crewing()
+                    .shift(fleet, tour.crew(), tour.vehicle(), tour.day())
+                    .end();
+            return Math.max(trips[trip].end(), Math.min(home, leavesAgain.second(fleet, tour.vehicle(), tour.day())));
         }
         ControlLevel level = Passage.extreme(outlook, trips[trip], tour.day(), false);
         return trips[trip + 1].start()

@@ -74,9 +74,10 @@ public final class Dispatcher {
     private final Inbound inbound = new Inbound();
     /** By facility the last second of the day at which lots have been chosen to leave it, once they have. */
     private final Map<String, Integer> lastIssue = new HashMap<>();
-    /** When vehicles that stay away for days can go again. */
+    /** When vehicles can go again that are away, or turned round and disinfected, when the next day begins. */
     private final Map<VehicleKey, Integer> awayUntil = new HashMap<>();
 
+    private final Map<String, Fleet> fleets = new HashMap<>();
     private final List<Leftover> leftovers = new ArrayList<>();
     private final Backlog backlog;
     /** By day how many deliveries to doors the allocation wants. */
@@ -141,6 +142,7 @@ public final class Dispatcher {
         stock(receipts);
         doorsOf = doorsByDay();
         doorsTotal = IntStream.of(doorsOf).sum();
+        outlook.scenario().fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));
     }
 
     private int[] doorsByDay() {
@@ -296,8 +298,11 @@ public final class Dispatcher {
                     continue;
                 }
                 add(vehicle.tour());
-                if (vehicle.free() >= (day + 1) * TimeWindow.DAY) {
-                    awayUntil.put(new VehicleKey(vehicle.fleet.id(), vehicle.vehicle), vehicle.free());
+            }
+            for (Tour tour : toursOfDay.values()) {
+                int ready = Passage.ready(city, fleets.get(tour.fleet()), tour);
+                if (ready > (day + 1) * TimeWindow.DAY) {
+                    awayUntil.put(new VehicleKey(tour.fleet(), tour.vehicle()), ready);
                 }
             }
             tours.addAll(toursOfDay.values());

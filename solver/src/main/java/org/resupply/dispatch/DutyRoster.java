@@ -289,8 +289,12 @@ final class DutyRoster {
         }
         Duty tomorrow = dutyOf.get(new DutyKey(duty.fleet.id(), duty.vehicle, duty.day + 1));
         if (tomorrow != null && !tomorrow.errands.isEmpty()) {
-            // The night before a trip is long enough to disinfect the vehicle for any.
-            end = Math.min(end, tomorrow.errands.get(0).trip.start() - duty.fleet.turnRoundSeconds());
+            end = Math.min(
+                    end,
+                    tomorrow.errands.get(0).trip.start()
+                            - duty.fleet.turnRoundSeconds()
+                            - city.bubbles()
+                                    .disinfectionSeconds(duty.fleet.base(), ControlLevel.SEALED, ControlLevel.OPEN));
         }
         return new TimeWindow(start, Math.max(start, end));
     }

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.resupply.compile.HandOvers;
 import org.resupply.model.ControlLevel;
+import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
 import org.resupply.model.Mode;
 import org.resupply.model.Outlook;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleType;
 import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 
 /** Whether trips that are ahead can still be made as they were planned: by vehicle, ways, places and times. */
@@ -61,6 +63,15 @@ final class Passage {
                 behind = errand.possible ? extreme(outlook, errand.trip, duty.day, false) : behind;
             }
         }
+    }
+
+    /** When the vehicle of a tour can leave again for anywhere: turned round, and disinfected. */
+    static int ready(City city, Fleet fleet, Tour tour) {
+        Trip last = tour.trips().get(tour.trips().size() - 1);
+        ControlLevel level = extreme(city.outlook(), last, tour.day(), false);
+        return last.end()
+                + fleet.turnRoundSeconds()
+                + city.bubbles().disinfectionSeconds(fleet.base(), level, ControlLevel.OPEN);
     }
 
     /** The cleanest or the most closed level among the zones of a trip; open when it enters none. */

@@ -144,7 +144,7 @@ public final class Transports {
         List<TransportRequest> requests = outlook.scenario().transportRequests().stream()
                 .filter(request -> left.containsKey(request.id()))
                 .toList();
-        BackHauls backHauls = free == null ? new BackHauls(city, meetings) : null;
+        BackHauls backHauls = free == null ? new BackHauls(city, meetings, this::leavesAgain) : null;
         for (int day = from; day < outlook.scenario().days(); day++) {
             int today = day;
             if (backHauls != null) {
@@ -282,10 +282,12 @@ public final class Transports {
                 Tour tour = at == null ? null : tours.get(at);
                 String crew = tour == null ? manned.getValue() : tour.crew();
                 TimeWindow shift = crewing.shift(fleet, crew, vehicle, day);
-                int free =
-                        tour == null ? Math.max(shift.start(), backFromBefore(fleet, vehicle, day)) : free(tour, fleet);
-                if (free < shift.end() && (tour == null || tour.trips().size() < fleet.maxTripsPerDay())) {
-                    alike.computeIfAbsent(new Alike(crew, new TimeWindow(free, shift.end())), key -> new ArrayList<>())
+                int free = tour == null
+                        ? Math.max(shift.start(), backFromBefore(fleet, vehicle, day))
+                        : Passage.ready(city, fleet, tour);
+                int home = Math.min(shift.end(), leavesAgain(fleet, vehicle, day));
+                if (free < home && (tour == null || tour.trips().size() < fleet.maxTripsPerDay())) {
+                    alike.computeIfAbsent(new Alike(crew, new TimeWindow(free, home)), key -> new ArrayList<>())
                             .add(vehicle);
                 }
             }
@@ -306,23 +308,28 @@ public final class Transports {
         alike.forEach((key, list) -> squads.add(new Squad(fleet, type, key.crew(), list, key.shift(), 1)));
     }
 
-    /** When a vehicle that stays away for days can leave again; 0 where it is back in the evening. */
+    /** When a vehicle is ready again behind its tours of the days before; 0 where it had none. */
     private int backFromBefore(Fleet fleet, int vehicle, int day) {
-        int back = 0;
-        for (int before = 0; before < day && crewing.mayStayAway(fleet); before++) {
+        for (int before = day - 1; before >= 0; before--) {
             Integer at = tourAt.get(key(fleet.id(), vehicle, before));
-            back = at == null ? back : Math.max(back, free(tours.get(at), fleet));
+            if (at != null) {
+                return Passage.ready(city, fleet, tours.get(at));
+            }
         }
-        return back;
+        return 0;
     }
 
-    /** When a vehicle can leave again, disinfected. */
-    private int free(Tour tour, Fleet fleet) {
-        Trip last = tour.trips().get(tour.trips().size() - 1);
-        ControlLevel level = Passage.extreme(outlook, last, tour.day(), false);
-        return last.end()
-                + fleet.turnRoundSeconds()
-                + bubbles.disinfectionSeconds(fleet.base(), level, ControlLevel.OPEN);
+    /** When a vehicle must be home, wherever it comes from, to leave for its tours of the days behind. */
+    private int leavesAgain(Fleet fleet, int vehicle, int day) {
+        for (int later = day + 1; later < outlook.scenario().days(); later++) {
+            Integer at = tourAt.get(key(fleet.id(), vehicle, later));
+            if (at != null) {
+                return tours.get(at).trips().get(0).start()
+                        - fleet.turnRoundSeconds()
+                        - bubbles.disinfectionSeconds(fleet.base(), ControlLevel.SEALED, ControlLevel.OPEN);
+            }
+        }
+        return Integer.MAX_VALUE;
     }
 
     private void drive(

@@ -19,21 +19,26 @@ import org.resupply.dispatch.Promises;
 import org.resupply.io.PlanJson;
 import org.resupply.model.BadInput;
 import org.resupply.model.Commodity;
+import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
 import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
+import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lot;
 import org.resupply.model.Mode;
 import org.resupply.model.Name;
+import org.resupply.model.Need;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Policies;
 import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
 import org.resupply.model.Zone;
+import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Tour;
@@ -82,6 +87,83 @@ class PlannerTest {
         assertThat(Planner.create().plan(city, OPTIONS).unmet())
                 .extracting(Unmet::demand)
                 .doesNotContain("early", "in the evening", "missed");
+    }
+
+    /** Vans that go round the clock from sealed doors to open ones, in the night too. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 4})
+    void vehiclesAreDisinfectedOverNightAsWell(long seed) {
+        assertThat(Planner.create().plan(roundTheClock(seed), OPTIONS).tours()).isNotEmpty();
+    }
+
+    /** What is fetched at sealed doors late in the evening rides with vans that bring goods to open ones after midnight. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 3})
+    void whatIsFetchedInTheEveningLeavesTimeToDisinfectTheVehicle(long seed) {
+        Scenario city = roundTheClock(seed);
+        List<Demand> wishes = new ArrayList<>();
+        List<TransportRequest> fetched = new ArrayList<>();
+        for (int day = 0; day < 3; day++) {
+            int midnight = day * TimeWindow.DAY;
+            TimeWindow evening = new TimeWindow(midnight + 20 * 3600, midnight + 23 * 3600);
+            for (Zone zone : city.zones()) {
+                if (zone.level() == ZoneLevel.COMMUNITY) {
+                    boolean sealed = zone.control() == ControlLevel.SEALED;
+                    TimeWindow window = sealed ? evening : new TimeWindow(midnight, midnight + 3600);
+                    wishes.add(new Demand("w" + day + zone.id(), "rice", zone.id(), "GENERAL", day, window, 300));
+                    if (sealed) {
+                        fetched.add(new TransportRequest(
+                                "r" + day + zone.id(),
+                                "rice",
+                                zone.id(),
+                                "W" + zone.parent(),
+                                "VITAL",
+                                day,
+                                new TimeWindow(midnight + 22 * 3600, midnight + TimeWindow.DAY - 1),
+                                50));
+                    }
+                }
+            }
+        }
+        Plan plan = Planner.create()
+                .plan(
+                        city.toBuilder()
+                                .needs(List.of())
+                                .demands(wishes)
+                                .transportRequests(fetched)
+                                .build(),
+                        OPTIONS);
+
+        assertThat(plan.tours())
+                .flatExtracting(Tour::trips)
+                .flatExtracting(Trip::stops)
+                .flatExtracting(stop -> stop.handlings())
+                .anyMatch(handling -> handling.lot().startsWith("r0D"));
+    }
+
+    private static Scenario roundTheClock(long seed) {
+        Scenario city = SmallCity.of(1, 3, 3, seed);
+        return city.toBuilder()
+                .zones(city.zones().stream()
+                        .map(zone -> zone.id().endsWith("C0") ? zone : zone.withControl(ControlLevel.SEALED))
+                        .toList())
+                .facilities(city.facilities().stream()
+                        .map(facility -> facility.toBuilder()
+                                .disinfectionSeconds(5 * 3600)
+                                .build())
+                        .toList())
+                .fleets(city.fleets().stream()
+                        .map(fleet -> new Fleet(
+                                fleet.id(), null, fleet.vehicleType(), fleet.base(), 1, OpeningHours.ALWAYS, "", 40, 0))
+                        .toList())
+                .needs(List.of(new Need("rice", "", 8, "test")))
+                .convoys(List.of())
+                .lots(city.facilities().stream()
+                        .filter(facility -> facility.kind() != FacilityKind.TRANSFER_POINT)
+                        .map(facility -> new Lot("rice-" + facility.id(), "rice", facility.id(), 60_000, Lot.NEVER))
+                        .toList())
+                .policies(new Policies("", 0, OpeningHours.ALWAYS, -1))
+                .build();
     }
 
     @Test
