@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Crew;
@@ -30,6 +31,8 @@ public final class Crewing {
     private final Set<String> crewedBases = new HashSet<>();
     private final Map<Integer, Map<String, Map<Integer, String>>> crewsByDay = new HashMap<>();
     private final Map<String, Crew> crews = new HashMap<>();
+    /** By kind of crew, none of which is fixed to a vehicle, how many are rested from which second on. */
+    private final Map<String, TreeMap<Integer, Integer>> rested = new HashMap<>();
     /** By fleet of a bubble with fixed crews the kind of crew of each vehicle, by its number. */
     private final Map<String, List<String>> fixed = new HashMap<>();
 
@@ -42,6 +45,7 @@ public final class Crewing {
         for (Crew crew : outlook.scenario().crews()) {
             crewedBases.add(crew.base());
             crews.put(crew.id(), crew);
+            rested.put(crew.id(), new TreeMap<>(crew.count() > 0 ? Map.of(0, crew.count()) : Map.of()));
         }
         fix();
         for (int day = 0; day < outlook.scenario().days(); day++) {
@@ -205,20 +209,42 @@ public final class Crewing {
                 assigned.put(fleet.id(), fixedOn(fleet, day, left));
                 continue;
             }
-            List<String> here = new ArrayList<>();
-            for (Crew crew : outlook.scenario().crews()) {
-                if (!able(crew, fleet) || !isTested(crew, fleet, day)) {
-                    continue;
+            List<Crew> able = outlook.scenario().crews().stream()
+                    .filter(crew -> able(crew, fleet) && isTested(crew, fleet, day))
+                    .toList();
+            Map<Integer, String> here = new LinkedHashMap<>();
+            for (int vehicle = 0; vehicle < count; vehicle++) {
+                for (Crew crew : able) {
+                    boolean isThere = left.get(crew.id()) > 0 && onTurn.get(crew.id()) > 0;
+                    if (isThere && takeRested(crew, shift(fleet, crew.id(), vehicle, day))) {
+                        here.put(vehicle, crew.id());
+                        left.merge(crew.id(), -1, Integer::sum);
+                        onTurn.merge(crew.id(), -1, Integer::sum);
+                        break;
+                    }
                 }
-                int free = Math.min(left.get(crew.id()), onTurn.get(crew.id()));
-                int take = Math.min(free, count - here.size());
-                here.addAll(Collections.nCopies(take, crew.id()));
-                left.merge(crew.id(), -take, Integer::sum);
-                onTurn.merge(crew.id(), -take, Integer::sum);
             }
-            assigned.put(fleet.id(), byNumber(here));
+            assigned.put(fleet.id(), Collections.unmodifiableMap(here));
         }
         return assigned;
+    }
+
+    /**
+     * Takes that crew of a kind for a shift which has been rested for the shortest time when it begins; whether there is one. Those who drove
+     * late on the day before cannot drive early on the next one in place of others who are ill.
+     */
+    private boolean takeRested(Crew crew, TimeWindow shift) {
+        if (shift.start() == shift.end()) {
+            return true;
+        }
+        TreeMap<Integer, Integer> kind = rested.get(crew.id());
+        Map.Entry<Integer, Integer> last = kind.floorEntry(shift.start());
+        if (last == null) {
+            return false;
+        }
+        kind.merge(last.getKey(), -1, (there, one) -> there + one == 0 ? null : there + one);
+        kind.merge((int) Math.min(Integer.MAX_VALUE, (long) shift.end() + crew.restSeconds()), 1, Integer::sum);
+        return true;
     }
 
     private static Map<Integer, String> byNumber(List<String> crews) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Bubble;
@@ -165,6 +166,25 @@ class CrewingTest {
         Scenario three = resting(trucks, 3, rest).build();
         assertThat(crewing(three).crews(trucks, 0)).containsOnlyKeys(0, 1);
         assertThat(crewing(three).crews(trucks, 1)).containsOnlyKeys(0);
+    }
+
+    /** The second truck is out from 6 h to 18 h, the first from 0 h to 12 h, whose crew is ill on the second day. */
+    @ParameterizedTest
+    @CsvSource({"6, 0", "7, 1"})
+    void whoDroveLateDoesNotDriveEarlyOnTheNextDayForWhoIsIll(int rest, int vehicle) {
+        Fleet trucks = new Fleet("trucks", null, "truck", "market", 2, OpeningHours.ALWAYS, "", 4, 600);
+        Scenario scenario = resting(trucks, 1, rest)
+                .crews(List.of(resting("A", rest), resting("B", rest)))
+                .disruptions(List.of(lost("A")))
+                .build();
+        Crewing crewing = crewing(scenario);
+        assertThat(crewing.crews(trucks, 0)).isEqualTo(Map.of(0, "A", 1, "B"));
+        assertThat(crewing.crews(trucks, 1)).isEqualTo(Map.of(vehicle, "B"));
+        assertThat(crewing.crews(trucks, 2)).isEqualTo(Map.of(0, "A", 1, "B"));
+    }
+
+    private static Crew resting(String id, int rest) {
+        return new Crew(id, null, "market", 1, "", 12 * HOUR, rest * HOUR, 9 * TimeWindow.DAY, Set.of());
     }
 
     @Test
