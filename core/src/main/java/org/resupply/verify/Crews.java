@@ -42,7 +42,7 @@ final class Crews implements Check {
             }
         }
         count(world, working, findings);
-        rest(world, plan, findings);
+        rest(world, plan, working, findings);
         fixed(world, plan, findings);
     }
 
@@ -195,7 +195,7 @@ final class Crews implements Check {
      * Whether the crews of a kind can share its tours so that each rests between two of them: exactly when at no instant more
      * crews work or rest than there are.
      */
-    private static void rest(World world, Replay plan, Findings findings) {
+    private static void rest(World world, Replay plan, int[] working, Findings findings) {
         int[] tours = new int[world.crews.size() + 1];
         for (int crew : plan.tourCrew) {
             if (crew != NONE) {
@@ -217,11 +217,12 @@ final class Crews implements Check {
                         + world.crews.get(crew).restSeconds();
             }
         }
+        int days = world.scenario.days();
         for (int crew = 0; crew < world.crews.size(); crew++) {
             int most = mostAtOnce(begins[crew], free[crew]);
             Crew kind = world.crews.get(crew);
             // More tours on one day than crews is another rule's; this one is about the nights between.
-            if (most > kind.count() && kind.restSeconds() > 0) {
+            if (most > kind.count() && (kind.restSeconds() > 0 || mostOnADay(working, crew, days) <= kind.count())) {
                 findings.add(
                         Rule.CREW_REST,
                         most - kind.count(),
@@ -233,6 +234,10 @@ final class Crews implements Check {
                         kind.count());
             }
         }
+    }
+
+    private static int mostOnADay(int[] working, int crew, int days) {
+        return Arrays.stream(working, crew * days, (crew + 1) * days).max().orElse(0);
     }
 
     private static int mostAtOnce(long[] begins, long[] ends) {

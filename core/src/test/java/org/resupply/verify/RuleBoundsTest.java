@@ -179,6 +179,22 @@ class RuleBoundsTest {
         assertThat(broken(city, draft)).isEqualTo(only(broken));
     }
 
+    /** The crew of the van that comes home at 87,400 s may drive the next one at once, but not before. */
+    @ParameterizedTest
+    @CsvSource({"1, 0, ", "1, 28000, CREW_REST", "2, 28000, "})
+    void whoNeedsNoRestDrivesOneVehicleAtATime(int crews, int later, Rule broken) {
+        Scenario city = SmallCity.roundTheClock(OpeningHours.ALWAYS);
+        Crew drivers = SmallCity.crew("DRIVERS", "SW", crews, "LOOP", 2 * DAY, 0, 2 * DAY);
+        Draft draft = SmallCity.overMidnight();
+        Draft.DraftStop home = draft.stop("van", 1, 2);
+        home.departure += later;
+
+        assertThat(broken(
+                        SmallCity.with(city, builder -> builder.crews(SmallCity.replaced(city.crews(), 0, drivers))),
+                        draft))
+                .isEqualTo(only(broken));
+    }
+
     /** Rice of the train comes to SW on the third day; rice of the barge stays behind. */
     @ParameterizedTest
     @CsvSource({"0, ", "1, ", "2, FIRST_EXPIRED_FIRST"})
