@@ -197,11 +197,11 @@ final class HandedOver {
         return kg;
     }
 
-    /** Kilograms that are handed over at a stop, less what is fetched. */
+    /** Kilograms that are handed over at a stop; what is fetched there nobody carries to the doors. */
     private double kg(Stop stop) {
         double kg = 0;
         for (Handling handling : stop.handlings()) {
-            kg -= handling.quantity() * lots.unitKg(handling.lot());
+            kg += Math.max(0, -handling.quantity()) * lots.unitKg(handling.lot());
         }
         return kg;
     }
