@@ -72,7 +72,7 @@ public final class Demands {
     private static Collection<Share> shares(Scenario scenario) {
         Map<String, Commodity> commodities = new HashMap<>();
         scenario.commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
-        Map<String, Share> shares = new LinkedHashMap<>();
+        Map<List<String>, Share> shares = new LinkedHashMap<>();
         for (Need need : scenario.needs()) {
             for (int number = 0; number < scenario.priorityClasses().size(); number++) {
                 PriorityClass priority = scenario.priorityClasses().get(number);
@@ -80,7 +80,7 @@ public final class Demands {
                     String ending = "/" + need.commodity() + "/" + priority.id() + "/";
                     Share share = new Share(
                             need.unitsPerPersonDay(), commodities.get(need.commodity()), priority, number, ending);
-                    shares.merge(ending, share, Share::and);
+                    shares.merge(List.of(need.commodity(), priority.id()), share, Share::and);
                 }
             }
         }
@@ -123,7 +123,7 @@ public final class Demands {
                     communities.putIfAbsent(zone.id(), zone);
                 }
             }
-            shares(scenario).forEach(share -> endings.put(share.ending, share));
+            shares(scenario).forEach(share -> endings.putIfAbsent(share.ending, share));
         }
 
         /** Whether a derived demand has this id. */

@@ -115,7 +115,7 @@ final class Movements implements Check {
     }
 
     private static void lanes(World world, Replay plan, Findings findings) {
-        Map<LaneDay, Double> kgByLane = new HashMap<>();
+        Map<LaneDay, Double> kgByLane = new LinkedHashMap<>();
         Set<Integer> reported = new HashSet<>();
         Map<Link, Boolean> missing = new HashMap<>();
         for (int flow = 0; flow < plan.flowCount; flow++) {
