@@ -254,16 +254,20 @@ final class Stocks implements Check {
 
         private void book(Events events, int from, int to, int now) {
             boolean lost = false;
+            // What comes at the instant may leave at it.
+            for (int i = from; i < to; i++) {
+                int event = events.order[i];
+                if (events.units[event] > 0) {
+                    add(events.lot[event], events.units[event], now);
+                }
+            }
             for (int i = from; i < to; i++) {
                 int event = events.order[i];
                 long change = events.units[event];
-                if (change == 0) {
-                    lost = true;
-                } else {
+                lost |= change == 0;
+                if (change < 0) {
                     add(events.lot[event], change, now);
-                    if (change < 0) {
-                        issuedKg -= world.kg(events.lot[event], change);
-                    }
+                    issuedKg -= world.kg(events.lot[event], change);
                 }
             }
             if (lost) {
@@ -420,20 +424,22 @@ final class Stocks implements Check {
             return Math.max(0, units[slot] - overdue);
         }
 
+        /** What has waited too long stays behind as long as other units of the lot can leave in its place. */
         private void take(int slot, long quantity, int now) {
             Deque<long[]> queue = queues.get(slot);
             long toTake = quantity;
             long longest = 0;
-            while (toTake > 0 && !queue.isEmpty()) {
-                long[] oldest = queue.peek();
-                long part = Math.min(toTake, oldest[1]);
-                longest = Math.max(longest, now - oldest[0]);
-                toTake -= part;
-                oldest[1] -= part;
-                if (oldest[1] == 0) {
-                    queue.remove();
+            for (boolean overdue : new boolean[] {false, true}) {
+                for (long[] batch : queue) {
+                    if (now - batch[0] > facility.dwellLimitSeconds() == overdue) {
+                        long part = Math.min(toTake, batch[1]);
+                        longest = part > 0 ? Math.max(longest, now - batch[0]) : longest;
+                        toTake -= part;
+                        batch[1] -= part;
+                    }
                 }
             }
+            queue.removeIf(batch -> batch[1] == 0);
             dwell(slot, longest);
         }
 

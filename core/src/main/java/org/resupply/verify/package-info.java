@@ -50,9 +50,9 @@
  * lies there at that instant and can still be used (handed over on that day; on the next one, if the lot goes to another
  * facility) and has not waited too long must not lie there still at the end of the day. What must stay in reserve may.
  *
- * <p><b>Dwell.</b> Of a lot at a facility the units that came first leave first. Chilled, frozen and blood goods that have waited
- * longer than the facility's limit, from the instant they are in stock to the begin of their loading, may not leave any more;
- * left behind they break no rule.
+ * <p><b>Dwell.</b> Chilled, frozen and blood goods that have waited longer than the facility's limit, from the instant they are in
+ * stock to the begin of their loading, may not leave any more; left behind they break no rule. Of a lot at a facility the units
+ * that came first leave first, of those that may.
  *
  * <p><b>Demands</b> are those of {@link org.resupply.model.Outlook#demands}. They are served from their own day to {@link
  * org.resupply.model.Outlook#lastDay}; within their window when it is on their own day, else within the policies' delivery

@@ -3,6 +3,7 @@ package org.resupply.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +176,30 @@ class RuleBoundsTest {
                         List.of(SmallCity.disruption(DisruptionKind.VEHICLES_LOST, "VANS", DAY, 2 * DAY, 1))));
         Draft draft = SmallCity.overMidnight();
         draft.tour("van-next-day").vehicle = vehicle;
+
+        assertThat(broken(city, draft)).isEqualTo(only(broken));
+    }
+
+    /** Milk has lain at SW for 4,500 s when 50 l more come, and 50 l are loaded at once, whoever stands first in the plan. */
+    @ParameterizedTest
+    @CsvSource({"50, 4499, 0, ", "50, 4499, 1, ", "49, 4499, 0, DWELL", "49, 4500, 0, "})
+    void whatHasWaitedTooLongStaysBehindWhereOthersLeaveInItsPlace(long fresh, int limit, int turn, Rule broken) {
+        Scenario small = SmallCity.scenario();
+        Scenario city = SmallCity.with(
+                small,
+                builder -> builder.facilities(SmallCity.replaced(
+                        small.facilities(), 2, small.facilities().get(2).withDwellLimit(limit))));
+        Draft draft = SmallCity.draft();
+        Draft.DraftStop unload = draft.stop("truck", 0, 2);
+        draft.stop("truck", 0, 1).handlings.set(1, Draft.load("TRAIN/1", 250));
+        unload.handlings.set(1, Draft.unload("TRAIN/1", 250));
+        draft.tour("truck")
+                .trip(15_000)
+                .stop("WH", 27_300, 27_300)
+                .stop("PORTAL", 27_900, 28_000, Draft.load("TRAIN/1", fresh))
+                .stop("SW", 28_600, 29_400, Draft.unload("TRAIN/1", fresh))
+                .stop("WH", 30_000, 30_000);
+        Collections.rotate(draft.tours, turn);
 
         assertThat(broken(city, draft)).isEqualTo(only(broken));
     }
