@@ -351,6 +351,7 @@ final class Shapes {
 
     static final Shape<Explanation.Cure> CURE = Shape.of(Explanation.Cure.class)
             .required("measures", "servedKgBefore", "servedKgAfter")
+            .between(Long.MIN_VALUE, Long.MAX_VALUE, "costMore")
             .part("measures", MEASURE);
 
     static final Shape<Explanation.Area> AREA = Shape.of(Explanation.Area.class)
@@ -417,5 +418,15 @@ final class Shapes {
                 SHADOW_PRICE,
                 FIGURES,
                 COVERAGE);
+    }
+
+    /** All shapes of a file of changes, the whole first. */
+    static List<Shape<?>> ofPlanDiff() {
+        return List.of(PLAN_DIFF, CHANGE, VISIT, RECEPTION);
+    }
+
+    /** All shapes of an explanation, the whole first. */
+    static List<Shape<?>> ofExplanation() {
+        return List.of(EXPLANATION, AREA, BINDING, CURE, MEASURE);
     }
 }

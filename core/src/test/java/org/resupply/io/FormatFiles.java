@@ -392,9 +392,9 @@ final class FormatFiles {
         units.put("costPerKm", "minor units of money a km");
         units.put("costPerHour", "minor units of money an hour");
         units.put("contactPrice", "minor units of money a contact");
-        units.put("^price$|[cC]ost$", "minor units of money");
+        units.put("^price$|[cC]ost$|^costMore$", "minor units of money");
         units.put("unitsPerPersonDay", "units a person a day");
-        units.put("Kg$", "kg");
+        units.put("Kg$|^kg$|KgBefore$|KgAfter$", "kg");
         units.put("[vV]olumeL$", "litres");
         units.put("[sS]econds$|^stages$", "s");
         units.put("^metres$|M$", "m");
@@ -414,6 +414,8 @@ final class FormatFiles {
         List<Record> found = new ArrayList<>();
         find(Shapes.SCENARIO, Samples.scenario(), shape, found);
         find(Shapes.PLAN, Samples.plan(), shape, found);
+        find(Shapes.PLAN_DIFF, Samples.planDiff(), shape, found);
+        find(Shapes.EXPLANATION, Samples.explanation(), shape, found);
         Map<String, String> examples = new HashMap<>();
         for (Record holder : found) {
             for (Field field : shape.fields()) {

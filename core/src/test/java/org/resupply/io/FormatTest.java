@@ -121,6 +121,8 @@ class FormatTest {
         String wanted = document;
         List<Shape<?>> all = new ArrayList<>(Shapes.ofScenario());
         all.addAll(Shapes.ofPlan());
+        all.addAll(Shapes.ofPlanDiff());
+        all.addAll(Shapes.ofExplanation());
         for (Shape<?> shape : all) {
             String begin = "<!-- fields of " + FormatFiles.title(shape) + " -->\n";
             int from = wanted.indexOf(begin);

@@ -47,12 +47,15 @@ import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Appraisal;
 import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Cause;
+import org.resupply.plan.Explanation;
 import org.resupply.plan.Figures;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
+import org.resupply.plan.PlanDiff;
 import org.resupply.plan.Receipt;
+import org.resupply.plan.Remedy;
 import org.resupply.plan.ShadowPrice;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
@@ -346,5 +349,36 @@ final class Samples {
                         1,
                         2,
                         1));
+    }
+
+    static PlanDiff planDiff() {
+        PlanDiff.Visit before = new PlanDiff.Visit("vans", 3, "drivers", 32 * HOUR, 12);
+        PlanDiff.Visit after = new PlanDiff.Visit("vans", 2, "drivers", 33 * HOUR, 12);
+        return new PlanDiff(
+                "sample",
+                List.of(new PlanDiff.Change(
+                        PlanDiff.Kind.OTHER_VEHICLE, PlanDiff.Work.UNLOADS, 1, "w-1", "w-street", before, after)),
+                List.of(new PlanDiff.Reception(
+                        PlanDiff.Kind.LATER,
+                        "convoy-1",
+                        new Receipt("convoy-1", "gate", 2, 7 * HOUR, 8 * HOUR),
+                        new Receipt("convoy-1", "gate", 2, 9 * HOUR, 10 * HOUR))),
+                14);
+    }
+
+    static Explanation explanation() {
+        return new Explanation(
+                List.of(new Explanation.Area(
+                        "w-street",
+                        85.5,
+                        4.5,
+                        List.of(new Explanation.Binding(Cause.VEHICLE, 60)),
+                        true,
+                        List.of(new Explanation.Cure(
+                                List.of(new Explanation.Measure(Cause.STOCK, Remedy.MORE_STOCK, "meat", "market", 60)),
+                                15,
+                                75,
+                                -4000)))),
+                9);
     }
 }
