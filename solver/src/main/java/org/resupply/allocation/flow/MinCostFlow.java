@@ -75,12 +75,18 @@ public final class MinCostFlow {
     private static final int LARGE = 1 << 18;
 
     /** The same after {@link #nearly}, from scratch and again: what is unmet there costs far more than what the ways differ by. */
-    private static final int FIRST_NEARLY_LOG = -3;
+    private static final int FIRST_NEARLY_LOG = 0;
 
-    private static final int AGAIN_NEARLY_LOG = -6;
+    private static final int AGAIN_NEARLY_LOG = -3;
 
-    /** Relabels per node after which a solve that began again at so small an eps begins once more at the usual one. */
-    private static final long PATIENCE = 100;
+    /** Relabels per node after which a phase is given up whose eps may be too small: most take ten to twenty. */
+    private static final long PATIENCE = 30;
+
+    /** The logarithm by which eps is raised then; a phase takes about a fifth as long at eight times the eps. */
+    private static final int RAISE = 6;
+
+    /** Relabels per node below which a first phase was so easy that the next solve may begin at a smaller eps again. */
+    private static final long EASY = 5;
 
     private final FlowNetwork network;
     private final FlowGraph graph;
@@ -132,13 +138,13 @@ public final class MinCostFlow {
 
     private boolean isNearly;
 
-    /** Whether excess has too far to go in this network for a small eps. */
-    private boolean isFar;
+    /** By how much the logarithm of the first eps is raised in this network after {@link #nearly}, as excess has far to go. */
+    private int raised;
 
-    /** Relabels after which a small eps is given up. */
+    /** Relabels after which the present phase is given up. */
     private long patience;
 
-    /** The logarithm of the eps of a solve again whose eps was too small. */
+    /** The logarithm of the eps from which no phase is given up. */
     private int usualLog;
 
     private boolean stopped;
@@ -224,18 +230,25 @@ public final class MinCostFlow {
         liftPrices();
         hasFlow = true;
         reach = FIRST_REACH;
-        patience = Long.MAX_VALUE;
-        for (int log = warm ? warmStart() : coldStart(); ; log = Math.max(finest, log - alphaLog)) {
+        int first = warm ? warmStart() : coldStart();
+        long patient = PATIENCE * nodes;
+        for (int log = first; ; log = Math.max(finest, log - alphaLog)) {
             phases++;
-            if (!refine(log)) {
-                if (relabels > patience) {
-                    patience = Long.MAX_VALUE;
-                    isFar = true;
-                    log = usualLog + alphaLog;
-                    continue;
-                }
+            patience = log == first && first < usualLog ? relabels + patient : Long.MAX_VALUE;
+            boolean isDone = refine(log);
+            if (!isDone && relabels > patience) {
+                first = Math.min(usualLog, first + RAISE);
+                raised += RAISE;
+                patient *= 2;
+                log = first + alphaLog;
+                continue;
+            }
+            if (!isDone) {
                 hasFlow = !stopped;
                 return outcome = stopped ? Outcome.STOPPED : Outcome.INFEASIBLE;
+            }
+            if (phases == 1 && relabels < EASY * nodes) {
+                raised = Math.max(0, raised - alphaLog);
             }
             if (log <= finest) {
                 if (unwatchedHold(1L << log)) {
@@ -345,18 +358,18 @@ public final class MinCostFlow {
     /** The logarithm of the eps of the first phase from scratch: at most a step below the dearest arc. */
     private int coldStart() {
         int dearest = bits(dearest());
-        if (nodes > LARGE) {
-            return Math.max(finest, dearest - alphaLog);
+        usualLog = Math.max(finest, dearest - alphaLog);
+        if (nodes > LARGE && !isNearly) {
+            return usualLog;
         }
-        return Math.max(
-                finest,
-                Math.min(dearest - alphaLog, dearest - bits(nodes) + (isNearly ? FIRST_NEARLY_LOG : FIRST_LOG)));
+        int small = dearest - bits(nodes) + (isNearly ? FIRST_NEARLY_LOG + raised : FIRST_LOG);
+        return Math.max(finest, Math.min(usualLog, small));
     }
 
     /**
      * The logarithm of the eps of the first phase from known prices: a step below the worst arc, and large enough for a global
      * update to bridge the dearest arc where supplies or capacities have left some excess, but not above the one from scratch. Of
-     * a flow that need only be {@link #nearly} the cheapest it is far smaller, as long as excess finds its way from there.
+     * a flow that need only be {@link #nearly} the cheapest it is smaller, as long as excess finds its way from there.
      */
     private int warmStart() {
         long worst = 0;
@@ -372,16 +385,11 @@ public final class MinCostFlow {
         }
         int log = Math.max(finest, bits(worst) - alphaLog);
         int bridging = bits(dearest()) - bits(nodes);
-        if (isNearly && !isFar) {
-            int again = Math.max(finest, bridging + AGAIN_NEARLY_LOG);
-            usualLog = Math.max(log, bridging);
-            patience = PATIENCE * nodes;
-            return displaced ? again : Math.min(log, again);
-        }
         if (!isNearly) {
             log = Math.min(log, coldStart());
         }
-        return displaced ? Math.max(log, bridging) : log;
+        usualLog = displaced ? Math.max(log, bridging) : log;
+        return isNearly ? Math.max(finest, Math.min(usualLog, bridging + AGAIN_NEARLY_LOG + raised)) : usualLog;
     }
 
     /** Lifts all prices so that the highest is zero: solving again and again only lowers them. */

@@ -378,6 +378,43 @@ class MinCostFlowTest {
     }
 
     @Test
+    void whereExcessHasFarToGoASmallEpsIsGivenUp() {
+        // A tree of free ways, of which each place has at most one dear way out: every unit that leaves lifts the price
+        // of all places.
+        SplittableRandom random = new SplittableRandom(5);
+        int places = 5000;
+        int ways = 1000;
+        int arcs = 2 * places + ways;
+        int[] tails = new int[arcs];
+        int[] heads = new int[arcs];
+        long[] capacities = new long[arcs];
+        long[] costs = new long[arcs];
+        long[] supplies = new long[places + 1];
+        for (int place = 0; place < places; place++) {
+            int above = place % 40 == 0 ? 0 : place / 40 * 40;
+            tails[2 * place] = heads[2 * place + 1] = place;
+            heads[2 * place] = tails[2 * place + 1] = above;
+            capacities[2 * place] = capacities[2 * place + 1] = MinCostFlow.UNLIMITED;
+        }
+        for (int way = 0; way < ways; way++) {
+            int arc = 2 * places + way;
+            tails[arc] = random.nextInt(places);
+            heads[arc] = places;
+            capacities[arc] = 1;
+            costs[arc] = random.nextLong(1 << 24);
+            supplies[random.nextInt(places)]++;
+            supplies[places]--;
+        }
+        FlowNetwork network = new FlowNetwork(new FlowGraph(places + 1, tails, heads), capacities, costs, supplies);
+        MinCostFlow solver = new MinCostFlow(network);
+        solver.nearly();
+        assertThat(solver.solve()).isEqualTo(Outcome.OPTIMAL);
+        assertThat(FlowChecker.feasibility(network, solver.flows())).isEmpty();
+        // From the smallest eps it took 920 for each place, now 86.
+        assertThat(solver.iterations()).isLessThan(200L * places);
+    }
+
+    @Test
     void whoAsksForTheEndGetsNoAnswerAndMayAskAgain() {
         FlowGraph graph = new FlowGraph(2, new int[] {0, 0}, new int[] {1, 1});
         MinCostFlow flow =
