@@ -17,7 +17,7 @@ final class SearchByTurns {
     /** Where there are more needs than this, it is in inverse proportion to the square root of their number, but at least the fewest. */
     private static final double FEW_NEEDS = 1e4;
 
-    private static final long FEWEST = 200;
+    private static final long FEWEST = 1000;
 
     /** Where what is unmet costs in steps, the answers swing more, and many needs do not help. */
     private static final long FIRST_OF_STEPS = 1000;
