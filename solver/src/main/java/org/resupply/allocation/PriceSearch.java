@@ -1,6 +1,7 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.solve.Allowance;
@@ -65,6 +66,7 @@ final class PriceSearch {
     private final double[] scarcity;
 
     private BooleanSupplier stop = () -> false;
+    private ByCommodity work = ByCommodity.ALONE;
 
     private double bound = Double.NEGATIVE_INFINITY;
 
@@ -164,6 +166,11 @@ final class PriceSearch {
     /** Gives up the exact prices of lots once the condition holds. */
     void stopWhen(BooleanSupplier condition) {
         stop = condition;
+    }
+
+    /** Answers and prices lots with these threads. */
+    void workWith(ByCommodity threads) {
+        work = threads;
     }
 
     /** Where a commodity has no price but its steps have, only what they ask for counts. */
@@ -301,10 +308,12 @@ final class PriceSearch {
         Arrays.fill(use, 0);
         double[] lotPrice = Arrays.copyOfRange(price, rows.count, size);
         double[] lotUse = new double[lotPrice.length];
+        double[] values = new double[ways.length];
+        work.each(ways.length, c -> values[c] = ways[c].answer(price, lotPrice));
         double value = 0;
-        for (CheapestWays way : ways) {
-            value += way.answer(price, lotPrice);
-            way.addUse(use, lotUse);
+        for (int c = 0; c < ways.length; c++) {
+            value += values[c];
+            ways[c].addUse(use, lotUse);
         }
         System.arraycopy(lotUse, 0, use, rows.count, lotUse.length);
         return value - worthOfCapacity(price);
@@ -402,13 +411,13 @@ final class PriceSearch {
         for (int i = 0; i < size; i++) {
             averageUse[i] += weight * (use[i] - averageUse[i]);
         }
-        for (int c = 0; c < ways.length; c++) {
+        work.each(ways.length, c -> {
             double[] mean = average[c];
             double[] last = ways[c].flow;
             for (int arc = 0; arc < mean.length; arc++) {
                 mean[arc] += weight * (last[arc] - mean[arc]);
             }
-        }
+        });
     }
 
     /**
@@ -443,12 +452,15 @@ final class PriceSearch {
     /** Proves a bound at row prices, with exact prices of the lots. */
     private Proof exactly(double[] rowPrice) {
         double[] lotPrice = new double[problem.lots()];
-        for (CommodityGraph exact : exactly) {
-            if (!exact.priceLots(rowPrice, lotPrice, stop)) {
-                // Stopped: any prices prove a bound, so those of the search do.
-                System.arraycopy(bestPrice, rows.count, lotPrice, 0, lotPrice.length);
-                break;
+        AtomicBoolean isStopped = new AtomicBoolean();
+        work.each(exactly.length, c -> {
+            if (!isStopped.get() && !exactly[c].priceLots(rowPrice, lotPrice, stop)) {
+                isStopped.set(true);
             }
+        });
+        if (isStopped.get()) {
+            // Any prices prove a bound, so those of the search do.
+            System.arraycopy(bestPrice, rows.count, lotPrice, 0, lotPrice.length);
         }
         return provenAt(rowPrice, lotPrice);
     }
@@ -457,9 +469,11 @@ final class PriceSearch {
         double[] scratch = new double[problem.demands()];
         double[] at = Arrays.copyOf(rowPrice, size);
         System.arraycopy(lotPrice, 0, at, rows.count, lotPrice.length);
+        double[] values = new double[ways.length];
+        work.each(ways.length, c -> values[c] = ways[c].exactValue(at, lotPrice, scratch));
         double value = 0;
-        for (CheapestWays way : ways) {
-            value += way.exactValue(at, lotPrice, scratch);
+        for (double ofCommodity : values) {
+            value += ofCommodity;
         }
         double worth = worthOfCapacity(at);
         // Sums of doubles: what they may be wrong by is taken off, so that the bound stays one.

@@ -113,9 +113,16 @@ final class PricedPlanning {
     }
 
     private AllocationSolution solve(String name, SolveOptions options, Allowance allowance) {
+        try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
+            return solve(name, options, threads, allowance);
+        }
+    }
+
+    private AllocationSolution solve(String name, SolveOptions options, ByCommodity threads, Allowance allowance) {
         // The first plan is made even where it takes longer than the time; only who asks for the end gets less.
         incumbent.stopWhen(() -> allowance.isCancelled() || (incumbent.plan != null && allowance.isOver()));
         search = newSearch(allowance);
+        search.workWith(threads);
         SearchByTurns turns = new SearchByTurns(incumbent, search, follows, options.listener());
         if (!follows) {
             SharedPlan plan = incumbent.newPlan();

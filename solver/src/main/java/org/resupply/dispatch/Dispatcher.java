@@ -35,6 +35,7 @@ import org.resupply.plan.Trip;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.RoutingEngine;
+import org.resupply.solve.SideBySide;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 

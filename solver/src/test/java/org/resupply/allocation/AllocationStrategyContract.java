@@ -24,8 +24,13 @@ abstract class AllocationStrategyContract {
     abstract AllocationStrategy strategy();
 
     AllocationSolution solve(AllocationProblem problem) {
+        return solve(problem, 1);
+    }
+
+    private AllocationSolution solve(AllocationProblem problem, int threads) {
         Budget budget = Budget.iterations(200);
-        return strategy().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+        SolveOptions options = SolveOptions.defaults().withBudget(budget).withThreads(threads);
+        return strategy().solve(problem, options, budget.start());
     }
 
     /** Solves and checks: the balance, ages and capacities of every plan, and bound <= objective. */
@@ -52,10 +57,14 @@ abstract class AllocationStrategyContract {
     }
 
     @Test
-    void theSameSeedGivesTheSamePlan() {
+    void theSameSeedGivesTheSamePlanOnAnyNumberOfThreads() {
         AllocationProblem problem = RandomAllocations.of(7, 8, 30, 5, 7);
         AllocationSolution one = solve(problem);
-        AllocationSolution other = solve(problem);
+        assertSame(one, solve(problem));
+        assertSame(one, solve(problem, 3));
+    }
+
+    private static void assertSame(AllocationSolution one, AllocationSolution other) {
         assertThat(other.flows()).isEqualTo(one.flows());
         for (int flow = 0; flow < one.flows(); flow++) {
             assertThat(other.flowQuantity(flow)).isEqualTo(one.flowQuantity(flow));

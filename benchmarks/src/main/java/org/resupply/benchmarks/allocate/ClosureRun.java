@@ -42,14 +42,16 @@ public final class ClosureRun {
      * @param lanes number of lanes to close, at least 1
      * @param budget for the allocation before
      * @param again for the allocation after
+     * @param threads of each
      */
-    public void print(int lanes, Budget budget, Budget again) {
+    public void print(int lanes, Budget budget, Budget again, int threads) {
+        SolveOptions options = SolveOptions.defaults().withThreads(threads);
         AllocationProblem open = city.problem();
-        Timed before = timed(() -> strategy.solve(open, SolveOptions.defaults(), budget.start()));
+        Timed before = timed(() -> strategy.solve(open, options, budget.start()));
         out.println("{%s, %s}".formatted(fields(open, "before", before), provenance));
         out.flush();
         AllocationProblem closed = city.closing(lanes).problem();
-        Timed after = timed(() -> strategy.resolve(closed, before.solution, SolveOptions.defaults(), again.start()));
+        Timed after = timed(() -> strategy.resolve(closed, before.solution, options, again.start()));
         Changes changes = changes(open, closed, before.solution, after.solution);
         out.println(String.format(
                 Locale.ROOT,

@@ -29,32 +29,33 @@ import org.resupply.solve.SolveOptions;
 public final class StrategyTable {
     private final String name;
     private final AllocationProblem problem;
-    private final Budget budget;
+    private final SolveOptions options;
     private final String provenance;
     private final PrintWriter out;
     private final WorstReasons reasons;
 
-    /** A table of a problem; every strategy gets the same budget. */
-    public StrategyTable(String name, AllocationProblem problem, Budget budget, String provenance, PrintWriter out) {
-        this(name, problem, WorstReasons.of(problem), budget, provenance, out);
+    /** A table of a problem; every strategy gets the same budget and threads. */
+    public StrategyTable(
+            String name, AllocationProblem problem, SolveOptions options, String provenance, PrintWriter out) {
+        this(name, problem, WorstReasons.of(problem), options, provenance, out);
     }
 
     /** A table of what a scenario supplies, which is called by its names. */
-    public StrategyTable(String name, SupplyModel supply, Budget budget, String provenance, PrintWriter out) {
-        this(name, supply.problem(), WorstReasons.of(supply), budget, provenance, out);
+    public StrategyTable(String name, SupplyModel supply, SolveOptions options, String provenance, PrintWriter out) {
+        this(name, supply.problem(), WorstReasons.of(supply), options, provenance, out);
     }
 
     private StrategyTable(
             String name,
             AllocationProblem problem,
             WorstReasons reasons,
-            Budget budget,
+            SolveOptions options,
             String provenance,
             PrintWriter out) {
         this.name = name;
         this.reasons = reasons;
         this.problem = problem;
-        this.budget = budget;
+        this.options = options;
         this.out = out;
         this.provenance = provenance;
     }
@@ -106,12 +107,13 @@ public final class StrategyTable {
     }
 
     private AllocationSolution solve(AllocationStrategy strategy) {
-        return strategy.solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+        return strategy.solve(problem, options, options.budget().start());
     }
 
     private String line(AllocationSolution solution, Figures figures, Figures efficient) {
         AllocationSolution.Effort effort = solution.effort();
         Scarcity scarcity = Scarcity.of(problem, solution.prices());
+        Budget budget = options.budget();
         return String.format(
                 Locale.ROOT,
                 "{\"problem\": \"%s\", \"strategy\": \"%s\", \"demands\": %d, \"columns\": %d, \"seconds\": %.3f, "
@@ -120,7 +122,7 @@ public final class StrategyTable {
                         + "\"gini\": %.4f, \"jain\": %.4f, \"theilBetween\": %.5f, \"theilWithin\": %.5f, "
                         + "\"firstDay\": %.2f, \"spoiledKg\": %.0f, \"transport\": %.0f, \"requisition\": %.0f, "
                         + "\"unmetPrice\": %.0f, \"rounding\": %s, \"belowFloor\": %d, "
-                        + "\"priceOfFairness\": %.5f, %s, %s, \"worthPerTonne\": %s, \"sound\": true, \"seed\": %d, "
+                        + "\"priceOfFairness\": %.5f, %s, %s, \"worthPerTonne\": %s, \"sound\": true, \"seed\": %d, \"threads\": %d, "
                         + "\"secondsBudget\": %s, \"iterationsBudget\": %s, %s}",
                 name.replace("\\", "/").replace("\"", "'"),
                 effort.strategy(),
@@ -154,7 +156,8 @@ public final class StrategyTable {
                 reasons.levels(solution),
                 parts(scarcity),
                 numbers(scarcity.perTonne().stream(), "%.1f"),
-                SolveOptions.defaults().seed(),
+                options.seed(),
+                options.threads(),
                 Double.isInfinite(budget.seconds()) ? "null" : Double.toString(budget.seconds()),
                 budget.iterations() == Long.MAX_VALUE ? "null" : Long.toString(budget.iterations()),
                 provenance);

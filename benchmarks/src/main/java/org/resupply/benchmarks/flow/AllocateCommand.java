@@ -29,6 +29,7 @@ import org.resupply.io.InputHash;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -126,6 +127,9 @@ public final class AllocateCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "What each strategy may spend. Default: 30.")
     private double allocationSeconds = 30;
 
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of a strategy. Default: ${DEFAULT-VALUE}.")
+    private int threads = 1;
+
     @Option(
             names = "--close",
             paramLabel = "K",
@@ -194,9 +198,11 @@ public final class AllocateCommand implements Callable<Integer> {
         if (given != 1) {
             throw refused("A strategy needs one of FILE, --scenario and --generate.");
         }
-        Budget budget = Budget.seconds(allocationSeconds);
+        SolveOptions options = SolveOptions.defaults()
+                .withBudget(Budget.seconds(allocationSeconds))
+                .withThreads(threads);
         if (close != null) {
-            closeLanes(budget);
+            closeLanes(options);
             return 0;
         }
         ScenarioSource source = scenario == null ? null : ScenarioSource.of(scenario);
@@ -213,13 +219,13 @@ public final class AllocateCommand implements Callable<Integer> {
         String name = source != null ? source.scenario().id() : file != null ? file.toString() : city;
         PrintWriter printer = spec.commandLine().getOut();
         StrategyTable table = supply != null
-                ? new StrategyTable(name, supply, budget, provenance(source), printer)
-                : new StrategyTable(name, problem, budget, provenance(null), printer);
+                ? new StrategyTable(name, supply, options, provenance(source), printer)
+                : new StrategyTable(name, problem, options, provenance(null), printer);
         table.print(StrategyTable.strategies(strategy == null ? "ALL" : strategy));
         return 0;
     }
 
-    private void closeLanes(Budget budget) throws IOException {
+    private void closeLanes(SolveOptions options) throws IOException {
         List<AllocationStrategy> strategies = StrategyTable.strategies(strategy == null ? "fair-floor" : strategy);
         if (city == null || close < 1 || strategies.size() != 1) {
             throw refused(
@@ -235,7 +241,7 @@ public final class AllocateCommand implements Callable<Integer> {
                         strategies.get(0),
                         provenance(null),
                         spec.commandLine().getOut())
-                .print(close, budget, Budget.seconds(againSeconds));
+                .print(close, options.budget(), Budget.seconds(againSeconds), threads);
     }
 
     private ParameterException refused(String message) {

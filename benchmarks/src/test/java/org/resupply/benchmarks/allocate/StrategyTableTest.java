@@ -23,12 +23,14 @@ class StrategyTableTest {
     void aSmallCityByEveryStrategy() {
         AllocationProblem problem = new AllocationCity(2, 4, 40, 3, 3, 0.8, 7).problem();
         StringWriter text = new StringWriter();
-        new StrategyTable("small", problem, Budget.iterations(300), "\"commit\": \"unknown\"", new PrintWriter(text))
+        SolveOptions options =
+                SolveOptions.defaults().withBudget(Budget.iterations(300)).withThreads(2);
+        new StrategyTable("small", problem, options, "\"commit\": \"unknown\"", new PrintWriter(text))
                 .print(StrategyTable.strategies("ALL"));
         assertThat(text.toString().lines())
                 .hasSize(8)
                 .allMatch(line -> line.startsWith("{\"problem\": \"small\", \"strategy\": \""))
-                .allMatch(line -> line.contains("\"sound\": true, "))
+                .allMatch(line -> line.contains("\"sound\": true, \"seed\": 1, \"threads\": 2, "))
                 .allMatch(
                         line -> line.matches(
                                 ".*\"levels\": \\[\\{\"class\": \\d, \"share\": 0\\.\\d+, \"bound\": [01]\\.\\d+, \"places\": \\d+, \"because\": .*"))

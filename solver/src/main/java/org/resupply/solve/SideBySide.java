@@ -1,4 +1,4 @@
-package org.resupply.dispatch;
+package org.resupply.solve;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.resupply.solve.Allowance;
 
 /**
  * Tasks that do not depend on each other, worked on by several threads.
@@ -74,7 +73,7 @@ public final class SideBySide {
     }
 
     /** Waits for what a task answers; what it threw, this throws. */
-    static <T> T answer(Future<T> task, Allowance allowance) {
+    public static <T> T answer(Future<T> task, Allowance allowance) {
         boolean interrupted = false;
         try {
             while (true) {

@@ -1,4 +1,4 @@
-package org.resupply.dispatch;
+package org.resupply.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.resupply.solve.Budget;
-import org.resupply.solve.Cancellation;
 
 class SideBySideTest {
     private final CountDownLatch begun = new CountDownLatch(1);
