@@ -181,7 +181,7 @@ public final class RoundCompiler {
         for (int stop = 0; stop < only.length; stop++) {
             Parcel parcel = parcels.get(stop);
             only[stop] = parcel.fleets().contains(squad.fleet());
-            service[stop] = serviceSeconds(squad, parcel.massKg()) + loadingSeconds(base, parcel.massKg());
+            service[stop] = parcel.serviceSeconds(squad.type()) + loadingSeconds(base, parcel.massKg());
         }
         int open = Math.max(squad.shift().start(), base.hours().on(day).start());
         VehicleType type = squad.type();
@@ -197,14 +197,9 @@ public final class RoundCompiler {
                 .service(service);
     }
 
-    /** Seconds that a vehicle needs at a place to hand over this mass. */
+    /** Seconds that a vehicle needs at a zone to hand over this mass. */
     public static int serviceSeconds(Squad squad, double massKg) {
-        return serviceSeconds(squad.type(), massKg);
-    }
-
-    /** Seconds that a vehicle of a type needs at a place to hand over this mass. */
-    public static int serviceSeconds(VehicleType type, double massKg) {
-        return (int) Math.ceil(type.stopSeconds() + type.handlingSecondsPerTonne() * massKg / 1000 - 1e-9);
+        return Parcel.serviceSeconds(Parcel.AS_THE_VEHICLE, squad.type(), massKg);
     }
 
     /** Seconds that it takes to load this mass at a warehouse. */

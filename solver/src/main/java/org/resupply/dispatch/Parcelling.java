@@ -14,7 +14,6 @@ import org.resupply.bubble.Bubbles;
 import org.resupply.compile.HandOvers;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
-import org.resupply.compile.RoundCompiler;
 import org.resupply.compile.Squad;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.Commodity;
@@ -311,7 +310,8 @@ final class Parcelling {
                 window,
                 isZone ? outlook.control(place, day) : ControlLevel.OPEN,
                 asPrize(prize, items),
-                fleets);
+                fleets,
+                secondsPerTonne(place));
     }
 
     /** Whether a demand is of a class above the lowest. */
@@ -351,7 +351,8 @@ final class Parcelling {
                 draft.window,
                 draft.level,
                 draft.prize,
-                draft.fleets);
+                draft.fleets,
+                secondsPerTonne(draft.place));
     }
 
     private List<Draft> drafts(
@@ -435,11 +436,18 @@ final class Parcelling {
         return may ? Cause.UNREACHABLE : Cause.BUBBLE;
     }
 
+    private int secondsPerTonne(String place) {
+        return outlook.places()
+                .facility(place)
+                .map(Facility::handlingSecondsPerTonne)
+                .orElse(Parcel.AS_THE_VEHICLE);
+    }
+
     /** When handing this much over may begin within a window; {@code null} when it would not be done in time. */
     private TimeWindow beginning(String place, int day, TimeWindow window, double kg, List<Fleet> fleets) {
         int longest = 0;
         for (Fleet fleet : fleets) {
-            longest = Math.max(longest, RoundCompiler.serviceSeconds(vehicles.type(fleet), kg));
+            longest = Math.max(longest, Parcel.serviceSeconds(secondsPerTonne(place), vehicles.type(fleet), kg));
         }
         return handOvers.begins(place, day, longest, window);
     }

@@ -131,9 +131,10 @@ public final class Receiving {
                     if (here != null) {
                         for (Handling handling : stop.handlings()) {
                             int second = handling.quantity() > 0 ? stop.begin() : stop.departure();
-                            if (handling.demand().isEmpty()) {
-                                here.add(receiving.change(
-                                        second, commodityOfLot.get(handling.lot()), -handling.quantity()));
+                            String commodity = commodityOfLot.get(handling.lot());
+                            // What transport requests carry is no stock.
+                            if (handling.demand().isEmpty() && commodity != null) {
+                                here.add(receiving.change(second, commodity, -handling.quantity()));
                             }
                         }
                     }

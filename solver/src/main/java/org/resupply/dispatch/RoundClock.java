@@ -58,7 +58,7 @@ final class RoundClock {
                 Journeys.Leg leg = round.ways.leg(here, parcel.at(), type, day, now);
                 trip.arrival[i] = now + leg.seconds();
                 trip.metres += leg.metres();
-                int service = RoundCompiler.serviceSeconds(round.squad, parcel.massKg());
+                int service = parcel.serviceSeconds(type);
                 int from = Math.max(trip.arrival[i], parcel.window().start());
                 trip.begin[i] = apart(meetings, round, parcel.place(), day, from, service);
                 now = trip.begin[i] + service;

@@ -696,7 +696,7 @@ final class TakeoverDoors {
             return own
                             && promised > given.window().start()
                             && promised <= given.window().end()
-                    ? withWindow(given, new TimeWindow(promised, given.window().end()))
+                    ? given.within(new TimeWindow(promised, given.window().end()))
                     : given;
         });
         if (!isInTime(vehicle, round)) {
@@ -737,20 +737,6 @@ final class TakeoverDoors {
             }
         }
         return true;
-    }
-
-    private static Parcel withWindow(Parcel parcel, TimeWindow window) {
-        return new Parcel(
-                parcel.place(),
-                parcel.at(),
-                parcel.items(),
-                parcel.massKg(),
-                parcel.volumeL(),
-                parcel.release(),
-                window,
-                parcel.level(),
-                parcel.prize(),
-                parcel.fleets());
     }
 
     private Template template(Rounds.Loaded trip) {

@@ -24,10 +24,15 @@ import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.TransportRequest;
 import org.resupply.model.VehicleClass;
 import org.resupply.model.VehicleType;
 import org.resupply.network.DailyTravel;
+import org.resupply.plan.Handling;
 import org.resupply.plan.Receipt;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
 
 class ReceivingTest {
     private static final int HOUR = 3600;
@@ -105,6 +110,25 @@ class ReceivingTest {
         Outlook outlook = Outlook.of(scenario);
         return Receiving.plan(
                 City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook, null)), List.of()), Set.of());
+    }
+
+    /** People who are fetched at a point were taken for stock of no kind. */
+    @Test
+    void whatTransportRequestsCarryIsNoStock() {
+        Scenario scenario = gates(
+                        List.of(point("P", 1, 90, 30, OpeningHours.ALWAYS), point("Q", 1, 90, 30, OpeningHours.ALWAYS)),
+                        convoy("K", 0, 1, "P"))
+                .transportRequests(List.of(new TransportRequest("people", "rice", "P", "Q", "VITAL", 0, null, 2000)))
+                .build();
+        Trip trip = new Trip(
+                List.of(
+                        new Stop("P", 0, 0, 60, List.of(new Handling("people", "", 2000))),
+                        new Stop("Q", 660, 660, 720, List.of(new Handling("people", "people", -2000)))),
+                0);
+
+        assertThat(Receiving.overfull(
+                        Outlook.of(scenario), receive(scenario), List.of(new Tour("t", "f", 0, 0, "", List.of(trip)))))
+                .isEmpty();
     }
 
     private static Scenario.Builder gates(List<Facility> points, Convoy... convoys) {

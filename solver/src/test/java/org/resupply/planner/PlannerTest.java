@@ -25,6 +25,7 @@ import org.resupply.model.Crew;
 import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
+import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lot;
@@ -164,6 +165,33 @@ class PlannerTest {
                         .toList())
                 .policies(new Policies("", 0, OpeningHours.ALWAYS, -1))
                 .build();
+    }
+
+    /** A point where a tonne takes ten hours, and vans hand it over in five minutes anywhere else. */
+    @Test
+    void aFacilityThatWantsGoodsTakesItsOwnTime() {
+        Scenario bare = SmallCity.of(1, 2, 2, 3);
+        List<Facility> facilities = new ArrayList<>(bare.facilities());
+        facilities.add(Facility.builder(
+                        "H", FacilityKind.HOUSEHOLD_POINT, bare.zones().get(0).point())
+                .zone("D0S0")
+                .handlingSecondsPerTonne(36_000)
+                .build());
+        Scenario city = bare.toBuilder()
+                .facilities(facilities)
+                .demands(List.of(new Demand("h", "rice", "H", "VITAL", 1, null, 300)))
+                .build();
+
+        assertThat(Planner.create().plan(city, OPTIONS).tours())
+                .flatExtracting(Tour::trips)
+                .flatExtracting(Trip::stops)
+                .filteredOn(stop -> stop.place().equals("H"))
+                .isNotEmpty()
+                .allMatch(stop -> stop.departure() - stop.begin()
+                        >= 36
+                                * stop.handlings().stream()
+                                        .mapToLong(handling -> -handling.quantity())
+                                        .sum());
     }
 
     @Test
