@@ -262,17 +262,21 @@ public final class Receiving {
                 .mapToDouble(cargo -> cargo.quantity() * massKg.get(cargo.commodity()))
                 .sum();
         boolean swapped = point.handOver() == HandOver.DROP_AND_SWAP && convoy.trailers();
-        int duration = (int) point.convoySeconds()
-                + (swapped ? 0 : (int) Math.ceil(kg / 1000 * point.handlingSecondsPerTonne()));
+        long duration =
+                point.convoySeconds() + (swapped ? 0 : (long) Math.ceil(kg / 1000 * point.handlingSecondsPerTonne()));
         boolean always = point.hours().equals(OpeningHours.ALWAYS);
         int soonest = Math.max(convoy.arrivalAt(point.id()), free[dock]);
         for (int day = soonest / TimeWindow.DAY; day < days; day++) {
             for (TimeWindow open : outlook.openings(point.id(), day)) {
                 int begin = Math.max(soonest, open.start());
-                boolean fits = begin + duration <= open.end()
-                        || (always && begin < open.end() && outlook.isOpen(point.id(), begin, begin + duration));
+                long released = begin + duration;
+                boolean fits = released <= open.end()
+                        || (always
+                                && begin < open.end()
+                                && released <= Integer.MAX_VALUE
+                                && outlook.isOpen(point.id(), begin, (int) released));
                 if (fits && taken[day] + convoy.vehicles() <= point.trucksPerDay()) {
-                    return new Receipt(convoy.id(), point.id(), dock, begin, begin + duration);
+                    return new Receipt(convoy.id(), point.id(), dock, begin, (int) released);
                 }
             }
         }

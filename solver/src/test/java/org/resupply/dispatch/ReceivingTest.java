@@ -112,6 +112,19 @@ class ReceivingTest {
                 City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook, null)), List.of()), Set.of());
     }
 
+    /** Two million tonnes at an hour each: their time had more seconds than a number holds. */
+    @Test
+    void aCargoThatTakesLongerThanAnySecondIsNeverUnloaded() {
+        Facility point = Facility.builder("P", FacilityKind.PORT, new GeoPoint(121, 31))
+                .storageKg(Map.of(StorageClass.AMBIENT, 1e10))
+                .handlingSecondsPerTonne(3600)
+                .inspectionSeconds(900)
+                .build();
+        Convoy ship = convoy("K", 0, 1, "P").withCargo(List.of(new Convoy.Cargo("rice", 2_000_000, Lot.NEVER)));
+
+        assertThat(receive(List.of(point), ship)).isEmpty();
+    }
+
     /** People who are fetched at a point were taken for stock of no kind. */
     @Test
     void whatTransportRequestsCarryIsNoStock() {
