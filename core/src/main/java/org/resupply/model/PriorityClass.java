@@ -1,6 +1,9 @@
 package org.resupply.model;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A class of people or uses that is served before others.
@@ -22,6 +25,16 @@ public record PriorityClass(String id, Name name, int rank, double weight) {
     /** A class whose lack counts once. */
     public PriorityClass(String id, Name name, int rank) {
         this(id, name, rank, 1);
+    }
+
+    /** By id how many of these classes come before each. */
+    public static Map<String, Integer> order(Collection<PriorityClass> classes) {
+        Map<String, Integer> before = new HashMap<>();
+        for (PriorityClass one : classes) {
+            before.put(one.id, (int)
+                    classes.stream().filter(other -> other.rank < one.rank).count());
+        }
+        return before;
     }
 
     /** Blood, dialysis, acute patients; people living alone, over 80, pregnant, disabled; everybody else. */

@@ -67,6 +67,12 @@ public final class AllocationCompiler {
     /** How full vehicles are when they leave for the doors: parcels of whole communities leave gaps. */
     private static final double DOOR_FILL = 0.85;
 
+    /** What weighs more counts as this: an allocation problem takes no price of 1e15. */
+    private static final double HIGHEST_PRICE = 1e14;
+
+    /** Classes beyond are planned as this one, which is the last that an allocation problem has. */
+    private static final int LAST_CLASS = 31;
+
     /** Minor units that a person's day without an ordinary commodity is priced at; urgency and the class's weight multiply it. */
     private static final double PERSON_DAY_PRICE = 1000;
 
@@ -564,6 +570,7 @@ public final class AllocationCompiler {
     }
 
     private List<Demand> addDemands() {
+        Map<String, Integer> rank = PriorityClass.order(scenario.priorityClasses());
         Map<String, Double> perPersonDay = new HashMap<>();
         for (Need need : scenario.needs()) {
             perPersonDay.merge(need.commodity(), need.unitsPerPersonDay(), Math::max);
@@ -594,8 +601,10 @@ public final class AllocationCompiler {
                     demand.day(),
                     outlook.lastDay(demand),
                     demand.quantity(),
-                    priority.rank(),
-                    priority.weight() * commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9));
+                    Math.min(LAST_CLASS, rank.get(priority.id())),
+                    Math.min(
+                            HIGHEST_PRICE,
+                            priority.weight() * commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9)));
             builder.convexity(index, 1).floorShare(index, floors.share(demand));
             long[] grams = wantedGrams.computeIfAbsent(demand.place(), wanted -> new long[days]);
             for (int day = demand.day(); day <= outlook.lastDay(demand); day++) {

@@ -34,7 +34,7 @@ public final class TransportCompiler {
     private final HandOvers handOvers;
     private final Journeys journeys;
     private final Map<String, Commodity> commodities = new HashMap<>();
-    private final Map<String, Integer> rank = new HashMap<>();
+    private final Map<String, Integer> rank;
 
     public TransportCompiler(Outlook outlook, Bubbles bubbles, Journeys journeys) {
         this.outlook = outlook;
@@ -42,11 +42,7 @@ public final class TransportCompiler {
         handOvers = new HandOvers(outlook, bubbles);
         this.journeys = journeys;
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
-        for (PriorityClass priority : outlook.scenario().priorityClasses()) {
-            rank.put(priority.id(), (int) outlook.scenario().priorityClasses().stream()
-                    .filter(other -> other.rank() < priority.rank())
-                    .count());
-        }
+        rank = PriorityClass.order(outlook.scenario().priorityClasses());
     }
 
     /** Units of a request that a vehicle of a type can carry at once; 0 when it carries no such thing, or stops at no such places. */

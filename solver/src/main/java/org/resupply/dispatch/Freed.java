@@ -11,6 +11,7 @@ import java.util.Set;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Outlook;
+import org.resupply.model.PriorityClass;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.plan.Figures;
@@ -62,8 +63,8 @@ final class Freed {
 
     /** What is missing in a plan on a day or later: the most urgent class first, in it the streets that were served least. */
     static List<Lack> missing(Outlook outlook, Plan plan, int today) {
-        Map<String, Integer> rankOfClass = new HashMap<>();
-        outlook.scenario().priorityClasses().forEach(priority -> rankOfClass.put(priority.id(), priority.rank()));
+        Map<String, Integer> rankOfClass =
+                PriorityClass.order(outlook.scenario().priorityClasses());
         Map<String, Integer> placeOfStreet = new HashMap<>();
         for (Figures.Coverage street : plan.figures().byStreet()) {
             placeOfStreet.put(street.id(), placeOfStreet.size());

@@ -1,6 +1,7 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class Parcelling {
     private final List<Demand> demands;
     private final Weights weights;
     private final Map<String, Commodity> commodities = new HashMap<>();
-    private final Map<String, Integer> rank = new HashMap<>();
+    private final Map<String, Integer> rank;
     private final int lowestRank;
 
     Parcelling(Outlook outlook, Bubbles bubbles, Vehicles vehicles, List<Demand> demands) {
@@ -51,12 +52,8 @@ final class Parcelling {
         this.demands = demands;
         weights = new Weights(outlook);
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
-        int lowest = 0;
-        for (PriorityClass priority : outlook.scenario().priorityClasses()) {
-            rank.put(priority.id(), priority.rank());
-            lowest = Math.max(lowest, priority.rank());
-        }
-        lowestRank = lowest;
+        rank = PriorityClass.order(outlook.scenario().priorityClasses());
+        lowestRank = Collections.max(rank.values());
     }
 
     /** The last second at which a vehicle can leave the base and still serve some of the places; -1 when none can ever. */

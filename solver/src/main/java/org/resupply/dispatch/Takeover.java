@@ -434,11 +434,7 @@ public final class Takeover {
     }
 
     private Map<String, Integer> ranks() {
-        Map<String, Integer> rank = new HashMap<>();
-        for (PriorityClass priority : city.outlook().scenario().priorityClasses()) {
-            rank.put(priority.id(), priority.rank());
-        }
-        return rank;
+        return PriorityClass.order(city.outlook().scenario().priorityClasses());
     }
 
     private List<Demand> byUrgency(List<Demand> demands) {

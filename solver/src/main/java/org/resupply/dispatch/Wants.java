@@ -1,5 +1,6 @@
 package org.resupply.dispatch;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,15 @@ final class Wants {
     private final List<Demand> demands;
     private final Outlook outlook;
     private final Map<String, Commodity> commodities = new HashMap<>();
-    private final Map<String, Integer> rank = new HashMap<>();
+    private final Map<String, Integer> rank;
     private final int lowest;
 
     Wants(Outlook outlook) {
         this.outlook = outlook;
         demands = outlook.demands();
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
-        for (PriorityClass priority : outlook.scenario().priorityClasses()) {
-            rank.put(priority.id(), priority.rank());
-        }
-        lowest = rank.values().stream().mapToInt(value -> value).max().orElseThrow();
+        rank = PriorityClass.order(outlook.scenario().priorityClasses());
+        lowest = Collections.max(rank.values());
     }
 
     /** Where each demand stands in the list of all. */

@@ -1,5 +1,6 @@
 package org.resupply.dispatch;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class Weights {
     private static final int MOST_CLASSES = 3;
 
     private final Map<String, Commodity> commodities = new HashMap<>();
-    private final Map<String, Integer> rank = new HashMap<>();
+    private final Map<String, Integer> rank;
     private final int lowestRank;
 
     /**
@@ -31,12 +32,8 @@ public final class Weights {
 
     public Weights(Outlook outlook) {
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
-        int lowest = 0;
-        for (PriorityClass priority : outlook.scenario().priorityClasses()) {
-            rank.put(priority.id(), priority.rank());
-            lowest = Math.max(lowest, priority.rank());
-        }
-        lowestRank = lowest;
+        rank = PriorityClass.order(outlook.scenario().priorityClasses());
+        lowestRank = Collections.max(rank.values());
     }
 
     /** What a unit for a demand weighs. */

@@ -34,6 +34,7 @@ import org.resupply.model.Name;
 import org.resupply.model.Need;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Policies;
+import org.resupply.model.PriorityClass;
 import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
@@ -165,6 +166,42 @@ class PlannerTest {
                         .toList())
                 .policies(new Policies("", 0, OpeningHours.ALWAYS, -1))
                 .build();
+    }
+
+    @Test
+    void noWeightOfAClassIsTooLarge() {
+        List<PriorityClass> classes = new ArrayList<>(PriorityClass.usual());
+        PriorityClass general = classes.remove(2);
+        classes.add(new PriorityClass(general.id(), general.name(), general.rank(), 1e306));
+        Scenario city =
+                SmallCity.of(1, 2, 2, 3).toBuilder().priorityClasses(classes).build();
+
+        assertThat(Planner.create().plan(city, OPTIONS).tours()).isNotEmpty();
+    }
+
+    @Test
+    void ranksOfClassesAreAnOrderAndNoMore() {
+        Scenario city = SmallCity.of(1, 2, 2, 3).toBuilder()
+                .needs(List.of(new Need("rice", "", 0.25, ""), new Need("veg", "VITAL", 0.4, "")))
+                .priorityClasses(ranked(0, 1, 2))
+                .build();
+        Scenario apart = city.toBuilder()
+                .priorityClasses(ranked(10, 70, Integer.MAX_VALUE))
+                .build();
+
+        Plan plan = Planner.create().plan(apart, OPTIONS);
+        Plan close = Planner.create().plan(city, OPTIONS);
+
+        assertThat(plan.tours()).isEqualTo(close.tours());
+        assertThat(plan.unmet()).isEqualTo(close.unmet());
+    }
+
+    private static List<PriorityClass> ranked(int... ranks) {
+        List<PriorityClass> ranked = new ArrayList<>();
+        for (PriorityClass usual : PriorityClass.usual()) {
+            ranked.add(new PriorityClass(usual.id(), usual.name(), ranks[ranked.size()]));
+        }
+        return ranked;
     }
 
     /** A point where a tonne takes ten hours, and vans hand it over in five minutes anywhere else. */
