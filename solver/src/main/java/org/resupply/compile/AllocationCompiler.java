@@ -670,13 +670,17 @@ public final class AllocationCompiler {
             if (!outlook.facilityOpen(from.id(), day) || !handOvers.isOpen(place, day) || hours == null) {
                 continue;
             }
+            String at = handOvers.at(place, day);
             for (Fleet fleet : fleets) {
-                int trip = doorMinutes(from, place, fleet, day);
+                VehicleType type = vehicles.type(fleet);
+                int there = journeys.fewestSeconds(from.id(), at, type, day);
+                int back = journeys.fewestSeconds(at, from.id(), type, day);
+                int trip = there < 0 || back < 0 ? 0 : doorMinutes(from, fleet, day, there + back);
                 if (trip > 0 && handOvers.mayCall(fleet, place, day)) {
                     open |= 1L << day;
                     classes |= vehicles.classes(List.of(fleet));
                     minutes = minutes == 0 ? trip : Math.min(minutes, trip);
-                    cutOffs.toDoor(from, handOvers.at(place, day), hours, fleet, day);
+                    cutOffs.toDoor(from, hours, fleet, day, there, back);
                 }
             }
         }
@@ -706,20 +710,14 @@ public final class AllocationCompiler {
     }
 
     /**
-     * Minutes of a vehicle's day that a full load's trip to one door and back takes, or its part of the trips that it may make; 0
-     * where there is no way.
+     * Minutes of a vehicle's day that a full load's trip to one door and back takes, or its part of the trips that it may make.
+     *
+     * @param underWay seconds there and back
      */
-    private int doorMinutes(Facility from, String place, Fleet fleet, int day) {
+    private int doorMinutes(Facility from, Fleet fleet, int day, int underWay) {
         VehicleType type = vehicles.type(fleet);
-        String at = handOvers.at(place, day);
-        int there = journeys.fewestSeconds(from.id(), at, type, day);
-        int back = journeys.fewestSeconds(at, from.id(), type, day);
-        if (there < 0 || back < 0) {
-            return 0;
-        }
         double tonnes = type.payloadKg() / 1000;
-        double trip = there
-                + back
+        double trip = underWay
                 + type.stopSeconds()
                 + tonnes * (from.handlingSecondsPerTonne() + type.handlingSecondsPerTonne())
                 + fleet.turnRoundSeconds();

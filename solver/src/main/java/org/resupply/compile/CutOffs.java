@@ -51,11 +51,14 @@ final class CutOffs {
         return byDay == null ? NEVER : byDay[day];
     }
 
-    /** Notes that a fleet goes from a facility to a place, where goods change hands from one second of the day to another. */
-    void toDoor(Facility from, String at, TimeWindow hours, Fleet fleet, int day) {
+    /**
+     * Notes that a fleet goes from a facility to a place, where goods change hands from one second of the day to another.
+     *
+     * @param there seconds to the place
+     * @param back and from there
+     */
+    void toDoor(Facility from, TimeWindow hours, Fleet fleet, int day, int there, int back) {
         VehicleType type = vehicles.type(fleet);
-        int there = journeys.fewestSeconds(from.id(), at, type, day);
-        int back = journeys.fewestSeconds(at, from.id(), type, day);
         double tonnes = type.payloadKg() / 1000;
         double handOver = type.stopSeconds() + tonnes * type.handlingSecondsPerTonne();
         double reached = Math.min(hours.end(), lastHome(fleet, day) - back - handOver);
@@ -107,12 +110,15 @@ final class CutOffs {
     private boolean note(Facility from, int day, double leaves, double tonnes) {
         // A trailer may be taken as it came.
         double loading = from.handOver() == HandOver.DROP_AND_SWAP ? 0 : tonnes * from.handlingSecondsPerTonne();
-        int ready = (int) (Math.min(leaves, closes(from, day)) - loading);
         int[] byDay = seconds.computeIfAbsent(from.id(), facility -> {
             int[] never = new int[days];
             Arrays.fill(never, NEVER);
             return never;
         });
+        if (leaves - loading <= byDay[day]) {
+            return false;
+        }
+        int ready = (int) (Math.min(leaves, closes(from, day)) - loading);
         boolean later = ready > byDay[day];
         byDay[day] = Math.max(byDay[day], ready);
         return later;

@@ -3,6 +3,7 @@ package org.resupply.dispatch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -274,7 +275,7 @@ final class Parcelling {
         for (Parcel.Item item : items) {
             Commodity commodity = commodities.get(item.commodity());
             if (storages.add(commodity.storage())) {
-                List<Fleet> able = fleetsFor(ways, base, place, item.demand(), day, squads);
+                List<Fleet> able = fleetsFor(ways, base, place, commodity.storage(), day, squads);
                 if (fleets == null) {
                     fleets = able;
                 } else {
@@ -373,31 +374,50 @@ final class Parcelling {
         urgentFirst.sort(Comparator.comparingInt(
                 (Integer demand) -> rank.get(demands.get(demand).priorityClass())));
         // Demands that the same fleets can carry within the same hours share parcels.
-        Map<List<Object>, List<Integer>> together = new LinkedHashMap<>();
+        Map<StorageClass, Integer> carriers = new EnumMap<>(StorageClass.class);
+        List<List<Fleet>> able = new ArrayList<>();
+        Map<Together, List<Integer>> together = new LinkedHashMap<>();
         for (int demand : urgentFirst) {
-            List<Fleet> fleets = fleetsFor(ways, base, place, demand, day, squads);
+            StorageClass storage =
+                    commodities.get(demands.get(demand).commodity()).storage();
+            int fleets = carriers.computeIfAbsent(
+                    storage, kind -> indexOf(fleetsFor(ways, base, place, kind, day, squads), able));
             TimeWindow window = handOvers.begins(demands.get(demand), day, 0);
-            if (fleets.isEmpty() || window == null) {
+            if (able.get(fleets).isEmpty() || window == null) {
                 Cause cause = window == null ? Cause.ARRIVAL : whyNone(base, place, demand, day, squads);
                 cuts.add(new Rounds.Cut(demand, shared.get(demand), cause, base.id()));
             } else {
                 together.computeIfAbsent(
-                                List.of(fleets, window, urgentApart && isUrgent(demand)), key -> new ArrayList<>())
+                                new Together(fleets, window, urgentApart && isUrgent(demand)), key -> new ArrayList<>())
                         .add(demand);
             }
         }
         List<Draft> drafts = new ArrayList<>();
-        together.forEach((key, members) -> {
-            @SuppressWarnings("unchecked")
-            List<Fleet> fleets = (List<Fleet>) key.get(0);
-            part(place, at, day, level, (TimeWindow) key.get(1), fleets, members, shared, drafts, cuts);
-        });
+        together.forEach((key, members) ->
+                part(place, at, day, level, key.window(), able.get(key.fleets()), members, shared, drafts, cuts));
         return drafts;
     }
 
-    private List<Fleet> fleetsFor(Journeys ways, Facility base, String place, int demand, int day, List<Squad> squads) {
+    /**
+     * What goods that share parcels have alike.
+     *
+     * @param fleets index of those that can carry them
+     */
+    private record Together(int fleets, TimeWindow window, boolean urgentApart) {}
+
+    /** The index of an element; it is added where it is none yet. */
+    private static int indexOf(List<Fleet> fleets, List<List<Fleet>> all) {
+        int index = all.indexOf(fleets);
+        if (index >= 0) {
+            return index;
+        }
+        all.add(fleets);
+        return all.size() - 1;
+    }
+
+    private List<Fleet> fleetsFor(
+            Journeys ways, Facility base, String place, StorageClass storage, int day, List<Squad> squads) {
         List<Fleet> able = new ArrayList<>();
-        Commodity commodity = commodities.get(demands.get(demand).commodity());
         Fleet asked = null;
         for (Squad squad : squads) {
             if (squad.fleet() == asked) {
@@ -405,10 +425,10 @@ final class Parcelling {
                 continue;
             }
             asked = squad.fleet();
-            boolean carries = squad.type().storage().contains(commodity.storage());
-            boolean may = handOvers.mayCall(squad.fleet(), place, day);
-            boolean reaches = ways.seconds(base.id(), handOvers.at(place, day), squad.type(), day) >= 0;
-            if (carries && may && reaches && !able.contains(squad.fleet())) {
+            if (squad.type().storage().contains(storage)
+                    && handOvers.mayCall(squad.fleet(), place, day)
+                    && ways.seconds(base.id(), handOvers.at(place, day), squad.type(), day) >= 0
+                    && !able.contains(squad.fleet())) {
                 able.add(squad.fleet());
             }
         }
