@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.resupply.allocation.PriceOfFairness;
 import org.resupply.compile.AllocationCompiler;
+import org.resupply.compile.Beside;
 import org.resupply.compile.Experience;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.compile.ShadowPrices;
@@ -19,6 +20,7 @@ import org.resupply.dispatch.Dispatcher;
 import org.resupply.dispatch.Receiving;
 import org.resupply.dispatch.Transports;
 import org.resupply.model.Outlook;
+import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Receipt;
@@ -56,6 +58,9 @@ final class IntegratedPlanner {
     /** Seconds for each demand that a pass should have at least before another look at it, or another pass, is worth its while. */
     private static final double SECONDS_PER_DEMAND = 3e-4;
 
+    /** Has only what is asked for worked out, by who asks. */
+    private static final Executor ONLY_IF_CHOSEN = work -> {};
+
     /** The city as a first pass sees it. */
     private final City narrow;
 
@@ -68,12 +73,11 @@ final class IntegratedPlanner {
     private final Set<String> cautious = new HashSet<>();
 
     private record Pass(
-            City city,
             Plan plan,
-            Worth worth,
             SupplyModel supply,
             AllocationSolution flows,
-            Dispatcher.Dispatch dispatch) {}
+            Dispatcher.Dispatch dispatch,
+            Beside<List<Bottleneck>> limits) {}
 
     /**
      * Of a city.
@@ -99,20 +103,35 @@ final class IntegratedPlanner {
 
     /** The best plan of all passes. */
     Plan plan(Allowance budget, Supplier<Manifest> manifest) {
-        Lessons lessons = new Lessons(outlook, narrow.vehicles());
         int passes = passes(budget);
-        City wider = passes > 1 ? narrow.wider() : narrow;
+        Pass chosen = passes == 1
+                ? pass(narrow, Experience.none(), budget.rest(), manifest, beside)
+                : bestOf(passes, budget, manifest);
+        return chosen.plan()
+                .withBottlenecks(chosen.limits().get())
+                .withAppraisal(ShadowPrices.appraise(outlook, chosen.supply(), chosen.flows(), narrow.vehicles())
+                        .withPriceOfFairness(
+                                PriceOfFairness.atMost(chosen.supply().problem(), chosen.flows())));
+    }
+
+    /** The best of several passes. */
+    private Pass bestOf(int passes, Allowance budget, Supplier<Manifest> manifest) {
+        Lessons lessons = new Lessons(outlook, narrow.vehicles());
+        City wider = narrow.wider();
         City city = narrow;
         Experience experience = Experience.none();
         Pass best = null;
+        Worth worth = null;
         double least = Double.POSITIVE_INFINITY;
         for (int number = 0; number < passes; number++) {
-            Pass next = pass(city, experience, part(budget, passes - number), manifest);
-            boolean goOn = best == null || next.worth().lacksLess(best.worth());
-            least = Math.min(least, next.worth().missing());
-            boolean better = best == null || next.worth().betterThan(best.worth(), least);
+            Pass next = pass(city, experience, part(budget, passes - number), manifest, ONLY_IF_CHOSEN);
+            Worth found = Worth.of(outlook, next.plan());
+            boolean goOn = best == null || found.lacksLess(worth);
+            least = Math.min(least, found.missing());
+            boolean better = best == null || found.betterThan(worth, least);
             if (better) {
                 best = next;
+                worth = found;
                 experience = lessons.after(experience, next.supply(), next.flows(), next.dispatch());
             }
             boolean inWider = city == wider && wider != narrow;
@@ -121,18 +140,13 @@ final class IntegratedPlanner {
             }
             city = better ? wider : narrow;
         }
-        Pass chosen = best;
-        return chosen.plan()
-                .withBottlenecks(new ProvedLimits(
-                                outlook,
-                                chosen.city().area(),
-                                chosen.supply(),
-                                chosen.flows(),
-                                receipts -> compile(chosen.city(), receipts, Experience.none()))
-                        .all())
-                .withAppraisal(ShadowPrices.appraise(outlook, chosen.supply(), chosen.flows(), narrow.vehicles())
-                        .withPriceOfFairness(
-                                PriceOfFairness.atMost(chosen.supply().problem(), chosen.flows())));
+        return best;
+    }
+
+    private List<Bottleneck> limits(City city, SupplyModel supply, AllocationSolution flows) {
+        return new ProvedLimits(
+                        outlook, city.area(), supply, flows, receipts -> compile(city, receipts, Experience.none()))
+                .all();
     }
 
     private SupplyModel compile(City city, List<Receipt> receipts, Experience experience) {
@@ -172,7 +186,13 @@ final class IntegratedPlanner {
         return part.without(iterations - Math.max(answers, Math.min(iterations, FEWEST_ANSWERS)));
     }
 
-    private Pass pass(City city, Experience experience, Allowance budget, Supplier<Manifest> manifest) {
+    /**
+     * One pass.
+     *
+     * @param whoProves who works out, while the plan is put together, why the worst-covered cannot all have more
+     */
+    private Pass pass(
+            City city, Experience experience, Allowance budget, Supplier<Manifest> manifest, Executor whoProves) {
         boolean looks = !budget.isTimed() || budget.secondsLeft() >= enough();
         List<Receipt> receipts;
         SupplyModel supply;
@@ -211,6 +231,9 @@ final class IntegratedPlanner {
         Transports.Result transports = Transports.carry(city, dispatch.tours(), routing, options, budget);
 
         stages.accept("assembly");
+        SupplyModel supplied = supply;
+        AllocationSolution allocated = flows;
+        Beside<List<Bottleneck>> limits = Beside.begin(() -> limits(city, supplied, allocated), whoProves);
         List<Unmet> unmet = new ArrayList<>(new Reach(city).named(found.unmet()));
         unmet.addAll(transports.unmet());
         Plan plan = PlanAssembler.assemble(
@@ -223,6 +246,6 @@ final class IntegratedPlanner {
                 dispatch.spoiled(),
                 manifest.get(),
                 beside);
-        return new Pass(city, plan, Worth.of(outlook, plan), supply, flows, dispatch);
+        return new Pass(plan, supply, flows, dispatch, limits);
     }
 }
