@@ -35,8 +35,9 @@ final class Incumbent {
      * No plan yet.
      *
      * @param strict whether each class goes before the next whatever the prices say
+     * @param threads who make the networks
      */
-    Incumbent(AllocationProblem problem, UnmetPricing pricing, boolean strict) {
+    Incumbent(AllocationProblem problem, UnmetPricing pricing, boolean strict, ByCommodity threads) {
         this.problem = problem;
         this.pricing = pricing;
         this.strict = strict;
@@ -44,12 +45,13 @@ final class Incumbent {
         rows = new CapacityRows(problem);
         Catchments catchments = new Catchments(problem);
         networks = new CommodityNetwork[problem.commodities()];
-        for (int c = 0; c < networks.length; c++) {
-            networks[c] = new CommodityNetwork(problem, hubs, catchments, rows, c);
-        }
+        threads.each(networks.length, c -> networks[c] = new CommodityNetwork(problem, hubs, catchments, rows, c));
         groups = pricing.groups;
         lacks = Lack.of(networks, pricing);
-        graphs = CommodityGraph.of(networks, rows, pricing, lacks, false, null);
+        graphs = new CommodityGraph[networks.length];
+        threads.each(
+                networks.length,
+                c -> graphs[c] = new CommodityGraph(networks[c], rows, pricing, lacks[c], false, null, null));
     }
 
     /** Gives up plans once the condition holds, those that are being made and those to come; they then stay as they are. */

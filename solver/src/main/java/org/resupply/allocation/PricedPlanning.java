@@ -33,6 +33,7 @@ final class PricedPlanning {
     private final Worst worst;
     private final FirstPlan first;
     private final Incumbent incumbent;
+    private final ByCommodity threads;
     private PriceSearch search;
 
     /** What is done for those who get least. */
@@ -57,13 +58,15 @@ final class PricedPlanning {
             boolean strict,
             boolean follows,
             Worst worst,
-            FirstPlan first) {
+            FirstPlan first,
+            ByCommodity threads) {
+        this.threads = threads;
         this.worst = worst;
         this.follows = follows;
         this.first = first;
         this.problem = problem;
         this.pricing = pricing;
-        incumbent = new Incumbent(problem, pricing, strict);
+        incumbent = new Incumbent(problem, pricing, strict, threads);
     }
 
     /**
@@ -79,7 +82,10 @@ final class PricedPlanning {
             String name,
             SolveOptions options,
             Allowance allowance) {
-        return new PricedPlanning(problem, pricing, strict, true, worst, null).solve(name, options, allowance);
+        try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
+            return new PricedPlanning(problem, pricing, strict, true, worst, null, threads)
+                    .solve(name, options, allowance);
+        }
     }
 
     /**
@@ -96,9 +102,11 @@ final class PricedPlanning {
             AllocationSolution before,
             SolveOptions options,
             Allowance allowance) {
-        PricedPlanning planning = new PricedPlanning(problem, pricing, strict, true, worst, null);
-        planning.incumbent.stayNear(before);
-        return planning.solve(name, options, allowance);
+        try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
+            PricedPlanning planning = new PricedPlanning(problem, pricing, strict, true, worst, null, threads);
+            planning.incumbent.stayNear(before);
+            return planning.solve(name, options, allowance);
+        }
     }
 
     /** Makes one plan in its own way, and searches prices only to bound what it costs. */
@@ -109,16 +117,13 @@ final class PricedPlanning {
             String name,
             SolveOptions options,
             Allowance allowance) {
-        return new PricedPlanning(problem, pricing, false, false, Worst.PRICED, first).solve(name, options, allowance);
-    }
-
-    private AllocationSolution solve(String name, SolveOptions options, Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            return solve(name, options, threads, allowance);
+            return new PricedPlanning(problem, pricing, false, false, Worst.PRICED, first, threads)
+                    .solve(name, options, allowance);
         }
     }
 
-    private AllocationSolution solve(String name, SolveOptions options, ByCommodity threads, Allowance allowance) {
+    private AllocationSolution solve(String name, SolveOptions options, Allowance allowance) {
         // The first plan is made even where it takes longer than the time; only who asks for the end gets less.
         incumbent.stopWhen(() -> allowance.isCancelled() || (incumbent.plan != null && allowance.isOver()));
         search = newSearch(allowance);
