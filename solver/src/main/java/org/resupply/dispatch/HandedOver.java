@@ -181,14 +181,15 @@ final class HandedOver {
         return true;
     }
 
-    /** Kilograms that had been handed over at each zone on each day when this plan took over. */
+    /** Kilograms that had been handed over at each zone on each day when this plan took over, or will be whatever happens. */
     private Map<PlaceDay, Double> handedOverBefore() {
         Map<PlaceDay, Double> kg = new HashMap<>();
         for (Duty duty : roster.duties()) {
             for (Errand errand : duty.errands) {
                 for (Stop stop : errand.trip.stops()) {
-                    if (stop.begin() < now
-                            && outlook.places().zone(stop.place()).isPresent()) {
+                    // A vehicle under way for a request is let through with all it has.
+                    boolean isSure = stop.begin() < now || (errand.begun && lots.isRequested(errand.trip));
+                    if (isSure && outlook.places().zone(stop.place()).isPresent()) {
                         kg.merge(new PlaceDay(stop.place(), stop.begin() / TimeWindow.DAY), kg(stop), Double::sum);
                     }
                 }

@@ -157,8 +157,16 @@ final class TakeoverPass {
             lying.get(allowance::cancel);
             receivingOtherwise.forEach(stock::alter);
         }
+        if (lots.hasRequests()) {
+            handedOver.begin();
+        }
         for (Duty duty : roster.duties()) {
-            duty.errands.removeIf(this::isGivenUp);
+            for (Errand errand : List.copyOf(duty.errands)) {
+                if (isGivenUp(errand, duty.day)) {
+                    duty.errands.remove(errand);
+                    handedOver.count(errand.trip, -1);
+                }
+            }
             for (Errand errand : duty.errands) {
                 if (!errand.begun && errand.mendable) {
                     leaving.computeIfAbsent(new Leaving(errand.loading().place(), duty.day), key -> new ArrayList<>())
@@ -207,17 +215,25 @@ final class TakeoverPass {
     }
 
     /** Whether nobody knows how to mend a trip that is ahead; where it was to call, less comes in then, or more stays. */
-    private boolean isGivenUp(Errand errand) {
+    private boolean isGivenUp(Errand errand, int day) {
         if (errand.begun || errand.mendable || !hasHandlings(errand.trip)) {
             return false;
         }
         if (lots.isRequested(errand.trip)) {
-            return !errand.possible;
+            return !errand.possible || isTooMuchToCarry(errand.trip, day);
         }
         // It loads goods at several places.
         stock.alter(errand.trip);
         errand.trip.stops().forEach(stop -> stock.fill(stop.place()));
         return true;
+    }
+
+    /** Whether a trip brings anything to a zone that has been closed, to whose doors less can be carried than all that comes. */
+    private boolean isTooMuchToCarry(Trip trip, int day) {
+        return differences.ofLevels(day)
+                && trip.stops().stream()
+                        .filter(stop -> stop.handlings().stream().anyMatch(handling -> handling.quantity() < 0))
+                        .anyMatch(stop -> handedOver.carryLeft(stop.place(), day) < 0);
     }
 
     private static boolean hasHandlings(Trip trip) {
