@@ -2,6 +2,7 @@ package org.resupply.dispatch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.RoundCompiler;
@@ -26,6 +29,7 @@ import org.resupply.model.Fleet;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Stop;
+import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.solve.Allowance;
@@ -445,6 +449,81 @@ final class TakeoverDoors {
         if (fresh.isEmpty()) {
             return;
         }
+        if (!route(fresh, squads, free, plan)) {
+            // Whoever has promised something keeps it, and is asked for what he can do behind it.
+            route(
+                    fresh,
+                    squads,
+                    free.stream().flatMap(vehicle -> behind(vehicle)).toList(),
+                    plan);
+        }
+    }
+
+    private Stream<Free> behind(Free vehicle) {
+        return vehicle.sketches.isEmpty() ? Stream.of(vehicle) : Stream.ofNullable(behindItsTrips(vehicle));
+    }
+
+    /**
+     * Who is asked for which parcels.
+     *
+     * @param routed the vehicles
+     * @param trips by vehicle the parcels that it has promised, trip by trip
+     * @param parcels what is promised, then what nobody carries yet
+     * @param times by parcel the second that was promised; -1 where none was
+     * @param firstFresh index of the first parcel that nobody carries yet
+     */
+    private record Request(
+            List<Free> routed,
+            List<List<List<Integer>>> trips,
+            List<Parcel> parcels,
+            List<Integer> times,
+            int firstFresh,
+            RoutingProblem problem) {}
+
+    /**
+     * Routes vehicles again, those of whom the problem cannot say what they have promised behind their trips only. Where less that is urgent
+     * would be brought than is promised, nothing changes.
+     *
+     * @return whether routes were found by which no less is brought
+     */
+    private boolean route(List<Parcel> fresh, List<Squad> squads, List<Free> free, Map<Errand, Template> plan) {
+        Request request = request(fresh, squads, free);
+        Set<Free> unsuited = new HashSet<>();
+        if (request != null) {
+            List<RoutingSolution.Route> promised = request.problem.warmStart();
+            RoutingChecker.check(request.problem, promised)
+                    .violations()
+                    .forEach(violation -> unsuited.add(
+                            request.routed.get(promised.get(violation.route()).vehicleClass())));
+        }
+        if (!unsuited.isEmpty()) {
+            Set<Duty> apart = new HashSet<>();
+            unsuited.forEach(vehicle -> apart.add(vehicle.duty));
+            return route(
+                    fresh,
+                    squads,
+                    free.stream()
+                            .flatMap(vehicle -> apart.contains(vehicle.duty) ? behind(vehicle) : Stream.of(vehicle))
+                            .toList(),
+                    plan);
+        }
+        if (request == null) {
+            fresh.forEach(parcel -> parcel.items()
+                    .forEach(item ->
+                            cuts.add(new Rounds.Cut(item.demand(), item.quantity(), Cause.VEHICLE, base.id()))));
+            return true;
+        }
+        RoutingSolution solution = mending.engine.solve(
+                request.problem,
+                mending.options
+                        .withSeed(mending.options.seed() * 31 + base.id().hashCode() + day)
+                        .withThreads(1)
+                        .withListener(SolveListener.SILENT),
+                part(request.parcels.size()));
+        return carriedOut(request, solution, plan);
+    }
+
+    private Request request(List<Parcel> fresh, List<Squad> squads, List<Free> free) {
         List<Parcel> parcels = new ArrayList<>();
         List<Integer> times = new ArrayList<>();
         List<List<List<Integer>>> trips = new ArrayList<>();
@@ -461,6 +540,9 @@ final class TakeoverDoors {
                 routed.add(vehicle);
                 trips.add(own);
             }
+        }
+        if (routed.isEmpty()) {
+            return null;
         }
         int firstFresh = parcels.size();
         parcels.addAll(fresh);
@@ -480,12 +562,6 @@ final class TakeoverDoors {
                 squadOf[i] = routed.get(v).duty == announced.duty() ? v : squadOf[i];
             }
         }
-        if (routed.isEmpty()) {
-            fresh.forEach(parcel -> parcel.items()
-                    .forEach(item ->
-                            cuts.add(new Rounds.Cut(item.demand(), item.quantity(), Cause.VEHICLE, base.id()))));
-            return;
-        }
         Standing standing = new Standing(
                 trips,
                 squadOf,
@@ -503,36 +579,74 @@ final class TakeoverDoors {
                 new RoundTravel(base.id(), parcels.stream().map(Parcel::at).toList(), ways, day),
                 HostRules.of(city.rules(), base, day, parcels, own),
                 standing);
-        RoutingSolution solution = mending.engine.solve(
-                problem,
-                mending.options
-                        .withSeed(mending.options.seed() * 31 + base.id().hashCode() + day)
-                        .withThreads(1)
-                        .withListener(SolveListener.SILENT),
-                part(parcels.size()));
-        Cause scarce = rounds.scarce(base, day, own, problem, solution);
+        return new Request(routed, trips, parcels, times, firstFresh, problem);
+    }
+
+    private boolean carriedOut(Request request, RoutingSolution solution, Map<Errand, Template> plan) {
+        List<Rounds.Cut> without = new ArrayList<>();
+        List<Squad> own = request.routed.stream().map(Free::squad).toList();
+        Cause scarce = rounds.scarce(base, day, own, request.problem, solution);
         for (RoutingSolution.Unserved unserved : solution.unserved()) {
-            Parcel parcel = parcels.get(unserved.stop());
+            Parcel parcel = request.parcels.get(unserved.stop());
             Cause late = rounds.outOfReach(parcel, own, day);
-            parcel.items().forEach(item -> cuts.add(rounds.cut(item, unserved.reason(), scarce, late, base)));
+            parcel.items().forEach(item -> without.add(rounds.cut(item, unserved.reason(), scarce, late, base)));
         }
         Map<Integer, List<List<Integer>>> routes = new HashMap<>();
         for (RoutingSolution.Route route : solution.routes()) {
-            routes.put(route.vehicleClass(), trips(route, problem));
+            routes.put(route.vehicleClass(), trips(route, request.problem));
         }
         List<Integer> changed = new ArrayList<>();
-        for (int v = 0; v < routed.size(); v++) {
-            if (!routes.getOrDefault(v, List.of()).equals(trips.get(v))) {
+        List<Template> promised = new ArrayList<>();
+        for (int v = 0; v < request.routed.size(); v++) {
+            if (!routes.getOrDefault(v, List.of()).equals(request.trips.get(v))) {
                 changed.add(v);
-                for (Sketch sketch : routed.get(v).sketches) {
-                    plan.remove(sketch.errand);
+                for (Sketch sketch : request.routed.get(v).sketches) {
+                    promised.add(sketch.template);
                     mending.meetings().remove(sketch.errand.duty.fleet.id(), day, sketch.template.stops());
                 }
             }
         }
+        Map<Errand, Template> instead = new LinkedHashMap<>();
         for (int v : changed) {
-            retime(routed.get(v), routes.getOrDefault(v, List.of()), parcels, times, firstFresh, plan);
+            retime(request, v, routes.getOrDefault(v, List.of()), instead, without);
         }
+        if (bringsLess(instead.values(), promised)) {
+            instead.forEach(
+                    (errand, template) -> mending.meetings().remove(errand.duty.fleet.id(), day, template.stops()));
+            changed.forEach(v -> request.routed
+                    .get(v)
+                    .sketches
+                    .forEach(sketch ->
+                            mending.meetings().add(sketch.errand.duty.fleet.id(), day, sketch.template.stops())));
+            return false;
+        }
+        changed.forEach(v -> request.routed.get(v).sketches.forEach(sketch -> plan.remove(sketch.errand)));
+        plan.putAll(instead);
+        cuts.addAll(without);
+        return true;
+    }
+
+    /** Whether trips bring less than others of the most urgent class of which they do not bring as much. */
+    private boolean bringsLess(Collection<Template> trips, Collection<Template> than) {
+        Map<Integer, Double> more = new TreeMap<>();
+        trips.forEach(trip -> kgByRank(trip).forEach((rank, kg) -> more.merge(rank, kg, Double::sum)));
+        than.forEach(trip -> kgByRank(trip).forEach((rank, kg) -> more.merge(rank, -kg, Double::sum)));
+        for (double kg : more.values()) {
+            if (Math.abs(kg) > 1e-6) {
+                return kg < 0;
+            }
+        }
+        return false;
+    }
+
+    private Map<Integer, Double> kgByRank(Template trip) {
+        Map<Integer, Double> kg = new HashMap<>();
+        trip.drops()
+                .forEach(here -> here.forEach(drop -> kg.merge(
+                        demands.rank(demands.index().get(drop.demand())),
+                        drop.quantity() * demands.commodity(drop.commodity()).massKg(),
+                        Double::sum)));
+        return kg;
     }
 
     private boolean wasToCome(Free vehicle, List<Parcel> fresh) {
@@ -681,18 +795,19 @@ final class TakeoverDoors {
 
     /** Gives new times to a vehicle whose trips have changed: what it had promised not before it was promised, if that fits. */
     private void retime(
-            Free vehicle,
+            Request request,
+            int routed,
             List<List<Integer>> trips,
-            List<Parcel> parcels,
-            List<Integer> times,
-            int firstFresh,
-            Map<Errand, Template> plan) {
+            Map<Errand, Template> plan,
+            List<Rounds.Cut> without) {
+        Free vehicle = request.routed.get(routed);
+        List<Parcel> parcels = request.parcels;
         List<Integer> had = new ArrayList<>();
         vehicle.sketches.forEach(sketch -> sketch.template.stops().forEach(stop -> had.add(stop.begin())));
         Rounds.Round round = round(vehicle, trips, parcel -> {
             Parcel given = parcels.get(parcel);
-            int promised = times.get(parcel);
-            boolean own = parcel < firstFresh && had.contains(promised);
+            int promised = request.times.get(parcel);
+            boolean own = parcel < request.firstFresh && had.contains(promised);
             return own
                             && promised > given.window().start()
                             && promised <= given.window().end()
@@ -702,8 +817,8 @@ final class TakeoverDoors {
         if (!isInTime(vehicle, round)) {
             round = round(vehicle, trips, parcels::get);
         }
-        rounds.dropLateTrips(base, day, round, cuts);
-        rounds.separate(base, day, List.of(round), mending.meetings(), cuts);
+        rounds.dropLateTrips(base, day, round, without);
+        rounds.separate(base, day, List.of(round), mending.meetings(), without);
         for (Rounds.Loaded trip : round.trips) {
             Template template = template(trip);
             plan.put(new Errand(vehicle.duty, null, template), template);

@@ -29,6 +29,7 @@ import org.resupply.model.VehicleType;
 import org.resupply.network.DailyTravel;
 import org.resupply.plan.Plan;
 import org.resupply.plan.PlanDiff;
+import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.routing.AnnealedRouting;
@@ -104,6 +105,53 @@ class PromisesTest {
         long dear = sum(new Promises(0, 0, DEAR), 20, PromisesTest::secondsOff);
 
         assertThat(dear).isLessThan(free);
+    }
+
+    /** A search that is over before it has found anything. */
+    private static final class Hasty implements RoutingEngine {
+        private int asked;
+
+        @Override
+        public String name() {
+            return "hasty";
+        }
+
+        @Override
+        public RoutingSolution solve(
+                RoutingProblem problem, SolveOptions options, Allowance allowance, BestSoFar best) {
+            asked += problem.warmStart().isEmpty() ? 0 : 1;
+            return new RoutingSolution(
+                    List.of(),
+                    IntStream.range(0, problem.stops())
+                            .mapToObj(stop -> new RoutingSolution.Unserved(stop, RoutingSolution.Reason.BUDGET_SPENT))
+                            .toList(),
+                    RoutingChecker.check(problem, List.of()).cost(),
+                    true,
+                    0);
+        }
+    }
+
+    private static double servedKg(Plan plan, String priorityClass) {
+        return plan.figures().byClass().stream()
+                .filter(coverage -> coverage.id().equals(priorityClass))
+                .findFirst()
+                .orElseThrow()
+                .servedKg();
+    }
+
+    @Test
+    void nobodyUrgentLosesWhatWasPromisedByASearchThatEndsTooSoon() {
+        Hasty hasty = new Hasty();
+        for (long seed = 3; seed < 9; seed++) {
+            Scenario city = SmallCity.of(2, 6, 2, seed);
+            Plan plan = Planner.create().plan(city, OPTIONS);
+            Plan next = Planner.with(new FairFloor(), hasty)
+                    .replan(city, plan, List.of(event(DisruptionKind.DEMAND_SURGE, "D0S0", 3, 0)), NOON, OPTIONS);
+            for (String urgent : List.of("VITAL", "VULNERABLE")) {
+                assertThat(servedKg(next, urgent)).as("seed %s", seed).isGreaterThanOrEqualTo(servedKg(plan, urgent));
+            }
+        }
+        assertThat(hasty.asked).isPositive();
     }
 
     /** What was promised is left out only for what is worth more than it and the price of nobody coming. */
