@@ -383,10 +383,9 @@ final class CommodityGraph {
      * Finds what a unit of each lot is worth where every row has a price and no other limit: the lots share out what they can at those prices,
      * exactly, or on large networks to within an eighth of a unit of cost.
      *
-     * @param lotPrice filled for the lots of this commodity
-     * @return false when it was stopped before it had an answer
+     * @param lotPrice filled for the lots of this commodity; left as it is where it was stopped before there was an answer
      */
-    boolean priceLots(double[] rowPrice, double[] lotPrice, BooleanSupplier stop) {
+    void priceLots(double[] rowPrice, double[] lotPrice, BooleanSupplier stop) {
         int lastClass = problem.classes() - 1;
         prepare(lastClass);
         for (int extra : limitExtra) {
@@ -403,14 +402,13 @@ final class CommodityGraph {
         }
         MinCostFlow.Outcome outcome = solve(lastClass, stop);
         if (outcome == MinCostFlow.Outcome.STOPPED) {
-            return false;
+            return;
         }
         if (outcome != MinCostFlow.Outcome.OPTIMAL) {
             throw new IllegalStateException(
                     "Commodity (%s) has no plan although it may leave everything unmet.".formatted(network.commodity));
         }
         readLotPrices(lotPrice);
-        return true;
     }
 
     /** What the last solve says that a unit of each lot is worth. */

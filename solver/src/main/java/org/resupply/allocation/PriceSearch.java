@@ -1,7 +1,6 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.solve.Allowance;
@@ -254,11 +253,11 @@ final class PriceSearch {
         // To ask once takes a hundredth of what a proof takes, and tells which of the two is likely to prove more.
         boolean byMean =
                 iterations + 2 > limit || valueAt(prices.mean(), prices.lot()) > valueAt(prices.median(), prices.lot());
-        Proof likelier = exactly(byMean ? prices.mean() : prices.median());
+        Proof likelier = exactly(byMean ? prices.mean() : prices.median(), prices.lot());
         if (likelier.bound > before) {
             return likelier;
         }
-        Proof other = exactly(byMean ? prices.median() : prices.mean());
+        Proof other = exactly(byMean ? prices.median() : prices.mean(), prices.lot());
         return other.bound > likelier.bound ? other : likelier;
     }
 
@@ -306,7 +305,7 @@ final class PriceSearch {
     private double ask() {
         iterations++;
         Arrays.fill(use, 0);
-        double[] lotPrice = Arrays.copyOfRange(price, rows.count, size);
+        double[] lotPrice = lots(price);
         double[] lotUse = new double[lotPrice.length];
         double[] values = new double[ways.length];
         work.each(ways.length, c -> values[c] = ways[c].answer(price, lotPrice));
@@ -431,12 +430,12 @@ final class PriceSearch {
 
     /** Prices the lots exactly at the row prices of the highest bound, so that the nodes of the flows have prices there. */
     void proveAgain() {
-        exactly(Arrays.copyOf(boundPrice, rows.count));
+        exactly(Arrays.copyOf(boundPrice, rows.count), lots(boundPrice));
     }
 
     /** Proves a bound at row prices, with exact prices of the lots. */
     Proof proveAtRows(double[] rowPrice) {
-        return exactly(rowPrice);
+        return exactly(rowPrice, lots(bestPrice));
     }
 
     /** The flows that price the lots of a commodity. */
@@ -446,23 +445,23 @@ final class PriceSearch {
 
     /** Proves a bound as {@link #bound} does. */
     Proof prove() {
-        return exactly(bestPrice);
+        return exactly(bestPrice, lots(bestPrice));
     }
 
-    /** Proves a bound at row prices, with exact prices of the lots. */
-    private Proof exactly(double[] rowPrice) {
-        double[] lotPrice = new double[problem.lots()];
-        AtomicBoolean isStopped = new AtomicBoolean();
-        work.each(exactly.length, c -> {
-            if (!isStopped.get() && !exactly[c].priceLots(rowPrice, lotPrice, stop)) {
-                isStopped.set(true);
-            }
-        });
-        if (isStopped.get()) {
-            // Any prices prove a bound, so those of the search do.
-            System.arraycopy(bestPrice, rows.count, lotPrice, 0, lotPrice.length);
-        }
+    /**
+     * Proves a bound at row prices, with exact prices of the lots.
+     *
+     * @param known prices that lots keep of which the time leaves none: any prices prove a bound
+     */
+    private Proof exactly(double[] rowPrice, double[] known) {
+        double[] lotPrice = known.clone();
+        work.each(exactly.length, c -> exactly[c].priceLots(rowPrice, lotPrice, stop));
         return provenAt(rowPrice, lotPrice);
+    }
+
+    /** The prices of the lots alone. */
+    private double[] lots(double[] prices) {
+        return Arrays.copyOfRange(prices, rows.count, size);
     }
 
     private Proof provenAt(double[] rowPrice, double[] lotPrice) {

@@ -148,6 +148,22 @@ class PlanPricesTest {
         assertThat(over.objective()).isLessThan(1.001 * whole.objective());
     }
 
+    @Test
+    void lotsThatArePricedBeforeTheTimeEndsCount() {
+        AllocationProblem problem = SmallCity.of(1, false);
+        Guided whole = new Guided(problem, 300, false);
+        int[] asked = {0};
+        whole.search.stopWhen(() -> asked[0]++ < 0);
+        whole.search.prove(whole.plan, 0);
+        Guided cut = new Guided(problem, 300, false);
+        double own = cut.search.proveAt(cut.plan.prices).bound();
+        int[] left = {asked[0] - 1};
+        cut.search.stopWhen(() -> left[0]-- <= 0);
+        cut.search.prove(cut.plan, 0);
+        assertThat(cut.search.proven()).isGreaterThan(own);
+        assertThat(cut.search.proven()).isLessThanOrEqualTo(value(cut.plan));
+    }
+
     private static double dearest(SharedPlan plan) {
         return Arrays.stream(plan.prices.mean()).max().orElseThrow();
     }
