@@ -1,11 +1,15 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.resupply.problem.AllocationCheck;
 import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.Inequality;
+import org.resupply.problem.ScarcityProof;
 
 /**
  * How good and how fair an allocation is, rebuilt from its quantities.
@@ -135,6 +139,35 @@ public record Figures(
     /** The share of the efficient plan's served value that this plan gives up (Bertsimas, Farias and Trichakis 2011). */
     public double priceOfFairness(Figures efficient) {
         return efficient.servedValue == 0 ? 0 : (efficient.servedValue - servedValue) / efficient.servedValue;
+    }
+
+    /**
+     * How much of what a solution lacks of the minimum standards no plan can bring, by its own proof: 1 for all of it, 0 where nothing is
+     * proved; 1 where nobody is below.
+     */
+    public static double provenBelowFloor(AllocationProblem problem, AllocationSolution solution) {
+        long[] unmet = new long[problem.demands()];
+        Arrays.setAll(unmet, solution::unmet);
+        Groups groups = Groups.of(problem);
+        long[] served = groups.served(problem, unmet);
+        boolean isBelow = false;
+        Map<List<Integer>, Long> got = new HashMap<>();
+        for (int group = 0; group < served.length; group++) {
+            isBelow |= served[group] < groups.openFloor(group);
+            got.put(List.of(groups.place[group], groups.commodity[group], groups.priority[group]), served[group]);
+        }
+        double proven = 0;
+        for (ScarcityProof proof : solution.scarcityProofs()) {
+            if (proof.kind() == ScarcityProof.Kind.FLOORS) {
+                double lack = 0;
+                for (ScarcityProof.Claim claim : proof.claims()) {
+                    long its = got.get(List.of(claim.place(), claim.commodity(), claim.priority()));
+                    lack += claim.worth() * Math.max(0, claim.units() - its);
+                }
+                proven = Math.max(proven, Math.min(1, proof.least() / lack));
+            }
+        }
+        return isBelow ? proven : 1;
     }
 
     static double mean(double[] x, double[] weight) {

@@ -71,6 +71,7 @@ class FloorsTest {
         AllocationCheck check = AllocationChecker.check(problem, solution).requireSound();
         assertThat(check.belowFloor()).isZero();
         assertThat(solution.scarcityProofs()).isEmpty();
+        assertThat(Figures.provenBelowFloor(problem, solution)).isEqualTo(1);
         assertThat(check.served()[1]).isEqualTo(20);
         assertThat(check.served()[3]).isEqualTo(20);
         assertThat(check.served()[0] + check.served()[2]).isEqualTo(60);
@@ -88,6 +89,9 @@ class FloorsTest {
         // Ten units of water, which are worth 1 each, lack in every plan.
         assertThat(proof.least()).isBetween(9.9, 10.0);
         assertThat(lack(problem, solution, proof)).isEqualTo(10);
+        assertThat(Figures.provenBelowFloor(problem, solution)).isBetween(0.99, 1.0);
+        assertThat(Figures.provenBelowFloor(problem, solution.withScarcityProofs(List.of())))
+                .isZero();
     }
 
     @Test

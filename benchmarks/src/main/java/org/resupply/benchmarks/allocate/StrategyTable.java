@@ -121,7 +121,7 @@ public final class StrategyTable {
                         + "\"fillByClass\": %s, \"worst\": %.4f, \"unserved\": %d, \"p05\": %.4f, \"mean\": %.4f, "
                         + "\"gini\": %.4f, \"jain\": %.4f, \"theilBetween\": %.5f, \"theilWithin\": %.5f, "
                         + "\"firstDay\": %.2f, \"spoiledKg\": %.0f, \"transport\": %.0f, \"requisition\": %.0f, "
-                        + "\"unmetPrice\": %.0f, \"rounding\": %s, \"belowFloor\": %d, "
+                        + "\"unmetPrice\": %.0f, \"rounding\": %s, \"belowFloor\": %d, \"belowFloorProved\": %s, "
                         + "\"priceOfFairness\": %.5f, %s, %s, \"worthPerTonne\": %s, \"sound\": true, \"seed\": %d, \"threads\": %d, "
                         + "\"secondsBudget\": %s, \"iterationsBudget\": %s, %s}",
                 name.replace("\\", "/").replace("\"", "'"),
@@ -152,6 +152,9 @@ public final class StrategyTable {
                 figures.unmetPrice(),
                 solution.rounding().isNone() ? "null" : String.format(Locale.ROOT, "%.1f", figures.roundingCost()),
                 figures.belowFloor(),
+                figures.belowFloor() == 0
+                        ? "null"
+                        : String.format(Locale.ROOT, "%.4f", Figures.provenBelowFloor(problem, solution)),
                 figures.priceOfFairness(efficient),
                 reasons.levels(solution),
                 parts(scarcity),
