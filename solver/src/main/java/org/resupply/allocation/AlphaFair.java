@@ -56,14 +56,25 @@ public record AlphaFair(double alpha) implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
+        return PricedPlanning.solve(
+                problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), options, allowance);
+    }
+
+    @Override
+    public AllocationSolution resolve(
+            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
+        return PricedPlanning.solveAgain(
+                problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), earlier, options, allowance);
+    }
+
+    private UnmetPricing pricing(AllocationProblem problem) {
+        if (alpha == 0) {
+            return UnmetPricing.straight(problem);
+        }
         double[] base = Groups.of(problem).highestPrice(problem);
-        UnmetPricing pricing = alpha == 0
-                ? UnmetPricing.straight(problem)
-                : UnmetPricing.stepped(
-                        problem,
-                        STEPS,
-                        (group, missing, belowFloor) ->
-                                base[group] * (Math.min(STEEPEST, Math.pow(1 - missing, -alpha)) - 1));
-        return PricedPlanning.solve(problem, pricing, false, PricedPlanning.Worst.PRICED, name(), options, allowance);
+        return UnmetPricing.stepped(
+                problem,
+                STEPS,
+                (group, missing, belowFloor) -> base[group] * (Math.min(STEEPEST, Math.pow(1 - missing, -alpha)) - 1));
     }
 }

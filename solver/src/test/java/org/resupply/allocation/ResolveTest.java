@@ -21,7 +21,8 @@ import org.resupply.solve.SolveOptions;
 class ResolveTest {
     private static final Budget BUDGET = Budget.iterations(300);
     private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(BUDGET);
-    private static final List<AllocationStrategy> STRATEGIES = List.of(new FairFloor(), new MinCost());
+    private static final List<AllocationStrategy> STRATEGIES =
+            List.of(new FairFloor(), new MinCost(), new AlphaFair(1));
 
     @Test
     void solvingAgainIsSoundAndBoundedWhateverHappened() {
