@@ -42,6 +42,9 @@ final class SearchByTurns {
     /** A plan takes about so many times as long as to prove a bound. */
     private static final double PLAN_TO_BOUND = 3;
 
+    /** There are steps only where the gap is wider than this: they take as long as many answers. */
+    private static final double WIDE = 2e-4;
+
     /** Steps between two plans after them. */
     private static final long STEPS = 2000;
 
@@ -111,6 +114,7 @@ final class SearchByTurns {
         PrimalDualSteps steps = null;
         double before = Double.POSITIVE_INFINITY;
         while (!isClose(search.proven())
+                && incumbent.value - search.proven() > WIDE * Math.abs(incumbent.value + pricing.fixed)
                 && incumbent.value - search.proven() < WORTH_STEPS * before
                 && !allowance.isOver()
                 && search.iterations < allowance.iterations()
