@@ -126,8 +126,13 @@ final class Allotment {
             high[i] = Math.min(most[i], (long) Math.ceil(lackAt(demand, level + leeway, least[i], most[i])));
             unmet[demand] = Math.max(low[i], Math.min(high[i], lacked == null ? (long) exact : lacked[demand]));
             left -= unmet[demand];
-            // Those that lack least beside an equal share come first.
-            order[i] = (long) ascending((float) (unmet[demand] - exact)) << 32 | i;
+            // What does not divide lacks where the share is largest without it; near an earlier plan, where least lacks
+            // beside an equal share.
+            int group = groups.ofDemand[demand];
+            double next = lacked == null
+                    ? (missing[group] + unmet[demand] + 1) / (double) groups.need[group]
+                    : unmet[demand] - exact;
+            order[i] = (long) ascending((float) next) << 32 | i;
         }
         Arrays.sort(order);
         left = spread(from, left, order, low, high, unmet);

@@ -9,8 +9,10 @@ import org.resupply.problem.IntList;
  * each need.
  */
 final class Lack {
-    /** A bundle has at most so many steps, so that the kernel stays small. */
-    private static final int MOST_STEPS = 12;
+    /** The bundles of a commodity have at most so many steps together, so that the kernel stays small; but each may have the fewest. */
+    private static final int MOST_STEPS = 20_000;
+
+    private static final int FEWEST_STEPS = 12;
 
     /** A need has at most so many tiers. */
     private static final int MOST_TIERS = 6;
@@ -157,7 +159,8 @@ final class Lack {
         }
         Arrays.sort(sorted);
         double guard = pricing.guard[network.commodity];
-        long enough = distinct(sorted) <= MOST_STEPS ? 0 : total / (MOST_STEPS - 1) + 1;
+        int most = Math.max(FEWEST_STEPS, MOST_STEPS / network.bundles);
+        long enough = distinct(sorted) <= most ? 0 : total / (most - 1) + 1;
         for (int i = 0; i < sorted.length; i++) {
             double surcharge = pricing.stepSurcharge[(int) sorted[i]];
             boolean another = i == 0

@@ -122,7 +122,10 @@ final class UnmetPricing {
         return of(problem, price, steps, surcharge);
     }
 
-    /** Steps over prices that the strategy chose. */
+    /**
+     * Steps over prices that the strategy chose. A single unit without which a group has nothing counts as the last of all steps, not as the
+     * middle of what few units have: else who needs one unit has none while others have half.
+     */
     static UnmetPricing of(AllocationProblem problem, double[] price, int steps, Surcharge surcharge) {
         Groups groups = Groups.of(problem);
         Steps laid = new Steps(groups.count);
@@ -142,6 +145,9 @@ final class UnmetPricing {
                     end = Math.min(aboveFloor, open);
                 } else {
                     step++;
+                }
+                if (end - done == 1 && end == need) {
+                    middle = (steps - 0.5) / steps;
                 }
                 if (end > done) {
                     least = Math.max(least, surcharge.of(group, middle, belowFloor));
