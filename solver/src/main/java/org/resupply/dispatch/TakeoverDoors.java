@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
@@ -528,15 +529,17 @@ final class TakeoverDoors {
         List<Integer> times = new ArrayList<>();
         List<List<List<Integer>>> trips = new ArrayList<>();
         List<Free> routed = new ArrayList<>();
-        int idle = 0;
+        IdleForEach idle = new IdleForEach(fresh);
         for (Free vehicle : new Asked(city.outlook().places()).among(free, fresh)) {
             boolean isIdle = vehicle.sketches.isEmpty();
-            if (isIdle && idle >= fresh.size() && !wasToCome(vehicle, fresh)) {
+            if (isIdle && !idle.lacks(vehicle) && !wasToCome(vehicle, fresh)) {
                 continue;
             }
             List<List<Integer>> own = promised(vehicle, squads, parcels, times);
             if (own != null) {
-                idle += isIdle ? 1 : 0;
+                if (isIdle) {
+                    idle.add(vehicle);
+                }
                 routed.add(vehicle);
                 trips.add(own);
             }
@@ -647,6 +650,38 @@ final class TakeoverDoors {
                         drop.quantity() * demands.commodity(drop.commodity()).massKg(),
                         Double::sum)));
         return kg;
+    }
+
+    /** How many vehicles with nothing to do are asked that may take each parcel: no more than there are parcels are of use to it. */
+    private static final class IdleForEach {
+        private final List<Parcel> parcels;
+        private final int[] idle;
+
+        IdleForEach(List<Parcel> parcels) {
+            this.parcels = parcels;
+            idle = new int[parcels.size()];
+        }
+
+        /** Whether there is a parcel that a vehicle may take and for which too few are asked. */
+        boolean lacks(Free vehicle) {
+            return IntStream.range(0, idle.length).anyMatch(i -> idle[i] < idle.length && mayTake(vehicle, i));
+        }
+
+        void add(Free vehicle) {
+            for (int i = 0; i < idle.length; i++) {
+                idle[i] += mayTake(vehicle, i) ? 1 : 0;
+            }
+        }
+
+        private boolean mayTake(Free vehicle, int parcel) {
+            String id = vehicle.squad.fleet().id();
+            for (Fleet fleet : parcels.get(parcel).fleets()) {
+                if (fleet.id().equals(id)) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private boolean wasToCome(Free vehicle, List<Parcel> fresh) {
