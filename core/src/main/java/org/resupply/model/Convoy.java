@@ -92,6 +92,11 @@ public record Convoy(
         return new Convoy(id, name, mode, points, newArrival, delays, vehicles, trailers, cargo);
     }
 
+    /** The same convoy, which may arrive only at another point, so many seconds later than at the one it preferred. */
+    public Convoy arrivingAt(String point, int secondsLater) {
+        return new Convoy(id, name, mode, List.of(point), arrival + secondsLater, Map.of(), vehicles, trailers, cargo);
+    }
+
     /** The same convoy with another load. */
     public Convoy withCargo(List<Cargo> newCargo) {
         return new Convoy(id, name, mode, points, arrival, delays, vehicles, trailers, newCargo);

@@ -49,4 +49,9 @@ public record Crossing(
             String id, Name name, GeoPoint point, String from, String to, Set<VehicleClass> classes, int seconds) {
         this(id, name, point, from, to, classes, seconds, OpeningHours.ALWAYS);
     }
+
+    /** The same crossing with other hours. */
+    public Crossing withHours(OpeningHours newHours) {
+        return new Crossing(id, name, point, from, to, classes, seconds, newHours);
+    }
 }

@@ -65,6 +65,18 @@ public record Fleet(
                 id, name, vehicleType, base, newCount, shift, bubble, maxTripsPerDay, turnRoundSeconds, convoy);
     }
 
+    /** The same fleet, each vehicle of which may make another number of trips a day. */
+    public Fleet withTrips(int newMaxTripsPerDay) {
+        return new Fleet(
+                id, name, vehicleType, base, count, shift, bubble, newMaxTripsPerDay, turnRoundSeconds, convoy);
+    }
+
+    /** The same fleet of vehicles of another type. */
+    public Fleet withType(String newVehicleType) {
+        return new Fleet(
+                id, name, newVehicleType, base, count, shift, bubble, maxTripsPerDay, turnRoundSeconds, convoy);
+    }
+
     /** The same fleet with another shift. */
     public Fleet withShift(OpeningHours newShift) {
         return new Fleet(

@@ -1,5 +1,7 @@
 package org.resupply.model;
 
+import org.resupply.model.geo.Geodesy;
+
 /**
  * A point on the earth in WGS-84.
  *
@@ -16,5 +18,10 @@ public record GeoPoint(double lon, double lat) {
         if (!(lat >= -90 && lat <= 90)) {
             throw new IllegalArgumentException("The latitude (%s) must be between -90 and 90 degrees.".formatted(lat));
         }
+    }
+
+    /** Metres to another point as the crow flies. */
+    public double metresTo(GeoPoint other) {
+        return Geodesy.metres(lon, lat, other.lon, other.lat);
     }
 }

@@ -44,6 +44,11 @@ public record Lane(
         }
     }
 
+    /** The same lane with another capacity, in kilograms a day. */
+    public Lane withCapacity(double newKgPerDay) {
+        return new Lane(id, from, to, mode, seconds, metres, costPerTonne, newKgPerDay, hours);
+    }
+
     /** The same lane with other hours. */
     public Lane withHours(OpeningHours newHours) {
         return new Lane(id, from, to, mode, seconds, metres, costPerTonne, capacityKgPerDay, newHours);

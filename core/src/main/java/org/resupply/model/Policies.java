@@ -33,6 +33,11 @@ public record Policies(
         this(strategy, lateDays, deliveryHours, contactPrice, List.of());
     }
 
+    /** The same policies with other hours in which communities take deliveries. */
+    public Policies withDeliveryHours(OpeningHours newHours) {
+        return new Policies(strategy, lateDays, newHours, contactPrice, floors);
+    }
+
     /** The same policies with other floors. */
     public Policies withFloors(List<Floor> newFloors) {
         return new Policies(strategy, lateDays, deliveryHours, contactPrice, newFloors);

@@ -24,4 +24,9 @@ public record Requisition(String id, String target, Name owner, long price, int 
     public Requisition calledUp() {
         return new Requisition(id, target, owner, price, leadSeconds, true);
     }
+
+    /** The same requisition with another lead time. */
+    public Requisition withLead(int newLeadSeconds) {
+        return new Requisition(id, target, owner, price, newLeadSeconds, called);
+    }
 }

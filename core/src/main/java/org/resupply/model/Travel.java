@@ -36,6 +36,11 @@ public record Travel(List<Band> bands, List<Crossing> crossings, RoadGraphFiles 
         }
     }
 
+    /** The same travel over other crossings. */
+    public Travel withCrossings(List<Crossing> newCrossings) {
+        return new Travel(bands, newCrossings, roadGraph, given);
+    }
+
     /**
      * Detour and speed for straight-line distances below a bound.
      *

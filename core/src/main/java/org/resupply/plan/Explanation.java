@@ -6,7 +6,7 @@ import java.util.List;
  * Why something is missing, found by testing: one thing was relaxed at a time, the affected part was solved again, and what came
  * of it was measured. No cause is named because a counter stood somewhere.
  *
- * @param areas the streets that lack most, the worst first
+ * @param areas the streets that lack most, the worst first; behind them transport requests
  * @param tests how many times something was relaxed and solved again
  */
 public record Explanation(List<Area> areas, int tests) {
@@ -16,9 +16,9 @@ public record Explanation(List<Area> areas, int tests) {
     }
 
     /**
-     * What binds in one street.
+     * What binds in one street, or for one transport request that nobody carries.
      *
-     * @param area id of the street, or of the zone above where there is none
+     * @param area id of the street, or of the zone above where there is none; or of the request
      * @param missingKg kilograms that the plan does not bring
      * @param searchKg kilograms that another look brought without relaxing anything: what the search had left lying
      * @param causes what binds, what brings most first; empty when nothing that was tested helps
@@ -40,7 +40,8 @@ public record Explanation(List<Area> areas, int tests) {
      * A cause that binds.
      *
      * @param cause the cause
-     * @param gainKg kilograms that are brought when it is relaxed wholly, beyond what is brought without
+     * @param gainKg kilograms that are brought when it is relaxed wholly, beyond what is brought without; of what cannot be reached, those
+     *     that are missing for it
      */
     public record Binding(Cause cause, double gainKg) {}
 
@@ -49,8 +50,10 @@ public record Explanation(List<Area> areas, int tests) {
      *
      * @param cause the cause that it relaxes
      * @param remedy what is done
-     * @param target id of what is changed: a fleet, crew, facility, commodity, convoy, zone, lane, crossing or bubble
-     * @param place id of the facility, or the convoy, where stock or its shelf life is changed; empty otherwise
+     * @param target id of what is changed: a fleet, crew, facility, commodity, convoy, zone, lane, crossing or bubble; of the
+     *     scenario for what the whole city has decided
+     * @param place id of the facility, or the convoy, where stock or its shelf life is changed; of the point to which a convoy goes; of the
+     *     commodity for which vehicles are fitted out; empty otherwise
      * @param amount by how much, in the unit of the remedy; 0 where it is opened or allowed
      */
     public record Measure(Cause cause, Remedy remedy, String target, String place, double amount) {}
@@ -58,7 +61,7 @@ public record Explanation(List<Area> areas, int tests) {
     /**
      * What was solved again with and whose plan the judge found sound.
      *
-     * @param measures what is done, all of it: one change, or one for each of the causes that bind together
+     * @param measures what is done, all of it: one change, or several that are needed together or bring more than each of them
      * @param servedKgBefore kilograms served in the whole plan without it
      * @param servedKgAfter kilograms served in the whole plan with it
      * @param costMore minor units that the whole plan costs more with it, bringing what it brings included; below 0 when it costs less

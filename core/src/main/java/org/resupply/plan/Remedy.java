@@ -11,7 +11,10 @@ public enum Remedy {
     /** A convoy comes sooner; the amount is in seconds. */
     EARLIER_ARRIVAL,
 
-    /** A facility issues more in a day; the amount is in kilograms. */
+    /** A convoy goes to another point, later by the way there; the amount is in seconds. */
+    OTHER_POINT,
+
+    /** A facility issues more in a day, or a lane carries more; the amount is in kilograms. */
     MORE_THROUGHPUT,
 
     /** A facility holds more; the amount is in kilograms. */
@@ -26,19 +29,34 @@ public enum Remedy {
     /** A fleet has more vehicles. */
     MORE_VEHICLES,
 
+    /** A fleet's vehicles go more often in a day; the amount is in trips of each. */
+    MORE_TRIPS,
+
+    /** A fleet's vehicles are fitted out for a commodity that they cannot carry as they are. */
+    FIT_OUT,
+
+    /** Communities take deliveries for longer; the amount is in seconds. */
+    LONGER_DELIVERIES,
+
     /** A fleet's shift is longer; the amount is in seconds. */
     LONGER_SHIFT,
 
     /** A fleet or facility of others is called up; its price and lead time are those of the scenario. */
     CALL_UP,
 
+    /** A fleet or facility of others that is called up can be used sooner; the amount is in seconds. */
+    EARLIER_CALL_UP,
+
     /** More crews of a kind work. */
     MORE_CREWS,
+
+    /** Crews may work longer in a day; the amount is in seconds. */
+    LONGER_WORK,
 
     /** A crew's test is renewed, so that it is valid to the end. */
     NEWER_TEST,
 
-    /** A facility or lane is open longer, or something that is closed for a time is so for less; the amount is in seconds. */
+    /** A facility, lane or crossing is open longer, or something that is closed for a time is so for less; the amount is in seconds. */
     LONGER_HOURS,
 
     /** What is closed is opened. */
@@ -54,5 +72,8 @@ public enum Remedy {
     LONGER_LIFE,
 
     /** Cold goods may wait longer at a facility; the amount is in seconds. */
-    LONGER_DWELL
+    LONGER_DWELL,
+
+    /** A commodity may move between facilities in less than whole lots. */
+    PART_LOTS
 }

@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.resupply.model.Commodity;
 import org.resupply.model.Fleet;
+import org.resupply.model.Mode;
 import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.model.VehicleType;
+import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
 
@@ -54,13 +57,21 @@ public final class ExplanationSheets {
                 .toList();
     }
 
+    /** What each area is called: by street, or what is to be carried for a transport request, in the order of the explanation. */
+    public static List<String> areas(Scenario scenario, Explanation explanation, Words words) {
+        ExplanationSheets sheets = new ExplanationSheets(scenario, explanation, words);
+        return explanation.areas().stream()
+                .map(area -> sheets.area(area.area()))
+                .toList();
+    }
+
     private String text() {
         if (explanation.areas().isEmpty()) {
             return words.get("html.nothingMissing");
         }
         List<String> lines = new ArrayList<>();
         for (Explanation.Area area : explanation.areas()) {
-            lines.add(words.get("why.street", name(area.area()), tonnes(area.missingKg())));
+            lines.add(words.get("why.street", area(area.area()), tonnes(area.missingKg())));
             if (area.searchKg() > 1) {
                 lines.add("  " + words.get("why.search", tonnes(area.searchKg())));
             }
@@ -68,7 +79,10 @@ public final class ExplanationSheets {
                 lines.add("  " + words.get("why.none"));
             } else {
                 String causes = area.causes().stream()
-                        .map(cause -> words.get("why.gain", words.of(cause.cause()), tonnes(cause.gainKg())))
+                        .map(cause -> words.get(
+                                cause.cause() == Cause.UNREACHABLE ? "why.lack" : "why.gain",
+                                words.of(cause.cause()),
+                                tonnes(cause.gainKg())))
                         .collect(Collectors.joining(words.get("why.and")));
                 lines.add("  " + words.get(area.together() ? "why.together" : "why.alone", causes));
             }
@@ -114,7 +128,7 @@ public final class ExplanationSheets {
 
     private List<String> row(
             Explanation.Area area, String cause, String cure, double gainKg, String before, String after, String cost) {
-        return List.of(name(area.area()), kg(area.missingKg()), cause, cure, kg(gainKg), before, after, cost);
+        return List.of(area(area.area()), kg(area.missingKg()), cause, cure, kg(gainKg), before, after, cost);
     }
 
     /** What the whole plan costs more with a cure. */
@@ -143,14 +157,23 @@ public final class ExplanationSheets {
         return switch (measure.remedy()) {
             case MORE_STOCK, RELEASE_RESERVE ->
                 todo(measure, target, quantity(measure.target(), amount), name(measure.place()));
-            case EARLIER_ARRIVAL, LONGER_HOURS, LONGER_DWELL -> todo(measure, target, time(amount));
-            case MORE_THROUGHPUT, MORE_STORAGE, MORE_CARRIERS -> todo(measure, target, mass(amount));
-            case MORE_VEHICLES -> counted(measure, vehicles(measure.target()), base(measure.target()));
+            case EARLIER_ARRIVAL, EARLIER_CALL_UP, LONGER_HOURS, LONGER_DWELL, LONGER_DELIVERIES, LONGER_WORK ->
+                todo(measure, target, time(amount));
+            case OTHER_POINT -> todo(measure, target, name(measure.place()));
+            case MORE_THROUGHPUT ->
+                words.get(
+                        isLane(measure.target()) ? "why.cure.MORE_THROUGHPUT.lane" : "why.cure.MORE_THROUGHPUT",
+                        target,
+                        mass(amount));
+            case MORE_STORAGE, MORE_CARRIERS -> todo(measure, target, mass(amount));
+            case MORE_VEHICLES, MORE_TRIPS ->
+                counted(measure, vehicles(measure.target()), base(measure.target()), unit(measure.target()));
+            case FIT_OUT -> todo(measure, vehicles(measure.target()), base(measure.target()), name(measure.place()));
             case LONGER_SHIFT -> todo(measure, vehicles(measure.target()), time(amount), base(measure.target()));
             case CALL_UP -> todo(measure, target, number(amount), owner(measure.target()), terms(measure.target()));
-            case MORE_DOCKS, MORE_TRUCKS, MORE_CREWS -> counted(measure, target, "");
+            case MORE_DOCKS, MORE_TRUCKS, MORE_CREWS -> counted(measure, target, "", "");
             case LONGER_LIFE -> todo(measure, target, time(amount * TimeWindow.DAY), name(measure.place()));
-            case NEWER_TEST, REOPEN, ADMIT -> todo(measure, target);
+            case NEWER_TEST, REOPEN, ADMIT, PART_LOTS -> todo(measure, target);
         };
     }
 
@@ -159,9 +182,24 @@ public final class ExplanationSheets {
     }
 
     /** The words for one, or for several. */
-    private String counted(Explanation.Measure measure, String target, String place) {
+    private String counted(Explanation.Measure measure, String target, String place, String unit) {
         String key = "why.cure." + measure.remedy() + (measure.amount() == 1 ? ".one" : "");
-        return words.get(key, target, number(measure.amount()), place);
+        return words.get(key, target, number(measure.amount()), place, unit);
+    }
+
+    private boolean isLane(String id) {
+        return scenario.lanes().stream().anyMatch(lane -> lane.id().equals(id));
+    }
+
+    /** The word with which vehicles of a fleet are counted. */
+    private String unit(String fleet) {
+        String type = fleet(fleet).map(Fleet::vehicleType).orElse("");
+        Mode mode = scenario.vehicleTypes().stream()
+                .filter(candidate -> candidate.id().equals(type))
+                .findFirst()
+                .map(VehicleType::mode)
+                .orElse(Mode.ROAD);
+        return words.get("why.count." + mode);
     }
 
     private Optional<Fleet> fleet(String id) {
@@ -245,6 +283,21 @@ public final class ExplanationSheets {
 
     private String name(String id) {
         return words.language().of(gazetteer.name(id));
+    }
+
+    /** What people call an area; of a transport request what is to be carried from where to where. */
+    private String area(String id) {
+        return scenario.transportRequests().stream()
+                .filter(request -> request.id().equals(id))
+                .findFirst()
+                .map(request -> words.get(
+                        "why.request",
+                        id,
+                        name(request.from()),
+                        name(request.to()),
+                        name(request.commodity()),
+                        number(request.quantity())))
+                .orElseGet(() -> name(id));
     }
 
     private static String number(double value) {

@@ -67,6 +67,19 @@ public final class Receiving {
         return of(city, cautious).plan(city.outlook().convoys());
     }
 
+    /** The earliest receipt of a convoy at any of its points as if no other came; {@code null} when it cannot be unloaded there at all. */
+    public static Receipt alone(Outlook outlook, Convoy convoy) {
+        Receipt earliest = null;
+        for (String point : convoy.points()) {
+            Receipt here = new Receiving(outlook, null, Set.of())
+                    .earliest(convoy, outlook.places().facility(point).orElseThrow());
+            if (here != null && (earliest == null || here.released() < earliest.released())) {
+                earliest = here;
+            }
+        }
+        return earliest;
+    }
+
     private static Receiving of(City city, Set<String> cautious) {
         return new Receiving(city.outlook(), new Onward(city), cautious);
     }

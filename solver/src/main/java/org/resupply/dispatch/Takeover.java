@@ -147,7 +147,7 @@ public final class Takeover {
      * city may be one in which something is allowed that was not when the plan was made.
      *
      * @param concerned tours that call where goods for the wishes may come through; all others stay as they are
-     * @param wishes units by id of the demand, beyond what the plan brings
+     * @param wishes units by id of the demand or transport request, beyond what the plan brings; for requests all tours must be concerned
      * @param receiveAnew whether convoys are unloaded anew, or for the first time, as early as can be
      */
     public static Result bringMore(
@@ -297,6 +297,11 @@ public final class Takeover {
             changes = Changes.between(tours, next);
         }
         Map<String, Long> fallen = fallenRequests(changes);
+        wishes.forEach((id, units) -> {
+            if (lots.isRequest(id)) {
+                fallen.merge(id, units, Long::sum);
+            }
+        });
         if (!fallen.isEmpty()) {
             Transports.Result carried = Transports.resume(
                     city, next, fallen, now / TimeWindow.DAY, last::freeAtLast, engine, options, allowance);

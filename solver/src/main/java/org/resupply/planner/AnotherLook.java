@@ -71,7 +71,7 @@ final class AnotherLook {
 
     /** The dispatch as it is. */
     Found without(Dispatch dispatch, List<Receipt> receipts) {
-        return new Found(dispatch, receipts, Shortages.of(outlook, supply, flows, dispatch));
+        return new Found(dispatch, receipts, Shortages.of(outlook, supply, flows, receipts, dispatch));
     }
 
     private Found found(Takeover.Result more, Dispatch from) {

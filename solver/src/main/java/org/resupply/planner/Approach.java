@@ -28,18 +28,41 @@ final class Approach {
     /** Lanes between each facility on the way and the nearest that serves the area. */
     private final Map<String, Integer> steps = new HashMap<>();
 
+    private final Map<Demand, Long> missingByDemand;
     private final Map<String, Long> missing = new TreeMap<>();
     private final Map<String, Double> missingKg = new HashMap<>();
+    private final Map<String, Long> scarce;
+    private final Set<String> handOvers;
 
     Approach(Scenario scenario, Set<String> bases, Map<Demand, Long> missingByDemand) {
+        this(scenario, bases, missingByDemand, null, Set.of());
+    }
+
+    /**
+     * The way to an area.
+     *
+     * @param bases ids of the facilities that serve it
+     * @param missingByDemand units that it lacks
+     * @param scarce units by commodity that are nowhere, so that they cannot come whatever else is done; {@code null} when that is all
+     * @param handOvers ids of the facilities at which goods for the area change hands
+     */
+    Approach(
+            Scenario scenario,
+            Set<String> bases,
+            Map<Demand, Long> missingByDemand,
+            Map<String, Long> scarce,
+            Set<String> handOvers) {
         this.scenario = scenario;
         this.bases = bases;
+        this.missingByDemand = missingByDemand;
+        this.handOvers = handOvers;
         Map<String, Double> unitKg = new HashMap<>();
         scenario.commodities().forEach(commodity -> unitKg.put(commodity.id(), commodity.massKg()));
         missingByDemand.forEach((demand, units) -> {
             missing.merge(demand.commodity(), units, Long::sum);
             missingKg.merge(demand.place(), units * unitKg.get(demand.commodity()), Double::sum);
         });
+        this.scarce = scarce == null ? missing : new TreeMap<>(scarce);
         Map<String, List<String>> before = new LinkedHashMap<>();
         for (Lane lane : Lanes.of(scenario)) {
             before.computeIfAbsent(lane.to(), to -> new ArrayList<>()).add(lane.from());
@@ -63,6 +86,11 @@ final class Approach {
         return scenario;
     }
 
+    /** The way to the same area in a scenario with the same places and lanes. */
+    Approach in(Scenario other) {
+        return new Approach(other, bases, missingByDemand, scarce, handOvers);
+    }
+
     /** Ids of the facilities that serve the area. */
     Set<String> bases() {
         return bases;
@@ -71,6 +99,21 @@ final class Approach {
     /** Units missing by commodity. */
     Map<String, Long> missing() {
         return missing;
+    }
+
+    /** Units missing by commodity that are nowhere, so that they cannot come whatever else is done. */
+    Map<String, Long> scarce() {
+        return scarce;
+    }
+
+    /** Kilograms missing in all. */
+    double missingKg() {
+        return missingKg.values().stream().mapToDouble(kg -> kg).sum();
+    }
+
+    /** Whether goods for the area change hands at a facility, or come through it. */
+    boolean callsAt(String facility) {
+        return leadsThrough(facility) || handOvers.contains(facility);
     }
 
     /** Whether goods for the area can come through a facility. */
@@ -91,8 +134,8 @@ final class Approach {
     /** Those of a list that belong to facilities on the way, the nearest to the area first. */
     <T> List<T> nearestFirst(List<T> all, Function<T, String> facility) {
         return all.stream()
-                .filter(one -> leadsThrough(facility.apply(one)))
-                .sorted(Comparator.comparingInt((T one) -> steps.get(facility.apply(one))))
+                .filter(one -> callsAt(facility.apply(one)))
+                .sorted(Comparator.comparingInt((T one) -> steps.getOrDefault(facility.apply(one), 0)))
                 .toList();
     }
 }

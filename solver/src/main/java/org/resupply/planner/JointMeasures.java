@@ -2,28 +2,15 @@ package org.resupply.planner;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.resupply.model.Demand;
-import org.resupply.model.Scenario;
 
-/** Measures taken together, each by more or less, for causes that bind together. */
+/** Measures taken together, each by more or less: for causes that bind together, and where several bring more than one. */
 final class JointMeasures {
-    private final Scenario scenario;
-    private final Set<String> bases;
-    private final Map<Demand, Long> missing;
+    private final Approach approach;
     private final List<Relaxation> largest;
 
-    /**
-     * Of the largest step of each measure, whatever scenario that was made from.
-     *
-     * @param bases ids of the facilities that serve the area
-     * @param missing units that it lacks
-     */
-    JointMeasures(Scenario scenario, Set<String> bases, Map<Demand, Long> missing, List<Relaxation> largest) {
-        this.scenario = scenario;
-        this.bases = bases;
-        this.missing = missing;
+    /** Of the largest step of each measure, whatever scenario that was made from. */
+    JointMeasures(Approach approach, List<Relaxation> largest) {
+        this.approach = approach;
         this.largest = largest;
     }
 
@@ -35,7 +22,7 @@ final class JointMeasures {
      */
     List<Relaxation> at(int[] below) {
         List<Relaxation> steps = new ArrayList<>();
-        Scenario with = scenario;
+        Approach with = approach;
         for (int i = 0; i < below.length; i++) {
             List<Relaxation> ladder = ladder(with, largest.get(i));
             int step = ladder.size() - 1 - below[i];
@@ -43,19 +30,28 @@ final class JointMeasures {
                 return null;
             }
             steps.add(ladder.get(step));
-            with = ladder.get(step).scenario();
+            with = approach.in(ladder.get(step).scenario());
         }
         return steps;
     }
 
-    private List<Relaxation> ladder(Scenario from, Relaxation top) {
-        return new Remedies(new Approach(from, bases, missing))
-                .of(top.cause()).stream()
+    /** One measure more on top of others; {@code null} where it cannot be taken beside them. */
+    static Relaxation onTop(Approach approach, List<Relaxation> taken, Relaxation more) {
+        Approach with = approach.in(taken.get(taken.size() - 1).scenario());
+        return ladder(with, more).stream()
+                .filter(step -> step.amount() == more.amount())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<Relaxation> ladder(Approach from, Relaxation like) {
+        return new Remedies(from)
+                .of(like.cause()).stream()
                         .filter(ladder -> {
                             Relaxation last = ladder.get(ladder.size() - 1);
-                            return last.remedy() == top.remedy()
-                                    && last.target().equals(top.target())
-                                    && last.place().equals(top.place());
+                            return last.remedy() == like.remedy()
+                                    && last.target().equals(like.target())
+                                    && last.place().equals(like.place());
                         })
                         .findFirst()
                         .orElse(List.of());

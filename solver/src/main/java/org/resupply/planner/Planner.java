@@ -375,7 +375,7 @@ public final class Planner {
      *
      * @param plan a plan of just this scenario, as this library makes them
      * @param streets how many streets are looked at, the worst first; at least one, then as many as the budget's time allows
-     * @param options seed and budget: iterations for each test, and time for all
+     * @param options seed and budget: iterations for each test, and time for all; the listener hears of each test ({@code explanation})
      * @throws IllegalArgumentException if the plan was made from another scenario, or another state of it
      * @throws BadInput if ids of the scenario stand twice or lead nowhere, or its zones hang together wrongly
      */

@@ -20,7 +20,9 @@ import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
+import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
+import org.resupply.model.Travel;
 import org.resupply.network.DailyTravel;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Unmet;
@@ -83,11 +85,20 @@ final class Reach {
                 case NO_BUBBLE -> Cause.BUBBLE;
                 case NO_VEHICLE -> Cause.VEHICLE;
                 case NO_CREW -> Cause.CREW;
-                case REACHED -> part.cause();
+                case REACHED -> part.cause() == Cause.UNREACHABLE && hasHours(demand) ? Cause.CLOSURE : part.cause();
             };
             named.add(cause == part.cause() ? part : new Unmet(part.demand(), part.quantity(), cause, ""));
         }
         return named;
+    }
+
+    /** Whether the way to a place, or where goods for it change hands, is open for hours only: else it is too long. */
+    private boolean hasHours(Demand demand) {
+        return !outlook.closedWays().isEmpty()
+                || outlook.places()
+                        .facility(handOvers.at(demand.place(), demand.day()))
+                        .filter(facility -> !facility.hours().equals(OpeningHours.ALWAYS))
+                        .isPresent();
     }
 
     private Step step(Demand demand) {
@@ -186,13 +197,18 @@ final class Reach {
 
     /** Whether there would be a way if nothing had happened; over a road graph this is not asked, as it takes too long. */
     private boolean isClosedOff(Demand demand) {
-        if (outlook.scenario().disruptions().isEmpty()
+        if (outlook.scenario().disruptions().isEmpty() && outlook.closedWays().isEmpty()
                 || outlook.scenario().travel().roadGraph() != null) {
             return false;
         }
         if (undisturbed == null) {
-            Outlook calm = Outlook.of(
-                    outlook.scenario().toBuilder().disruptions(List.of()).build());
+            Travel travel = outlook.scenario().travel();
+            Outlook calm = Outlook.of(outlook.scenario().toBuilder()
+                    .disruptions(List.of())
+                    .travel(travel.withCrossings(travel.crossings().stream()
+                            .map(crossing -> crossing.withHours(OpeningHours.ALWAYS))
+                            .toList()))
+                    .build());
             undisturbed = new Reach(new City(
                     calm, bubbles, Journeys.of(calm, DailyTravel.of(calm)), vehicles, crewing, area, List.of()));
         }

@@ -12,6 +12,7 @@ import org.resupply.model.Bubble;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
+import org.resupply.model.Crossing;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
@@ -19,6 +20,7 @@ import org.resupply.model.Fleet;
 import org.resupply.model.Lot;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Policies;
+import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
@@ -78,6 +80,9 @@ final class Relaxer {
             case THROUGHPUT ->
                 from.toBuilder()
                         .facilities(onTheWay(from, facility -> facility.withThroughput(NO_LIMIT)))
+                        .lanes(from.lanes().stream()
+                                .map(lane -> approach.leadsThrough(lane.to()) ? lane.withCapacity(NO_LIMIT) : lane)
+                                .toList())
                         .build();
             case STORAGE ->
                 from.toBuilder()
@@ -131,47 +136,67 @@ final class Relaxer {
     private Scenario withStock(Scenario from) {
         Scenario relaxed = from;
         for (String base : approach.bases()) {
-            for (Map.Entry<String, Long> lack : approach.missing().entrySet()) {
+            for (Map.Entry<String, Long> lack : approach.scarce().entrySet()) {
                 relaxed = Remedies.withStock(relaxed, lack.getKey(), base, lack.getValue());
             }
         }
         return relaxed;
     }
 
-    /** More vehicles, for longer, and those of others too. */
+    /** More vehicles, for longer and more often, also for what none of them can carry, and those of others too. */
     private Scenario withVehicles(Scenario from) {
         Set<String> near = new HashSet<>();
         List<Fleet> fleets = new ArrayList<>();
+        FitOut fitOut = new FitOut(approach.in(from));
         for (Fleet fleet : from.fleets()) {
             if (approach.leadsThrough(fleet.base())) {
                 near.add(fleet.id());
-                fleets.add(fleet.withShift(OpeningHours.ALWAYS).withCount(fleet.count() * 2 + 2));
+                fleets.add(fitOut.fitted(fleet)
+                        .withShift(OpeningHours.ALWAYS)
+                        .withTrips(fleet.maxTripsPerDay() * 2)
+                        .withCount(fleet.count() * 2 + 2));
             } else {
                 fleets.add(fleet);
             }
         }
         return from.toBuilder()
+                .vehicleTypes(fitOut.types())
                 .fleets(fleets)
                 .disruptions(without(from, Set.of(DisruptionKind.VEHICLES_LOST)))
-                .build()
-                .callingUp(requisition -> near.contains(requisition.target()));
+                .requisitions(atOnce(from, near))
+                .build();
     }
 
     /** Nothing closed, and everything open round the clock. */
     private Scenario opened(Scenario from) {
         Set<String> near = new HashSet<>();
-        from.facilities().stream()
-                .map(Facility::id)
-                .filter(approach::leadsThrough)
-                .forEach(near::add);
+        from.facilities().stream().map(Facility::id).filter(approach::callsAt).forEach(near::add);
+        List<Crossing> crossings = from.travel().crossings();
+        boolean always = crossings.stream().allMatch(Remedies::isAlwaysOpen);
         return from.toBuilder()
                 .disruptions(without(from, CLOSURES))
                 .facilities(onTheWay(from, facility -> facility.withHours(OpeningHours.ALWAYS)))
+                .travel(
+                        always
+                                ? from.travel()
+                                : from.travel()
+                                        .withCrossings(crossings.stream()
+                                                .map(crossing -> crossing.withHours(OpeningHours.ALWAYS))
+                                                .toList()))
                 .lanes(from.lanes().stream()
                         .map(lane -> approach.leadsThrough(lane.to()) ? lane.withHours(OpeningHours.ALWAYS) : lane)
                         .toList())
-                .build()
-                .callingUp(requisition -> near.contains(requisition.target()));
+                .requisitions(atOnce(from, near))
+                .build();
+    }
+
+    /** What others have near is called up, and can be used at once. */
+    private static List<Requisition> atOnce(Scenario from, Set<String> near) {
+        return from.requisitions().stream()
+                .map(requisition -> near.contains(requisition.target())
+                        ? requisition.calledUp().withLead(0)
+                        : requisition)
+                .toList();
     }
 
     private Crew plenty(Crew crew) {
@@ -188,7 +213,7 @@ final class Relaxer {
 
     private List<Facility> onTheWay(Scenario from, UnaryOperator<Facility> change) {
         return from.facilities().stream()
-                .map(facility -> approach.leadsThrough(facility.id()) ? change.apply(facility) : facility)
+                .map(facility -> approach.callsAt(facility.id()) ? change.apply(facility) : facility)
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
 import org.resupply.model.Crew;
+import org.resupply.model.Crossing;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
@@ -51,6 +52,12 @@ final class Remedies {
     /** By how much longer something is open at first: as a dispatcher asks it of whoever has the key. */
     private static final int LONGER = 2400;
 
+    /** Metres on the road for each metre of the straight line between two points at which convoys arrive: an own estimate. */
+    private static final double DETOUR = 1.4;
+
+    /** 50 km/h, on the way round a city: an own estimate. */
+    private static final double CONVOY_METRES_PER_SECOND = 50 / 3.6;
+
     private final Approach approach;
     private final Scenario scenario;
     private final Set<StorageClass> classes = EnumSet.noneOf(StorageClass.class);
@@ -76,19 +83,15 @@ final class Remedies {
         ladders = new ArrayList<>();
         cause = binding;
         switch (binding) {
-            case STOCK, WHOLE_LOTS -> stock();
+            case STOCK -> stock(approach.scarce());
+            case WHOLE_LOTS -> wholeLots();
             case ARRIVAL -> arrivals();
-            case THROUGHPUT ->
-                facilities(
-                        Remedy.MORE_THROUGHPUT,
-                        facility -> facility.throughputKgPerDay() < Double.POSITIVE_INFINITY,
-                        new int[] {1000, 5000, 20_000},
-                        (facility, kg) -> facility.withThroughput(facility.throughputKgPerDay() + kg));
+            case THROUGHPUT -> throughput();
             case STORAGE ->
                 facilities(
                         Remedy.MORE_STORAGE,
                         this::mayBeFull,
-                        new int[] {1000, 5000, 20_000},
+                        enoughFor(approach.missingKg()),
                         (facility, kg) -> facility.withStorage(larger(facility.storageKg(), kg)));
             case DOCK -> {
                 facilities(
@@ -97,6 +100,7 @@ final class Remedies {
                         new int[] {1, 5, 20},
                         (facility, more) -> facility.withTrucks(facility.trucksPerDay() + more));
                 docks(facility -> facility.kind().isGate());
+                otherPoints();
             }
             case VEHICLE -> vehicles();
             case CREW -> crews();
@@ -116,8 +120,66 @@ final class Remedies {
         return ladders;
     }
 
-    private void stock() {
-        List<Map.Entry<String, Long>> most = approach.missing().entrySet().stream()
+    /** More goods at the warehouses that serve the area, whatever keeps others from coming there. */
+    List<List<Relaxation>> goods(Cause binding) {
+        ladders = new ArrayList<>();
+        cause = binding;
+        stock(approach.missing());
+        return ladders;
+    }
+
+    private void wholeLots() {
+        for (Commodity commodity : scenario.commodities()) {
+            if (commodity.lotUnits() > 1 && approach.missing().containsKey(commodity.id())) {
+                ladders.add(List.of(relaxation(
+                        Remedy.PART_LOTS,
+                        commodity.id(),
+                        "",
+                        0,
+                        scenario.toBuilder()
+                                .commodities(replaced(scenario.commodities(), commodity, commodity.withLotUnits(1)))
+                                .build())));
+            }
+        }
+        stock(approach.missing());
+    }
+
+    private void throughput() {
+        int[] amounts = enoughFor(approach.missingKg());
+        facilities(
+                Remedy.MORE_THROUGHPUT,
+                facility -> facility.throughputKgPerDay() < Double.POSITIVE_INFINITY,
+                amounts,
+                (facility, kg) -> facility.withThroughput(facility.throughputKgPerDay() + kg));
+        List<Lane> narrow = approach.nearestFirst(scenario.lanes(), Lane::to).stream()
+                .filter(lane -> lane.capacityKgPerDay() < Double.POSITIVE_INFINITY)
+                .toList();
+        for (Lane lane : first(narrow)) {
+            ladders.add(steps(
+                    Remedy.MORE_THROUGHPUT,
+                    lane.id(),
+                    "",
+                    amounts,
+                    kg -> scenario.toBuilder()
+                            .lanes(replaced(scenario.lanes(), lane, lane.withCapacity(lane.capacityKgPerDay() + kg)))
+                            .build()));
+        }
+    }
+
+    /** A quarter, half and all of some kilograms, and four times as much for who must share it; two digits of each, rounded up. */
+    private static int[] enoughFor(double kg) {
+        return IntStream.of(1, 2, 4, 16)
+                .map(quarters -> {
+                    double amount = Math.min(1e9, Math.max(1, kg * quarters / 4));
+                    double digit = Math.pow(10, Math.max(0, Math.floor(Math.log10(amount)) - 1));
+                    return (int) (Math.ceil(amount / digit - 1e-9) * digit);
+                })
+                .distinct()
+                .toArray();
+    }
+
+    private void stock(Map<String, Long> lacks) {
+        List<Map.Entry<String, Long>> most = lacks.entrySet().stream()
                 .sorted(Comparator.comparingDouble(lack -> -lack.getValue() * unitKg.get(lack.getKey())))
                 .toList();
         int tried = 0;
@@ -160,7 +222,7 @@ final class Remedies {
                     Remedy.RELEASE_RESERVE,
                     reserve.commodity(),
                     reserve.facility(),
-                    reserve.quantity(),
+                    Math.min(reserve.quantity(), approach.missing().get(reserve.commodity())),
                     units -> scenario.toBuilder()
                             .reserves(replaced(
                                     scenario.reserves(),
@@ -220,6 +282,9 @@ final class Remedies {
                 near.stream().filter(fleet -> uncalled.containsKey(fleet.id())).toList())) {
             callUp(uncalled.get(fleet.id()), fleet.count());
         }
+        for (Fleet fleet : first(near)) {
+            sooner(fleet.id());
+        }
         List<Fleet> own =
                 near.stream().filter(fleet -> !uncalled.containsKey(fleet.id())).toList();
         for (Fleet fleet : first(own)) {
@@ -227,9 +292,30 @@ final class Remedies {
                     Remedy.MORE_VEHICLES,
                     fleet.id(),
                     "",
-                    new int[] {1, 2, 4},
+                    new int[] {1, 2, 3, 4},
                     more -> scenario.toBuilder()
                             .fleets(replaced(scenario.fleets(), fleet, fleet.withCount(fleet.count() + more)))
+                            .build()));
+        }
+        for (Fleet fleet : first(own)) {
+            ladders.add(steps(
+                    Remedy.MORE_TRIPS,
+                    fleet.id(),
+                    "",
+                    new int[] {1, 2, 3},
+                    more -> scenario.toBuilder()
+                            .fleets(replaced(scenario.fleets(), fleet, fleet.withTrips(fleet.maxTripsPerDay() + more)))
+                            .build()));
+        }
+        fittedOut(own);
+        if (!scenario.policies().deliveryHours().equals(OpeningHours.ALWAYS)) {
+            ladders.add(longer(
+                    Remedy.LONGER_DELIVERIES,
+                    scenario.id(),
+                    scenario.policies().deliveryHours(),
+                    HOUR,
+                    hours -> scenario.toBuilder()
+                            .policies(scenario.policies().withDeliveryHours(hours))
                             .build()));
         }
         List<Fleet> byDay = own.stream()
@@ -244,6 +330,27 @@ final class Remedies {
                     shift -> scenario.toBuilder()
                             .fleets(replaced(scenario.fleets(), fleet, fleet.withShift(shift)))
                             .build()));
+        }
+    }
+
+    /** Vehicles of the warehouses that serve the area, made fit for what none of them can carry. */
+    private void fittedOut(List<Fleet> own) {
+        for (String commodity : new FitOut(approach).uncarried()) {
+            for (Fleet fleet : first(own)) {
+                FitOut fitOut = new FitOut(approach);
+                Fleet fitted = fitOut.fitted(fleet);
+                if (fitted != fleet) {
+                    ladders.add(List.of(relaxation(
+                            Remedy.FIT_OUT,
+                            fleet.id(),
+                            commodity,
+                            0,
+                            scenario.toBuilder()
+                                    .fleets(replaced(scenario.fleets(), fleet, fitted))
+                                    .vehicleTypes(fitOut.types())
+                                    .build())));
+                }
+            }
         }
     }
 
@@ -262,6 +369,27 @@ final class Remedies {
                 relaxation(Remedy.CALL_UP, requisition.target(), "", amount, scenario.callingUp(requisition::equals))));
     }
 
+    /** What others have been asked for and hand over late comes sooner. */
+    private void sooner(String target) {
+        for (Requisition requisition : scenario.requisitions()) {
+            if (requisition.called()
+                    && requisition.leadSeconds() > 0
+                    && requisition.target().equals(target)) {
+                ladders.add(steps(
+                        Remedy.EARLIER_CALL_UP,
+                        target,
+                        "",
+                        upTo(requisition.leadSeconds(), HOUR, 4 * HOUR, 12 * HOUR, 24 * HOUR),
+                        earlier -> scenario.toBuilder()
+                                .requisitions(replaced(
+                                        scenario.requisitions(),
+                                        requisition,
+                                        requisition.withLead(requisition.leadSeconds() - earlier)))
+                                .build()));
+            }
+        }
+    }
+
     private void crews() {
         List<Crew> near = approach.nearestFirst(scenario.crews(), Crew::base);
         for (Crew crew : first(near)) {
@@ -272,6 +400,20 @@ final class Remedies {
                     new int[] {1, 2, 4},
                     more -> scenario.toBuilder()
                             .crews(replaced(scenario.crews(), crew, crew.withCount(crew.count() + more)))
+                            .build()));
+        }
+        for (Crew crew : first(near)) {
+            ladders.add(steps(
+                    Remedy.LONGER_WORK,
+                    crew.id(),
+                    "",
+                    upTo(
+                            TimeWindow.DAY - Math.min(TimeWindow.DAY - 1, crew.maxSecondsPerDay()),
+                            HOUR,
+                            2 * HOUR,
+                            4 * HOUR),
+                    longer -> scenario.toBuilder()
+                            .crews(replaced(scenario.crews(), crew, working(crew, longer)))
                             .build()));
         }
         List<Crew> lapsing = near.stream()
@@ -289,6 +431,51 @@ final class Remedies {
         }
     }
 
+    /** A crew that works longer every day: where it rested until the next one, it rests so much less. */
+    private static Crew working(Crew crew, int longer) {
+        int work = crew.maxSecondsPerDay() + longer;
+        boolean everyDay = crew.maxSecondsPerDay() + crew.restSeconds() <= TimeWindow.DAY;
+        int rest = everyDay ? Math.min(crew.restSeconds(), Math.max(0, TimeWindow.DAY - work)) : crew.restSeconds();
+        return crew.withHours(work, rest);
+    }
+
+    /** Whether a crossing can be passed round the clock, if nothing closes it. */
+    static boolean isAlwaysOpen(Crossing crossing) {
+        return crossing.hours().equals(OpeningHours.ALWAYS);
+    }
+
+    /** Convoys with what is missing arrive at another of the points that their goods could come through. */
+    private void otherPoints() {
+        Map<String, Facility> facilities = new HashMap<>();
+        scenario.facilities().forEach(facility -> facilities.put(facility.id(), facility));
+        List<Convoy> most = scenario.convoys().stream()
+                .filter(convoy -> missingKg(convoy) > 0)
+                .sorted(Comparator.comparingDouble((Convoy convoy) -> -missingKg(convoy))
+                        .thenComparing(Convoy::arrival))
+                .toList();
+        for (Convoy convoy : first(most)) {
+            Facility preferred = facilities.get(convoy.points().get(0));
+            scenario.facilities().stream()
+                    .filter(other -> other.kind() == preferred.kind()
+                            && approach.leadsThrough(other.id())
+                            && !convoy.points().contains(other.id()))
+                    .min(Comparator.comparingDouble(other -> preferred.point().metresTo(other.point())))
+                    .ifPresent(other -> {
+                        int later = (int) Math.ceil(
+                                preferred.point().metresTo(other.point()) * DETOUR / CONVOY_METRES_PER_SECOND);
+                        ladders.add(List.of(relaxation(
+                                Remedy.OTHER_POINT,
+                                convoy.id(),
+                                other.id(),
+                                later,
+                                scenario.toBuilder()
+                                        .convoys(replaced(
+                                                scenario.convoys(), convoy, convoy.arrivingAt(other.id(), later)))
+                                        .build())));
+                    });
+        }
+    }
+
     private void closures() {
         for (Disruption closure : closed()) {
             ladders.add(shorter(closure));
@@ -298,6 +485,9 @@ final class Remedies {
                 .filter(facility -> uncalled.containsKey(facility.id()))
                 .toList())) {
             callUp(uncalled.get(facility.id()), 0);
+        }
+        for (Facility facility : first(approach.nearestFirst(scenario.facilities(), Facility::id))) {
+            sooner(facility.id());
         }
         List<Facility> closing = approach.nearestFirst(scenario.facilities(), Facility::id).stream()
                 .filter(facility -> !facility.hours().equals(OpeningHours.ALWAYS))
@@ -312,6 +502,21 @@ final class Remedies {
                             .facilities(replaced(scenario.facilities(), facility, facility.withHours(hours)))
                             .build()));
         }
+        for (Crossing crossing : first(scenario.travel().crossings().stream()
+                .filter(crossing -> !isAlwaysOpen(crossing))
+                .toList())) {
+            ladders.add(longer(
+                    Remedy.LONGER_HOURS,
+                    crossing.id(),
+                    crossing.hours(),
+                    LONGER,
+                    hours -> scenario.toBuilder()
+                            .travel(scenario.travel()
+                                    .withCrossings(replaced(
+                                            scenario.travel().crossings(), crossing, crossing.withHours(hours))))
+                            .build()));
+        }
+        otherPoints();
         List<Lane> lanes = approach.nearestFirst(scenario.lanes(), Lane::to).stream()
                 .filter(lane -> !lane.hours().equals(OpeningHours.ALWAYS))
                 .toList();
@@ -477,7 +682,7 @@ final class Remedies {
                     Remedy.MORE_CARRIERS,
                     zone.id(),
                     "",
-                    new int[] {100, 500, 1000},
+                    enoughFor(approach.missingKg(zone.id())),
                     more -> scenario.toBuilder()
                             .zones(replaced(scenario.zones(), zone, zone.withCarry(zone.carryKgPerDay() + more)))
                             .build()));
@@ -531,11 +736,16 @@ final class Remedies {
         return steps;
     }
 
-    /** Hours longer by a first step and by two hours, as far as the day has room. */
+    /** Hours longer by a first step, by two hours and by six, as far as the day has room, or round the clock. */
     private List<Relaxation> longer(
             Remedy remedy, String target, OpeningHours hours, int least, Function<OpeningHours, Scenario> relaxed) {
         int closed = TimeWindow.DAY - (hours.close() - hours.open());
-        return steps(remedy, target, "", upTo(closed, least, 2 * HOUR), longer -> relaxed.apply(hours.longer(longer)));
+        return steps(
+                remedy,
+                target,
+                "",
+                upTo(closed, least, 2 * HOUR, 6 * HOUR, TimeWindow.DAY),
+                longer -> relaxed.apply(hours.longer(longer)));
     }
 
     /** These amounts, each cut off at the most that there can be. */

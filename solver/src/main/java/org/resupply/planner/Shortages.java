@@ -13,6 +13,7 @@ import java.util.Set;
 import org.resupply.compile.HandOvers;
 import org.resupply.compile.SupplyModel;
 import org.resupply.dispatch.Dispatcher;
+import org.resupply.dispatch.Receiving;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
 import org.resupply.model.Lot;
@@ -21,6 +22,7 @@ import org.resupply.model.TimeWindow;
 import org.resupply.model.Zone;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Handling;
+import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
@@ -55,7 +57,12 @@ final class Shortages {
     private Shortages() {}
 
     /** One entry for each demand and cause, in the order of the demands. */
-    static List<Unmet> of(Outlook outlook, SupplyModel supply, AllocationSolution flows, Dispatcher.Dispatch dispatch) {
+    static List<Unmet> of(
+            Outlook outlook,
+            SupplyModel supply,
+            AllocationSolution flows,
+            List<Receipt> receipts,
+            Dispatcher.Dispatch dispatch) {
         List<Demand> demands = outlook.demands();
         Map<String, Integer> numbers = outlook.demandNumbers();
         long[] served = new long[demands.size()];
@@ -75,7 +82,7 @@ final class Shortages {
         for (int i = 0; i < supply.demands().size(); i++) {
             indices[numbers.get(supply.demands().get(i).id())] = i;
         }
-        Scarcity scarcity = new Scarcity(outlook, supply);
+        Scarcity scarcity = new Scarcity(outlook, supply, receipts);
         LastMetres lastMetres = new LastMetres(outlook, supply, flows);
         List<Unmet> unmet = new ArrayList<>();
         for (int number = 0; number < served.length; number++) {
@@ -170,13 +177,15 @@ final class Shortages {
         private final AllocationProblem problem;
         private final long[] withheld;
         private final long[] neverEnough;
-        private final long[] tooLate;
+        /** By what keeps goods outside, or until too late, units by commodity. */
+        private final Map<Cause, long[]> outside;
+
         private final long[] onlyLate;
         private final long[][] notYet;
 
-        Scarcity(Outlook outlook, SupplyModel supply) {
+        Scarcity(Outlook outlook, SupplyModel supply, List<Receipt> receipts) {
             problem = supply.problem();
-            tooLate = uncounted(outlook, supply);
+            outside = outside(outlook, supply, receipts);
             int days = problem.days();
             long[][] there = new long[problem.commodities()][days];
             long[][] wanted = new long[problem.commodities()][days];
@@ -199,27 +208,57 @@ final class Shortages {
                     notYet[commodity][day] = Math.max(0, -balance - lack);
                     lack += notYet[commodity][day];
                 }
-                tooLate[commodity] = Math.min(tooLate[commodity], Math.max(0, -balance));
-                neverEnough[commodity] = Math.max(0, -balance) - tooLate[commodity];
-                onlyLate[commodity] = lack - neverEnough[commodity] - tooLate[commodity];
+                long never = Math.max(0, -balance);
+                for (long[] units : outside.values()) {
+                    units[commodity] = Math.min(units[commodity], never);
+                    never -= units[commodity];
+                }
+                neverEnough[commodity] = never;
+                onlyLate[commodity] = lack - Math.max(0, -balance);
             }
         }
 
-        /** Units by commodity that convoys bring within the days planned, but not early enough for the allocation. */
-        private static long[] uncounted(Outlook outlook, SupplyModel supply) {
+        /** Units by commodity that convoys bring within the days planned, but not early enough for the allocation, by what keeps them. */
+        private static Map<Cause, long[]> outside(Outlook outlook, SupplyModel supply, List<Receipt> receipts) {
+            Map<String, Receipt> byConvoy = new HashMap<>();
+            receipts.forEach(receipt -> byConvoy.put(receipt.convoy(), receipt));
             Set<String> counted = new HashSet<>(supply.lots());
-            long[] units = new long[supply.commodities().size()];
+            Map<Cause, long[]> units = new EnumMap<>(Cause.class);
+            for (Cause cause : List.of(Cause.CLOSURE, Cause.DOCK, Cause.ARRIVAL)) {
+                units.put(cause, new long[supply.commodities().size()]);
+            }
             for (Convoy convoy : outlook.convoys()) {
                 int day = convoy.arrival() / TimeWindow.DAY;
                 for (int i = 0; i < convoy.cargo().size(); i++) {
                     Convoy.Cargo cargo = convoy.cargo().get(i);
                     boolean usable = cargo.lastDay() == Lot.NEVER || cargo.lastDay() >= day;
                     if (usable && day < outlook.scenario().days() && !counted.contains(convoy.lotId(i))) {
-                        units[supply.commodities().indexOf(cargo.commodity())] += cargo.quantity();
+                        units.get(keeping(outlook, convoy, byConvoy.get(convoy.id())))[
+                                        supply.commodities().indexOf(cargo.commodity())] +=
+                                cargo.quantity();
                     }
                 }
             }
             return units;
+        }
+
+        /**
+         * Why a convoy is not unloaded early enough: if it came alone it would be so sooner, by more than its unloading takes; or its points are
+         * closed when it comes; or it comes too late.
+         */
+        private static Cause keeping(Outlook outlook, Convoy convoy, Receipt receipt) {
+            Receipt alone = Receiving.alone(outlook, convoy);
+            if (alone == null) {
+                boolean tooMany = convoy.points().stream()
+                        .allMatch(point ->
+                                outlook.places().facility(point).orElseThrow().trucksPerDay() < convoy.vehicles());
+                return tooMany ? Cause.DOCK : Cause.CLOSURE;
+            }
+            int unloading = alone.released() - alone.begin();
+            if (receipt == null || receipt.released() - alone.released() > unloading) {
+                return Cause.DOCK;
+            }
+            return alone.begin() - convoy.arrivalAt(alone.facility()) > unloading ? Cause.CLOSURE : Cause.ARRIVAL;
         }
 
         void attribute(Demand demand, int index, long missing, List<Unmet> unmet) {
@@ -231,9 +270,18 @@ final class Shortages {
             long never = Math.min(missing - kept, neverEnough[commodity]);
             neverEnough[commodity] -= never;
             add(demand, never, Cause.STOCK, unmet);
-            long after = Math.min(missing - kept - never, tooLate[commodity]);
-            tooLate[commodity] -= after;
-            long rest = missing - kept - never - after;
+            long rest = missing - kept - never;
+            long after = 0;
+            for (Map.Entry<Cause, long[]> kind : outside.entrySet()) {
+                long waits = Math.min(rest, kind.getValue()[commodity]);
+                kind.getValue()[commodity] -= waits;
+                rest -= waits;
+                if (kind.getKey() == Cause.ARRIVAL) {
+                    after = waits;
+                } else {
+                    add(demand, waits, kind.getKey(), unmet);
+                }
+            }
             long late = Math.min(rest, Math.min(notYet[commodity][day], onlyLate[commodity]));
             notYet[commodity][day] -= late;
             onlyLate[commodity] -= late;

@@ -116,12 +116,15 @@ final class ExplainPlan implements Callable<Integer> {
 
     private Explanation explain(Scenario scenario, Plan plan, RoadGraph roads) {
         Planner planner = roads == null ? Planner.create() : Planner.create().over(roads);
-        return planner.explain(
-                scenario,
-                plan,
-                streets,
-                search.with(Budget.seconds(seconds).withIterations(iterations)),
-                main.cancellation());
+        try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr(), Voice.of(spec))) {
+            return planner.explain(
+                    scenario,
+                    plan,
+                    streets,
+                    search.with(Budget.seconds(seconds).withIterations(iterations))
+                            .withListener(progress),
+                    main.cancellation());
+        }
     }
 
     /** Finds out before the tests, not after them, that something cannot be written. */

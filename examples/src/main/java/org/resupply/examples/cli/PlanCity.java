@@ -160,9 +160,7 @@ final class PlanCity implements Callable<Integer> {
             if (rostered) {
                 plan = rostered(scenario, roads, plan, folder);
             }
-            Explanation explanation = explained == null || stopped
-                    ? null
-                    : planner.explain(scenario, plan, explained, testing(), main.cancellation());
+            Explanation explanation = explained == null || stopped ? null : explanation(planner, scenario, plan);
             if (stopped) {
                 voice.say("stopped");
             }
@@ -223,6 +221,12 @@ final class PlanCity implements Callable<Integer> {
     private Plan search(Planner planner, Scenario scenario) {
         try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr(), Voice.of(spec))) {
             return planner.plan(scenario, options().withListener(progress), main.cancellation());
+        }
+    }
+
+    private Explanation explanation(Planner planner, Scenario scenario, Plan plan) {
+        try (PlanProgress progress = PlanProgress.on(spec.commandLine().getErr(), Voice.of(spec))) {
+            return planner.explain(scenario, plan, explained, testing().withListener(progress), main.cancellation());
         }
     }
 

@@ -41,16 +41,17 @@ final class SupplementData {
         }
         List<List<String>> zh = ExplanationSheets.cures(scenario, explanation, Words.in(Language.ZH));
         List<List<String>> en = ExplanationSheets.cures(scenario, explanation, Words.in(Language.EN));
+        List<String> zhAreas = ExplanationSheets.areas(scenario, explanation, Words.in(Language.ZH));
+        List<String> enAreas = ExplanationSheets.areas(scenario, explanation, Words.in(Language.EN));
         json.writeObjectFieldStart("why");
         json.writeNumberField("tests", explanation.tests());
         json.writeArrayFieldStart("areas");
         for (int i = 0; i < explanation.areas().size(); i++) {
             Explanation.Area area = explanation.areas().get(i);
-            Name name = gazetteer.name(area.area());
             json.writeStartObject();
             json.writeNumberField("area", numbers.area(area.area()));
-            json.writeStringField("1", name.zh());
-            json.writeStringField("2", name.en());
+            json.writeStringField("1", zhAreas.get(i));
+            json.writeStringField("2", enAreas.get(i));
             json.writeFieldName("missing");
             page.kilograms(area.missingKg());
             json.writeFieldName("search");

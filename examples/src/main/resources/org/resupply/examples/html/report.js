@@ -395,7 +395,7 @@
         element("td", {}, word(D.causes[cause[0]]), bar(share(cause[1], area.missing), "#cb6d1d")),
         element("td", { class: "num" }, tonnes(cause[1]))));
       const cures = area.cures.map(cure => element("tr", {},
-        element("td", {}, cure[zh() ? 1 : 2], element("div", { class: "sub" }, cure[0].map(cause => word(D.causes[cause])).join(" + "))),
+        element("td", {}, cure[zh() ? 1 : 2], element("div", { class: "sub" }, [...new Set(cure[0])].map(cause => word(D.causes[cause])).join(" + "))),
         element("td", { class: "num" }, number(cure[3] / 1000, 2)),
         element("td", { class: "num" }, number(cure[4] / 1000, 2)),
         element("td", { class: "num" }, element("b", {}, "+" + tonnes(cure[4] - cure[3])))));
@@ -908,11 +908,13 @@
     const visible = d3.range(looks).filter(i => i * D.stock.step >= from && i * D.stock.step <= to);
     const y = d3.scaleLinear([0, d3.max(visible, i => total[i]) || 1], [c.height - c.margin.bottom, c.margin.top]).nice();
     c.svg.append("g").attr("class", "gridline").attr("transform", "translate(" + c.margin.left + ",0)").call(d3.axisLeft(y).ticks(5).tickSize(-(c.width - c.margin.left - c.margin.right)).tickFormat(""));
+    const most = d3.max(total);
+    const digits = most < 100 ? 3 : most < 1000 ? 2 : most < 10000 ? 1 : 0;
     const stacked = d3.stack().keys(d3.range(series.length)).value((i, key) => series[key].kg[i])(visible);
     const area = d3.area().x(d => c.x(d.data * D.stock.step)).y0(d => y(d[0])).y1(d => y(d[1])).curve(d3.curveStepAfter);
     c.svg.append("g").selectAll("path").data(stacked).join("path").attr("fill", (d, i) => PALETTE[i]).attr("fill-opacity", 0.85).attr("d", area);
     c.svg.append("g").attr("class", "axis").attr("transform", "translate(0," + (c.height - c.margin.bottom) + ")").call(timeAxis(c.x, c.width));
-    c.svg.append("g").attr("class", "axis").attr("transform", "translate(" + c.margin.left + ",0)").call(d3.axisLeft(y).ticks(5).tickFormat(kg => number(kg / 1000, d3.max(total) < 10000 ? 1 : 0) + " " + word("html.t")));
+    c.svg.append("g").attr("class", "axis").attr("transform", "translate(" + c.margin.left + ",0)").call(d3.axisLeft(y).ticks(5).tickFormat(kg => number(kg / 1000, digits) + " " + word("html.t")));
     const rule = c.svg.append("line").attr("y1", c.margin.top).attr("y2", c.height - c.margin.bottom).attr("stroke", "#1d2733").attr("stroke-opacity", 0);
     c.svg.on("mousemove", event => {
       const look = Math.max(visible[0], Math.min(visible[visible.length - 1], Math.floor(c.x.invert(d3.pointer(event)[0]) / D.stock.step)));
@@ -947,7 +949,7 @@
     const area = d3.area().x((d, i) => c.x(from + i * step)).y0(y(0)).y1(d => y(d)).curve(d3.curveStepAfter);
     c.svg.append("path").attr("d", area(bins)).attr("fill", "#6ea6cb");
     c.svg.append("g").attr("class", "axis").attr("transform", "translate(0," + (c.height - c.margin.bottom) + ")").call(timeAxis(c.x, c.width));
-    c.svg.append("g").attr("class", "axis").attr("transform", "translate(" + c.margin.left + ",0)").call(d3.axisLeft(y).ticks(3).tickFormat(whole));
+    c.svg.append("g").attr("class", "axis").attr("transform", "translate(" + c.margin.left + ",0)").call(d3.axisLeft(y).tickValues(y.ticks(3).filter(Number.isInteger)).tickFormat(whole));
     c.svg.on("mousemove", event => {
       const i = Math.max(0, Math.min(bins.length - 1, Math.floor((c.x.invert(d3.pointer(event)[0]) - from) / step)));
       showTip(event, moment(from + i * step), word("html.away", whole(bins[i])));

@@ -102,7 +102,7 @@ class ChongmingTest {
                 .flatMap(cure -> cure.measures().stream())
                 .map(Explanation.Measure::remedy)
                 .collect(Collectors.toSet());
-        assertThat(offered).contains(Remedy.CALL_UP, Remedy.MORE_VEHICLES, Remedy.MORE_STOCK);
+        assertThat(offered).contains(Remedy.CALL_UP, Remedy.MORE_VEHICLES, Remedy.MORE_TRIPS);
         assertThat(less.unmet()).noneMatch(unmet -> unmet.cause() == Cause.UNREACHABLE);
     }
 
