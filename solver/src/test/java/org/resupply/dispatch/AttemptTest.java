@@ -54,10 +54,10 @@ class AttemptTest {
 
     @Test
     void theBetterOfTriesThatAllBringSomethingIsKept() {
-        Plan plan = plan(bringingFirst(2, 1));
+        Rounds.Result result = rounds(bringingFirst(2, 1), stock());
 
-        assertThat(plan.figures().servedKg()).isEqualTo(2000);
-        assertThat(plan.tours()).hasSize(2);
+        assertThat(result.loadedKg()).isEqualTo(2000);
+        assertThat(result.tours()).hasSize(2);
     }
 
     /** The later one has cut less short: it was asked for what can be brought. */
