@@ -50,21 +50,6 @@ public record Parcel(
         fleets = List.copyOf(fleets);
     }
 
-    /** A parcel for a zone. */
-    public Parcel(
-            String place,
-            String at,
-            List<Item> items,
-            double massKg,
-            double volumeL,
-            int release,
-            TimeWindow window,
-            ControlLevel level,
-            long prize,
-            List<Fleet> fleets) {
-        this(place, at, items, massKg, volumeL, release, window, level, prize, fleets, AS_THE_VEHICLE);
-    }
-
     /** The same parcel with goods that weigh and take as much. */
     public Parcel with(List<Item> others) {
         return new Parcel(place, at, others, massKg, volumeL, release, window, level, prize, fleets, secondsPerTonne);

@@ -56,7 +56,17 @@ class AskedTest {
 
     private static List<Integer> asked(List<TakeoverDoors.Free> free, String place, double kg) {
         Parcel parcel = new Parcel(
-                place, place, List.of(), kg, 1, 0, new TimeWindow(0, 86_400), ControlLevel.OPEN, 1, List.of(VANS));
+                place,
+                place,
+                List.of(),
+                kg,
+                1,
+                0,
+                new TimeWindow(0, 86_400),
+                ControlLevel.OPEN,
+                1,
+                List.of(VANS),
+                Parcel.AS_THE_VEHICLE);
         return new Asked(places())
                 .among(free, List.of(parcel)).stream()
                         .map(vehicle -> vehicle.duty().vehicle)

@@ -222,7 +222,8 @@ class AttemptTest {
                         new TimeWindow(0, TimeWindow.DAY),
                         ControlLevel.OPEN,
                         1,
-                        List.of()))
+                        List.of(),
+                        Parcel.AS_THE_VEHICLE))
                 .toList();
     }
 }

@@ -36,7 +36,8 @@ class UrgentSwapsTest {
     }
 
     private static Parcel parcel(String place, TimeWindow window, Parcel.Item... items) {
-        return new Parcel(place, place, List.of(items), 1, 1, 0, window, ControlLevel.OPEN, 1, List.of());
+        return new Parcel(
+                place, place, List.of(items), 1, 1, 0, window, ControlLevel.OPEN, 1, List.of(), Parcel.AS_THE_VEHICLE);
     }
 
     private static RoutingSolution leaving(int stop) {

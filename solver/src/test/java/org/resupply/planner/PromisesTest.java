@@ -168,8 +168,18 @@ class PromisesTest {
         TimeWindow day = new TimeWindow(7 * 3600, 21 * 3600);
         List<String> places = List.of("D0S0C0", "D0S0C1", "D0S0C1");
         List<Parcel> parcels = places.stream()
-                .map(place ->
-                        new Parcel(place, place, List.of(), 100, 300, 0, day, ControlLevel.OPEN, 50, List.of(fleet)))
+                .map(place -> new Parcel(
+                        place,
+                        place,
+                        List.of(),
+                        100,
+                        300,
+                        0,
+                        day,
+                        ControlLevel.OPEN,
+                        50,
+                        List.of(fleet),
+                        Parcel.AS_THE_VEHICLE))
                 .toList();
         Journeys journeys = Journeys.of(outlook, DailyTravel.of(outlook));
 
