@@ -50,6 +50,11 @@ public record Crew(
         return new Crew(id, name, base, count, bubble, newMaxSecondsPerDay, newRestSeconds, testValidUntil, skills);
     }
 
+    /** The same crews with other skills. */
+    public Crew withSkills(Set<String> newSkills) {
+        return new Crew(id, name, base, count, bubble, maxSecondsPerDay, restSeconds, testValidUntil, newSkills);
+    }
+
     /** The same crews with a test that is valid until another second. */
     public Crew withTestValidUntil(int newSecond) {
         return new Crew(id, name, base, count, bubble, maxSecondsPerDay, restSeconds, newSecond, skills);

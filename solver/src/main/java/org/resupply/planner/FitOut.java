@@ -3,10 +3,12 @@ package org.resupply.planner;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.resupply.model.Crew;
 import org.resupply.model.Fleet;
 import org.resupply.model.Mode;
 import org.resupply.model.Scenario;
@@ -18,6 +20,9 @@ final class FitOut {
     private final Approach approach;
     private final Map<String, VehicleType> types = new HashMap<>();
     private final List<VehicleType> all;
+    /** Ids of the types fitted out, by those that they were. */
+    private final Map<String, String> fittedIds = new HashMap<>();
+
     /** A commodity that is missing by the storage class that nobody carries. */
     private final Map<StorageClass, String> uncarried = new TreeMap<>();
 
@@ -53,8 +58,11 @@ final class FitOut {
             return fleet;
         }
         VehicleType type = types.get(fleet.vehicleType());
-        String id = type.id() + "/" + uncarried.keySet();
-        if (!types.containsKey(id)) {
+        if (!fittedIds.containsKey(type.id())) {
+            String id = type.id() + "/" + uncarried.keySet();
+            while (types.containsKey(id)) {
+                id += "/more";
+            }
             Set<StorageClass> storage = new HashSet<>(type.storage());
             storage.addAll(uncarried.keySet());
             VehicleType fitted = VehicleType.builder(id, type.vehicleClass(), type.payloadKg(), type.volumeL(), storage)
@@ -69,12 +77,28 @@ final class FitOut {
                     .build();
             types.put(id, fitted);
             all.add(fitted);
+            fittedIds.put(type.id(), id);
         }
-        return fleet.withType(id);
+        return fleet.withType(fittedIds.get(type.id()));
     }
 
     /** The types that there are, those fitted out behind the others. */
     List<VehicleType> types() {
         return all;
+    }
+
+    /** Crews of which those who may drive vehicles of a type may drive them fitted out as well. */
+    List<Crew> crews(List<Crew> crews) {
+        return crews.stream()
+                .map(crew -> {
+                    Set<String> skills = new LinkedHashSet<>(crew.skills());
+                    fittedIds.forEach((type, fitted) -> {
+                        if (crew.skills().contains(type)) {
+                            skills.add(fitted);
+                        }
+                    });
+                    return skills.equals(crew.skills()) ? crew : crew.withSkills(skills);
+                })
+                .toList();
     }
 }

@@ -161,6 +161,7 @@ final class Relaxer {
         }
         return from.toBuilder()
                 .vehicleTypes(fitOut.types())
+                .crews(fitOut.crews(from.crews()))
                 .fleets(fleets)
                 .disruptions(without(from, Set.of(DisruptionKind.VEHICLES_LOST)))
                 .requisitions(atOnce(from, near))

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -348,6 +349,7 @@ final class Remedies {
                             scenario.toBuilder()
                                     .fleets(replaced(scenario.fleets(), fleet, fitted))
                                     .vehicleTypes(fitOut.types())
+                                    .crews(fitOut.crews(scenario.crews()))
                                     .build())));
                 }
             }
@@ -774,10 +776,20 @@ final class Remedies {
         return new Relaxation(cause, remedy, target, place, amount, relaxed);
     }
 
-    /** The scenario with so much more of a commodity at a facility from the start. */
+    /** The scenario with so much more of a commodity at a facility from the start, as a lot of its own. */
     static Scenario withStock(Scenario from, String commodity, String base, long units) {
+        Set<String> taken = new HashSet<>();
+        from.lots().forEach(lot -> taken.add(lot.id()));
+        from.transportRequests().forEach(request -> taken.add(request.id()));
+        for (Convoy convoy : from.convoys()) {
+            IntStream.range(0, convoy.cargo().size()).mapToObj(convoy::lotId).forEach(taken::add);
+        }
+        String id = "more/" + base + "/" + commodity;
+        while (taken.contains(id)) {
+            id += "/more";
+        }
         List<Lot> lots = new ArrayList<>(from.lots());
-        lots.add(new Lot("more/" + base + "/" + commodity, commodity, base, units, Lot.NEVER));
+        lots.add(new Lot(id, commodity, base, units, Lot.NEVER));
         return from.toBuilder().lots(lots).build();
     }
 }

@@ -610,6 +610,18 @@ class ExplainTest {
     }
 
     @Test
+    void whoMayDriveAVanMayDriveItFittedOut() {
+        Scenario town = withPatients(new Town(), Set.of(StorageClass.AMBIENT)).toBuilder()
+                .crews(List.of(new Crew("P", null, "W", 2, "", 14 * 3600, 0, Integer.MAX_VALUE, Set.of("van"))))
+                .build();
+
+        Explanation.Area ride = street(town);
+
+        assertThat(causes(ride)).containsExactly(Cause.VEHICLE);
+        assertThat(ride.cures()).areExactly(1, cure(Remedy.FIT_OUT, "V", 0));
+    }
+
+    @Test
     void patientsForWhomNoVanHasTimeAreCarriedByAnotherTrip() {
         Town town = new Town();
         town.vans = 4;

@@ -18,6 +18,7 @@ import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
+import org.resupply.model.Lot;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
@@ -160,5 +161,15 @@ class RemediesTest {
 
         assertThat(steps).extracting(Relaxation::amount).containsExactly(3600.0, 7200.0);
         assertThat(steps.get(1).scenario().convoys().get(0).arrival()).isZero();
+    }
+
+    /** Where stock is one measure of several it may be added twice; a judge knows lots by their ids. */
+    @Test
+    void moreStockIsALotOfItsOwn() {
+        Scenario once = Remedies.withStock(CITY, "rice", BASE, 5);
+        Scenario twice = Remedies.withStock(once, "rice", BASE, 7);
+
+        assertThat(twice.lots()).extracting(Lot::id).doesNotHaveDuplicates();
+        assertThat(twice.lots()).hasSize(CITY.lots().size() + 2);
     }
 }
