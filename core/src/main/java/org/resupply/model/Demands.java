@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything that is wanted: the demands that a scenario states, and those that follow from needs, people and days.
@@ -113,17 +114,52 @@ public final class Demands {
     /** The ids of the derived demands, found without deriving them all: a city has millions. */
     static final class Derived {
         private final Scenario scenario;
+        private final Collection<Share> shares;
         private final Map<String, Share> endings = new LinkedHashMap<>();
-        private final Map<String, Zone> communities = new HashMap<>();
+        private final Map<String, Zone> communities = new LinkedHashMap<>();
 
         Derived(Scenario scenario) {
             this.scenario = scenario;
+            shares = shares(scenario);
             for (Zone zone : scenario.zones()) {
                 if (zone.level() == ZoneLevel.COMMUNITY) {
                     communities.putIfAbsent(zone.id(), zone);
                 }
             }
-            shares(scenario).forEach(share -> endings.putIfAbsent(share.ending, share));
+            shares.forEach(share -> endings.putIfAbsent(share.ending, share));
+        }
+
+        /**
+         * Tells of the communities of which demands have ids that others have: where ids hold what joins them, c in a/b and b/c in a
+         * were one.
+         *
+         * @param told takes the later community, the earlier one, and the id up to the day
+         */
+        void alike(Alike told) {
+            Map<String, Zone> byId = new HashMap<>();
+            for (Zone zone : isJointInIds() ? communities.values() : List.<Zone>of()) {
+                for (Share share : shares) {
+                    Zone other = byId.putIfAbsent(zone.id() + share.ending, zone);
+                    if (other != null) {
+                        told.are(zone, other, zone.id() + share.ending);
+                        break;
+                    }
+                }
+            }
+        }
+
+        private boolean isJointInIds() {
+            return Stream.of(
+                            communities.keySet().stream(),
+                            shares.stream().map(share -> share.commodity == null ? "" : share.commodity.id()),
+                            shares.stream().map(share -> share.priority.id()))
+                    .flatMap(ids -> ids)
+                    .anyMatch(id -> id.contains("/"));
+        }
+
+        /** Takes two communities of which demands would have the same ids. */
+        interface Alike {
+            void are(Zone zone, Zone other, String id);
         }
 
         /** Whether a derived demand has this id. */

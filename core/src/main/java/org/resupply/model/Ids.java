@@ -78,6 +78,7 @@ final class Ids {
         scenario.transportRequests().forEach(request -> demands.add(request.id()));
         requests(demands);
         Demands.Derived derived = new Demands.Derived(scenario);
+        derived.alike(this::alike);
         each("demands", scenario.demands(), (demand, at) -> derived(demand.id(), derived, at));
         each("transportRequests", scenario.transportRequests(), (request, at) -> derived(request.id(), derived, at));
         each("disruptions", scenario.disruptions(), (disruption, at) -> {
@@ -130,6 +131,16 @@ final class Ids {
                         Lanes.JOINT);
             }
         }
+    }
+
+    private void alike(Zone zone, Zone other, String id) {
+        faults.error(
+                "DUPLICATE_ID",
+                "$.zones[" + scenario.zones().indexOf(zone) + "].id",
+                zone.id(),
+                "What follows from the needs here would be called (%s...) as in zone (%s). Maybe leave (/) out of ids?",
+                id,
+                other.id());
     }
 
     /** What is urgently requested is a demand among the others. */
@@ -361,6 +372,14 @@ final class Ids {
     private <T> void unique(String list, String what, List<T> parts, Function<T, String> id, Set<String> seen) {
         for (int i = 0; i < parts.size(); i++) {
             String found = id.apply(parts.get(i));
+            if (found.chars().anyMatch(Character::isISOControl)) {
+                faults.error(
+                        "CONTROL_SIGN",
+                        "$." + list + "[" + i + "].id",
+                        found,
+                        "The id of a %s must hold no line breaks, tabs or other control signs.",
+                        what);
+            }
             if (!seen.add(found)) {
                 faults.error("DUPLICATE_ID", "$." + list + "[" + i + "].id", found, "Another %s has this id.", what);
             }

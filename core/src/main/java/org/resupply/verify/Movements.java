@@ -71,7 +71,7 @@ final class Movements implements Check {
         for (int flow = 0; flow < plan.flowCount; flow++) {
             int from = plan.flowStart(flow);
             int to = plan.flowEnd(flow);
-            if (from != to && !world.isRequest(plan.flowLot(flow))) {
+            if (plan.moves(flow) && !world.isRequest(plan.flowLot(flow))) {
                 int day = plan.tours.get(plan.flowTour(flow)).day();
                 int slot = carriage.slot(from, to, plan.flowLot(flow), day);
                 carriage.carried[slot] += plan.flowQuantity[flow];

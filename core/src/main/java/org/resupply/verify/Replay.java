@@ -399,6 +399,11 @@ final class Replay {
         return tourOfStop(handlingStop[flowFrom[flow]]);
     }
 
+    /** Whether goods of a flow leave where they were loaded, or are handed over there; others come back. */
+    boolean moves(int flow) {
+        return flowStart(flow) != flowEnd(flow) || handlingDemand[flowTo[flow]] != NONE;
+    }
+
     /** Whether a flow takes goods from a facility's stock to that of another one. */
     boolean isBetweenFacilities(World world, int flow) {
         int start = flowStart(flow);

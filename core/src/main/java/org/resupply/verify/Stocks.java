@@ -219,7 +219,7 @@ final class Stocks implements Check {
             swapped = plan.swapped(world);
             for (int flow = 0; flow < plan.flowCount; flow++) {
                 int source = plan.flowFrom[flow];
-                if (plan.flowStart(flow) != plan.flowEnd(flow)) {
+                if (plan.moves(flow)) {
                     moves[source] = true;
                     toPeople[source] |= !plan.isBetweenFacilities(world, flow);
                 }

@@ -43,7 +43,7 @@
  * may come back on a later day, and counts among the fleet's vehicles on each day that it is away.
  *
  * <p><b>Movements.</b> A movement says how much of a lot all tours of a day carry from a facility to another place; what comes
- * back to where it was loaded is no movement. Between facilities it takes the first lane of the vehicle's mode that is not closed
+ * back to where it was loaded is no movement, unless it is handed over there: a facility can want goods itself. Between facilities it takes the first lane of the vehicle's mode that is not closed
  * on its way, and leaves within that lane's hours. From a facility to a zone no lane is needed.
  *
  * <p><b>First expired, first out.</b> When a lot is issued at a facility, stock of the same commodity that expires earlier,

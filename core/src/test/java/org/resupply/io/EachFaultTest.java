@@ -217,6 +217,7 @@ class EachFaultTest {
                 error("REFUSED", "$.convoys[0]", "at least one point", "[\"gate\"]", "[]"),
                 // Ids
                 error("DUPLICATE_ID", "$.lots[1].id", "Another lot", "\"id\": \"lot-2\"", "\"id\": \"lot-1\""),
+                error("CONTROL_SIGN", "$.lots[1].id", "no line breaks", "\"id\": \"lot-2\"", "\"id\": \"lot\\t2\""),
                 error(
                         "DANGLING_ID",
                         "$.lots[0].place",

@@ -146,6 +146,41 @@ class ScenarioCheckTest {
                 .containsExactly(tuple("DUPLICATE_ID", "$.facilities[2].id", "a"));
     }
 
+    /** What one of them got was counted for the other. */
+    @Test
+    void noTwoDemandsThatFollowFromNeedsHaveOneId() {
+        Scenario city = Scenario.builder("city", LocalDate.of(2022, 4, 10), 1)
+                .zones(List.of(
+                        OutlookTest.zone("city", ZoneLevel.CITY, "", ControlLevel.OPEN),
+                        OutlookTest.zone("a/b", ZoneLevel.COMMUNITY, "city", ControlLevel.OPEN),
+                        OutlookTest.zone("a", ZoneLevel.COMMUNITY, "city", ControlLevel.OPEN),
+                        OutlookTest.zone("b", ZoneLevel.COMMUNITY, "city", ControlLevel.OPEN)))
+                .commodities(List.of(good("c"), good("b/c")))
+                .needs(List.of(new Need("c", "", 1, ""), new Need("b/c", "", 1, "")))
+                .build();
+
+        assertThat(ScenarioCheck.references(city))
+                .extracting(Fault::code, Fault::place, Fault::value)
+                .containsExactly(tuple("DUPLICATE_ID", "$.zones[2].id", "a"));
+    }
+
+    private static Commodity good(String id) {
+        return new Commodity(id, Name.of(id), "kg", 1, 1, StorageClass.AMBIENT, 0, 1, false, 1);
+    }
+
+    /** Line breaks part ids where several stand in one text. */
+    @Test
+    void idsHoldNoControlSigns() {
+        Scenario city = Scenario.builder("city", LocalDate.of(2022, 4, 10), 1)
+                .zones(List.of(OutlookTest.zone("city", ZoneLevel.CITY, "", ControlLevel.OPEN)))
+                .facilities(List.of(facility("a\nb", FacilityKind.PORT), facility("浦东 #1/2>3", FacilityKind.PORT)))
+                .build();
+
+        assertThat(ScenarioCheck.references(city))
+                .extracting(Fault::code, Fault::place, Fault::value)
+                .containsExactly(tuple("CONTROL_SIGN", "$.facilities[0].id", "a\nb"));
+    }
+
     @Test
     void aRoadCanOnlyBeNamedWhereThereIsARoadGraph() {
         TimeWindow window = new TimeWindow(0, 3600);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,7 +92,11 @@ public final class AllocationCompiler {
     private final int days;
 
     private final AllocationProblemBuilder builder;
-    private final Map<String, Integer> placeIndex = new LinkedHashMap<>();
+    private final List<String> places = new ArrayList<>();
+    private final Map<String, Integer> placeIndex = new HashMap<>();
+    /** Places where something is wanted: a facility that wants goods itself is a second place, so that its stock and its demand stay apart. */
+    private final Map<String, Integer> wantedIndex = new LinkedHashMap<>();
+
     /** Grams by place that may be handed over there on each day. */
     private final Map<String, long[]> wantedGrams = new HashMap<>();
 
@@ -180,12 +183,12 @@ public final class AllocationCompiler {
         addDocks(receipts);
         List<Lane> lanes = addLanes();
         List<Demand> demands = addDemands();
-        addDeliveries(demands);
+        addDeliveries();
         cutOffs.along(lanes);
         addLots(receipts);
         return new SupplyModel(
                 builder.build(),
-                List.copyOf(placeIndex.keySet()),
+                places,
                 List.copyOf(commodityIndex.keySet()),
                 lots,
                 demands,
@@ -212,6 +215,7 @@ public final class AllocationCompiler {
             PlaceKind kind = SOURCES.contains(facility.kind()) ? PlaceKind.SOURCE : PlaceKind.WAREHOUSE;
             int place = builder.place(kind, regionOf(facility.zone(), region), 0);
             placeIndex.put(facility.id(), place);
+            places.add(facility.id());
             facility.storageKg()
                     .forEach((storage, kg) -> builder.store(
                             place, 1 << storage.ordinal(), Measure.MASS, everyDay(Math.round(kg * 1000))));
@@ -584,11 +588,12 @@ public final class AllocationCompiler {
             if (demand.day() >= days) {
                 continue;
             }
-            int place = placeIndex.computeIfAbsent(wantedAt(demand), id -> {
-                Zone zone = tree.zone(demand.place()).orElse(null);
+            int place = wantedIndex.computeIfAbsent(demand.place(), id -> {
+                Zone zone = tree.zone(id).orElse(null);
                 String zoneId = zone != null
                         ? zone.id()
-                        : tree.facility(demand.place()).orElseThrow().zone();
+                        : tree.facility(id).orElseThrow().zone();
+                places.add(id);
                 return builder.place(
                         PlaceKind.DEMAND_POINT, regionOf(zoneId, region), zone == null ? 0 : zone.population());
             });
@@ -615,22 +620,11 @@ public final class AllocationCompiler {
         return kept;
     }
 
-    /** A facility that wants goods itself is a second place, so that its stock and its demand stay apart. */
-    private String wantedAt(Demand demand) {
-        return tree.facility(demand.place()).isPresent() ? demand.place() + "#" : demand.place();
-    }
-
-    private void addDeliveries(List<Demand> demands) {
-        Set<String> wanted = new LinkedHashSet<>();
-        demands.forEach(demand -> wanted.add(demand.place()));
-        for (String place : wanted) {
-            int to = placeIndex.get(tree.facility(place).isPresent() ? place + "#" : place);
+    private void addDeliveries() {
+        wantedIndex.forEach((place, to) -> {
             int doors = -1;
             long[] carried = carriedGrams(place);
             for (Facility from : area.servers(place)) {
-                if (from.id().equals(place)) {
-                    continue;
-                }
                 int lane = addDelivery(from, place, to);
                 if (lane >= 0 && carried != null) {
                     if (doors < 0) {
@@ -643,7 +637,7 @@ public final class AllocationCompiler {
                     builder.share(doors, lane);
                 }
             }
-        }
+        });
     }
 
     /** Grams that can be carried to the doors of a place on each day; {@code null} when nowhere less than may be wanted. */

@@ -141,7 +141,7 @@ final class Changes {
                 while (left > 0 && !loads.isEmpty()) {
                     OnBoard oldest = loads.get(0);
                     long part = Math.min(left, oldest.units);
-                    if (!stop.place().equals(oldest.from)) {
+                    if (!stop.place().equals(oldest.from) || !handling.demand().isEmpty()) {
                         moved.merge(
                                 new Way(oldest.from, stop.place(), handling.lot(), trip.day), sign * part, Long::sum);
                     }

@@ -225,7 +225,7 @@ final class ProvedLimits {
             double coverage = share.get(limit);
             for (Standing standing : claiming.get(limit)) {
                 if (depends(standing, limit, downstream)) {
-                    places.add(id(standing.need.place()));
+                    places.add(supply.places().get(standing.need.place()));
                     coverage = goal == Bottleneck.Goal.FLOOR ? Math.min(coverage, standing.coverage()) : coverage;
                 }
             }
@@ -252,7 +252,7 @@ final class ProvedLimits {
         if (limit.cause() == Cause.STOCK) {
             return supply.commodities().get(standing.need.commodity()).equals(limit.target());
         }
-        String place = id(standing.need.place());
+        String place = supply.places().get(standing.need.place());
         return place.equals(limit.target())
                 || area.servers(place).stream().map(Facility::id).anyMatch(downstream::contains);
     }
@@ -326,13 +326,5 @@ final class ProvedLimits {
             }
         }
         return standings;
-    }
-
-    /** The id of a place; a facility that wants goods itself is a second place, whose id ends in a hash. */
-    private String id(int place) {
-        String id = supply.places().get(place);
-        boolean second = id.endsWith("#")
-                && outlook.places().facility(id.substring(0, id.length() - 1)).isPresent();
-        return second ? id.substring(0, id.length() - 1) : id;
     }
 }
