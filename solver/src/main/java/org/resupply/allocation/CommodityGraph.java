@@ -18,6 +18,12 @@ final class CommodityGraph {
     /** To move a unit otherwise than in an earlier plan counts as so large a share of what it costs to leave one unmet. */
     private static final double CHANGE = 0.02;
 
+    /**
+     * Where what is unmet has kinks, each unit that a need lacks beyond an earlier plan counts so many times what it costs to leave one unmet: kinks
+     * tell nothing of needs that shift lacks among them.
+     */
+    private static final double SHIFT = 1;
+
     /** Kernel costs are scaled so that the dearest unmet unit costs this much. */
     private static final double TOP_COST = 1L << 24;
 
@@ -175,13 +181,15 @@ final class CommodityGraph {
      *
      * @param lacks by the steps of what counts
      * @param unmet what each demand lacks in the plan
+     * @param again the earlier plan that they stay near as well, or null
      */
     static CommodityGraph[] near(
             CommodityNetwork[] networks,
             CapacityRows rows,
             UnmetPricing.Counting counting,
             Lack[] lacks,
-            long[] unmet) {
+            long[] unmet,
+            EarlierPlan again) {
         double[] less = counting.marginal(unmet, false);
         double[] more = counting.marginal(unmet, true);
         CommodityGraph[] graphs = new CommodityGraph[networks.length];
@@ -197,7 +205,8 @@ final class CommodityGraph {
                     kinks.above[need] += part * more[demand];
                 }
             }
-            graphs[c] = new CommodityGraph(network, rows, counting.steps(), lacks[c], false, null, kinks);
+            long[] earlier = again == null ? null : again.flow[c];
+            graphs[c] = new CommodityGraph(network, rows, counting.steps(), lacks[c], false, earlier, kinks);
         }
         return graphs;
     }
@@ -265,13 +274,18 @@ final class CommodityGraph {
         return top == 0 ? 1 : TOP_COST / top;
     }
 
-    /** The mean price of a unit that stays unmet. */
+    /** The mean price of a unit that stays unmet; where only steps have one, theirs. */
     private double unmetMean() {
         double sum = 0;
         double units = 0;
         for (int need = 0; need < network.needs; need++) {
             sum += price(need) * network.needOpen[need];
             units += network.needOpen[need];
+        }
+        if (sum == 0) {
+            for (int step = 0; step < lack.steps.width().length; step++) {
+                sum += lack.steps.cost()[step] * lack.steps.width()[step];
+            }
         }
         return units == 0 ? 0 : sum / units;
     }
@@ -292,7 +306,9 @@ final class CommodityGraph {
                 ownCosts[arc] += 1 + arrival - problem.demandFirst(demand);
             }
         }
-        long change = scaled(CHANGE * unmetMean());
+        // More than by what arcs differ for the sake of an order alone, also where the dearest unit leaves nothing of
+        // it.
+        long change = Math.max(scaled(CHANGE * unmetMean()), 2L * (2 + problem.days()));
         for (int arc = 0; arc < network.arcs && earlier != null; arc++) {
             if (againArc[arc] >= 0) {
                 ownCosts[againArc[arc]] = ownCosts[arc];
@@ -307,11 +323,12 @@ final class CommodityGraph {
                 ownCosts[unmetStart[bundle] + step] = scaled(base + lack.steps.cost(bundle, step));
             }
         }
+        double shift = earlier == null ? 0 : SHIFT * unmetMean();
         for (int need = 0; need < network.needs; need++) {
             for (int arc = 0; arc < needArcs(need); arc++) {
                 boolean straight = pricing.isStraight();
                 double ofClass = straight ? tier[problem.demandClass(network.example(need))] : 0;
-                double beside = kinks == null ? 0 : arc == 0 ? kinks.below[need] : kinks.above[need];
+                double beside = kinks == null ? 0 : arc == 0 ? kinks.below[need] : kinks.above[need] + shift;
                 ownCosts[needArcStart[need] + arc] =
                         scaled(straight ? ofClass + lack.tiers.cost(need, arc) : price(need) + beside);
             }

@@ -29,6 +29,13 @@ public final class DeprivationCost implements AllocationStrategy {
                 problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), options, allowance);
     }
 
+    @Override
+    public AllocationSolution resolve(
+            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
+        return PricedPlanning.solveAgain(
+                problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), earlier, options, allowance);
+    }
+
     /** What is unmet costs, and counts. */
     static UnmetPricing pricing(AllocationProblem problem) {
         Groups groups = Groups.of(problem);

@@ -16,11 +16,14 @@ final class EarlierPlan {
     /** Base units on each arc, per commodity. */
     final long[][] flow;
 
-    /** Base units that each demand lacked. */
+    /** Base units that each demand lacked, at most what is open now. */
     final long[] lacked;
 
     /** The prices of the rows. */
     final double[] rowPrice;
+
+    /** How far its bound lay below what it cost, as a share of that; 0 where it had none. */
+    final double gap;
 
     private final AllocationProblem problem;
 
@@ -28,7 +31,7 @@ final class EarlierPlan {
         this.problem = problem;
         requireSameShape(problem, earlier);
         lacked = new long[problem.demands()];
-        Arrays.setAll(lacked, earlier::unmet);
+        Arrays.setAll(lacked, demand -> Math.min(earlier.unmet(demand), problem.openQuantity(demand)));
         flow = new long[networks.length][];
         int[][] needOfDemand = new int[networks.length][];
         for (int c = 0; c < networks.length; c++) {
@@ -49,6 +52,7 @@ final class EarlierPlan {
             holdTheRest(networks[c], flow[c]);
         }
         rowPrice = rowPrices(rows, earlier.prices());
+        gap = earlier.gap() < Double.POSITIVE_INFINITY ? earlier.gap() : 0;
     }
 
     private static void requireSameShape(AllocationProblem problem, AllocationSolution earlier) {

@@ -22,6 +22,9 @@ final class Incumbent {
     /** The graphs of plans that rank classes or stay near an earlier one; null until one is made. */
     private CommodityGraph[] ownGraphs;
 
+    /** What needs lack by the steps of what counts, where that is not the prices; null until it is asked for. */
+    private Lack[] ofSteps;
+
     private EarlierPlan earlier;
     private BooleanSupplier stop = () -> false;
 
@@ -66,9 +69,14 @@ final class Incumbent {
         return stop.getAsBoolean();
     }
 
+    /** An earlier solution laid on these networks. */
+    EarlierPlan earlier(AllocationSolution before) {
+        return new EarlierPlan(problem, rows, networks, before);
+    }
+
     /** Makes plans near an earlier one. */
-    void stayNear(AllocationSolution before) {
-        earlier = new EarlierPlan(problem, rows, networks, before);
+    void stayNear(EarlierPlan plan) {
+        earlier = plan;
     }
 
     /** The plan that others stay near, null where there is none. */
@@ -87,10 +95,26 @@ final class Incumbent {
         if (!strict && earlier == null) {
             return newPlan(pricing, graphs);
         }
+        if (earlier != null && pricing.counting != null) {
+            return newPlanNear(earlier.lacked);
+        }
         if (ownGraphs == null) {
             ownGraphs = CommodityGraph.of(networks, rows, pricing, lacks, strict, earlier);
         }
         return newPlan(pricing, ownGraphs);
+    }
+
+    /**
+     * A plan that moves nothing yet, where what is unmet counts otherwise than the prices that stand for it: at what it counts near a plan.
+     *
+     * @param unmet what each demand lacks in that plan
+     */
+    SharedPlan newPlanNear(long[] unmet) {
+        UnmetPricing.Counting counting = pricing.counting;
+        if (ofSteps == null) {
+            ofSteps = Lack.of(networks, counting.steps());
+        }
+        return newPlan(counting.steps(), CommodityGraph.near(networks, rows, counting, ofSteps, unmet, earlier));
     }
 
     /** A plan with other prices than those that count. */

@@ -27,6 +27,14 @@ public final class NearestFirst implements AllocationStrategy {
         return PricedPlanning.appraise(problem, pricing, NearestFirst::fill, name(), options, allowance);
     }
 
+    /** The same plan as from scratch, as a list knows no earlier one; only the bound begins at the earlier prices. */
+    @Override
+    public AllocationSolution resolve(
+            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
+        UnmetPricing pricing = UnmetPricing.straight(problem);
+        return PricedPlanning.appraiseAgain(problem, pricing, NearestFirst::fill, name(), earlier, options, allowance);
+    }
+
     private static void fill(SharedPlan plan) {
         List<Entry> list = new ArrayList<>();
         Greedy[] greedy = new Greedy[plan.commodities.length];

@@ -36,6 +36,9 @@ final class PricedPlanning {
     private final ByCommodity threads;
     private PriceSearch search;
 
+    /** The plan whose prices the search begins at, null where there is none. */
+    private EarlierPlan earlier;
+
     /** What is done for those who get least. */
     enum Worst {
         /** Nothing beyond what the pricing does. */
@@ -104,7 +107,8 @@ final class PricedPlanning {
             Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
             PricedPlanning planning = new PricedPlanning(problem, pricing, strict, true, worst, null, threads);
-            planning.incumbent.stayNear(before);
+            planning.earlier = planning.incumbent.earlier(before);
+            planning.incumbent.stayNear(planning.earlier);
             return planning.solve(name, options, allowance);
         }
     }
@@ -123,6 +127,22 @@ final class PricedPlanning {
         }
     }
 
+    /** The same plan as without an earlier solution, bounded from the prices of that one. */
+    static AllocationSolution appraiseAgain(
+            AllocationProblem problem,
+            UnmetPricing pricing,
+            FirstPlan first,
+            String name,
+            AllocationSolution before,
+            SolveOptions options,
+            Allowance allowance) {
+        try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
+            PricedPlanning planning = new PricedPlanning(problem, pricing, false, false, Worst.PRICED, first, threads);
+            planning.earlier = planning.incumbent.earlier(before);
+            return planning.solve(name, options, allowance);
+        }
+    }
+
     private AllocationSolution solve(String name, SolveOptions options, Allowance allowance) {
         // The first plan is made even where it takes longer than the time; only who asks for the end gets less.
         incumbent.stopWhen(() -> allowance.isCancelled() || (incumbent.plan != null && allowance.isOver()));
@@ -136,11 +156,11 @@ final class PricedPlanning {
         }
         search.proveByScarcity();
         double bound = search.proven();
-        if (incumbent.earlier() != null) {
-            search.beginAt(incumbent.earlier());
+        if (earlier != null) {
+            turns.beginAt(earlier);
             bound = search.bound();
-            SharedPlan made = turns.follow();
-            if (!turns.isCloseAgain(bound) && !allowance.isOver()) {
+            SharedPlan made = follows ? turns.follow() : null;
+            if (made != null && !turns.isCloseAgain(bound) && !allowance.isOver()) {
                 search.learn(made, false, allowance.iterations());
                 bound = search.proven();
             }
@@ -149,13 +169,13 @@ final class PricedPlanning {
         if (worst == Worst.SHARES) {
             planShares(turns, shares, allowance);
             bound = search.proven();
-        } else if (incumbent.earlier() == null || !turns.isCloseAgain(bound)) {
+        } else if (earlier == null || !turns.isCloseAgain(bound)) {
             Allowance part = allowance.isTimed() && helps() ? allowance.sooner(SEARCH_SHARE) : allowance;
             bound = Math.max(bound, turns.run(part));
         }
         if (incumbent.earlier() != null && !turns.isCloseAgain(bound)) {
             // To stay near the earlier plan costs too much.
-            incumbent.forgetEarlier();
+            turns.forgetEarlier();
             turns.follow();
         }
         if (incumbent.plan == null) {
@@ -219,17 +239,13 @@ final class PricedPlanning {
      */
     private void refine(SearchByTurns turns, Allowance allowance) {
         CommodityNetwork[] networks = incumbent.networks;
-        Lack[] ofSteps = Lack.of(networks, pricing.counting.steps());
         double[][] nothing = new double[networks.length][];
         Arrays.setAll(nothing, c -> new double[networks[c].arcs]);
-        UnmetPricing.Counting counting = pricing.counting;
         boolean better = true;
         for (int round = 0;
                 round < REFINED && better && !turns.isClose(search.proven()) && !allowance.isOver();
                 round++) {
-            SharedPlan refined = incumbent.newPlan(
-                    counting.steps(),
-                    CommodityGraph.near(networks, incumbent.rows, counting, ofSteps, incumbent.plan.unmet()));
+            SharedPlan refined = incumbent.newPlanNear(incumbent.plan.unmet());
             refined.carry(incumbent.plan);
             refined.serveAfter(nothing, refined.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
             search.proveAt(refined.prices);

@@ -26,6 +26,14 @@ public final class PriorityFirst implements AllocationStrategy {
         return PricedPlanning.appraise(problem, pricing, PriorityFirst::fill, name(), options, allowance);
     }
 
+    /** The same plan as from scratch, as a list knows no earlier one; only the bound begins at the earlier prices. */
+    @Override
+    public AllocationSolution resolve(
+            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
+        UnmetPricing pricing = UnmetPricing.straight(problem);
+        return PricedPlanning.appraiseAgain(problem, pricing, PriorityFirst::fill, name(), earlier, options, allowance);
+    }
+
     /** A need of a commodity. */
     record Entry(int commodity, int need, double key) {}
 

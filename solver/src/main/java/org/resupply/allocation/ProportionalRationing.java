@@ -35,6 +35,18 @@ public final class ProportionalRationing implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
+        return PricedPlanning.solve(
+                problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), options, allowance);
+    }
+
+    @Override
+    public AllocationSolution resolve(
+            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
+        return PricedPlanning.solveAgain(
+                problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), earlier, options, allowance);
+    }
+
+    private static UnmetPricing pricing(AllocationProblem problem) {
         long[] rations = rations(problem);
         UnmetPricing pricing = UnmetPricing.levelled(problem, rations, 0, RATION_WORTH, CLASS_FACTOR);
         Groups groups = pricing.groups;
@@ -43,8 +55,7 @@ public final class ProportionalRationing implements AllocationStrategy {
         for (int group = 0; group < rations.length; group++) {
             beyond += (groups.open[group] - rations[group]) * price[group];
         }
-        return PricedPlanning.solve(
-                problem, pricing.withFixed(beyond), false, PricedPlanning.Worst.PRICED, name(), options, allowance);
+        return pricing.withFixed(beyond);
     }
 
     /** Whole units of each group, together no more than there are. */

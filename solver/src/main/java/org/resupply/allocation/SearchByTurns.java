@@ -36,8 +36,11 @@ final class SearchByTurns {
      */
     private static final double CLOSE = 1e-4;
 
-    /** Near an earlier plan this gap is enough: to stay near it is worth more. */
+    /** Near an earlier plan so much more than its own gap is enough: to stay near it is worth more. */
     private static final double CLOSE_AGAIN = 5e-3;
+
+    /** A plan that could be another one need not keep an earlier gap that is wider than this. */
+    private static final double WIDEST = 0.1;
 
     /** A plan takes about so many times as long as to prove a bound. */
     private static final double PLAN_TO_BOUND = 3;
@@ -56,6 +59,9 @@ final class SearchByTurns {
     private final PriceSearch search;
     private final boolean follows;
     private final SolveListener listener;
+
+    /** The earlier plan whose gap is enough, null where there is none. */
+    private EarlierPlan known;
 
     /** The bound by now. */
     private double bound;
@@ -201,13 +207,26 @@ final class SearchByTurns {
     /** Whether a bound is near enough to the value of the best plan. */
     boolean isClose(double bound) {
         double value = incumbent.value;
-        double gap = incumbent.earlier() == null ? CLOSE : CLOSE_AGAIN;
-        return value - bound <= gap * Math.abs(value + pricing.fixed);
+        return known == null ? value - bound <= CLOSE * Math.abs(value + pricing.fixed) : isCloseAgain(bound);
     }
 
-    /** Whether a bound is near enough to the value of a plan that stays near an earlier one. */
+    /** Whether a bound is about as near to the value of the plan as it was to that of the earlier one. */
     boolean isCloseAgain(double bound) {
-        return incumbent.value - bound <= CLOSE_AGAIN * Math.abs(incumbent.value);
+        double value = incumbent.value;
+        double gap = follows ? Math.min(known.gap, WIDEST) : known.gap;
+        return value - bound <= (gap + CLOSE_AGAIN) * Math.abs(value + pricing.fixed);
+    }
+
+    /** Begins at the prices and the flows of an earlier plan, whose gap is enough from now on. */
+    void beginAt(EarlierPlan earlier) {
+        known = earlier;
+        search.beginAt(earlier);
+    }
+
+    /** The gap of the earlier plan is enough no more, and plans stay near it no more. */
+    void forgetEarlier() {
+        known = null;
+        incumbent.forgetEarlier();
     }
 
     private double firstPart() {

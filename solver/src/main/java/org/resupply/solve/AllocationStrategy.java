@@ -31,7 +31,7 @@ public interface AllocationStrategy {
      * the earlier solution. Places, commodities, lots with their last usable days, lanes, pools, stores and demands must be
      * the same ones in the same order; what is no longer there has the quantity or the capacity 0.
      *
-     * <p>A strategy that cannot do better solves from scratch.
+     * <p>A strategy that cannot do better solves from scratch. The gap may be as wide as that of the earlier solution.
      *
      * @param earlier a solution of the problem as it was before
      */

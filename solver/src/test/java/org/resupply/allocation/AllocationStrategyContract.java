@@ -1,6 +1,7 @@
 package org.resupply.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationCause;
@@ -42,6 +43,72 @@ abstract class AllocationStrategyContract {
         return solution;
     }
 
+    /** Solves again from an earlier solution, and checks as {@link #sound} does. */
+    private AllocationSolution again(AllocationProblem problem, AllocationSolution earlier, String what) {
+        Budget budget = Budget.iterations(200);
+        SolveOptions options = SolveOptions.defaults().withBudget(budget);
+        AllocationSolution again = strategy().resolve(problem, earlier, options, budget.start());
+        assertThat(AllocationChecker.check(problem, again).violations())
+                .as("%s, %s", what, problem)
+                .isEmpty();
+        assertThat(again.bound()).as(what).isLessThanOrEqualTo(again.objective());
+        return again;
+    }
+
+    /** Whether it plans again near an earlier solution; else as if there were none. */
+    boolean staysNear() {
+        return true;
+    }
+
+    /** How many times as much as from scratch a solution near an earlier one may cost where needs are a few units. */
+    double tolerance() {
+        return 1.05;
+    }
+
+    @Test
+    void solvingAgainIsSoundAndBoundedWhateverHappened() {
+        for (int seed = 0; seed < 200; seed++) {
+            AllocationProblem problem = RandomAllocations.small(seed);
+            again(problem, solve(problem), "seed " + seed);
+        }
+    }
+
+    @Test
+    void solvingAgainIsAsGoodAsSolvingAnew() {
+        for (int seed = 0; seed < 100; seed++) {
+            AllocationSolution earlier = solve(RandomAllocations.plain(seed, 10, 0, -1));
+            for (int lane = 0; lane < 4; lane++) {
+                AllocationProblem changed = RandomAllocations.plain(seed, 10, lane == 3 ? 7 : 0, lane);
+                String what = "seed %d, lane %d".formatted(seed, lane);
+                AllocationSolution fresh = solve(changed);
+                AllocationSolution again = again(changed, earlier, what);
+                assertThat(again.objective()).as(what).isLessThanOrEqualTo(tolerance() * fresh.objective() + 1e-6);
+                if (!staysNear()) {
+                    assertSamePlan(fresh, again);
+                }
+            }
+        }
+    }
+
+    @Test
+    void solvingAgainAsksForLessAndChangesLittle() {
+        assumeTrue(staysNear());
+        double changed = 0;
+        for (int seed = 0; seed < 5; seed++) {
+            AllocationProblem open = SmallCity.of(seed, false);
+            AllocationSolution earlier = solve(open);
+            AllocationSolution same = again(open, earlier, "nothing happened");
+            assertThat(SmallCity.changedBeyond(-1, open, earlier, same)).isLessThan(0.01);
+            AllocationProblem closed = SmallCity.of(seed, true);
+            AllocationSolution fresh = solve(closed);
+            AllocationSolution again = again(closed, earlier, "a closure");
+            changed += SmallCity.changedBeyond(0, closed, earlier, again);
+            assertThat(again.objective()).as("a closure").isLessThanOrEqualTo(tolerance() * fresh.objective() + 1e-6);
+            assertThat(again.effort().iterations()).isLessThan(fresh.effort().iterations() / 10);
+        }
+        assertThat(changed / 5).isLessThan(0.05);
+    }
+
     @Test
     void everyRandomPlanIsSoundAndBounded() {
         for (int seed = 0; seed < 1000; seed++) {
@@ -65,12 +132,16 @@ abstract class AllocationStrategyContract {
     }
 
     private static void assertSame(AllocationSolution one, AllocationSolution other) {
+        assertSamePlan(one, other);
+        assertThat(other.bound()).isEqualTo(one.bound());
+    }
+
+    private static void assertSamePlan(AllocationSolution one, AllocationSolution other) {
         assertThat(other.flows()).isEqualTo(one.flows());
         for (int flow = 0; flow < one.flows(); flow++) {
             assertThat(other.flowQuantity(flow)).isEqualTo(one.flowQuantity(flow));
             assertThat(other.flowVintage(flow)).isEqualTo(one.flowVintage(flow));
         }
-        assertThat(other.bound()).isEqualTo(one.bound());
     }
 
     @Test

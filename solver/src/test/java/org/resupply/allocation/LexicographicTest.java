@@ -8,4 +8,9 @@ class LexicographicTest extends AllocationStrategyContract {
     AllocationStrategy strategy() {
         return new Lexicographic();
     }
+
+    @Override
+    boolean staysNear() {
+        return false;
+    }
 }

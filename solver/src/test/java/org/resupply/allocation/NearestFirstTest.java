@@ -8,4 +8,9 @@ class NearestFirstTest extends AllocationStrategyContract {
     AllocationStrategy strategy() {
         return new NearestFirst();
     }
+
+    @Override
+    boolean staysNear() {
+        return false;
+    }
 }

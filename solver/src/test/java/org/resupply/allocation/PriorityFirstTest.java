@@ -8,4 +8,9 @@ class PriorityFirstTest extends AllocationStrategyContract {
     AllocationStrategy strategy() {
         return new PriorityFirst();
     }
+
+    @Override
+    boolean staysNear() {
+        return false;
+    }
 }

@@ -1,6 +1,12 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Counted;
@@ -8,6 +14,7 @@ import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationProblem.PoolKind;
 import org.resupply.problem.AllocationProblemBuilder;
+import org.resupply.problem.AllocationSolution;
 
 /** Four gates, three districts of two streets each, and communities that share the trucks: what is scarce is scarce everywhere. */
 final class SmallCity {
@@ -82,6 +89,35 @@ final class SmallCity {
             }
         }
         return b.build();
+    }
+
+    /** The share of the deliveries to places of other regions whose quantity has changed. */
+    static double changedBeyond(
+            int region, AllocationProblem problem, AllocationSolution earlier, AllocationSolution again) {
+        Map<List<Integer>, Long> before = deliveries(region, problem, earlier);
+        Map<List<Integer>, Long> after = deliveries(region, problem, again);
+        Set<List<Integer>> either = new HashSet<>(before.keySet());
+        either.addAll(after.keySet());
+        long changed = either.stream()
+                .filter(key -> !Objects.equals(before.get(key), after.get(key)))
+                .count();
+        return changed / (double) either.size();
+    }
+
+    /** What each demand outside of a region gets by each lane on each day. */
+    private static Map<List<Integer>, Long> deliveries(
+            int region, AllocationProblem problem, AllocationSolution solution) {
+        Map<List<Integer>, Long> deliveries = new HashMap<>();
+        for (int flow = 0; flow < solution.flows(); flow++) {
+            int demand = solution.flowDemand(flow);
+            if (demand != AllocationSolution.TRANSFER && problem.placeRegion(problem.demandPlace(demand)) != region) {
+                deliveries.merge(
+                        List.of(demand, solution.flowLane(flow), solution.flowDay(flow)),
+                        solution.flowQuantity(flow),
+                        Long::sum);
+            }
+        }
+        return deliveries;
     }
 
     private static int link(AllocationProblemBuilder b, int from, int to, double cost, double kg) {
