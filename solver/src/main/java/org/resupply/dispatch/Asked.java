@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.resupply.compile.Parcel;
 import org.resupply.model.Facility;
@@ -14,8 +15,8 @@ import org.resupply.model.Zone;
 import org.resupply.model.ZoneTree;
 
 /**
- * Which vehicles are asked to take parcels that nobody carries: those that have nothing to do, those that pass nearest, and those that
- * are back first. The others of a large warehouse keep what they have, and need not be routed again.
+ * Which vehicles are asked to take parcels that nobody carries: of those that have nothing to do as many as can be of use, those that
+ * pass nearest, and those that are back first. The others of a large warehouse keep what they have, and need not be routed again.
  */
 final class Asked {
     /** So many vehicles with something to do are all asked. */
@@ -36,26 +37,43 @@ final class Asked {
         this.places = places;
     }
 
-    /** Those who are asked, in the same order. */
-    List<TakeoverDoors.Free> among(List<TakeoverDoors.Free> free, List<Parcel> parcels) {
-        List<Integer> working = IntStream.range(0, free.size())
-                .filter(vehicle -> !free.get(vehicle).sketches().isEmpty())
-                .boxed()
-                .toList();
-        if (working.size() <= FEW) {
-            return free;
-        }
+    /**
+     * Those who are asked, in the same order.
+     *
+     * @param expected whether a vehicle is asked even where nothing else speaks for it
+     */
+    List<Free> among(List<Free> free, List<Parcel> parcels, Predicate<Free> expected) {
         Set<Integer> asked = new HashSet<>();
-        nearest(free, working, parcels, asked);
-        backFirst(free, working, parcels, asked);
+        List<Integer> working = new ArrayList<>();
+        int[] idle = new int[parcels.size()];
+        for (int vehicle = 0; vehicle < free.size(); vehicle++) {
+            if (!free.get(vehicle).sketches().isEmpty()) {
+                working.add(vehicle);
+            } else if (isOfUse(free.get(vehicle), parcels, idle) || expected.test(free.get(vehicle))) {
+                asked.add(vehicle);
+                for (int i = 0; i < idle.length; i++) {
+                    idle[i] += free.get(vehicle).mayTake(parcels.get(i)) ? 1 : 0;
+                }
+            }
+        }
+        if (working.size() <= FEW) {
+            asked.addAll(working);
+        } else {
+            nearest(free, working, parcels, asked);
+            backFirst(free, working, parcels, asked);
+        }
         return IntStream.range(0, free.size())
-                .filter(vehicle -> free.get(vehicle).sketches().isEmpty() || asked.contains(vehicle))
+                .filter(asked::contains)
                 .mapToObj(free::get)
                 .toList();
     }
 
-    private void nearest(
-            List<TakeoverDoors.Free> free, List<Integer> working, List<Parcel> parcels, Set<Integer> asked) {
+    /** Whether a vehicle may take a parcel for which fewer idle ones are asked than there are parcels. */
+    private static boolean isOfUse(Free vehicle, List<Parcel> parcels, int[] idle) {
+        return IntStream.range(0, idle.length).anyMatch(i -> idle[i] < idle.length && vehicle.mayTake(parcels.get(i)));
+    }
+
+    private void nearest(List<Free> free, List<Integer> working, List<Parcel> parcels, Set<Integer> asked) {
         List<Call> calls = new ArrayList<>();
         for (int vehicle : working) {
             free.get(vehicle).sketches().stream()
@@ -79,8 +97,7 @@ final class Asked {
         }
     }
 
-    private static void backFirst(
-            List<TakeoverDoors.Free> free, List<Integer> working, List<Parcel> parcels, Set<Integer> asked) {
+    private static void backFirst(List<Free> free, List<Integer> working, List<Parcel> parcels, Set<Integer> asked) {
         double kg = LOADS * parcels.stream().mapToDouble(Parcel::massKg).sum();
         List<Integer> byTimeLeft = working.stream()
                 .filter(vehicle -> free.get(vehicle).mayGoAgain())

@@ -41,11 +41,12 @@ class AskedTest {
 
     @Test
     void whoPassesNearestWhoIsBackFirstAndWhoHasNothingToDoAreAsked() {
-        List<TakeoverDoors.Free> free = vehicles(VEHICLES);
+        List<Free> free = vehicles(VEHICLES);
         free.add(vehicle(VEHICLES, false));
+        free.add(vehicle(VEHICLES + 1, false));
 
         assertThat(asked(free, "P59", 1500))
-                .as("three are back first, eight pass within seven kilometres, one is idle")
+                .as("three are back first, eight pass within seven kilometres, of two idle ones one is enough")
                 .containsExactly(0, 1, 2, 52, 53, 54, 55, 56, 57, 58, 59, 60);
     }
 
@@ -54,7 +55,7 @@ class AskedTest {
         assertThat(asked(vehicles(40), "P30", 10)).hasSize(40);
     }
 
-    private static List<Integer> asked(List<TakeoverDoors.Free> free, String place, double kg) {
+    private static List<Integer> asked(List<Free> free, String place, double kg) {
         Parcel parcel = new Parcel(
                 place,
                 place,
@@ -68,18 +69,18 @@ class AskedTest {
                 List.of(VANS),
                 Parcel.AS_THE_VEHICLE);
         return new Asked(places())
-                .among(free, List.of(parcel)).stream()
+                .among(free, List.of(parcel), vehicle -> false).stream()
                         .map(vehicle -> vehicle.duty().vehicle)
                         .toList();
     }
 
-    private static List<TakeoverDoors.Free> vehicles(int count) {
+    private static List<Free> vehicles(int count) {
         return new ArrayList<>(IntStream.range(0, count)
                 .mapToObj(vehicle -> vehicle(vehicle, true))
                 .toList());
     }
 
-    private static TakeoverDoors.Free vehicle(int number, boolean goes) {
+    private static Free vehicle(int number, boolean goes) {
         Duty duty = new Duty("van-" + number, VANS, number, 0, "");
         Squad squad = new Squad(VANS, VAN, "", List.of(number), new TimeWindow(0, 80_000), 2);
         int back = 10_000 + 100 * number;
@@ -91,9 +92,8 @@ class AskedTest {
                 1000,
                 0,
                 List.of(List.of(), List.of(new Template.Drop("rice", "need", 1)), List.of()));
-        List<TakeoverDoors.Sketch> sketches =
-                goes ? List.of(new TakeoverDoors.Sketch(new Errand(duty, null, template), template, 0)) : List.of();
-        return new TakeoverDoors.Free(duty, squad, sketches);
+        List<Sketch> sketches = goes ? List.of(new Sketch(new Errand(duty, null, template), template, 0)) : List.of();
+        return new Free(duty, squad, sketches);
     }
 
     private static ZoneTree places() {

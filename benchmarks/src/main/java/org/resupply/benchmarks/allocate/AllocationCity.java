@@ -50,6 +50,10 @@ public record AllocationCity(
         if (commodities < 1 || commodities > 8) {
             throw new IllegalArgumentException("The commodities (%s) must be 1 to 8.".formatted(commodities));
         }
+        if (!(supply >= 0 && supply <= 100)) {
+            throw new IllegalArgumentException(
+                    "The supply (%s) must be from 0 to 100 times the need.".formatted(supply));
+        }
     }
 
     /** A city in which every lane is open. */

@@ -106,6 +106,25 @@ public final class StrategyTable {
         }
     }
 
+    /** Solves least cost exactly, in fractions of units, and prints what it is: no bound may be above it, no plan below. */
+    public void printExact() {
+        long start = System.nanoTime();
+        double optimum = LeastCostProgram.optimum(problem);
+        out.println(String.format(
+                Locale.ROOT,
+                "{\"problem\": \"%s\", \"strategy\": \"highs\", \"demands\": %d, \"seconds\": %.3f, \"objective\": %.1f, %s}",
+                quoted(),
+                problem.demands(),
+                (System.nanoTime() - start) / 1e9,
+                optimum,
+                provenance));
+        out.flush();
+    }
+
+    private String quoted() {
+        return name.replace("\\", "/").replace("\"", "'");
+    }
+
     private AllocationSolution solve(AllocationStrategy strategy) {
         return strategy.solve(problem, options, options.budget().start());
     }
@@ -124,7 +143,7 @@ public final class StrategyTable {
                         + "\"unmetPrice\": %.0f, \"rounding\": %s, \"belowFloor\": %d, \"belowFloorProved\": %s, "
                         + "\"priceOfFairness\": %.5f, %s, %s, \"worthPerTonne\": %s, \"sound\": true, \"seed\": %d, \"threads\": %d, "
                         + "\"secondsBudget\": %s, \"iterationsBudget\": %s, %s}",
-                name.replace("\\", "/").replace("\"", "'"),
+                quoted(),
                 effort.strategy(),
                 problem.demands(),
                 effort.columns(),

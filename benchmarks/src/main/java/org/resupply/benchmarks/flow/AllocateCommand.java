@@ -21,6 +21,7 @@ import org.resupply.allocation.flow.MinCostFlow;
 import org.resupply.benchmarks.allocate.AllocationCity;
 import org.resupply.benchmarks.allocate.AllocationFile;
 import org.resupply.benchmarks.allocate.ClosureRun;
+import org.resupply.benchmarks.allocate.OneFlow;
 import org.resupply.benchmarks.allocate.ScenarioSource;
 import org.resupply.benchmarks.allocate.StrategyTable;
 import org.resupply.benchmarks.provenance.Provenance;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
             "  allocate --generate districts=1,commodities=8,days=7 --strategy fair-floor --seconds 10",
             "  allocate --generate districts=1,commodities=8,days=7 --out district.jsonl",
             "  allocate district.jsonl --strategy lexicographic,alpha-fair:2",
+            "  allocate --generate districts=1,commodities=1,days=7 --out district.min",
             "",
             "With --close it closes lanes of that city afterwards, allocates again, and counts what changed elsewhere:",
             "",
@@ -88,7 +90,8 @@ public final class AllocateCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description = "Writes the city or the scenario's goods and solves nothing: a flow in DIMACS form, goods of"
-                    + " several commodities and days in lines of JSON.")
+                    + " several commodities and days in lines of JSON, those of one commodity in DIMACS form where the"
+                    + " name ends with .min.")
     private Path out;
 
     @Option(names = "--compare", description = "Times the peers on the problem, one JSON line each.")
@@ -127,6 +130,13 @@ public final class AllocateCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", description = "What each strategy may spend. Default: 30.")
     private double allocationSeconds = 30;
 
+    @Option(
+            names = "--exact",
+            description =
+                    "First prints the least that any plan costs, as HiGHS of OR-Tools finds it in fractions of units;"
+                            + " for a district or two.")
+    private boolean exact;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads of a strategy. Default: ${DEFAULT-VALUE}.")
     private int threads = 1;
 
@@ -149,7 +159,7 @@ public final class AllocateCommand implements Callable<Integer> {
         if (file != null && Files.isDirectory(file)) {
             throw refused("The FILE (%s) is a folder.\nMaybe name one of the files in it?".formatted(file));
         }
-        if (strategy != null || scenario != null || close != null || hasGoods()) {
+        if (strategy != null || scenario != null || close != null || exact || hasGoods()) {
             return allocateGoods();
         }
         if (file == null == (city == null)) {
@@ -189,11 +199,6 @@ public final class AllocateCommand implements Callable<Integer> {
         if (close != null && out != null) {
             throw refused("The option --close allocates, --out does not.");
         }
-        if (out != null && out.getFileName().toString().matches(".*\\.(min|dimacs)(\\.gz)?")) {
-            throw refused(
-                    "Goods share lorries and docks, which no flow in DIMACS form (%s) can say. Maybe --generate scale=1 is meant, a city of one commodity?"
-                            .formatted(out));
-        }
         long given = Stream.of(file, scenario, city).filter(Objects::nonNull).count();
         if (given != 1) {
             throw refused("A strategy needs one of FILE, --scenario and --generate.");
@@ -212,17 +217,33 @@ public final class AllocateCommand implements Callable<Integer> {
                 : file != null
                         ? AllocationFile.read(file)
                         : AllocationCity.parse(city).problem();
+        String name = source != null ? source.scenario().id() : file != null ? file.toString() : city;
         if (out != null) {
-            AllocationFile.write(problem, out);
+            write(problem, name);
             return 0;
         }
-        String name = source != null ? source.scenario().id() : file != null ? file.toString() : city;
         PrintWriter printer = spec.commandLine().getOut();
         StrategyTable table = supply != null
                 ? new StrategyTable(name, supply, options, provenance(source), printer)
                 : new StrategyTable(name, problem, options, provenance(null), printer);
-        table.print(StrategyTable.strategies(strategy == null ? "ALL" : strategy));
+        List<AllocationStrategy> strategies = StrategyTable.strategies(strategy == null ? "ALL" : strategy);
+        if (exact) {
+            table.printExact();
+        }
+        table.print(strategies);
         return 0;
+    }
+
+    /** Writes goods: as one flow where the file's name says so, else in lines of JSON. */
+    private void write(AllocationProblem problem, String name) throws IOException {
+        if (!out.getFileName().toString().matches(".*\\.(min|dimacs)(\\.gz)?")) {
+            AllocationFile.write(problem, out);
+            return;
+        }
+        OneFlow flow = OneFlow.of(problem);
+        String comment =
+                "least cost of %s; a minor unit of money is %s of its costs".formatted(name, flow.perMinorUnit());
+        DimacsFlow.write(flow.network(), comment, out);
     }
 
     private void closeLanes(SolveOptions options) throws IOException {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.resupply.allocation.flow.FlowGraph;
 import org.resupply.allocation.flow.FlowNetwork;
 
@@ -42,10 +43,11 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
         }
     }
 
-    /** Writes a network; {@link #read} gives the same one back. */
+    /** Writes a network, packed where the file's name ends with .gz; {@link #read} gives the same one back. */
     public static void write(FlowNetwork network, String comment, Path file) throws IOException {
         FlowGraph graph = network.graph();
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+        try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+                OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes, 1 << 16) : bytes) {
             StringBuilder line = new StringBuilder();
             line.append("c ").append(comment).append('\n');
             line.append("p min ")

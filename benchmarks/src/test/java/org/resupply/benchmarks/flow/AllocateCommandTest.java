@@ -18,6 +18,7 @@ import org.resupply.allocation.flow.FlowNetwork;
 import org.resupply.allocation.flow.MinCostFlow;
 import org.resupply.benchmarks.allocate.AllocationCity;
 import org.resupply.benchmarks.allocate.AllocationFile;
+import org.resupply.benchmarks.allocate.OneFlow;
 import org.resupply.benchmarks.provenance.Provenance;
 import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.InputHash;
@@ -204,6 +205,40 @@ class AllocateCommandTest {
     }
 
     @Test
+    void theExactOptimumIsPrintedBesideTheStrategies() {
+        assertThat(run("--generate", "districts=1,commodities=2,days=1", "--exact", "--strategy", "min-cost"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).hasLineCount(2).contains("\"strategy\": \"highs\"", "\"strategy\": \"min-cost\"");
+        assertThat(number("bound", 1)).isLessThanOrEqualTo(number("objective", 0) + 0.1);
+        assertThat(number("objective", 0)).isLessThanOrEqualTo(number("objective", 1) + 0.1);
+    }
+
+    /** A number of a line of what was printed. */
+    private double number(String field, int line) {
+        String text = out.toString().lines().toList().get(line);
+        return Double.parseDouble(text.replaceAll(".*\"" + field + "\": ([0-9.]+).*", "$1"));
+    }
+
+    @Test
+    void goodsOfOneCommodityAreWrittenAsAFlow() throws IOException {
+        Path file = folder.resolve("goods.min.gz");
+        assertThat(run("--generate", "districts=1,commodities=1,days=1", "--out", file))
+                .as(err.toString())
+                .isZero();
+        assertThat(run(file)).as(err.toString()).isZero();
+        AllocationProblem goods =
+                AllocationCity.parse("districts=1,commodities=1,days=1").problem();
+        OneFlow flow = OneFlow.of(goods);
+        MinCostFlow cheapest = new MinCostFlow(flow.network());
+        cheapest.solve();
+        assertThat(out.toString())
+                .contains("\"outcome\": \"optimal\", \"cost\": " + cheapest.cost(), "\"certificateChecked\": true");
+        AllocationSolution plan = solve("min-cost", goods);
+        assertThat(cheapest.cost() / (double) flow.perMinorUnit()).isBetween(plan.bound(), plan.objective());
+    }
+
+    @Test
     void hasTheSizeOfACity() {
         FlowNetwork city = ThreeTierCity.network(CitySpec.city());
         assertThat(city.graph().nodes()).isEqualTo(13_479);
@@ -236,12 +271,14 @@ class AllocateCommandTest {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("There must be a FILE or --generate");
         assertThat(run("--fair", "some.min")).isEqualTo(2);
-        assertThat(run("--generate", "districts=1,commodities=1,days=1", "--out", folder.resolve("x.min.gz")))
-                .isEqualTo(2);
-        assertThat(err.toString()).contains("Goods share lorries and docks").contains("--generate scale=1");
+        assertThat(run("--generate", "districts=1,commodities=2,days=1", "--out", folder.resolve("x.min.gz")))
+                .isNotZero();
+        assertThat(err.toString()).contains("no flow in DIMACS form", "The commodities (2) must be one");
         assertThat(folder.resolve("x.min.gz")).doesNotExist();
         assertThatThrownBy(() -> CitySpec.parse("scale=-1"))
                 .hasMessage("The scale (-1.0) must be above 0 and at most 1000.");
+        assertThatThrownBy(() -> AllocationCity.parse("districts=1,supply=NaN"))
+                .hasMessage("The supply (NaN) must be from 0 to 100 times the need.");
         assertThatThrownBy(() -> CitySpec.parse("size=1")).hasMessageContaining("The name (size) is none of scale");
     }
 }
