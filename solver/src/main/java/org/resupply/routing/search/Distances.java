@@ -1,15 +1,14 @@
 package org.resupply.routing.search;
 
-import java.util.function.BooleanSupplier;
 import org.resupply.problem.RoutingTravel;
 
 /**
- * One integer between any two places: a table where it fits in memory, computed from coordinates where it does not. One more
- * place than the problem has stands for "nowhere", at 0 from everywhere.
+ * One integer between any two places: from a table, or computed from coordinates where there are some and a table would not stay in
+ * the cache. One more place than the problem has stands for "nowhere", at 0 from everywhere.
  */
 final class Distances {
-    /** The largest number of places with a table: 8,000 places take 256 MB. */
-    static final int TABLE_LIMIT = 6000;
+    /** Bytes from which on a table is read more slowly than distances are computed from coordinates: it stays in no near cache. */
+    private static final long LARGE = 2_000_000;
 
     private static final int SHORT = Character.MAX_VALUE;
 
@@ -18,10 +17,10 @@ final class Distances {
     private final char[] shortsBack;
     private final int[] table; // by row: from a place to all others; null where computed or short
     private final int[] back; // by row: to a place from all others; the same array where both directions are equal
-    private final double[] x;
-    private final double[] y;
+    private final double[] points; // by place: two coordinates beside each other; null where there is a table
     private final double scale;
-    private final RoutingTravel.Rounding rounding;
+    private final boolean up; // rounded up
+    private final double more; // added before the fraction is cut off otherwise
 
     private Distances(
             int size, char[] shorts, char[] shortsBack, int[] table, int[] back, RoutingTravel travel, int[] order) {
@@ -31,21 +30,17 @@ final class Distances {
         this.table = table;
         this.back = back;
         boolean computed = shorts == null && table == null;
-        x = computed ? new double[size] : null;
-        y = computed ? new double[size] : null;
+        points = computed ? new double[2 * size] : null;
         scale = computed ? travel.scale() : 1;
-        rounding = computed ? travel.rounding() : RoutingTravel.Rounding.NEAREST;
+        up = computed && travel.rounding() == RoutingTravel.Rounding.UP;
+        more = computed && travel.rounding() == RoutingTravel.Rounding.NEAREST ? 0.5 : 0;
         for (int place = 0; computed && place < size - 1; place++) {
-            x[place] = travel.x(order[place]);
-            y[place] = travel.y(order[place]);
+            points[2 * place] = travel.x(order[place]);
+            points[2 * place + 1] = travel.y(order[place]);
         }
         if (computed) {
-            x[size - 1] = Double.NaN;
+            points[2 * size - 1] = Double.NaN;
         }
-    }
-
-    private static Distances computed(int size, RoutingTravel travel, int[] order) {
-        return new Distances(size, null, null, null, null, travel, order);
     }
 
     private static Distances ofTable(int size, int[] table, boolean symmetric) {
@@ -61,41 +56,15 @@ final class Distances {
         return new Distances(size, shorts, symmetric ? shorts : shortened(turned), null, null, null, null);
     }
 
-    /** From coordinates, where no distance needs more than 16 bits. */
-    private static Distances ofShortLines(int size, RoutingTravel travel, int[] order, BooleanSupplier ended) {
-        char[] shorts = new char[size * size];
-        for (int from = 1; from < size - 1; from++) {
-            if (ended.getAsBoolean()) {
-                return computed(size, travel, order);
-            }
-            int row = from * size;
-            for (int to = 0; to < from; to++) {
-                char distance = (char) travel.distance(order[from], order[to]);
-                shorts[row + to] = distance;
-                shorts[to * size + from] = distance;
-            }
-        }
-        return new Distances(size, shorts, shorts, null, null, null, null);
-    }
-
-    /**
-     * The distances of a profile.
-     *
-     * @param ended whether the end was asked for: then no table is made where coordinates do without
-     */
-    static Distances ofDistance(RoutingTravel travel, int[] order, BooleanSupplier ended) {
+    /** The distances of a profile. */
+    static Distances ofDistance(RoutingTravel travel, int[] order) {
         int size = travel.places() + 1;
-        if (size > TABLE_LIMIT && travel.hasCoordinates()) {
-            return computed(size, travel, order);
-        }
-        if (travel.hasCoordinates() && travel.longestDistance() <= SHORT) {
-            return ofShortLines(size, travel, order, ended);
+        int bytes = travel.longestDistance() <= SHORT ? Character.BYTES : Integer.BYTES;
+        if (travel.hasCoordinates() && (long) bytes * size * size > LARGE) {
+            return new Distances(size, null, null, null, null, travel, order);
         }
         int[] table = new int[Math.multiplyExact(size, size)];
         for (int from = 0; from < size - 1; from++) {
-            if (travel.hasCoordinates() && ended.getAsBoolean()) {
-                return computed(size, travel, order);
-            }
             for (int to = 0; to < size - 1; to++) {
                 table[from * size + to] = travel.distance(order[from], order[to]);
             }
@@ -165,14 +134,10 @@ final class Distances {
     }
 
     private int line(int from, int to) {
-        double dx = x[from] - x[to];
-        double dy = y[from] - y[to];
+        double dx = points[2 * from] - points[2 * to];
+        double dy = points[2 * from + 1] - points[2 * to + 1];
         double length = scale * Math.sqrt(dx * dx + dy * dy);
         // Nowhere has no coordinates: its length is not a number, and the cast makes that 0.
-        return switch (rounding) {
-            case NEAREST -> (int) (length + 0.5);
-            case DOWN -> (int) length;
-            case UP -> (int) Math.ceil(length);
-        };
+        return up ? (int) Math.ceil(length) : (int) (length + more);
     }
 }

@@ -120,7 +120,7 @@ public final class SearchProblem {
     /**
      * A problem made ready for the search, or in haste.
      *
-     * @param ended whether the end was asked for: then tables and lists that take long are left out, and hardly any stop has neighbours
+     * @param ended whether the end was asked for: then lists that take long are left out, and hardly any stop has neighbours
      */
     public SearchProblem(RoutingProblem problem, BooleanSupplier ended) {
         this.problem = problem;
@@ -189,7 +189,7 @@ public final class SearchProblem {
         boolean bothWays = true;
         boolean everywhere = true;
         for (int profile = 0; profile < distances.length; profile++) {
-            distances[profile] = Distances.ofDistance(problem.travel(profile), order, ended);
+            distances[profile] = Distances.ofDistance(problem.travel(profile), order);
             durations[profile] = Distances.ofDuration(problem.travel(profile), order, distances[profile]);
             same &= durations[profile] == distances[profile];
             bothWays &= problem.travel(profile).isSymmetric();
