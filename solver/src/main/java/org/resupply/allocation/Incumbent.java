@@ -51,10 +51,34 @@ final class Incumbent {
         threads.each(networks.length, c -> networks[c] = new CommodityNetwork(problem, hubs, catchments, rows, c));
         groups = pricing.groups;
         lacks = Lack.of(networks, pricing);
-        graphs = new CommodityGraph[networks.length];
+        graphs = graphs(threads);
+    }
+
+    /** The plan of another on its networks, at other prices. */
+    private Incumbent(Incumbent other, UnmetPricing pricing, ByCommodity threads) {
+        problem = other.problem;
+        this.pricing = pricing;
+        strict = false;
+        hubs = other.hubs;
+        rows = other.rows;
+        networks = other.networks;
+        groups = pricing.groups;
+        lacks = Lack.of(networks, pricing);
+        graphs = graphs(threads);
+        take(other.plan);
+    }
+
+    private CommodityGraph[] graphs(ByCommodity threads) {
+        CommodityGraph[] made = new CommodityGraph[networks.length];
         threads.each(
-                networks.length,
-                c -> graphs[c] = new CommodityGraph(networks[c], rows, pricing, lacks[c], false, null, null));
+                made.length,
+                c -> made[c] = new CommodityGraph(networks[c], rows, pricing, lacks[c], false, null, null));
+        return made;
+    }
+
+    /** The plan on the same networks, at other prices. */
+    Incumbent at(UnmetPricing prices, ByCommodity threads) {
+        return new Incumbent(this, prices, threads);
     }
 
     /** Gives up plans once the condition holds, those that are being made and those to come; they then stay as they are. */
@@ -197,15 +221,19 @@ final class Incumbent {
         return cost + pricing.cost(unmet);
     }
 
-    /** What the plan costs by commodity, without what is requisitioned. */
-    double[] values() {
+    /**
+     * What the plan costs by commodity, without what is requisitioned.
+     *
+     * @param counted what is unmet costs
+     */
+    double[] values(UnmetPricing counted) {
         long[] unmet = new long[problem.demands()];
         double[] values = new double[networks.length];
         for (int c = 0; c < values.length; c++) {
             CommodityFlow flow = plan.commodities[c];
             values[c] = plan.allot(flow, unmet).cost();
         }
-        double[] lacking = pricing.costs(unmet);
+        double[] lacking = counted.costs(unmet);
         for (int c = 0; c < values.length; c++) {
             values[c] += lacking[c];
         }

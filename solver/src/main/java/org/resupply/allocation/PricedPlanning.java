@@ -24,6 +24,9 @@ final class PricedPlanning {
     /** The share of what is left then in which they are looked for; the rest is for proofs, or to search on where none was raised. */
     private static final double LIFT_SHARE = 0.75;
 
+    /** The share of what is left then for the proofs of levels; the rest is to bound the cost. */
+    private static final double PROOF_SHARE = 0.5;
+
     /** How often a plan is refined by what counts near it. */
     private static final int REFINED = 6;
 
@@ -190,11 +193,22 @@ final class PricedPlanning {
             floors.lift(search.average, allowance);
         }
         Rounding rounding = settle();
+        NobodyLess levelled = worst == Worst.SHARES ? new NobodyLess(incumbent, threads, allowance) : null;
+        if (levelled != null && rounding == null && !allowance.isOver()) {
+            levelled.improve(new Settlement(problem, incumbent.hubs));
+            incumbent.take(levelled.plan());
+        }
         AllocationSolution.Flows flows = new AllocationSolution.Flows();
         long[] unmet = new long[problem.demands()];
+        long asked = search.iterations;
         double objective = incumbent.deliver(incumbent.plan, flows, unmet);
-        if (worst == Worst.SHARES) {
-            shares.prove(unmet, allowance);
+        if (levelled != null) {
+            shares.prove(unmet, allowance.isTimed() ? allowance.sooner(PROOF_SHARE) : allowance);
+            // Where nothing lies below the levels, what bounds the cost of all plans with them bounds that of these.
+            double known = objective == levelled.value() ? bound : Double.NEGATIVE_INFINITY;
+            objective = levelled.value();
+            bound = Math.max(known, levelled.bound(search, allowance));
+            asked += levelled.search.iterations;
         }
         AllocationSolution solution = AllocationSolution.of(
                         flows,
@@ -203,7 +217,7 @@ final class PricedPlanning {
                         objective + pricing.fixed,
                         bound + pricing.fixed,
                         prices(),
-                        new AllocationSolution.Effort(name, allowance.secondsSpent(), search.iterations, columns()))
+                        new AllocationSolution.Effort(name, allowance.secondsSpent(), asked, columns()))
                 .withLevels(shares.levels())
                 .withScarcityProofs(worst == Worst.SHARES ? shares.proofs() : floors.proofs(unmet));
         return rounding == null ? solution : solution.withRounding(rounding);
@@ -229,7 +243,7 @@ final class PricedPlanning {
         }
         boolean isLifted = shares.lift(search.average, allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
         if (!isLifted) {
-            turns.run(allowance);
+            turns.run(allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
         }
     }
 
@@ -261,7 +275,8 @@ final class PricedPlanning {
         if (!settlement.mustSettle(incumbent.plan)) {
             return null;
         }
-        double[] before = incumbent.values();
+        UnmetPricing counted = worst == Worst.SHARES ? UnmetPricing.straight(problem) : pricing;
+        double[] before = incumbent.values(counted);
         if (!settlement.settle(incumbent.plan)) {
             SharedPlan plan = incumbent.newPlan();
             settlement.banWhatMayNotSettle(plan);
@@ -272,7 +287,7 @@ final class PricedPlanning {
             }
             incumbent.take(plan);
         }
-        return new Rounding(before, incumbent.values());
+        return new Rounding(before, incumbent.values(counted));
     }
 
     private long columns() {

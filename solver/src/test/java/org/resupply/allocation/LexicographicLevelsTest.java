@@ -204,6 +204,23 @@ class LexicographicLevelsTest {
         assertThat(distance / 40).isLessThan(0.05);
     }
 
+    /** A linear program knows what plans cost in which nobody has less. */
+    @Test
+    void theCostIsBoundedAmongPlansThatGiveNobodyLess() {
+        double gaps = 0;
+        for (int seed = 0; seed < 40; seed++) {
+            AllocationProblem problem = competing(seed);
+            Groups groups = Groups.of(problem);
+            AllocationSolution solution = solve(problem);
+            double optimum = LinearProgram.optimum(problem, groups, served(problem, groups, solution));
+            assertThat(optimum).as("seed %d", seed).isLessThanOrEqualTo(solution.objective() * (1 + 1e-9));
+            assertThat(solution.bound()).as("seed %d", seed).isLessThanOrEqualTo(optimum * (1 + 1e-9));
+            assertThat(solution.gap()).as("seed %d", seed).isLessThan(0.01);
+            gaps += solution.gap();
+        }
+        assertThat(gaps / 40).isLessThan(1e-3);
+    }
+
     /** What gives all who are not settled some units more than a share. */
     private static long[] claims(Groups groups, long[] served, boolean[] settled, double share, long units) {
         long[] claims = new long[groups.count];

@@ -53,6 +53,26 @@ final class LinearProgram {
     }
 
     /**
+     * The least cost of lanes, requisitions and unmet demand where each group has at least so many units beyond its own stock.
+     *
+     * @param kept by group
+     */
+    static double optimum(AllocationProblem problem, Groups groups, long[] kept) {
+        LinearProgram program = new LinearProgram(problem);
+        program.write();
+        for (int group = 0; group < groups.count; group++) {
+            Expression row =
+                    program.model.newExpression("kept" + group).upper((double) groups.open[group] - kept[group]);
+            for (int demand = 0; demand < problem.demands(); demand++) {
+                if (groups.ofDemand[demand] == group) {
+                    row.set(program.unmet[demand], 1);
+                }
+            }
+        }
+        return program.solve();
+    }
+
+    /**
      * What plans lack at least of so many units for each group, beyond own stock: the sum over all groups.
      *
      * @param targets by group
