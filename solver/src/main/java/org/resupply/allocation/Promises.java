@@ -1,6 +1,7 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import org.resupply.allocation.flow.FairChecker;
 import org.resupply.allocation.flow.FairFlow;
 import org.resupply.allocation.flow.FairNetwork;
 import org.resupply.allocation.flow.FlowGraph;
@@ -83,7 +84,10 @@ final class Promises {
             }
         }
         FlowGraph fairGraph = new FlowGraph(nodes, tails.toArray(), heads.toArray());
-        FairFlow fair = FairFlow.of(FairNetwork.ofFillRatios(fairGraph, room, gives, wanted), committed);
+        FairNetwork fairNetwork = FairNetwork.ofFillRatios(fairGraph, room, gives, wanted);
+        FairFlow fair = FairFlow.of(fairNetwork, committed);
+        assert FairChecker.faults(fairNetwork, committed, fair.levels(), fair.certificate())
+                .isEmpty();
         long[] units = fair.wholeUnits();
         for (int i = 0; i < group.length; i++) {
             if (groups.priority[group[i]] == lastClass) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.resupply.allocation.flow.FairChecker;
 import org.resupply.allocation.flow.FairFlow;
 import org.resupply.allocation.flow.FairLevel;
 import org.resupply.allocation.flow.FairNetwork;
@@ -338,6 +339,8 @@ public final class AllocateCommand implements Callable<Integer> {
         }
         Arrays.sort(seconds);
         FairLevel worst = fairest.levels().get(0);
+        List<String> faults =
+                FairChecker.faults(network, new long[network.graph().nodes()], fairest.levels(), fairest.certificate());
         print(List.of(
                 text("problem", wanted.toString()),
                 field("nodes", network.graph().nodes()),
@@ -347,8 +350,10 @@ public final class AllocateCommand implements Callable<Integer> {
                 field("worstLevel", worst.value()),
                 field("worstPlaces", worst.places().length),
                 field("total", fairest.total()),
+                field("certificateChecked", faults.isEmpty()),
                 field("seconds", seconds(seconds[seconds.length / 2]))));
-        return 0;
+        faults.forEach(spec.commandLine().getErr()::println);
+        return faults.isEmpty() ? 0 : REFUSED;
     }
 
     private int rounds() {

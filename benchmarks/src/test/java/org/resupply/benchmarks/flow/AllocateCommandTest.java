@@ -262,7 +262,7 @@ class AllocateCommandTest {
         assertThat(run("--fair", "--generate", "scale=0.05,throughput=0.7")).isZero();
         assertThat(out.toString())
                 .hasLineCount(1)
-                .contains("\"worstLevel\": 0.", "\"machine\": ", "\"commit\": ")
+                .contains("\"worstLevel\": 0.", "\"certificateChecked\": true", "\"machine\": ", "\"commit\": ")
                 .containsPattern("\"inputSha256\": \"[0-9a-f]{64}\"");
     }
 

@@ -56,11 +56,21 @@ public final class FairFlow {
     private long total;
     private int questions;
 
-    /** A range of the nodes whose open places can get so many units in all. */
-    private record Part(int low, int high, long units) {}
+    /** A range of the nodes whose open places can get so many units in all, each at least the floor. */
+    private record Part(int low, int high, long units, Floor floor) {}
+
+    /** A level that nobody of a part lies below; the denominator is 0 where that is without limit. */
+    private record Floor(long numerator, long denominator) {}
 
     /** Places that stop at a level, and the range of nodes whose borders say why; the range is empty where nothing is short. */
-    private record Ending(long numerator, long denominator, int low, int high, int[] places, boolean isMet) {}
+    private record Ending(
+            long numerator, long denominator, int low, int high, int[] places, boolean isMet, Floor floor) {
+
+        /** The level that what surrounds the range tells from others; where it has no places their floor is as good. */
+        Floor level() {
+            return places.length > 0 ? new Floor(numerator, denominator) : floor;
+        }
+    }
 
     private final long[] committed;
 
@@ -142,7 +152,8 @@ public final class FairFlow {
         flow.run(0, nodes);
         questions++;
         int middle = divide(0, nodes);
-        total = settle(0, middle, Long.MAX_VALUE, 1) + addPieces(middle, nodes, waiting);
+        total = settle(0, middle, Long.MAX_VALUE, 1) + addPieces(middle, nodes, waiting, new Floor(0, 1));
+        endings.add(new Ending(1, 0, 0, middle, new int[0], false, new Floor(1, 0)));
     }
 
     /** Asks whether every open place of the part can have its share; parts it in two where some cannot. */
@@ -169,7 +180,8 @@ public final class FairFlow {
         }
         int middle = divide(part.low, part.high);
         long settled = settle(part.low, middle, numerator, denominator);
-        long open = addPieces(part.low, middle, waiting) + addPieces(middle, part.high, waiting);
+        long open = addPieces(part.low, middle, waiting, new Floor(numerator, denominator))
+                + addPieces(middle, part.high, waiting, part.floor);
         assert settled + open == part.units : "units got lost in a division";
     }
 
@@ -330,7 +342,7 @@ public final class FairFlow {
                 sum += demand;
                 long shared = greatestCommonDivisor(demand, network.weights()[node]);
                 int[] place = {node};
-                endings.add(new Ending(demand / shared, network.weights()[node] / shared, 0, 0, place, true));
+                endings.add(new Ending(demand / shared, network.weights()[node] / shared, 0, 0, place, true, null));
             }
         }
         return sum;
@@ -347,8 +359,10 @@ public final class FairFlow {
     /**
      * Adds each connected piece of a range as a part of its own, as what lies apart needs no common question; returns what the
      * open places of the range can get in all.
+     *
+     * @param floor a level that none of them lies below
      */
-    private long addPieces(int low, int high, List<Part> waiting) {
+    private long addPieces(int low, int high, List<Part> waiting, Floor floor) {
         int[] order = flow.order;
         for (int i = low; i < high; i++) {
             seen[order[i]] = false;
@@ -374,7 +388,7 @@ public final class FairFlow {
                     }
                 }
             }
-            waiting.add(new Part(low + start, low + filled, units));
+            waiting.add(new Part(low + start, low + filled, units, floor));
             sum += units;
         }
         System.arraycopy(side, 0, order, low, filled);
@@ -393,7 +407,7 @@ public final class FairFlow {
                 met &= wholes[node] >= network.demands()[node];
             }
         }
-        endings.add(new Ending(numerator, denominator, part.low, part.high, stopping, met));
+        endings.add(new Ending(numerator, denominator, part.low, part.high, stopping, met, part.floor));
     }
 
     // ---- the answer -------------------------------------------------------------------------------------------------
@@ -441,11 +455,16 @@ public final class FairFlow {
     }
 
     private static int compare(Ending a, Ending b) {
-        long high = Math.multiplyHigh(a.numerator, b.denominator);
-        long otherHigh = Math.multiplyHigh(b.numerator, a.denominator);
+        return compare(a.numerator, a.denominator, b.numerator, b.denominator);
+    }
+
+    /** Compares two fractions that are not negative. */
+    static int compare(long numerator, long denominator, long otherNumerator, long otherDenominator) {
+        long high = Math.multiplyHigh(numerator, otherDenominator);
+        long otherHigh = Math.multiplyHigh(otherNumerator, denominator);
         return high != otherHigh
                 ? Long.compare(high, otherHigh)
-                : Long.compareUnsigned(a.numerator * b.denominator, b.numerator * a.denominator);
+                : Long.compareUnsigned(numerator * otherDenominator, otherNumerator * denominator);
     }
 
     /** The arcs into each ending from nodes that stand before it in the order, that is, from better supplied parts. */
@@ -524,6 +543,92 @@ public final class FairFlow {
             throw new IllegalArgumentException("The node (%s) has no demand, so it has no level.".formatted(place));
         }
         return levels.get(levelOf[place]);
+    }
+
+    /**
+     * A flow that gives each place its level, and who is below whom: what {@link FairChecker} needs to prove that no levels are fairer.
+     *
+     * @throws IllegalArgumentException if the flow cannot be told in 64 bits
+     */
+    public FairCertificate certificate() {
+        int[] partOf = new int[nodes];
+        int[] rank = new int[nodes];
+        List<Ending> parts = new ArrayList<>(endings);
+        parts.removeIf(ending -> ending.low == ending.high);
+        parts.sort((one, other) -> compare(one.level(), other.level()));
+        List<Floor> ranks = new ArrayList<>();
+        for (int p = 0; p < parts.size(); p++) {
+            Ending part = parts.get(p);
+            if (p == 0 || compare(parts.get(p - 1).level(), part.level()) != 0) {
+                ranks.add(part.level());
+            }
+            for (int i = part.low; i < part.high; i++) {
+                partOf[flow.order[i]] = p;
+                rank[flow.order[i]] = ranks.size() - 1;
+            }
+        }
+        Slots fresh = new Slots(graph);
+        BlockingFlow again = new BlockingFlow(fresh);
+        long[] wholeFlow = new long[graph.arcs()];
+        long[] restFlow = new long[graph.arcs()];
+        long most = Math.min(MOST, total + MaxFlow.total("committed amount", committed) + 1);
+        for (int arc = 0; arc < graph.arcs(); arc++) {
+            int from = partOf[graph.tail(arc)];
+            int to = partOf[graph.head(arc)];
+            if (from != to) {
+                wholeFlow[arc] = parts.get(from).low < parts.get(to).low ? network.capacities()[arc] : 0;
+            } else if (fresh.ofArc[arc] >= 0) {
+                again.residual[fresh.ofArc[arc]] = Math.min(network.capacities()[arc], most);
+            }
+        }
+        long[] restOf = new long[nodes];
+        for (int node = 0; node < nodes; node++) {
+            again.give[node] = gives[node];
+            again.room[node] = owes[node];
+            if (open[node]) {
+                Floor level = parts.get(partOf[node]).level();
+                claim(node, level.numerator, level.denominator);
+                again.room[node] += wholes[node];
+                restOf[node] = rests[node];
+            }
+        }
+        again.run(0, nodes);
+        for (int arc = 0; arc < graph.arcs(); arc++) {
+            if (partOf[graph.tail(arc)] == partOf[graph.head(arc)] && fresh.ofArc[arc] >= 0) {
+                wholeFlow[arc] = Math.min(network.capacities()[arc], most) - again.residual[fresh.ofArc[arc]];
+            }
+        }
+        // What still flows is less than a unit for each place.
+        long units = levelOf.length + 1L;
+        for (int node = 0; node < nodes; node++) {
+            long denominator = Math.max(1, ranks.get(rank[node]).denominator);
+            if (units > MOST / denominator) {
+                throw new IllegalArgumentException(
+                        "The flow of (%s) places at a level in parts of (%s) cannot be told in 64 bits.\nMaybe use a larger unit?"
+                                .formatted(units, denominator));
+            }
+            again.give[node] = Math.min(again.give[node], units) * denominator;
+            again.room[node] = Math.min(again.room[node], units) * denominator + restOf[node];
+            for (int slot = fresh.first[node]; slot < fresh.first[node + 1]; slot++) {
+                again.residual[slot] = Math.min(again.residual[slot], units) * denominator;
+            }
+        }
+        long[] before = again.residual.clone();
+        again.run(0, nodes);
+        for (int arc = 0; arc < graph.arcs(); arc++) {
+            int slot = fresh.ofArc[arc];
+            restFlow[arc] = slot < 0 ? 0 : before[slot] - again.residual[slot];
+        }
+        return new FairCertificate(
+                rank,
+                ranks.stream().mapToLong(Floor::numerator).toArray(),
+                ranks.stream().mapToLong(Floor::denominator).toArray(),
+                wholeFlow,
+                restFlow);
+    }
+
+    private static int compare(Floor a, Floor b) {
+        return compare(a.numerator, a.denominator, b.numerator, b.denominator);
     }
 
     /** The units that all places get together: as much as any flow brings. */
