@@ -15,7 +15,6 @@ import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.Vehicles;
-import org.resupply.dispatch.TripRule;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
@@ -24,7 +23,6 @@ import org.resupply.model.Scenario;
 import org.resupply.model.TransportRequest;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
-import org.resupply.network.RoadGraph;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Explanation.Area;
@@ -35,9 +33,7 @@ import org.resupply.plan.Remedy;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Unmet;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.RoutingEngine;
 import org.resupply.solve.SideBySide;
-import org.resupply.solve.SolveOptions;
 
 /**
  * Finds out why something is missing: relaxes one thing, asks for what is missing again, and looks whether more comes.
@@ -85,22 +81,15 @@ final class Explainer {
     private final Bubbles bubbles;
     private final Trials trials;
 
-    Explainer(
-            Scenario scenario,
-            Plan plan,
-            RoadGraph roads,
-            RoutingEngine routing,
-            List<TripRule> rules,
-            SolveOptions options,
-            Allowance budget) {
-        this.scenario = scenario;
+    Explainer(Outlook outlook, Plan plan, Trials trials, int threads, Allowance budget) {
+        this.outlook = outlook;
         this.plan = plan;
+        this.trials = trials;
+        this.threads = threads;
         this.budget = budget;
-        threads = options.threads();
-        outlook = Outlook.of(scenario);
+        scenario = outlook.scenario();
         service = ServiceArea.of(outlook);
         bubbles = Bubbles.of(outlook);
-        trials = new Trials(outlook, plan, roads, routing, rules, options, budget);
     }
 
     Explanation explain(int areas) {

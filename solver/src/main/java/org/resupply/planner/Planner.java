@@ -394,7 +394,9 @@ public final class Planner {
         requireUsable(scenario);
         requireState(plan, InputHash.of(scenario));
         Allowance budget = options.budget().start(cancellation);
-        return new Explainer(scenario, plan, requireRoads(scenario), routing, rules, options, budget).explain(streets);
+        Outlook outlook = Outlook.of(scenario);
+        Trials trials = new Trials(outlook, plan, requireRoads(scenario), routing, rules, options, budget);
+        return new Explainer(outlook, plan, trials, options.threads(), budget).explain(streets);
     }
 
     /** The classes of the vehicles that the scenario's fleets have. */
