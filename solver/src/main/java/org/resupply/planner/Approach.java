@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.resupply.model.Convoy;
 import org.resupply.model.Demand;
 import org.resupply.model.Lane;
 import org.resupply.model.Lanes;
@@ -31,6 +32,7 @@ final class Approach {
     private final Map<Demand, Long> missingByDemand;
     private final Map<String, Long> missing = new TreeMap<>();
     private final Map<String, Double> missingKg = new HashMap<>();
+    private final Map<String, Double> unitKg = new HashMap<>();
     private final Map<String, Long> scarce;
     private final Set<String> handOvers;
 
@@ -56,7 +58,6 @@ final class Approach {
         this.bases = bases;
         this.missingByDemand = missingByDemand;
         this.handOvers = handOvers;
-        Map<String, Double> unitKg = new HashMap<>();
         scenario.commodities().forEach(commodity -> unitKg.put(commodity.id(), commodity.massKg()));
         missingByDemand.forEach((demand, units) -> {
             missing.merge(demand.commodity(), units, Long::sum);
@@ -106,6 +107,11 @@ final class Approach {
         return scarce;
     }
 
+    /** Mass of one unit of a commodity. */
+    double unitKg(String commodity) {
+        return unitKg.get(commodity);
+    }
+
     /** Kilograms missing in all. */
     double missingKg() {
         return missingKg.values().stream().mapToDouble(kg -> kg).sum();
@@ -129,6 +135,17 @@ final class Approach {
     /** Kilograms missing at a place. */
     double missingKg(String place) {
         return missingKg.getOrDefault(place, 0.0);
+    }
+
+    /** Kilograms on a convoy of commodities that are missing. */
+    double missingKg(Convoy convoy) {
+        double kg = 0;
+        for (Convoy.Cargo cargo : convoy.cargo()) {
+            if (missing.containsKey(cargo.commodity())) {
+                kg += cargo.quantity() * unitKg.get(cargo.commodity());
+            }
+        }
+        return kg;
     }
 
     /** Those of a list that belong to facilities on the way, the nearest to the area first. */

@@ -137,7 +137,7 @@ final class Relaxer {
         Scenario relaxed = from;
         for (String base : approach.bases()) {
             for (Map.Entry<String, Long> lack : approach.scarce().entrySet()) {
-                relaxed = Remedies.withStock(relaxed, lack.getKey(), base, lack.getValue());
+                relaxed = GoodsRemedies.withStock(relaxed, lack.getKey(), base, lack.getValue());
             }
         }
         return relaxed;
@@ -173,7 +173,7 @@ final class Relaxer {
         Set<String> near = new HashSet<>();
         from.facilities().stream().map(Facility::id).filter(approach::callsAt).forEach(near::add);
         List<Crossing> crossings = from.travel().crossings();
-        boolean always = crossings.stream().allMatch(Remedies::isAlwaysOpen);
+        boolean always = crossings.stream().allMatch(PlaceRemedies::isAlwaysOpen);
         return from.toBuilder()
                 .disruptions(without(from, CLOSURES))
                 .facilities(onTheWay(from, facility -> facility.withHours(OpeningHours.ALWAYS)))

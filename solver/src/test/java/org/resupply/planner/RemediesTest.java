@@ -166,8 +166,8 @@ class RemediesTest {
     /** Where stock is one measure of several it may be added twice; a judge knows lots by their ids. */
     @Test
     void moreStockIsALotOfItsOwn() {
-        Scenario once = Remedies.withStock(CITY, "rice", BASE, 5);
-        Scenario twice = Remedies.withStock(once, "rice", BASE, 7);
+        Scenario once = GoodsRemedies.withStock(CITY, "rice", BASE, 5);
+        Scenario twice = GoodsRemedies.withStock(once, "rice", BASE, 7);
 
         assertThat(twice.lots()).extracting(Lot::id).doesNotHaveDuplicates();
         assertThat(twice.lots()).hasSize(CITY.lots().size() + 2);
