@@ -6,8 +6,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import org.resupply.beside.SideBySide;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.SideBySide;
 
 /** What is done for each commodity on its own, by one thread or several; how many they are changes nothing of what comes out. */
 final class ByCommodity implements AutoCloseable {
@@ -46,7 +46,7 @@ final class ByCommodity implements AutoCloseable {
         try {
             work.run();
         } finally {
-            others.forEach(other -> SideBySide.answer(other, allowance));
+            others.forEach(other -> SideBySide.answer(other, allowance::cancel));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import org.resupply.beside.Beside;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Commodity;
 import org.resupply.model.Demand;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.resupply.beside.SideBySide;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
@@ -35,7 +36,6 @@ import org.resupply.plan.Trip;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.RoutingEngine;
-import org.resupply.solve.SideBySide;
 import org.resupply.solve.SolveListener;
 import org.resupply.solve.SolveOptions;
 
@@ -368,7 +368,7 @@ public final class Dispatcher {
                 tours.put(facility.base.id(), workers.submit(() -> toDoors(facility, threadsEach, sideBySide)));
             }
             for (Begun facility : begun) {
-                finish(send(facility, SideBySide.answer(tours.get(facility.base.id()), allowance)));
+                finish(send(facility, SideBySide.answer(tours.get(facility.base.id()), allowance::cancel)));
             }
         }
 

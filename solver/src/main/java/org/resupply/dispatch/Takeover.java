@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.resupply.compile.Beside;
+import org.resupply.beside.Beside;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.model.Convoy;
 import org.resupply.model.Demand;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.resupply.compile.Beside;
+import org.resupply.beside.Beside;
 import org.resupply.compile.HandOvers;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Facility;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.resupply.beside.SideBySide;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation.Cure;
 import org.resupply.plan.Remedy;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.SideBySide;
 
 /**
  * Finds what helps an area: single measures in small steps, measures for causes that must all be relaxed, and several measures where one does
@@ -59,7 +59,7 @@ final class Cures {
         for (List<Relaxation> ladder : ladders) {
             climbs.add(() -> budget.isOver() ? null : cure(ladder));
         }
-        return mostFirst(SideBySide.answers(climbs, threads, budget));
+        return mostFirst(SideBySide.answers(climbs, threads, budget::cancel));
     }
 
     /** Those that were proved: of those that bring nearly the most the cheapest first, behind them those that bring most. */
@@ -127,7 +127,7 @@ final class Cures {
             JointMeasures measures = new JointMeasures(approach, steps);
             tries.add(() -> budget.isOver() ? null : cure(measures, new int[steps.size()]));
         }
-        return mostFirst(SideBySide.answers(tries, threads, budget));
+        return mostFirst(SideBySide.answers(tries, threads, budget::cancel));
     }
 
     /** The largest steps of those ladders that bring most. */
@@ -136,7 +136,7 @@ final class Cures {
         for (List<Relaxation> ladder : ladders) {
             looks.add(() -> budget.isOver() ? 0.0 : trials.gainKg(ask, List.of(last(ladder))) - search);
         }
-        List<Double> gains = SideBySide.answers(looks, threads, budget);
+        List<Double> gains = SideBySide.answers(looks, threads, budget::cancel);
         return IntStream.range(0, gains.size())
                 .filter(ladder -> gains.get(ladder) > 1e-9)
                 .boxed()
@@ -231,7 +231,7 @@ final class Cures {
                 return whole == null || budget.isOver() ? 0.0 : trials.gainKg(ask, taken.with(whole)) - search;
             });
         }
-        List<Double> gains = SideBySide.answers(looks, threads, budget);
+        List<Double> gains = SideBySide.answers(looks, threads, budget::cancel);
         int binding = 0;
         for (int i = 1; i < gains.size(); i++) {
             binding = gains.get(i) > gains.get(binding) ? i : binding;
@@ -245,7 +245,7 @@ final class Cures {
         for (List<Relaxation> ladder : ladders) {
             tries.add(() -> budget.isOver() ? 0.0 : trials.gainKg(ask, taken.with(last(ladder))) - search);
         }
-        List<Double> brought = SideBySide.answers(tries, threads, budget);
+        List<Double> brought = SideBySide.answers(tries, threads, budget::cancel);
         Taken best = null;
         for (int i = 0; i < brought.size(); i++) {
             if (brought.get(i) > (best == null ? worthIt : best.gainKg)) {

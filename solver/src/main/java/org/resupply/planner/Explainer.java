@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.resupply.beside.SideBySide;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.ServiceArea;
@@ -33,7 +34,6 @@ import org.resupply.plan.Remedy;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Unmet;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.SideBySide;
 
 /**
  * Finds out why something is missing: relaxes one thing, asks for what is missing again, and looks whether more comes.
@@ -227,7 +227,7 @@ final class Explainer {
                         : trials.gainKg(ask, whole.scenario(), whole.changesReceipts());
             });
         }
-        List<Double> gains = SideBySide.answers(looks, threads, budget);
+        List<Double> gains = SideBySide.answers(looks, threads, budget::cancel);
         double search = Math.max(0, gains.get(0));
         List<Binding> alone = new ArrayList<>();
         for (int i = 0; i < tested.size(); i++) {
@@ -331,7 +331,7 @@ final class Explainer {
                 others.remove(left);
                 looks.add(() -> budget.isCancelled() ? all : trials.gainKg(ask, relaxer.whole(others), true) - search);
             }
-            List<Double> without = SideBySide.answers(looks, threads, budget);
+            List<Double> without = SideBySide.answers(looks, threads, budget::cancel);
             for (int i = 0; i < tested.size(); i++) {
                 if (all - without.get(i) > WORTH_NAMING * missingKg) {
                     needed.add(new Binding(tested.get(i), all - without.get(i)));

@@ -1,7 +1,6 @@
-package org.resupply.compile;
+package org.resupply.beside;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 
@@ -40,25 +39,6 @@ public final class Beside<T> {
      */
     public T get(Runnable interrupted) {
         help();
-        boolean wasInterrupted = false;
-        try {
-            while (true) {
-                try {
-                    return task.get();
-                } catch (InterruptedException e) {
-                    wasInterrupted = true;
-                    interrupted.run();
-                }
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } finally {
-            if (wasInterrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return SideBySide.answer(task, interrupted);
     }
 }

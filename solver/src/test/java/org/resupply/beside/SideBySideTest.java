@@ -1,4 +1,4 @@
-package org.resupply.solve;
+package org.resupply.beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,8 +58,7 @@ class SideBySideTest {
             throw new IllegalStateException("It fails.");
         };
 
-        assertThatThrownBy(() -> SideBySide.answers(
-                        List.of(fails, this::work), 2, Budget.iterations(1).start(new Cancellation())))
+        assertThatThrownBy(() -> SideBySide.answers(List.of(fails, this::work), 2, () -> {}))
                 .hasMessage("It fails.");
         assertThat(ended).isTrue();
     }

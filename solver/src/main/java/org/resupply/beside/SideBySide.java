@@ -1,4 +1,4 @@
-package org.resupply.solve;
+package org.resupply.beside;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +12,18 @@ import java.util.concurrent.TimeUnit;
 /**
  * Tasks that do not depend on each other, worked on by several threads.
  *
- * <p>An interrupt of the thread that waits for them cancels the solve, so that they soon end with what they have; it is kept for
- * the caller.
+ * <p>Whoever waits for them and is interrupted tells so, that they may soon end with what they have, and goes on waiting; the interrupt is
+ * kept for the caller.
  */
 public final class SideBySide {
     private SideBySide() {}
 
-    /** What the tasks answer, in their order. */
-    public static <T> List<T> answers(List<Callable<T>> tasks, int threads, Allowance allowance) {
+    /**
+     * What the tasks answer, in their order.
+     *
+     * @param interrupted told when the thread is interrupted while it waits
+     */
+    public static <T> List<T> answers(List<Callable<T>> tasks, int threads, Runnable interrupted) {
         List<T> answers = new ArrayList<>();
         if (threads == 1 || tasks.size() < 2) {
             for (Callable<T> task : tasks) {
@@ -38,7 +42,7 @@ public final class SideBySide {
             List<Future<T>> running = new ArrayList<>();
             tasks.forEach(task -> running.add(workers.submit(task)));
             for (Future<T> task : running) {
-                answers.add(answer(task, allowance));
+                answers.add(answer(task, interrupted));
             }
         } finally {
             end(workers);
@@ -72,16 +76,20 @@ public final class SideBySide {
         }
     }
 
-    /** Waits for what a task answers; what it threw, this throws. */
-    public static <T> T answer(Future<T> task, Allowance allowance) {
-        boolean interrupted = false;
+    /**
+     * Waits for what a task answers; what it threw, this throws.
+     *
+     * @param interrupted told when the thread is interrupted while it waits
+     */
+    public static <T> T answer(Future<T> task, Runnable interrupted) {
+        boolean wasInterrupted = false;
         try {
             while (true) {
                 try {
                     return task.get();
                 } catch (InterruptedException e) {
-                    interrupted = true;
-                    allowance.cancel();
+                    wasInterrupted = true;
+                    interrupted.run();
                 }
             }
         } catch (ExecutionException e) {
@@ -90,7 +98,7 @@ public final class SideBySide {
             }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } finally {
-            if (interrupted) {
+            if (wasInterrupted) {
                 Thread.currentThread().interrupt();
             }
         }
