@@ -110,13 +110,10 @@ public final class DailyTravel {
 
     /** The travel on a day, with all closed that is so at some time of the day while vehicles may be away. */
     public TravelMatrix on(int day) {
-        TravelMatrix known = byDay.get(day);
-        if (known == null) {
-            TimeWindow away = away(day);
-            known = lasting(Closures.of(closing, away.start(), Math.max(away.end(), away.start() + 1)));
-            byDay.put(day, known);
-        }
-        return known;
+        return byDay.computeIfAbsent(day, today -> {
+            TimeWindow away = away(today);
+            return lasting(Closures.of(closing, away.start(), Math.max(away.end(), away.start() + 1)));
+        });
     }
 
     /** The travel from one second to another, or at the one second where that is no later, with all closed that is so at some time between. */
@@ -159,19 +156,16 @@ public final class DailyTravel {
 
     /** The travel on a day with only that closed which is so all the time while vehicles may be away: no way is ever faster. */
     public TravelMatrix atBest(int day) {
-        TravelMatrix known = atBestByDay.get(day);
-        if (known == null) {
-            List<TimeWindow> spans = spans(day);
+        return atBestByDay.computeIfAbsent(day, today -> {
+            List<TimeWindow> spans = spans(today);
             Closures always =
                     Closures.of(closing, spans.get(0).start(), spans.get(0).end());
             for (int i = 1; i < spans.size() && !always.isEmpty(); i++) {
                 always = always.alsoIn(
                         Closures.of(closing, spans.get(i).start(), spans.get(i).end()));
             }
-            known = lasting(always);
-            atBestByDay.put(day, known);
-        }
-        return known;
+            return lasting(always);
+        });
     }
 
     /** Whether something closes or opens on a day while vehicles may be away. */

@@ -3,6 +3,7 @@ package org.resupply.routing.search;
 import static org.resupply.problem.RoutingProblem.NONE;
 
 import java.util.Arrays;
+import org.resupply.problem.RoutingSolution.Reason;
 
 /**
  * Places a task that no vehicle can serve alone together with a stop that is on no route either: only the two have a way there and
@@ -89,25 +90,12 @@ final class Company {
     /** Whether some vehicle may serve an alternative of a task and has room for it when it carries nothing else. */
     private boolean hasVehicle(int task) {
         for (int member = 0; member < members(task); member++) {
-            int stop = member(task, member);
-            int partner = problem.partner[stop];
-            for (int type = 0; type < problem.types; type++) {
-                if (mayServe(type, stop) && (partner == NONE || mayServe(type, partner))) {
-                    return true;
-                }
+            Reason obstacle = problem.problem.obstacle(member(task, member));
+            if (obstacle == null || obstacle == Reason.OUT_OF_REACH) {
+                return true;
             }
         }
         return false;
-    }
-
-    private boolean mayServe(int type, int stop) {
-        boolean holds = problem.allows(type, stop);
-        for (int d = 0; d < problem.dimensions; d++) {
-            int brought = problem.down[stop * problem.dimensions + d];
-            int taken = brought + problem.net[stop * problem.dimensions + d];
-            holds &= Math.max(brought, taken) <= problem.capacity[type * problem.dimensions + d];
-        }
-        return holds;
     }
 
     private boolean hasRouteOfItsOwn(int task) {
