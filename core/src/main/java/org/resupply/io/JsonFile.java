@@ -274,34 +274,26 @@ final class JsonFile {
             WireTime time,
             UnaryOperator<GeoPoint> toWgs84,
             Findings findings) {
-        try (JsonParser json = parser(source)) {
-            try {
-                JsonToken first = json.nextToken();
-                if (first != JsonToken.START_OBJECT) {
-                    findings.add(
-                            first == null ? "TRUNCATED" : "WRONG_TYPE",
-                            "$",
-                            first == null ? "nothing" : json.getText(),
-                            first == null ? "The file is empty." : "The file must hold one object, { … }.");
-                    return null;
-                }
-                T whole = new RecordReader(json, findings, time, toWgs84).read(shape, header);
-                if (json.nextToken() != null) {
-                    findings.add(
-                            "MALFORMED",
-                            position(json),
-                            json.getText(),
-                            "Something follows after the end. Maybe two files were joined?");
-                }
-                return whole;
-            } catch (JsonProcessingException broken) {
-                broken(json, broken, source, findings);
+        return parsed(source, findings, json -> {
+            JsonToken first = json.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                findings.add(
+                        first == null ? "TRUNCATED" : "WRONG_TYPE",
+                        "$",
+                        first == null ? "nothing" : json.getText(),
+                        first == null ? "The file is empty." : "The file must hold one object, { … }.");
                 return null;
             }
-        } catch (IOException broken) {
-            findings.add("ENCODING", source.name, "", encodingAdvice(String.valueOf(broken.getMessage())));
-            return null;
-        }
+            T whole = new RecordReader(json, findings, time, toWgs84).read(shape, header);
+            if (json.nextToken() != null) {
+                findings.add(
+                        "MALFORMED",
+                        position(json),
+                        json.getText(),
+                        "Something follows after the end. Maybe two files were joined?");
+            }
+            return whole;
+        });
     }
 
     /**
@@ -310,9 +302,18 @@ final class JsonFile {
      * @return {@code null}, with a finding, when it cannot be read
      */
     static JsonNode tree(Source source, Findings findings) {
+        return parsed(source, findings, json -> new ObjectMapper(JSON.copy()).readTree(json));
+    }
+
+    private interface Parsing<T> {
+        T of(JsonParser json) throws IOException;
+    }
+
+    /** What is made of a file; {@code null}, with a finding, when it cannot be read. */
+    private static <T> T parsed(Source source, Findings findings, Parsing<T> parsing) {
         try (JsonParser json = parser(source)) {
             try {
-                return new ObjectMapper(JSON.copy()).readTree(json);
+                return parsing.of(json);
             } catch (JsonProcessingException broken) {
                 broken(json, broken, source, findings);
                 return null;

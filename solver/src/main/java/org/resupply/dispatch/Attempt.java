@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.resupply.compile.GivenRoute;
 import org.resupply.compile.Parcel;
 import org.resupply.problem.RoutingProblem;
@@ -69,24 +70,35 @@ record Attempt(
         });
         List<GivenRoute> given = new ArrayList<>();
         for (RoutingSolution.Route route : solution.routes()) {
-            List<List<Integer>> trips = new ArrayList<>();
-            List<Integer> trip = new ArrayList<>();
-            for (int visit : route.visits()) {
-                if (problem.isStop(visit) && instead[visit] >= 0) {
-                    trip.add(instead[visit]);
-                } else if (problem.isReload(visit) && !trip.isEmpty()) {
-                    trips.add(trip);
-                    trip = new ArrayList<>();
-                }
-            }
-            if (!trip.isEmpty()) {
-                trips.add(trip);
-            }
+            List<List<Integer>> trips = trips(route, problem, stop -> instead[stop]);
             if (!trips.isEmpty()) {
                 given.add(new GivenRoute(route.vehicleClass(), route.vehicle(), trips));
             }
         }
         return given;
+    }
+
+    /**
+     * The stops of a route, trip by trip; trips without any are left out.
+     *
+     * @param instead what stands for a stop; below 0 for nothing
+     */
+    static List<List<Integer>> trips(RoutingSolution.Route route, RoutingProblem problem, IntUnaryOperator instead) {
+        List<List<Integer>> trips = new ArrayList<>();
+        List<Integer> trip = new ArrayList<>();
+        for (int visit : route.visits()) {
+            int stop = problem.isStop(visit) ? instead.applyAsInt(visit) : -1;
+            if (stop >= 0) {
+                trip.add(stop);
+            } else if (problem.isReload(visit) && !trip.isEmpty()) {
+                trips.add(trip);
+                trip = new ArrayList<>();
+            }
+        }
+        if (!trip.isEmpty()) {
+            trips.add(trip);
+        }
+        return trips;
     }
 
     private static Map<String, List<Integer>> byPlace(List<Parcel> parcels) {

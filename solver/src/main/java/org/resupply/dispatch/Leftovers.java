@@ -49,18 +49,7 @@ public final class Leftovers {
 
     private void replay(List<Receipt> receipts, List<Tour> tours) {
         outlook.scenario().lots().forEach(lot -> change(lot.place(), lot.id(), 0, lot.quantity()));
-        Map<String, Receipt> byConvoy = new HashMap<>();
-        receipts.forEach(receipt -> byConvoy.put(receipt.convoy(), receipt));
-        outlook.convoys().forEach(convoy -> {
-            Receipt receipt = byConvoy.get(convoy.id());
-            for (int i = 0; receipt != null && i < convoy.cargo().size(); i++) {
-                change(
-                        receipt.facility(),
-                        convoy.lotId(i),
-                        receipt.released(),
-                        convoy.cargo().get(i).quantity());
-            }
-        });
+        LotFacts.arrivals(outlook, receipts, this::change);
         for (Tour tour : tours) {
             for (Trip trip : tour.trips()) {
                 trip.stops().forEach(this::handle);

@@ -2,11 +2,14 @@ package org.resupply.dispatch;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.model.Convoy;
 import org.resupply.model.Lot;
+import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
+import org.resupply.plan.Receipt;
 import org.resupply.plan.Trip;
 
 /** What each lot of a scenario is, those that convoys bring included. */
@@ -81,5 +84,26 @@ final class LotFacts {
     /** The commodity of each lot. */
     Map<String, String> commodities() {
         return commodity;
+    }
+
+    /** What is told of goods that come into stock. */
+    interface Arrival {
+        void comes(String facility, String lot, int second, long units);
+    }
+
+    /** Tells of all that receipts bring into stock, convoy by convoy. */
+    static void arrivals(Outlook outlook, List<Receipt> receipts, Arrival arrival) {
+        Map<String, Receipt> byConvoy = new HashMap<>();
+        receipts.forEach(receipt -> byConvoy.put(receipt.convoy(), receipt));
+        outlook.convoys().forEach(convoy -> {
+            Receipt receipt = byConvoy.get(convoy.id());
+            for (int i = 0; receipt != null && i < convoy.cargo().size(); i++) {
+                arrival.comes(
+                        receipt.facility(),
+                        convoy.lotId(i),
+                        receipt.released(),
+                        convoy.cargo().get(i).quantity());
+            }
+        });
     }
 }

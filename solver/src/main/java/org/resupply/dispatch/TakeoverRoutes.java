@@ -207,7 +207,7 @@ final class TakeoverRoutes {
         }
         Map<Integer, List<List<Integer>>> routes = new HashMap<>();
         for (RoutingSolution.Route route : solution.routes()) {
-            routes.put(route.vehicleClass(), trips(route, request.problem));
+            routes.put(route.vehicleClass(), Attempt.trips(route, request.problem, stop -> stop));
         }
         List<Integer> changed = new ArrayList<>();
         List<Template> promised = new ArrayList<>();
@@ -312,23 +312,6 @@ final class TakeoverRoutes {
         }
         parcels.addAll(own);
         times.addAll(ownTimes);
-        return trips;
-    }
-
-    private static List<List<Integer>> trips(RoutingSolution.Route route, RoutingProblem problem) {
-        List<List<Integer>> trips = new ArrayList<>();
-        List<Integer> trip = new ArrayList<>();
-        for (int visit : route.visits()) {
-            if (problem.isStop(visit)) {
-                trip.add(visit);
-            } else if (problem.isReload(visit) && !trip.isEmpty()) {
-                trips.add(trip);
-                trip = new ArrayList<>();
-            }
-        }
-        if (!trip.isEmpty()) {
-            trips.add(trip);
-        }
         return trips;
     }
 

@@ -73,18 +73,7 @@ final class TakeoverStock {
             ledger.reserve(reserve.facility(), reserve.commodity(), reserve.quantity());
         }
         outlook.scenario().lots().forEach(lot -> bring(lot.place(), lot.id(), 0, lot.quantity()));
-        Map<String, Receipt> byConvoy = new HashMap<>();
-        receipts.forEach(receipt -> byConvoy.put(receipt.convoy(), receipt));
-        outlook.convoys().forEach(convoy -> {
-            Receipt receipt = byConvoy.get(convoy.id());
-            for (int i = 0; receipt != null && i < convoy.cargo().size(); i++) {
-                bring(
-                        receipt.facility(),
-                        convoy.lotId(i),
-                        receipt.released(),
-                        convoy.cargo().get(i).quantity());
-            }
-        });
+        LotFacts.arrivals(outlook, receipts, this::bring);
         for (int day = 0; day <= today; day++) {
             int on = day;
             eachBegun(
