@@ -253,14 +253,15 @@ public final class Dispatcher {
             orders = new DayOrders(outlook, supply, flows, day, backlog);
             trunk = new TrunkRuns(
                     city,
-                    ledger,
-                    docks,
-                    meetings,
+                    new RunLoads(
+                            outlook,
+                            ledger,
+                            day,
+                            orders.urgent(outlook.scenario().facilities(), rounds::isUrgent)),
+                    new RunClock(city, docks, meetings, day, lastIssue, true),
                     trailers,
-                    orders.urgent(outlook.scenario().facilities(), rounds::isUrgent),
                     day,
-                    this::there,
-                    lastIssue);
+                    this::there);
             backlog.taken();
             double weight = 0;
             int doors = 0;
@@ -378,7 +379,7 @@ public final class Dispatcher {
             StockLedger.Day stock = ledger.day(facility.id(), day);
             List<TrunkRuns.Run> runs = new ArrayList<>();
             if (orders.sends(facility.id())) {
-                trunk.issued(facility.id(), orders.doorsKg(facility.id()));
+                trunk.loads.issued(facility.id(), orders.doorsKg(facility.id()));
                 runs.addAll(send(orders.now(facility.id()), stock));
             }
             return new Begun(facility, roster, stock, runs);
@@ -409,7 +410,7 @@ public final class Dispatcher {
             rounds.separate(facility.base, day, doors.tours(), meetings, doors.cuts());
             if (orders.sends(id)) {
                 occupy(facility.base, facility.roster, doors);
-                trunk.issued(id, doors.loadedKg() - orders.doorsKg(id));
+                trunk.loads.issued(id, doors.loadedKg() - orders.doorsKg(id));
                 facility.runs.addAll(send(orders.later(id), facility.stock));
                 facility.runs.addAll(ahead(facility.base, facility.stock));
             }

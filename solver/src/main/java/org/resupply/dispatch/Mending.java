@@ -192,7 +192,7 @@ final class Mending {
                 fleet -> roster.freeSpans(fleet, day),
                 holdings.lastIssue());
         double begunKg = begunKg(facility, day, trunk);
-        trunk.issued(facility.id(), begunKg);
+        trunk.loads.issued(facility.id(), begunKg);
 
         List<Departure> departures = new ArrayList<>();
         Map<Lane, Map<String, Long>> wanted = new LinkedHashMap<>();
@@ -226,7 +226,7 @@ final class Mending {
                 }
             });
         }
-        trunk.issued(
+        trunk.loads.issued(
                 facility.id(),
                 rounded.stream()
                         .mapToDouble(departure -> kg(departure.template()))
@@ -315,10 +315,10 @@ final class Mending {
                     stock.claim(drop.commodity(), takes);
                     here.add(new Template.Drop(drop.commodity(), drop.demand(), takes));
                     double kg = takes * wants.commodity(drop.commodity()).massKg();
-                    trunk.issued(facility.id(), kg);
+                    trunk.loads.issued(facility.id(), kg);
                     if (lane != null) {
-                        trunk.carried(lane.id(), kg);
-                        trunk.brings(to, drop.commodity(), takes);
+                        trunk.loads.carried(lane.id(), kg);
+                        trunk.loads.brings(to, drop.commodity(), takes);
                     }
                     any = true;
                 }
@@ -376,7 +376,7 @@ final class Mending {
                 } else if (!here && handling.intoStock()) {
                     Lane lane = passage.lane(errand.duty, facility.id(), left, stop);
                     if (lane != null) {
-                        trunk.carried(lane.id(), part);
+                        trunk.loads.carried(lane.id(), part);
                     }
                 }
             }
