@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Commodity;
 import org.resupply.model.Convoy;
@@ -49,9 +48,6 @@ import org.resupply.problem.AllocationProblemBuilder;
  * cut-off} count as there from the next day on, if there is one.
  */
 public final class AllocationCompiler {
-    /** The second of the day at which goods are taken to leave that are on the way for days. */
-    private static final int LEAVES_FOR_DAYS = 6 * 3600;
-
     private static final int DAY_END = TimeWindow.DAY;
 
     /** Millilitres times minutes, more than any goods take: what a volume without a limit counts as. */
@@ -59,12 +55,6 @@ public final class AllocationCompiler {
 
     /** A second of a dock is counted as the grams that would take it at a second a tonne. */
     private static final long GRAMS_PER_TONNE = 1_000_000;
-
-    /** In place of a trip's minutes: out and back does not fit into a shift. */
-    private static final int TOO_LONG = -1;
-
-    /** How full vehicles are when they leave for the doors: parcels of whole communities leave gaps. */
-    private static final double DOOR_FILL = 0.85;
 
     /** What weighs more counts as this: an allocation problem takes no price of 1e15. */
     private static final double HIGHEST_PRICE = 1e14;
@@ -89,6 +79,7 @@ public final class AllocationCompiler {
     private final ServiceArea area;
     private final Crewing crewing;
     private final Experience experience;
+    private final TripTimes times;
     private final int days;
 
     private final AllocationProblemBuilder builder;
@@ -110,9 +101,6 @@ public final class AllocationCompiler {
 
     /** The pool of the same vehicles' volume, by the pool of their payload; none where goods never fill it first. */
     private final Map<Integer, Integer> volumePool = new HashMap<>();
-
-    /** Whether each fleet can go out on some day; others' that are not called up cannot. */
-    private final Map<String, Boolean> works = new HashMap<>();
 
     private final List<SupplyModel.VehiclePool> vehiclePools = new ArrayList<>();
     private final List<SupplyModel.Limit> limits = new ArrayList<>();
@@ -136,6 +124,7 @@ public final class AllocationCompiler {
         this.journeys = journeys;
         this.vehicles = vehicles;
         this.area = area;
+        times = new TripTimes(outlook, journeys, vehicles, crewing);
         cutOffs = new CutOffs(outlook, journeys, vehicles, crewing);
         days = scenario.days();
         commodities = scenario.commodities();
@@ -320,63 +309,25 @@ public final class AllocationCompiler {
     private List<Lane> addLanes() {
         List<Lane> kept = new ArrayList<>();
         for (Lane lane : Lanes.of(scenario)) {
-            List<Fleet> able = working(vehicles.trunk(lane.from(), lane.to(), lane.mode()));
-            LaneDays on = laneDays(lane, able);
-            if (on.open != 0 || on.tooLong != 0) {
+            List<Fleet> able = times.working(vehicles.trunk(lane.from(), lane.to(), lane.mode()));
+            TripTimes.LaneDays on = times.laneDays(lane, able);
+            if (on.open() != 0 || on.tooLong() != 0) {
                 addLane(lane, able, on, kept);
             }
         }
         return kept;
     }
 
-    /**
-     * When a lane is used.
-     *
-     * @param open the days on which something can go, one bit each
-     * @param tooLong those on which no trip fits into a shift
-     * @param minutes what a full load takes of a vehicle's time, at the most
-     * @param daysAway after how many days goods are there that go for days; -1 where none do
-     */
-    private record LaneDays(long open, long tooLong, int minutes, int daysAway) {}
-
-    private LaneDays laneDays(Lane lane, List<Fleet> able) {
-        Fleet forDays = able.stream()
-                .filter(fleet -> fleet.base().equals(lane.from()) && crewing.mayStayAway(fleet))
-                .findFirst()
-                .orElse(null);
-        long open = 0;
-        long tooLong = 0;
-        int minutes = 0;
-        int daysAway = -1;
-        for (int day = 0; day < days && !able.isEmpty(); day++) {
-            int trip = tripMinutes(lane, able, day);
-            if (trip == TOO_LONG && forDays != null) {
-                int later = daysOnTheWay(lane, forDays, day);
-                if (day + later < days) {
-                    daysAway = Math.max(daysAway, later);
-                    trip = (int) Math.ceil(crewing.longestShift(forDays, day) / 60.0);
-                }
-            }
-            if (trip > 0) {
-                open |= 1L << day;
-                minutes = Math.max(minutes, trip);
-            } else if (trip == TOO_LONG) {
-                tooLong |= 1L << day;
-            }
-        }
-        return new LaneDays(open, tooLong, minutes, daysAway);
-    }
-
     /** Adds a lane, for goods that are there on the same day and for those of the next where both may be. */
-    private void addLane(Lane lane, List<Fleet> able, LaneDays on, List<Lane> kept) {
+    private void addLane(Lane lane, List<Fleet> able, TripTimes.LaneDays on, List<Lane> kept) {
         Facility to = tree.facility(lane.to()).orElseThrow();
         int held = 0;
         for (StorageClass storage : to.storageKg().keySet()) {
             held |= 1 << storage.ordinal();
         }
         int classes = held & vehicles.classes(able);
-        double cost =
-                experience.costPerKg(lane.from(), lane.to(), costPerKg(lane.from(), lane.to(), able.get(0), lane));
+        double cost = experience.costPerKg(
+                lane.from(), lane.to(), times.costPerKg(lane.from(), lane.to(), able.get(0), lane));
         String base = able.get(0).base();
         int ownCapacity = lane.capacityKgPerDay() == Double.POSITIVE_INFINITY
                 ? -1
@@ -385,20 +336,20 @@ public final class AllocationCompiler {
                         new SupplyModel.Limit(Cause.THROUGHPUT, lane.id()),
                         Counted.AT_DEPARTURE,
                         everyDay(Math.round(lane.capacityKgPerDay() * 1000)));
-        long open = on.open;
-        int minutes = on.minutes;
+        long open = on.open();
+        int minutes = on.minutes();
         if (open == 0) {
             // The lane stays, so that what does not come is put down to vehicles' hours, not to a way that is
             // missing.
-            open = on.tooLong;
+            open = on.tooLong();
             minutes = 1;
             ownCapacity = pool(
                     PoolKind.TRANSPORT, new SupplyModel.Limit(Cause.VEHICLE, base), Counted.AT_DEPARTURE, everyDay(0));
         }
         boolean fromGate =
                 SOURCES.contains(tree.facility(lane.from()).orElseThrow().kind());
-        int longest = on.daysAway >= 0 ? on.daysAway : fromGate || days == 1 ? 0 : 1;
-        for (int lead = Math.max(0, on.daysAway); lead <= longest; lead++) {
+        int longest = on.daysAway() >= 0 ? on.daysAway() : fromGate || days == 1 ? 0 : 1;
+        for (int lead = Math.max(0, on.daysAway()); lead <= longest; lead++) {
             int index = builder.lane(placeIndex.get(lane.from()), placeIndex.get(lane.to()), lead, cost);
             builder.laneOpen(index, open).laneClasses(index, classes);
             if (ownCapacity >= 0) {
@@ -409,12 +360,12 @@ public final class AllocationCompiler {
                 builder.share(throughput, index);
             }
             shareDocks(lane.from(), index);
-            if (on.daysAway <= 0) {
+            if (on.daysAway() <= 0) {
                 // Late in the day it comes as well, and is there for the next one.
                 shareDocks(lane.to(), index);
             }
             shareVehicles(runsPool(base), index, minutes);
-            int sameDay = sameDayUntil(to.kind());
+            int sameDay = TripTimes.sameDayUntil(to.kind());
             if (lead == 0 && !fromGate && sameDay < DAY_END) {
                 shareVehicles(
                         sameDayPool.computeIfAbsent(
@@ -437,93 +388,8 @@ public final class AllocationCompiler {
         return trunkPool.computeIfAbsent(base, b -> trunkPool(Experience.Use.RUNS, b, DAY_END));
     }
 
-    /** The second of the day until which goods must leave for a facility of this kind to go further on the same day. */
-    private static int sameDayUntil(FacilityKind to) {
-        return switch (to) {
-            case CITY_WAREHOUSE -> 8 * 3600;
-            case DISTRICT_WAREHOUSE -> 13 * 3600;
-            case STREET_WAREHOUSE -> 16 * 3600;
-            default -> DAY_END;
-        };
-    }
-
     private int trunkPool(Experience.Use use, String base, int untilSecond) {
         return fleetPool(use, base, vehicles.runs(base), untilSecond);
-    }
-
-    /** The fleets that can go out on some day; all where none can, so that what is missing is put down to vehicles. */
-    private List<Fleet> working(List<Fleet> fleets) {
-        List<Fleet> working = fleets.stream()
-                .filter(fleet -> works.computeIfAbsent(
-                        fleet.id(),
-                        id -> IntStream.range(0, days)
-                                .anyMatch(day -> !crewing.crews(fleet, day).isEmpty())))
-                .toList();
-        return working.isEmpty() ? fleets : working;
-    }
-
-    /**
-     * Minutes of a vehicle's shift that one full load on a lane takes, idle rest of the shift shared out; 0 if there is no way,
-     * {@link #TOO_LONG} if none fits.
-     */
-    private int tripMinutes(Lane lane, List<Fleet> able, int day) {
-        if (!journeys.links().isOpen(lane, day)
-                || !outlook.facilityOpen(lane.from(), day)
-                || !outlook.facilityOpen(lane.to(), day)) {
-            return 0;
-        }
-        Fleet fleet = able.get(0);
-        VehicleType type = vehicles.type(fleet);
-        int there = journeys.fewestSeconds(lane, type, day);
-        int back = journeys.fewestSecondsBack(lane, type, day);
-        if (there < 0 || back < 0 || isLeftToAnother(lane, able, there + back, day)) {
-            return 0;
-        }
-        double tonnes = type.payloadKg() / 1000;
-        double handling = tonnes
-                * (tree.facility(lane.from()).orElseThrow().handlingSecondsPerTonne()
-                        + tree.facility(lane.to()).orElseThrow().handlingSecondsPerTonne());
-        double trip = there + back + handling + fleet.turnRoundSeconds();
-        double shift = crewing.longestShift(fleet, day);
-        int trips = (int) Math.min(fleet.maxTripsPerDay(), Math.floor(shift / trip));
-        return trips == 0 ? TOO_LONG : (int) Math.ceil(shift / trips / 60);
-    }
-
-    /** Whether there is a lane beside one that is not open while any vehicle works that would be under way for so many seconds. */
-    private boolean isLeftToAnother(Lane lane, List<Fleet> able, int seconds, int day) {
-        if (journeys.links().beside(lane).size() == 1 || able.stream().anyMatch(crewing::mayStayAway)) {
-            return false;
-        }
-        List<TimeWindow> openings = journeys.links().openings(lane, day);
-        return able.stream()
-                .flatMap(fleet -> crewing.crews(fleet, day).entrySet().stream()
-                        .map(vehicle -> crewing.shift(fleet, vehicle.getValue(), vehicle.getKey(), day)))
-                .noneMatch(shift -> openings.stream()
-                        .anyMatch(open ->
-                                Math.max(open.start(), shift.start()) <= Math.min(open.end(), shift.end() - seconds)));
-    }
-
-    /**
-     * After how many days goods that leave in the morning go further from the end of a lane that takes longer than a day out and
-     * back.
-     */
-    private int daysOnTheWay(Lane lane, Fleet fleet, int day) {
-        VehicleType type = vehicles.type(fleet);
-        Facility to = tree.facility(lane.to()).orElseThrow();
-        double handling = type.payloadKg()
-                / 1000
-                * (tree.facility(lane.from()).orElseThrow().handlingSecondsPerTonne() + to.handlingSecondsPerTonne());
-        double there = LEAVES_FOR_DAYS + journeys.fewestSeconds(lane, type, day) + handling;
-        int arrival = (int) (there / DAY_END);
-        return there - (double) arrival * DAY_END > sameDayUntil(to.kind()) ? arrival + 1 : arrival;
-    }
-
-    private double costPerKg(String from, String to, Fleet fleet, Lane lane) {
-        VehicleType type = vehicles.type(fleet);
-        double metres = 2.0 * Math.max(0, journeys.metres(from, to, type, 0));
-        double seconds = 2.0 * Math.max(0, journeys.seconds(from, to, type, 0));
-        double perTrip = type.costPerKm() * metres / 1000 + type.costPerHour() * seconds / 3600;
-        return perTrip / type.payloadKg() + (lane == null ? 0 : lane.costPerTonne() / 1000.0);
     }
 
     /** Goods on a lane take of the vehicles' payload, and of their volume where that may be full first. */
@@ -655,7 +521,7 @@ public final class AllocationCompiler {
     }
 
     private int addDelivery(Facility from, String place, int to) {
-        List<Fleet> fleets = working(vehicles.delivery(from.id()));
+        List<Fleet> fleets = times.working(vehicles.delivery(from.id()));
         long open = 0;
         int classes = 0;
         int minutes = 0;
@@ -669,7 +535,7 @@ public final class AllocationCompiler {
                 VehicleType type = vehicles.type(fleet);
                 int there = journeys.fewestSeconds(from.id(), at, type, day);
                 int back = journeys.fewestSeconds(at, from.id(), type, day);
-                int trip = there < 0 || back < 0 ? 0 : doorMinutes(from, fleet, day, there + back);
+                int trip = there < 0 || back < 0 ? 0 : times.doorMinutes(from, fleet, day, there + back);
                 if (trip > 0 && handOvers.mayCall(fleet, place, day)) {
                     open |= 1L << day;
                     classes |= vehicles.classes(List.of(fleet));
@@ -681,7 +547,8 @@ public final class AllocationCompiler {
         if (open == 0) {
             return -1;
         }
-        int lane = builder.lane(placeIndex.get(from.id()), to, 0, costPerKg(from.id(), place, fleets.get(0), null));
+        int lane =
+                builder.lane(placeIndex.get(from.id()), to, 0, times.costPerKg(from.id(), place, fleets.get(0), null));
         builder.laneOpen(lane, open).laneClasses(lane, classes);
         Integer throughput = throughputPool.get(from.id());
         if (throughput != null) {
@@ -701,31 +568,6 @@ public final class AllocationCompiler {
             shareVehicles(runsPool(from.id()), lane, minutes);
         }
         return lane;
-    }
-
-    /**
-     * Minutes of a vehicle's day that a full load's trip to one door and back takes, or its part of the trips that it may make.
-     *
-     * @param underWay seconds there and back
-     */
-    private int doorMinutes(Facility from, Fleet fleet, int day, int underWay) {
-        VehicleType type = vehicles.type(fleet);
-        double tonnes = type.payloadKg() / 1000;
-        double trip = underWay
-                + type.stopSeconds()
-                + tonnes * (from.handlingSecondsPerTonne() + type.handlingSecondsPerTonne())
-                + fleet.turnRoundSeconds();
-        double shareOfShift = (double) crewing.longestShift(fleet, day) / fleet.maxTripsPerDay();
-        return (int) Math.ceil(Math.max(trip, shareOfShift) / 60 / doorFill(from, day));
-    }
-
-    /** How full the loads of a warehouse's day are: the last of them takes what is left, and has no gap. */
-    private double doorFill(Facility from, int day) {
-        long loads = 0;
-        for (Fleet fleet : vehicles.delivery(from.id())) {
-            loads += (long) crewing.crews(fleet, day).size() * fleet.maxTripsPerDay();
-        }
-        return 1 - (1 - DOOR_FILL) * (1 - 1.0 / Math.max(1, loads));
     }
 
     private long[] everyDay(long value) {
