@@ -341,11 +341,6 @@ final class CommodityGraph {
         }
     }
 
-    /** The bundle of a need. */
-    int bundleOf(int need) {
-        return bundleOf[need];
-    }
-
     /** The kernel arc that carries again what an earlier plan carried on an arc, -1 where there is none. */
     int againArc(int arc) {
         return againArc == null ? -1 : againArc[arc];

@@ -179,26 +179,6 @@ public final class Journeys {
                 : travel(day).metres(type.vehicleClass(), from, to);
     }
 
-    /** Seconds from where a lane begins to its end, by the lane that is taken there. */
-    public int seconds(Lane lane, VehicleType type, int day) {
-        return seconds(lane.from(), lane.to(), type, day);
-    }
-
-    /** Seconds from where a lane ends to its beginning, by the lane that is taken there. */
-    public int secondsBack(Lane lane, VehicleType type, int day) {
-        return seconds(lane.to(), lane.from(), type, day);
-    }
-
-    /** Metres from where a lane begins to its end, by the lane that is taken there. */
-    public int metres(Lane lane, VehicleType type, int day) {
-        return metres(lane.from(), lane.to(), type, day);
-    }
-
-    /** Metres from where a lane ends to its beginning, by the lane that is taken there. */
-    public int metresBack(Lane lane, VehicleType type, int day) {
-        return metres(lane.to(), lane.from(), type, day);
-    }
-
     /** Ways among places as a routing problem takes them. */
     RoutingTravel among(List<String> places, VehicleType type, int day) {
         TravelMatrix today = travel(day);
