@@ -29,6 +29,9 @@ public enum Cause {
     /** No bubble that may serve the place can carry it, or not without meeting another at a warehouse or a door. */
     BUBBLE,
 
+    /** A rule of the embedding system forbids the trips that could bring it. */
+    RULE,
+
     /** What there is would be spoilt. */
     SHELF_LIFE,
 

@@ -57,6 +57,11 @@ public final class TransportCompiler {
                 Math.floor(Math.min(type.payloadKg() / carried.massKg(), type.volumeL() / carried.volumeL()) + 1e-9);
     }
 
+    /** Seconds from where a request is fetched to where it is brought on a day; -1 where there is no way. */
+    public int seconds(TransportRequest request, VehicleType type, int day) {
+        return journeys.seconds(handOvers.at(request.from(), day), handOvers.at(request.to(), day), type, day);
+    }
+
     /** How many classes come before that of a request. */
     public int rank(TransportRequest request) {
         return rank.get(request.priorityClass());

@@ -41,16 +41,16 @@ record Attempt(
         return Math.min(1 - 1e-9, 1 - left / all);
     }
 
-    /** Whether more than half of the mass that routes leave out is left out only because the search has ended. */
-    boolean isCutShort() {
+    /** Whether more than half of the mass that routes leave out is left out for one reason. */
+    boolean isLeftOutMostlyAs(RoutingSolution.Reason reason) {
         double left = 0;
-        double notProven = 0;
+        double so = 0;
         for (RoutingSolution.Unserved unserved : solution.unserved()) {
             double kg = parcels.get(unserved.stop()).massKg();
             left += kg;
-            notProven += unserved.reason() == RoutingSolution.Reason.BUDGET_SPENT ? kg : 0;
+            so += unserved.reason() == reason ? kg : 0;
         }
-        return notProven > left / 2;
+        return so > left / 2;
     }
 
     /**

@@ -393,8 +393,11 @@ final class Parcelling {
             }
         }
         List<Draft> drafts = new ArrayList<>();
-        together.forEach((key, members) ->
-                part(place, at, day, level, key.window(), able.get(key.fleets()), members, shared, drafts, cuts));
+        together.forEach((key, members) -> {
+            List<Fleet> fleets = able.get(key.fleets());
+            long most = mostTrips(ways, base, at, day, fleets, squads);
+            part(place, at, day, level, key.window(), fleets, base.id(), most, members, shared, drafts, cuts);
+        });
         return drafts;
     }
 
@@ -404,6 +407,23 @@ final class Parcelling {
      * @param fleets index of those that can carry them
      */
     private record Together(int fleets, TimeWindow window, boolean urgentApart) {}
+
+    /** How many trips to a place there is time for at most, if all who may go there do nothing else. */
+    private static long mostTrips(
+            Journeys ways, Facility base, String at, int day, List<Fleet> fleets, List<Squad> squads) {
+        long trips = 0;
+        for (Squad squad : squads) {
+            if (fleets.contains(squad.fleet())) {
+                int there = ways.seconds(base.id(), at, squad.type(), day);
+                int back = ways.seconds(at, base.id(), squad.type(), day);
+                int time = Math.max(0, squad.shift().end() - squad.shift().start());
+                int each =
+                        Math.max(0, there) + Math.max(0, back) + squad.fleet().turnRoundSeconds();
+                trips += (long) squad.vehicles().size() * Math.min(squad.trips(), 1 + time / Math.max(1, each));
+            }
+        }
+        return trips;
+    }
 
     /** The index of an element; it is added where it is none yet. */
     private static int indexOf(List<Fleet> fleets, List<List<Fleet>> all) {
@@ -469,7 +489,10 @@ final class Parcelling {
         return handOvers.begins(place, day, longest, window);
     }
 
-    /** Cuts what a place gets into parcels that fill the largest of the vehicles, and a last one with what remains. */
+    /**
+     * Cuts what a place gets into parcels that fill the largest of the vehicles, and a last one with what remains; no more of them than trips
+     * can bring that go nowhere else.
+     */
     private void part(
             String place,
             String at,
@@ -477,6 +500,8 @@ final class Parcelling {
             ControlLevel level,
             TimeWindow window,
             List<Fleet> fleets,
+            String base,
+            long most,
             List<Integer> members,
             Map<Integer, Long> shared,
             List<Draft> drafts,
@@ -491,10 +516,15 @@ final class Parcelling {
         double kg = fullKg;
         double litres = fullLitres;
         double prize = 0;
+        long full = 0;
         for (int demand : members) {
             Commodity commodity = commodities.get(demands.get(demand).commodity());
             long left = shared.get(demand);
             while (left > 0) {
+                if (full >= most) {
+                    cuts.add(new Rounds.Cut(demand, left, Cause.VEHICLE, base));
+                    break;
+                }
                 long fits = (long) Math.floor(Math.min(kg / commodity.massKg(), litres / commodity.volumeL()) + 1e-9);
                 long part = Math.min(left, Math.max(0, fits));
                 if (part == 0) {
@@ -512,6 +542,7 @@ final class Parcelling {
                     kg = fullKg;
                     litres = fullLitres;
                     prize = 0;
+                    full++;
                     continue;
                 }
                 items.add(new Parcel.Item(demand, commodity.id(), part));

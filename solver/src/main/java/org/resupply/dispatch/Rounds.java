@@ -216,7 +216,11 @@ final class Rounds {
             if (carried == 1 || last || left.isOver()) {
                 break;
             }
-            Cause cause = latest.isCutShort() ? Cause.BUDGET_SPENT : scarce(base, day, squads, problem, solution);
+            Cause cause = latest.isLeftOutMostlyAs(RoutingSolution.Reason.BUDGET_SPENT)
+                    ? Cause.BUDGET_SPENT
+                    : latest.isLeftOutMostlyAs(RoutingSolution.Reason.FORBIDDEN_BY_RULE)
+                            ? forbids(squads)
+                            : scarce(base, day, squads, problem, solution);
             shared = parcelling.thin(shared, carried, cause, base, thinned);
         }
         stock.backTo(best.stock());
@@ -241,7 +245,8 @@ final class Rounds {
         for (RoutingSolution.Unserved unserved : solution.unserved()) {
             Parcel parcel = parcels.get(unserved.stop());
             Cause late = outOfReach(parcel, squads, day);
-            parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), scarce, late, base)));
+            Cause forbids = forbids(squads, parcel);
+            parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), scarce, late, forbids, base)));
         }
         List<Round> rounds = new ArrayList<>();
         Map<Integer, Long> carried = new HashMap<>();
@@ -260,15 +265,34 @@ final class Rounds {
         return new Attempt(problem, parcels, solution, rounds, cuts, stock.mark(), missing);
     }
 
-    Cut cut(Parcel.Item item, RoutingSolution.Reason reason, Cause scarce, Cause late, Facility base) {
+    /** What an unserved parcel's part is missing for: what is scarce, why it would be late, or what forbids the trip. */
+    Cut cut(Parcel.Item item, RoutingSolution.Reason reason, Cause scarce, Cause late, Cause forbids, Facility base) {
         Cause cause = switch (reason) {
             case NO_COMPATIBLE_VEHICLE -> Cause.BUBBLE;
             case OUT_OF_REACH -> late;
             case BUDGET_SPENT -> Cause.BUDGET_SPENT;
             // What costs more than it brings asks for hours of vehicles as well.
-            case LARGER_THAN_ANY_VEHICLE, NO_CAPACITY_LEFT, FORBIDDEN_BY_RULE, NOT_WORTH_ITS_COST -> scarce;
+            case LARGER_THAN_ANY_VEHICLE, NO_CAPACITY_LEFT, NOT_WORTH_ITS_COST -> scarce;
+            case FORBIDDEN_BY_RULE -> forbids;
         };
         return new Cut(item.demand(), item.quantity(), cause, base.id());
+    }
+
+    /** Which rule it is that forbids a vehicle a trip on which there would be room for a parcel: see {@link #forbids(List)}. */
+    Cause forbids(List<Squad> squads, Parcel parcel) {
+        return forbids(squads.stream()
+                .filter(squad -> parcel.fleets().contains(squad.fleet()))
+                .toList());
+    }
+
+    /**
+     * Which rule it is that forbids one of these vehicles a trip on which there would be room: that of closed loops that go point to
+     * point where one of them does, else one of the embedding system.
+     */
+    private Cause forbids(List<Squad> squads) {
+        boolean pointToPoint = squads.stream()
+                .anyMatch(squad -> bubbles.pointToPoint(squad.fleet().id()));
+        return pointToPoint || rules.isEmpty() ? Cause.BUBBLE : Cause.RULE;
     }
 
     /** Whether a demand is of a class above the lowest. */

@@ -203,7 +203,9 @@ final class TakeoverRoutes {
         for (RoutingSolution.Unserved unserved : solution.unserved()) {
             Parcel parcel = request.parcels.get(unserved.stop());
             Cause late = rounds.outOfReach(parcel, own, day);
-            parcel.items().forEach(item -> without.add(rounds.cut(item, unserved.reason(), scarce, late, base)));
+            Cause forbids = rounds.forbids(own, parcel);
+            parcel.items()
+                    .forEach(item -> without.add(rounds.cut(item, unserved.reason(), scarce, late, forbids, base)));
         }
         Map<Integer, List<List<Integer>>> routes = new HashMap<>();
         for (RoutingSolution.Route route : solution.routes()) {

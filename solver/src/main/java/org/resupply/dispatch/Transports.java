@@ -45,7 +45,13 @@ import org.resupply.solve.SolveOptions;
  */
 public final class Transports {
     private static final int ITERATIONS = 2000;
-    private static final int ITERATIONS_PER_LOAD = 200;
+    private static final int ITERATIONS_PER_REQUEST = 200;
+
+    /** For each load of a request beyond its first, which is like that. */
+    private static final int ITERATIONS_PER_LOAD = 20;
+
+    /** As many loads of one request are looked at together; the rest goes with the vehicles that these leave. */
+    private static final long MOST_LOADS = 50;
 
     private final City city;
     private final Outlook outlook;
@@ -157,17 +163,9 @@ public final class Transports {
                             isDue(request, today) && isOpen(request.from(), today) && isOpen(request.to(), today))
                     .sorted(Comparator.comparingInt(compiler::rank))
                     .toList();
-            List<Squad> squads = due.isEmpty() ? List.of() : squads(due, day);
-            List<TransportLoad> loads = loads(due, squads, day);
-            if (!loads.isEmpty()) {
-                RoutingProblem problem = compiler.compile(day, loads, squads);
-                RoutingSolution solution = engine.solve(
-                        problem,
-                        options.withSeed(options.seed() * 31 + day)
-                                .withThreads(1)
-                                .withListener(SolveListener.SILENT),
-                        whole.beside(Budget.iterations(ITERATIONS + (long) ITERATIONS_PER_LOAD * loads.size())));
-                drive(day, problem, solution, loads, squads);
+            boolean more = !due.isEmpty();
+            while (more) {
+                more = carryTogether(due, day, engine, options, whole) && !whole.isOver();
             }
         }
         List<Unmet> unmet = new ArrayList<>();
@@ -177,6 +175,25 @@ public final class Transports {
             }
         });
         return new Result(tours, unmet);
+    }
+
+    /** Carries what is due on a day with the vehicles that are free; whether there may be more, as not all was asked for. */
+    private boolean carryTogether(
+            List<TransportRequest> due, int day, RoutingEngine engine, SolveOptions options, Allowance whole) {
+        List<Squad> squads = squads(due, day);
+        List<TransportLoad> loads = new ArrayList<>();
+        boolean all = addLoads(due, squads, day, loads);
+        if (loads.isEmpty()) {
+            return false;
+        }
+        RoutingProblem problem = compiler.compile(day, loads, squads);
+        RoutingSolution solution = engine.solve(
+                problem,
+                options.withSeed(options.seed() * 31 + day).withThreads(1).withListener(SolveListener.SILENT),
+                whole.beside(Budget.iterations(ITERATIONS
+                        + (long) ITERATIONS_PER_REQUEST * due.size()
+                        + (long) ITERATIONS_PER_LOAD * loads.size())));
+        return drive(day, problem, solution, loads, squads) && !all;
     }
 
     /** Whether some of a request is left that may be carried on a day. */
@@ -206,9 +223,11 @@ public final class Transports {
     /**
      * Cuts what of requests can be carried to the doors into what the largest vehicle that may carry it can take; notes why where
      * none may.
+     *
+     * @return whether that is all; else some waits until it is seen which vehicles are left
      */
-    private List<TransportLoad> loads(List<TransportRequest> due, List<Squad> squads, int day) {
-        List<TransportLoad> loads = new ArrayList<>();
+    private boolean addLoads(List<TransportRequest> due, List<Squad> squads, int day, List<TransportLoad> loads) {
+        boolean all = true;
         Map<String, Double> carryLeft = carryLeft(due, day);
         for (TransportRequest request : due) {
             long most = 0;
@@ -221,7 +240,11 @@ public final class Transports {
                     kept |= units > 0;
                 }
             }
-            causes.put(request.id(), most == 0 && kept ? Cause.BUBBLE : Cause.VEHICLE);
+            causes.put(
+                    request.id(),
+                    most > 0
+                            ? Cause.VEHICLE
+                            : kept ? Cause.BUBBLE : standsForCrews(request, day) ? Cause.CREW : Cause.VEHICLE);
             long wanted = most == 0 ? 0 : left.get(request.id());
             double unitKg = lots.unitKg(request.id());
             double kg = carryLeft.getOrDefault(request.to(), Double.POSITIVE_INFINITY);
@@ -229,12 +252,39 @@ public final class Transports {
             if (carried < wanted) {
                 causes.put(request.id(), Cause.LAST_HUNDRED_METRES);
             }
+            if (carried > MOST_LOADS * most) {
+                carried = MOST_LOADS * most;
+                all = false;
+            }
             carryLeft.put(request.to(), kg - carried * unitKg);
             for (long rest = carried; rest > 0; rest -= most) {
                 loads.add(new TransportLoad(request, Math.min(rest, most)));
             }
         }
-        return loads;
+        return all;
+    }
+
+    /** Whether vehicles that could carry something of a request stand for want of somebody to drive them. */
+    private boolean standsForCrews(TransportRequest request, int day) {
+        return outlook.scenario().fleets().stream()
+                .anyMatch(fleet -> compiler.mostUnits(request, vehicles.type(fleet)) > 0
+                        && outlook.fleetCount(fleet.id(), day) > 0
+                        && crewing.crews(fleet, day).isEmpty());
+    }
+
+    /** Why routes leave out a load that some vehicle could carry. */
+    private Cause cause(RoutingSolution.Reason reason, TransportRequest request, List<Squad> squads, int day) {
+        return switch (reason) {
+            // What vehicles carry and where they may go has been looked at before: there is no time at its ends.
+            case NO_COMPATIBLE_VEHICLE -> Cause.CLOSURE;
+            case FORBIDDEN_BY_RULE -> Cause.BUBBLE;
+            case BUDGET_SPENT -> Cause.BUDGET_SPENT;
+            case OUT_OF_REACH ->
+                squads.stream().anyMatch(squad -> compiler.seconds(request, squad.type(), day) >= 0)
+                        ? Cause.VEHICLE
+                        : outlook.closedWays().isEmpty() ? Cause.UNREACHABLE : Cause.CLOSURE;
+            case LARGER_THAN_ANY_VEHICLE, NO_CAPACITY_LEFT, NOT_WORTH_ITS_COST -> Cause.VEHICLE;
+        };
     }
 
     /** Kilograms that the day's tours leave of what can be carried to the doors of the closed zones to which something is to be brought. */
@@ -299,8 +349,9 @@ public final class Transports {
     private void squadsStillFree(Fleet fleet, VehicleType type, int day, List<Squad> squads) {
         Map<Alike, List<Integer>> alike = new LinkedHashMap<>();
         for (VehicleDay span : free.apply(fleet, day)) {
-            // Who was given a trip the day before may not be back, and was not counted on.
-            if (!sent.contains(key(fleet.id(), span.vehicle, day - 1))) {
+            // Who was given a trip, on this day or the one before, may not be back, and was not counted on.
+            if (!sent.contains(key(fleet.id(), span.vehicle, day))
+                    && !sent.contains(key(fleet.id(), span.vehicle, day - 1))) {
                 alike.computeIfAbsent(new Alike(span.crew, span.shift), key -> new ArrayList<>())
                         .add(span.vehicle);
             }
@@ -332,19 +383,32 @@ public final class Transports {
         return Integer.MAX_VALUE;
     }
 
-    private void drive(
+    /** Sends out who has a route, unless he would meet another loop; notes why what is left out is; whether anybody goes. */
+    private boolean drive(
             int day, RoutingProblem problem, RoutingSolution solution, List<TransportLoad> loads, List<Squad> squads) {
         RoutingVerdict verdict = RoutingChecker.check(problem, solution.routes());
         if (!verdict.isSound()) {
             throw new IllegalStateException(
                     "Routes for transport requests break rules: %s".formatted(verdict.violations()));
         }
+        Map<String, Cause> why = new HashMap<>();
+        for (RoutingSolution.Unserved unserved : solution.unserved()) {
+            TransportRequest request = loads.get(unserved.stop() / 2).request();
+            // What is proven of one load holds for others of the same request.
+            why.merge(
+                    request.id(),
+                    cause(unserved.reason(), request, squads, day),
+                    (one, other) -> one == Cause.BUDGET_SPENT ? other : one);
+        }
+        causes.putAll(why);
+        boolean any = false;
         for (int r = 0; r < solution.routes().size(); r++) {
             RoutingSolution.Route route = solution.routes().get(r);
             Squad squad = squads.get(route.vehicleClass());
             Trip trip = trip(route, verdict.routes().get(r), squad, loads, problem);
             if (meetsNobody(squad.fleet(), trip, day)) {
                 add(squad, squad.vehicles().get(route.vehicle()), day, trip);
+                any = true;
                 for (int visit : route.visits()) {
                     if (visit % 2 == 1) {
                         TransportLoad load = loads.get(visit / 2);
@@ -357,6 +421,7 @@ public final class Transports {
                 }
             }
         }
+        return any;
     }
 
     private static Trip trip(

@@ -57,6 +57,7 @@ final class Explainer {
             Cause.CREW,
             Cause.CLOSURE,
             Cause.BUBBLE,
+            Cause.RULE,
             Cause.LAST_HUNDRED_METRES,
             Cause.THROUGHPUT,
             Cause.DOCK,
@@ -222,8 +223,11 @@ final class Explainer {
         for (Cause cause : tested) {
             looks.add(() -> {
                 Relaxation whole = relaxer.whole(cause);
-                return whole == null || budget.isCancelled()
-                        ? Double.NEGATIVE_INFINITY
+                if (budget.isCancelled() || (whole == null && !(cause == Cause.RULE && trials.haveRules()))) {
+                    return Double.NEGATIVE_INFINITY;
+                }
+                return whole == null
+                        ? trials.gainKg(ask.without(List.of(cause)), scenario, false)
                         : trials.gainKg(ask, whole.scenario(), whole.changesReceipts());
             });
         }
@@ -322,14 +326,16 @@ final class Explainer {
     /** Of all causes relaxed at once, those without which less comes. */
     private List<Binding> jointly(
             Relaxer relaxer, Trials.Ask ask, List<Cause> tested, double search, double missingKg) {
-        double all = trials.gainKg(ask, relaxer.whole(tested), true) - search;
+        double all = trials.gainKg(ask.without(tested), relaxer.whole(tested), true) - search;
         List<Binding> needed = new ArrayList<>();
         if (all > WORTH_NAMING * missingKg) {
             List<Callable<Double>> looks = new ArrayList<>();
             for (Cause left : tested) {
                 List<Cause> others = new ArrayList<>(tested);
                 others.remove(left);
-                looks.add(() -> budget.isCancelled() ? all : trials.gainKg(ask, relaxer.whole(others), true) - search);
+                looks.add(() -> budget.isCancelled()
+                        ? all
+                        : trials.gainKg(ask.without(others), relaxer.whole(others), true) - search);
             }
             List<Double> without = SideBySide.answers(looks, threads, budget::cancel);
             for (int i = 0; i < tested.size(); i++) {

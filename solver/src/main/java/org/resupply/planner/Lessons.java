@@ -1,7 +1,9 @@
 package org.resupply.planner;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.resupply.compile.Experience;
 import org.resupply.compile.SupplyModel;
 import org.resupply.compile.SupplyModel.VehiclePool;
@@ -28,6 +30,9 @@ import org.resupply.problem.AllocationSolution;
  * ordered. Where everything was taken and the allocation had used the capacity up, it may be more.
  */
 final class Lessons {
+    /** What else vehicles to the doors leave because they could take no more: it would be too late, or rules forbid the trip. */
+    private static final Set<Cause> ALSO_AT_DOORS = EnumSet.of(Cause.ARRIVAL, Cause.BUBBLE, Cause.RULE);
+
     /** Part of the orders that may stay behind without a lesson: crumbs below a load. */
     private static final double CRUMBS = 0.005;
 
@@ -88,7 +93,7 @@ final class Lessons {
             double kg =
                     leftover.quantity() * commodities.get(leftover.commodity()).massKg();
             boolean tooMuch = leftover.cause() == Cause.VEHICLE || leftover.cause() == Cause.CREW;
-            if (leftover.doors() && (tooMuch || leftover.cause() == Cause.ARRIVAL)) {
+            if (leftover.doors() && (tooMuch || ALSO_AT_DOORS.contains(leftover.cause()))) {
                 leftDoors.merge(new Day(leftover.from(), leftover.day()), kg, Double::sum);
             } else if (tooMuch) {
                 leftRuns.merge(new Day(leftover.bottleneck(), leftover.day()), kg, Double::sum);

@@ -104,7 +104,7 @@ final class Relaxer {
                         .disruptions(without(from, Set.of(DisruptionKind.CREWS_LOST)))
                         .build();
             case CLOSURE -> opened(from);
-            case BUBBLE -> from.bubbles().isEmpty() ? from : mingled(from);
+            case BUBBLE -> mingled(from);
             case SHELF_LIFE ->
                 from.toBuilder()
                         .lots(from.lots().stream()
@@ -129,7 +129,8 @@ final class Relaxer {
                 from.toBuilder()
                         .zones(from.zones().stream().map(this::carried).toList())
                         .build();
-            case UNREACHABLE, BUDGET_SPENT -> from;
+            // Rules of the embedding system stand in no scenario: whoever tests them asks without them.
+            case RULE, UNREACHABLE, BUDGET_SPENT -> from;
         };
     }
 
@@ -205,6 +206,7 @@ final class Relaxer {
                 ? crew.withCount(crew.count() * 2 + 2)
                         .withTestValidUntil(Integer.MAX_VALUE)
                         .withHours(TimeWindow.DAY, 0)
+                        .withSkills(Set.of())
                 : crew;
     }
 
@@ -230,16 +232,22 @@ final class Relaxer {
         return roomy;
     }
 
-    /** Closed loops that may go everywhere and meet: nobody waits for another, in the yards of warehouses least of all. */
-    private static Scenario mingled(Scenario from) {
+    /**
+     * Closed loops that may go everywhere and meet: nobody waits for another, in the yards of warehouses least of all, and nobody is
+     * disinfected.
+     */
+    private Scenario mingled(Scenario from) {
         Policies policies = from.policies();
         return from.toBuilder()
+                .facilities(onTheWay(
+                        from,
+                        facility -> facility.toBuilder().disinfectionSeconds(0).build()))
                 .bubbles(from.bubbles().stream().map(Relaxer::admitted).toList())
                 .policies(new Policies(
                         policies.strategy(),
                         policies.lateDays(),
                         policies.deliveryHours(),
-                        Math.max(0, policies.contactPrice()),
+                        from.bubbles().isEmpty() ? policies.contactPrice() : Math.max(0, policies.contactPrice()),
                         policies.floors()))
                 .build();
     }

@@ -1,5 +1,6 @@
 package org.resupply.planner;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.resupply.model.Scenario;
 import org.resupply.model.TransportRequest;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.RoadGraph;
+import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation.Cure;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Tour;
@@ -50,12 +52,27 @@ final class Trials {
     /** How much is done of what there is to explain, from 0 to 1. */
     private double done;
 
-    /** What is asked for again, in units by demand, and the tours that call on the way to it or where it changes hands. */
-    record Ask(Map<String, Long> wishes, Predicate<Tour> concerned) {
+    /**
+     * What is asked for again.
+     *
+     * @param wishes units by demand
+     * @param concerned the tours that call on the way to it or where it changes hands
+     * @param obeys whether the rules of the embedding system are obeyed
+     */
+    record Ask(Map<String, Long> wishes, Predicate<Tour> concerned, boolean obeys) {
+
+        Ask(Map<String, Long> wishes, Predicate<Tour> concerned) {
+            this(wishes, concerned, true);
+        }
 
         /** The same where all tours are carried out: those of others may have to take other lots. */
         Ask ofAll() {
-            return new Ask(wishes, tour -> true);
+            return new Ask(wishes, tour -> true, obeys);
+        }
+
+        /** The same without the rules of the embedding system, where one of these causes is that they forbid something. */
+        Ask without(Collection<Cause> relaxed) {
+            return relaxed.contains(Cause.RULE) ? new Ask(wishes, concerned, false) : this;
         }
     }
 
@@ -81,6 +98,11 @@ final class Trials {
         travel = DailyTravel.of(outlook, roads);
         scenario.commodities().forEach(commodity -> unitKg.put(commodity.id(), commodity.massKg()));
         scenario.transportRequests().forEach(request -> requests.put(request.id(), request));
+    }
+
+    /** Whether there are rules of the embedding system. */
+    boolean haveRules() {
+        return !rules.isEmpty();
     }
 
     /** Mass of one unit of a commodity. */
@@ -133,7 +155,7 @@ final class Trials {
     }
 
     private Takeover.Result bringMore(Outlook there, DailyTravel ways, Ask ask, boolean receiveAnew) {
-        City city = City.of(there, Journeys.of(there, ways), rules);
+        City city = City.of(there, Journeys.of(there, ways), ask.obeys ? rules : List.of());
         SolveOptions quiet = options.withThreads(1).withListener(SolveListener.SILENT);
         return Takeover.bringMore(city, plan, ask.concerned, ask.wishes, receiveAnew, routing, quiet, budget.rest());
     }

@@ -36,6 +36,7 @@ import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.network.DailyTravel;
+import org.resupply.plan.Cause;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Trip;
@@ -49,7 +50,25 @@ class ParcellingTest {
 
     @Test
     void aDeliveryLargerThanAVehicleIsCutIntoFullLoadsAndARemainder() {
-        Scenario scenario = village(2600, 1);
+        List<Rounds.Cut> cuts = new ArrayList<>();
+        List<Parcel> parcels = parcels(village(2600, 1), 2600, cuts);
+
+        assertThat(cuts).isEmpty();
+        assertThat(parcels).extracting(Parcel::massKg).containsExactly(1000.0, 1000.0, 600.0);
+        assertThat(parcels).extracting(Parcel::place).containsOnly("village");
+    }
+
+    /** One van with four trips. */
+    @Test
+    void noMoreParcelsAreMadeThanThereAreTripsFor() {
+        List<Rounds.Cut> cuts = new ArrayList<>();
+        List<Parcel> parcels = parcels(village(2600, 1), 1_000_000_000_000L, cuts);
+
+        assertThat(parcels).hasSize(4).allMatch(parcel -> parcel.massKg() == 1000);
+        assertThat(cuts).containsExactly(new Rounds.Cut(0, 1_000_000_000_000L - 4000, Cause.VEHICLE, "store"));
+    }
+
+    private static List<Parcel> parcels(Scenario scenario, long units, List<Rounds.Cut> cuts) {
         Outlook outlook = Outlook.of(scenario);
         Bubbles bubbles = Bubbles.of(outlook);
         ServiceArea area = ServiceArea.of(outlook);
@@ -65,15 +84,9 @@ class ParcellingTest {
                 new Crewing(outlook, bubbles, ServiceArea.of(outlook), vehicles).shift(vans, "", 0, 0),
                 4);
         StockLedger ledger = new StockLedger(outlook);
-        ledger.add("store", "rice", "sacks", Lot.NEVER, 0, 5000);
-        List<Rounds.Cut> cuts = new ArrayList<>();
-
-        List<Parcel> parcels = new Parcelling(outlook, bubbles, vehicles, outlook.demands())
-                .parcels(journeys, store, 0, Map.of(0, 2600L), List.of(squad), Set.of(), ledger.day("store", 0), cuts);
-
-        assertThat(cuts).isEmpty();
-        assertThat(parcels).extracting(Parcel::massKg).containsExactly(1000.0, 1000.0, 600.0);
-        assertThat(parcels).extracting(Parcel::place).containsOnly("village");
+        ledger.add("store", "rice", "sacks", Lot.NEVER, 0, units);
+        return new Parcelling(outlook, bubbles, vehicles, outlook.demands())
+                .parcels(journeys, store, 0, Map.of(0, units), List.of(squad), Set.of(), ledger.day("store", 0), cuts);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.resupply.allocation.FairFloor;
 import org.resupply.model.Bubble;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
+import org.resupply.model.Crew;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
@@ -71,7 +72,9 @@ class TransportsTest {
 
     @Test
     void nobodyGoesFromASealedZoneToAnOpenOne() {
-        assertThat(plan(2, request("a", "SHUT", "OPEN", 1)).unmet()).hasSize(1);
+        assertThat(plan(2, request("a", "SHUT", "OPEN", 1)).unmet())
+                .extracting(unmet -> unmet.cause())
+                .containsExactly(Cause.BUBBLE);
         assertThat(plan(2, request("a", "OPEN", "SHUT", 1)).unmet()).isEmpty();
     }
 
@@ -83,6 +86,47 @@ class TransportsTest {
         assertThat(plan(kept).unmet())
                 .extracting(unmet -> unmet.demand(), unmet -> unmet.cause())
                 .containsExactly(tuple("a", Cause.BUBBLE));
+    }
+
+    @Test
+    void whereNobodyMayDriveThemTheCrewsAreTheCause() {
+        Scenario unmanned = city(1, request("a", "OPEN", "WARD", 1))
+                .crews(List.of(new Crew("P", null, "GARAGE", 0, "LOOP", 36_000, 0, Integer.MAX_VALUE, Set.of())))
+                .build();
+        assertThat(plan(unmanned).unmet()).extracting(unmet -> unmet.cause()).containsExactly(Cause.CREW);
+    }
+
+    @Test
+    void whereTheWardIsClosedWhenTheyMayComeThatIsTheCause() {
+        TimeWindow night = new TimeWindow(1000, 2000);
+        Scenario closed = city(1, new TransportRequest("a", "person", "OPEN", "WARD", "VITAL", 0, night, 1))
+                .facilities(List.of(
+                        place("GARAGE", 121.40), place("WARD", 121.46).withHours(new OpeningHours(28_800, 64_800))))
+                .build();
+        assertThat(plan(closed).unmet()).extracting(unmet -> unmet.cause()).containsExactly(Cause.CLOSURE);
+    }
+
+    /** Each load was two stops of one routing problem, whether or not there was time for it. */
+    @Test
+    void ofAMillionPeopleSoManyAreLookedAtAsOneSearchCanPlace() {
+        List<Integer> stops = new ArrayList<>();
+        RoutingEngine engine = new AnnealedRouting();
+        RoutingEngine watched = new ScriptedEngine((problem, options, allowance) -> {
+            stops.add(problem.stops());
+            return engine.solve(problem, options, allowance);
+        });
+        Plan plan = Planner.with(new FairFloor(), watched)
+                .plan(
+                        city(1, request("a", "OPEN", "WARD", 1_000_000)).build(),
+                        SolveOptions.defaults()
+                                .withBudget(Budget.iterations(500))
+                                .withThreads(1));
+
+        assertThat(stops).hasSizeBetween(2, 20).containsOnly(100);
+        assertThat(plan.unmet()).singleElement().satisfies(unmet -> {
+            assertThat(unmet.quantity()).isLessThan(1_000_000 - 100);
+            assertThat(unmet.cause()).isEqualTo(Cause.VEHICLE);
+        });
     }
 
     /** Vehicles were called too few where two bubbles would have met. */

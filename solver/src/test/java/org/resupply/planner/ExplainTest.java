@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.resupply.planner.Town.DAYTIME;
 import static org.resupply.planner.Town.OPTIONS;
+import static org.resupply.planner.Town.causes;
 import static org.resupply.planner.Town.cure;
 import static org.resupply.planner.Town.facility;
 import static org.resupply.planner.Town.measure;
 import static org.resupply.planner.Town.planted;
+import static org.resupply.planner.Town.street;
 import static org.resupply.planner.Town.zone;
 
 import java.time.LocalDate;
@@ -24,6 +26,7 @@ import org.resupply.model.Bubble;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
+import org.resupply.model.Crew;
 import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
@@ -54,7 +57,7 @@ class ExplainTest {
     @EnumSource(
             value = Cause.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"UNREACHABLE", "BUDGET_SPENT"})
+            names = {"RULE", "UNREACHABLE", "BUDGET_SPENT"})
     void whatWasPlantedIsFoundAndWhatCuresItIsProved(Cause cause) {
         Scenario town = planted(cause);
         Plan plan = Planner.create().plan(town, OPTIONS);
@@ -173,6 +176,78 @@ class ExplainTest {
 
         assertThat(plan.figures().servedKg()).isEqualTo(1000);
         assertThat(plan.unmet()).allSatisfy(unmet -> assertThat(unmet.cause()).isEqualTo(Cause.DOCK));
+    }
+
+    /** One van has room for both communities and may go to one of them: it was said to be full. */
+    @Test
+    void whereTheOneTripMayHaveOneDestinationTheLoopIsTheCause() {
+        Town town = new Town();
+        town.vans = 1;
+        town.vanTrips = 1;
+        town.bubble = "LOOP";
+        Scenario one = town.build();
+        Scenario pointToPoint = one.toBuilder()
+                .bubbles(List.of(new Bubble("LOOP", null, Set.of(), ControlLevel.OPEN, true)))
+                .demands(one.demands().stream()
+                        .map(demand -> new Demand(demand.id(), "rice", demand.place(), "GENERAL", 0, null, 250))
+                        .toList())
+                .build();
+
+        Plan plan = Planner.create().plan(pointToPoint, OPTIONS);
+
+        assertThat(plan.unmet())
+                .isNotEmpty()
+                .allSatisfy(unmet -> assertThat(unmet.cause()).isEqualTo(Cause.BUBBLE));
+        assertThat(causes(Planner.create()
+                        .explain(pointToPoint, plan, 1, OPTIONS)
+                        .areas()
+                        .get(0)))
+                .contains(Cause.BUBBLE);
+    }
+
+    /** The van comes back from a closed community at nine and is wanted in an open one before it is disinfected. */
+    @Test
+    void whoMustBeDisinfectedIsKeptByThat() {
+        Town town = new Town();
+        town.vans = 1;
+        Scenario one = town.build();
+        Scenario yard = one.toBuilder()
+                .zones(one.zones().stream()
+                        .map(zone -> zone.id().equals("B")
+                                ? zone.toBuilder()
+                                        .control(ControlLevel.CONTROLLED)
+                                        .build()
+                                : zone)
+                        .toList())
+                .facilities(one.facilities().stream()
+                        .map(facility -> facility.toBuilder()
+                                .disinfectionSeconds(8 * 3600)
+                                .build())
+                        .toList())
+                .demands(List.of(
+                        new Demand("b", "rice", "B", "GENERAL", 0, new TimeWindow(7 * 3600, 8 * 3600), 500),
+                        new Demand("a", "rice", "A", "GENERAL", 0, new TimeWindow(10 * 3600, 12 * 3600), 500)))
+                .build();
+
+        Explanation.Area street = street(yard);
+
+        assertThat(street.missingKg()).isEqualTo(500);
+        assertThat(causes(street)).contains(Cause.BUBBLE, Cause.VEHICLE).doesNotContain(Cause.STOCK);
+    }
+
+    @Test
+    void crewsWhoMayNotDriveTheVansAreTheCause() {
+        Scenario town = new Town()
+                .build().toBuilder()
+                        .crews(List.of(
+                                new Crew("P", null, "W", 2, "", 14 * 3600, 0, Integer.MAX_VALUE, Set.of("truck"))))
+                        .build();
+        Plan plan = Planner.create().plan(town, OPTIONS);
+
+        assertThat(plan.unmet())
+                .isNotEmpty()
+                .allSatisfy(unmet -> assertThat(unmet.cause()).isEqualTo(Cause.CREW));
+        assertThat(causes(street(town))).containsExactly(Cause.CREW);
     }
 
     /** Who loads until the store closes and waits for the doors to open could take more, and would be too late with it. */

@@ -12,10 +12,13 @@ import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.plan.Cause;
+import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
+import org.resupply.plan.Unmet;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -130,6 +133,44 @@ class TripRulesTest {
                 .hasMessageContaining("is forbidden by the rule")
                 .hasMessageContaining(TripRulesTest.class.getName());
         rules.requireKept(free, free.tours());
+    }
+
+    /** It was said that there were too few vehicles; they stand in the yard. */
+    @Test
+    void whatARuleForbidsIsMissingBecauseOfTheRule() {
+        Scenario city = CITY.toBuilder()
+                .fleets(CITY.fleets().stream().map(fleet -> fleet.withCount(8)).toList())
+                .build();
+        String shunned = "D0S0C0";
+        TripRule shuns = trip -> {
+            boolean there = false;
+            for (int stop = 0; stop < trip.stops(); stop++) {
+                there |= trip.place(stop).equals(shunned);
+            }
+            return there ? TripRule.VETO : 0;
+        };
+        Planner planner = Planner.create().obeying(shuns);
+        Plan plan = planner.plan(city, OPTIONS);
+        assertThat(Planner.create().plan(city, OPTIONS).tours())
+                .anyMatch(tour -> tour.trips().stream()
+                        .flatMap(trip -> trip.stops().stream())
+                        .anyMatch(stop -> stop.place().equals(shunned)));
+
+        assertThat(plan.unmet())
+                .filteredOn(unmet -> unmet.demand().startsWith(shunned + "/"))
+                .extracting(Unmet::cause)
+                .contains(Cause.RULE)
+                .doesNotContain(Cause.VEHICLE, Cause.BUBBLE);
+        assertThat(planner.explain(city, plan, 4, OPTIONS).areas())
+                .filteredOn(area -> area.area().equals("D0S0"))
+                .singleElement()
+                .satisfies(area -> assertThat(area.causes())
+                        .extracting(Explanation.Binding::cause)
+                        .contains(Cause.RULE));
+        assertThat(Planner.create().explain(city, plan, 4, OPTIONS).areas())
+                .flatExtracting(Explanation.Area::causes)
+                .extracting(Explanation.Binding::cause)
+                .doesNotContain(Cause.RULE);
     }
 
     @Test
