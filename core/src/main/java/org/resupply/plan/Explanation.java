@@ -53,7 +53,7 @@ public record Explanation(List<Area> areas, int tests) {
      * @param target id of what is changed: a fleet, crew, facility, commodity, convoy, zone, lane, crossing or bubble; of the
      *     scenario for what the whole city has decided
      * @param place id of the facility, or the convoy, where stock or its shelf life is changed; of the point to which a convoy goes; of the
-     *     commodity for which vehicles are fitted out; empty otherwise
+     *     commodity for which vehicles are fitted out; of the disruption that closes the target; empty otherwise
      * @param amount by how much, in the unit of the remedy; 0 where it is opened or allowed
      */
     public record Measure(Cause cause, Remedy remedy, String target, String place, double amount) {}

@@ -15,6 +15,7 @@ import org.resupply.model.VehicleType;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
+import org.resupply.plan.Remedy;
 
 /** Why something is missing, and what would help, as a text for people and as a sheet. */
 public final class ExplanationSheets {
@@ -157,8 +158,9 @@ public final class ExplanationSheets {
         return switch (measure.remedy()) {
             case MORE_STOCK, RELEASE_RESERVE ->
                 todo(measure, target, quantity(measure.target(), amount), name(measure.place()));
-            case EARLIER_ARRIVAL, EARLIER_CALL_UP, LONGER_HOURS, LONGER_DWELL, LONGER_DELIVERIES, LONGER_WORK ->
+            case EARLIER_ARRIVAL, EARLIER_CALL_UP, LONGER_DWELL, LONGER_DELIVERIES, LONGER_WORK ->
                 todo(measure, target, time(amount));
+            case LONGER_HOURS, REOPEN -> opened(measure, target);
             case OTHER_POINT -> todo(measure, target, name(measure.place()));
             case MORE_THROUGHPUT ->
                 words.get(
@@ -173,8 +175,20 @@ public final class ExplanationSheets {
             case CALL_UP -> todo(measure, target, number(amount), owner(measure.target()), terms(measure.target()));
             case MORE_DOCKS, MORE_TRUCKS, MORE_CREWS -> counted(measure, target, "", "");
             case LONGER_LIFE -> todo(measure, target, time(amount * TimeWindow.DAY), name(measure.place()));
-            case NEWER_TEST, REOPEN, ADMIT, PART_LOTS -> todo(measure, target);
+            case NEWER_TEST, ADMIT, PART_LOTS -> todo(measure, target);
         };
+    }
+
+    /** Where several things keep the same closed, also which of them is not to, or not as long. */
+    private String opened(Explanation.Measure measure, String target) {
+        long closing = scenario.disruptions().stream()
+                .filter(disruption -> disruption.target().equals(measure.target()))
+                .count();
+        if (closing <= 1 || measure.place().isEmpty()) {
+            return todo(measure, target, time(measure.amount()));
+        }
+        String of = measure.remedy() == Remedy.REOPEN ? "why.cure.REOPEN.of" : "why.cure.LONGER_HOURS.of";
+        return words.get(of, target, time(measure.amount()), measure.place());
     }
 
     private String todo(Explanation.Measure measure, Object... values) {

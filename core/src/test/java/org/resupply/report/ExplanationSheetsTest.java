@@ -8,10 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.resupply.model.Commodity;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Name;
 import org.resupply.model.Requisition;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Remedy;
@@ -63,6 +66,22 @@ class ExplanationSheetsTest {
         assertThat(said(Language.EN, Remedy.EARLIER_ARRIVAL, "K", "", 3600)).endsWith(" 1 hour earlier");
         assertThat(said(Language.EN, Remedy.LONGER_LIFE, "milk", "K", 2)).endsWith(" usable 2 days longer");
         assertThat(said(Language.EN, Remedy.MORE_STORAGE, "W", "", 5000)).startsWith("room for 5.0 t more at ");
+    }
+
+    @Test
+    void ofTwoClosuresItIsSaidWhichOneIsLifted() {
+        TimeWindow noon = new TimeWindow(11 * 3600, 14 * 3600);
+        Disruption works = new Disruption("works", DisruptionKind.FACILITY_CLOSED, "T/1", noon, null, 1, 0, 0, null);
+        Disruption storm = new Disruption("storm", DisruptionKind.FACILITY_CLOSED, "T/1", noon, null, 1, 0, 0, null);
+        Scenario one = VILLAGE.toBuilder().disruptions(List.of(works)).build();
+        Scenario two = VILLAGE.toBuilder().disruptions(List.of(works, storm)).build();
+        String opened = said(one, Language.EN, Remedy.REOPEN, "T/1", "works", 0);
+
+        assertThat(opened).doesNotContain("works");
+        assertThat(said(two, Language.EN, Remedy.REOPEN, "T/1", "", 0)).isEqualTo(opened);
+        assertThat(said(two, Language.EN, Remedy.REOPEN, "T/1", "works", 0)).contains("works");
+        assertThat(said(two, Language.ZH, Remedy.LONGER_HOURS, "T/1", "storm", 2400))
+                .contains("storm", "40 分钟");
     }
 
     @Test

@@ -183,9 +183,13 @@ final class PlaceRemedies {
     }
 
     void closures() {
-        for (Disruption closure : closed()) {
-            ladders.add(shorter(closure));
-        }
+        List<Disruption> closed = closed();
+        closed.forEach(closure -> ladders.add(shorter(closure)));
+        closed.stream()
+                .map(Disruption::target)
+                .filter(target -> closures(target).size() > 1)
+                .distinct()
+                .forEach(target -> ladders.once(Remedy.REOPEN, target, "", 0, without(closures(target))));
         Map<String, Requisition> uncalled = ladders.uncalled();
         for (Facility facility : first(facilities(facility -> uncalled.containsKey(facility.id())))) {
             ladders.callUp(uncalled.get(facility.id()), 0);
@@ -225,6 +229,7 @@ final class PlaceRemedies {
      */
     private List<Relaxation> shorter(Disruption closure) {
         String target = Ladders.DISRUPTIONS.id().apply(closure);
+        String which = closure.target().isEmpty() ? "" : closure.id();
         TimeWindow window = closure.window();
         int end = scenario.days() * TimeWindow.DAY;
         boolean atTheEnd = window.end() < end;
@@ -237,21 +242,30 @@ final class PlaceRemedies {
                 steps.add(ladders.step(
                         Remedy.LONGER_HOURS,
                         target,
-                        "",
+                        which,
                         less,
                         Ladders.DISRUPTIONS.replaced(scenario, closure, closure.withWindow(left))));
             }
         }
-        List<Disruption> others = scenario.disruptions().stream()
-                .filter(other -> other != closure)
-                .toList();
-        steps.add(ladders.step(
-                Remedy.REOPEN,
-                target,
-                "",
-                0,
-                scenario.toBuilder().disruptions(others).build()));
+        steps.add(ladders.step(Remedy.REOPEN, target, which, 0, without(List.of(closure))));
         return steps;
+    }
+
+    /** All that closes one thing, at whatever times. */
+    private List<Disruption> closures(String target) {
+        return scenario.disruptions().stream()
+                .filter(closure -> Relaxer.closes(closure)
+                        && !target.isEmpty()
+                        && closure.target().equals(target))
+                .toList();
+    }
+
+    private Scenario without(List<Disruption> lifted) {
+        return scenario.toBuilder()
+                .disruptions(scenario.disruptions().stream()
+                        .filter(other -> lifted.stream().noneMatch(one -> one == other))
+                        .toList())
+                .build();
     }
 
     /** Closed facilities and lanes on the way, the nearest first; then closed crossings and roads. */

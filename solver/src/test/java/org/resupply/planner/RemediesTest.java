@@ -144,6 +144,23 @@ class RemediesTest {
                                         new TimeWindow(8 * hour, rest.window().end()))));
     }
 
+    /** Both were called the opening of the bridge; together they may bring what neither does. */
+    @Test
+    void whichOfTwoClosuresIsLiftedIsSaidAndBothMayBe() {
+        Disruption works = closure("works", DisruptionKind.CROSSING_CLOSED, "bridge");
+        Disruption storm = closure("storm", DisruptionKind.CROSSING_CLOSED, "bridge");
+
+        assertThat(steps(CITY.toBuilder().disruptions(List.of(works, storm)).build(), Cause.CLOSURE, Remedy.REOPEN))
+                .extracting(
+                        Relaxation::target,
+                        Relaxation::place,
+                        step -> step.scenario().disruptions())
+                .containsExactly(
+                        tuple("bridge", "works", List.of(storm)),
+                        tuple("bridge", "storm", List.of(works)),
+                        tuple("bridge", "", List.of()));
+    }
+
     @Test
     void aDayThatEndsCutsOffHowMuchLongerAWarehouseIsOpen() {
         Scenario hours = withBase(base -> base.withHours(new OpeningHours(0, TimeWindow.DAY - 3600)));
