@@ -198,31 +198,41 @@ public final class TravelMatrix {
             roadNames.add(roads.name(arc));
         }
         List<RoadClosure> closed = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
         for (Crossing crossing : scenario.travel().crossings()) {
             if (closures.crossings().contains(crossing.id())) {
-                closed.add(closure(crossing.id(), crossing, roadNames));
+                closed.add(closure(unlike(taken, crossing.id()), crossing, roadNames));
             } else if (!crossing.classes().contains(vehicleClass)) {
-                closed.add(closure(crossing.id() + " for " + vehicleClass, crossing, roadNames));
+                closed.add(closure(unlike(taken, crossing.id() + " for " + vehicleClass), crossing, roadNames));
             }
         }
         for (Disruption disruption : closures.roads()) {
-            closed.add(closure(disruption, roadNames));
+            closed.add(closure(unlike(taken, disruption.id()), disruption, roadNames));
         }
         return closed;
     }
 
-    private static RoadClosure closure(Disruption closed, Set<String> roadNames) {
+    /** The name, with a number behind it where another closure has it: what closes a bridge may be called like the bridge. */
+    private static String unlike(Set<String> taken, String name) {
+        String free = name;
+        for (int number = 2; !taken.add(free); number++) {
+            free = name + "-" + number;
+        }
+        return free;
+    }
+
+    private static RoadClosure closure(String closureName, Disruption closed, Set<String> roadNames) {
         if (closed.area() != null) {
             GeoPoint middle = closed.area().point();
             return new RoadClosure.Circle(
-                    closed.id(), middle.lon(), middle.lat(), closed.area().metres());
+                    closureName, middle.lon(), middle.lat(), closed.area().metres());
         }
         if (!roadNames.contains(closed.target())) {
             throw new IllegalArgumentException(
                     "Disruption (%s) closes a road (%s) that the road graph does not have.\nMaybe give an area instead?"
                             .formatted(closed.id(), closed.target()));
         }
-        return new RoadClosure.OfRoad(closed.id(), closed.target());
+        return new RoadClosure.OfRoad(closureName, closed.target());
     }
 
     private static RoadClosure closure(String closureName, Crossing crossing, Set<String> roadNames) {

@@ -393,6 +393,25 @@ class TravelMatrixTest {
         assertThat(why.text()).isEqualTo("There is no way from pudong to chongming: C02 for HEAVY_TRUCK is closed.");
     }
 
+    /** Two closures of one name were refused. */
+    @Test
+    void overARoadGraphARoadMayBeClosedByWhatIsCalledAsAClosedCrossing() {
+        RoadGraph roads = RoadGraph.builder()
+                .node("w1", 121.15375, 31.45195)
+                .node("c1", 121.397, 31.617)
+                .arc("w1", "c1", 30_000, 2000, "trunk", "Quay")
+                .arc("c1", "w1", 30_000, 2000, "trunk", "Quay")
+                .build();
+        Disruption quay =
+                new Disruption("Y01", DisruptionKind.ROAD_CLOSED, "Quay", new TimeWindow(0, 3600), null, 1, 0, 0, null);
+
+        assertThat(TravelMatrix.of(estuary(closed("Y01", 0, 1), quay), roads)
+                        .whyUnreachable(VAN, "chongming", "taicang")
+                        .orElseThrow()
+                        .closures())
+                .containsExactly("Y01-2");
+    }
+
     @Test
     void overARoadGraphAClosedRoadOrAreaShutsItsArcs() {
         RoadGraph roads = RoadGraph.builder()
