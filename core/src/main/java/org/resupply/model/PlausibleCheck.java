@@ -166,6 +166,13 @@ final class PlausibleCheck {
                     type.payloadKg());
         }
         atMost(type.speedFactor(), 50, at + ".speedFactor", "times the usual speed", "km/h");
+        if (type.speedFactor() < 0.01) {
+            faults.error(
+                    "ABSURD",
+                    at + ".speedFactor",
+                    type.speedFactor(),
+                    "Less than a hundredth of the usual speed is not plausible.");
+        }
         atMost(type.stopSeconds(), DAY, at + ".stopSeconds", "s", "milliseconds");
         atMost(type.handlingSecondsPerTonne(), 4 * DAY, at + ".handlingSecondsPerTonne", "s a tonne", "milliseconds");
     }

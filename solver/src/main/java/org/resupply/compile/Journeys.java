@@ -19,6 +19,9 @@ import org.resupply.problem.RoutingTravel;
  * #within of a part of the day}, which hold for trips within it, or for {@linkplain #leg who leaves at a second}.
  */
 public final class Journeys {
+    /** Seconds that a way takes at most: no scenario has a hundred days. */
+    private static final int LONGEST = 100 * TimeWindow.DAY;
+
     private final DailyTravel travel;
     private final Links links;
     /** The part of a day for which these are; {@code null} for all of every day. */
@@ -208,7 +211,9 @@ public final class Journeys {
         return RoutingTravel.matrix(size, metres, seconds);
     }
 
+    /** Who would be under way for longer than any scenario lasts has no way. */
     private static int paced(int seconds, VehicleType type) {
-        return seconds < 0 ? seconds : (int) Math.ceil(seconds / type.speedFactor() - 1e-9);
+        double paced = Math.ceil(seconds / type.speedFactor() - 1e-9);
+        return seconds < 0 || paced > LONGEST ? -1 : (int) paced;
     }
 }

@@ -189,12 +189,17 @@ public final class RoundCompiler {
                 .name(squad.fleet().id())
                 .profile(profile)
                 .capacity(tenthsDown(type.payloadKg()), tenthsDown(type.volumeL()))
-                .cost(type.fixedCost() * COST_UNIT, (int) Math.round(type.costPerKm() * 3.6), type.costPerHour())
+                .cost(type.fixedCost() * COST_UNIT, costPerMetre(type), type.costPerHour())
                 .shift(open, Math.max(open, squad.shift().end() - fullLoad))
                 .maxDistance(type.rangeM() == 0 ? RoutingProblem.NO_LIMIT : type.rangeM())
                 .reload(type.rangeM() == 0 ? squad.trips() : 1, squad.fleet().turnRoundSeconds(), depot)
                 .onlyStops(only)
                 .service(service);
+    }
+
+    /** What a metre costs, in the unit of which a minor unit has {@link #COST_UNIT}. */
+    static int costPerMetre(VehicleType type) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.round(type.costPerKm() * (COST_UNIT / 1000.0)));
     }
 
     /** Seconds that a vehicle needs at a zone to hand over this mass. */

@@ -171,7 +171,7 @@ public final class TransportCompiler {
                 .name(squad.fleet().id())
                 .profile(profiles.get(type.id()))
                 .capacity(RoundCompiler.tenthsDown(type.payloadKg()), RoundCompiler.tenthsDown(type.volumeL()))
-                .cost(type.fixedCost() * 3600L, (int) Math.round(type.costPerKm() * 3.6), type.costPerHour())
+                .cost(type.fixedCost() * RoundCompiler.COST_UNIT, RoundCompiler.costPerMetre(type), type.costPerHour())
                 .shift(squad.shift().start(), squad.shift().end())
                 .maxDistance(type.rangeM() == 0 ? RoutingProblem.NO_LIMIT : type.rangeM())
                 .onlyStops(only)

@@ -170,8 +170,8 @@ final class Lessons {
                             kg += handling.quantity() * massOfLot.get(handling.lot());
                         } else if (handling.demand().isEmpty() && from != null && kg > 0) {
                             double[] sum = spent.computeIfAbsent(new Way(from, stop.place()), way -> new double[2]);
-                            sum[0] += type.costPerKm() * trip.metres() / 1000.0
-                                    + type.costPerHour() * (trip.end() - trip.start()) / 3600.0;
+                            sum[0] += type.costPerKm() * (trip.metres() / 1000.0)
+                                    + type.costPerHour() * ((trip.end() - trip.start()) / 3600.0);
                             sum[1] += kg;
                             kg = 0;
                         }
