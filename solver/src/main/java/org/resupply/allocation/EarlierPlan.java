@@ -1,9 +1,11 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
+import java.util.List;
 import org.resupply.problem.AllocationPrices;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
+import org.resupply.problem.ScarcityProof;
 
 /**
  * An earlier solution laid on the networks of a problem that has changed since: what it would carry on each arc where that
@@ -19,8 +21,14 @@ final class EarlierPlan {
     /** Base units that each demand lacked, at most what is open now. */
     final long[] lacked;
 
+    /** Base units that each demand got, at most what is open now. */
+    final long[] got;
+
     /** The prices of the rows. */
     final double[] rowPrice;
+
+    /** Why its levels were no higher. */
+    final List<ScarcityProof> proofs;
 
     /** How far its bound lay below what it cost, as a share of that; 0 where it had none. */
     final double gap;
@@ -48,11 +56,24 @@ final class EarlierPlan {
                 flow[c][arc] += earlier.flowQuantity(i);
             }
         }
+        got = got(earlier);
         for (int c = 0; c < networks.length; c++) {
             holdTheRest(networks[c], flow[c]);
         }
         rowPrice = rowPrices(rows, earlier.prices());
+        proofs = earlier.levels().stream().map(AllocationSolution.Level::proof).toList();
         gap = earlier.gap() < Double.POSITIVE_INFINITY ? earlier.gap() : 0;
+    }
+
+    private long[] got(AllocationSolution earlier) {
+        long[] sum = new long[problem.demands()];
+        for (int i = 0; i < earlier.flows(); i++) {
+            if (earlier.flowDemand(i) != AllocationSolution.TRANSFER) {
+                sum[earlier.flowDemand(i)] += earlier.flowQuantity(i);
+            }
+        }
+        Arrays.setAll(sum, demand -> Math.min(sum[demand], problem.openQuantity(demand)));
+        return sum;
     }
 
     private static void requireSameShape(AllocationProblem problem, AllocationSolution earlier) {

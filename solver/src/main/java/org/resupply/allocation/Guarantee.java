@@ -75,12 +75,8 @@ final class Guarantee {
         this.target = target;
         this.worth = worth;
         groups = Groups.of(problem);
-        factor = factor();
-        double[] raised = new double[worth.length];
-        for (int group = 0; group < raised.length; group++) {
-            raised[group] = worth[group] * factor;
-        }
-        pricing = UnmetPricing.targets(problem, target, raised);
+        factor = factor(problem, rows, networks, groups, worth);
+        pricing = UnmetPricing.targets(problem, target, raised(worth, factor));
         lacks = Lack.of(networks, pricing);
         graphs = CommodityGraph.of(networks, rows, pricing, lacks, false, null);
     }
@@ -99,8 +95,19 @@ final class Guarantee {
         return guarantee;
     }
 
+    /** Prices of a plan that serves targets and nothing else, on the networks of an incumbent. */
+    static UnmetPricing pricing(Incumbent incumbent, long[] target, double[] worth) {
+        double factor = factor(incumbent.problem, incumbent.rows, incumbent.networks, incumbent.groups, worth);
+        return UnmetPricing.targets(incumbent.problem, target, raised(worth, factor));
+    }
+
+    private static double[] raised(double[] worth, double factor) {
+        return Arrays.stream(worth).map(each -> each * factor).toArray();
+    }
+
     /** By how much worth is multiplied so that no way to a place is worth saving. */
-    private double factor() {
+    private static double factor(
+            AllocationProblem problem, CapacityRows rows, CommodityNetwork[] networks, Groups groups, double[] worth) {
         double[] lane = new double[networks.length];
         for (int c = 0; c < networks.length; c++) {
             for (double cost : networks[c].cost) {
@@ -155,6 +162,11 @@ final class Guarantee {
             }
         }
         search.run(answers, value, CLOSE, allowance);
+    }
+
+    /** Answers asked for so far. */
+    long answers() {
+        return search == null ? 0 : search.iterations;
     }
 
     /** Whether prices had to be searched for. */

@@ -54,7 +54,7 @@ final class Incumbent {
         graphs = graphs(threads);
     }
 
-    /** The plan of another on its networks, at other prices. */
+    /** The plan of another on its networks, at other prices; near an earlier one if that is. */
     private Incumbent(Incumbent other, UnmetPricing pricing, ByCommodity threads) {
         problem = other.problem;
         this.pricing = pricing;
@@ -65,6 +65,7 @@ final class Incumbent {
         groups = pricing.groups;
         lacks = Lack.of(networks, pricing);
         graphs = graphs(threads);
+        earlier = other.earlier;
         take(other.plan);
     }
 

@@ -33,9 +33,21 @@ public final class Lexicographic implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        UnmetPricing pricing =
-                UnmetPricing.levelled(problem, levels(problem, allowance::isCancelled), 1, LEVEL_WORTH, 1);
-        return PricedPlanning.solve(problem, pricing, true, PricedPlanning.Worst.SHARES, name(), options, allowance);
+        return PricedPlanning.solve(
+                problem, pricing(problem, allowance), true, PricedPlanning.Worst.SHARES, name(), options, allowance);
+    }
+
+    /** Everybody keeps what the earlier plan brought, as far as can be; what held its worst down is asked first whether it still does. */
+    @Override
+    public AllocationSolution resolve(
+            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
+        UnmetPricing pricing = pricing(problem, allowance);
+        return PricedPlanning.solveAgain(
+                problem, pricing, true, PricedPlanning.Worst.SHARES, name(), earlier, options, allowance);
+    }
+
+    private static UnmetPricing pricing(AllocationProblem problem, Allowance allowance) {
+        return UnmetPricing.levelled(problem, levels(problem, allowance::isCancelled), 1, LEVEL_WORTH, 1);
     }
 
     /**

@@ -16,6 +16,9 @@ final class NobodyLess {
     /** What a group has is worth so many times the dearest good of the same mass. */
     private static final double DEAREST = 2;
 
+    /** More lanes than that lead to nobody at a cost that matters. */
+    private static final int LANES_OF_A_WAY = 4;
+
     private final Incumbent incumbent;
     private final long[] kept;
 
@@ -28,7 +31,7 @@ final class NobodyLess {
     NobodyLess(Incumbent plan, ByCommodity threads, Allowance allowance) {
         AllocationProblem problem = plan.problem;
         kept = plan.groups.served(problem, plan.plan.unmet());
-        incumbent = plan.at(UnmetPricing.keeping(problem, kept, worth(problem, plan.groups)), threads);
+        incumbent = plan.at(UnmetPricing.keeping(problem, kept, worth(problem, plan.groups, plan.networks)), threads);
         search = new PriceSearch(
                 problem, plan.rows, plan.networks, incumbent.pricing, incumbent.lacks, incumbent.graphs);
         search.stopWhen(allowance::isOver);
@@ -36,15 +39,20 @@ final class NobodyLess {
         turns = new SearchByTurns(incumbent, search, false, new SolveListener() {});
     }
 
-    private static double[] worth(AllocationProblem problem, Groups groups) {
+    private static double[] worth(AllocationProblem problem, Groups groups, CommodityNetwork[] networks) {
         double dearest = Double.MIN_NORMAL;
         for (int demand = 0; demand < problem.demands(); demand++) {
             int c = problem.demandCommodity(demand);
             dearest = Math.max(dearest, problem.unmetPrice(demand) / problem.unitMass(c));
         }
+        double[] way = Arrays.stream(networks)
+                .mapToDouble(network ->
+                        LANES_OF_A_WAY * Arrays.stream(network.cost).max().orElse(0))
+                .toArray();
         double[] worth = new double[groups.count];
         for (int group = 0; group < worth.length; group++) {
-            worth[group] = DEAREST * dearest * problem.unitMass(groups.commodity[group]);
+            int c = groups.commodity[group];
+            worth[group] = DEAREST * dearest * problem.unitMass(c) + way[c];
         }
         return worth;
     }
@@ -82,10 +90,14 @@ final class NobodyLess {
      * A bound of what any plan costs in which nobody has less.
      *
      * @param before a search whose row prices are tried as well
+     * @param earlier a plan whose prices are tried first, and whose gap is enough; null where there is none
      */
-    double bound(PriceSearch before, Allowance allowance) {
+    double bound(PriceSearch before, EarlierPlan earlier, Allowance allowance) {
         search.proveByScarcity();
-        if (!allowance.isOver()) {
+        if (earlier != null) {
+            turns.beginAt(earlier);
+        }
+        if (!allowance.isOver() && (earlier == null || !turns.isCloseAgain(search.proven()))) {
             search.proveAtRowsOf(before);
             search.goOnFromBest(allowance.iterations());
             turns.run(allowance);

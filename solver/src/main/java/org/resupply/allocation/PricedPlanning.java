@@ -159,7 +159,11 @@ final class PricedPlanning {
         }
         search.proveByScarcity();
         double bound = search.proven();
-        if (earlier != null) {
+        if (earlier != null && worst == Worst.SHARES) {
+            search.beginAt(earlier);
+            bound = search.bound();
+            keepShares();
+        } else if (earlier != null) {
             turns.beginAt(earlier);
             bound = search.bound();
             SharedPlan made = follows ? turns.follow() : null;
@@ -169,14 +173,16 @@ final class PricedPlanning {
             }
         }
         ShareLift shares = new ShareLift(incumbent);
-        if (worst == Worst.SHARES) {
+        if (worst == Worst.SHARES && earlier != null) {
+            shares.lift(search.average, allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
+        } else if (worst == Worst.SHARES) {
             planShares(turns, shares, allowance);
             bound = search.proven();
         } else if (earlier == null || !turns.isCloseAgain(bound)) {
             Allowance part = allowance.isTimed() && helps() ? allowance.sooner(SEARCH_SHARE) : allowance;
             bound = Math.max(bound, turns.run(part));
         }
-        if (incumbent.earlier() != null && !turns.isCloseAgain(bound)) {
+        if (worst != Worst.SHARES && incumbent.earlier() != null && !turns.isCloseAgain(bound)) {
             // To stay near the earlier plan costs too much.
             turns.forgetEarlier();
             turns.follow();
@@ -207,8 +213,8 @@ final class PricedPlanning {
             // Where nothing lies below the levels, what bounds the cost of all plans with them bounds that of these.
             double known = objective == levelled.value() ? bound : Double.NEGATIVE_INFINITY;
             objective = levelled.value();
-            bound = Math.max(known, levelled.bound(search, allowance));
-            asked += levelled.search.iterations;
+            bound = Math.max(known, levelled.bound(search, earlier, allowance));
+            asked += levelled.search.iterations + shares.answers;
         }
         AllocationSolution solution = AllocationSolution.of(
                         flows,
@@ -245,6 +251,22 @@ final class PricedPlanning {
         if (!isLifted) {
             turns.run(allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
         }
+    }
+
+    /** Plans first that everybody has what the earlier plan brought, near that plan, and what is left on top. */
+    private void keepShares() {
+        long[] had = new long[incumbent.groups.count];
+        for (int demand = 0; demand < earlier.got.length; demand++) {
+            had[incumbent.groups.ofDemand[demand]] += earlier.got[demand];
+        }
+        UnmetPricing only = Guarantee.pricing(incumbent, had, Shares.worth(problem, incumbent.groups));
+        SharedPlan kept = incumbent.newPlan(only);
+        kept.serveAfter(search.average, kept.commoditiesOf(SharedPlan.ALL_CLASSES, only));
+        UnmetPricing guarded = pricing.guarding(had);
+        SharedPlan again = incumbent.newPlan(guarded);
+        again.carry(kept);
+        again.serveAfter(search.average, again.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
+        incumbent.take(again);
     }
 
     /**

@@ -1,9 +1,11 @@
 package org.resupply.allocation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
+import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.ScarcityProof;
 import org.resupply.problem.ScarcitySum;
 
@@ -17,6 +19,23 @@ import org.resupply.problem.ScarcitySum;
 record ScarcePrices(ScarcityProof prices, ScarcitySum sum, Groups groups, double[] worth) {
     /** How near to the lowest one a share that is disproved must be, in parts of what counts. */
     private static final double DISPROVED = 0.1;
+
+    /**
+     * The prices of a proof that was made for another problem of the same shape.
+     *
+     * @param worth what a unit of each group would count here; where all claims of the proof count the same, that counts instead
+     */
+    static ScarcePrices of(AllocationProblem problem, Groups groups, ScarcityProof proof, double[] worth) {
+        double[] counted = worth;
+        double ofFirst = proof.claims().isEmpty() ? 0 : proof.claims().get(0).worth();
+        if (ofFirst > 0 && proof.claims().stream().allMatch(claim -> claim.worth() == ofFirst)) {
+            counted = new double[worth.length];
+            Arrays.fill(counted, ofFirst);
+        }
+        ScarcityProof prices =
+                new ScarcityProof(proof.kind(), List.of(), proof.pool(), proof.store(), proof.lane(), proof.lot(), 0);
+        return new ScarcePrices(prices, new ScarcitySum(problem, prices), groups, counted);
+    }
 
     /** What units of each group, beyond own stock, are as claims. */
     static List<ScarcityProof.Claim> claims(Groups groups, double[] worth, long[] claimed) {

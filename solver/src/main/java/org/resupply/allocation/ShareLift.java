@@ -31,6 +31,15 @@ final class ShareLift {
     /** What shares that could not be reached proved scarce. */
     private final List<ScarcePrices> prices = new ArrayList<>();
 
+    /** What a unit of each group counts. */
+    private final double[] worth;
+
+    /** What levels of an earlier plan proved scarce. */
+    private final List<ScarcePrices> known;
+
+    /** Answers asked for so far. */
+    long answers;
+
     private final List<ScarcityProof> proofs = new ArrayList<>();
     private final List<AllocationSolution.Level> levels = new ArrayList<>();
 
@@ -41,6 +50,12 @@ final class ShareLift {
         this.incumbent = incumbent;
         problem = incumbent.problem;
         groups = incumbent.groups;
+        worth = Shares.worth(problem, groups);
+        known = incumbent.earlier() == null
+                ? List.of()
+                : incumbent.earlier().proofs.stream()
+                        .map(proof -> ScarcePrices.of(problem, groups, proof, worth))
+                        .toList();
     }
 
     /**
@@ -68,18 +83,26 @@ final class ShareLift {
      */
     private boolean lift(Shares shares, double[][] guide, Allowance allowance) {
         double[] level = shares.allOpen();
-        double low = shares.lowest();
+        double low = shares.lowest(level);
         Raised first = null;
         Raised last = null;
         Guarantee before = null;
         for (int k = 0; k < LEVELS && !allowance.isOver(); k++) {
             double high = shares.highest(level);
+            ScarcePrices disproving = null;
+            for (ScarcePrices found : known) {
+                double disproved =
+                        found.lowestDisproved(share -> shares.targets(share, level), low, high, allowance::isOver);
+                disproving = disproved < high ? found : disproving;
+                high = Math.min(high, disproved);
+            }
             double asked = high;
             Guarantee missed = null;
             for (int probe = 0; probe < PROBES && high - low > Shares.CLOSE && !allowance.isOver(); probe++) {
                 long[] targets = shares.targets(asked, level);
-                Guarantee guarantee = Guarantee.pursued(
-                        incumbent, targets, shares.worth(), shares.nearly(targets), before, allowance);
+                Guarantee guarantee =
+                        Guarantee.pursued(incumbent, targets, worth, shares.nearly(targets), before, allowance);
+                answers += guarantee.answers();
                 before = guarantee.hasSearched() ? guarantee : before;
                 if (guarantee.isEnough(shares.nearly(targets))) {
                     low = asked;
@@ -103,9 +126,15 @@ final class ShareLift {
                 prices.addAll(missed.prices());
             }
             first = k == 0 ? last : first;
-            boolean[] pays = missed == null ? null : missed.pays();
+            boolean[] pays = missed != null
+                    ? missed.pays()
+                    : disproving == null ? null : disproving.pays(shares.targets(high, level));
             if (pays == null || !shares.settle(level, low, pays)) {
                 break;
+            }
+            if (last == null) {
+                // The plan itself has what was not asked for.
+                low = Math.max(low, shares.lowest(level));
             }
         }
         return (last != null && keep(last, shares, guide))
@@ -152,7 +181,8 @@ final class ShareLift {
             if (!isNear(bound, shares, worst) && searched < LEVELS && !allowance.isOver()) {
                 searched++;
                 long[] claims = shares.moreThanWorst(settled, worst);
-                Guarantee guarantee = Guarantee.pursued(incumbent, claims, shares.worth(), claims, before, allowance);
+                Guarantee guarantee = Guarantee.pursued(incumbent, claims, worth, claims, before, allowance);
+                answers += guarantee.answers();
                 before = guarantee.hasSearched() ? guarantee : before;
                 ScarcityProof proof = guarantee.proof(ScarcityProof.Kind.WORST, claims);
                 if (proof != null) {
@@ -192,7 +222,7 @@ final class ShareLift {
     private record Bound(double share, ScarcePrices proving) {}
 
     /**
-     * Looks at single things that may hold the worst down, until the end is asked for. Where one proves that it is as high as can be, that is
+     * Looks at what held the worst of an earlier plan down, and at single things that may hold these down, until the end is asked for. Where one proves that it is as high as can be, that is
      * the level, and null comes back; else the least bound of them.
      */
     private Bound nearby(
@@ -201,11 +231,12 @@ final class ShareLift {
         long[] claims = shares.moreThanWorst(settled, worst);
         DoubleFunction<long[]> targets = asked -> shares.atLeast(asked, settled);
         Bound least = new Bound(Double.POSITIVE_INFINITY, null);
-        for (NearbyLimits.Thing thing : nearby.of(worst)) {
+        List<NearbyLimits.Thing> things = nearby.of(worst);
+        for (int i = 0; i < known.size() + things.size(); i++) {
             if (isCancelled.getAsBoolean()) {
                 break;
             }
-            ScarcePrices found = nearby.prices(thing);
+            ScarcePrices found = i < known.size() ? known.get(i) : nearby.prices(things.get(i - known.size()));
             if (found.lack(claims) > 0 && shares.settleWhoPays(settled, claims, found.pays(claims))) {
                 ScarcityProof proof = found.narrowed(ScarcityProof.Kind.WORST, claims);
                 levels.add(new AllocationSolution.Level(shares.priority, share, share, 0, proof));
@@ -248,7 +279,8 @@ final class ShareLift {
             }
             if (k < BOUNDS) {
                 long[] claims = targets.apply(Math.min(1, bound.share));
-                Guarantee guarantee = Guarantee.pursued(incumbent, claims, shares.worth(), claims, last, allowance);
+                Guarantee guarantee = Guarantee.pursued(incumbent, claims, worth, claims, last, allowance);
+                answers += guarantee.answers();
                 last = guarantee.hasSearched() ? guarantee : last;
                 tried = guarantee.prices();
             }

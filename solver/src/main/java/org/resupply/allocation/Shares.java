@@ -77,11 +77,15 @@ final class Shares {
         return (groups.need[group] - groups.open[group] + units) / (double) groups.need[group];
     }
 
-    /** The lowest share of a group that could have more alone. */
-    double lowest() {
+    /**
+     * The lowest share of a group that could have more alone.
+     *
+     * @param level what groups have that can have no more, by group; {@link #OPEN} where it is asked for
+     */
+    double lowest(double[] level) {
         double lowest = 1;
         for (int group = 0; group < served.length; group++) {
-            if (groups.priority[group] == priority && isBelow(group)) {
+            if (groups.priority[group] == priority && level[group] == OPEN && isBelow(group)) {
                 lowest = Math.min(lowest, share(group, served[group]));
             }
         }
@@ -259,8 +263,8 @@ final class Shares {
     }
 
     /** What a unit of each group counts: a share of its need, and each class ten times the next. */
-    double[] worth() {
-        double[] worth = new double[served.length];
+    static double[] worth(AllocationProblem problem, Groups groups) {
+        double[] worth = new double[groups.count];
         for (int group = 0; group < worth.length; group++) {
             worth[group] =
                     Math.pow(10, problem.classes() - 1 - groups.priority[group]) / Math.max(1, groups.need[group]);
@@ -288,10 +292,15 @@ final class Shares {
         return Math.max(low, reached);
     }
 
-    /** Whether the shares of the class, the worst first, are better than these at the first that differs. */
+    /** Whether the shares of the class, the worst first, are better than these at the first that is not the same, or else at the first that differs. */
     boolean isFairer(long[] unmet) {
         double[] now = sorted(served);
         double[] then = sorted(groups.served(problem, unmet));
+        for (int i = 0; i < now.length; i++) {
+            if (Math.abs(then[i] - now[i]) > CLOSE) {
+                return then[i] > now[i];
+            }
+        }
         int differs = Arrays.mismatch(now, then);
         return differs >= 0 && then[differs] > now[differs];
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
@@ -119,6 +120,11 @@ class LexicographicLevelsTest {
 
     /** Two lorries, two homes each, three goods on two days; some need little, and where the seed is odd some have a part of it. */
     private static AllocationProblem competing(long seed) {
+        return competing(seed, 100);
+    }
+
+    /** The same with so many hundredths of what the first lorry holds. */
+    private static AllocationProblem competing(long seed, int hundredths) {
         SplittableRandom random = new SplittableRandom(seed);
         int days = 2;
         var b = AllocationProblem.builder(days);
@@ -129,12 +135,13 @@ class LexicographicLevelsTest {
             b.lot(source, good[i], 20_000 + random.nextInt(60_000), 0, AllocationProblem.NEVER);
         }
         for (int t = 0; t < 2; t++) {
+            int part = t == 0 ? hundredths : 100;
             int truck = b.pool(
                     AllocationProblem.PoolKind.TRANSPORT,
                     AllocationProblem.Measure.UNITS,
                     AllocationProblem.Counted.AT_DEPARTURE,
-                    5000 + random.nextInt(40_000),
-                    5000 + random.nextInt(40_000));
+                    (5000 + random.nextInt(40_000)) * part / 100,
+                    (5000 + random.nextInt(40_000)) * part / 100);
             for (int h = 0; h < 2; h++) {
                 int home = b.place(AllocationProblem.PlaceKind.DEMAND_POINT, 0, 10);
                 b.share(truck, b.lane(source, home, 0, 1));
@@ -219,6 +226,54 @@ class LexicographicLevelsTest {
             gaps += solution.gap();
         }
         assertThat(gaps / 40).isLessThan(1e-3);
+    }
+
+    /** Where nothing happened everybody keeps what he has; where a lorry takes less or more the worst have as much as from scratch. */
+    @Test
+    void solvingAgainIsAsFairAsFromScratchForFewerAnswers() {
+        long fromScratch = 0;
+        long again = 0;
+        double difference = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            AllocationSolution earlier = solve(competing(seed));
+            for (int part : new int[] {60, 100, 120}) {
+                AllocationProblem problem = competing(seed, part);
+                AllocationSolution fresh = solve(problem);
+                Budget budget = Budget.iterations(1000);
+                SolveOptions options = SolveOptions.defaults().withBudget(budget);
+                AllocationSolution warm = new Lexicographic().resolve(problem, earlier, options, budget.start());
+                AllocationChecker.check(problem, warm).requireSound();
+                assertThat(warm.bound()).isLessThanOrEqualTo(warm.objective());
+                double[] before = shares(problem, fresh);
+                double[] now = shares(problem, warm);
+                String what = "seed %d, %d hundredths".formatted(seed, part);
+                assertThat(now[0]).as(what).isGreaterThan(before[0] - 0.02);
+                int differs = 0;
+                while (differs < now.length && Math.abs(now[differs] - before[differs]) <= Shares.CLOSE) {
+                    differs++;
+                }
+                if (part == 100 && differs < now.length) {
+                    assertThat(now[differs]).as(what).isGreaterThan(before[differs]);
+                }
+                difference += now[0] - before[0];
+                fromScratch += fresh.effort().iterations();
+                again += warm.effort().iterations();
+            }
+        }
+        assertThat(difference / 60).isGreaterThan(-0.002);
+        assertThat(again).isLessThan(fromScratch / 4);
+    }
+
+    /** What share of its need each group has, the worst first. */
+    private static double[] shares(AllocationProblem problem, AllocationSolution solution) {
+        Groups groups = Groups.of(problem);
+        long[] served = served(problem, groups, solution);
+        return IntStream.range(0, groups.count)
+                .filter(group -> groups.need[group] > 0)
+                .mapToDouble(group ->
+                        (groups.need[group] - groups.open[group] + served[group]) / (double) groups.need[group])
+                .sorted()
+                .toArray();
     }
 
     /** What gives all who are not settled some units more than a share. */

@@ -68,8 +68,13 @@ class SharesTest {
         Shares shares = new Shares(problem, Groups.of(problem), new long[] {1000, 1000}, levels, 0);
         double[] level = shares.allOpen();
         long[] targets = shares.targets(1, level);
-        Guarantee guarantee =
-                new Guarantee(problem, hubs, rows, new CommodityNetwork[] {network}, targets, shares.worth());
+        Guarantee guarantee = new Guarantee(
+                problem,
+                hubs,
+                rows,
+                new CommodityNetwork[] {network},
+                targets,
+                Shares.worth(problem, Groups.of(problem)));
         guarantee.search(1000, null, Budget.iterations(1000).start());
         guarantee.prove();
         assertThat(guarantee.lowestDisproved(
