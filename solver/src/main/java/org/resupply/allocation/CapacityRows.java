@@ -17,7 +17,7 @@ final class CapacityRows {
     final int laneBase;
     final int count;
 
-    /** What each row gives, in the measure of its pool, store or lane. */
+    /** What each row gives, in the measure of its pool, store or lane; where lanes carry whole pallets only, as much as these can use. */
     final long[] capacity;
 
     /** What may be requisitioned on top. */
@@ -72,6 +72,7 @@ final class CapacityRows {
         for (int at = 0; at < problem.lanePools(problem.lanes()); at++) {
             heaviest = Math.max(heaviest, problem.weightAt(at));
         }
+        long[] parts = WholePallets.ofPools(problem);
         for (int pool = 0; pool < problem.pools(); pool++) {
             long most = everything[problem.poolMeasure(pool).ordinal()];
             for (int day = 0; day < days; day++) {
@@ -80,7 +81,15 @@ final class CapacityRows {
                 extra[row] = problem.poolExtra(pool, day);
                 extraPrice[row] = problem.poolExtraPrice(pool);
                 loose[row] = capacity[row] / heaviest >= most * problem.days();
+                roundDown(row, parts[pool]);
             }
+        }
+    }
+
+    /** Gives no more than a multiple of what all that a row carries is a multiple of. */
+    private void roundDown(int row, long part) {
+        if (part > 1 && extra[row] == 0) {
+            capacity[row] -= capacity[row] % part;
         }
     }
 
@@ -127,11 +136,14 @@ final class CapacityRows {
 
     private void fillLanes(long[] everything) {
         for (int lane = 0; lane < laneRow.length; lane++) {
+            boolean rounds = laneRow[lane] >= 0 && problem.lanePalletised(lane);
+            long part = rounds ? WholePallets.ofLane(problem, lane, problem.laneMeasure(lane)) : 1;
             for (int day = 0; day < days && laneRow[lane] >= 0; day++) {
                 int row = laneRow[lane] + day;
                 capacity[row] = problem.laneCapacity(lane, day);
                 loose[row] =
                         capacity[row] >= everything[problem.laneMeasure(lane).ordinal()];
+                roundDown(row, part);
             }
         }
     }

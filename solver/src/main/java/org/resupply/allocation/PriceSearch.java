@@ -153,9 +153,10 @@ final class PriceSearch {
                     ? 0
                     : rowTaken[row] / rowFairTaken[row] / Math.max(1, capacity[row] + extra[row]);
         }
+        long[] leaves = WholePallets.ofLots(problem);
         for (int lot = 0; lot < problem.lots(); lot++) {
             int c = problem.lotCommodity(lot);
-            double quantity = problem.lotFree(lot);
+            double quantity = leaves[lot];
             capacity[rows.count + lot] = quantity;
             boolean moves = networks[c].nodeOfLot[lot] >= 0 && quantity > 0 && units[c] > 0;
             scaling[rows.count + lot] = moves ? worth[c] / units[c] / quantity : 0;

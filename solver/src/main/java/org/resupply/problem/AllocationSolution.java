@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
  *
  * <p>A flow is a quantity of one vintage that departs on one lane on one day. A flow into a demand point names the demand it
  * serves; a flow between other places names none. Flows are sorted by day of departure, then lane, vintage and demand.
- * {@code bound} is proven: no plan for the same problem has an objective below it ({@code bound <= objective}, always). It is
+ * {@code bound} is proven: no plan for the same problem has an objective below it ({@code bound <= objective}, always). It parts
+ * units and pallets, but for whole pallets that bind a capacity or a lot ({@link #gapBeforeRounding}). It is
  * {@link Double#NEGATIVE_INFINITY} where a strategy proves nothing.
  */
 public final class AllocationSolution {
@@ -253,6 +254,14 @@ public final class AllocationSolution {
             return 0;
         }
         return (objective - bound) / Math.max(Math.abs(objective), 1e-9);
+    }
+
+    /**
+     * The gap without what rounding cost, as a share of the objective: how far the search is from the bound. The bound counts whole pallets only where they
+     * bind a capacity or a lot; for the rest a pallet can be parted in it, so that the gap holds what parts of pallets are worth.
+     */
+    public double gapBeforeRounding() {
+        return gap() - rounding.cost() / Math.max(Math.abs(objective), 1e-9);
     }
 
     /** The largest distance of a level, in parts of a need; none where no level is proven. */

@@ -140,7 +140,7 @@ public final class StrategyTable {
                         + "\"fillByClass\": %s, \"worst\": %.4f, \"unserved\": %d, \"p05\": %.4f, \"mean\": %.4f, "
                         + "\"gini\": %.4f, \"jain\": %.4f, \"theilBetween\": %.5f, \"theilWithin\": %.5f, "
                         + "\"firstDay\": %.2f, \"spoiledKg\": %.0f, \"transport\": %.0f, \"requisition\": %.0f, "
-                        + "\"unmetPrice\": %.0f, \"rounding\": %s, \"belowFloor\": %d, \"belowFloorProved\": %s, "
+                        + "\"unmetPrice\": %.0f, \"rounding\": %s, \"gapBeforeRounding\": %.6f, \"belowFloor\": %d, \"belowFloorProved\": %s, "
                         + "\"priceOfFairness\": %.5f, %s, %s, \"worthPerTonne\": %s, \"sound\": true, \"seed\": %d, \"threads\": %d, "
                         + "\"secondsBudget\": %s, \"iterationsBudget\": %s, %s}",
                 quoted(),
@@ -170,6 +170,7 @@ public final class StrategyTable {
                 figures.requisitionCost(),
                 figures.unmetPrice(),
                 solution.rounding().isNone() ? "null" : String.format(Locale.ROOT, "%.1f", figures.roundingCost()),
+                solution.gapBeforeRounding(),
                 figures.belowFloor(),
                 figures.belowFloor() == 0
                         ? "null"
