@@ -1,6 +1,7 @@
 package org.resupply.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -39,6 +40,26 @@ class LexicographicLevelsTest {
                 assertThat(after[differs]).as("seed %d", seed).isGreaterThan(before[differs]);
             }
         }
+    }
+
+    /** In so small units that whole ones do not blur the ninth digit. */
+    @Test
+    void levelsAreThoseOfOneLinearProgramAfterAnother() {
+        int distinct = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            AllocationProblem problem = RandomAllocations.plain(seed, 1, 0, -1);
+            double[] expected = LinearProgram.fairest(problem, Groups.of(problem));
+            AllocationProblem finer = RandomAllocations.plain(seed, 10_000_000_000L, 0, -1);
+            long[] units = Lexicographic.levels(finer, () -> false);
+            Groups groups = Groups.of(finer);
+            for (int group = 0; group < groups.count; group++) {
+                assertThat(units[group] / (double) groups.need[group])
+                        .as("seed %d, group %d", seed, group)
+                        .isCloseTo(expected[group], within(1e-9));
+            }
+            distinct += (int) Arrays.stream(expected).distinct().count();
+        }
+        assertThat(distinct).isGreaterThan(300);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.resupply.allocation;
 
+import java.util.Arrays;
 import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
@@ -70,6 +71,51 @@ final class LinearProgram {
             }
         }
         return program.solve();
+    }
+
+    /** The lexicographic max-min shares of the needs of all groups, own stock included, by one program for each level and each place. */
+    static double[] fairest(AllocationProblem problem, Groups groups) {
+        double[] fixed = new double[groups.count];
+        Arrays.fill(fixed, Double.NaN);
+        while (Arrays.stream(fixed).anyMatch(Double::isNaN)) {
+            double level = highestShare(problem, groups, fixed, -1, 0);
+            boolean stuck = false;
+            double[] open = fixed.clone();
+            for (int group = 0; group < groups.count; group++) {
+                if (Double.isNaN(open[group]) && highestShare(problem, groups, open, group, level) < level + 1e-7) {
+                    fixed[group] = level;
+                    stuck = true;
+                }
+            }
+            if (!stuck) {
+                throw new IllegalStateException("The linear program raised every place above its own maximum.");
+            }
+        }
+        return fixed;
+    }
+
+    /** The highest share that all open groups can have, or that one of them can while the other open ones keep theirs. */
+    private static double highestShare(
+            AllocationProblem problem, Groups groups, double[] fixed, int only, double level) {
+        LinearProgram program = new LinearProgram(problem);
+        program.write();
+        program.model.getVariables().forEach(variable -> variable.weight(0));
+        Variable share = program.model.newVariable("share").lower(0).upper(1).weight(-1);
+        for (int group = 0; group < groups.count; group++) {
+            boolean isAsked = Double.isNaN(fixed[group]) && (only < 0 || only == group);
+            double kept = Double.isNaN(fixed[group]) ? level : fixed[group];
+            Expression row = program.model.newExpression("share" + group);
+            row.upper(groups.need[group] * (isAsked ? 1 : 1 - kept + 1e-12));
+            for (int demand = 0; demand < problem.demands(); demand++) {
+                if (groups.ofDemand[demand] == group) {
+                    row.set(program.unmet[demand], 1);
+                }
+            }
+            if (isAsked) {
+                row.set(share, groups.need[group]);
+            }
+        }
+        return -program.solve();
     }
 
     /**
