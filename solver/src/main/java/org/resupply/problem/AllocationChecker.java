@@ -54,15 +54,18 @@ public final class AllocationChecker {
             report(Code.BOUND, "The bound (%s) is above the objective (%s).", solution.bound(), solution.objective());
         }
         int below = 0;
-        if (NeedCoverage.matter(problem) || !solution.scarcityProofs().isEmpty()) {
+        if (NeedCoverage.matter(problem)
+                || !solution.scarcityProofs().isEmpty()
+                || !solution.levels().isEmpty()) {
             NeedCoverage floors = new NeedCoverage(problem, served);
             below = floors.below();
             for (ScarcityProof proof : solution.scarcityProofs()) {
                 checkProof(proof, floors);
             }
-        }
-        for (AllocationSolution.Level level : solution.levels()) {
-            checkSum(level.proof());
+            for (AllocationSolution.Level level : solution.levels()) {
+                checkSum(level.proof());
+                reportFault(floors.fault(level));
+            }
         }
         return new AllocationCheck(
                 List.copyOf(violations),
@@ -78,7 +81,10 @@ public final class AllocationChecker {
 
     private void checkProof(ScarcityProof proof, NeedCoverage floors) {
         checkSum(proof);
-        String fault = floors.fault(proof);
+        reportFault(floors.fault(proof));
+    }
+
+    private void reportFault(String fault) {
         if (fault != null) {
             report(Code.BOTTLENECK, "%s", fault);
         }

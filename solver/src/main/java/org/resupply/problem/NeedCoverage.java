@@ -11,6 +11,9 @@ import java.util.Set;
  * <p>Quantities of a need are beyond its own stock, whose units count towards the floor first.
  */
 final class NeedCoverage {
+    /** What shares of doubles may be wrong by. */
+    private static final double ROUNDING = 1e-9;
+
     private final Map<Key, Need> needs = new LinkedHashMap<>();
 
     private record Key(int place, int commodity, int priority) {}
@@ -29,6 +32,11 @@ final class NeedCoverage {
 
         boolean isBelow() {
             return served < floorOpen();
+        }
+
+        /** The share of what is needed that so many units beyond own stock give. */
+        double share(long units) {
+            return (own + units) / (double) quantity;
         }
 
         /** Whether having so many units is more than having what another need has, as shares of what is needed. */
@@ -95,6 +103,31 @@ final class NeedCoverage {
                     return "Place %s is below its floor for commodity %s in class %s and claims nothing."
                             .formatted(entry.getKey().place, entry.getKey().commodity, entry.getKey().priority);
                 }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What is wrong with the claims that prove the bound of a level; null when nothing is. Each is what the need has, or, in the class of the level, at
+     * most the least that is more than the bound: then no plan gives all who claim more than they have more than the bound while the others keep what they have.
+     */
+    String fault(AllocationSolution.Level level) {
+        Set<Key> claimed = new HashSet<>();
+        for (ScarcityProof.Claim claim : level.proof().claims()) {
+            Key key = new Key(claim.place(), claim.commodity(), claim.priority());
+            Need need = needs.get(key);
+            if (need == null || !claimed.add(key)) {
+                return "Place %s does not need commodity %s in class %s, or claims it twice."
+                        .formatted(key.place, key.commodity, key.priority);
+            }
+            boolean isAsked = claim.priority() == level.priority()
+                    && claim.units() <= need.open
+                    && need.share(claim.units() - 1) <= level.bound() + ROUNDING
+                    && need.share(need.served) >= level.share() - ROUNDING;
+            if (claim.units() > need.served && !isAsked) {
+                return "Place %s claims %s of commodity %s in class %s, which a bound of %s does not give it."
+                        .formatted(key.place, claim.units(), key.commodity, key.priority, level.bound());
             }
         }
         return null;

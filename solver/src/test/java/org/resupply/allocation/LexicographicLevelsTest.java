@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -230,6 +231,27 @@ class LexicographicLevelsTest {
         assertThat(further).isGreaterThan(5);
         assertThat(tight).as("of %d levels", levels).isGreaterThan(levels * 9 / 10);
         assertThat(distance / 40).isLessThan(0.05);
+    }
+
+    /** Of a level whose bound is lower than what is proved of it. */
+    @Test
+    void aBoundThatItsClaimsDoNotProveIsRefused() {
+        int refused = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            AllocationProblem problem = competing(seed);
+            AllocationSolution solution = solve(problem);
+            for (AllocationSolution.Level level : solution.levels()) {
+                double lower = level.bound() - 0.01;
+                AllocationSolution.Level wrong = new AllocationSolution.Level(
+                        level.priority(), Math.min(level.share(), lower), lower, level.distance(), level.proof());
+                AllocationSolution claimed = solution.withLevels(List.of(wrong));
+                assertThat(AllocationChecker.check(problem, claimed).violations())
+                        .as("seed %d", seed)
+                        .isNotEmpty();
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(20);
     }
 
     /** A linear program knows what plans cost in which nobody has less. */
