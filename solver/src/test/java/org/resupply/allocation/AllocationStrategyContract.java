@@ -1,7 +1,6 @@
 package org.resupply.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationCause;
@@ -92,7 +91,6 @@ abstract class AllocationStrategyContract {
 
     @Test
     void solvingAgainAsksForLessAndChangesLittle() {
-        assumeTrue(staysNear());
         double changed = 0;
         long answers = 0;
         long fromScratch = 0;
@@ -101,13 +99,18 @@ abstract class AllocationStrategyContract {
             AllocationSolution earlier = solve(open);
             AllocationSolution same = again(open, earlier, "nothing happened");
             assertThat(SmallCity.changedBeyond(-1, open, earlier, same)).isLessThan(0.01);
-            AllocationProblem closed = SmallCity.of(seed, true);
-            AllocationSolution fresh = solve(closed);
-            AllocationSolution again = again(closed, earlier, "a closure");
-            changed += SmallCity.changedBeyond(0, closed, earlier, again);
-            assertThat(again.objective()).as("a closure").isLessThanOrEqualTo(tolerance() * fresh.objective() + 1e-6);
-            answers += again.effort().iterations();
-            fromScratch += fresh.effort().iterations();
+            assertThat(same.gap()).isLessThan(earlier.gap() + 0.006);
+            answers += same.effort().iterations();
+            fromScratch += earlier.effort().iterations();
+            if (staysNear()) {
+                AllocationProblem closed = SmallCity.of(seed, true);
+                AllocationSolution fresh = solve(closed);
+                AllocationSolution again = again(closed, earlier, "a closure");
+                changed += SmallCity.changedBeyond(0, closed, earlier, again);
+                assertThat(again.objective()).isLessThanOrEqualTo(tolerance() * fresh.objective());
+                answers += again.effort().iterations();
+                fromScratch += fresh.effort().iterations();
+            }
         }
         assertThat(answers).isLessThan(fromScratch / 5);
         assertThat(changed / 5).isLessThan(0.05);

@@ -3,13 +3,10 @@ package org.resupply.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
-import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -43,22 +40,6 @@ class ResolveTest {
             carried[solution.flowLane(flow)] += solution.flowQuantity(flow);
         }
         return carried;
-    }
-
-    /** A list is served as if nothing had been before; one answer at the earlier prices bounds it as well as hundreds did. */
-    @Test
-    void theBoundOfAListBeginsAtEarlierPrices() {
-        for (AllocationStrategy strategy : List.of(new PriorityFirst(), new NearestFirst())) {
-            for (int seed = 0; seed < 5; seed++) {
-                AllocationProblem problem = SmallCity.of(seed, false);
-                AllocationSolution earlier = strategy.solve(problem, OPTIONS, BUDGET.start());
-                AllocationSolution again = strategy.resolve(problem, earlier, OPTIONS, BUDGET.start());
-                assertThat(SmallCity.changedBeyond(-1, problem, earlier, again)).isZero();
-                assertThat(again.bound()).isCloseTo(earlier.bound(), withinPercentage(0.5));
-                assertThat(earlier.effort().iterations()).isEqualTo(300);
-                assertThat(again.effort().iterations()).isLessThan(3);
-            }
-        }
     }
 
     @Test
