@@ -15,7 +15,7 @@ import org.resupply.solve.SolveOptions;
  * are what nobody can be promised more than. The plan then brings every place up to its level, the cheapest way. Where
  * commodities compete for a capacity and not all levels can be kept, the highest shares that all can have at once are looked for. How good the
  * shares are is told level by level, each with the share that no plan exceeds ({@link AllocationSolution#levels}). Objective and bound come after
- * them: what lanes, requisitions and unmet units cost, and what they cost at least in every plan in which nobody has less.
+ * them: what lanes and requisitions cost, and what they cost at least in every plan in which nobody has less; what the plan leaves unmet counts in both.
  */
 public final class Lexicographic implements AllocationStrategy {
     private static final double LEVEL_WORTH = 100;
@@ -25,7 +25,7 @@ public final class Lexicographic implements AllocationStrategy {
         return "lexicographic";
     }
 
-    /** No: what counts is what lies below the levels, which are others where there is more. */
+    /** No: a plan is compared with those in which nobody has less, which are others where there is more. */
     @Override
     public boolean comparesCapacities() {
         return false;

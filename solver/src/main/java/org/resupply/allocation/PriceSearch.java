@@ -439,11 +439,6 @@ final class PriceSearch {
         return exactly(rowPrice, lots(bestPrice));
     }
 
-    /** Proves a bound at the row prices of another search over the same rows, with exact prices of the lots. */
-    Proof proveAtRowsOf(PriceSearch other) {
-        return proveAtRows(Arrays.copyOf(other.boundPrice, rows.count));
-    }
-
     /** Goes on from the prices of the highest bound. */
     void goOnFromBest(long limit) {
         goOnFrom(new Proof(boundPrice, bound), bound, true, limit);

@@ -158,20 +158,7 @@ final class PricedPlanning {
             incumbent.take(plan);
         }
         search.proveByScarcity();
-        double bound = search.proven();
-        if (earlier != null && worst == Worst.SHARES) {
-            search.beginAt(earlier);
-            bound = search.bound();
-            keepShares();
-        } else if (earlier != null) {
-            turns.beginAt(earlier);
-            bound = search.bound();
-            SharedPlan made = follows ? turns.follow() : null;
-            if (made != null && !turns.isCloseAgain(bound) && !allowance.isOver()) {
-                search.learn(made, false, allowance.iterations());
-                bound = search.proven();
-            }
-        }
+        double bound = earlier == null ? search.proven() : planAgain(turns, allowance);
         ShareLift shares = new ShareLift(incumbent);
         if (worst == Worst.SHARES && earlier != null) {
             shares.lift(search.average, allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
@@ -211,10 +198,11 @@ final class PricedPlanning {
         if (levelled != null) {
             shares.prove(unmet, allowance.isTimed() ? allowance.sooner(PROOF_SHARE) : allowance);
             // Where nothing lies below the levels, what bounds the cost of all plans with them bounds that of these.
-            double known = objective == levelled.value() ? bound : Double.NEGATIVE_INFINITY;
+            boolean isReached =
+                    pricing.cost(unmet) == UnmetPricing.straight(problem).cost(unmet);
             objective = levelled.value();
-            bound = Math.max(known, levelled.bound(search, earlier, allowance));
-            asked += levelled.search.iterations + shares.answers;
+            bound = Math.max(isReached ? bound : Double.NEGATIVE_INFINITY, levelled.bound(earlier, allowance));
+            asked += levelled.answers() + shares.answers;
         }
         AllocationSolution solution = AllocationSolution.of(
                         flows,
@@ -227,6 +215,24 @@ final class PricedPlanning {
                 .withLevels(shares.levels())
                 .withScarcityProofs(worst == Worst.SHARES ? shares.proofs() : floors.proofs(unmet));
         return rounding == null ? solution : solution.withRounding(rounding);
+    }
+
+    /** Plans near the earlier plan; returns what its prices prove, or those of the new plan where that is not enough. */
+    private double planAgain(SearchByTurns turns, Allowance allowance) {
+        if (worst == Worst.SHARES) {
+            search.beginAt(earlier);
+            keepShares();
+            return search.bound();
+        }
+        turns.beginAt(earlier);
+        double bound = search.bound();
+        if (follows) {
+            SharedPlan made = turns.follow();
+            if (!turns.isCloseAgain(bound) && !allowance.isOver()) {
+                search.learn(made, false, allowance.iterations());
+            }
+        }
+        return search.proven();
     }
 
     /** Whether those who get least may have to be helped. */

@@ -219,8 +219,13 @@ final class SearchByTurns {
 
     /** Begins at the prices and the flows of an earlier plan, whose gap is enough from now on. */
     void beginAt(EarlierPlan earlier) {
-        known = earlier;
+        settleFor(earlier);
         search.beginAt(earlier);
+    }
+
+    /** The gap of an earlier plan is enough from now on; null where there is none. */
+    void settleFor(EarlierPlan earlier) {
+        known = earlier;
     }
 
     /** The gap of the earlier plan is enough no more, and plans stay near it no more. */

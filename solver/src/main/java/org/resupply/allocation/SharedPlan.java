@@ -342,22 +342,6 @@ final class SharedPlan {
      */
     record Prices(double[] mean, double[] median, double[] lot) {}
 
-    /** The most that any commodity would pay for one more unit of each row that is full, by the last solve of each. */
-    double[] dearestPrices() {
-        double[] row = new double[rows.count];
-        for (CommodityFlow flow : commodities) {
-            flow.raisePrices(row, new double[problem.lots()]);
-        }
-        for (int r = 0; r < rows.count; r++) {
-            row[r] = isNearlyFull(r) ? row[r] : 0;
-        }
-        return row;
-    }
-
-    private boolean isNearlyFull(int row) {
-        return used[row] >= (1 - NEARLY_FULL) * rows.capacity[row];
-    }
-
     /** The prices by the last solve of each commodity, before another plan is made with the same kernels. */
     private Prices readPrices() {
         int[] start = new int[rows.count + 1];
@@ -381,7 +365,7 @@ final class SharedPlan {
         double[] mean = new double[rows.count];
         double[] median = new double[rows.count];
         for (int row = 0; row < rows.count; row++) {
-            if (isNearlyFull(row)) {
+            if (used[row] >= (1 - NEARLY_FULL) * rows.capacity[row]) {
                 double[][] of = Arrays.copyOfRange(offers, start[row], start[row + 1]);
                 mean[row] = mean(of);
                 median[row] = median(of);

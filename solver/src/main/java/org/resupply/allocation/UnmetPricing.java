@@ -202,18 +202,6 @@ final class UnmetPricing {
     }
 
     /**
-     * Straight prices, and beside them what groups lack of what they are to keep.
-     *
-     * @param kept base units that each group is to keep
-     * @param worth what each of them costs that is missing, beside its price
-     */
-    static UnmetPricing keeping(AllocationProblem problem, long[] kept, double[] worth) {
-        UnmetPricing targets = targets(problem, kept, worth);
-        Arrays.setAll(targets.price, problem::unmetPrice);
-        return targets;
-    }
-
-    /**
      * Nothing counts but what groups lack of a target.
      *
      * @param target base units that each group is to get

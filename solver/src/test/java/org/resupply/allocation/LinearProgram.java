@@ -54,13 +54,14 @@ final class LinearProgram {
     }
 
     /**
-     * The least cost of lanes, requisitions and unmet demand where each group has at least so many units beyond its own stock.
+     * The least cost of lanes and requisitions where each group has at least so many units beyond its own stock.
      *
      * @param kept by group
      */
-    static double optimum(AllocationProblem problem, Groups groups, long[] kept) {
+    static double leastWays(AllocationProblem problem, Groups groups, long[] kept) {
         LinearProgram program = new LinearProgram(problem);
         program.write();
+        Arrays.stream(program.unmet).forEach(unmet -> unmet.weight(0));
         for (int group = 0; group < groups.count; group++) {
             Expression row =
                     program.model.newExpression("kept" + group).upper((double) groups.open[group] - kept[group]);
