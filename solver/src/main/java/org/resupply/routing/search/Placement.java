@@ -14,6 +14,9 @@ interface Placement {
      */
     void lookAtDepotLegs(boolean look);
 
+    /** Whether every further trip that a vehicle may make is looked at: for what is left out otherwise, as that takes long. */
+    default void lookAtAllTrips(boolean look) {}
+
     /** Looks at so many nearest neighbours of a stop, as far as they are known. */
     void lookAtNeighbours(int number);
 

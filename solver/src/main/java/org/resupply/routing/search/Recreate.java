@@ -27,7 +27,16 @@ final class Recreate {
     private final int[] absences; // by task: how often a required one found no place
     private int missed; // more than 0 when a required task found no place lately
     private static final int OFTEN_LEFT_OUT = 20;
-    private static final int MOST_EAGER = 7;
+
+    /** Serves more than pays: it is easier to leave a stop out than to open a route. */
+    static final int MOST_EAGER = 7;
+
+    /** Serves what a neighbour may make pay. */
+    static final int EAGER = 2;
+
+    /** Serves what pays. */
+    static final int SOBER = 0;
+
     private static final int MANY = 20;
 
     /** Tasks placed for the first time after which it is asked again whether the end was asked for. */
@@ -102,11 +111,12 @@ final class Recreate {
     /**
      * Decides about all pending tasks for the first time, by default the farthest first.
      *
+     * @param eager how much more than their prizes optional ones may cost, as a power of two
      * @param ended whether the end was asked for: then the others are left out
      */
-    void construct(int way, boolean eager, BooleanSupplier ended) {
+    void construct(int way, int eager, BooleanSupplier ended) {
         order(CONSTRUCTION[way]);
-        eagerness = firstEagerness = eager ? MOST_EAGER : 2;
+        eagerness = firstEagerness = eager;
         int count = state.pendingCount;
         for (int from = 0; from < count; from += ASK_EVERY) {
             int to = Math.min(from + ASK_EVERY, count);

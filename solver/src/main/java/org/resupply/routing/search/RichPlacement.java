@@ -75,6 +75,9 @@ final class RichPlacement implements Placement {
      */
     private boolean legs;
 
+    /** Whether new trips are looked at on any number of routes, and splits in each search. */
+    private boolean allTrips;
+
     /** Reloads that end locked prefixes: a stop behind one may have no neighbour on its trip. */
     private final int[] lockEnds;
 
@@ -182,7 +185,7 @@ final class RichPlacement implements Placement {
     // ------------------------------------------------------------------ one stop
 
     private void findStop(int u) {
-        splits = problem.multiTrip && dice.below(SPLIT_EVERY) == 0;
+        splits = problem.multiTrip && (allTrips || dice.below(SPLIT_EVERY) == 0);
         findAlone(u);
         int place = problem.place[u];
         for (int p : lockEnds) {
@@ -195,7 +198,7 @@ final class RichPlacement implements Placement {
         if (legs && problem.depotLegs != null) {
             onDepotLegs(u, place);
         }
-        if (legs && problem.multiTrip && state.routes() <= MOST_ROUTES) {
+        if (problem.multiTrip && (allTrips || legs && state.routes() <= MOST_ROUTES)) {
             onNewTrips(u, place);
         }
         if (foundAfter == NONE && width < problem.width && (foundStop == u || problem.required[problem.task[u]])) {
@@ -813,6 +816,11 @@ final class RichPlacement implements Placement {
     @Override
     public void lookAtDepotLegs(boolean look) {
         legs = look;
+    }
+
+    @Override
+    public void lookAtAllTrips(boolean look) {
+        allTrips = look;
     }
 
     @Override

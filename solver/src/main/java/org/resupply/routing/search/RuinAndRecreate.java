@@ -84,18 +84,23 @@ public final class RuinAndRecreate {
         placement.lookAtDepotLegs(false);
         int orders = problem.family == null ? 1 : Recreate.ORDERS;
         for (int order = 0; order < orders && (order == 0 || !ended.getAsBoolean()); order++) {
-            build(order, problem.rich && problem.hasPrizes, ended);
+            build(order, problem.rich && problem.hasPrizes ? Recreate.MOST_EAGER : Recreate.EAGER, ended);
             if (order + 1 < orders) {
                 state.plain.clear();
             }
         }
         state.restoreBest();
         if (problem.hasPrizes && !problem.rich && !ended.getAsBoolean()) {
-            // The search starts from routes that serve too much: it is easier to leave a stop out than to open a route.
             state.plain.clear();
-            build(0, true, ended);
+            build(0, Recreate.MOST_EAGER, ended);
         }
         resume();
+        if (problem.multiTrip && state.leftOut() > 0 && !ended.getAsBoolean()) {
+            // Vehicles have one trip by now, unless a full one was parted beside a neighbour; they can go again.
+            placement.lookAtAllTrips(true);
+            build(0, Recreate.SOBER, ended);
+            placement.lookAtAllTrips(false);
+        }
     }
 
     /**
@@ -106,7 +111,7 @@ public final class RuinAndRecreate {
     public void restart(BooleanSupplier ended) {
         placement.lookAtDepotLegs(false);
         state.plain.clear();
-        build(0, false, ended);
+        build(0, Recreate.EAGER, ended);
         resume();
     }
 
@@ -155,7 +160,7 @@ public final class RuinAndRecreate {
         return depots != null && problem.hasSeveralDepots();
     }
 
-    private void build(int order, boolean eager, BooleanSupplier ended) {
+    private void build(int order, int eager, BooleanSupplier ended) {
         state.begin();
         for (int i = state.leftOut() - 1; i >= 0; i--) {
             state.offer(state.leftOutTask(i));
