@@ -34,7 +34,6 @@ import org.resupply.problem.AllocationSolution;
 /** What is missing, and why: what the allocation could not give, and what could not be carried. */
 final class Shortages {
     private static final Map<AllocationCause, Cause> CAUSES = new EnumMap<>(Map.ofEntries(
-            Map.entry(AllocationCause.SHELF_LIFE, Cause.SHELF_LIFE),
             Map.entry(AllocationCause.THROUGHPUT, Cause.THROUGHPUT),
             Map.entry(AllocationCause.DOCK, Cause.DOCK),
             Map.entry(AllocationCause.STORAGE, Cause.STORAGE),
@@ -49,7 +48,8 @@ final class Shortages {
             AllocationCause.ARRIVAL,
             AllocationCause.RESERVE,
             AllocationCause.PALLET,
-            AllocationCause.OUTRANKED);
+            AllocationCause.OUTRANKED,
+            AllocationCause.SHELF_LIFE);
 
     /** The index of a demand that the allocation does not know. */
     private static final int NOWHERE = -1;
@@ -98,7 +98,9 @@ final class Shortages {
             if (missing > 0) {
                 int at = indices[number];
                 if (at != NOWHERE && SCARCE.contains(flows.cause(at))) {
-                    scarcity.attribute(demand, at, missing, unmet);
+                    // A kilogram that spoils elsewhere would otherwise stand for all that there is too little of.
+                    Cause rest = flows.cause(at) == AllocationCause.SHELF_LIFE ? Cause.SHELF_LIFE : Cause.VEHICLE;
+                    scarcity.attribute(demand, at, missing, rest, unmet);
                 } else {
                     Cause cause = at == NOWHERE ? Cause.ARRIVAL : CAUSES.get(flows.cause(at));
                     if (cause == Cause.THROUGHPUT && lastMetres.isFull(demand)) {
@@ -170,8 +172,8 @@ final class Shortages {
 
     /**
      * Why somebody else was served instead: of a commodity some may be withheld, there may be too little in all, or too little by
-     * the day it is wanted; what was there in time could not be brought. What there is too little of in all, and what reaches the
-     * gates too late to be carried on any day, is missing on whichever days the allocation chose.
+     * the day it is wanted; what was there in time could not be brought, or did not keep. What there is too little of in all, and what
+     * reaches the gates too late to be carried on any day, is missing on whichever days the allocation chose.
      */
     private static final class Scarcity {
         private final AllocationProblem problem;
@@ -261,7 +263,8 @@ final class Shortages {
             return alone.begin() - convoy.arrivalAt(alone.facility()) > unloading ? Cause.CLOSURE : Cause.ARRIVAL;
         }
 
-        void attribute(Demand demand, int index, long missing, List<Unmet> unmet) {
+        /** @param there why what is there in time does not come */
+        void attribute(Demand demand, int index, long missing, Cause there, List<Unmet> unmet) {
             int commodity = problem.demandCommodity(index);
             int day = problem.demandFirst(index);
             long kept = Math.min(missing, withheld[commodity]);
@@ -286,7 +289,7 @@ final class Shortages {
             notYet[commodity][day] -= late;
             onlyLate[commodity] -= late;
             add(demand, after + late, Cause.ARRIVAL, unmet);
-            add(demand, rest - late, Cause.VEHICLE, unmet);
+            add(demand, rest - late, there, unmet);
         }
 
         private static void add(Demand demand, long quantity, Cause cause, List<Unmet> unmet) {
