@@ -46,8 +46,14 @@ import org.resupply.solve.SolveOptions;
  * does not depend on how many.
  */
 public final class Dispatcher {
-    /** How much of the time for tours the searches may take; the rest goes to parcels, lots and whatever lies around them. */
+    /** How much of the time that is left beside parcels, lots and whatever else lies around searches these may take. */
     private static final double SEARCH_TIME = 0.9;
+
+    /** The least part of the time for tours that is left to searches, however long all else takes: then the plan is late. */
+    private static final double LEAST_SEARCH_TIME = 0.5;
+
+    /** Seconds for each delivery that go by around the searches, as long as no day has told. */
+    private static final double AROUND_SEARCHES = 1.5e-5;
 
     /** A facility that left out everything on the day before has one and so many times its part of the time for tours. */
     private static final double PRESSED = 10;
@@ -85,6 +91,8 @@ public final class Dispatcher {
     private final int[] doorsOf;
 
     private final int doorsTotal;
+    /** Seconds for each delivery that went by around the searches of the days so far. */
+    private double aroundSearches = AROUND_SEARCHES;
     /** By facility which part of what it was to deliver on the day before it left out for want of tours. */
     private Map<String, Double> leftOut = Map.of();
 
@@ -247,6 +255,12 @@ public final class Dispatcher {
         private final int doorsLater;
         /** Deliveries that are still to be routed, today or later, counted more often at facilities in want of tours. */
         private double weightLeft;
+        /** By facility what its searches may take. */
+        private final Map<String, Search> searching = new HashMap<>();
+        /** Seconds that all searches of the day took of what they might. */
+        private double searched;
+
+        private record Search(double begun, double mayTake) {}
 
         DayDispatch(int day) {
             this.day = day;
@@ -277,6 +291,7 @@ public final class Dispatcher {
         }
 
         void run(ExecutorService workers) {
+            double begun = allowance.isTimed() ? allowance.secondsSpent() : 0;
             List<Facility> doorsOnly = new ArrayList<>();
             List<Facility> wave = new ArrayList<>();
             for (Facility facility : orders.downstream(outlook.scenario().facilities())) {
@@ -309,6 +324,10 @@ public final class Dispatcher {
             }
             tours.addAll(toursOfDay.values());
             leftOut = leavesOut;
+            if (allowance.isTimed() && doorsToday > 0) {
+                double around = allowance.secondsSpent() - begun - searched / options.threads();
+                aroundSearches = Math.max(0, around) / doorsToday;
+            }
         }
 
         /** The vehicles of a fleet that are there on the day, from when they are. */
@@ -401,6 +420,7 @@ public final class Dispatcher {
                             .withListener(SolveListener.SILENT),
                     () -> share(facility.base, sideBySide));
             handOn(facility.base);
+            searched(facility.base);
             return doors;
         }
 
@@ -466,10 +486,30 @@ public final class Dispatcher {
             synchronized (Dispatcher.this) {
                 int doors = orders.doors(facility.id()).size();
                 double part = allowance.isTimed()
-                        ? SEARCH_TIME * Math.min(1, weight(facility) * sideBySide / Math.max(1, weightLeft))
+                        ? searchTime() * Math.min(1, weight(facility) * sideBySide / Math.max(1, weightLeft))
                         : (double) doors / Math.max(1, doorsTotal);
                 handOn(facility);
-                return allowance.share(Math.min(1, Math.max(1e-9, part)));
+                Allowance share = allowance.share(Math.min(1, Math.max(1e-9, part)));
+                if (allowance.isTimed()) {
+                    searching.put(facility.id(), new Search(allowance.secondsSpent(), share.secondsLeft()));
+                }
+                return share;
+            }
+        }
+
+        /** The part of the time that is left that searches may take: not that in which what is to be delivered is made ready for them. */
+        private double searchTime() {
+            double around = aroundSearches * (doorsLeft + doorsLater) / Math.max(1e-9, allowance.secondsLeft());
+            return SEARCH_TIME * Math.max(LEAST_SEARCH_TIME, 1 - around);
+        }
+
+        /** Notes that a facility's searches are over. */
+        private void searched(Facility facility) {
+            synchronized (Dispatcher.this) {
+                Search search = searching.get(facility.id());
+                if (search != null) {
+                    searched += Math.min(search.mayTake(), allowance.secondsSpent() - search.begun());
+                }
             }
         }
 

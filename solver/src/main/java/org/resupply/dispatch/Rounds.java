@@ -213,7 +213,9 @@ final class Rounds {
             best = best == null || latest.missing() <= best.missing() ? latest : best;
             double carried = latest.carriedShare();
             boolean last = number >= ATTEMPTS - 1 && (apart.size() == before || number >= ATTEMPTS_FOR_URGENT - 1);
-            if (carried == 1 || last || left.isOver()) {
+            // To set out again takes no search: also where the time is over everybody gets less before anybody gets
+            // nothing.
+            if (carried == 1 || last || left.isCancelled()) {
                 break;
             }
             Cause cause = latest.isLeftOutMostlyAs(RoutingSolution.Reason.BUDGET_SPENT)

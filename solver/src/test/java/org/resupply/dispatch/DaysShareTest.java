@@ -48,6 +48,23 @@ class DaysShareTest {
     }
 
     @Test
+    void everybodyGetsLessBeforeAnybodyGetsNothingEvenWhereTheTimeIsOver() {
+        List<Boolean> anew = new ArrayList<>();
+        plan(
+                new ScriptedEngine((problem, options, allowance) -> {
+                    anew.add(problem.warmStart().isEmpty());
+                    return ScriptedEngine.answer(problem, List.of(new RoutingSolution.Route(0, 0, new int[] {0})));
+                }),
+                Budget.seconds(1e-9));
+
+        assertThat(anew).filteredOn(first -> first).as("days").hasSize(4);
+        assertThat(anew)
+                .as("tries from the routes of the one before")
+                .endsWith(false)
+                .doesNotContainSequence(true, true);
+    }
+
+    @Test
     void allTriesOfAllDaysSpendTheIterationsOnce() {
         Spender spender = new Spender();
         plan(spender.engine(), Budget.iterations(100_000));
