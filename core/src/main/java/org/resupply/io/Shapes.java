@@ -49,6 +49,7 @@ import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.plan.Unmet;
+import org.resupply.plan.WholeLoads;
 
 /** The shapes of all records of format version 1: what the components' types cannot say. */
 final class Shapes {
@@ -291,9 +292,13 @@ final class Shapes {
             .kind(Kind.DAY, "day")
             .between(0, 1, "weight");
 
+    static final Shape<WholeLoads> WHOLE_LOADS =
+            Shape.of(WholeLoads.class).required("missingKg", "missingPrice", "runs", "emptyHours", "emptyCost");
+
     static final Shape<Appraisal> APPRAISAL = Shape.of(Appraisal.class)
             .required("objective")
             .infinite("gap", "priceOfFairness")
+            .part("wholeLoads", WHOLE_LOADS)
             .part("shadowPrices", SHADOW_PRICE);
 
     static final Shape<Unmet> UNMET = Shape.of(Unmet.class).required("demand", "quantity", "cause");
@@ -415,6 +420,7 @@ final class Shapes {
                 UNMET,
                 BOTTLENECK,
                 APPRAISAL,
+                WHOLE_LOADS,
                 SHADOW_PRICE,
                 FIGURES,
                 COVERAGE);

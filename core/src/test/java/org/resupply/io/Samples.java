@@ -61,6 +61,7 @@ import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 import org.resupply.plan.Unmet;
+import org.resupply.plan.WholeLoads;
 
 /** A sound scenario and a plan in which no component of any record is at its default. */
 final class Samples {
@@ -329,7 +330,12 @@ final class Samples {
                                 9000)))),
                 List.of(new Unmet("w-1/pack/GENERAL/0", 40, Cause.VEHICLE, "vans")),
                 List.of(new Bottleneck(Cause.THROUGHPUT, "market", 0.75, List.of("w-1"), 0.5, Bottleneck.Goal.WORST)),
-                new Appraisal(100_000, 0.125, 0.25, List.of(new ShadowPrice(Cause.STOCK, "meat", 4000, 1, 0.75))),
+                new Appraisal(
+                        100_000,
+                        0.125,
+                        0.25,
+                        new WholeLoads(12.5, 3000, 2, 1.5, 45_000),
+                        List.of(new ShadowPrice(Cause.STOCK, "meat", 4000, 1, 0.75))),
                 new Figures(
                         100.5,
                         15,

@@ -12,7 +12,7 @@ import org.resupply.solve.SolveOptions;
  *
  * <p>A place whose share f of a need is served values one more unit at its price times f to the power of minus alpha. The
  * curve is cut into steps; below the middle of the last one, where it would grow without limit, it stays level. Numbers do not
- * hold what an alpha above 3.6 asks for: no curve is above a million to the power of 1 - f, which still makes each step dearer
+ * hold what an alpha above 3.7 asks for: no curve is above a million to the power of 1 - f * f, which still makes each step dearer
  * than the one before. Objective and bound are those of the steps.
  *
  * @param alpha aversion to inequality, at least 0
@@ -23,7 +23,7 @@ public record AlphaFair(double alpha) implements AllocationStrategy {
 
     private static final int STEPS = 20;
 
-    /** What the first unit is worth at most, in prices of the last; between them it falls by equal factors. */
+    /** What the first unit is worth at most, in prices of the last. */
     private static final double STEEPEST = 1e6;
 
     public AlphaFair {
@@ -76,7 +76,11 @@ public record AlphaFair(double alpha) implements AllocationStrategy {
         return UnmetPricing.stepped(
                 problem,
                 STEPS,
-                (group, missing, belowFloor) -> base[group]
-                        * (Math.min(Math.pow(STEEPEST, missing), Math.pow(1 - missing, -alpha)) - 1));
+                (group, missing, belowFloor) ->
+                        base[group] * (Math.min(steepest(1 - missing), Math.pow(1 - missing, -alpha)) - 1));
+    }
+
+    private static double steepest(double share) {
+        return Math.pow(STEEPEST, 1 - share * share);
     }
 }

@@ -13,6 +13,7 @@ import org.resupply.beside.Beside;
 import org.resupply.compile.AllocationCompiler;
 import org.resupply.compile.Experience;
 import org.resupply.compile.PlanAssembler;
+import org.resupply.compile.Rounded;
 import org.resupply.compile.ShadowPrices;
 import org.resupply.compile.SupplyModel;
 import org.resupply.dispatch.City;
@@ -111,7 +112,8 @@ final class IntegratedPlanner {
                 .withBottlenecks(chosen.limits().get())
                 .withAppraisal(ShadowPrices.appraise(outlook, chosen.supply(), chosen.flows(), narrow.vehicles())
                         .withPriceOfFairness(
-                                PriceOfFairness.atMost(chosen.supply().problem(), chosen.flows())));
+                                PriceOfFairness.atMost(chosen.supply().problem(), chosen.flows()))
+                        .withWholeLoads(Rounded.of(outlook.scenario(), chosen.supply(), chosen.plan())));
     }
 
     /** The best of several passes. */

@@ -17,7 +17,7 @@ class SteepAlphaFairTest extends AllocationStrategyContract {
     /** A unit of ten is a lot where the last one costs a million times the first. */
     @Override
     double tolerance() {
-        return 1.1;
+        return 1.2;
     }
 
     @Test

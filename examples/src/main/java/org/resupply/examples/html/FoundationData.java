@@ -12,6 +12,7 @@ import org.resupply.plan.Figures;
 import org.resupply.plan.Manifest;
 import org.resupply.plan.Plan;
 import org.resupply.plan.ShadowPrice;
+import org.resupply.plan.WholeLoads;
 import org.resupply.report.EventText;
 import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
@@ -162,7 +163,7 @@ final class FoundationData {
         json.writeEndObject();
     }
 
-    /** The proven gap and the price of fairness, left out where there is none, and the heaviest shadow prices: cause, both names, worth, day, weight. */
+    /** The proven gap and the price of fairness, left out where there is none, what whole loads cost (kilograms, their price, runs, empty hours, their cost), and the heaviest shadow prices: cause, both names, worth, day, weight. */
     private void appraisal() throws IOException {
         Appraisal appraisal = plan.appraisal();
         if (appraisal == null) {
@@ -176,6 +177,16 @@ final class FoundationData {
         }
         if (appraisal.priceOfFairness() < Double.POSITIVE_INFINITY) {
             json.writeNumberField("priceOfFairness", appraisal.priceOfFairness());
+        }
+        if (appraisal.wholeLoads() != null) {
+            WholeLoads rounded = appraisal.wholeLoads();
+            json.writeArrayFieldStart("wholeLoads");
+            json.writeNumber(rounded.missingKg());
+            json.writeNumber(rounded.missingPrice());
+            json.writeNumber(rounded.runs());
+            json.writeNumber(rounded.emptyHours());
+            json.writeNumber(rounded.emptyCost());
+            json.writeEndArray();
         }
         json.writeArrayFieldStart("prices");
         for (ShadowPrice price :

@@ -370,7 +370,11 @@
     // Rounded up, as it is said to be no more.
     const fairness = a && a.priceOfFairness !== undefined
       ? element("p", {}, word("html.priceOfFairness", D.manifest.allocation, number(Math.ceil(a.priceOfFairness * 1e4) / 100, 2) + " %")) : null;
-    fill("worth", element("p", {}, line), a ? element("p", {}, proved) : null, fairness,
+    const rounded = a && a.wholeLoads;
+    const loads = rounded && rounded[2] > 0
+      ? element("p", {}, word("html.wholeLoads", whole(rounded[2]), number(rounded[3], 1), whole(rounded[4] / 100)) + " " + (rounded[0] > 0
+        ? word("html.wholeLoadsMissing", number(rounded[0] / 1000, 2), whole(rounded[1] / 100)) : word("html.wholeLoadsNothing"))) : null;
+    fill("worth", element("p", {}, line), a ? element("p", {}, proved) : null, fairness, loads,
       D.worst.length ? element("ul", {}, ...D.worst.map(text => element("li", {}, text[zh() ? 0 : 1]))) : null,
       !a ? null : !a.prices.length ? element("p", { class: "empty" }, word("html.worthNothing"))
         : element("p", { class: "sub" }, word("html.worthNote")),

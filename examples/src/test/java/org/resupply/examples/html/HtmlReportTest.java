@@ -31,6 +31,7 @@ import org.resupply.plan.Remedy;
 import org.resupply.plan.ShadowPrice;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Unmet;
+import org.resupply.plan.WholeLoads;
 import org.resupply.report.Gazetteer;
 import org.resupply.report.Language;
 import org.resupply.report.Report;
@@ -178,8 +179,9 @@ class HtmlReportTest {
                 List.of(
                         new ShadowPrice(Cause.VEHICLE, fleet, 123_456, 0, 0.625),
                         new ShadowPrice(Cause.STOCK, goods, 7_800_000, 0, 0.375)));
-        PretendCity.Case appraised =
-                new PretendCity.Case(city.scenario(), city.plan().withAppraisal(appraisal));
+        PretendCity.Case appraised = new PretendCity.Case(
+                city.scenario(),
+                city.plan().withAppraisal(appraisal.withWholeLoads(new WholeLoads(1500, 600_000, 12, 3.25, 98_700))));
         try (Chromium chromium = chromium()) {
             chromium.open(page(appraised, SOUND, Language.EN, ZonePolygons.NONE), 1440, 900);
             assertThat(chromium.text("#worth"))
@@ -193,9 +195,13 @@ class HtmlReportTest {
                     .contains("62.5 %")
                     .contains("tonne of " + name.en())
                     .contains("78,000")
+                    .contains("12 trips", "3.3 hours that cost 987", "1.50 t are missing", "which counts 6,000")
                     .contains("Theil");
             chromium.click("#lang-zh");
-            assertThat(chromium.text("#worth")).contains("泰尔指数").contains(name.zh() + "一吨");
+            assertThat(chromium.text("#worth"))
+                    .contains("泰尔指数")
+                    .contains(name.zh() + "一吨")
+                    .contains("共 12 车次", "因不足整批缺 1.50 吨");
             Appraisal loose = new Appraisal(1e9, 0.94, List.of());
             chromium.open(
                     page(
