@@ -293,10 +293,14 @@ final class DutyRoster {
                     end,
                     tomorrow.errands.get(0).trip.start()
                             - duty.fleet.turnRoundSeconds()
-                            - city.bubbles()
-                                    .disinfectionSeconds(duty.fleet.base(), ControlLevel.SEALED, ControlLevel.OPEN));
+                            - longestDisinfection(duty.fleet));
         }
         return new TimeWindow(start, Math.max(start, end));
+    }
+
+    /** Seconds of disinfection of a fleet's vehicles, wherever they come from and go. */
+    int longestDisinfection(Fleet fleet) {
+        return city.bubbles().disinfectionSeconds(fleet.base(), ControlLevel.SEALED, ControlLevel.OPEN);
     }
 
     /** Seconds of disinfection behind an errand before the vehicle may go anywhere. */

@@ -78,7 +78,10 @@ record Free(Duty duty, Squad squad, List<Sketch> sketches) {
         return squad.shift().end() - back;
     }
 
-    /** This vehicle in the time for which the ways hold; where it has promised something at another, behind all its trips. */
+    /**
+     * This vehicle in the time for which the ways hold; where it has promised something at another, behind all its trips, or ahead of them
+     * where these begin when the time is over.
+     */
     Optional<Free> within(Journeys ways, int day, DutyRoster roster) {
         TimeWindow holds = ways.holds(day);
         boolean keeps = sketches.stream()
@@ -88,10 +91,41 @@ record Free(Duty duty, Squad squad, List<Sketch> sketches) {
                                         .get(sketch.template().stops().size() - 1)
                                         .departure()
                                 <= holds.end());
-        return (keeps ? Optional.of(this) : behind(roster))
-                .flatMap(free -> WaysOfDay.within(List.of(free.squad), ways, day).stream()
-                        .map(within -> new Free(duty, within, free.sketches))
-                        .findFirst());
+        return keeps ? cut(ways, day) : besidesItsTrips(ways, day, roster);
+    }
+
+    /** This vehicle in what is left of the time for which the ways hold, ahead of all its trips or behind them, without these. */
+    Optional<Free> besidesItsTrips(Journeys ways, int day, DutyRoster roster) {
+        TimeWindow holds = ways.holds(day);
+        boolean ahead = !sketches.isEmpty()
+                && sketches.stream()
+                        .allMatch(sketch -> holds.end() <= sketch.template().start());
+        return (ahead ? ahead(roster) : behind(roster)).flatMap(free -> free.cut(ways, day));
+    }
+
+    private Optional<Free> cut(Journeys ways, int day) {
+        return WaysOfDay.within(List.of(squad), ways, day).stream()
+                .map(within -> new Free(duty, within, sketches))
+                .findFirst();
+    }
+
+    /** This vehicle until it must leave for its first trip, disinfected wherever it was; none where there is no time for another. */
+    private Optional<Free> ahead(DutyRoster roster) {
+        int until = squad.shift().end();
+        for (Sketch sketch : sketches) {
+            until = Math.min(until, sketch.template().start() - squad.fleet().turnRoundSeconds());
+        }
+        until -= roster.longestDisinfection(squad.fleet());
+        return mayGoAgain() && until > squad.shift().start()
+                ? Optional.of(without(new TimeWindow(squad.shift().start(), until)))
+                : Optional.empty();
+    }
+
+    /** This vehicle in a time in which it has to do none of its trips. */
+    private Free without(TimeWindow time) {
+        Squad left = new Squad(
+                squad.fleet(), squad.type(), squad.crew(), squad.vehicles(), time, squad.trips() - sketches.size());
+        return new Free(duty, left, List.of());
     }
 
     /** This vehicle when it is back from its last trip, which stays as it is like all others; none where that is too late for another. */
@@ -107,16 +141,8 @@ record Free(Duty duty, Squad squad, List<Sketch> sketches) {
                             + squad.fleet().turnRoundSeconds()
                             + roster.disinfection(duty, sketch.errand()));
         }
-        if (!mayGoAgain() || from >= squad.shift().end()) {
-            return Optional.empty();
-        }
-        Squad left = new Squad(
-                squad.fleet(),
-                squad.type(),
-                squad.crew(),
-                squad.vehicles(),
-                new TimeWindow(from, squad.shift().end()),
-                squad.trips() - sketches.size());
-        return Optional.of(new Free(duty, left, List.of()));
+        return mayGoAgain() && from < squad.shift().end()
+                ? Optional.of(without(new TimeWindow(from, squad.shift().end())))
+                : Optional.empty();
     }
 }

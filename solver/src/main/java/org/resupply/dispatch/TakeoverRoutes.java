@@ -67,7 +67,16 @@ final class TakeoverRoutes {
     void carry(Map<Integer, Long> left, StockLedger.Day stock, List<Sketch> sketches, Map<Errand, Template> plan) {
         List<Free> all = Free.at(base, day, city, mending.roster, sketches);
         List<Squad> able = all.stream().map(Free::squad).toList();
-        ways = WaysOfDay.choose(city.journeys(), base, rounds.parcelling.wantedAt(day, left), able, day);
+        ways = WaysOfDay.choose(
+                city.journeys(),
+                base,
+                rounds.parcelling.wantedAt(day, left),
+                able,
+                part -> all.stream()
+                        .flatMap(
+                                vehicle -> vehicle.besidesItsTrips(part, day, mending.roster).map(Free::squad).stream())
+                        .toList(),
+                day);
         List<Free> free = all.stream()
                 .flatMap(vehicle -> vehicle.within(ways, day, mending.roster).stream())
                 .toList();

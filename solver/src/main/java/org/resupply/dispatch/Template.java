@@ -69,6 +69,11 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
         return stops.get(loadStop).place();
     }
 
+    /** Second at which the vehicle sets out, or begins to load at its base. */
+    int start() {
+        return stops.get(0).begin();
+    }
+
     int loadSecond() {
         return stops.get(loadStop).begin();
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.RoundCompiler;
@@ -44,6 +45,22 @@ final class WaysOfDay {
      * @param wanted what is wanted, by the place where vehicles call
      */
     static Journeys choose(Journeys all, Facility base, Map<String, Wanted> wanted, List<Squad> squads, int day) {
+        return choose(all, base, wanted, squads, ways -> within(squads, ways, day), day);
+    }
+
+    /**
+     * The same for vehicles that have something else to do.
+     *
+     * @param squads the vehicles, whenever they are free
+     * @param free what of them is free in the time for which ways hold
+     */
+    static Journeys choose(
+            Journeys all,
+            Facility base,
+            Map<String, Wanted> wanted,
+            List<Squad> squads,
+            Function<Journeys, List<Squad>> free,
+            int day) {
         List<VehicleType> types = squads.stream().map(Squad::type).distinct().toList();
         List<String> affected = all.parts(day).isEmpty()
                 ? List.of()
@@ -54,10 +71,10 @@ final class WaysOfDay {
             return all;
         }
         Journeys best = all;
-        double most = kg(all, base, wanted, squads, day);
+        double most = kg(all, base, wanted, free.apply(all), day);
         for (TimeWindow span : together(spans(all, base, affected, types, day))) {
             Journeys part = all.within(span);
-            double kg = kg(part, base, wanted, squads, day);
+            double kg = kg(part, base, wanted, free.apply(part), day);
             if (kg > most) {
                 best = part;
                 most = kg;
@@ -132,7 +149,7 @@ final class WaysOfDay {
                 .orElse(0);
         double reached = 0;
         double carried = 0;
-        for (Squad squad : within(squads, ways, day)) {
+        for (Squad squad : squads) {
             Reach reach = new Reach(base, squad, fullLoad, day);
             wanted.forEach((place, there) -> reach.add(ways, place, there));
             carried += squad.vehicles().size() * reach.kgOfOne();
