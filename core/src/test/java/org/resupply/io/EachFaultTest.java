@@ -359,6 +359,12 @@ class EachFaultTest {
                 error("ABSURD", "$.vehicleTypes[0].payloadKg", "Maybe given in grams?", "1200.5", "1200500"),
                 error("ABSURD", "$.vehicleTypes[0].payloadKg", "Maybe given in tonnes?", "1200.5", "1.2"),
                 error("ABSURD", "$.vehicleTypes[0].volumeL", "cubic metres", "\"volumeL\": 6000", "\"volumeL\": 6"),
+                error(
+                        "ABSURD",
+                        "$.vehicleTypes[0].speedFactor",
+                        "hundredth of the usual speed",
+                        "\"speedFactor\": 0.9",
+                        "\"speedFactor\": 1e-7"),
                 error("ABSURD", "$.needs[0].unitsPerPersonDay", "grams", "0.14", "140"),
                 error(
                         "ABSURD",
