@@ -11,7 +11,8 @@ import java.util.Map;
  * @param id unique among classes; {@code VITAL}, {@code VULNERABLE} and {@code GENERAL} are the usual three
  * @param name what people call it
  * @param rank 0 for the first served; larger ranks come later
- * @param weight how many times as much it counts when its people lack something, where a strategy weighs what is missing; 1 unless said
+ * @param weight how many times as much it counts when its people lack something, where a strategy weighs what is missing; 1 unless said;
+ *     no class counts less than a ten-thousandth of another
  */
 public record PriorityClass(String id, Name name, int rank, double weight) {
 

@@ -59,6 +59,12 @@ public final class AllocationCompiler {
     /** What weighs more counts as this: an allocation problem takes no price of 1e15. */
     private static final double HIGHEST_PRICE = 1e14;
 
+    /**
+     * A class counts at least this part of the one that counts most: less than that is less than the gap at which searches end, and goods for it
+     * would be left lying.
+     */
+    private static final double LEAST_WEIGHT = 1e-4;
+
     /** Classes beyond are planned as this one, which is the last that an allocation problem has. */
     private static final int LAST_CLASS = 31;
 
@@ -447,6 +453,8 @@ public final class AllocationCompiler {
         }
         Map<String, PriorityClass> classes = new HashMap<>();
         scenario.priorityClasses().forEach(priority -> classes.put(priority.id(), priority));
+        double leastWeight = LEAST_WEIGHT
+                * classes.values().stream().mapToDouble(PriorityClass::weight).max().orElse(1);
         Map<String, Integer> region = regions();
         Floors floors = Floors.of(scenario);
         List<Demand> kept = new ArrayList<>();
@@ -475,7 +483,7 @@ public final class AllocationCompiler {
                     Math.min(LAST_CLASS, rank.get(priority.id())),
                     Math.min(
                             HIGHEST_PRICE,
-                            priority.weight() * commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9)));
+                            Math.max(priority.weight(), leastWeight) * commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9)));
             builder.convexity(index, 1).floorShare(index, floors.share(demand));
             long[] grams = wantedGrams.computeIfAbsent(demand.place(), wanted -> new long[days]);
             for (int day = demand.day(); day <= outlook.lastDay(demand); day++) {

@@ -19,6 +19,10 @@ import org.resupply.solve.SolveOptions;
 class ClassWeightTest {
 
     private static double vital(AllocationStrategy strategy, double weight) {
+        return share(strategy, weight, "VITAL");
+    }
+
+    private static double share(AllocationStrategy strategy, double weight, String priorityClass) {
         Scenario city = SmallCity.of(2, 3, 1, 12);
         List<PriorityClass> classes = new ArrayList<>(city.priorityClasses());
         classes.replaceAll(priority -> priority.id().equals("VITAL")
@@ -29,10 +33,19 @@ class ClassWeightTest {
         Plan plan = Planner.with(strategy, new AnnealedRouting())
                 .plan(city.toBuilder().priorityClasses(classes).build(), options);
         return plan.figures().byClass().stream()
-                .filter(coverage -> coverage.id().equals("VITAL"))
+                .filter(coverage -> coverage.id().equals(priorityClass))
                 .findFirst()
                 .orElseThrow()
                 .share();
+    }
+
+    /** What lower classes wanted was worth less than the gap at which searches end, and lay where it was. */
+    @Test
+    void whateverAClassCountsOthersGetWhatItDoesNotNeed() {
+        for (AllocationStrategy strategy : List.of(new MinCost(), new AlphaFair(1))) {
+            double usual = share(strategy, 10, "GENERAL");
+            assertThat(share(strategy, 1e8, "GENERAL")).as(strategy.name()).isGreaterThan(0.95 * usual);
+        }
     }
 
     @Test
