@@ -3,9 +3,11 @@ package org.resupply.dispatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
@@ -160,7 +162,7 @@ final class Mending {
      * Mends a facility's day; returns what was to be delivered and is not.
      *
      * @param errands what was to leave
-     * @param stand whether all of them could go as planned if their goods are there
+     * @param standing those of them that can go as planned if their goods are there
      * @param moreDoors units by demand to be brought besides
      * @param moreRuns units by lane and commodity to be sent besides
      */
@@ -168,7 +170,7 @@ final class Mending {
             Facility facility,
             int day,
             List<Errand> errands,
-            boolean stand,
+            List<Errand> standing,
             Map<String, Long> moreDoors,
             Map<Lane, Map<String, Long>> moreRuns,
             DockBook docks,
@@ -177,12 +179,13 @@ final class Mending {
         double issuedBefore = errands.stream().mapToDouble(this::loadedKg).sum();
         handedOver.begin();
         roster.noteBegun();
-        errands.forEach(errand -> {
+        Held held = new Held(stock, day, holdings.hold(stock, standing));
+        errands.stream().filter(errand -> !held.has(errand)).forEach(errand -> {
             handedOver.count(errand.trip, -1);
             meetings.remove(errand.duty.fleet.id(), day, errand.trip.stops());
-            // Those it is for must count anew, also where it brings nothing any more.
-            holdings.alter(errand.trip);
         });
+        Map<Errand, Trip> planned = new LinkedHashMap<>();
+        errands.forEach(errand -> planned.put(errand, errand.trip));
         TrunkRuns trunk = new TrunkRuns(
                 city,
                 holdings.ledger,
@@ -201,7 +204,7 @@ final class Mending {
             if (errand.isToDoors()) {
                 toDoors.add(errand);
             } else {
-                keepRun(facility, day, errand, stock, trunk, wanted, departures);
+                keepRun(facility, day, errand, stock, held, trunk, wanted, departures);
             }
         }
         double runsKg = departures.stream()
@@ -209,17 +212,17 @@ final class Mending {
                 .sum();
         List<Takeover.Missing> shortfalls = new ArrayList<>();
         TakeoverDoors doors = new TakeoverDoors(this, facility, day, stock, allowance, shortfalls);
-        Map<Errand, Template> planned =
-                doors.plan(toDoors, stand, moreDoors, facility.throughputKgPerDay() - begunKg - runsKg);
+        Map<Errand, Template> tours =
+                doors.plan(toDoors, held, moreDoors, facility.throughputKgPerDay() - begunKg - runsKg);
         List<Departure> rounded = new ArrayList<>();
-        planned.forEach((errand, template) -> rounded.add(new Departure(errand, template)));
+        tours.forEach((errand, template) -> rounded.add(new Departure(errand, template)));
         departures.addAll(rounded);
         if (city.vehicles().doBoth(facility.id())) {
             // Runs that follow go by vehicles that are free between these.
             toDoors.stream()
-                    .filter(errand -> !planned.containsKey(errand))
+                    .filter(errand -> !tours.containsKey(errand))
                     .forEach(errand -> errand.duty.errands.remove(errand));
-            planned.forEach((errand, template) -> {
+            tours.forEach((errand, template) -> {
                 if (!errand.duty.errands.contains(errand)) {
                     errand.trip = new Trip(template.stops(), template.metres());
                     errand.duty.add(errand);
@@ -245,35 +248,95 @@ final class Mending {
         }));
         departures.sort(
                 Comparator.comparingInt(departure -> departure.template().loadSecond()));
-        double issued = 0;
+        List<Load> loads = new ArrayList<>();
         for (Departure departure : departures) {
+            Template template = departure.template();
+            Load load = held.of(departure.errand());
+            loads.add(load == null ? stock.issue(template.units(), template.loadSecond(), 0) : load);
+        }
+        stock.settle(loads);
+        double issued = 0;
+        boolean otherwise = false;
+        for (int i = 0; i < loads.size(); i++) {
+            Departure departure = departures.get(i);
             Errand errand = departure.errand();
-            Trip trip = departure.template().issue(stock, (drop, missing) -> {
-                if (!drop.demand().isEmpty()) {
-                    shortfalls.add(new Takeover.Missing(drop.demand(), missing, Cause.SHELF_LIFE, facility.id()));
+            if (!loads.get(i).isAsPlanned()) {
+                errand.trip = departure.template().loaded(loads.get(i), (drop, missing) -> {
+                    if (!drop.demand().isEmpty()) {
+                        shortfalls.add(new Takeover.Missing(drop.demand(), missing, Cause.SHELF_LIFE, facility.id()));
+                    }
+                });
+                errand.mended = true;
+                otherwise = true;
+                holdings.alter(errand.trip);
+                if (!errand.duty.errands.contains(errand)) {
+                    errand.duty.add(errand);
                 }
-            });
-            errand.trip = trip;
-            errand.mended = true;
-            if (!errand.duty.errands.contains(errand)) {
-                errand.duty.add(errand);
             }
-            holdings.alter(trip);
             holdings.arrive(errand, day);
-            handedOver.count(trip, 1);
+            if (!held.has(errand)) {
+                handedOver.count(errand.trip, 1);
+            }
             issued += loadedKg(errand);
             holdings.settle(facility.id(), departure.template().loadSecond());
+            if (planned.get(errand) == errand.trip) {
+                planned.remove(errand);
+            }
         }
+        // Those it was for must count anew, also where nothing is brought any more.
+        planned.values().forEach(holdings::alter);
+        Set<Errand> leave = new HashSet<>();
+        departures.forEach(departure -> leave.add(departure.errand()));
         for (Errand errand : errands) {
-            if (departures.stream().noneMatch(departure -> departure.errand() == errand)) {
+            if (!leave.contains(errand)) {
                 errand.duty.errands.remove(errand);
             }
         }
-        holdings.alter(facility.id());
+        if (otherwise || !planned.isEmpty()) {
+            holdings.alter(facility.id());
+        }
         if (issued < issuedBefore - 1e-9) {
             holdings.fill(facility.id());
         }
         return shortfalls;
+    }
+
+    /** The errands of one facility's day that go as planned, with what they load. */
+    final class Held {
+        private final StockLedger.Day stock;
+        private final int day;
+        private final Map<Errand, Load> loads;
+
+        private Held(StockLedger.Day stock, int day, Map<Errand, Load> loads) {
+            this.stock = stock;
+            this.day = day;
+            this.loads = loads;
+        }
+
+        boolean has(Errand errand) {
+            return loads.containsKey(errand);
+        }
+
+        /** What an errand loads; {@code null} of one that may become otherwise. */
+        Load of(Errand errand) {
+            return loads.get(errand);
+        }
+
+        /** Lets an errand become otherwise; what it was to load is claimed by nobody any more. */
+        void giveUp(Errand errand) {
+            stock.giveUp(loads.remove(errand));
+            handedOver.count(errand.trip, -1);
+            meetings.remove(errand.duty.fleet.id(), day, errand.trip.stops());
+        }
+
+        /** Lets an errand, if it goes as planned, be replaced by others that have claimed what it was to load. */
+        void replace(Errand errand) {
+            Load load = loads.remove(errand);
+            if (load != null) {
+                load.giveBack();
+                handedOver.count(errand.trip, -1);
+            }
+        }
     }
 
     /** A run between facilities stays with what there is for it; what it cannot take is wanted on its lane. */
@@ -282,6 +345,7 @@ final class Mending {
             int day,
             Errand errand,
             StockLedger.Day stock,
+            Held held,
             TrunkRuns trunk,
             Map<Lane, Map<String, Long>> wanted,
             List<Departure> departures) {
@@ -289,7 +353,9 @@ final class Mending {
         List<Errand> kept = new ArrayList<>();
         departures.forEach(departure -> kept.add(departure.errand()));
         kept.add(errand);
-        boolean keeps = errand.possible
+        boolean goesAsPlanned = held.has(errand);
+        boolean keeps = !goesAsPlanned
+                && errand.possible
                 && !holdings.swaps(errand)
                 && !holdings.comesTooSoon(errand)
                 && holdings.haveRoom(kept, day)
@@ -305,14 +371,17 @@ final class Mending {
                     template.stops().get(i));
             List<Template.Drop> here = new ArrayList<>();
             for (Template.Drop drop : template.drops().get(i)) {
-                long takes = !keeps
-                        ? 0
-                        : Math.min(drop.quantity(), stock.unclaimedAt(drop.commodity(), template.loadSecond()));
+                long takes = goesAsPlanned ? drop.quantity() : 0;
+                if (keeps) {
+                    takes = Math.min(drop.quantity(), stock.unclaimedAt(drop.commodity(), template.loadSecond()));
+                }
                 if (takes < drop.quantity()) {
                     takes -= takes % wants.commodity(drop.commodity()).lotUnits();
                 }
                 if (takes > 0) {
-                    stock.claim(drop.commodity(), takes);
+                    if (keeps) {
+                        stock.claim(drop.commodity(), takes);
+                    }
                     here.add(new Template.Drop(drop.commodity(), drop.demand(), takes));
                     double kg = takes * wants.commodity(drop.commodity()).massKg();
                     trunk.loads.issued(facility.id(), kg);
@@ -331,7 +400,9 @@ final class Mending {
         }
         if (any) {
             departures.add(new Departure(errand, template.with(drops)));
-            meetings.add(errand.duty.fleet.id(), day, template.stops());
+            if (keeps) {
+                meetings.add(errand.duty.fleet.id(), day, template.stops());
+            }
         } else {
             errand.duty.errands.remove(errand);
         }

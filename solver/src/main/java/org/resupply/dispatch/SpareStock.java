@@ -1,6 +1,8 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +60,7 @@ final class SpareStock {
     private final Map<Door, List<Lane>> waysInto = new HashMap<>();
 
     private final LotFacts lots;
+    private final boolean promised;
     private final Map<String, Integer> lotUnits = new HashMap<>();
 
     /** What was once asked for in vain: no more of it can be sent to a warehouse on a day. */
@@ -68,12 +71,17 @@ final class SpareStock {
     private record Want(String facility, String commodity, int day) {}
 
     /** A lot of a convoy that is released on a day. */
-    private record Arrival(String lot, int day, long units) {}
+    private record Arrival(String lot, int second, long units) {}
+
+    /** What comes in at a second, or with fewer than 0 units leaves, of a lot that is usable until its last day. */
+    private record Change(int second, int lastDay, long units) {}
 
     /** One commodity in one facility. */
     private final class Shelf {
         /** Units of each lot at the end of each day, below 0 where more is counted on than there is. */
         final Map<String, long[]> byLot = new HashMap<>();
+
+        final List<Change> changes = new ArrayList<>();
 
         /** Units that were ordered to here beyond what was wanted, by day: whole lots may be more. */
         final long[] beyond = new long[days];
@@ -83,36 +91,73 @@ final class SpareStock {
         long given;
         /** The same shelf in another plan, whose free units are not given away; {@code null} for none. */
         Shelf kept;
-        /** Units that can leave on each day without anybody going short then or later; counted when first asked for. */
+        /** Units that can leave on each day without anybody going short then or later; below 0 until somebody asks. */
         private long[] free;
 
         long free(int day) {
             if (free == null) {
-                free = count();
+                free = new long[days];
+                Arrays.fill(free, -1);
+                changes.sort(Comparator.comparingInt(Change::second));
+            }
+            if (free[day] < 0) {
+                free[day] = count(day);
             }
             long aside = kept == null ? 0 : kept.free(day);
             return Math.max(0, free[day] + beyond[day] - given - reserve - aside);
         }
 
-        private long[] count() {
-            long[] counted = new long[days];
-            long least = Long.MAX_VALUE;
-            for (int day = days - 1; day >= 0; day--) {
-                long there = 0;
-                long usable = 0;
-                for (Map.Entry<String, long[]> lot : byLot.entrySet()) {
-                    long units = lot.getValue()[day];
-                    there += units;
-                    usable += lots.lastDay(lot.getKey()) >= day ? Math.max(0, units) : 0;
-                }
-                least = Math.min(least, there);
-                counted[day] = Math.min(least, usable);
+        private long count(int day) {
+            long usable = 0;
+            for (Map.Entry<String, long[]> lot : byLot.entrySet()) {
+                usable += lots.lastDay(lot.getKey()) >= day ? Math.max(0, lot.getValue()[day]) : 0;
             }
-            return counted;
+            return Math.max(0, Math.min(usable, promised ? fewestFrom(day) : fewestAtNight(day)));
+        }
+
+        /** The fewest units at the end of a day and of those after it. */
+        private long fewestAtNight(int day) {
+            long fewest = Long.MAX_VALUE;
+            for (int night = day; night < days; night++) {
+                long there = 0;
+                for (long[] units : byLot.values()) {
+                    there += units[night];
+                }
+                fewest = Math.min(fewest, there);
+            }
+            return fewest;
+        }
+
+        /**
+         * The fewest units at the end of a day and at any second after it, of lots that are usable on it: those that expire first leave
+         * first, and what leaves is missed later, also where as much comes in on that day.
+         */
+        private long fewestFrom(int day) {
+            int end = (day + 1) * TimeWindow.DAY;
+            long there = 0;
+            long fewest = Long.MAX_VALUE;
+            int second = 0;
+            for (Change change : changes) {
+                if (change.lastDay >= day) {
+                    if (change.second >= end && change.second > second) {
+                        fewest = Math.min(fewest, there);
+                    }
+                    second = change.second;
+                    there += change.units;
+                }
+            }
+            return Math.min(fewest, there);
         }
     }
 
-    SpareStock(City city, LotFacts lots, List<Receipt> receipts, List<Tour> tours) {
+    /**
+     * What is spare in a plan.
+     *
+     * @param promised whether somebody has been told what tours bring and when: else what comes later on a day may go in the place of what
+     *     was there in the morning
+     */
+    SpareStock(City city, LotFacts lots, List<Receipt> receipts, List<Tour> tours, boolean promised) {
+        this.promised = promised;
         this.city = city;
         this.lots = lots;
         outlook = city.outlook();
@@ -131,10 +176,11 @@ final class SpareStock {
         outlook.convoys().forEach(convoy -> {
             Receipt receipt = byConvoy.get(convoy.id());
             for (int i = 0; receipt != null && i < convoy.cargo().size(); i++) {
-                int day = receipt.released() / TimeWindow.DAY;
                 at(arrivalsAt, receipt.facility())
                         .add(new Arrival(
-                                convoy.lotId(i), day, convoy.cargo().get(i).quantity()));
+                                convoy.lotId(i),
+                                receipt.released(),
+                                convoy.cargo().get(i).quantity()));
             }
         });
         for (Tour tour : tours) {
@@ -186,12 +232,12 @@ final class SpareStock {
         lotsAt.getOrDefault(facility, List.of()).forEach(lot -> change(facility, lot.id(), 0, lot.quantity()));
         arrivalsAt
                 .getOrDefault(facility, List.of())
-                .forEach(arrival -> change(facility, arrival.lot, arrival.day, arrival.units));
+                .forEach(arrival -> change(facility, arrival.lot, arrival.second, arrival.units));
         for (Stop stop : stopsAt.getOrDefault(facility, List.of())) {
             for (Handling handling : stop.handlings()) {
                 if (movesStock(handling)) {
                     int second = handling.quantity() > 0 ? stop.begin() : stop.departure();
-                    change(facility, handling.lot(), second / TimeWindow.DAY, -handling.quantity());
+                    change(facility, handling.lot(), second, -handling.quantity());
                 }
             }
         }
@@ -207,9 +253,12 @@ final class SpareStock {
         }
     }
 
-    private void change(String facility, String lot, int day, long units) {
+    private void change(String facility, String lot, int second, long units) {
+        int day = second / TimeWindow.DAY;
         if (day < days) {
-            shelf(facility, lots.commodity(lot)).byLot.computeIfAbsent(lot, l -> new long[days])[day] += units;
+            Shelf shelf = shelf(facility, lots.commodity(lot));
+            shelf.byLot.computeIfAbsent(lot, l -> new long[days])[day] += units;
+            shelf.changes.add(new Change(second, lots.lastDay(lot), units));
         }
     }
 
@@ -236,6 +285,9 @@ final class SpareStock {
                 for (int day = from; day < days; day++) {
                     units[day] -= lost;
                 }
+                own.get(lots.commodity(lot))
+                        .changes
+                        .add(new Change((from + 1) * TimeWindow.DAY - 1, lots.lastDay(lot), -lost));
             }
         });
     }

@@ -1,9 +1,11 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import org.resupply.model.Loss;
 import org.resupply.model.Outlook;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Stop;
 
 /** What lies in each facility, by commodity and lot, and since when. */
 final class StockLedger {
@@ -52,7 +56,10 @@ final class StockLedger {
     }
 
     /** A quantity of one lot that lies in a facility from a second on, and may be issued until another. */
-    private static final class Batch {
+    static final class Batch {
+        static final Comparator<Batch> BY_EXPIRY =
+                Comparator.comparingInt((Batch batch) -> batch.lastDay).thenComparing(batch -> batch.lot);
+
         final String lot;
         final int lastDay;
         final int since;
@@ -65,6 +72,16 @@ final class StockLedger {
             this.since = since;
             this.until = until;
             this.quantity = quantity;
+        }
+
+        /** Whether it may wait for as long as it is usable. */
+        boolean mayWait() {
+            return until == Integer.MAX_VALUE;
+        }
+
+        /** Whether it is there at a second and has not waited too long. */
+        boolean mayLeaveAt(int second) {
+            return since <= second && second <= until;
         }
     }
 
@@ -337,10 +354,14 @@ final class StockLedger {
 
         private final Map<String, List<Batch>> all;
 
+        /** Units of each commodity that stay as a reserve. */
+        private final Map<String, Long> kept = new HashMap<>();
+
         /** A batch and how much of it nobody has claimed. */
         static final class Slot {
             private final Batch batch;
             private long free;
+            private long reserved;
 
             private Slot(Batch batch) {
                 this.batch = batch;
@@ -361,7 +382,8 @@ final class StockLedger {
             all.forEach((commodity, list) -> {
                 List<Slot> issuable = new ArrayList<>();
                 for (Batch batch : list) {
-                    if (batch.lastDay >= day
+                    if (batch.quantity > 0
+                            && batch.lastDay >= day
                             && batch.since / TimeWindow.DAY <= day
                             && batch.until >= day * TimeWindow.DAY) {
                         issuable.add(new Slot(batch));
@@ -371,7 +393,8 @@ final class StockLedger {
                         .thenComparingInt(slot -> slot.batch.lastDay)
                         .thenComparing(slot -> slot.batch.lot));
                 slots.put(commodity, issuable);
-                claim(commodity, Math.min(unclaimed(commodity), reserves.getOrDefault(commodity, 0L)));
+                kept.put(commodity, Math.min(unclaimed(commodity), reserves.getOrDefault(commodity, 0L)));
+                claimReserve(commodity);
             });
         }
 
@@ -388,7 +411,7 @@ final class StockLedger {
         long unclaimedAt(String commodity, int second) {
             long total = 0;
             for (Slot slot : slots.getOrDefault(commodity, List.of())) {
-                total += slot.batch.since <= second && second <= slot.batch.until ? slot.free : 0;
+                total += slot.batch.mayLeaveAt(second) ? slot.free : 0;
             }
             return total;
         }
@@ -428,6 +451,101 @@ final class StockLedger {
                 }
             }
             return null;
+        }
+
+        /**
+         * Takes the very lots that a trip loads, as far as they are there then, the reserve left aside. Nobody may have claimed anything.
+         *
+         * @param load still empty
+         */
+        void hold(Stop loading, Map<String, String> commodityOf, Load load) {
+            Set<String> commodities = new HashSet<>();
+            for (Handling handling : loading.handlings()) {
+                if (handling.quantity() > 0) {
+                    String commodity = commodityOf.get(handling.lot());
+                    commodities.add(commodity);
+                    hold(commodity, handling.lot(), handling.quantity(), load);
+                }
+            }
+            for (String commodity : commodities) {
+                if (!leavesReserve(commodity, load.second())) {
+                    load.giveBack(commodity);
+                }
+                claimReserve(commodity);
+            }
+        }
+
+        private void hold(String commodity, String lot, long quantity, Load load) {
+            long left = quantity;
+            for (Slot slot : slots.getOrDefault(commodity, List.of())) {
+                Batch batch = slot.batch;
+                if (left > 0 && batch.quantity > 0 && batch.lot.equals(lot) && batch.mayLeaveAt(load.second())) {
+                    long part = Math.min(left, batch.quantity);
+                    load.take(commodity, batch, part);
+                    left -= part;
+                }
+            }
+        }
+
+        /**
+         * Takes other lots for what a load lacks, when those that stay have theirs; nobody may have claimed anything.
+         *
+         * @return whether there is enough, the reserve left aside; else all of the load is given back
+         */
+        boolean complete(Load load, Map<String, Long> units) {
+            boolean isThere = true;
+            for (Map.Entry<String, Long> part : units.entrySet()) {
+                String commodity = part.getKey();
+                long lacking = part.getValue() - load.units(commodity);
+                issue(commodity, lacking, load);
+                isThere &= lacking == 0
+                        || (load.units(commodity) == part.getValue() && leavesReserve(commodity, load.second()));
+            }
+            if (!isThere) {
+                load.giveBack();
+            }
+            units.keySet().forEach(this::claimReserve);
+            return isThere;
+        }
+
+        /** Whether the reserve is there at a second, whatever comes later. */
+        private boolean leavesReserve(String commodity, int second) {
+            long there = 0;
+            for (Slot slot : slots.getOrDefault(commodity, List.of())) {
+                there += slot.batch.since <= second ? slot.batch.quantity : 0;
+            }
+            return there >= kept.getOrDefault(commodity, 0L);
+        }
+
+        /** Claims the reserve of what came first, when nobody has claimed anything. */
+        private void claimReserve(String commodity) {
+            long left = kept.getOrDefault(commodity, 0L);
+            for (Slot slot : slots.getOrDefault(commodity, List.of())) {
+                slot.reserved = Math.min(left, slot.batch.quantity);
+                slot.free = slot.batch.quantity - slot.reserved;
+                left -= slot.reserved;
+            }
+        }
+
+        /** Gives back what was held, for anybody to claim; the reserve is what came first again. */
+        void giveUp(Load held) {
+            slots.forEach((commodity, list) -> list.forEach(slot -> slot.free += held.units(commodity, slot.batch)));
+            held.giveBack();
+            for (List<Slot> list : slots.values()) {
+                int last = list.size() - 1;
+                for (int first = 0; first < last; first++) {
+                    Slot early = list.get(first);
+                    while (first < last && early.free > 0) {
+                        Slot late = list.get(last);
+                        long part = Math.min(early.free, late.reserved);
+                        early.free -= part;
+                        early.reserved += part;
+                        late.free += part;
+                        late.reserved -= part;
+                        last -= late.reserved == 0 ? 1 : 0;
+                    }
+                }
+            }
         }
 
         /** When the next units of a commodity could leave; there must be as many unclaimed. */
@@ -496,37 +614,50 @@ final class StockLedger {
 
         /** The same, of lots that are usable until a day at least. */
         List<Issue> issue(String commodity, long quantity, int second, int usableUntil) {
-            List<Issue> issues = new ArrayList<>();
+            Load load = new Load(second, usableUntil, false);
+            if (issue(commodity, quantity, load)) {
+                all.get(commodity).removeIf(batch -> batch.quantity == 0);
+            }
+            return load.lots(commodity);
+        }
+
+        /** The same for all that a trip takes. */
+        Load issue(Map<String, Long> units, int second, int usableUntil) {
+            Load load = new Load(second, usableUntil, false);
+            units.forEach((commodity, quantity) -> issue(commodity, quantity, load));
+            return load;
+        }
+
+        /** Whether nothing is left of a batch by that. */
+        private boolean issue(String commodity, long quantity, Load load) {
             long left = quantity;
             boolean anyEmpty = false;
             for (Batch batch : byExpiry.computeIfAbsent(commodity, this::byExpiry)) {
-                boolean mayLeave = batch.since <= second && second <= batch.until && batch.lastDay >= usableUntil;
-                long part = mayLeave ? Math.min(left, batch.quantity) : 0;
+                long part = batch.mayLeaveAt(load.second()) && batch.lastDay >= load.usableUntil()
+                        ? Math.min(left, batch.quantity)
+                        : 0;
                 if (part > 0) {
-                    batch.quantity -= part;
+                    load.take(commodity, batch, part);
                     left -= part;
                     anyEmpty |= batch.quantity == 0;
-                    Issue last = issues.isEmpty() ? null : issues.get(issues.size() - 1);
-                    if (last != null && last.lot().equals(batch.lot)) {
-                        issues.set(issues.size() - 1, new Issue(batch.lot, batch.lastDay, last.quantity() + part));
-                    } else {
-                        issues.add(new Issue(batch.lot, batch.lastDay, part));
-                    }
                 }
                 if (left == 0) {
                     break;
                 }
             }
-            if (anyEmpty) {
-                all.get(commodity).removeIf(batch -> batch.quantity == 0);
-            }
-            return issues;
+            return anyEmpty;
+        }
+
+        /** Lets what expires first leave first where loads were held; nothing is taken any more after that. */
+        void settle(Collection<Load> loads) {
+            Load.firstExpiredFirst(loads, this::byExpiry);
+            all.values().forEach(list -> list.removeIf(batch -> batch.quantity == 0));
         }
 
         private List<Batch> byExpiry(String commodity) {
             List<Batch> batches = new ArrayList<>();
-            slots.get(commodity).forEach(slot -> batches.add(slot.batch));
-            batches.sort(Comparator.comparingInt((Batch batch) -> batch.lastDay).thenComparing(batch -> batch.lot));
+            slots.getOrDefault(commodity, List.of()).forEach(slot -> batches.add(slot.batch));
+            batches.sort(Batch.BY_EXPIRY);
             return batches;
         }
     }

@@ -237,7 +237,7 @@ public final class Takeover {
         Map<Demand, Long> more = wantedMore();
         Extras asked = new Extras();
         if (!more.isEmpty()) {
-            SpareStock spare = new SpareStock(city, lots, receipts, given);
+            SpareStock spare = new SpareStock(city, lots, receipts, given, wishes.isEmpty());
             more.forEach((demand, quantity) -> order(demand, quantity, spare, asked));
         }
         TakeoverPass first = new TakeoverPass(
@@ -260,7 +260,7 @@ public final class Takeover {
         List<Missing> shortfalls = new ArrayList<>(first.shortfalls());
         if (!lacking.isEmpty()) {
             Extras again = new Extras();
-            SpareStock left = new SpareStock(city, lots, receipts, first.tours());
+            SpareStock left = new SpareStock(city, lots, receipts, first.tours(), wishes.isEmpty());
             // For the least urgent class no other ways are tried: that told many, and brought nothing to anybody.
             Map<String, Integer> rank = ranks();
             int lowest = Collections.max(rank.values());
@@ -339,7 +339,7 @@ public final class Takeover {
 
             @Override
             public long claim(Demand demand, long quantity) {
-                stock = stock == null ? new SpareStock(city, lots, receipts, tours) : stock;
+                stock = stock == null ? new SpareStock(city, lots, receipts, tours, wishes.isEmpty()) : stock;
                 return order(demand, quantity, stock, new Extras());
             }
         };
@@ -353,8 +353,9 @@ public final class Takeover {
             Set<String> lacking,
             Beside<List<Freed.Lack>> missing) {
         List<Tour> next = last.tours();
-        Beside<SpareStock> kept = Beside.begin(() -> new SpareStock(city, lots, done.receipts(), given), workers);
-        SpareStock left = new SpareStock(city, lots, receipts, next);
+        Beside<SpareStock> kept =
+                Beside.begin(() -> new SpareStock(city, lots, done.receipts(), given, wishes.isEmpty()), workers);
+        SpareStock left = new SpareStock(city, lots, receipts, next, wishes.isEmpty());
         left.keep(kept.get());
         int today = now / TimeWindow.DAY;
         Extras extras = new Extras();

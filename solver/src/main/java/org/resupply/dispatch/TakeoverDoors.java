@@ -38,6 +38,8 @@ final class TakeoverDoors {
     private final List<Rounds.Cut> cuts = new ArrayList<>();
     private final List<Sketch> sketches = new ArrayList<>();
 
+    private Mending.Held held;
+
     TakeoverDoors(
             Mending mending,
             Facility base,
@@ -61,23 +63,31 @@ final class TakeoverDoors {
      * Plans what leaves the warehouse for the doors.
      *
      * @param errands what was to leave
-     * @param stand whether all of them could go as planned if their goods are there
+     * @param asPlanned those of them that have what they were to load
      * @param more units by demand to be brought besides
      * @param kgLeft kilograms that the warehouse may issue
      * @return the trips of the day with the errands they become
      */
-    Map<Errand, Template> plan(List<Errand> errands, boolean stand, Map<String, Long> more, double kgLeft) {
+    Map<Errand, Template> plan(List<Errand> errands, Mending.Held asPlanned, Map<String, Long> more, double kgLeft) {
+        held = asPlanned;
         Map<Integer, Long> wants = new LinkedHashMap<>();
         Map<Integer, Long> later = new LinkedHashMap<>();
-        Map<Integer, Long> left = wants;
-        if (!stand || !stayWhole(errands, more, wants, later)) {
+        wantAnew(errands, more, wants, later);
+        if (giveUp(errands, wants, later)) {
             wants.clear();
             later.clear();
+            cuts.clear();
             wantAnew(errands, more, wants, later);
-            left = new LinkedHashMap<>(rounds.parcelling.shareOut(wants, stock, cuts));
-            trim(errands, left);
-            left.values().removeIf(quantity -> quantity <= 0);
         }
+        errands.stream()
+                .filter(held::has)
+                .forEach(errand -> sketches.add(new Sketch(
+                        errand,
+                        errand.template(lots.commodities()),
+                        held.of(errand).release())));
+        Map<Integer, Long> left = new LinkedHashMap<>(rounds.parcelling.shareOut(wants, stock, cuts));
+        trim(errands, left);
+        left.values().removeIf(quantity -> quantity <= 0);
         double kg = 0;
         for (Sketch sketch : sketches) {
             for (Map.Entry<String, Long> part : sketch.template().units().entrySet()) {
@@ -91,7 +101,7 @@ final class TakeoverDoors {
         sketches.forEach(sketch -> plan.put(sketch.errand(), sketch.template()));
         if (!left.isEmpty()) {
             noteFallenOut(errands, plan);
-            new TakeoverRoutes(mending, base, day, allowance, cuts).carry(left, stock, sketches, plan);
+            new TakeoverRoutes(mending, base, day, allowance, held, cuts).carry(left, stock, sketches, plan);
             plan.values().forEach(template -> template.stops().forEach(stop -> mending.comes(stop.place(), day)));
         }
         for (Rounds.Cut cut : cuts) {
@@ -118,59 +128,80 @@ final class TakeoverDoors {
     }
 
     /**
-     * Lets all errands be as they are, if the stock is enough for them and for what more urgent classes want besides; whether they are.
+     * Lets errands become otherwise that bring the least urgent goods of which there is not enough for others, as few as need be, and those
+     * that call at a place to whose doors not all can be carried; whether there are any.
      *
-     * @param wants for what is wanted besides
-     * @param later for what the lowest class wants besides
+     * @param wants what is wanted besides what these errands bring
+     * @param later what the lowest class wants besides
      */
-    private boolean stayWhole(
-            List<Errand> errands, Map<String, Long> more, Map<Integer, Long> wants, Map<Integer, Long> later) {
-        Set<Integer> wanted = new HashSet<>();
-        for (String id : more.keySet()) {
-            int demand = demands.index().get(id);
-            if (mending.handedOver.carryLeft(demands.demand(demand).place(), day) < Double.POSITIVE_INFINITY) {
-                return false;
-            }
-            wanted.add(demand);
+    private boolean giveUp(List<Errand> errands, Map<Integer, Long> wants, Map<Integer, Long> later) {
+        Set<String> narrow = new HashSet<>();
+        for (Map<Integer, Long> part : List.of(wants, later)) {
+            part.keySet().stream()
+                    .map(demand -> demands.demand(demand).place())
+                    .filter(place -> mending.handedOver.carryLeft(place, day) < Double.POSITIVE_INFINITY)
+                    .forEach(narrow::add);
         }
-        Map<Integer, Long> brought = new LinkedHashMap<>();
-        Map<StockLedger.Day.Slot, Long> before = stock.mark();
-        List<Sketch> whole = new ArrayList<>();
-        for (Errand errand : errands) {
-            Template template = errand.template(lots.commodities());
-            Map<String, Long> units = template.units();
-            boolean isThere = units.entrySet().stream()
-                    .allMatch(part -> stock.unclaimedAt(part.getKey(), template.loadSecond()) >= part.getValue());
-            if (!isThere) {
-                stock.backTo(before);
-                return false;
+        List<Errand> given = new ArrayList<>();
+        errands.stream()
+                .filter(errand -> held.has(errand) && calls(errand, narrow))
+                .forEach(given::add);
+        Map<String, Long> lacking = new LinkedHashMap<>();
+        wants.forEach((demand, quantity) -> {
+            if (!demands.isLowest(demand)) {
+                lacking.merge(demands.demand(demand).commodity(), quantity, Long::sum);
             }
-            whole.add(new Sketch(errand, template, claim(units)));
-            for (List<Template.Drop> here : more.isEmpty() ? List.<List<Template.Drop>>of() : template.drops()) {
-                for (Template.Drop drop : here) {
+        });
+        lacking.replaceAll((commodity, quantity) -> quantity - stock.unclaimed(commodity));
+        lacking.forEach((commodity, quantity) -> {
+            if (quantity > 0) {
+                giveUp(errands, commodity, quantity, given);
+            }
+        });
+        given.forEach(held::giveUp);
+        return !given.isEmpty();
+    }
+
+    /** Adds those that bring most units of a commodity to the lowest class, until they bring so many. */
+    private void giveUp(List<Errand> errands, String commodity, long quantity, List<Errand> given) {
+        Map<Errand, Long> brings = new HashMap<>();
+        for (Errand errand : errands) {
+            long units = held.has(errand) ? unitsForLowest(errand, commodity) : 0;
+            if (units > 0) {
+                brings.put(errand, units);
+            }
+        }
+        long left = quantity;
+        for (Errand errand : given) {
+            left -= brings.getOrDefault(errand, 0L);
+        }
+        List<Errand> byUnits = errands.stream()
+                .filter(errand -> brings.containsKey(errand) && !given.contains(errand))
+                .sorted(Comparator.comparingLong(errand -> -brings.get(errand)))
+                .toList();
+        for (Errand errand : byUnits) {
+            if (left > 0) {
+                given.add(errand);
+                left -= brings.get(errand);
+            }
+        }
+    }
+
+    private long unitsForLowest(Errand errand, String commodity) {
+        long units = 0;
+        for (List<Template.Drop> here : errand.template(lots.commodities()).drops()) {
+            for (Template.Drop drop : here) {
+                if (drop.commodity().equals(commodity)) {
                     Integer demand = demands.index().get(drop.demand());
-                    if (wanted.contains(demand)) {
-                        brought.merge(demand, drop.quantity(), Long::sum);
-                    }
+                    units += demand == null || demands.isLowest(demand) ? drop.quantity() : 0;
                 }
             }
         }
-        // What comes there already is parted first.
-        brought.keySet().forEach(demand -> wants.put(demand, 0L));
-        addMore(more, brought, wants, later);
-        wants.values().removeIf(quantity -> quantity <= 0);
-        Map<String, Long> spoken = new HashMap<>();
-        wants.forEach((demand, quantity) -> spoken.merge(demands.demand(demand).commodity(), quantity, Long::sum));
-        boolean enough = city.outlook().isOpenAhead(base.id(), day)
-                && spoken.entrySet().stream().allMatch(part -> stock.unclaimed(part.getKey()) >= part.getValue());
-        if (enough) {
-            sketches.addAll(whole);
-            whole.forEach(sketch -> mending.meetings()
-                    .add(sketch.errand().duty.fleet.id(), day, sketch.template().stops()));
-        } else {
-            stock.backTo(before);
-        }
-        return enough;
+        return units;
+    }
+
+    private boolean calls(Errand errand, Set<String> places) {
+        return !places.isEmpty() && errand.template(lots.commodities()).calls().anyMatch(places::contains);
     }
 
     /** Claims units by commodity; returns the second from which all of them are there. */
@@ -184,10 +215,13 @@ final class TakeoverDoors {
         return release;
     }
 
-    /** What the errands were to bring, as far as it is still wanted and possible, and what is wanted besides. */
+    /** What those errands were to bring that may become otherwise, as far as it is still wanted and possible, and what is wanted besides. */
     private void wantAnew(
             List<Errand> errands, Map<String, Long> more, Map<Integer, Long> wants, Map<Integer, Long> later) {
         for (Errand errand : errands) {
+            if (held.has(errand)) {
+                continue;
+            }
             errand.template(lots.commodities())
                     .drops()
                     .forEach(here -> here.forEach(drop -> {
@@ -254,7 +288,7 @@ final class TakeoverDoors {
     /** Keeps of each errand what is still possible, and takes it from what is left to bring. */
     private void trim(List<Errand> errands, Map<Integer, Long> left) {
         for (Errand errand : errands) {
-            if (!errand.possible) {
+            if (!errand.possible || held.has(errand)) {
                 continue;
             }
             Template template = errand.template(lots.commodities());

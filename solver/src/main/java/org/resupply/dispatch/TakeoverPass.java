@@ -255,10 +255,24 @@ final class TakeoverPass {
 
     /** Whether errands that leave a facility can all go as planned if their goods are there. */
     private boolean stand(Facility facility, List<Errand> errands, int day) {
-        return errands.stream().allMatch(errand -> errand.possible && stillWanted(errand, day))
-                && errands.stream().noneMatch(stock::comesTooSoon)
+        return errands.stream().allMatch(errand -> stands(errand, day))
                 && stock.haveRoom(errands, day)
                 && gates.haveDocks(facility, errands);
+    }
+
+    private boolean stands(Errand errand, int day) {
+        return errand.possible && stillWanted(errand, day) && !stock.comesTooSoon(errand);
+    }
+
+    /** Those of the errands that leave a facility that can go as planned if their goods are there. */
+    private List<Errand> standing(Facility facility, List<Errand> errands, int day) {
+        if (!gates.haveDocks(facility, errands)) {
+            return List.of();
+        }
+        boolean haveRoom = stock.haveRoom(errands, day);
+        return errands.stream()
+                .filter(errand -> stands(errand, day) && (haveRoom || !errand.bringsIntoStock))
+                .toList();
     }
 
     /** Mends a facility's day, or lets it stay with other lots; returns what was to be delivered and is not. */
@@ -267,14 +281,14 @@ final class TakeoverPass {
         List<Errand> errands = work.errands();
         Map<String, Long> doors = work.doors();
         Map<Lane, Map<String, Long>> runs = work.runs();
-        boolean stand = stand(facility, errands, day);
-        if (stand && doors.isEmpty() && runs.isEmpty()) {
+        List<Errand> standing = standing(facility, errands, day);
+        if (standing.size() == errands.size() && doors.isEmpty() && runs.isEmpty()) {
             Object before = stock.ledger.snapshot(facility.id());
             List<Trip> trips = stock.withOtherLots(facility, day, errands);
             if (trips != null) {
                 for (int i = 0; i < trips.size(); i++) {
                     Errand errand = errands.get(i);
-                    if (!errand.trip.equals(trips.get(i))) {
+                    if (errand.trip != trips.get(i)) {
                         stock.alter(facility.id());
                         stock.alter(errand.trip);
                         errand.trip = trips.get(i);
@@ -287,7 +301,7 @@ final class TakeoverPass {
             }
             stock.ledger.backTo(facility.id(), before);
         }
-        return mending.mend(facility, day, errands, stand, doors, runs, docks, allowance);
+        return mending.mend(facility, day, errands, standing, doors, runs, docks, allowance);
     }
 
     private void settle(Facility facility, List<Errand> errands) {

@@ -42,11 +42,17 @@ final class TakeoverRoutes {
     private final Facility base;
     private final int day;
     private final Allowance allowance;
+    private final Mending.Held held;
     private final List<Rounds.Cut> cuts;
     private Journeys ways;
 
-    /** @param cuts for what could not be brought, and why */
-    TakeoverRoutes(Mending mending, Facility base, int day, Allowance allowance, List<Rounds.Cut> cuts) {
+    /**
+     * @param held the errands that go as planned unless their vehicles are routed again
+     * @param cuts for what could not be brought, and why
+     */
+    TakeoverRoutes(
+            Mending mending, Facility base, int day, Allowance allowance, Mending.Held held, List<Rounds.Cut> cuts) {
+        this.held = held;
         this.mending = mending;
         this.base = base;
         this.day = day;
@@ -252,7 +258,10 @@ final class TakeoverRoutes {
                                     sketch.template().stops())));
             return false;
         }
-        changed.forEach(v -> request.routed.get(v).sketches().forEach(sketch -> plan.remove(sketch.errand())));
+        changed.forEach(v -> request.routed.get(v).sketches().forEach(sketch -> {
+            plan.remove(sketch.errand());
+            held.replace(sketch.errand());
+        }));
         plan.putAll(instead);
         cuts.addAll(without);
         return true;

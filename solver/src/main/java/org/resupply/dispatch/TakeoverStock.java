@@ -192,28 +192,62 @@ final class TakeoverStock {
         }
     }
 
-    /** The errands with lots chosen anew; {@code null} when there are not enough. */
-    List<Trip> withOtherLots(Facility facility, int day, List<Errand> errands) {
-        if (errands.stream().anyMatch(this::swaps)) {
-            return null;
-        }
-        StockLedger.Day stock = ledger.day(facility.id(), day);
+    /**
+     * Takes what errands of one day load, before anything is chosen for others: the very lots they were to load, and where some of those
+     * are not there, others of the same goods. Errands for which there is not enough are left out.
+     */
+    Map<Errand, Load> hold(StockLedger.Day stock, List<Errand> errands) {
+        Map<Errand, Load> loads = new LinkedHashMap<>();
         for (Errand errand : errands) {
-            for (Map.Entry<String, Long> part :
-                    errand.template(lots.commodities()).units().entrySet()) {
-                if (stock.unclaimedAt(
-                                part.getKey(),
-                                errand.template(lots.commodities()).loadSecond())
-                        < part.getValue()) {
-                    return null;
-                }
-                stock.claim(part.getKey(), part.getValue());
+            Stop loading = errand.loading();
+            Load load = new Load(loading.begin(), usableUntil(errand), swaps(errand));
+            stock.hold(loading, lots.commodities(), load);
+            loads.put(errand, load);
+        }
+        for (Errand errand : errands) {
+            Load load = loads.get(errand);
+            Map<String, Long> units = errand.template(lots.commodities()).units();
+            boolean asPlanned =
+                    units.entrySet().stream().allMatch(part -> load.units(part.getKey()) == part.getValue());
+            if (asPlanned) {
+                load.noteAsPlanned();
+            } else if (swaps(errand)) {
+                stock.giveUp(load);
+                loads.remove(errand);
+            } else if (!stock.complete(load, units)) {
+                loads.remove(errand);
             }
         }
+        return loads;
+    }
+
+    /** The day until which what an errand loads must be usable: what goes into stock is used a day later or when it gets there. */
+    private static int usableUntil(Errand errand) {
+        int today = errand.loading().begin() / TimeWindow.DAY;
+        if (errand.isToDoors()) {
+            return today;
+        }
+        int until = today + 1;
+        for (Stop stop : errand.trip.stops()) {
+            until = stop.bringsIntoStock() ? Math.max(until, stop.departure() / TimeWindow.DAY) : until;
+        }
+        return until;
+    }
+
+    /** The errands with other lots where theirs are not there; {@code null} when there are not enough. */
+    List<Trip> withOtherLots(Facility facility, int day, List<Errand> errands) {
+        StockLedger.Day stock = ledger.day(facility.id(), day);
+        Map<Errand, Load> loads = hold(stock, errands);
+        if (loads.size() < errands.size()) {
+            return null;
+        }
+        stock.settle(loads.values());
         boolean[] missing = new boolean[1];
-        List<Trip> trips = errands.stream()
-                .map(errand -> errand.template(lots.commodities()).issue(stock, (drop, units) -> missing[0] = true))
-                .toList();
+        List<Trip> trips = new ArrayList<>();
+        loads.forEach((errand, load) -> trips.add(
+                load.isAsPlanned()
+                        ? errand.trip
+                        : errand.template(lots.commodities()).loaded(load, (drop, units) -> missing[0] = true)));
         return missing[0] ? null : trips;
     }
 

@@ -112,14 +112,14 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
         return new Template(stops, metres, loadStop, newDrops);
     }
 
-    /** The trip with lots taken from the stock of the facility where it is loaded. */
-    Trip issue(StockLedger.Day stock, Short missing) {
+    /** The trip with the lots that it loads. */
+    Trip loaded(Load load, Short missing) {
         List<Handling> loaded = new ArrayList<>();
         Map<String, ArrayDeque<StockLedger.Issue>> onBoard = new HashMap<>();
-        units().forEach((commodity, quantity) -> {
-            List<StockLedger.Issue> issues = stock.issue(commodity, quantity, loadSecond());
-            issues.forEach(issue -> loaded.add(new Handling(issue.lot(), "", issue.quantity())));
-            onBoard.put(commodity, new ArrayDeque<>(issues));
+        units().keySet().forEach(commodity -> {
+            List<StockLedger.Issue> lots = load.lots(commodity);
+            lots.forEach(lot -> loaded.add(new Handling(lot.lot(), "", lot.quantity())));
+            onBoard.put(commodity, new ArrayDeque<>(lots));
         });
         List<Stop> made = new ArrayList<>();
         for (int i = 0; i < stops.size(); i++) {

@@ -22,11 +22,16 @@ import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleClass;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
 import org.resupply.network.DailyTravel;
+import org.resupply.plan.Handling;
+import org.resupply.plan.Stop;
+import org.resupply.plan.Tour;
+import org.resupply.plan.Trip;
 
 class SpareStockTest {
     private static final Lane LANE =
@@ -38,7 +43,7 @@ class SpareStockTest {
         Scenario scenario = scenario();
         Outlook outlook = Outlook.of(scenario);
         City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook)), List.of());
-        SpareStock spare = new SpareStock(city, new LotFacts(scenario), List.of(), List.of());
+        SpareStock spare = new SpareStock(city, new LotFacts(scenario), List.of(), List.of(), true);
         Demand urgent = new Demand("urgent", "rice", "C", "VITAL", 0, null, 10);
         Demand other = new Demand("other", "rice", "C", "GENERAL", 0, null, 10);
         Blocked tried = new Blocked();
@@ -50,8 +55,33 @@ class SpareStockTest {
         assertThat(spare.order(other, 10, 0, new Extras())).isEqualTo(10);
     }
 
+    /** What lay there at the end of each day was spare, though it left in the morning before as much came at noon. */
+    @Test
+    void whatLeavesBeforeAsMuchComesIsNotSpare() {
+        Scenario scenario = scenario(2);
+        Outlook outlook = Outlook.of(scenario);
+        City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook)), List.of());
+        int morning = TimeWindow.DAY + 6 * 3600;
+        int noon = TimeWindow.DAY + 12 * 3600;
+        Trip trip = new Trip(
+                List.of(
+                        new Stop("W", morning, morning, morning, List.of(new Handling("far", "", 95))),
+                        new Stop("W", noon, noon, noon, List.of(new Handling("far", "", -95)))),
+                1);
+        Tour tour = new Tour("tour", "trucks", 0, 1, "", List.of(trip));
+        Demand demand = new Demand("urgent", "rice", "C", "VITAL", 0, null, 10);
+
+        SpareStock spare = new SpareStock(city, new LotFacts(scenario), List.of(), List.of(tour), true);
+
+        assertThat(spare.order(demand, 10, 0, new Extras())).isEqualTo(5);
+    }
+
     private static Scenario scenario() {
-        return Scenario.builder("spare", LocalDate.of(2022, 4, 10), 1)
+        return scenario(1);
+    }
+
+    private static Scenario scenario(int days) {
+        return Scenario.builder("spare", LocalDate.of(2022, 4, 10), days)
                 .zones(List.of(
                         zone("A", ZoneLevel.CITY, ""),
                         zone("D", ZoneLevel.DISTRICT, "A"),

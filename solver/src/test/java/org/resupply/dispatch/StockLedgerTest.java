@@ -219,7 +219,10 @@ class StockLedgerTest {
                 .facilities(List.of(warehouse, gate))
                 .commodities(
                         List.of(new Commodity("veg", Name.of("veg"), "kg", 1, 1, StorageClass.CHILLED, 3, 1, false, 1)))
-                .lots(List.of(new Lot("none", "veg", "W", 0, Lot.NEVER)))
+                .lots(List.of(
+                        new Lot("none", "veg", "W", 0, Lot.NEVER),
+                        new Lot("old", "veg", "W", 0, 1),
+                        new Lot("new", "veg", "W", 0, 2)))
                 .disruptions(List.of(disruptions))
                 .build());
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
+import org.resupply.model.Facility;
+import org.resupply.model.Lot;
 import org.resupply.model.Outlook;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
@@ -70,5 +73,87 @@ class TakeoverStockTest {
         assertThatThrownBy(() -> stock.ledger.kg("G", 0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("(none)");
+    }
+
+    /** Lots were chosen anew in the order of time, and everybody was told of others. */
+    @Test
+    void whoHasWhatItWasToLoadKeepsTheVeryLots() {
+        TakeoverStock stock = stock();
+        stock.ledger.add("W", "veg", "old", 1, 0, 5);
+        stock.ledger.add("W", "veg", "new", 2, 0, 5);
+        Errand early = errand(8, new Handling("new", "", 5));
+        Errand late = errand(14, new Handling("old", "", 5));
+
+        List<Trip> trips = stock.withOtherLots(warehouse(), 0, List.of(early, late));
+
+        assertThat(trips.get(0)).isSameAs(early.trip);
+        assertThat(trips.get(1)).isSameAs(late.trip);
+    }
+
+    /** What another was to load stays behind: who has what expires last takes it, the others keep their lots. */
+    @Test
+    void whatExpiresFirstLeavesFirstAndFewAreTold() {
+        TakeoverStock stock = stock();
+        stock.ledger.add("W", "veg", "old", 1, 0, 5);
+        stock.ledger.add("W", "veg", "new", 2, 0, 3);
+        stock.ledger.add("W", "veg", "none", Lot.NEVER, 0, 5);
+        Errand early = errand(8, new Handling("new", "", 3));
+        Errand late = errand(14, new Handling("none", "", 5));
+
+        List<Trip> trips = stock.withOtherLots(warehouse(), 0, List.of(early, late));
+
+        assertThat(trips.get(0)).isSameAs(early.trip);
+        assertThat(trips.get(1).stops().get(0).handlings()).containsExactly(new Handling("old", "", 5));
+    }
+
+    /** Trips in the afternoon took what was there in the morning, and those of the morning could not go. */
+    @Test
+    void whoLacksSomethingStillFindsTheRestOfItsGoods() {
+        TakeoverStock stock = stock();
+        stock.ledger.add("W", "veg", "none", Lot.NEVER, 6 * 3600, 5);
+        stock.ledger.add("W", "veg", "none", Lot.NEVER, 12 * 3600, 5);
+        Errand early = errand(8, new Handling("none", "", 5), new Handling("old", "", 1));
+        Errand late = errand(14, new Handling("none", "", 5));
+        StockLedger.Day day = stock.ledger.day("W", 0);
+
+        assertThat(stock.hold(day, List.of(early, late))).containsOnlyKeys(late);
+        assertThat(day.unclaimedAt("veg", 8 * 3600)).isEqualTo(5);
+    }
+
+    @Test
+    void whoLacksSomeOfALotTakesAnother() {
+        TakeoverStock stock = stock();
+        stock.ledger.add("W", "veg", "old", 1, 0, 2);
+        stock.ledger.add("W", "veg", "new", 2, 0, 9);
+        Errand errand = errand(8, new Handling("old", "", 5));
+
+        List<Trip> trips = stock.withOtherLots(warehouse(), 0, List.of(errand));
+
+        assertThat(trips.get(0).stops().get(0).handlings())
+                .containsExactly(new Handling("old", "", 2), new Handling("new", "", 3));
+    }
+
+    private static TakeoverStock stock() {
+        Outlook outlook = StockLedgerTest.outlook(0);
+        return new TakeoverStock(outlook, outlook, null, new LotFacts(outlook.scenario()), 0);
+    }
+
+    private static Facility warehouse() {
+        return StockLedgerTest.outlook(0).places().facility("W").orElseThrow();
+    }
+
+    /** A trip that loads lots at an hour and brings them to somebody. */
+    private static Errand errand(int hour, Handling... loads) {
+        int at = hour * 3600;
+        List<Handling> unloads = Stream.of(loads)
+                .map(load -> new Handling(load.lot(), "somebody", -load.quantity()))
+                .toList();
+        Trip trip = new Trip(
+                List.of(
+                        new Stop("W", at, at, at, List.of(loads)),
+                        new Stop("Z", at + 600, at + 600, at + 600, unloads),
+                        new Stop("W", at + 1200, at + 1200, at + 1200, List.of())),
+                1);
+        return new Errand(new Duty("van", null, 0, 0, ""), trip, false, true);
     }
 }
