@@ -50,15 +50,21 @@ final class Neighbours {
         return lists;
     }
 
-    /** The distance to each neighbour, the shorter way. */
-    static int[] distances(SearchProblem problem) {
-        int[] lengths = new int[problem.neighbours.length];
+    /** The distance to each neighbour of the lists, the shorter way; none at all if the end is asked for meanwhile. */
+    static int[] distances(SearchProblem problem, int[] lists, int width, BooleanSupplier ended) {
+        int[] lengths = new int[lists.length];
         Distances distances = problem.distances[0];
-        for (int i = 0; i < lengths.length; i++) {
-            int u = problem.place[i / problem.width];
-            int v = problem.place[problem.neighbours[i]];
-            int there = distances.between(u, v);
-            lengths[i] = problem.symmetric ? there : Math.min(there, distances.between(v, u));
+        int k = 0;
+        for (int u = 0; k < lists.length; u++) {
+            if (k > ASK_AFTER && u % ASK_EVERY == 0 && ended.getAsBoolean()) {
+                return new int[0];
+            }
+            int at = problem.place[u];
+            for (int end = k + width; k < end; k++) {
+                int v = problem.place[lists[k]];
+                int there = distances.from(at, v);
+                lengths[k] = problem.symmetric ? there : Math.min(there, distances.to(at, v));
+            }
         }
         return lengths;
     }

@@ -347,9 +347,10 @@ public final class SearchProblem {
         hasPrizes = prizes;
         packsTrips = multiTrip && timed && !hasPrizes;
         int mostNeighbours = Math.min(Math.max(0, stops - 1), Neighbours.WIDTH);
-        neighbours = Neighbours.of(this, mostNeighbours, ended);
+        int[] lists = Neighbours.of(this, mostNeighbours, ended);
+        neighbourDistance = Neighbours.distances(this, lists, mostNeighbours, ended);
+        neighbours = neighbourDistance.length == 0 ? neighbourDistance : lists;
         width = neighbours.length == 0 ? 0 : mostNeighbours;
-        neighbourDistance = Neighbours.distances(this);
         boolean noLegs = pairs || timed && !multiTrip || width == 0 || stops > DepotLegs.MOST_STOPS;
         depotLegs = noLegs ? null : new DepotLegs(this, ended);
     }

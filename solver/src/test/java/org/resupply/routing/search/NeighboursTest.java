@@ -93,6 +93,19 @@ class NeighboursTest {
     }
 
     @Test
+    void whoAskedForTheEndGetsNoLists() {
+        SearchProblem problem = strewn(4000, square(4001, 10_000), false);
+        assertEquals(0, Neighbours.of(problem, WIDTH, () -> true).length);
+        int[] lists = Neighbours.of(problem, WIDTH, () -> false);
+        assertEquals(0, Neighbours.distances(problem, lists, WIDTH, () -> true).length);
+        int[] lengths = Neighbours.distances(problem, lists, WIDTH, () -> false);
+        for (int i = 0; i < lists.length; i += 997) {
+            int way = problem.distances[0].between(problem.place[i / WIDTH], problem.place[lists[i]]);
+            assertEquals(way, lengths[i]);
+        }
+    }
+
+    @Test
     void stopsWithoutAWayComeLast() {
         int stops = 60;
         RoutingTravel way = square(stops + 1, 10_000);
