@@ -454,7 +454,10 @@ public final class AllocationCompiler {
         Map<String, PriorityClass> classes = new HashMap<>();
         scenario.priorityClasses().forEach(priority -> classes.put(priority.id(), priority));
         double leastWeight = LEAST_WEIGHT
-                * classes.values().stream().mapToDouble(PriorityClass::weight).max().orElse(1);
+                * classes.values().stream()
+                        .mapToDouble(PriorityClass::weight)
+                        .max()
+                        .orElse(1);
         Map<String, Integer> region = regions();
         Floors floors = Floors.of(scenario);
         List<Demand> kept = new ArrayList<>();
@@ -483,7 +486,10 @@ public final class AllocationCompiler {
                     Math.min(LAST_CLASS, rank.get(priority.id())),
                     Math.min(
                             HIGHEST_PRICE,
-                            Math.max(priority.weight(), leastWeight) * commodity.urgency() * PERSON_DAY_PRICE / Math.max(need, 1e-9)));
+                            Math.max(priority.weight(), leastWeight)
+                                    * commodity.urgency()
+                                    * PERSON_DAY_PRICE
+                                    / Math.max(need, 1e-9)));
             builder.convexity(index, 1).floorShare(index, floors.share(demand));
             long[] grams = wantedGrams.computeIfAbsent(demand.place(), wanted -> new long[days]);
             for (int day = demand.day(); day <= outlook.lastDay(demand); day++) {

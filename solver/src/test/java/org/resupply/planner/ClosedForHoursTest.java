@@ -66,7 +66,8 @@ class ClosedForHoursTest {
             int now = 20_000 + (int) (seed % 7) * 30_000;
             planner.replan(with, plan, List.of(new RandomEvents(seed).any(with, now)), now, OPTIONS);
         }
-        // As mornings and afternoons around what is closed are used, it costs little: less than one search differs from another.
+        // As mornings and afternoons around what is closed are used, it costs little: less than one search differs from
+        // another.
         assertThat(closed).isLessThan(1.01 * open).isGreaterThan(0.7 * open);
     }
 
