@@ -99,17 +99,6 @@ final class Load {
         return asPlanned;
     }
 
-    /** The second from which all of it is there. */
-    int release() {
-        int release = 0;
-        for (List<Piece> list : pieces.values()) {
-            for (Piece piece : list) {
-                release = Math.max(release, piece.batch.since);
-            }
-        }
-        return release;
-    }
-
     /** What it holds of a commodity, lot by lot. */
     List<StockLedger.Issue> lots(String commodity) {
         Map<String, StockLedger.Issue> lots = new LinkedHashMap<>();

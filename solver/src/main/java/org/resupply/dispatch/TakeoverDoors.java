@@ -79,12 +79,11 @@ final class TakeoverDoors {
             cuts.clear();
             wantAnew(errands, more, wants, later);
         }
-        errands.stream()
-                .filter(held::has)
-                .forEach(errand -> sketches.add(new Sketch(
-                        errand,
-                        errand.template(lots.commodities()),
-                        held.of(errand).release())));
+        // What they load was there then; earlier it may have been the reserve.
+        errands.stream().filter(held::has).forEach(errand -> {
+            Template template = errand.template(lots.commodities());
+            sketches.add(new Sketch(errand, template, template.loadSecond()));
+        });
         Map<Integer, Long> left = new LinkedHashMap<>(rounds.parcelling.shareOut(wants, stock, cuts));
         trim(errands, left);
         left.values().removeIf(quantity -> quantity <= 0);
