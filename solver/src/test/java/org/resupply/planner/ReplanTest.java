@@ -767,4 +767,21 @@ class ReplanTest {
         }
         return begun;
     }
+
+    /** In this city a parcel that was routed again was loaded earlier than planned and took 44 units of a reserve. */
+    @Test
+    void whoIsRoutedAgainLeavesTheReserve() {
+        Scenario city = RuledCity.of(2, 4, 3, 5030, RuledCity.more(5030));
+        SolveOptions options =
+                SolveOptions.defaults().withBudget(Budget.iterations(300)).withThreads(1);
+        int now = 80_000;
+        Planner planner = Planner.create();
+        Plan plan = planner.plan(city, options);
+
+        List<Disruption> events = List.of(new RandomEvents(30).any(city, now));
+        Plan next = planner.replan(city, plan, events, now, options);
+
+        Scenario learnt = Disruptions.learntAt(now, city, events);
+        assertThat(Verifier.of(learnt).verify(next).violations()).isEmpty();
+    }
 }

@@ -12,11 +12,11 @@ import org.resupply.problem.IntList;
 /**
  * An allocation of a single commodity at least cost as one minimum-cost flow over its days.
  *
- * <pre>
+ * <pre>{@code
  *   lots -> stock(place, day) --evening--> stock(place, day + 1) ... --> ledger
  *                |  '--lane--> stock(other place, day + lead)
  *                '--lane--> home(place, day) --> demand <--unmet-- ledger
- * </pre>
+ * }</pre>
  *
  * <p>Node 0 is the ledger, which takes what is left and gives what lacks. A pool of several lanes is an arc in front of the node
  * that all of them leave, or behind the one that they reach. Costs are whole numbers: so many minor units times {@link
