@@ -171,18 +171,10 @@ final class SpareStock {
                 .reserves()
                 .forEach(reserve -> at(reservesAt, reserve.facility()).add(reserve));
         outlook.scenario().lots().forEach(lot -> at(lotsAt, lot.place()).add(lot));
-        Map<String, Receipt> byConvoy = new HashMap<>();
-        receipts.forEach(receipt -> byConvoy.put(receipt.convoy(), receipt));
-        outlook.convoys().forEach(convoy -> {
-            Receipt receipt = byConvoy.get(convoy.id());
-            for (int i = 0; receipt != null && i < convoy.cargo().size(); i++) {
-                at(arrivalsAt, receipt.facility())
-                        .add(new Arrival(
-                                convoy.lotId(i),
-                                receipt.released(),
-                                convoy.cargo().get(i).quantity()));
-            }
-        });
+        LotFacts.arrivals(
+                outlook,
+                receipts,
+                (facility, lot, second, units) -> at(arrivalsAt, facility).add(new Arrival(lot, second, units)));
         for (Tour tour : tours) {
             for (Trip trip : tour.trips()) {
                 for (Stop stop : trip.stops()) {
