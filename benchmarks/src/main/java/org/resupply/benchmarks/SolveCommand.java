@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
 final class SolveCommand implements Callable<Integer> {
     /**
      * What reasons, the checker and the writing of results need after a search: a part for starting, one for each stop, and one
-     * for each that may be left out, whose reason is found and judged (docs/decisions.md, 2026-11-29).
+     * for each that may be left out, whose reason is found and judged (docs/decisions.md, Routing).
      */
     private static final double CLOSING_SECONDS = 0.04;
 

@@ -9,7 +9,7 @@ import org.resupply.routing.search.SearchProblem;
  * <p>What must happen while it is hot differs. Where routes are short, stops change routes one by one. Long routes with windows
  * appear, disappear and change places only as a whole, and routes of several depots are shared out among these: both need more
  * than the cost of a leg, and are settled where other searches are half-way. The numbers are measured (docs/decisions.md,
- * 2026-11-22, 2026-11-29 and 2026-11-30).
+ * Cooling).
  *
  * @param hot at the beginning
  * @param cold in the end
