@@ -413,6 +413,7 @@ final class FormatFiles {
     private static Map<String, String> examples(Shape<?> shape) {
         List<Record> found = new ArrayList<>();
         find(Shapes.SCENARIO, Samples.scenario(), shape, found);
+        find(Shapes.OVERLAY, Samples.overlay(), shape, found);
         find(Shapes.PLAN, Samples.plan(), shape, found);
         find(Shapes.PLAN_DIFF, Samples.planDiff(), shape, found);
         find(Shapes.EXPLANATION, Samples.explanation(), shape, found);

@@ -120,6 +120,7 @@ class FormatTest {
         String document = Files.readString(DOCUMENT, StandardCharsets.UTF_8);
         String wanted = document;
         List<Shape<?>> all = new ArrayList<>(Shapes.ofScenario());
+        all.add(Shapes.OVERLAY);
         all.addAll(Shapes.ofPlan());
         all.addAll(Shapes.ofPlanDiff());
         all.addAll(Shapes.ofExplanation());

@@ -30,6 +30,7 @@ import org.resupply.model.Name;
 import org.resupply.model.Need;
 import org.resupply.model.NeighbourhoodType;
 import org.resupply.model.OpeningHours;
+import org.resupply.model.Overlay;
 import org.resupply.model.Pairing;
 import org.resupply.model.Policies;
 import org.resupply.model.PriorityClass;
@@ -355,6 +356,14 @@ final class Samples {
                         1,
                         2,
                         1));
+    }
+
+    static Overlay overlay() {
+        return new Overlay(
+                "bridge-closed",
+                new Name("大桥封闭", "Bridge closed"),
+                "an exercise",
+                scenario().disruptions());
     }
 
     static PlanDiff planDiff() {
