@@ -4,5 +4,8 @@
  *
  * <p>A {@linkplain org.resupply.model.Bubble bubble} is a closed set of crews, vehicles, facilities and zones. Who belongs to
  * no bubble may go anywhere except into a facility where a bubble works.
+ *
+ * <p>Knows {@code model} and {@code plan}; planner and judge both ask it, so that a rule of closed loops is said once. Begin reading with {@link
+ * org.resupply.bubble.Bubbles}.
  */
 package org.resupply.bubble;

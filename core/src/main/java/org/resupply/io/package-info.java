@@ -14,5 +14,8 @@
  *
  * <p>The format is explained field by field in {@code docs/format.md}; the JSON Schemas lie beside this package as resources
  * and are held against these shapes by tests.
+ *
+ * <p>Knows {@code plan}, {@code model} and {@code model.geo}; Jackson is used here and nowhere else. Begin reading with {@code ScenarioJson}, then
+ * {@code Shapes}.
  */
 package org.resupply.io;

@@ -19,5 +19,8 @@
  *
  * <p>A record checks what it can see of itself. What concerns several records (dangling ids, a street outside its district) is
  * found, all at once, by {@link org.resupply.model.ScenarioCheck}.
+ *
+ * <p>Knows {@code model.geo} alone. Begin reading with {@link org.resupply.model.Scenario}; {@link org.resupply.model.Outlook} is what holds on each
+ * day once disruptions are laid over it.
  */
 package org.resupply.model;

@@ -10,5 +10,8 @@
  *   numbers somebody measured ─ GivenLegs
  *            all three ─► TravelMatrix: seconds and metres between the places of a scenario, by vehicle class
  * </pre>
+ *
+ * <p>Knows {@code model} and {@code model.geo}; JGraphT is used here and nowhere else. Begin reading with {@code TravelMatrix}, then {@code DailyTravel}
+ * for what holds at a time of a day.
  */
 package org.resupply.network;

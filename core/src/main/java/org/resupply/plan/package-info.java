@@ -11,5 +11,8 @@
  * </pre>
  *
  * <p>Times are seconds since midnight, local time, of the scenario's first day. Quantities are units of the lot's commodity.
+ *
+ * <p>Knows {@code model} alone. Begin reading with {@link org.resupply.plan.Plan}; {@link org.resupply.plan.PlanDiff} is what is otherwise between two,
+ * {@link org.resupply.plan.Explanation} why something is missing.
  */
 package org.resupply.plan;

@@ -14,5 +14,7 @@
  * </pre>
  *
  * <p>Masses are kilograms, times seconds since midnight of the scenario's first day, lengths metres.
+ *
+ * <p>Knows {@code verify}, {@code bubble}, {@code plan} and {@code model}; nothing of how a plan was made. Begin reading with {@code Report}, then {@code Sheets}.
  */
 package org.resupply.report;

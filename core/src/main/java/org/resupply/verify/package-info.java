@@ -64,5 +64,8 @@
  * facility that takes them in is as closed as where they come from.
  *
  * <p><b>Figures</b> are defined in {@link org.resupply.plan.Figures}.
+ *
+ * <p>Knows {@code plan}, {@code network}, {@code bubble} and {@code model}; nothing of how a plan was made. Begin reading with {@link
+ * org.resupply.verify.Verifier} and {@link org.resupply.verify.Rule}, then {@code Replay} and any {@code Check}.
  */
 package org.resupply.verify;

@@ -12,5 +12,8 @@
  * <p>A facility is dispatched once all that comes to it on the day is known. First quantities are claimed and vehicles given
  * times; then, in order of time, each loading takes its lots. What cannot be carried stays where it is, and what was to follow
  * from it is cut, the least urgent first; the cause is kept.
+ *
+ * <p>Knows the engine and the strategy by their contracts ({@code solve}) only. Begin reading with {@code Dispatcher}, then {@code Rounds};
+ * {@code Takeover} is how a plan is taken over when something happens.
  */
 package org.resupply.dispatch;

@@ -16,5 +16,8 @@
  *                        member: variable                soft: loads squared, changes of vehicle
  *                      CrewMember (facts)            --> Roster: the plan with its crews
  * </pre>
+ *
+ * <p>Knows {@code solve} and {@code problem}, for rosters also {@code plan}, {@code model} and {@code bubble}. Begin reading with {@code
+ * OptaPlannerEngine} or {@code CrewRoster}.
  */
 package org.resupply.optaplanner;

@@ -10,5 +10,8 @@
  *                         Lessons      what vehicles could carry, for the next pass; the best plan is kept
  *                         verification Verifier.requireSound --> Plan
  * </pre>
+ *
+ * <p>It wires all other packages of the solver but {@code optaplanner}, and alone knows which strategy and which engine there are. Begin reading with
+ * {@code Planner}, then {@code IntegratedPlanner} for a plan, {@code Replanner} for a plan that is taken over, {@code Explainer} for why not.
  */
 package org.resupply.planner;

@@ -20,5 +20,8 @@
  * <p>Rests on Christiaens and Vanden Berghe, <i>Slack induction by string removals for vehicle routing problems</i>
  * (Transportation Science, 2020), and on Accorsi and Vigo, <i>A fast and scalable heuristic for the solution of large-scale
  * capacitated vehicle routing problems</i> (Transportation Science, 2021).
+ *
+ * <p>Knows {@code solve}, {@code problem} and its own {@code routing.search}; what a stop or a vehicle stands for in a city it does not
+ * know. Begin reading with {@code AnnealedRouting}, then {@code Annealing}.
  */
 package org.resupply.routing;

@@ -17,5 +17,7 @@
  *
  * <p>In {@code .sol} files numbers are zero-based locations with the depots first. Where vehicles differ, route k is vehicle k;
  * a depot inside a route is a reload.
+ *
+ * <p>Knows {@code problem}, and no engine. Begin reading with {@code InstanceReader}.
  */
 package org.resupply.benchmarks.instances;

@@ -15,5 +15,8 @@
  * <p>Exit codes: 0 done (a shortage is a normal answer), 1 a fault of the program, 2 bad input or usage, 3 an unsound plan, 130
  * stopped. Answers go to the standard output, progress and complaints to the standard error,
  * in the language of {@code --lang}.
+ *
+ * <p>Uses what the library exports, the page of {@code html} and the shipped cities of {@code generate}. Begin reading with {@code Main}, then
+ * {@code PlanCity}.
  */
 package org.resupply.examples.cli;

@@ -8,5 +8,8 @@
  *                                                   ├─ Supplies      gates, warehouses, stock, convoys, reserves
  *                                                   └─ Wheels        fleets, crews and closed loops
  * </pre>
+ *
+ * <p>Uses the records of {@code model} and nothing of the solver: a generated city is a scenario like any other. Begin reading with
+ * {@code CityGenerator}; {@code ShippedScenarios} names the cities.
  */
 package org.resupply.examples.generate;

@@ -12,5 +12,7 @@
  *
  * <p>Quantities and costs are 64-bit whole numbers, nodes and arcs are ints from 0. Nothing here knows a commodity, a place
  * or a day; this package imports nothing of the house.
+ *
+ * <p>Begin reading with {@code MinCostFlow}; {@code FlowChecker} says in a page what its answers mean.
  */
 package org.resupply.allocation.flow;

@@ -19,5 +19,8 @@
  *   Company         two stops come back together that have no place alone
  *   Recreate        what comes back, in which order
  * </pre>
+ *
+ * <p>The engine's own, not exported; knows {@code problem} and the allowance of {@code solve}. Begin reading with {@code RuinAndRecreate}, which is a
+ * step, then {@code PlainPlacement}; {@code Schedule} is the plainest statement of all rules of a route.
  */
 package org.resupply.routing.search;
