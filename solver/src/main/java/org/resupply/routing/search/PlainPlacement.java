@@ -208,7 +208,8 @@ final class PlainPlacement implements Placement {
 
     /**
      * Which places beside neighbours may cost less than the best, without windows: two bits for each neighbour, the lower one
-     * for the place behind it, the first neighbour lowest. All conditions are numbers whose sign says whether they hold.
+     * for the place behind it, the first neighbour lowest. All conditions are numbers whose sign says whether they hold. Four
+     * neighbours make one change of all bits, as each such change waits for the one before.
      *
      * <p>The detour between a neighbour and a node farther away is at least twice the way to the neighbour less the leg there
      * is; a node nearer has its own turn.
@@ -218,15 +219,27 @@ final class PlainPlacement implements Placement {
         final int[] neighbours = problem.neighbours;
         final int[] lengths = problem.neighbourDistance;
         long worth = 0;
-        for (int k = to - 1; k >= from; k--) {
-            int b = neighbours[k] << NODE_SHIFT;
-            int fits = ~(room - mem[mem[b + LOAD_AT]]);
-            int excess = 2 * lengths[k] - least;
-            int behind = excess - mem[b + ARC_OUT] & fits;
-            int ahead = excess - mem[b + ARC_IN] & fits;
-            worth = worth << 2 | behind >>> 31 | ahead >>> 30 & 2;
+        int k = to - 1;
+        for (; k > from + 2; k -= 4) {
+            int four = byDistance(mem, neighbours[k], 2 * lengths[k] - least, room) << 6
+                    | byDistance(mem, neighbours[k - 1], 2 * lengths[k - 1] - least, room) << 4
+                    | byDistance(mem, neighbours[k - 2], 2 * lengths[k - 2] - least, room) << 2
+                    | byDistance(mem, neighbours[k - 3], 2 * lengths[k - 3] - least, room);
+            worth = worth << 8 | four;
+        }
+        for (; k >= from; k--) {
+            worth = worth << 2 | byDistance(mem, neighbours[k], 2 * lengths[k] - least, room);
         }
         return worth;
+    }
+
+    /** The two bits of a neighbour. */
+    private static int byDistance(int[] mem, int v, int excess, int room) {
+        int b = v << NODE_SHIFT;
+        int fits = ~(room - mem[mem[b + LOAD_AT]]);
+        int behind = excess - mem[b + ARC_OUT] & fits;
+        int ahead = excess - mem[b + ARC_IN] & fits;
+        return behind >>> 31 | ahead >>> 30 & 2;
     }
 
     /**
@@ -237,23 +250,32 @@ final class PlainPlacement implements Placement {
         final int[] mem = state.mem;
         final int[] neighbours = problem.neighbours;
         final int[] lengths = problem.neighbourDistance;
-        final int routeBase = state.routeBase;
-        final int routeStride = state.routeStride;
         final int close = problem.close[u];
         final int leave = problem.open[u] + problem.service[u];
         final int half = least + 1 >> 1;
         long worth = 0;
-        for (int k = to - 1; k >= from; k--) {
-            int b = neighbours[k] << NODE_SHIFT;
-            int length = lengths[k];
-            int route = mem[b + ROUTE];
-            int spare = room - mem[routeBase + route * routeStride + LOAD];
-            int possible = ~route & ~spare;
-            int behind = length - mem[b + ARC_OUT] - half & ~(close - mem[b + EARLIEST] - length) & possible;
-            int ahead = length - mem[b + ARC_IN] - half & ~(mem[b + LATEST] - leave - length) & possible;
-            worth = worth << 2 | behind >>> 31 | ahead >>> 30 & 2;
+        int k = to - 1;
+        for (; k > from + 2; k -= 4) {
+            int four = byTime(mem, neighbours[k], lengths[k], half, room, close, leave) << 6
+                    | byTime(mem, neighbours[k - 1], lengths[k - 1], half, room, close, leave) << 4
+                    | byTime(mem, neighbours[k - 2], lengths[k - 2], half, room, close, leave) << 2
+                    | byTime(mem, neighbours[k - 3], lengths[k - 3], half, room, close, leave);
+            worth = worth << 8 | four;
+        }
+        for (; k >= from; k--) {
+            worth = worth << 2 | byTime(mem, neighbours[k], lengths[k], half, room, close, leave);
         }
         return worth;
+    }
+
+    private int byTime(int[] mem, int v, int length, int half, int room, int close, int leave) {
+        int b = v << NODE_SHIFT;
+        int route = mem[b + ROUTE];
+        int spare = room - mem[state.routeBase + route * state.routeStride + LOAD];
+        int possible = ~route & ~spare;
+        int behind = length - mem[b + ARC_OUT] - half & ~(close - mem[b + EARLIEST] - length) & possible;
+        int ahead = length - mem[b + ARC_IN] - half & ~(mem[b + LATEST] - leave - length) & possible;
+        return behind >>> 31 | ahead >>> 30 & 2;
     }
 
     /** Without one place in {@link #BLINK}. */
