@@ -44,7 +44,7 @@ public class MoveKernels extends TownKernels {
     public long tailExchange() {
         asked = (asked + 1) % stops;
         plain.begin();
-        tails.apply(asked, DEAREST);
+        tails.apply(asked, DEAREST, false);
         long cost = plain.cost();
         plain.rollback();
         return cost;
