@@ -9,8 +9,8 @@ import org.resupply.solve.Allowance;
  *
  * <p>A search that may open a route whenever a stop does not fit keeps too many of them: to give one up, stops must be repacked
  * into nearly full routes, and on the way some fit nowhere. Where routes are limited these wait outside at a price instead. So
- * a short search without a limit is followed by a few with ever stricter ones, each from nothing, until one leaves stops out,
- * and the limit that did best holds for the rest. With time windows short searches say too little.
+ * a short search without a limit is followed by a few with ever stricter ones, each from nothing. Once one leaves stops out, the
+ * next is half-way back. The limit that did best holds for the rest. With time windows short searches say too little.
  */
 final class FleetSize {
     /** Part of the budget for each short search. */
@@ -69,25 +69,41 @@ final class FleetSize {
         int fewest = problem.fewestVehicles(FULLEST);
         int best = SearchState.NO_LIMIT;
         long bestCost = state.cost();
-        int last = free;
+        int enough = free;
+        int tooFew = fewest - 1;
         for (double part : LIMITS) {
-            int vehicles = Math.max(fewest, Math.min(last - 1, (int) Math.round(part * free)));
-            if (vehicles >= last || allowance.isOver()) {
+            int vehicles = next(part, free, fewest, tooFew, enough);
+            if (vehicles <= tooFew || vehicles >= enough || allowance.isOver()) {
                 break;
             }
             annealing.restart(vehicles);
             search();
             if (state.missing() > 0) {
-                break;
+                tooFew = vehicles;
+                continue;
             }
             if (state.cost() < bestCost) {
                 best = vehicles;
                 bestCost = state.cost();
             }
-            last = vehicles;
+            enough = vehicles;
         }
         state.limitRoutes(best);
         state.restoreBest();
+    }
+
+    /**
+     * The limit to try next.
+     *
+     * @param part of what the search without a limit used
+     * @param fewest that can hold everything
+     * @param tooFew the most that left stops out, less than the fewest if none did
+     * @param enough the fewest that left none out
+     */
+    static int next(double part, int free, int fewest, int tooFew, int enough) {
+        return tooFew >= fewest
+                ? (tooFew + enough) / 2
+                : Math.max(fewest, Math.min(enough - 1, (int) Math.round(part * free)));
     }
 
     private void search() {

@@ -42,6 +42,16 @@ class FleetSizeTest {
         assertThat(routesChosen).isLessThan(routesFree);
     }
 
+    /** 134 of 137 leave a stop out, so what lies between them is tried; where nothing does, the number is one that was tried. */
+    @Test
+    void afterALimitThatLeavesStopsOutTheNextIsHalfWayBack() {
+        assertThat(FleetSize.next(0.98, 137, 127, 126, 137)).isEqualTo(134);
+        assertThat(FleetSize.next(0.965, 137, 127, 134, 137)).isEqualTo(135);
+        assertThat(FleetSize.next(0.95, 137, 127, 135, 137)).isEqualTo(136);
+        assertThat(FleetSize.next(0.95, 137, 127, 134, 135)).isEqualTo(134);
+        assertThat(FleetSize.next(0.965, 137, 127, 126, 134)).isEqualTo(132);
+    }
+
     private static RoutingProblem bulky(int stops, long seed) {
         Random random = new Random(seed);
         double[] x = new double[stops + 1];
