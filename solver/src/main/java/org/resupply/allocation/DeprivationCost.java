@@ -26,14 +26,14 @@ public final class DeprivationCost implements AllocationStrategy {
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solve(
-                problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), options, allowance);
+                problem, pricing(problem), false, PricedPlanning.Worst.FLOORS, name(), options, allowance);
     }
 
     @Override
     public AllocationSolution resolve(
             AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solveAgain(
-                problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), earlier, options, allowance);
+                problem, pricing(problem), false, PricedPlanning.Worst.FLOORS, name(), earlier, options, allowance);
     }
 
     /** What is unmet costs, and counts. */

@@ -1,11 +1,17 @@
 package org.resupply.allocation;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.ScarcityProof;
 import org.resupply.solve.Allowance;
 
-/** Plans for those below the minimum standard before all else, after the classes above, and proves where not all can have it. */
+/**
+ * Plans for those below the minimum standard before all else, after the classes above, and proves where not all can have it.
+ *
+ * <p>That is so whatever a strategy is after: floors are a wish of whoever plans, beside its goal.
+ */
 final class FloorLift {
     /** How much dearer a unit of each class is than one of the next where floors cannot all be met. */
     private static final double CLASS_FACTOR = 10;
@@ -14,7 +20,7 @@ final class FloorLift {
     private final AllocationProblem problem;
     private final Groups groups;
 
-    /** What brings the floors as far as it can; null where nobody was below. */
+    /** What brings the floors as far as it can, and proves how far any plan can; null where nobody was below. */
     private Guarantee guarantee;
 
     FloorLift(Incumbent incumbent) {
@@ -24,19 +30,19 @@ final class FloorLift {
     }
 
     /**
-     * Where somebody is below the minimum standard, plans for it first and for the rest on top; keeps that plan where it lacks
-     * less of the floors.
+     * Where somebody of the classes up to one is below the minimum standard, plans for it first and for the rest on top; keeps that plan where it
+     * lacks less of the floors.
      *
      * @param guide units on each arc of each commodity, after which the rest shares the capacities
+     * @return whether it was kept
      */
-    void lift(double[][] guide, Allowance allowance) {
+    boolean lift(int lastClass, double[][] guide, Allowance allowance) {
         long[] before = incumbent.plan.unmet();
-        long[] floors = floors(before);
+        long[] floors = floors(before, lastClass);
         if (floors == null) {
-            return;
+            return false;
         }
-        guarantee = Guarantee.pursued(
-                incumbent, floors, Guarantee.worth(problem, groups, CLASS_FACTOR), floors, null, allowance);
+        pursue(floors, allowance);
         UnmetPricing guarded = incumbent.pricing.guarding(floors);
         SharedPlan lifted = incumbent.newPlan(guarded);
         lifted.carry(guarantee.plan);
@@ -44,25 +50,41 @@ final class FloorLift {
         long[] after = lifted.unmet();
         double[] lackBefore = lackOfFloors(before);
         double[] lackAfter = lackOfFloors(after);
-        for (int k = 0; k < lackAfter.length; k++) {
-            if (lackAfter[k] != lackBefore[k]) {
-                if (lackAfter[k] < lackBefore[k] && incumbent.keepsClasses(k, before, after)) {
-                    incumbent.take(lifted);
-                }
-                break;
-            }
+        int k = Arrays.mismatch(lackBefore, lackAfter);
+        boolean isBetter = k >= 0 && lackAfter[k] < lackBefore[k] && incumbent.keepsClasses(k, before, after);
+        if (isBetter) {
+            incumbent.take(lifted);
+            refine(guarded.counting, allowance);
+        }
+        return isBetter;
+    }
+
+    /** Plans each commodity again by what it counts near the plan, as long as that helps and no class lacks more of its floors. */
+    private void refine(UnmetPricing.Counting counting, Allowance allowance) {
+        boolean better = counting != null;
+        for (int round = 0; round < PricedPlanning.REFINED && better && !allowance.isOver(); round++) {
+            SharedPlan refined = incumbent.refined(counting);
+            double[] lack = lackOfFloors(refined.unmet());
+            double[] had = lackOfFloors(incumbent.plan.unmet());
+            better = IntStream.range(0, lack.length).noneMatch(k -> lack[k] > had[k])
+                    && incumbent.keepBetter(refined, incumbent.value(refined));
         }
     }
 
+    private void pursue(long[] floors, Allowance allowance) {
+        guarantee = Guarantee.pursued(
+                incumbent, floors, Guarantee.worth(problem, groups, CLASS_FACTOR), floors, null, allowance);
+    }
+
     /**
-     * What each group is to get before all else: its floor, and in the classes above the last that is below its floor what it
-     * has. Null where nobody is below.
+     * What each group of the classes up to one is to get before all else: its floor, and in the classes above the last that is below its floor
+     * what it has. Null where nobody is below.
      */
-    private long[] floors(long[] unmet) {
+    private long[] floors(long[] unmet, int lastClass) {
         long[] served = groups.served(problem, unmet);
         int last = -1;
         for (int group = 0; group < served.length; group++) {
-            if (served[group] < groups.openFloor(group)) {
+            if (groups.priority[group] <= lastClass && served[group] < groups.openFloor(group)) {
                 last = Math.max(last, groups.priority[group]);
             }
         }
@@ -71,9 +93,10 @@ final class FloorLift {
         }
         long[] floors = new long[served.length];
         for (int group = 0; group < floors.length; group++) {
-            floors[group] = groups.openFloor(group);
             if (groups.priority[group] < last) {
-                floors[group] = Math.max(floors[group], served[group]);
+                floors[group] = Math.max(groups.openFloor(group), served[group]);
+            } else if (groups.priority[group] <= lastClass) {
+                floors[group] = groups.openFloor(group);
             }
         }
         return floors;
@@ -90,10 +113,21 @@ final class FloorLift {
         return lack;
     }
 
-    /** Why not all can have the minimum standard, as far as that is proven. */
-    List<ScarcityProof> proofs(long[] unmet) {
-        long[] floors = guarantee == null ? null : floors(unmet);
-        ScarcityProof proof = floors == null ? null : guarantee.proof(ScarcityProof.Kind.FLOORS, floors);
+    /**
+     * Why not all can have the minimum standard that are below it, as far as that is proven.
+     *
+     * @param unmet what each demand lacks in the plan that is handed out
+     */
+    List<ScarcityProof> proofs(long[] unmet, Allowance allowance) {
+        long[] floors = floors(unmet, problem.classes() - 1);
+        if (floors == null) {
+            return List.of();
+        }
+        ScarcityProof proof = guarantee == null ? null : guarantee.proof(ScarcityProof.Kind.FLOORS, floors);
+        if (proof == null && !allowance.isOver()) {
+            pursue(floors, allowance);
+            proof = guarantee.proof(ScarcityProof.Kind.FLOORS, floors);
+        }
         if (proof == null) {
             return List.of();
         }

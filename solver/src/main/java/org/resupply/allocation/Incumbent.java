@@ -1,5 +1,6 @@
 package org.resupply.allocation;
 
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
@@ -22,8 +23,10 @@ final class Incumbent {
     /** The graphs of plans that rank classes or stay near an earlier one; null until one is made. */
     private CommodityGraph[] ownGraphs;
 
-    /** What needs lack by the steps of what counts, where that is not the prices; null until it is asked for. */
+    /** What needs lack by the steps of what counted last near a plan, where that is not the prices; null until it is asked for. */
     private Lack[] ofSteps;
+
+    private UnmetPricing.Counting lastCounting;
 
     private EarlierPlan earlier;
     private BooleanSupplier stop = () -> false;
@@ -121,7 +124,7 @@ final class Incumbent {
             return newPlan(pricing, graphs);
         }
         if (earlier != null && pricing.counting != null) {
-            return newPlanNear(earlier.lacked);
+            return newPlanNear(pricing.counting, earlier.lacked);
         }
         if (ownGraphs == null) {
             ownGraphs = CommodityGraph.of(networks, rows, pricing, lacks, strict, earlier);
@@ -134,12 +137,22 @@ final class Incumbent {
      *
      * @param unmet what each demand lacks in that plan
      */
-    SharedPlan newPlanNear(long[] unmet) {
-        UnmetPricing.Counting counting = pricing.counting;
-        if (ofSteps == null) {
+    private SharedPlan newPlanNear(UnmetPricing.Counting counting, long[] unmet) {
+        if (counting != lastCounting) {
             ofSteps = Lack.of(networks, counting.steps());
+            lastCounting = counting;
         }
         return newPlan(counting.steps(), CommodityGraph.near(networks, rows, counting, ofSteps, unmet, earlier));
+    }
+
+    /** The plan with each commodity planned again by what it counts near the plan. */
+    SharedPlan refined(UnmetPricing.Counting counting) {
+        double[][] nothing = new double[networks.length][];
+        Arrays.setAll(nothing, c -> new double[networks[c].arcs]);
+        SharedPlan refined = newPlanNear(counting, plan.unmet());
+        refined.carry(plan);
+        refined.serveAfter(nothing, refined.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+        return refined;
     }
 
     /** A plan with other prices than those that count. */

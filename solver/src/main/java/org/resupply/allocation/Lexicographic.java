@@ -13,7 +13,8 @@ import org.resupply.solve.SolveOptions;
  *
  * <p>For each commodity the fairest levels of the places, own stock included, are found exactly, as if it had the shared capacities alone; they
  * are what nobody can be promised more than. The plan then brings every place up to its level, the cheapest way. Where
- * commodities compete for a capacity and not all levels can be kept, the highest shares that all can have at once are looked for. How good the
+ * commodities compete for a capacity and not all levels can be kept, the highest shares that all can have at once are looked for. Who has a minimum standard
+ * has that first, within its class. How good the
  * shares are is told level by level, each with the share that no plan exceeds ({@link AllocationSolution#levels}). Objective and bound come after
  * them: what lanes and requisitions cost, and what they cost at least in every plan in which nobody has less; what the plan leaves unmet counts in both.
  */

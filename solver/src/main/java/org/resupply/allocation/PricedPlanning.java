@@ -1,10 +1,13 @@
 package org.resupply.allocation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.resupply.problem.AllocationPrices;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.AllocationSolution.Rounding;
+import org.resupply.problem.ScarcityProof;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.SolveOptions;
 
@@ -28,7 +31,7 @@ final class PricedPlanning {
     private static final double PROOF_SHARE = 0.5;
 
     /** How often a plan is refined by what counts near it. */
-    private static final int REFINED = 6;
+    static final int REFINED = 6;
 
     private final AllocationProblem problem;
     private final UnmetPricing pricing;
@@ -44,11 +47,11 @@ final class PricedPlanning {
 
     /** What is done for those who get least. */
     enum Worst {
-        /** Nothing beyond what the pricing does. */
+        /** Nothing beyond what the pricing does; of those below the minimum standard only what no plan could bring them is proven. */
         PRICED,
         /** Whoever is below the minimum standard goes first, after the classes above. */
         FLOORS,
-        /** Whoever has the smallest share of the first class that lacks something goes first. */
+        /** The same, and then whoever has the smallest share of the first class that lacks something. */
         SHARES
     }
 
@@ -159,7 +162,8 @@ final class PricedPlanning {
         }
         search.proveByScarcity();
         double bound = earlier == null ? search.proven() : planAgain(turns, allowance);
-        ShareLift shares = new ShareLift(incumbent);
+        FloorLift floors = new FloorLift(incumbent);
+        ShareLift shares = new ShareLift(incumbent, floors);
         if (worst == Worst.SHARES && earlier != null) {
             shares.lift(search.average, allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
         } else if (worst == Worst.SHARES) {
@@ -181,9 +185,8 @@ final class PricedPlanning {
             refine(turns, allowance);
             bound = Math.max(bound, search.proven());
         }
-        FloorLift floors = new FloorLift(incumbent);
-        if (worst == Worst.FLOORS && !incumbent.isStopped()) {
-            floors.lift(search.average, allowance);
+        if (worst != Worst.PRICED && !incumbent.isStopped()) {
+            floors.lift(problem.classes() - 1, search.average, allowance);
         }
         Rounding rounding = settle();
         NobodyLess levelled = worst == Worst.SHARES ? new NobodyLess(incumbent, threads, allowance) : null;
@@ -195,14 +198,17 @@ final class PricedPlanning {
         long[] unmet = new long[problem.demands()];
         long asked = search.iterations;
         double objective = incumbent.deliver(incumbent.plan, flows, unmet);
+        Allowance forProofs = levelled != null && allowance.isTimed() ? allowance.sooner(PROOF_SHARE) : allowance;
+        List<ScarcityProof> proofs = new ArrayList<>(floors.proofs(unmet, forProofs));
         if (levelled != null) {
-            shares.prove(unmet, allowance.isTimed() ? allowance.sooner(PROOF_SHARE) : allowance);
+            shares.prove(unmet, forProofs);
             // Where nothing lies below the levels, what bounds the cost of all plans with them bounds that of these.
             boolean isReached =
                     pricing.cost(unmet) == UnmetPricing.straight(problem).cost(unmet);
             objective = levelled.value();
             bound = Math.max(isReached ? bound : Double.NEGATIVE_INFINITY, levelled.bound(earlier, allowance));
             asked += levelled.answers() + shares.answers;
+            proofs.addAll(shares.proofs());
         }
         AllocationSolution solution = AllocationSolution.of(
                         flows,
@@ -213,7 +219,7 @@ final class PricedPlanning {
                         prices(),
                         new AllocationSolution.Effort(name, allowance.secondsSpent(), asked, columns()))
                 .withLevels(shares.levels())
-                .withScarcityProofs(worst == Worst.SHARES ? shares.proofs() : floors.proofs(unmet));
+                .withScarcityProofs(proofs);
         return rounding == null ? solution : solution.withRounding(rounding);
     }
 
@@ -235,9 +241,9 @@ final class PricedPlanning {
         return search.proven();
     }
 
-    /** Whether those who get least may have to be helped. */
+    /** Whether those who get least may have to be helped, or why they cannot be has to be proven. */
     private boolean helps() {
-        return worst == Worst.FLOORS && Arrays.stream(incumbent.groups.floor).anyMatch(floor -> floor > 0);
+        return worst != Worst.SHARES && Arrays.stream(incumbent.groups.floor).anyMatch(floor -> floor > 0);
     }
 
     private PriceSearch newSearch(Allowance allowance) {
@@ -280,16 +286,11 @@ final class PricedPlanning {
      * long as that helps.
      */
     private void refine(SearchByTurns turns, Allowance allowance) {
-        CommodityNetwork[] networks = incumbent.networks;
-        double[][] nothing = new double[networks.length][];
-        Arrays.setAll(nothing, c -> new double[networks[c].arcs]);
         boolean better = true;
         for (int round = 0;
                 round < REFINED && better && !turns.isClose(search.proven()) && !allowance.isOver();
                 round++) {
-            SharedPlan refined = incumbent.newPlanNear(incumbent.plan.unmet());
-            refined.carry(incumbent.plan);
-            refined.serveAfter(nothing, refined.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
+            SharedPlan refined = incumbent.refined(pricing.counting);
             search.proveAt(refined.prices);
             better = incumbent.keepBetter(refined, incumbent.value(refined));
         }

@@ -36,14 +36,14 @@ public final class ProportionalRationing implements AllocationStrategy {
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solve(
-                problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), options, allowance);
+                problem, pricing(problem), false, PricedPlanning.Worst.FLOORS, name(), options, allowance);
     }
 
     @Override
     public AllocationSolution resolve(
             AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solveAgain(
-                problem, pricing(problem), false, PricedPlanning.Worst.PRICED, name(), earlier, options, allowance);
+                problem, pricing(problem), false, PricedPlanning.Worst.FLOORS, name(), earlier, options, allowance);
     }
 
     private static UnmetPricing pricing(AllocationProblem problem) {

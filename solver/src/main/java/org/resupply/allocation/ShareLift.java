@@ -25,6 +25,7 @@ final class ShareLift {
     private static final int BOUNDS = 3;
 
     private final Incumbent incumbent;
+    private final FloorLift floors;
     private final AllocationProblem problem;
     private final Groups groups;
 
@@ -46,8 +47,9 @@ final class ShareLift {
     /** Who was settled before the last level, where that one is not exact; else null. */
     private boolean[] settledBefore;
 
-    ShareLift(Incumbent incumbent) {
+    ShareLift(Incumbent incumbent, FloorLift floors) {
         this.incumbent = incumbent;
+        this.floors = floors;
         problem = incumbent.problem;
         groups = incumbent.groups;
         worth = Shares.worth(problem, groups);
@@ -59,7 +61,7 @@ final class ShareLift {
     }
 
     /**
-     * Class after class, raises the worst shares of those that lack something where commodities compete, and plans the rest on top.
+     * Class after class, brings the floors, raises the worst shares of those that lack something where commodities compete, and plans the rest on top.
      *
      * @param guide units on each arc of each commodity, after which the rest shares the capacities
      * @return whether a class could be raised
@@ -70,6 +72,10 @@ final class ShareLift {
             Shares shares = new Shares(problem, groups, incumbent.plan.unmet(), incumbent.pricing, from);
             if (shares.priority < 0) {
                 break;
+            }
+            if (floors.lift(shares.priority, guide, allowance)) {
+                isLifted = true;
+                shares = new Shares(problem, groups, incumbent.plan.unmet(), incumbent.pricing, shares.priority);
             }
             isLifted |= !shares.isReached() && lift(shares, guide, allowance);
             from = shares.priority + 1;
@@ -151,7 +157,9 @@ final class ShareLift {
         lifted.carry(first.plan);
         lifted.serveAfter(guide, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
         long[] after = lifted.unmet();
-        if (!incumbent.keepsClasses(shares.priority, incumbent.plan.unmet(), after) || !shares.isFairer(after)) {
+        if (!incumbent.keepsClasses(shares.priority, incumbent.plan.unmet(), after)
+                || !shares.keepsFloors(after)
+                || !shares.isFairer(after)) {
             return false;
         }
         incumbent.take(lifted);

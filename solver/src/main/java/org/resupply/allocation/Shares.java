@@ -6,7 +6,7 @@ import org.resupply.problem.AllocationProblem;
 /**
  * What share of its need each group has in a class that lacks something, own stock included, and what would be more.
  *
- * <p>The groups of classes above keep what they have; those below are not asked for.
+ * <p>The groups of classes above keep what they have, those of the class what they have of their floors; those below are not asked for.
  */
 final class Shares {
     /** In place of the level of a group that may still be raised. */
@@ -50,6 +50,22 @@ final class Shares {
             }
         }
         priority = first == Integer.MAX_VALUE ? -1 : first;
+    }
+
+    /** What a group of the class has of its floor, beyond own stock. */
+    private long floor(int group) {
+        return Math.min(served[group], groups.openFloor(group));
+    }
+
+    /** Whether no group of the class has less of its floor. */
+    boolean keepsFloors(long[] unmet) {
+        long[] has = groups.served(problem, unmet);
+        for (int group = 0; group < has.length; group++) {
+            if (groups.priority[group] == priority && has[group] < floor(group)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether every group has nearly what it could have alone. */
@@ -115,14 +131,15 @@ final class Shares {
     }
 
     /**
-     * What gives every group of the class a share, as far as it could have it alone, or its level where it can have no more;
-     * classes above keep what they have.
+     * What gives every group of the class a share, as far as it could have it alone, or its level where it can have no more, and no less than it has of
+     * its floor; classes above keep what they have.
      */
     long[] targets(double share, double[] level) {
         long[] targets = new long[served.length];
         for (int group = 0; group < targets.length; group++) {
             if (groups.priority[group] == priority) {
-                targets[group] = units(group, level[group] == OPEN ? share : level[group], alone[group]);
+                long units = units(group, level[group] == OPEN ? share : level[group], alone[group]);
+                targets[group] = Math.max(units, floor(group));
             } else if (groups.priority[group] < priority) {
                 targets[group] = served[group];
             }
@@ -134,7 +151,9 @@ final class Shares {
     long[] nearly(long[] targets) {
         long[] enough = targets.clone();
         for (int group = 0; group < enough.length; group++) {
-            enough[group] = groups.priority[group] == priority ? nearly(group, targets[group]) : targets[group];
+            enough[group] = groups.priority[group] == priority
+                    ? Math.max(nearly(group, targets[group]), Math.min(targets[group], floor(group)))
+                    : targets[group];
         }
         return enough;
     }
@@ -207,7 +226,8 @@ final class Shares {
     }
 
     /**
-     * For every group of the class the least that is more than the worst share; classes above keep what they have.
+     * For every group of the class the least that is more than the worst share; classes above keep what they have, and the class what it has of its
+     * floors.
      *
      * @param settled groups that keep what they have, too
      * @param worst the worst covered of the others
@@ -223,18 +243,18 @@ final class Shares {
                 while (units < groups.open[group] && !isMore(group, units, worst, served[worst])) {
                     units++;
                 }
-                claims[group] = units;
+                claims[group] = Math.max(units, claims[group]);
             }
         }
         return claims;
     }
 
-    /** What gives every group of the class that is not settled a share; the others and classes above keep what they have. */
+    /** What gives every group of the class that is not settled a share, and no less than it has of its floor; the others and classes above keep what they have. */
     long[] atLeast(double share, boolean[] settled) {
         long[] claims = keptAnyway(settled);
         for (int group = 0; group < claims.length; group++) {
             if (groups.priority[group] == priority && !settled[group]) {
-                claims[group] = units(group, share, groups.open[group]);
+                claims[group] = Math.max(claims[group], units(group, share, groups.open[group]));
             }
         }
         return claims;
@@ -243,8 +263,11 @@ final class Shares {
     private long[] keptAnyway(boolean[] settled) {
         long[] claims = new long[served.length];
         for (int group = 0; group < claims.length; group++) {
-            boolean keeps = groups.priority[group] < priority || settled[group];
-            claims[group] = keeps ? served[group] : 0;
+            if (groups.priority[group] < priority || settled[group]) {
+                claims[group] = served[group];
+            } else if (groups.priority[group] == priority) {
+                claims[group] = floor(group);
+            }
         }
         return claims;
     }

@@ -218,11 +218,8 @@ final class UnmetPricing {
         return new UnmetPricing(problem, groups, new double[problem.demands()], laid, unguarded(problem));
     }
 
-    /** This pricing with targets that, within each commodity, go before everything else. */
+    /** This pricing with targets that, within each commodity, go before everything else, class after class. */
     UnmetPricing guarding(long[] target) {
-        if (counting != null) {
-            throw new IllegalStateException("Targets cannot go first where plans count otherwise than these prices.");
-        }
         double[] dearest = new double[problem.commodities()];
         double[] over = new double[problem.commodities()];
         for (int demand = 0; demand < price.length; demand++) {
@@ -233,9 +230,17 @@ final class UnmetPricing {
             int c = groups.commodity[group];
             over[c] = Math.max(over[c], 2 * (dearestStep(group) + dearest[c]));
         }
+        UnmetPricing guarded = guarding(target, over);
+        return counting == null
+                ? guarded
+                : guarded.counting(new Guarded(counting, counting.steps().guarding(target, over)));
+    }
+
+    private UnmetPricing guarding(long[] target, double[] over) {
         Steps laid = new Steps(groups.count);
         for (int group = 0; group < groups.count; group++) {
             long above = groups.open[group] - target[group];
+            double below = over[groups.commodity[group]] * (problem.classes() - groups.priority[group]);
             long done = 0;
             int step = stepStart[group];
             while (done < groups.open[group]) {
@@ -243,13 +248,31 @@ final class UnmetPricing {
                 long end = beyond ? groups.open[group] : done + stepWidth[step];
                 double surcharge = beyond ? 0 : stepSurcharge[step];
                 laid.lay(Math.min(end, above) - done, surcharge);
-                laid.lay(end - Math.max(above, done), surcharge + over[groups.commodity[group]]);
+                laid.lay(end - Math.max(above, done), surcharge + below);
                 done = end;
                 step++;
             }
             laid.endGroup();
         }
         return new UnmetPricing(problem, groups, price, laid, over).with(false, fixed, null);
+    }
+
+    /** What counts, with steps that guard targets. */
+    private record Guarded(Counting counted, UnmetPricing steps) implements Counting {
+        @Override
+        public double[] costs(long[] unmet) {
+            return counted.costs(unmet);
+        }
+
+        @Override
+        public double least(int group, double[] wayOfDemand) {
+            return counted.least(group, wayOfDemand);
+        }
+
+        @Override
+        public double[] marginal(long[] unmet, boolean more) {
+            return counted.marginal(unmet, more);
+        }
     }
 
     /** What is missing of a group costs on top of its steps: nothing for nothing, and never less for each further unit. */

@@ -42,7 +42,7 @@ public final class AllocationSolution {
      * @param priority the class
      * @param share of the worst covered who are not settled before, own stock included, 0 to 1
      * @param bound no plan gives all of them more than this, up to whole units, while those settled before and the classes above keep what they
-     *     have; at least {@code share}
+     *     have, and the class what it has of its floors; at least {@code share}
      * @param distance how far anybody of them is below the whole units of the bound, in parts of its need; where further levels follow, anybody who
      *     competes for what is scarce at this one
      * @param proof why all of them cannot have more: their claims, and what is kept

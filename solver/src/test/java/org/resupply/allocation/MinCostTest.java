@@ -8,4 +8,9 @@ class MinCostTest extends AllocationStrategyContract {
     AllocationStrategy strategy() {
         return new MinCost();
     }
+
+    @Override
+    boolean holdsFloors() {
+        return false;
+    }
 }

@@ -13,4 +13,9 @@ class NearestFirstTest extends AllocationStrategyContract {
     boolean staysNear() {
         return false;
     }
+
+    @Override
+    boolean holdsFloors() {
+        return false;
+    }
 }

@@ -13,4 +13,9 @@ class PriorityFirstTest extends AllocationStrategyContract {
     boolean staysNear() {
         return false;
     }
+
+    @Override
+    boolean holdsFloors() {
+        return false;
+    }
 }
