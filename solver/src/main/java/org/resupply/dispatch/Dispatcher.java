@@ -399,7 +399,7 @@ public final class Dispatcher {
             List<TrunkRuns.Run> runs = new ArrayList<>();
             if (orders.sends(facility.id())) {
                 trunk.loads.issued(facility.id(), orders.doorsKg(facility.id()));
-                runs.addAll(send(orders.now(facility.id()), stock));
+                runs.addAll(send(orders.now(facility.id()), stock, true));
             }
             return new Begun(facility, roster, stock, runs);
         }
@@ -431,15 +431,16 @@ public final class Dispatcher {
             if (orders.sends(id)) {
                 occupy(facility.base, facility.roster, doors);
                 trunk.loads.issued(id, doors.loadedKg() - orders.doorsKg(id));
-                facility.runs.addAll(send(orders.later(id), facility.stock));
+                facility.runs.addAll(send(orders.later(id), facility.stock, false));
                 facility.runs.addAll(ahead(facility.base, facility.stock));
             }
             return new Outgoing(facility.base, facility.stock, facility.runs, doors);
         }
 
         /** Runs on the lanes that leave a facility; what vehicles cannot take is noted as short where it was to go. */
-        private List<TrunkRuns.Run> send(Map<Lane, Map<String, Long>> lanes, StockLedger.Day stock) {
-            List<TrunkRuns.Run> runs = trunk.dispatch(lanes, stock);
+        private List<TrunkRuns.Run> send(
+                Map<Lane, Map<String, Long>> lanes, StockLedger.Day stock, boolean goesFurther) {
+            List<TrunkRuns.Run> runs = trunk.dispatch(lanes, stock, goesFurther);
             lanes.forEach((lane, left) -> {
                 left.forEach((commodity, quantity) -> {
                     TrunkRuns.Obstacle obstacle = trunk.obstacle(lane, commodity, quantity, stock);
@@ -463,7 +464,7 @@ public final class Dispatcher {
         private List<TrunkRuns.Run> ahead(Facility facility, StockLedger.Day stock) {
             Map<Lane, Map<String, Long>> left = new LinkedHashMap<>();
             orders.tomorrow(facility.id()).forEach((lane, units) -> left.put(lane, new LinkedHashMap<>(units)));
-            List<TrunkRuns.Run> runs = trunk.dispatch(left, stock);
+            List<TrunkRuns.Run> runs = trunk.dispatch(left, stock, false);
             orders.tomorrow(facility.id())
                     .forEach((lane, units) -> units.forEach((commodity, quantity) -> backlog.sendAhead(
                             lane, commodity, quantity - left.get(lane).getOrDefault(commodity, 0L))));

@@ -236,7 +236,7 @@ final class Mending {
                         .sum());
         moreRuns.forEach((lane, goods) -> goods.forEach((commodity, quantity) ->
                 wanted.computeIfAbsent(lane, key -> new LinkedHashMap<>()).merge(commodity, quantity, Long::sum)));
-        for (TrunkRuns.Run run : trunk.dispatch(wanted, stock)) {
+        for (TrunkRuns.Run run : trunk.dispatch(wanted, stock, true)) {
             departures.add(newRun(run, day));
             holdings.fill(run.lane.to());
         }

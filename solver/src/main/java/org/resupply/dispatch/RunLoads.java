@@ -29,6 +29,16 @@ final class RunLoads {
         TO_THE_BRIM
     }
 
+    /**
+     * What a vehicle takes.
+     *
+     * @param units by commodity
+     * @param release second from which all of it is there
+     * @param until second until which all of it may leave
+     * @param hurried the commodity of which some may leave until then only; {@code null} for none
+     */
+    record Load(Map<String, Long> units, int release, int until, String hurried) {}
+
     /** @param urgent units that demand above the lowest class still waits for, by facility and commodity */
     RunLoads(Outlook outlook, StockLedger ledger, int day, Map<String, Long> urgent) {
         this.outlook = outlook;
@@ -107,17 +117,39 @@ final class RunLoads {
         return kg <= Math.min(type.payloadKg(), mayTakeKg(lane)) && litres <= type.volumeL();
     }
 
+    /** A load of what comes in on the day. */
+    Load load(Lane lane, Map<String, Long> wanted, VehicleType type, StockLedger.Day stock) {
+        return load(lane, wanted, type, stock, Integer.MAX_VALUE);
+    }
+
     /**
-     * A load: first what is meant for urgent demand, then of everything else that is wanted the same part, so that whatever comes
-     * first can be shared out.
+     * A load of what is there by a second: first what is meant for urgent demand, then of everything else that is wanted the same part, so that
+     * whatever comes first can be shared out.
      */
-    Map<String, Long> fill(Lane lane, Map<String, Long> wanted, VehicleType type, StockLedger.Day stock) {
+    Load load(Lane lane, Map<String, Long> wanted, VehicleType type, StockLedger.Day stock, int by) {
+        Map<String, Long> units = fill(lane, wanted, type, stock, by);
+        int release = 0;
+        int until = Integer.MAX_VALUE;
+        String hurried = null;
+        for (Map.Entry<String, Long> part : units.entrySet()) {
+            StockLedger.Day.Span span = stock.span(part.getKey(), part.getValue());
+            release = Math.max(release, span.from());
+            if (span.until() < until) {
+                until = span.until();
+                hurried = part.getKey();
+            }
+        }
+        return new Load(units, release, until, hurried);
+    }
+
+    private Map<String, Long> fill(
+            Lane lane, Map<String, Long> wanted, VehicleType type, StockLedger.Day stock, int by) {
         double[] room = room(lane.to()).clone();
         Map<String, Long> most = new LinkedHashMap<>();
         double kg = 0;
         double litres = 0;
         for (Commodity commodity : commodities.values()) {
-            long want = Math.min(wanted.getOrDefault(commodity.id(), 0L), stock.unclaimed(commodity.id()));
+            long want = Math.min(wanted.getOrDefault(commodity.id(), 0L), stock.unclaimed(commodity.id(), by));
             double left = Math.max(0, room[commodity.storage().ordinal()]);
             want = (long) Math.min(want, Math.floor(left / commodity.massKg() + 1e-9));
             want -= want % commodity.lotUnits();
@@ -154,6 +186,26 @@ final class RunLoads {
             }
         }
         return load;
+    }
+
+    /** Which part of a vehicle a load fills, by mass or by volume. */
+    double filled(VehicleType type, Load load) {
+        double kg = 0;
+        double litres = 0;
+        for (Map.Entry<String, Long> part : load.units.entrySet()) {
+            Commodity goods = commodities.get(part.getKey());
+            kg += part.getValue() * goods.massKg();
+            litres += part.getValue() * goods.volumeL();
+        }
+        return Math.max(kg / type.payloadKg(), litres / type.volumeL());
+    }
+
+    /** Whether a load has as much as another of what demand above the lowest class waits for where a lane leads. */
+    boolean isAsUrgent(Lane lane, Load load, Load other) {
+        return other.units.entrySet().stream().allMatch(part -> {
+            long waits = urgent.getOrDefault(lane.to() + '\n' + part.getKey(), 0L);
+            return load.units.getOrDefault(part.getKey(), 0L) >= Math.min(part.getValue(), waits);
+        });
     }
 
     /** Whether not even one unit of a commodity finds room where a lane leads. */

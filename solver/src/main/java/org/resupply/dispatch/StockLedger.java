@@ -10,6 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.resupply.model.Commodity;
@@ -423,6 +425,19 @@ final class StockLedger {
                 total += slot.batch.since <= second ? slot.free : 0;
             }
             return total;
+        }
+
+        /** The seconds after this one at which units of some of these commodities come in that nobody has claimed, in order. */
+        SortedSet<Integer> arrivalsAfter(int second, Set<String> commodities) {
+            SortedSet<Integer> arrivals = new TreeSet<>();
+            for (String commodity : commodities) {
+                for (Slot slot : slots.getOrDefault(commodity, List.of())) {
+                    if (slot.free > 0 && slot.batch.since > second) {
+                        arrivals.add(slot.batch.since);
+                    }
+                }
+            }
+            return arrivals;
         }
 
         /** Units of a lot that nobody has claimed, where they lie together. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Crewing;
@@ -31,6 +32,12 @@ import org.resupply.plan.Trip;
  * to the largest vehicle that can be back within its shift; of several, to the one that is free first.
  */
 final class TrunkRuns {
+    /** A load that fills this part of what another fills is as full: whole lots leave gaps. */
+    private static final double AS_FULL = 0.95;
+
+    /** What part of a load goes before the rest of it is there, at least, if the vehicle is back in time. */
+    private static final double LEAST_BEFORE = 0.5;
+
     private final Outlook outlook;
     private final Bubbles bubbles;
     private final Journeys journeys;
@@ -153,14 +160,15 @@ final class TrunkRuns {
      * Gives vehicles to what is to leave a facility.
      *
      * @param wanted units by lane and commodity; what could not be carried is left in it
+     * @param goesFurther whether it is to go further on the same day
      */
-    List<Run> dispatch(Map<Lane, Map<String, Long>> wanted, StockLedger.Day stock) {
+    List<Run> dispatch(Map<Lane, Map<String, Long>> wanted, StockLedger.Day stock, boolean goesFurther) {
         List<Run> runs = new ArrayList<>();
         List<Lane> open = new ArrayList<>(wanted.keySet());
         while (!open.isEmpty()) {
             List<Lane> again = new ArrayList<>();
             for (Lane lane : open) {
-                Run run = next(lane, wanted.get(lane), stock);
+                Run run = next(lane, wanted.get(lane), stock, goesFurther);
                 if (run != null) {
                     runs.add(run);
                     run.trailer.forEach(stock::take);
@@ -183,7 +191,7 @@ final class TrunkRuns {
     }
 
     /** The next load on a lane and the vehicle that takes it; cooled goods that cannot leave in time are given up. */
-    private Run next(Lane lane, Map<String, Long> wanted, StockLedger.Day stock) {
+    private Run next(Lane lane, Map<String, Long> wanted, StockLedger.Day stock, boolean goesFurther) {
         List<Fleet> able = new ArrayList<>(vehicles.trunk(lane.from(), lane.to(), lane.mode()));
         able.removeIf(fleet -> !mayMeet(fleet, lane));
         able.sort(Comparator.comparingDouble(
@@ -194,21 +202,12 @@ final class TrunkRuns {
             for (Fleet fleet : able) {
                 Offer best = null;
                 for (Lane on : journeys.links().beside(lane)) {
-                    Map<String, Long> load = loads.fill(on, wanted, vehicles.type(fleet), stock);
-                    if (load.isEmpty()) {
+                    RunLoads.Load load = loads.load(on, wanted, vehicles.type(fleet), stock);
+                    if (load.units().isEmpty()) {
                         continue;
                     }
-                    int release = 0;
-                    int until = Integer.MAX_VALUE;
-                    for (Map.Entry<String, Long> part : load.entrySet()) {
-                        StockLedger.Day.Span span = stock.span(part.getKey(), part.getValue());
-                        release = Math.max(release, span.from());
-                        if (span.until() < until) {
-                            until = span.until();
-                            hurried = part.getKey();
-                        }
-                    }
-                    Offer offer = offer(on, fleet, load, release, until, List.of());
+                    hurried = load.hurried() == null ? hurried : load.hurried();
+                    Offer offer = sooner(on, fleet, wanted, stock, load, goesFurther);
                     best = best == null || (offer != null && offer.times.unloadEnd() < best.times.unloadEnd())
                             ? offer
                             : best;
@@ -225,6 +224,55 @@ final class TrunkRuns {
                 return null;
             }
         }
+    }
+
+    /**
+     * The vehicle that takes a load, or one that does not wait for all of it, where nothing is lost by that: it is as full without what comes last and
+     * brings as much that is urgent, or is back when the rest comes in. Where the whole load cannot go any more, the latest part that
+     * can. {@code null} for none.
+     */
+    private Offer sooner(
+            Lane lane,
+            Fleet fleet,
+            Map<String, Long> wanted,
+            StockLedger.Day stock,
+            RunLoads.Load all,
+            boolean goesFurther) {
+        Offer whole = offer(lane, fleet, all.units(), all.release(), all.until(), List.of());
+        int free = vehicles(fleet).stream()
+                .filter(VehicleDay::canGo)
+                .mapToInt(VehicleDay::free)
+                .min()
+                .orElse(Integer.MAX_VALUE);
+        if (free >= all.release()) {
+            return whole;
+        }
+        VehicleType type = vehicles.type(fleet);
+        double filled = loads.filled(type, all);
+        int away = journeys.fewestSeconds(lane, type, day) + journeys.fewestSecondsBack(lane, type, day);
+        SortedSet<Integer> seconds = stock.arrivalsAfter(free, wanted.keySet());
+        seconds.add(free);
+        Offer latest = null;
+        for (int second : seconds.headSet(all.release())) {
+            RunLoads.Load part = loads.load(lane, wanted, type, stock, second);
+            double partFilled = loads.filled(type, part);
+            boolean isAsFull = partFilled >= AS_FULL * filled && loads.isAsUrgent(lane, part, all);
+            boolean mayBeBack = goesFurther && second + away <= all.release() && partFilled >= LEAST_BEFORE * filled;
+            if (part.units().isEmpty() || (whole != null && !isAsFull && !mayBeBack)) {
+                continue;
+            }
+            Offer offer = offer(lane, fleet, part.units(), part.release(), part.until(), List.of());
+            if (offer != null) {
+                boolean isBack = mayBeBack
+                        && offer.vehicle.tripsLeft() > 1
+                        && offer.times.back() + fleet.turnRoundSeconds() <= all.release();
+                if (isAsFull || isBack) {
+                    return offer;
+                }
+                latest = offer;
+            }
+        }
+        return whole == null ? latest : whole;
     }
 
     /** A trailer that goes on the lane as it came, and the heavy truck that takes it; {@code null} when none can. */
@@ -307,13 +355,11 @@ final class TrunkRuns {
     /** Whether some vehicle of a fleet could bring a load of so many units, as crowds are looked at now. */
     private boolean goes(Lane lane, Fleet fleet, String commodity, long units, StockLedger.Day stock) {
         VehicleType type = vehicles.type(fleet);
-        Map<String, Long> load = loads.fill(lane, Map.of(commodity, units), type, stock);
-        if (load.isEmpty()) {
-            return false;
-        }
-        int release = stock.span(commodity, load.get(commodity)).from();
-        return vehicles(fleet).stream()
-                .anyMatch(vehicle -> vehicle.canGo() && clock.times(lane, vehicle, type, load, release, false) != null);
+        RunLoads.Load load = loads.load(lane, Map.of(commodity, units), type, stock);
+        return !load.units().isEmpty()
+                && vehicles(fleet).stream()
+                        .anyMatch(vehicle -> vehicle.canGo()
+                                && clock.times(lane, vehicle, type, load.units(), load.release(), false) != null);
     }
 
     /** Where there is a way on other days, it is closed on this one: by the one crossing that is closed, if it is one. */

@@ -1,6 +1,7 @@
 package org.resupply.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -29,17 +30,76 @@ import org.resupply.network.DailyTravel;
 import org.resupply.plan.Cause;
 
 class TrunkRunsTest {
+    private static final int OPENS = 36_000;
     private static final Lane LANE =
             new Lane("way", "A", "B", Mode.ROAD, 600, 10_000, 0, Double.POSITIVE_INFINITY, OpeningHours.ALWAYS);
+
+    private final Outlook outlook = outlook();
+    private final StockLedger ledger = new StockLedger(outlook);
 
     /** An hour is loading a tonne, and two hours are all: what is left was missing for BUBBLE where there is no bubble at all. */
     @Test
     void whoHasTimeForLessThanALoadIsShortOfVehiclesNotOfRoomInTheYard() {
-        Outlook outlook = outlook();
-        City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook, null)), List.of());
-        StockLedger ledger = new StockLedger(outlook);
         ledger.add("A", "rice", "lot", Lot.NEVER, 0, 3000);
-        TrunkRuns runs = new TrunkRuns(
+        StockLedger.Day stock = ledger.day("A", 0);
+        TrunkRuns runs = runs();
+
+        assertThat(runs.dispatch(wanted(3000), stock, true)).isEmpty();
+        assertThat(runs.obstacle(LANE, "rice", 3000, stock)).isEqualTo(new TrunkRuns.Obstacle(Cause.VEHICLE, "A"));
+    }
+
+    /** Out and back with half a tonne takes 80 minutes, and ten to turn round: the truck is back just when the rest comes in. */
+    @Test
+    void whatIsThereInTheMorningDoesNotWaitForWhatComesLater() {
+        ledger.add("A", "rice", "morning", Lot.NEVER, 0, 500);
+        ledger.add("A", "rice", "noon", Lot.NEVER, OPENS + 5400, 50);
+
+        assertThat(runs().dispatch(wanted(550), ledger.day("A", 0), true))
+                .extracting(run -> run.loadSecond, run -> run.load)
+                .containsExactly(tuple(OPENS, Map.of("rice", 500L)), tuple(OPENS + 5400, Map.of("rice", 50L)));
+    }
+
+    /** The truck would be back for the rest, but nobody hands anything out before tomorrow: one trip is enough. */
+    @Test
+    void whatGoesFurtherTomorrowGoesInOneLoad() {
+        ledger.add("A", "rice", "morning", Lot.NEVER, 0, 100);
+        ledger.add("A", "rice", "noon", Lot.NEVER, OPENS + 2520, 50);
+
+        assertThat(runs().dispatch(wanted(150), ledger.day("A", 0), false))
+                .extracting(run -> run.loadSecond, run -> run.load)
+                .containsExactly(tuple(OPENS + 2520, Map.of("rice", 150L)));
+        assertThat(runs().dispatch(wanted(150), ledger.day("A", 0), true)).hasSize(2);
+    }
+
+    /** The truck would not be back for the rest: it waits, and takes all of it. */
+    @Test
+    void whatIsThereWaitsForTheRestWhereTheTruckWouldNotBeBack() {
+        ledger.add("A", "rice", "morning", Lot.NEVER, 0, 100);
+        ledger.add("A", "rice", "noon", Lot.NEVER, OPENS + 1800, 100);
+
+        assertThat(runs().dispatch(wanted(200), ledger.day("A", 0), true))
+                .extracting(run -> run.loadSecond, run -> run.load)
+                .containsExactly(tuple(OPENS + 1800, Map.of("rice", 200L)));
+    }
+
+    /** With all of it the truck would be late; before, what was there stayed with what came too late. */
+    @Test
+    void whatIsThereGoesWhereTheRestComesTooLate() {
+        ledger.add("A", "rice", "morning", Lot.NEVER, 0, 100);
+        ledger.add("A", "rice", "noon", Lot.NEVER, OPENS + 6600, 100);
+
+        assertThat(runs().dispatch(wanted(200), ledger.day("A", 0), true))
+                .extracting(run -> run.loadSecond, run -> run.load)
+                .containsExactly(tuple(OPENS, Map.of("rice", 100L)));
+    }
+
+    private static Map<Lane, Map<String, Long>> wanted(long rice) {
+        return Map.of(LANE, new HashMap<>(Map.of("rice", rice)));
+    }
+
+    private TrunkRuns runs() {
+        City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook, null)), List.of());
+        return new TrunkRuns(
                 city,
                 ledger,
                 new DockBook(List.of()),
@@ -47,11 +107,6 @@ class TrunkRunsTest {
                 0,
                 fleet -> List.of(new VehicleDay(fleet, 0, 0, "", fleet.shift().on(0))),
                 Map.of());
-        StockLedger.Day stock = ledger.day("A", 0);
-
-        assertThat(runs.dispatch(Map.of(LANE, new HashMap<>(Map.of("rice", 3000L))), stock))
-                .isEmpty();
-        assertThat(runs.obstacle(LANE, "rice", 3000, stock)).isEqualTo(new TrunkRuns.Obstacle(Cause.VEHICLE, "A"));
     }
 
     private static Outlook outlook() {
@@ -68,7 +123,7 @@ class TrunkRunsTest {
                 .lots(List.of(new Lot("lot", "rice", "A", 3000, Lot.NEVER)))
                 .vehicleTypes(List.of(truck))
                 .fleets(List.of(new Fleet(
-                        "TRUCKS", Name.of("trucks"), "truck", "A", 1, new OpeningHours(36_000, 43_200), "", 3, 600)))
+                        "TRUCKS", Name.of("trucks"), "truck", "A", 1, new OpeningHours(OPENS, 43_200), "", 3, 600)))
                 .build());
     }
 

@@ -289,8 +289,9 @@ class ReplanTest {
                                 .anyMatch(handling -> handling.demand().equals("call")))
                         .map(Stop::begin))
                 .allMatch(begin -> begin >= NOON && begin < TimeWindow.DAY);
+        // No rice is left: others may lack what the call gets, and nothing besides.
         assertThat(after.figures().servedKg())
-                .isGreaterThanOrEqualTo(plan.figures().servedKg() + 2 - 1e-9);
+                .isGreaterThanOrEqualTo(plan.figures().servedKg() - 1e-9);
     }
 
     @Test
