@@ -237,7 +237,7 @@ final class Company {
             state.linkStop(found[i], after);
             after = found[i];
         }
-        if (!state.update(route, left, right)) {
+        if (!state.rich.update(route, left, right)) {
             throw new IllegalStateException("Places found for %s break a rule.".formatted(Arrays.toString(found)));
         }
     }

@@ -83,7 +83,7 @@ final class DepotExchange {
         long now = price(route, type);
         if (now != Schedule.INFEASIBLE
                 && now + problem.typeFixed[type] < state.routeCost(route) + problem.typeFixed[old]) {
-            state.rebase(route, type);
+            state.rich.rebase(route, type);
         }
     }
 
@@ -95,8 +95,8 @@ final class DepotExchange {
         if (otherNow == Schedule.INFEASIBLE || now + otherNow >= state.routeCost(route) + state.routeCost(other)) {
             return false;
         }
-        state.rebase(route, otherType);
-        state.rebase(other, type);
+        state.rich.rebase(route, otherType);
+        state.rich.rebase(other, type);
         return true;
     }
 

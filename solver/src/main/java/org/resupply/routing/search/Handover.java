@@ -66,7 +66,7 @@ final class Handover {
             }
         }
         if (cheapest != type) {
-            state.rebase(route, cheapest);
+            state.rich.rebase(route, cheapest);
             lookAt(route);
         }
         int active = state.routes();
@@ -121,8 +121,8 @@ final class Handover {
                 || costs[its] + otherCost >= state.routeCost(route) + state.routeCost(other)) {
             return false;
         }
-        state.rebase(route, its);
-        state.rebase(other, mine);
+        state.rich.rebase(route, its);
+        state.rich.rebase(other, mine);
         return true;
     }
 

@@ -197,7 +197,7 @@ final class Locks {
                     link(visit, after);
                     after = visit;
                 } else {
-                    after = state.linkReload(outer.reloadDepot(visit), after);
+                    after = state.rich.linkReload(outer.reloadDepot(visit), after);
                     state.pinned[after] = true;
                 }
             }
@@ -220,13 +220,13 @@ final class Locks {
         private boolean deliver(int done) {
             triesLeft--;
             if (done == owed.length) {
-                return state.refresh(route);
+                return state.rich.refresh(route);
             }
             int after = state.prev(state.endOf(route));
             for (int i = done; i < owed.length && triesLeft > 0; i++) {
                 exchange(done, i);
                 state.linkStop(owed[done], after);
-                if ((!holdingOnTheWay || state.refresh(route)) && deliver(done + 1)) {
+                if ((!holdingOnTheWay || state.rich.refresh(route)) && deliver(done + 1)) {
                     return true;
                 }
                 state.unlinkStop(owed[done]);

@@ -833,18 +833,18 @@ final class RichPlacement implements Placement {
         int left = after;
         int right = state.next(after);
         if (foundReloadBefore != NONE) {
-            after = state.linkReload(foundReloadBefore, after);
+            after = state.rich.linkReload(foundReloadBefore, after);
         }
         state.linkStop(foundStop, after);
         if (foundReloadAfter != NONE) {
-            state.linkReload(foundReloadAfter, foundStop);
+            state.rich.linkReload(foundReloadAfter, foundStop);
         }
         int partner = problem.partner[foundStop];
         if (partner != NONE) {
             state.linkStop(partner, foundPartnerAfter == NONE ? foundStop : foundPartnerAfter);
             right = state.next(partner);
         }
-        if (!state.update(route, left, right)) {
+        if (!state.rich.update(route, left, right)) {
             throw new IllegalStateException("A place found for stop (%s) breaks a rule.".formatted(foundStop));
         }
     }

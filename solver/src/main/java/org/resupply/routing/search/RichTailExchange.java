@@ -244,7 +244,7 @@ final class RichTailExchange {
     }
 
     private void part(int head, int type) {
-        if (!state.swapRichTails(head, state.startOf(state.openRoute(type)))) {
+        if (!state.rich.swapTails(head, state.startOf(state.openRoute(type)))) {
             throw new IllegalStateException("A route parted behind stop (%s) breaks a rule.".formatted(head));
         }
     }
@@ -253,7 +253,7 @@ final class RichTailExchange {
         int route = state.routeOf(u);
         int other = state.routeOf(v);
         int head = state.prev(v);
-        if (!state.swapRichTails(u, head)) {
+        if (!state.rich.swapTails(u, head)) {
             throw new IllegalStateException("Tails exchanged behind stops (%s) and (%s) break a rule.".formatted(u, v));
         }
         if (state.next(state.startOf(other)) == state.endOf(other)) {

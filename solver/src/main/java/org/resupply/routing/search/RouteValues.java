@@ -136,7 +136,7 @@ final class RouteValues {
             state.linkStop(delivery, best);
             placed[delivery] = true;
         }
-        return owed.length == 0 || state.refresh(route);
+        return owed.length == 0 || state.rich.refresh(route);
     }
 
     /** Gives a route back what it had, with the deliveries that it owes. */
@@ -146,7 +146,7 @@ final class RouteValues {
             if (state.isStop(v)) {
                 state.unlinkStop(v);
             } else {
-                state.unlinkReload(v);
+                state.rich.unlinkReload(v);
             }
         }
         int i = 0;
@@ -155,7 +155,7 @@ final class RouteValues {
         }
         for (i++; i < had.length; i++) {
             if (state.isReload(had[i])) {
-                after = state.linkReload(state.depotOf(had[i]), after);
+                after = state.rich.linkReload(state.depotOf(had[i]), after);
             } else {
                 state.linkStop(had[i], after);
                 after = had[i];
@@ -164,7 +164,7 @@ final class RouteValues {
         for (int delivery : owed) {
             placed[delivery] = true;
         }
-        if (!state.refresh(route)) {
+        if (!state.rich.refresh(route)) {
             throw new IllegalStateException("What held behind a locked prefix breaks a rule.");
         }
     }
@@ -230,7 +230,7 @@ final class RouteValues {
         for (int i = had; i < length; i++) {
             int node = sequence[i];
             if (state.isReload(node)) {
-                after = state.linkReload(state.depotOf(node), after);
+                after = state.rich.linkReload(state.depotOf(node), after);
                 continue;
             }
             if (problem.rich) {
@@ -240,7 +240,7 @@ final class RouteValues {
             }
             after = node;
         }
-        if (problem.rich && !state.refresh(route)) {
+        if (problem.rich && !state.rich.refresh(route)) {
             throw new IllegalStateException("A given route that holds breaks a rule.");
         }
     }

@@ -49,6 +49,7 @@ public final class SearchState {
     final Schedule schedule;
     final Segments segments;
     final PlainRoutes plain;
+    final RichRoutes rich;
     final int stops;
     final int dimensions;
     final int routeSlots;
@@ -119,7 +120,6 @@ public final class SearchState {
 
     final boolean[] sealed; // by node: nothing may be inserted after it
     final boolean[] pinned; // by node: a reload of a locked prefix, which stays even if no stop follows or comes before
-    private final int[] sequence;
     private Recount recount; // for assertions
 
     public SearchState(SearchProblem problem) {
@@ -165,10 +165,10 @@ public final class SearchState {
         ownStops = stops;
         sealed = new boolean[nodes];
         pinned = new boolean[nodes];
-        sequence = new int[nodes + 2];
         schedule = new Schedule(problem, this);
         segments = new Segments(problem, this);
         plain = new PlainRoutes(problem, this);
+        rich = new RichRoutes(problem, this);
         pointsAtLoads = !problem.rich && !problem.timed;
         clear();
     }
@@ -775,80 +775,6 @@ public final class SearchState {
         return problem.durationsOf(type).between(placeOf(from), placeOf(to));
     }
 
-    /** Gives a rich route that has stops to a vehicle of another type, which must be able to drive it. */
-    void rebase(int route, int type) {
-        int base = base(route);
-        int old = mem[base + TYPE];
-        int start = startOf(route);
-        int end = endOf(route);
-        set(usedBase + old, mem[usedBase + old] - 1);
-        set(usedBase + type, mem[usedBase + type] + 1);
-        set(base + TYPE, type);
-        cost += problem.typeFixed[type] - problem.typeFixed[old];
-        set((start << NODE_SHIFT) + PLACE, problem.typeStart[type]);
-        set((start << NODE_SHIFT) + EARLIEST, problem.typeOpen[type]);
-        set((end << NODE_SHIFT) + PLACE, problem.typeEnd[type]);
-        set((end << NODE_SHIFT) + LATEST, problem.typeClose[type]);
-        if (problem.singleProfile) {
-            int legs = mem[(start << NODE_SHIFT) + ARC_OUT] + mem[(end << NODE_SHIFT) + ARC_IN];
-            tie(start, next(start));
-            tie(prev(end), end);
-            legs -= mem[(start << NODE_SHIFT) + ARC_OUT] + mem[(end << NODE_SHIFT) + ARC_IN];
-            set(base + DISTANCE, mem[base + DISTANCE] - legs);
-            set(base + WORK, mem[base + WORK] - (addsWork ? legs : 0));
-        } else {
-            for (int v = start; v != end; v = next(v)) {
-                tie(v, next(v));
-            }
-            recount(route);
-        }
-        if (!update(route, start, end)) {
-            throw new IllegalStateException("A route given to another vehicle breaks a rule.");
-        }
-    }
-
-    /**
-     * Exchanges what follows two nodes of two rich routes and brings both up to date, an empty one not closed; false when one
-     * of them breaks a rule.
-     */
-    boolean swapRichTails(int head, int otherHead) {
-        int route = routeOf(head);
-        int other = routeOf(otherHead);
-        crossTails(head, otherHead);
-        recount(route);
-        recount(other);
-        return update(route, head, endOf(route)) && update(other, otherHead, endOf(other));
-    }
-
-    /** Counts distance, stops, trips and load of a route anew. */
-    private void recount(int route) {
-        int base = base(route);
-        int distance = 0;
-        int visited = 0;
-        int trips = 1;
-        int service = 0;
-        for (int d = 0; d < dimensions && problem.oneWay; d++) {
-            set(base + LOAD + d, 0);
-        }
-        int v = startOf(route);
-        do {
-            v = next(v);
-            distance += mem[(v << NODE_SHIFT) + ARC_IN];
-            visited += isStop(v) ? 1 : 0;
-            service += isStop(v) ? problem.service[v] : 0;
-            trips += isReload(v) ? 1 : 0;
-            for (int d = 0; d < dimensions && problem.oneWay && isStop(v); d++) {
-                set(base + LOAD + d, mem[base + LOAD + d] + problem.amount[v * dimensions + d]);
-            }
-        } while (v != endOf(route));
-        set(base + DISTANCE, distance);
-        set(base + STOPS, visited);
-        set(base + TRIPS, trips);
-        if (addsWork) {
-            set(base + WORK, distance + service);
-        }
-    }
-
     /** Whether a vehicle of a type can carry a plain route and so much more by a stop, or by none. */
     boolean carries(int type, int base, int stop) {
         for (int d = 0; d < dimensions; d++) {
@@ -860,7 +786,7 @@ public final class SearchState {
         return true;
     }
 
-    // ------------------------------------------------------------------ rich changes
+    // ------------------------------------------------------------------ nodes and trips
 
     /** Writes the nodes of a route without start and end into an array; returns their number. */
     int copy(int route, int[] into) {
@@ -871,52 +797,6 @@ public final class SearchState {
             into[count++] = v;
         }
         return count;
-    }
-
-    /** Recomputes what a changed rich route remembers, cost included; false when the route breaks a rule. */
-    boolean refresh(int route) {
-        int type = typeOf(route);
-        int length = copy(route, sequence);
-        long now = length == 0 ? 0 : schedule.price(type, sequence, length);
-        if (now == Schedule.INFEASIBLE) {
-            return false;
-        }
-        if (problem.updatedInPlace) {
-            return update(route, startOf(route), endOf(route));
-        }
-        keepCost(route, now);
-        schedule.remember(route, type, sequence, length);
-        segments.rememberLoads(startOf(route), endOf(route));
-        return true;
-    }
-
-    /**
-     * The same as {@link #refresh} after a change between two nodes that stayed where they were, and that cannot break a load,
-     * a pair or a limit of stops or trips.
-     */
-    boolean update(int route, int left, int right) {
-        if (!problem.updatedInPlace) {
-            return refresh(route);
-        }
-        long now = next(startOf(route)) == endOf(route) ? 0 : segments.remember(route, left, right);
-        assert now == fullPrice(route);
-        if (now == Schedule.INFEASIBLE) {
-            return false;
-        }
-        keepCost(route, now);
-        return true;
-    }
-
-    private long fullPrice(int route) {
-        int length = copy(route, sequence);
-        return length == 0 ? 0 : schedule.price(typeOf(route), sequence, length);
-    }
-
-    private void keepCost(int route, long now) {
-        int base = base(route);
-        cost += now - routeCost(route);
-        set(base + COST_LOW, (int) now);
-        set(base + COST_HIGH, (int) (now >>> 32));
     }
 
     /** The start of a route or the reload where the trip of a node begins; for a start or a reload itself the trip behind it. */
@@ -940,45 +820,6 @@ public final class SearchState {
     int freeReload(int depot) {
         int count = mem[counters + RELOADS + depot];
         return count == 0 ? NONE : mem[reloadFreeBase + depot * reloadPool + count - 1];
-    }
-
-    /** Puts a reload at a depot after a node; returns its node. */
-    int linkReload(int depot, int after) {
-        int node = freeReload(depot);
-        set(counters + RELOADS + depot, mem[counters + RELOADS + depot] - 1);
-        link(node, after);
-        int trips = base(routeOf(node)) + TRIPS;
-        set(trips, mem[trips] + 1);
-        return node;
-    }
-
-    void unlinkReload(int node) {
-        int depot = depotOf(node);
-        int trips = base(routeOf(node)) + TRIPS;
-        set(trips, mem[trips] - 1);
-        unlink(node);
-        int count = mem[counters + RELOADS + depot];
-        set(reloadFreeBase + depot * reloadPool + count, node);
-        set(counters + RELOADS + depot, count + 1);
-    }
-
-    /** Takes reloads out that no longer have a trip on both sides. */
-    void dropEmptyTrips(int route) {
-        if (!problem.multiTrip) {
-            return;
-        }
-        int start = startOf(route);
-        for (int v = prev(endOf(route)); v != start; ) {
-            int before = prev(v);
-            if (isReload(v) && !pinned[v] && (!isStop(next(v)) || pinned[before])) {
-                unlinkReload(v);
-            }
-            v = before;
-        }
-        int first = next(start);
-        if (isReload(first) && !pinned[first]) {
-            unlinkReload(first);
-        }
     }
 
     // ------------------------------------------------------------------ the doors

@@ -219,8 +219,8 @@ final class StringRuin {
                 takeOutRich(nodes[i]);
             }
         }
-        state.dropEmptyTrips(route);
-        finish(route, state.update(route, left, right));
+        state.rich.dropEmptyTrips(route);
+        finish(route, state.rich.update(route, left, right));
     }
 
     /** Takes stops out, those that follow each other at once; gives the number of gaps. */
@@ -287,8 +287,8 @@ final class StringRuin {
             v = after;
         }
         if (problem.rich) {
-            state.dropEmptyTrips(route);
-            holds = state.refresh(route);
+            state.rich.dropEmptyTrips(route);
+            holds = state.rich.refresh(route);
         }
     }
 }

@@ -168,7 +168,7 @@ final class TripExchange {
             if (state.isStop(v)) {
                 state.unlinkStop(v);
             } else {
-                state.unlinkReload(v);
+                state.rich.unlinkReload(v);
             }
         }
     }
@@ -180,10 +180,10 @@ final class TripExchange {
                 state.linkStop(nodes[i], after);
                 after = nodes[i];
             } else {
-                after = state.linkReload(0, after);
+                after = state.rich.linkReload(0, after);
             }
         }
-        if (!state.update(route, state.startOf(route), state.endOf(route))) {
+        if (!state.rich.update(route, state.startOf(route), state.endOf(route))) {
             throw new IllegalStateException("Trips that changed places break a rule.");
         }
     }

@@ -12,6 +12,7 @@
  *   Handover        whole routes change their vehicles, whatever these differ in
  *   DepotLegs       which legs from and to depots pass a stop
  *   PlainRoutes     what moves change of plain routes
+ *   RichRoutes      what they change of rich ones, trips and reloads included
  *   TailExchange    two routes exchange all that follows a point on each, or a run of one is turned round; plain problems
  *   RichTailExchange  the same, rich problems, also between depots
  *   TripExchange    a trip goes to another vehicle or takes another turn; rich problems
