@@ -33,6 +33,9 @@ public final class AnnealedRouting implements RoutingEngine {
         if (report.isWatched()) {
             report.show(annealing.best());
         }
+        if (allowance.isCancelled()) {
+            return annealing.best();
+        }
         long seed = options.seed();
         long steps = allowance.iterations();
         Halved halves = Halved.of(problem, options, allowance, annealing);

@@ -32,6 +32,9 @@ final class Neighbours {
     /** The lists one after another, of so many neighbours each; none at all if the end is asked for meanwhile. */
     static int[] of(SearchProblem problem, int width, BooleanSupplier ended) {
         int n = problem.stops;
+        if ((long) n * n > ASK_AFTER && ended.getAsBoolean()) {
+            return new int[0];
+        }
         int[] lists = new int[n * width];
         Nearest nearest = new Nearest(problem, width);
         boolean grid = n > ALL_PAIRS && problem.problem.travel(0).hasCoordinates();

@@ -1,6 +1,8 @@
 package org.resupply.routing.search;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.resupply.problem.RoutingTravel;
 
 /**
@@ -15,9 +17,21 @@ final class Places {
 
     private Places() {}
 
-    /** The place that comes first, second, and so on. */
-    static int[] inOrder(RoutingTravel travel) {
-        return travel.hasCoordinates() ? alongCurve(travel) : nearestNext(travel);
+    /**
+     * The place that comes first, second, and so on.
+     *
+     * @param ended whether the end was asked for: then many places, or those that are left, stay as they are
+     */
+    static int[] inOrder(RoutingTravel travel, BooleanSupplier ended) {
+        long pairs = (long) travel.places() * travel.places();
+        if (pairs > Neighbours.ASK_AFTER && ended.getAsBoolean()) {
+            return asGiven(travel.places());
+        }
+        return travel.hasCoordinates() ? alongCurve(travel) : nearestNext(travel, ended);
+    }
+
+    private static int[] asGiven(int places) {
+        return IntStream.range(0, places).toArray();
     }
 
     private static int[] alongCurve(RoutingTravel travel) {
@@ -61,12 +75,14 @@ final class Places {
         return along;
     }
 
-    private static int[] nearestNext(RoutingTravel travel) {
-        int[] order = new int[travel.places()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
+    private static int[] nearestNext(RoutingTravel travel, BooleanSupplier ended) {
+        int[] order = asGiven(travel.places());
         for (int i = 1; i < order.length; i++) {
+            if ((long) i * order.length > Neighbours.ASK_AFTER
+                    && i % Neighbours.ASK_EVERY == 0
+                    && ended.getAsBoolean()) {
+                return order;
+            }
             int nearest = i;
             for (int j = i + 1; j < order.length; j++) {
                 if (travel.distance(order[i - 1], order[j]) < travel.distance(order[i - 1], order[nearest])) {

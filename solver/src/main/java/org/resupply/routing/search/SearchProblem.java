@@ -133,7 +133,7 @@ public final class SearchProblem {
         typeVehicle = new int[types];
         typeLockedBreaks = new int[types][];
         typeCount = new int[types];
-        int[] order = Places.inOrder(problem.travel(0));
+        int[] order = Places.inOrder(problem.travel(0), ended);
         number = new int[problem.places()];
         for (int i = 0; i < order.length; i++) {
             number[order[i]] = i;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.RoutingTravel;
@@ -27,7 +28,7 @@ class PlacesTest {
     void eachPlaceHasOneNumber() {
         int[] all = IntStream.range(0, PLACES).toArray();
         for (RoutingTravel travel : new RoutingTravel[] {coordinates, matrix}) {
-            int[] sorted = Places.inOrder(travel);
+            int[] sorted = Places.inOrder(travel, () -> false);
             Arrays.sort(sorted);
             assertArrayEquals(all, sorted);
         }
@@ -36,14 +37,26 @@ class PlacesTest {
     @Test
     void placesThatFollowEachOtherAreNear() {
         long asGiven = length(IntStream.range(0, PLACES).toArray());
-        assertTrue(length(Places.inOrder(coordinates)) * 5 < asGiven);
-        assertTrue(length(Places.inOrder(matrix)) * 5 < asGiven);
+        assertTrue(length(Places.inOrder(coordinates, () -> false)) * 5 < asGiven);
+        assertTrue(length(Places.inOrder(matrix, () -> false)) * 5 < asGiven);
+    }
+
+    /** With coordinates the end is asked for once, without them again and again: places that are left stay somewhere. */
+    @Test
+    void whoAsksForTheEndGetsAnOrderAtOnce() {
+        int[] all = IntStream.range(0, PLACES).toArray();
+        assertArrayEquals(all, Places.inOrder(coordinates, () -> true));
+        var asked = new AtomicInteger();
+        int[] begun = Places.inOrder(matrix, () -> asked.incrementAndGet() > 2);
+        assertTrue(length(begun) > length(Places.inOrder(matrix, () -> false)));
+        Arrays.sort(begun);
+        assertArrayEquals(all, begun);
     }
 
     @Test
     void placesAtOnePointHaveNumbersToo() {
         var travel = RoutingTravel.euclidean(new double[3], new double[3], 1, RoutingTravel.Rounding.NEAREST);
-        assertArrayEquals(new int[] {0, 1, 2}, Places.inOrder(travel));
+        assertArrayEquals(new int[] {0, 1, 2}, Places.inOrder(travel, () -> false));
     }
 
     private long length(int[] order) {
