@@ -296,6 +296,6 @@ public final class RoutingChecker {
     }
 
     private String nameOf(RoutingSolution.Route route) {
-        return "Vehicle (%s) of class (%s)".formatted(route.vehicle(), problem.vehicleName(route.vehicleClass()));
+        return "Vehicle (" + route.vehicle() + ") of class (" + problem.vehicleName(route.vehicleClass()) + ")";
     }
 }

@@ -26,6 +26,6 @@ class OptaPlannerEngineTest extends RoutingEngineContract {
 
     @Override
     protected long iterations() {
-        return 100_000;
+        return 40_000;
     }
 }

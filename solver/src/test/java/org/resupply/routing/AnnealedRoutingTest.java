@@ -124,7 +124,7 @@ class AnnealedRoutingTest {
         var state = new SearchState(prepared);
         state.load(problem.warmStart());
         var search = new RuinAndRecreate(prepared, state, new Dice(1));
-        search.construct();
+        search.construct(() -> false);
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long read = threads.getCurrentThreadAllocatedBytes();
         long reading = threads.getCurrentThreadAllocatedBytes() - read;
@@ -189,14 +189,24 @@ class AnnealedRoutingTest {
 
     /** Whether a problem is being prepared, first routes are built, or the search has begun. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 30, 150, 700})
+    @ValueSource(ints = {0, 30, 150})
     void cancellingEndsWithinATenthOfASecondWhateverIsBeingDone(int after) throws InterruptedException {
-        var problems = List.of(
+        cancelled(
+                after,
                 RandomRoutingProblems.capacitated(300, 3),
                 RandomRoutingProblems.capacitated(3_000, 3),
                 RandomRoutingProblems.windowed(3_000, 3),
                 RandomRoutingProblems.depots(300, 3),
                 RandomRoutingProblems.city(300, 3));
+    }
+
+    /** So many stops are not yet being searched after less. */
+    @Test
+    void cancellingEndsWithinATenthOfASecondInTheSearchOfThousandsOfStops() throws InterruptedException {
+        cancelled(700, RandomRoutingProblems.capacitated(3_000, 3), RandomRoutingProblems.windowed(3_000, 3));
+    }
+
+    private static void cancelled(int after, RoutingProblem... problems) throws InterruptedException {
         for (RoutingProblem problem : problems) {
             for (int threads = 1; threads <= 2; threads++) {
                 assertThat(millisToEnd(problem, threads, after))

@@ -37,9 +37,14 @@ public abstract class RoutingEngineContract {
         return Set.of();
     }
 
-    /** Iterations with which the engine finds the best of all answers to six stops. */
+    /** Iterations with which the engine answers the smallest problems as well as can be. */
     protected long iterations() {
         return 20_000;
+    }
+
+    /** Iterations with which the engine finds the best of all answers to six stops with a feature. */
+    protected long iterations(RoutingFeature feature) {
+        return iterations();
     }
 
     // ------------------------------------------------------------------ asking
@@ -196,7 +201,7 @@ public abstract class RoutingEngineContract {
 
     /** Compares an answer with the best of all answers. */
     protected final void assertBest(RoutingFeature feature, long seed, RoutingProblem problem) {
-        var solution = solve(problem);
+        var solution = solve(problem, 1, Budget.iterations(iterations(feature)));
         var best = BruteForceRouting.best(problem);
         RoutingVerdict verdict = RoutingChecker.check(problem, solution);
         assertThat(verdict.missing())
@@ -304,7 +309,7 @@ public abstract class RoutingEngineContract {
         var last = engine().solve(
                         problem,
                         SolveOptions.defaults().withListener(listener),
-                        Budget.seconds(1.5).start(),
+                        Budget.seconds(0.8).start(),
                         seen::add);
         assertThat(heard).isNotEmpty().hasSizeLessThan(50);
         assertThat(heard).allSatisfy(progress -> {

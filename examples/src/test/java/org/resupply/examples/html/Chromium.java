@@ -113,6 +113,8 @@ final class Chromium implements AutoCloseable {
         }
         requests.clear();
         complaints.clear();
+        // The page that was looked at before is ready, but it is not this one.
+        evaluate("document.documentElement?.removeAttribute('data-ready')");
         call("Page.navigate", Map.of("url", page.toUri().toString()));
         for (int wait = 0; wait < 600; wait++) {
             if (evaluate("document.documentElement?.dataset.ready || ''")

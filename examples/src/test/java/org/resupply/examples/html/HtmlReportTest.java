@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.resupply.model.Floor;
@@ -43,6 +44,8 @@ import org.resupply.verify.Violation;
 class HtmlReportTest {
     private static final Verification SOUND = new Verification(List.of(), Map.of(), Optional.empty(), List.of());
 
+    private static Chromium browser;
+
     @TempDir
     Path folder;
 
@@ -50,35 +53,34 @@ class HtmlReportTest {
     void thePageOpensOfflineAndTheDistrictFilterChangesEveryPart() throws Exception {
         Path page =
                 page(PretendCity.of(300, 28, 2, new Name("演练市", "Drill City")), SOUND, Language.EN, ZonePolygons.NONE);
-        try (Chromium chromium = chromium()) {
-            chromium.open(page, 1440, 900);
-            assertThat(chromium.text("#worst-line")).startsWith("Worst-served street: ");
-            assertThat(chromium.text("h1")).isEqualTo("Drill City");
-            Map<String, String> before = parts(chromium);
+        Chromium chromium = chromium();
+        chromium.open(page, 1440, 900);
+        assertThat(chromium.text("#worst-line")).startsWith("Worst-served street: ");
+        assertThat(chromium.text("h1")).isEqualTo("Drill City");
+        Map<String, String> before = parts(chromium);
 
-            chromium.click("#by-district tbody tr:last-child");
-            Map<String, String> after = parts(chromium);
+        chromium.click("#by-district tbody tr:last-child");
+        Map<String, String> after = parts(chromium);
 
-            before.forEach((part, text) -> assertThat(after.get(part)).as(part).isNotEqualTo(text));
-            chromium.click("#clear");
-            assertThat(parts(chromium)).isEqualTo(before);
+        before.forEach((part, text) -> assertThat(after.get(part)).as(part).isNotEqualTo(text));
+        chromium.click("#clear");
+        assertThat(parts(chromium)).isEqualTo(before);
 
-            chromium.choose("#day", "1");
-            assertThat(chromium.text("#tile-needed")).isNotEqualTo(before.get("#tile-needed"));
-            chromium.choose("#day", "-1");
+        chromium.choose("#day", "1");
+        assertThat(chromium.text("#tile-needed")).isNotEqualTo(before.get("#tile-needed"));
+        chromium.choose("#day", "-1");
 
-            chromium.click("#lang-zh");
-            assertThat(chromium.text("#worst-line")).startsWith("保障最差街镇");
-            assertThat(chromium.text("h1")).isEqualTo("演练市");
+        chromium.click("#lang-zh");
+        assertThat(chromium.text("#worst-line")).startsWith("保障最差街镇");
+        assertThat(chromium.text("h1")).isEqualTo("演练市");
 
-            chromium.hover("#gantt rect");
-            assertThat(chromium.text("#tip")).contains("km");
-            chromium.hover("#map canvas");
-            chromium.click("#page-on");
-            assertThat(chromium.complaints()).isEmpty();
-            assertThat(chromium.requests()).allMatch(address -> address.startsWith("file:"));
-            assertThat(chromium.requests()).hasSize(1);
-        }
+        chromium.hover("#gantt rect");
+        assertThat(chromium.text("#tip")).contains("km");
+        chromium.hover("#map canvas");
+        chromium.click("#page-on");
+        assertThat(chromium.complaints()).isEmpty();
+        assertThat(chromium.requests()).allMatch(address -> address.startsWith("file:"));
+        assertThat(chromium.requests()).hasSize(1);
     }
 
     @Test
@@ -104,25 +106,24 @@ class HtmlReportTest {
                                 0)))),
                 17);
         Path page = page(city, SOUND, Language.EN, ZonePolygons.NONE, Supplement.of(explanation));
-        try (Chromium chromium = chromium()) {
-            chromium.open(page, 1440, 900);
-            assertThat(chromium.text("#why"))
-                    .contains("17 tests")
-                    .contains("8.00 t missing")
-                    .contains("6.00")
-                    .contains("one more at")
-                    .contains("50.00")
-                    .contains("54.50")
-                    .contains("+4.50");
-            assertThat(chromium.evaluate("document.querySelector('#changes-card').hidden")
-                            .asBoolean())
-                    .isTrue();
-            chromium.click("#lang-zh");
-            assertThat(chromium.text("#why"))
-                    .contains("缺 8.00 吨")
-                    .contains(street.name().zh());
-            assertThat(chromium.complaints()).isEmpty();
-        }
+        Chromium chromium = chromium();
+        chromium.open(page, 1440, 900);
+        assertThat(chromium.text("#why"))
+                .contains("17 tests")
+                .contains("8.00 t missing")
+                .contains("6.00")
+                .contains("one more at")
+                .contains("50.00")
+                .contains("54.50")
+                .contains("+4.50");
+        assertThat(chromium.evaluate("document.querySelector('#changes-card').hidden")
+                        .asBoolean())
+                .isTrue();
+        chromium.click("#lang-zh");
+        assertThat(chromium.text("#why"))
+                .contains("缺 8.00 吨")
+                .contains(street.name().zh());
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
@@ -150,20 +151,19 @@ class HtmlReportTest {
                         unmet,
                         bare.figures()));
         Path page = page(asking, SOUND, Language.EN, ZonePolygons.NONE, Supplement.of(new Explanation(List.of(), 1)));
-        try (Chromium chromium = chromium()) {
-            chromium.open(page, 1440, 900);
-            String cause = "closed loops may not go there or meet";
-            assertThat(chromium.text("#requests-line"))
-                    .contains("One transport request")
-                    .endsWith(cause);
-            assertThat(chromium.text("#shortages"))
-                    .contains("Transport request ride")
-                    .contains(cause);
-            assertThat(chromium.text("#why")).contains("Transport request ride").doesNotContain("Nothing is missing");
-            chromium.click("#lang-zh");
-            assertThat(chromium.text("#requests-line")).startsWith("有 1 项运送请求");
-            assertThat(chromium.complaints()).isEmpty();
-        }
+        Chromium chromium = chromium();
+        chromium.open(page, 1440, 900);
+        String cause = "closed loops may not go there or meet";
+        assertThat(chromium.text("#requests-line"))
+                .contains("One transport request")
+                .endsWith(cause);
+        assertThat(chromium.text("#shortages"))
+                .contains("Transport request ride")
+                .contains(cause);
+        assertThat(chromium.text("#why")).contains("Transport request ride").doesNotContain("Nothing is missing");
+        chromium.click("#lang-zh");
+        assertThat(chromium.text("#requests-line")).startsWith("有 1 项运送请求");
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
@@ -182,40 +182,39 @@ class HtmlReportTest {
         PretendCity.Case appraised = new PretendCity.Case(
                 city.scenario(),
                 city.plan().withAppraisal(appraisal.withWholeLoads(new WholeLoads(1500, 600_000, 12, 3.25, 98_700))));
-        try (Chromium chromium = chromium()) {
-            chromium.open(page(appraised, SOUND, Language.EN, ZonePolygons.NONE), 1440, 900);
-            assertThat(chromium.text("#worth"))
-                    .contains("better by more than 0.34 %")
-                    .contains("vehicle of " + gazetteer.named(fleet, Words.in(Language.EN)))
-                    .contains("("
-                            + gazetteer
-                                    .name(city.scenario().fleets().get(0).base())
-                                    .en() + ")")
-                    .contains("1,235")
-                    .contains("62.5 %")
-                    .contains("tonne of " + name.en())
-                    .contains("78,000")
-                    .contains("12 trips", "3.3 hours that cost 987", "1.50 t are missing", "which counts 6,000")
-                    .contains("Theil");
-            chromium.click("#lang-zh");
-            assertThat(chromium.text("#worth"))
-                    .contains("泰尔指数")
-                    .contains(name.zh() + "一吨")
-                    .contains("共 12 车次", "因不足整批缺 1.50 吨");
-            Appraisal loose = new Appraisal(1e9, 0.94, List.of());
-            chromium.open(
-                    page(
-                            new PretendCity.Case(city.scenario(), city.plan().withAppraisal(loose)),
-                            SOUND,
-                            Language.EN,
-                            ZonePolygons.NONE),
-                    1440,
-                    900);
-            assertThat(chromium.text("#worth")).contains("too weak").contains("94 %");
-            chromium.open(page(city, SOUND, Language.EN, ZonePolygons.NONE), 1440, 900);
-            assertThat(chromium.text("#worth")).contains("Theil").doesNotContain("proved");
-            assertThat(chromium.complaints()).isEmpty();
-        }
+        Chromium chromium = chromium();
+        chromium.open(page(appraised, SOUND, Language.EN, ZonePolygons.NONE), 1440, 900);
+        assertThat(chromium.text("#worth"))
+                .contains("better by more than 0.34 %")
+                .contains("vehicle of " + gazetteer.named(fleet, Words.in(Language.EN)))
+                .contains("("
+                        + gazetteer
+                                .name(city.scenario().fleets().get(0).base())
+                                .en() + ")")
+                .contains("1,235")
+                .contains("62.5 %")
+                .contains("tonne of " + name.en())
+                .contains("78,000")
+                .contains("12 trips", "3.3 hours that cost 987", "1.50 t are missing", "which counts 6,000")
+                .contains("Theil");
+        chromium.click("#lang-zh");
+        assertThat(chromium.text("#worth"))
+                .contains("泰尔指数")
+                .contains(name.zh() + "一吨")
+                .contains("共 12 车次", "因不足整批缺 1.50 吨");
+        Appraisal loose = new Appraisal(1e9, 0.94, List.of());
+        chromium.open(
+                page(
+                        new PretendCity.Case(city.scenario(), city.plan().withAppraisal(loose)),
+                        SOUND,
+                        Language.EN,
+                        ZonePolygons.NONE),
+                1440,
+                900);
+        assertThat(chromium.text("#worth")).contains("too weak").contains("94 %");
+        chromium.open(page(city, SOUND, Language.EN, ZonePolygons.NONE), 1440, 900);
+        assertThat(chromium.text("#worth")).contains("Theil").doesNotContain("proved");
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
@@ -234,22 +233,21 @@ class HtmlReportTest {
                 .hasSize(2)
                 .allSatisfy((district, count) -> assertThat(count).isGreaterThan(200));
         Path page = page(new PretendCity.Case(floored, pretend.plan()), SOUND, Language.EN, ZonePolygons.NONE);
-        try (Chromium chromium = chromium()) {
-            chromium.open(page, 1440, 900);
-            long all = below.values().stream().mapToLong(count -> count).sum();
-            assertThat(chromium.text("#floor-line")).startsWith("%,d needs are below".formatted(all));
-            for (int district = 1; district <= 2; district++) {
-                chromium.click("#by-district tbody tr:nth-child(" + district + ")");
-                assertThat(chromium.evaluate("document.querySelectorAll('#floors tbody tr').length")
-                                .asInt())
-                        .isEqualTo(200);
-                assertThat(below.values().stream().map("%,d needs are below"::formatted))
-                        .anyMatch(chromium.text("#floor-line")::startsWith);
-                chromium.click("#clear");
-            }
-            assertThat(chromium.text("#floors")).contains("Of this plan nothing was proved");
-            assertThat(chromium.complaints()).isEmpty();
+        Chromium chromium = chromium();
+        chromium.open(page, 1440, 900);
+        long all = below.values().stream().mapToLong(count -> count).sum();
+        assertThat(chromium.text("#floor-line")).startsWith("%,d needs are below".formatted(all));
+        for (int district = 1; district <= 2; district++) {
+            chromium.click("#by-district tbody tr:nth-child(" + district + ")");
+            assertThat(chromium.evaluate("document.querySelectorAll('#floors tbody tr').length")
+                            .asInt())
+                    .isEqualTo(200);
+            assertThat(below.values().stream().map("%,d needs are below"::formatted))
+                    .anyMatch(chromium.text("#floor-line")::startsWith);
+            chromium.click("#clear");
         }
+        assertThat(chromium.text("#floors")).contains("Of this plan nothing was proved");
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
@@ -269,23 +267,22 @@ class HtmlReportTest {
         PlanDiff diff = PlanDiff.of(scenario, plan, after);
         assertThat(diff.changes()).isNotEmpty();
         Path page = page(city, SOUND, Language.EN, ZonePolygons.NONE, Supplement.of(diff));
-        try (Chromium chromium = chromium()) {
-            chromium.open(page, 1440, 900);
-            String vehicle = Gazetteer.of(scenario).name(gone.fleet()).en() + " #" + (gone.vehicle() + 1);
-            assertThat(chromium.text("#changes-line"))
-                    .startsWith(diff.changes().size() + " visits are otherwise")
-                    .contains("vehicles 1, streets or warehouses "
-                            + diff.byReceiver(scenario).size() + ",")
-                    .endsWith("convoys 0.");
-            assertThat(chromium.text("#told-vehicles"))
-                    .contains(vehicle)
-                    .contains("dropped " + diff.changes().size());
-            chromium.click("#told-vehicles button");
-            assertThat(chromium.text("#told-vehicles")).contains("announced: ").contains("now: –");
-            chromium.click("#lang-zh");
-            assertThat(chromium.text("#told-receivers")).contains("须通知的街镇和仓库");
-            assertThat(chromium.complaints()).isEmpty();
-        }
+        Chromium chromium = chromium();
+        chromium.open(page, 1440, 900);
+        String vehicle = Gazetteer.of(scenario).name(gone.fleet()).en() + " #" + (gone.vehicle() + 1);
+        assertThat(chromium.text("#changes-line"))
+                .startsWith(diff.changes().size() + " visits are otherwise")
+                .contains("vehicles 1, streets or warehouses "
+                        + diff.byReceiver(scenario).size() + ",")
+                .endsWith("convoys 0.");
+        assertThat(chromium.text("#told-vehicles"))
+                .contains(vehicle)
+                .contains("dropped " + diff.changes().size());
+        chromium.click("#told-vehicles button");
+        assertThat(chromium.text("#told-vehicles")).contains("announced: ").contains("now: –");
+        chromium.click("#lang-zh");
+        assertThat(chromium.text("#told-receivers")).contains("须通知的街镇和仓库");
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
@@ -294,15 +291,14 @@ class HtmlReportTest {
         Path page = page(PretendCity.of(12, 2, 1, Name.of(hostile)), SOUND, Language.ZH, ZonePolygons.NONE);
         String text = Files.readString(page);
         assertThat(text).doesNotContain("</script><script>alert").doesNotContain("<img");
-        try (Chromium chromium = chromium()) {
-            chromium.open(page, 1000, 800);
-            assertThat(chromium.text("h1")).isEqualTo(hostile);
-            assertThat(chromium.evaluate("document.title").asText()).isEqualTo(hostile);
-            assertThat(chromium.evaluate("document.querySelectorAll('img').length")
-                            .asInt())
-                    .isZero();
-            assertThat(chromium.complaints()).isEmpty();
-        }
+        Chromium chromium = chromium();
+        chromium.open(page, 1000, 800);
+        assertThat(chromium.text("h1")).isEqualTo(hostile);
+        assertThat(chromium.evaluate("document.title").asText()).isEqualTo(hostile);
+        assertThat(chromium.evaluate("document.querySelectorAll('img').length")
+                        .asInt())
+                .isZero();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
@@ -313,16 +309,15 @@ class HtmlReportTest {
                 Optional.empty(),
                 List.of());
         Path page = page(PretendCity.of(12, 2, 1, Name.of("a")), verification, Language.EN, ZonePolygons.NONE);
-        try (Chromium chromium = chromium()) {
-            chromium.open(page, 390, 844);
-            assertThat(chromium.text("#verdict")).contains("not sound: 1 violation");
-            assertThat(chromium.text("#violations")).contains("PAYLOAD").contains("carries 12 kg");
-            assertThat(chromium.evaluate("document.documentElement.scrollWidth <= innerWidth")
-                            .asBoolean())
-                    .as("nothing is wider than a telephone")
-                    .isTrue();
-            assertThat(chromium.complaints()).isEmpty();
-        }
+        Chromium chromium = chromium();
+        chromium.open(page, 390, 844);
+        assertThat(chromium.text("#verdict")).contains("not sound: 1 violation");
+        assertThat(chromium.text("#violations")).contains("PAYLOAD").contains("carries 12 kg");
+        assertThat(chromium.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                        .asBoolean())
+                .as("nothing is wider than a telephone")
+                .isTrue();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
@@ -337,10 +332,9 @@ class HtmlReportTest {
         ZonePolygons polygons = ZonePolygons.of(outlines, city.scenario());
         assertThat(polygons.rings()).containsOnlyKeys("D0");
         Path page = page(city, SOUND, Language.EN, polygons);
-        try (Chromium chromium = chromium()) {
-            chromium.open(page, 1000, 800);
-            assertThat(chromium.complaints()).isEmpty();
-        }
+        Chromium chromium = chromium();
+        chromium.open(page, 1000, 800);
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
@@ -348,15 +342,14 @@ class HtmlReportTest {
         Path page =
                 page(PretendCity.of(13_000, 215, 3, new Name("上海", "Shanghai")), SOUND, Language.ZH, ZonePolygons.NONE);
         assertThat(Files.size(page)).isBetween(1_000_000L, 15_000_000L);
-        try (Chromium chromium = chromium()) {
-            long before = System.nanoTime();
-            chromium.open(page, 1440, 900);
-            assertThat((System.nanoTime() - before) * 1e-9)
-                    .as("seconds until it can be read")
-                    .isLessThan(30);
-            chromium.choose("#district", "3");
-            assertThat(chromium.complaints()).isEmpty();
-        }
+        Chromium chromium = chromium();
+        long before = System.nanoTime();
+        chromium.open(page, 1440, 900);
+        assertThat((System.nanoTime() - before) * 1e-9)
+                .as("seconds until it can be read")
+                .isLessThan(30);
+        chromium.choose("#district", "3");
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     private static Map<String, String> parts(Chromium chromium) throws Exception {
@@ -400,9 +393,21 @@ class HtmlReportTest {
         return page;
     }
 
+    /** The browser in which all pages of this class are looked at, one after the other. */
     private static Chromium chromium() throws Exception {
         Optional<Path> program = Chromium.program();
         assumeTrue(program.isPresent(), "SKIPPED: no chromium is installed, so nobody looks at the report.");
-        return Chromium.start(program.get());
+        if (browser == null) {
+            browser = Chromium.start(program.get());
+        }
+        return browser;
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (browser != null) {
+            browser.close();
+            browser = null;
+        }
     }
 }
