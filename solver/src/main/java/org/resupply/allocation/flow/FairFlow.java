@@ -1,11 +1,11 @@
 package org.resupply.allocation.flow;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import org.resupply.allocation.flow.Ending.Floor;
 
 /**
  * The fairest flow: the levels of the places such that the worst is as high as can be, then the next worst, and so on.
@@ -20,7 +20,8 @@ import java.util.List;
  * units and then, from there, for what remains.
  */
 public final class FairFlow {
-    private static final long MOST = 1L << 61;
+    /** Capacities and claims stay below, so that they can be added up. */
+    static final long MOST = 1L << 61;
 
     private final FairNetwork network;
     private final FlowGraph graph;
@@ -37,10 +38,7 @@ public final class FairFlow {
     /** What each node must pass on: what full arcs take away, and what settled places get. */
     private final long[] owes;
 
-    /** The whole units of a place's claim at the level that is asked for, and the rest in parts of the denominator. */
-    private final long[] wholes;
-
-    private final long[] rests;
+    private final Claims claims;
 
     /** Whether the node is a place whose level is still open. */
     private final boolean[] open;
@@ -48,29 +46,16 @@ public final class FairFlow {
     private final int[] side;
     private final boolean[] seen;
     private final List<Ending> endings = new ArrayList<>();
-    private final List<FairLevel> levels = new ArrayList<>();
+    private List<FairLevel> levels;
 
     /** The level of each place, -1 for the other nodes. */
-    private final int[] levelOf;
+    private int[] levelOf;
 
     private long total;
     private int questions;
 
     /** A range of the nodes whose open places can get so many units in all, each at least the floor. */
     private record Part(int low, int high, long units, Floor floor) {}
-
-    /** A level that nobody of a part lies below; the denominator is 0 where that is without limit. */
-    private record Floor(long numerator, long denominator) {}
-
-    /** Places that stop at a level, and the range of nodes whose borders say why; the range is empty where nothing is short. */
-    private record Ending(
-            long numerator, long denominator, int low, int high, int[] places, boolean isMet, Floor floor) {
-
-        /** The level that what surrounds the range tells from others; where it has no places their floor is as good. */
-        Floor level() {
-            return places.length > 0 ? new Floor(numerator, denominator) : floor;
-        }
-    }
 
     private final long[] committed;
 
@@ -84,12 +69,10 @@ public final class FairFlow {
         this.gives = network.supplies().clone();
         this.owes = committed.clone();
         this.committed = committed.clone();
-        this.wholes = new long[nodes];
-        this.rests = new long[nodes];
+        this.claims = new Claims(network);
         this.open = new boolean[nodes];
         this.side = new int[nodes];
         this.seen = new boolean[nodes];
-        this.levelOf = new int[nodes];
     }
 
     /** Finds the fairest levels. */
@@ -129,7 +112,9 @@ public final class FairFlow {
         while (!waiting.isEmpty()) {
             ask(waiting.remove(waiting.size() - 1), waiting);
         }
-        nameLevels();
+        LevelNames names = new LevelNames(network, endings, flow.order);
+        levels = names.levels;
+        levelOf = names.levelOf;
     }
 
     // ---- the question -----------------------------------------------------------------------------------------------
@@ -193,10 +178,9 @@ public final class FairFlow {
             int node = flow.order[i];
             owed += owes[node];
             if (open[node]) {
-                capped |= claim(node, numerator, denominator);
+                capped |= claims.set(node, numerator, denominator);
             } else {
-                wholes[node] = 0;
-                rests[node] = 0;
+                claims.none(node);
             }
         }
         long most = part.units + owed + 1;
@@ -205,7 +189,7 @@ public final class FairFlow {
             for (int i = part.low; i < part.high; i++) {
                 int node = flow.order[i];
                 flow.give[node] = gives[node] * denominator;
-                flow.room[node] = (owes[node] + wholes[node]) * denominator + rests[node];
+                flow.room[node] = (owes[node] + claims.whole[node]) * denominator + claims.rest[node];
             }
             flow.run(part.low, part.high);
         } else {
@@ -213,7 +197,7 @@ public final class FairFlow {
             for (int i = part.low; i < part.high; i++) {
                 int node = flow.order[i];
                 flow.give[node] = gives[node];
-                flow.room[node] = owes[node] + wholes[node];
+                flow.room[node] = owes[node] + claims.whole[node];
             }
             flow.run(part.low, part.high);
             refine(part, denominator, places + 1);
@@ -223,34 +207,6 @@ public final class FairFlow {
             capped = flow.room[flow.order[i]] > 0;
         }
         return !capped;
-    }
-
-    /**
-     * Sets the claim of a place: numerator / denominator of its weight, but no more than its demand; true when the demand is
-     * less.
-     */
-    private boolean claim(int node, long numerator, long denominator) {
-        long weight = network.weights()[node];
-        long demand = network.demands()[node];
-        boolean beyond = false;
-        if (Math.multiplyHigh(numerator, weight) == 0 && numerator * weight >= 0) {
-            wholes[node] = numerator * weight / denominator;
-            rests[node] = numerator * weight % denominator;
-        } else {
-            BigInteger[] parts = BigInteger.valueOf(numerator)
-                    .multiply(BigInteger.valueOf(weight))
-                    .divideAndRemainder(BigInteger.valueOf(denominator));
-            beyond = parts[0].compareTo(BigInteger.valueOf(demand)) > 0;
-            wholes[node] = beyond ? demand : parts[0].longValueExact();
-            rests[node] = beyond ? 0 : parts[1].longValueExact();
-        }
-        if (wholes[node] < demand) {
-            return false;
-        }
-        boolean capped = wholes[node] > demand || rests[node] > 0 || beyond;
-        wholes[node] = demand;
-        rests[node] = 0;
-        return capped;
     }
 
     private void load(Part part, long most, long unit) {
@@ -275,7 +231,7 @@ public final class FairFlow {
         for (int i = part.low; i < part.high; i++) {
             int node = flow.order[i];
             flow.give[node] = Math.min(flow.give[node], most) * denominator;
-            flow.room[node] = Math.min(flow.room[node], most) * denominator + rests[node];
+            flow.room[node] = Math.min(flow.room[node], most) * denominator + claims.rest[node];
             for (int slot = slots.first[node]; slot < flow.end[node]; slot++) {
                 flow.residual[slot] = Math.min(flow.residual[slot], most) * denominator;
             }
@@ -352,8 +308,8 @@ public final class FairFlow {
         if (numerator == Long.MAX_VALUE) {
             return true;
         }
-        claim(node, numerator, denominator);
-        return wholes[node] >= network.demands()[node];
+        claims.set(node, numerator, denominator);
+        return claims.whole[node] >= network.demands()[node];
     }
 
     /**
@@ -403,59 +359,11 @@ public final class FairFlow {
             int node = flow.order[i];
             if (open[node]) {
                 stopping[count++] = node;
-                claim(node, numerator, denominator);
-                met &= wholes[node] >= network.demands()[node];
+                claims.set(node, numerator, denominator);
+                met &= claims.whole[node] >= network.demands()[node];
             }
         }
         endings.add(new Ending(numerator, denominator, part.low, part.high, stopping, met, part.floor));
-    }
-
-    // ---- the answer -------------------------------------------------------------------------------------------------
-
-    /** Joins what ended at equal levels, lowest first, and finds the arcs and the supplies that hold each level down. */
-    private void nameLevels() {
-        int[] endingOf = new int[nodes];
-        Arrays.fill(endingOf, -1);
-        endings.sort(Comparator.comparing(Ending::isMet).thenComparing(FairFlow::compare));
-        for (int e = 0; e < endings.size(); e++) {
-            for (int i = endings.get(e).low; i < endings.get(e).high; i++) {
-                endingOf[flow.order[i]] = e;
-            }
-        }
-        int[][] full = fullArcs(endingOf);
-        int[][] spent = spentNodes(endingOf);
-        Arrays.fill(levelOf, -1);
-        for (int from = 0, to; from < endings.size(); from = to) {
-            Ending first = endings.get(from);
-            to = from + 1;
-            while (to < endings.size()
-                    && first.isMet == endings.get(to).isMet
-                    && compare(first, endings.get(to)) == 0) {
-                to++;
-            }
-            int[][] places = new int[endings.size()][];
-            for (int e = from; e < to; e++) {
-                places[e] = endings.get(e).places;
-            }
-            int[] stopping = joined(places, from, to);
-            if (stopping.length > 0) {
-                for (int place : stopping) {
-                    levelOf[place] = levels.size();
-                }
-                int[] none = {};
-                levels.add(new FairLevel(
-                        first.numerator,
-                        first.denominator,
-                        stopping,
-                        first.isMet ? none : joined(full, from, to),
-                        first.isMet ? none : joined(spent, from, to),
-                        first.isMet));
-            }
-        }
-    }
-
-    private static int compare(Ending a, Ending b) {
-        return compare(a.numerator, a.denominator, b.numerator, b.denominator);
     }
 
     /** Compares two fractions that are not negative. */
@@ -467,70 +375,7 @@ public final class FairFlow {
                 : Long.compareUnsigned(numerator * otherDenominator, otherNumerator * denominator);
     }
 
-    /** The arcs into each ending from nodes that stand before it in the order, that is, from better supplied parts. */
-    private int[][] fullArcs(int[] endingOf) {
-        int[][] arcs = new int[endings.size()][];
-        int[] counts = new int[endings.size()];
-        for (int pass = 0; pass < 2; pass++) {
-            Arrays.fill(counts, 0);
-            for (int arc = 0; arc < graph.arcs(); arc++) {
-                int to = endingOf[graph.head(arc)];
-                int from = endingOf[graph.tail(arc)];
-                if (to >= 0 && from != to && (from < 0 || endings.get(from).low < endings.get(to).low)) {
-                    if (pass == 1) {
-                        arcs[to][counts[to]] = arc;
-                    }
-                    counts[to]++;
-                }
-            }
-            if (pass == 0) {
-                allot(arcs, counts);
-            }
-        }
-        return arcs;
-    }
-
-    private int[][] spentNodes(int[] endingOf) {
-        int[][] spent = new int[endings.size()][];
-        int[] counts = new int[endings.size()];
-        for (int pass = 0; pass < 2; pass++) {
-            Arrays.fill(counts, 0);
-            for (int node = 0; node < nodes; node++) {
-                int at = endingOf[node];
-                if (at >= 0 && network.supplies()[node] > 0) {
-                    if (pass == 1) {
-                        spent[at][counts[at]] = node;
-                    }
-                    counts[at]++;
-                }
-            }
-            if (pass == 0) {
-                allot(spent, counts);
-            }
-        }
-        return spent;
-    }
-
-    private static void allot(int[][] lists, int[] counts) {
-        for (int i = 0; i < lists.length; i++) {
-            lists[i] = new int[counts[i]];
-        }
-    }
-
-    private static int[] joined(int[][] lists, int from, int to) {
-        int length = 0;
-        for (int i = from; i < to; i++) {
-            length += lists[i].length;
-        }
-        int[] all = new int[length];
-        int filled = 0;
-        for (int i = from; i < to; i++) {
-            System.arraycopy(lists[i], 0, all, filled, lists[i].length);
-            filled += lists[i].length;
-        }
-        Arrays.sort(all);
-        return all;
-    }
+    // ---- the answer -------------------------------------------------------------------------------------------------
 
     /** The levels: those that something holds down first, the lowest before the higher ones, then those that are met. */
     public List<FairLevel> levels() {
@@ -551,84 +396,8 @@ public final class FairFlow {
      * @throws IllegalArgumentException if the flow cannot be told in 64 bits
      */
     public FairCertificate certificate() {
-        int[] partOf = new int[nodes];
-        int[] rank = new int[nodes];
-        List<Ending> parts = new ArrayList<>(endings);
-        parts.removeIf(ending -> ending.low == ending.high);
-        parts.sort((one, other) -> compare(one.level(), other.level()));
-        List<Floor> ranks = new ArrayList<>();
-        for (int p = 0; p < parts.size(); p++) {
-            Ending part = parts.get(p);
-            if (p == 0 || compare(parts.get(p - 1).level(), part.level()) != 0) {
-                ranks.add(part.level());
-            }
-            for (int i = part.low; i < part.high; i++) {
-                partOf[flow.order[i]] = p;
-                rank[flow.order[i]] = ranks.size() - 1;
-            }
-        }
-        Slots fresh = new Slots(graph);
-        BlockingFlow again = new BlockingFlow(fresh);
-        long[] wholeFlow = new long[graph.arcs()];
-        long[] restFlow = new long[graph.arcs()];
-        long most = Math.min(MOST, total + MaxFlow.total("committed amount", committed) + 1);
-        for (int arc = 0; arc < graph.arcs(); arc++) {
-            int from = partOf[graph.tail(arc)];
-            int to = partOf[graph.head(arc)];
-            if (from != to) {
-                wholeFlow[arc] = parts.get(from).low < parts.get(to).low ? network.capacities()[arc] : 0;
-            } else if (fresh.ofArc[arc] >= 0) {
-                again.residual[fresh.ofArc[arc]] = Math.min(network.capacities()[arc], most);
-            }
-        }
-        long[] restOf = new long[nodes];
-        for (int node = 0; node < nodes; node++) {
-            again.give[node] = gives[node];
-            again.room[node] = owes[node];
-            if (open[node]) {
-                Floor level = parts.get(partOf[node]).level();
-                claim(node, level.numerator, level.denominator);
-                again.room[node] += wholes[node];
-                restOf[node] = rests[node];
-            }
-        }
-        again.run(0, nodes);
-        for (int arc = 0; arc < graph.arcs(); arc++) {
-            if (partOf[graph.tail(arc)] == partOf[graph.head(arc)] && fresh.ofArc[arc] >= 0) {
-                wholeFlow[arc] = Math.min(network.capacities()[arc], most) - again.residual[fresh.ofArc[arc]];
-            }
-        }
-        // What still flows is less than a unit for each place.
-        long units = levelOf.length + 1L;
-        for (int node = 0; node < nodes; node++) {
-            long denominator = Math.max(1, ranks.get(rank[node]).denominator);
-            if (units > MOST / denominator) {
-                throw new IllegalArgumentException(
-                        "The flow of (%s) places at a level in parts of (%s) cannot be told in 64 bits.\nMaybe use a larger unit?"
-                                .formatted(units, denominator));
-            }
-            again.give[node] = Math.min(again.give[node], units) * denominator;
-            again.room[node] = Math.min(again.room[node], units) * denominator + restOf[node];
-            for (int slot = fresh.first[node]; slot < fresh.first[node + 1]; slot++) {
-                again.residual[slot] = Math.min(again.residual[slot], units) * denominator;
-            }
-        }
-        long[] before = again.residual.clone();
-        again.run(0, nodes);
-        for (int arc = 0; arc < graph.arcs(); arc++) {
-            int slot = fresh.ofArc[arc];
-            restFlow[arc] = slot < 0 ? 0 : before[slot] - again.residual[slot];
-        }
-        return new FairCertificate(
-                rank,
-                ranks.stream().mapToLong(Floor::numerator).toArray(),
-                ranks.stream().mapToLong(Floor::denominator).toArray(),
-                wholeFlow,
-                restFlow);
-    }
-
-    private static int compare(Floor a, Floor b) {
-        return compare(a.numerator, a.denominator, b.numerator, b.denominator);
+        long brought = total + MaxFlow.total("committed amount", committed);
+        return new LevelFlow(network, endings, flow.order, gives, owes, open).certificate(brought);
     }
 
     /** The units that all places get together: as much as any flow brings. */
@@ -647,8 +416,8 @@ public final class FairFlow {
         for (int node = 0; node < nodes; node++) {
             if (levelOf[node] >= 0) {
                 FairLevel level = levels.get(levelOf[node]);
-                claim(node, level.numerator(), level.denominator());
-                units[node] = wholes[node];
+                claims.set(node, level.numerator(), level.denominator());
+                units[node] = claims.whole[node];
             }
         }
         return units;
@@ -673,10 +442,10 @@ public final class FairFlow {
         double[] remainder = new double[nodes];
         int count = 0;
         for (int node = 0; node < nodes; node++) {
-            if (levelOf[node] >= 0 && rests[node] > 0) {
+            if (levelOf[node] >= 0 && claims.rest[node] > 0) {
                 remainder[node] =
-                        (double) rests[node] / levels.get(levelOf[node]).denominator();
-                share[node] = (double) wholes[node] / network.weights()[node];
+                        (double) claims.rest[node] / levels.get(levelOf[node]).denominator();
+                share[node] = (double) claims.whole[node] / network.weights()[node];
                 candidates[count++] = node;
             }
         }
@@ -707,40 +476,12 @@ public final class FairFlow {
     public MinCostFlow cheapest(long[] costs, long[] units) {
         FlowNetwork.requireLength("costs", costs.length, "arcs", graph.arcs());
         FlowNetwork.requireLength("units", units.length, "nodes", nodes);
-        MinCostFlow cheapest = new MinCostFlow(storeNetwork(costs, sum(units, committed)));
+        MinCostFlow cheapest = new MinCostFlow(StoreNetwork.of(network, costs, sum(units, committed)));
         if (cheapest.solve() != MinCostFlow.Outcome.OPTIMAL) {
             throw new IllegalArgumentException(
                     "The units of the places have no cheapest flow: it is %s.".formatted(cheapest.outcome()));
         }
         return cheapest;
-    }
-
-    /** The problem of bringing the units to the places from a store, node {@code nodes}, which fills the givers. */
-    private FlowNetwork storeNetwork(long[] costs, long[] units) {
-        int arcs = graph.arcs();
-        int givers = 0;
-        for (long supply : network.supplies()) {
-            givers += supply > 0 ? 1 : 0;
-        }
-        int[] tails = new int[arcs + givers];
-        int[] heads = new int[arcs + givers];
-        for (int arc = 0; arc < arcs; arc++) {
-            tails[arc] = graph.tail(arc);
-            heads[arc] = graph.head(arc);
-        }
-        long[] capacities = Arrays.copyOf(network.capacities(), arcs + givers);
-        long[] supplies = new long[nodes + 1];
-        for (int node = 0; node < nodes; node++) {
-            if (network.supplies()[node] > 0) {
-                tails[arcs] = nodes;
-                heads[arcs] = node;
-                capacities[arcs++] = network.supplies()[node];
-            }
-            supplies[node] = -units[node];
-            supplies[nodes] += units[node];
-        }
-        FlowGraph withStore = new FlowGraph(nodes + 1, tails, heads);
-        return new FlowNetwork(withStore, capacities, Arrays.copyOf(costs, arcs), supplies);
     }
 
     private static long[] sum(long[] a, long[] b) {
