@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param id unique among convoys
  * @param name where it comes from, or what people call it
- * @param mode how it comes
+ * @param mode how it comes, for those who read the sheet of the point where it is unloaded
  * @param points ids of the transfer points, ports or pads it may arrive at, the preferred one first
  * @param arrival second at which it reaches the preferred point
  * @param delays seconds later at which it reaches each other point, by the point's id; 0 for a point that is not named

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
 import org.resupply.model.Crossing;
 import org.resupply.model.Disruption;
 import org.resupply.model.VehicleClass;
@@ -58,7 +59,7 @@ final class LandLegs implements Legs {
         closed = closures.crossings();
         areas = new ClosedAreas(closures.roads());
         crossings = List.copyOf(allCrossings);
-        usable = crossings.stream().filter(c -> isUsable(c, Set.of())).toList();
+        usable = crossings.stream().filter(c -> isUsable(c, Set.of(), Set.of())).toList();
         Map<String, Integer> zoneNumbers = new HashMap<>(places.landZones);
         usable.forEach(crossing -> {
             zoneNumbers.putIfAbsent(crossing.from(), zoneNumbers.size());
@@ -88,10 +89,10 @@ final class LandLegs implements Legs {
         rows = keepsRows ? new AtomicReferenceArray<>(places.ids.size()) : null;
     }
 
-    private boolean isUsable(Crossing crossing, Set<String> lifted) {
+    private boolean isUsable(Crossing crossing, Set<String> opened, Set<String> lifted) {
         return crossing.classes().contains(vehicleClass)
                 && !crossing.from().equals(crossing.to())
-                && (!closed.contains(crossing.id()) || lifted.contains(crossing.id()))
+                && (!closed.contains(crossing.id()) || opened.contains(crossing.id()))
                 && !areas.cover(crossing.point(), lifted);
     }
 
@@ -227,28 +228,43 @@ final class LandLegs implements Legs {
         String otherwise = forOthers
                 ? "no chain of crossings from %s to %s lets %s pass".formatted(start, end, vehicleClass)
                 : "no chain of crossings joins %s with %s".formatted(start, end);
-        Map<String, String> shut = new HashMap<>();
+        Set<Unreachable.Closure> shut = new HashSet<>();
         for (Crossing crossing : crossings) {
             if (closed.contains(crossing.id())) {
-                shut.put(crossing.id(), crossing.name().en() + " (" + crossing.id() + ")");
+                shut.add(new Unreachable.Closure(crossing.id(), crossing.name().en() + " (" + crossing.id() + ")"));
             }
         }
+        // An area may have the id of a crossing.
+        Set<Unreachable.Closure> around = new HashSet<>();
         for (Disruption area : areas.all()) {
-            shut.put(area.id(), "the area (%s)".formatted(area.id()));
+            around.add(new Unreachable.Closure(area.id(), "the area (%s)".formatted(area.id())));
         }
+        Set<Unreachable.Closure> all = new HashSet<>(shut);
+        all.addAll(around);
         return Unreachable.explain(
                 fromName,
                 toName,
-                shut,
-                lifted -> !areas.cover(places.points.get(from), lifted)
-                        && !areas.cover(places.points.get(to), lifted)
-                        && isConnected(
-                                start,
-                                end,
-                                crossings.stream()
-                                        .filter(c -> isUsable(c, lifted))
-                                        .toList()),
+                all,
+                closures -> {
+                    Set<String> opened = ids(closures, shut);
+                    Set<String> lifted = ids(closures, around);
+                    return !areas.cover(places.points.get(from), lifted)
+                            && !areas.cover(places.points.get(to), lifted)
+                            && isConnected(
+                                    start,
+                                    end,
+                                    crossings.stream()
+                                            .filter(c -> isUsable(c, opened, lifted))
+                                            .toList());
+                },
                 otherwise);
+    }
+
+    private static Set<String> ids(Set<Unreachable.Closure> closures, Set<Unreachable.Closure> ofKind) {
+        return closures.stream()
+                .filter(ofKind::contains)
+                .map(Unreachable.Closure::id)
+                .collect(Collectors.toSet());
     }
 
     private static boolean isConnected(String start, String end, Collection<Crossing> over) {

@@ -3,7 +3,6 @@ package org.resupply.network;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
@@ -196,16 +195,20 @@ public final class RoadView {
         String otherwise = roadsConnect
                 ? "the road classes closed to %s cut it".formatted(use.name())
                 : "the road graph does not connect them";
-        Map<String, String> names = closures.stream().collect(Collectors.toMap(RoadClosure::name, RoadClosure::name));
+        List<Unreachable.Closure> all = closures.stream()
+                .map(closure -> new Unreachable.Closure(closure.name(), closure.name()))
+                .toList();
         return Unreachable.explain(
-                fromName, toName, names, lifted -> search(from, to, without(lifted), true) < PackedLeg.NONE, otherwise);
+                fromName, toName, all, lifted -> search(from, to, without(lifted), true) < PackedLeg.NONE, otherwise);
     }
 
-    private boolean[] without(Set<String> lifted) {
+    private boolean[] without(Set<Unreachable.Closure> lifted) {
+        Set<String> names =
+                lifted.stream().map(Unreachable.Closure::id).collect(Collectors.toSet());
         Set<String> left = new HashSet<>();
         boolean[] shut = new boolean[graph.arcCount()];
         for (RoadClosure closure : closures) {
-            if (!lifted.contains(closure.name()) && left.add(closure.name())) {
+            if (!names.contains(closure.name()) && left.add(closure.name())) {
                 for (int arc = 0; arc < shut.length; arc++) {
                     shut[arc] |= closure.closes(graph, arc);
                 }

@@ -1,7 +1,7 @@
 package org.resupply.network;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -21,35 +21,50 @@ public record Unreachable(List<String> closures, String text) {
     }
 
     /**
+     * A closure in force.
+     *
+     * @param id of the crossing, or of the disruption that closes an area or roads
+     * @param name what people call it
+     */
+    record Closure(String id, String name) implements Comparable<Closure> {
+        @Override
+        public int compareTo(Closure other) {
+            int byId = id.compareTo(other.id);
+            return byId != 0 ? byId : name.compareTo(other.name);
+        }
+    }
+
+    /**
      * Finds whom to blame by trying without.
      *
-     * @param closures all closures in force, and what people call each
+     * @param closures all closures in force
      * @param reachableWithout whether there is a way when the given closures are lifted
      * @param otherwise why there is no way, for a pair that no lifting connects
      */
     static Unreachable explain(
             String from,
             String to,
-            Map<String, String> closures,
-            Predicate<Set<String>> reachableWithout,
+            Collection<Closure> closures,
+            Predicate<Set<Closure>> reachableWithout,
             String otherwise) {
-        Set<String> lifted = new TreeSet<>(closures.keySet());
+        Set<Closure> lifted = new TreeSet<>(closures);
         String noWay = "There is no way from %s to %s: ".formatted(from, to);
         if (!reachableWithout.test(lifted)) {
             return new Unreachable(List.of(), noWay + otherwise + ".");
         }
-        for (String single : new TreeSet<>(lifted)) {
+        for (Closure single : lifted) {
             if (reachableWithout.test(Set.of(single))) {
-                return new Unreachable(List.of(single), noWay + closures.get(single) + " is closed.");
+                return new Unreachable(List.of(single.id()), noWay + single.name() + " is closed.");
             }
         }
-        for (String closure : new TreeSet<>(lifted)) {
+        for (Closure closure : List.copyOf(lifted)) {
             lifted.remove(closure);
             if (!reachableWithout.test(lifted)) {
                 lifted.add(closure);
             }
         }
-        String names = lifted.stream().map(closures::get).collect(Collectors.joining(", "));
-        return new Unreachable(List.copyOf(lifted), noWay + names + " are closed.");
+        String names = lifted.stream().map(Closure::name).collect(Collectors.joining(", "));
+        return new Unreachable(
+                lifted.stream().map(Closure::id).distinct().toList(), noWay + names + " are closed.");
     }
 }

@@ -65,7 +65,7 @@ record TransferPointSheets(Ledger ledger, SheetCells cells) {
                     List.of(
                             cells.time(receipt.begin()),
                             cells.time(receipt.released()),
-                            cells.words().get("csv.convoy"),
+                            cells.words().get("csv.convoy." + convoy.mode()),
                             cells.words().language().of(convoy.name()),
                             Integer.toString(receipt.dock() + 1),
                             "",

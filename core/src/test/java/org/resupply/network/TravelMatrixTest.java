@@ -200,6 +200,18 @@ class TravelMatrixTest {
         assertThat(lastDay.whyUnreachable(TRUCK, "pudong", "chongming")).isEmpty();
     }
 
+    /** To lift one of them was taken for lifting both. */
+    @Test
+    void anAreaWithTheIdOfAClosedCrossingIsAnotherClosure() {
+        Disruption area = Disruption.roadsClosed(
+                "Y01", new Circle(new GeoPoint(121.9, 30.6), 1000), new TimeWindow(0, 3 * TimeWindow.DAY));
+        Unreachable why = TravelMatrix.of(estuary(closed("Y01", 0, 3), area))
+                .whyUnreachable(TRUCK, "pudong", "chongming")
+                .orElseThrow();
+        assertThat(why.closures()).containsExactly("Y01");
+        assertThat(why.text()).isEqualTo("There is no way from pudong to chongming: Yangtze tunnel (Y01) is closed.");
+    }
+
     @Test
     void aCrossingThatTheVehicleMayNotPassIsNoClosure() {
         TravelMatrix travel = TravelMatrix.of(estuary().toBuilder()

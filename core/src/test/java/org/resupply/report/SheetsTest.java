@@ -16,7 +16,9 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.resupply.model.Bubble;
 import org.resupply.model.ControlLevel;
+import org.resupply.model.Convoy;
 import org.resupply.model.Facility;
+import org.resupply.model.Mode;
 import org.resupply.model.Name;
 import org.resupply.model.Scenario;
 import org.resupply.model.TransportRequest;
@@ -190,6 +192,31 @@ class SheetsTest {
         assertThat(rows).extracting(row -> row.get(2)).containsExactly("convoy unloads", "load");
         assertThat(rows).extracting(row -> row.get(3)).containsExactly("From Jiangsu", "G #1 (Facility T/1)");
         assertThat(rows).extracting(row -> row.get(5)).containsExactly("", "Place Z-W");
+    }
+
+    @Test
+    void aPortReadsThatShipsUnload() {
+        Convoy convoy = VillagePlan.scenario().convoys().get(0);
+        Scenario byWater = VillagePlan.scenario().toBuilder()
+                .convoys(List.of(new Convoy(
+                        convoy.id(),
+                        convoy.name(),
+                        Mode.WATER,
+                        convoy.points(),
+                        convoy.arrival(),
+                        convoy.delays(),
+                        convoy.vehicles(),
+                        convoy.trailers(),
+                        convoy.cargo())))
+                .build();
+        Ledger ledger = Ledger.of(byWater, VillagePlan.plan());
+        for (Language language : Language.values()) {
+            Sheet sheet = Sheets.of(ledger, Report.of(ledger), Words.in(language))
+                    .filter(one -> one.path().equals("transfer-points/T_1.csv"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(sheet.rows().get(0)).contains(language == Language.EN ? "ships unload" : "外地船舶卸货");
+        }
     }
 
     @Test

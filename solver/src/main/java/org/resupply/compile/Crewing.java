@@ -87,6 +87,11 @@ public final class Crewing {
         return manned.end() - manned.start() < own.end() - own.start();
     }
 
+    /** Whether vehicles of a fleet stand on a day for want of a crew. */
+    public boolean isShort(Fleet fleet, int day) {
+        return crews(fleet, day).size() < outlook.fleetCount(fleet.id(), day);
+    }
+
     /** Whether a fleet's vehicles may be away for days: their shift goes round the clock, and nobody who must rest is named. */
     public boolean mayStayAway(Fleet fleet) {
         return fleet.shift().equals(OpeningHours.ALWAYS) && !crewedBases.contains(fleet.base());

@@ -383,11 +383,6 @@ public final class PlanAssembler {
         return (long) Math.floor(value + 0.5);
     }
 
-    /** Handlings that a plan's tours make for demands, in units by demand. */
-    public static Map<String, Long> served(List<Tour> tours) {
-        return served(tours, place -> true);
-    }
-
     /** Handlings that a plan's tours make for demands at some places, in units by demand. */
     public static Map<String, Long> served(List<Tour> tours, Predicate<String> places) {
         Map<String, Long> served = new HashMap<>();

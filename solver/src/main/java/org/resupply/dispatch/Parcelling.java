@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.bubble.Bubbles;
+import org.resupply.compile.Crewing;
 import org.resupply.compile.HandOvers;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.Parcel;
+import org.resupply.compile.RoundCompiler;
 import org.resupply.compile.Squad;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.Commodity;
@@ -37,19 +39,27 @@ import org.resupply.plan.Cause;
  * <p>Shares out what is there, by class; thins it out where vehicles cannot carry it; parts it into parcels.
  */
 final class Parcelling {
+    /** What the way to a place usually counts for, in minor units of cost; not less than {@link TripRule#MOST}. */
+    private static final double USUAL_WAY = 1_000_000;
+
+    /** The most that it counts for, so that prizes can be added up. */
+    private static final double DEAREST_WAY = 3e9;
+
     private final Outlook outlook;
     private final HandOvers handOvers;
     private final Vehicles vehicles;
+    private final Crewing crewing;
     private final List<Demand> demands;
     private final Weights weights;
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Integer> rank;
     private final int lowestRank;
 
-    Parcelling(Outlook outlook, Bubbles bubbles, Vehicles vehicles, List<Demand> demands) {
+    Parcelling(Outlook outlook, Bubbles bubbles, Vehicles vehicles, Crewing crewing, List<Demand> demands) {
         this.outlook = outlook;
         handOvers = new HandOvers(outlook, bubbles);
         this.vehicles = vehicles;
+        this.crewing = crewing;
         this.demands = demands;
         weights = new Weights(outlook);
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
@@ -307,7 +317,7 @@ final class Parcelling {
                 release,
                 window,
                 isZone ? outlook.control(place, day) : ControlLevel.OPEN,
-                asPrize(prize, items),
+                asPrize(prize, way(ways, base, place, day, fleets), items),
                 fleets,
                 secondsPerTonne(place));
     }
@@ -396,7 +406,8 @@ final class Parcelling {
         together.forEach((key, members) -> {
             List<Fleet> fleets = able.get(key.fleets());
             long most = mostTrips(ways, base, at, day, fleets, squads);
-            part(place, at, day, level, key.window(), fleets, base.id(), most, members, shared, drafts, cuts);
+            long way = way(ways, base, place, day, fleets);
+            part(place, at, day, level, key.window(), fleets, base.id(), way, most, members, shared, drafts, cuts);
         });
         return drafts;
     }
@@ -455,11 +466,10 @@ final class Parcelling {
         return able;
     }
 
-    /** Why no fleet can bring a demand: no way, no bubble, nobody to drive, or no vehicle that carries such goods. */
+    /** Why no fleet can bring a demand: no way, no bubble, nobody to drive, no vehicle that carries such goods, or all are busy. */
     private Cause whyNone(Facility base, String place, int demand, int day, List<Squad> squads) {
         if (squads.isEmpty()) {
-            boolean standing =
-                    vehicles.delivery(base.id()).stream().anyMatch(fleet -> outlook.fleetCount(fleet.id(), day) > 0);
+            boolean standing = vehicles.delivery(base.id()).stream().anyMatch(fleet -> crewing.isShort(fleet, day));
             return standing ? Cause.CREW : Cause.VEHICLE;
         }
         Commodity commodity = commodities.get(demands.get(demand).commodity());
@@ -501,6 +511,7 @@ final class Parcelling {
             TimeWindow window,
             List<Fleet> fleets,
             String base,
+            long way,
             long most,
             List<Integer> members,
             Map<Integer, Long> shared,
@@ -534,7 +545,7 @@ final class Parcelling {
                         break;
                     }
                     add(
-                            new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, items), fleets),
+                            new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, way, items), fleets),
                             day,
                             drafts,
                             cuts);
@@ -554,7 +565,7 @@ final class Parcelling {
         }
         if (!items.isEmpty()) {
             add(
-                    new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, items), fleets),
+                    new Draft(place, at, List.copyOf(items), window, level, asPrize(prize, way, items), fleets),
                     day,
                     drafts,
                     cuts);
@@ -581,13 +592,38 @@ final class Parcelling {
         return Math.floor(value * 10 + 1e-6) / 10;
     }
 
-    /** Any parcel is worth more than the way to it, one with urgent goods more than others; then what it holds decides. */
-    private long asPrize(double worth, List<Parcel.Item> items) {
+    /**
+     * Any parcel is worth more than the way to it, one with urgent goods more than others; then what it holds decides.
+     *
+     * @param way what {@linkplain #way the way} counts for
+     */
+    private long asPrize(double worth, long way, List<Parcel.Item> items) {
         int highest = items.stream()
                 .mapToInt(item -> rank.get(demands.get(item.demand()).priorityClass()))
                 .min()
                 .orElse(lowestRank);
-        long way = 1_000_000L * (1 + 10L * Math.min(3, lowestRank - highest));
-        return way + (long) Math.min(1e11, worth * 100);
+        return way * (1 + 10L * Math.min(3, lowestRank - highest)) + (long) Math.min(1e11, worth * 100);
+    }
+
+    /**
+     * What the way to a place counts for, in minor units of cost: as much for all that are near; where one of the vehicles costs more
+     * than that, twice what a trip with a full load to that place alone does.
+     */
+    private long way(Journeys ways, Facility base, String place, int day, List<Fleet> fleets) {
+        String at = handOvers.at(place, day);
+        double dearest = 0;
+        for (Fleet fleet : fleets) {
+            VehicleType type = vehicles.type(fleet);
+            long metres = Math.max(0, ways.metres(base.id(), at, type, day))
+                    + Math.max(0, ways.metres(at, base.id(), type, day));
+            long seconds = Math.max(0, ways.seconds(base.id(), at, type, day))
+                    + Math.max(0, ways.seconds(at, base.id(), type, day))
+                    + RoundCompiler.loadingSeconds(base, type.payloadKg())
+                    + Parcel.serviceSeconds(secondsPerTonne(place), type, type.payloadKg());
+            dearest = Math.max(
+                    dearest,
+                    type.fixedCost() + metres / 1000.0 * type.costPerKm() + seconds / 3600.0 * type.costPerHour());
+        }
+        return (long) Math.min(DEAREST_WAY, Math.max(USUAL_WAY, 2 * dearest));
     }
 }

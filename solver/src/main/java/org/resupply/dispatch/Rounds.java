@@ -137,7 +137,7 @@ final class Rounds {
         vehicles = city.vehicles();
         crewing = city.crewing();
         rules = city.rules();
-        parcelling = new Parcelling(outlook, bubbles, vehicles, demands);
+        parcelling = new Parcelling(outlook, bubbles, vehicles, crewing, demands);
         clock = new RoundClock(bubbles);
     }
 
@@ -317,8 +317,7 @@ final class Rounds {
      * trip if those who drive them might work as long as they may be away.
      */
     Cause scarce(Facility base, int day, List<Squad> squads, RoutingProblem problem, RoutingSolution solution) {
-        boolean standing = vehicles.delivery(base.id()).stream()
-                .anyMatch(fleet -> crewing.crews(fleet, day).size() < outlook.fleetCount(fleet.id(), day));
+        boolean standing = vehicles.delivery(base.id()).stream().anyMatch(fleet -> crewing.isShort(fleet, day));
         return standing || isCutByCrews(day, squads, problem, solution) ? Cause.CREW : Cause.VEHICLE;
     }
 

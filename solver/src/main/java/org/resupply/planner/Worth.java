@@ -17,7 +17,7 @@ import org.resupply.plan.Unmet;
  * need it is ({@link Weights}); each priority class weighs a hundred times the one below it. Transport requests count like
  * demands of the place where they go. Of two plans the one with clearly less missing is better, and of two that lack the same, within a
  * thousandth, the cheaper one. That is no order of three or more, since plans may each lack the same as the next and the last clearly
- * more than the first: where one is chosen out of several, {@linkplain #betterThan(Worth, double) none is taken for its cost} that lacks
+ * more than the first: where one is chosen out of several, {@linkplain #betterThan none is taken for its cost} that lacks
  * over a thousandth more than the one of all that lacks least.
  *
  * @param missing what is missing, weighed
@@ -44,11 +44,6 @@ record Worth(double missing, long cost) {
                 .missing(wanted.stream()
                         .map(demand -> new Weights.Lack(demand, demand.quantity(), unmet.getOrDefault(demand.id(), 0L)))
                         .toList());
-    }
-
-    /** Which of two is better, there being no others. */
-    boolean betterThan(Worth other) {
-        return betterThan(other, Math.min(missing, other.missing));
     }
 
     /**

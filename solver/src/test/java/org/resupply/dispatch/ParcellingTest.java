@@ -18,6 +18,7 @@ import org.resupply.compile.Vehicles;
 import org.resupply.model.CodeSystem;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
+import org.resupply.model.Crew;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
@@ -68,12 +69,37 @@ class ParcellingTest {
         assertThat(cuts).containsExactly(new Rounds.Cut(0, 1_000_000_000_000L - 4000, Cause.VEHICLE, "store"));
     }
 
+    /** It was said that there were no crews. */
+    @Test
+    void whereAllVehiclesAreBusyThereAreTooFewOfThem() {
+        List<Rounds.Cut> cuts = new ArrayList<>();
+
+        assertThat(parcels(village(2600, 1), 100, true, cuts)).isEmpty();
+        assertThat(cuts).containsExactly(new Rounds.Cut(0, 100, Cause.VEHICLE, "store"));
+    }
+
+    @Test
+    void whereVehiclesStandForWantOfCrewsItIsCrewsThatAreMissing() {
+        Scenario village = village(2600, 2).toBuilder()
+                .crews(List.of(new Crew("drivers", Name.of("drivers"), "store", 1, "", 8 * 3600, 8 * 3600, Integer.MAX_VALUE, Set.of())))
+                .build();
+        List<Rounds.Cut> cuts = new ArrayList<>();
+
+        assertThat(parcels(village, 100, true, cuts)).isEmpty();
+        assertThat(cuts).containsExactly(new Rounds.Cut(0, 100, Cause.CREW, "store"));
+    }
+
     private static List<Parcel> parcels(Scenario scenario, long units, List<Rounds.Cut> cuts) {
+        return parcels(scenario, units, false, cuts);
+    }
+
+    private static List<Parcel> parcels(Scenario scenario, long units, boolean areBusy, List<Rounds.Cut> cuts) {
         Outlook outlook = Outlook.of(scenario);
         Bubbles bubbles = Bubbles.of(outlook);
         ServiceArea area = ServiceArea.of(outlook);
         Vehicles vehicles = Vehicles.of(scenario, area.bases(outlook));
         Journeys journeys = Journeys.of(outlook, DailyTravel.of(outlook));
+        Crewing crewing = new Crewing(outlook, bubbles, area, vehicles);
         Facility store = scenario.facilities().get(0);
         Fleet vans = scenario.fleets().get(0);
         Squad squad = new Squad(
@@ -81,12 +107,20 @@ class ParcellingTest {
                 vehicles.type(vans),
                 "",
                 List.of(0),
-                new Crewing(outlook, bubbles, ServiceArea.of(outlook), vehicles).shift(vans, "", 0, 0),
+                crewing.shift(vans, "", 0, 0),
                 4);
         StockLedger ledger = new StockLedger(outlook);
         ledger.add("store", "rice", "sacks", Lot.NEVER, 0, units);
-        return new Parcelling(outlook, bubbles, vehicles, outlook.demands())
-                .parcels(journeys, store, 0, Map.of(0, units), List.of(squad), Set.of(), ledger.day("store", 0), cuts);
+        return new Parcelling(outlook, bubbles, vehicles, crewing, outlook.demands())
+                .parcels(
+                        journeys,
+                        store,
+                        0,
+                        Map.of(0, units),
+                        areBusy ? List.of() : List.of(squad),
+                        Set.of(),
+                        ledger.day("store", 0),
+                        cuts);
     }
 
     @Test
@@ -103,6 +137,25 @@ class ParcellingTest {
                         .mapToLong(Handling::quantity)
                         .sum())
                 .containsExactlyInAnyOrder(1000L, 1000L, 600L);
+    }
+
+    /** What a day of the van costs was more than a parcel counted for, and people went without. */
+    @Test
+    void anExpensiveTripIsMadeAllTheSame() {
+        Scenario scenario = village(20, 1).toBuilder()
+                .vehicleTypes(
+                        List.of(VehicleType.builder("van", VehicleClass.VAN, 1000, 5000, Set.of(StorageClass.AMBIENT))
+                                .fixedCost(50_000_000)
+                                .costPerKm(2_000_000)
+                                .costPerHour(10_000_000)
+                                .stopSeconds(300)
+                                .handlingSecondsPerTonne(600)
+                                .build()))
+                .build();
+        Plan plan = Planner.create().plan(scenario, SolveOptions.defaults().withBudget(Budget.iterations(100)));
+
+        assertThat(plan.unmet()).isEmpty();
+        assertThat(plan.figures().servedKg()).isEqualTo(20);
     }
 
     static Scenario village(int people, int vans) {

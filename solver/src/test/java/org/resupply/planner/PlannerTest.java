@@ -441,7 +441,7 @@ class PlannerTest {
 
         Plan plan = Planner.create().plan(asked, OPTIONS);
         Plan next = Planner.create().replan(asked, plan, List.of(call), 3600, OPTIONS);
-        assertThat(PlanAssembler.served(next.tours())).containsEntry("u1-2", 3L);
+        assertThat(PlanAssembler.served(next.tours(), place -> true)).containsEntry("u1-2", 3L);
 
         Scenario twice =
                 city.toBuilder().disruptions(List.of(call, inOtherWords(call))).build();

@@ -283,7 +283,7 @@ class ReplanTest {
         Plan after =
                 Planner.create().replan(city, plan, List.of(help), NOON, OPTIONS.withBudget(Budget.iterations(2000)));
 
-        assertThat(PlanAssembler.served(after.tours())).containsEntry("call", 2L);
+        assertThat(PlanAssembler.served(after.tours(), place -> true)).containsEntry("call", 2L);
         assertThat(stops(after)
                         .filter(stop -> stop.handlings().stream()
                                 .anyMatch(handling -> handling.demand().equals("call")))
@@ -592,7 +592,7 @@ class ReplanTest {
 
         Plan next = Planner.create().replan(pallets, first, List.of(help), 0, OPTIONS);
 
-        assertThat(PlanAssembler.served(next.tours())).containsEntry("call", 3L);
+        assertThat(PlanAssembler.served(next.tours(), place -> true)).containsEntry("call", 3L);
     }
 
     /** What could not come from the first warehouse was asked for there again, not at the second. */
@@ -616,7 +616,7 @@ class ReplanTest {
 
         Plan next = Planner.create().replan(two, first, List.of(help, lost), 0, OPTIONS);
 
-        assertThat(PlanAssembler.served(next.tours())).containsEntry("call", 100L);
+        assertThat(PlanAssembler.served(next.tours(), place -> true)).containsEntry("call", 100L);
         assertThat(next.tours()).extracting(Tour::fleet).contains("TW").doesNotContain("TD0");
     }
 
@@ -626,7 +626,7 @@ class ReplanTest {
 
     /** Units of rice that come to the communities of a street. */
     private static long riceFor(String street, Plan plan) {
-        return PlanAssembler.served(plan.tours()).entrySet().stream()
+        return PlanAssembler.served(plan.tours(), place -> true).entrySet().stream()
                 .filter(part ->
                         part.getKey().startsWith(street) && part.getKey().contains("/rice/"))
                 .mapToLong(Map.Entry::getValue)

@@ -49,7 +49,7 @@ class HalvesTest {
     private static SearchState built(SearchProblem prepared) {
         var state = new SearchState(prepared);
         state.load(List.of());
-        new RuinAndRecreate(prepared, state, new Dice(1)).construct();
+        new RuinAndRecreate(prepared, state, new Dice(1)).construct(() -> false);
         return state;
     }
 
@@ -101,7 +101,7 @@ class HalvesTest {
             assertThat(RoutingChecker.check(problem, present).violations()).isEmpty();
             assertThat(RoutingChecker.check(problem, present).cost()).isEqualTo(present.cost());
             assertThat(state.bestCost()).isEqualTo(best);
-            RoutingChecker.requireSound(problem, state.unload(0));
+            RoutingChecker.requireSound(problem, state.unload(0, false));
         }
     }
 

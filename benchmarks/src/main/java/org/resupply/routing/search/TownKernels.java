@@ -27,7 +27,7 @@ public abstract class TownKernels extends Kernels {
         var state = new SearchState(problem);
         state.load(List.of());
         var search = new RuinAndRecreate(problem, state, new Dice(1));
-        search.construct();
+        search.construct(() -> false);
         for (int i = 0; i < SETTLED; i++) {
             search.step(TEMPERATURE);
         }

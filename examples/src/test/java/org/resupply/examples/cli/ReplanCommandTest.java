@@ -132,7 +132,7 @@ class ReplanCommandTest {
                         event -> event.request().priorityClass())
                 .containsExactly(tuple("n1a", 5L, "VITAL"), tuple("s1a", 3L, "GENERAL"));
         Plan after = PlanJson.read(to.resolve("plan.json"), known);
-        assertThat(PlanAssembler.served(after.tours())).containsEntry("call-n1a", 5L);
+        assertThat(PlanAssembler.served(after.tours(), place -> true)).containsEntry("call-n1a", 5L);
     }
 
     @ParameterizedTest

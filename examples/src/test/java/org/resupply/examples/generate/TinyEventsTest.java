@@ -76,7 +76,7 @@ class TinyEventsTest {
 
             Plan after = Planner.create().replan(TINY, PLAN, List.of(request), now, OPTIONS);
 
-            assertThat(PlanAssembler.served(after.tours())).containsEntry("call", 30L);
+            assertThat(PlanAssembler.served(after.tours(), place -> true)).containsEntry("call", 30L);
             assertThat(after.unmet()).noneMatch(unmet -> unmet.demand().equals("call"));
             assertThat(PlanDiff.of(TINY, PLAN, after).changes())
                     .extracting(PlanDiff.Change::place)

@@ -68,13 +68,8 @@ public final class RuinAndRecreate {
         recreate = new Recreate(problem, state, placement, dice);
     }
 
-    /** Places all tasks left out as well as one pass can. */
-    public void construct() {
-        construct(() -> false);
-    }
-
     /**
-     * The same, or less.
+     * Places all tasks left out as well as one pass can.
      *
      * @param ended whether the end was asked for: then what is not placed yet is left out
      */

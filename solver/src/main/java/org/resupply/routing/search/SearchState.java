@@ -829,13 +829,8 @@ public final class SearchState {
         new RouteValues(problem, this).load(routes);
     }
 
-    /** The best routes kept, as a value. */
-    public RoutingSolution unload(long iterations) {
-        return unload(iterations, false);
-    }
-
     /**
-     * The same.
+     * The best routes kept, as a value.
      *
      * @param hasty whether the end was asked for: then fewer reasons are looked for
      */

@@ -130,8 +130,8 @@ class NeighboursTest {
         SearchProblem problem = strewn(2, RoutingTravel.matrix(way, way), false);
         var state = new SearchState(problem);
         state.load(List.of());
-        new RuinAndRecreate(problem, state, new Dice(1)).construct();
-        assertEquals(2, state.unload(0).routes().size());
+        new RuinAndRecreate(problem, state, new Dice(1)).construct(() -> false);
+        assertEquals(2, state.unload(0, false).routes().size());
     }
 
     /** Between odd and even places there is no way but from the depot. */

@@ -45,7 +45,7 @@ class RecountTest {
         var state = new SearchState(problem);
         state.load(List.of());
         var search = new RuinAndRecreate(problem, state, new Dice(1));
-        search.construct();
+        search.construct(() -> false);
         IntStream.range(0, 500).forEach(i -> search.step(10));
         return state;
     }

@@ -49,7 +49,7 @@ class RichPlacementTest {
             SearchState state = new SearchState(problem);
             state.load(List.of());
             Dice dice = new Dice(seed);
-            new RuinAndRecreate(problem, state, dice).construct();
+            new RuinAndRecreate(problem, state, dice).construct(() -> false);
             Placement placement = prepared.apply(new RichPlacement(problem, state, dice));
             StringRuin ruin = new StringRuin(problem, state, dice, null);
             for (int stop = 0; stop < STOPS; stop++) {

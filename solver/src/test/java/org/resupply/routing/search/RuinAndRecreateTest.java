@@ -20,7 +20,7 @@ class RuinAndRecreateTest {
             SearchState state = new SearchState(problem);
             state.load(List.of());
 
-            new RuinAndRecreate(problem, state, new Dice(seed)).construct();
+            new RuinAndRecreate(problem, state, new Dice(seed)).construct(() -> false);
 
             assertThat(state.leftOut()).isZero();
         }
