@@ -48,7 +48,9 @@ class DuelCommandTest extends CommandTest {
         SolveCommandTest.instance(Files.createDirectory(folder.resolve("towns")), "a", 10, 1);
         writePairs(Files.createDirectory(folder.resolve("pairs")).resolve("p.txt"));
         Path csv = folder.resolve("out.csv");
-        assertThat(duel(csv, "resupply,optaplanner", "1", "towns", "pairs")).as(err.toString()).isZero();
+        assertThat(duel(csv, "resupply,optaplanner", "1", "towns", "pairs"))
+                .as(err.toString())
+                .isZero();
         List<RunRow> rows = RunRow.read(csv);
         assertThat(rows)
                 .extracting(row -> row.text("instance") + " " + row.text("engine") + " " + row.text("outcome"))

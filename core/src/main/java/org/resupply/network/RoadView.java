@@ -203,8 +203,7 @@ public final class RoadView {
     }
 
     private boolean[] without(Set<Unreachable.Closure> lifted) {
-        Set<String> names =
-                lifted.stream().map(Unreachable.Closure::id).collect(Collectors.toSet());
+        Set<String> names = lifted.stream().map(Unreachable.Closure::id).collect(Collectors.toSet());
         Set<String> left = new HashSet<>();
         boolean[] shut = new boolean[graph.arcCount()];
         for (RoadClosure closure : closures) {

@@ -64,7 +64,6 @@ public record Unreachable(List<String> closures, String text) {
             }
         }
         String names = lifted.stream().map(Closure::name).collect(Collectors.joining(", "));
-        return new Unreachable(
-                lifted.stream().map(Closure::id).distinct().toList(), noWay + names + " are closed.");
+        return new Unreachable(lifted.stream().map(Closure::id).distinct().toList(), noWay + names + " are closed.");
     }
 }

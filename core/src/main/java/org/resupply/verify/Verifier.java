@@ -50,7 +50,11 @@ public final class Verifier {
         this.threads = threads;
     }
 
-    /** The same judge, who works on so many threads; they end with each verdict, which is the same with any number. */
+    /**
+     * The same judge, who works on so many threads; they end with each verdict, which is the same with any number.
+     *
+     * @throws IllegalArgumentException if the number is not positive
+     */
     public Verifier withThreads(int newThreads) {
         if (newThreads < 1) {
             throw new IllegalArgumentException("The number of threads (%s) must be positive.".formatted(newThreads));
@@ -65,13 +69,16 @@ public final class Verifier {
      * judged.
      *
      * @param done the plan that was carried out until then
-     * @param now second from which the judged plan holds
+     * @param now second from which the judged plan holds, counted from the scenario's first midnight
      */
     public Verifier after(Plan done, int now) {
         return new Verifier(world, new Past(world, done, now), threads);
     }
 
-    /** A judge who finds the travel of each day by himself, from coordinates, crossings and what is given. */
+    /**
+     * A judge who finds the travel of each day by himself, from coordinates, crossings and what is given; where the scenario names a
+     * road graph, {@linkplain #of(Scenario, RoadGraph) he needs it}.
+     */
     public static Verifier of(Scenario scenario) {
         Outlook outlook = Outlook.of(scenario);
         return of(outlook, DailyTravel.of(outlook), Bubbles.of(outlook));
@@ -88,7 +95,10 @@ public final class Verifier {
         return new Verifier(new World(outlook, travel, bubbles));
     }
 
-    /** Replays the plan and lists every rule that it breaks. */
+    /**
+     * Replays the plan and lists every rule that it breaks; never throws for what stands in the plan. Where it cannot be followed, as it
+     * names what the scenario does not have, only that is listed, and nothing is counted.
+     */
     public Verification verify(Plan plan) {
         if (threads == 1) {
             return verify(plan, false);
@@ -128,8 +138,9 @@ public final class Verifier {
     }
 
     /**
-     * The same plan, which breaks no rule.
+     * Judges a plan and hands it through.
      *
+     * @return the same plan, which breaks no rule
      * @throws UnsoundPlan if it breaks one
      */
     public Plan requireSound(Plan plan) {

@@ -177,7 +177,10 @@ public final class Planner {
         return SolveJob.start("resupply-plan", cancellation -> plan(scenario, options, cancellation));
     }
 
-    /** Plans a scenario; whoever holds the cancellation can end the solve, and gets the best plan found by then. */
+    /**
+     * The same; whoever holds the cancellation can end the solve from another thread, and gets the best plan found by then. Its
+     * manifest says that it is not complete.
+     */
     public Plan plan(Scenario scenario, SolveOptions options, Cancellation cancellation) {
         require(scenario, options);
         Objects.requireNonNull(cancellation, "cancellation");
@@ -259,11 +262,14 @@ public final class Planner {
      * @param scenario the scenario that the plan answers, as it was when the plan was made
      * @param plan the plan that is being carried out
      * @param disruptions what has become known; empty to have the same plan again
-     * @param now second at which it has become known
+     * @param now second at which it has become known, counted from the scenario's first midnight
+     * @param options seed and budget; there is one pass, whatever they say
      * @param promises what changes cost
-     * @throws IllegalArgumentException if the plan was made from another scenario, which its manifest's hash tells, or the instant lies
-     *     outside it
+     * @throws IllegalArgumentException if the plan was made from another scenario, which its manifest's hash tells, the instant lies
+     *     outside it, or the road graph that the scenario names was not given
      * @throws BadInput if ids of the scenario with the disruptions stand twice or lead nowhere, or its zones hang together wrongly
+     * @throws UnsupportedProblemException if the engine does not know what the fleets of the scenario ask for
+     * @throws UnsoundPlan if the plan breaks a rule: a bug
      * @throws IllegalStateException if a trip breaks a {@link TripRule} that was to be obeyed
      */
     public Plan replan(
@@ -376,7 +382,8 @@ public final class Planner {
      * @param plan a plan of just this scenario, as this library makes them
      * @param streets how many streets are looked at, the worst first; at least one, then as many as the budget's time allows
      * @param options seed and budget: iterations for each test, and time for all; the listener hears of each test ({@code explanation})
-     * @throws IllegalArgumentException if the plan was made from another scenario, or another state of it
+     * @throws IllegalArgumentException if the plan was made from another scenario, or another state of it, the number of streets is
+     *     not positive, or the road graph that the scenario names was not given
      * @throws BadInput if ids of the scenario stand twice or lead nowhere, or its zones hang together wrongly
      */
     public Explanation explain(Scenario scenario, Plan plan, int streets, SolveOptions options) {

@@ -3,7 +3,7 @@ package org.resupply.solve;
 import java.util.Objects;
 
 /**
- * What a caller may choose about a solve; the defaults are sound for a first plan.
+ * What a caller may choose about a solve; the defaults are good for a first plan.
  *
  * @param budget how much effort to spend
  * @param seed where the random choices start; the same seed and iteration budget give the same answer

@@ -81,7 +81,16 @@ class ParcellingTest {
     @Test
     void whereVehiclesStandForWantOfCrewsItIsCrewsThatAreMissing() {
         Scenario village = village(2600, 2).toBuilder()
-                .crews(List.of(new Crew("drivers", Name.of("drivers"), "store", 1, "", 8 * 3600, 8 * 3600, Integer.MAX_VALUE, Set.of())))
+                .crews(List.of(new Crew(
+                        "drivers",
+                        Name.of("drivers"),
+                        "store",
+                        1,
+                        "",
+                        8 * 3600,
+                        8 * 3600,
+                        Integer.MAX_VALUE,
+                        Set.of())))
                 .build();
         List<Rounds.Cut> cuts = new ArrayList<>();
 
@@ -102,13 +111,7 @@ class ParcellingTest {
         Crewing crewing = new Crewing(outlook, bubbles, area, vehicles);
         Facility store = scenario.facilities().get(0);
         Fleet vans = scenario.fleets().get(0);
-        Squad squad = new Squad(
-                vans,
-                vehicles.type(vans),
-                "",
-                List.of(0),
-                crewing.shift(vans, "", 0, 0),
-                4);
+        Squad squad = new Squad(vans, vehicles.type(vans), "", List.of(0), crewing.shift(vans, "", 0, 0), 4);
         StockLedger ledger = new StockLedger(outlook);
         ledger.add("store", "rice", "sacks", Lot.NEVER, 0, units);
         return new Parcelling(outlook, bubbles, vehicles, crewing, outlook.demands())
@@ -146,8 +149,8 @@ class ParcellingTest {
                 .vehicleTypes(
                         List.of(VehicleType.builder("van", VehicleClass.VAN, 1000, 5000, Set.of(StorageClass.AMBIENT))
                                 .fixedCost(50_000_000)
-                                .costPerKm(2_000_000)
-                                .costPerHour(10_000_000)
+                                .costPerKm(100)
+                                .costPerHour(1000)
                                 .stopSeconds(300)
                                 .handlingSecondsPerTonne(600)
                                 .build()))

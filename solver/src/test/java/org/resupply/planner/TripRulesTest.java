@@ -24,7 +24,6 @@ import org.resupply.solve.SolveOptions;
 
 class TripRulesTest {
     private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(2000));
-    private static final SolveOptions FEW = OPTIONS.withBudget(Budget.iterations(300));
     private static final TripRule AT_MOST_TWO = trip -> trip.stops() > 2 ? TripRule.VETO : 0;
 
     private static final Scenario CITY = SmallCity.of(2, 6, 2, 7);
@@ -139,9 +138,8 @@ class TripRulesTest {
     /** It was said that there were too few vehicles; they stand in the yard. */
     @Test
     void whatARuleForbidsIsMissingBecauseOfTheRule() {
-        Scenario small = SmallCity.of(1, 3, 1, 7);
-        Scenario city = small.toBuilder()
-                .fleets(small.fleets().stream().map(fleet -> fleet.withCount(8)).toList())
+        Scenario city = CITY.toBuilder()
+                .fleets(CITY.fleets().stream().map(fleet -> fleet.withCount(8)).toList())
                 .build();
         String shunned = "D0S0C0";
         TripRule shuns = trip -> {
@@ -152,8 +150,8 @@ class TripRulesTest {
             return there ? TripRule.VETO : 0;
         };
         Planner planner = Planner.create().obeying(shuns);
-        Plan plan = planner.plan(city, FEW);
-        assertThat(Planner.create().plan(city, FEW).tours())
+        Plan plan = planner.plan(city, OPTIONS);
+        assertThat(Planner.create().plan(city, OPTIONS).tours())
                 .anyMatch(tour -> tour.trips().stream()
                         .flatMap(trip -> trip.stops().stream())
                         .anyMatch(stop -> stop.place().equals(shunned)));
@@ -163,13 +161,13 @@ class TripRulesTest {
                 .extracting(Unmet::cause)
                 .contains(Cause.RULE)
                 .doesNotContain(Cause.VEHICLE, Cause.BUBBLE);
-        assertThat(planner.explain(city, plan, 4, FEW).areas())
+        assertThat(planner.explain(city, plan, 4, OPTIONS).areas())
                 .filteredOn(area -> area.area().equals("D0S0"))
                 .singleElement()
                 .satisfies(area -> assertThat(area.causes())
                         .extracting(Explanation.Binding::cause)
                         .contains(Cause.RULE));
-        assertThat(Planner.create().explain(city, plan, 4, FEW).areas())
+        assertThat(Planner.create().explain(city, plan, 4, OPTIONS).areas())
                 .flatExtracting(Explanation.Area::causes)
                 .extracting(Explanation.Binding::cause)
                 .doesNotContain(Cause.RULE);

@@ -51,7 +51,8 @@ class WorthTest {
 
         // Two people of 80 kg; what is missing wholly weighs 2.5 / 3 more than its mass.
         assertThat(more).isCloseTo(160 * (1 + 2.5 / 3), within(1e-3));
-        assertThat(isBetter(Worth.of(outlook, fetched), Worth.of(outlook, plan))).isTrue();
+        assertThat(isBetter(Worth.of(outlook, fetched), Worth.of(outlook, plan)))
+                .isTrue();
     }
 
     @Test

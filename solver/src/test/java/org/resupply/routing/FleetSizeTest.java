@@ -22,7 +22,7 @@ class FleetSizeTest {
         long chosen = 0;
         int routesFree = 0;
         int routesChosen = 0;
-        for (long seed = 1; seed <= 2; seed++) {
+        for (long seed = 1; seed <= 3; seed++) {
             RoutingProblem problem = bulky(200, seed);
             Allowance allowance = Budget.iterations(STEPS).start();
             Annealing without = new Annealing(problem, seed, allowance).construct();

@@ -48,10 +48,7 @@ class PeersTest {
         var problem = builder.build();
         return RoutingChecker.requireSound(
                 problem,
-                engine.solve(
-                        problem,
-                        SolveOptions.defaults(),
-                        budget(engine).start()));
+                engine.solve(problem, SolveOptions.defaults(), budget(engine).start()));
     }
 
     /** The others end by their steps; their seconds are for a machine that has others to serve as well. */

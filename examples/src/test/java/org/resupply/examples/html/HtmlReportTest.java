@@ -188,9 +188,7 @@ class HtmlReportTest {
                 .contains("better by more than 0.34 %")
                 .contains("vehicle of " + gazetteer.named(fleet, Words.in(Language.EN)))
                 .contains("("
-                        + gazetteer
-                                .name(city.scenario().fleets().get(0).base())
-                                .en() + ")")
+                        + gazetteer.name(city.scenario().fleets().get(0).base()).en() + ")")
                 .contains("1,235")
                 .contains("62.5 %")
                 .contains("tonne of " + name.en())
@@ -295,8 +293,7 @@ class HtmlReportTest {
         chromium.open(page, 1000, 800);
         assertThat(chromium.text("h1")).isEqualTo(hostile);
         assertThat(chromium.evaluate("document.title").asText()).isEqualTo(hostile);
-        assertThat(chromium.evaluate("document.querySelectorAll('img').length")
-                        .asInt())
+        assertThat(chromium.evaluate("document.querySelectorAll('img').length").asInt())
                 .isZero();
         assertThat(chromium.complaints()).isEmpty();
     }

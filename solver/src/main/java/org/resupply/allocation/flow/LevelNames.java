@@ -84,7 +84,10 @@ final class LevelNames {
             for (int arc = 0; arc < graph.arcs(); arc++) {
                 int to = endingOf[graph.head(arc)];
                 int from = endingOf[graph.tail(arc)];
-                if (to >= 0 && from != to && (from < 0 || endings.get(from).low() < endings.get(to).low())) {
+                if (to >= 0
+                        && from != to
+                        && (from < 0
+                                || endings.get(from).low() < endings.get(to).low())) {
                     if (pass == 1) {
                         arcs[to][counts[to]] = arc;
                     }
