@@ -112,9 +112,9 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
                     line = line.substring(MARK.length());
                 }
                 at = 1;
-                char kind = line.isEmpty() ? 'c' : line.charAt(0);
+                char kind = line.isBlank() ? 'c' : line.charAt(0);
                 switch (kind) {
-                    case 'c', ' ', '\t', '\r' -> {}
+                    case 'c' -> {}
                     case 'p' -> problem();
                     case 'n' -> node();
                     case 'a' -> arc();
@@ -163,6 +163,7 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
             }
             long ofNodes = whole("the number of nodes");
             long ofArcs = whole("the number of arcs");
+            end();
             if (ofNodes < 0 || ofNodes > Integer.MAX_VALUE - 8 || ofArcs < 0 || ofArcs > Integer.MAX_VALUE - 8) {
                 throw fault(
                         "The numbers of nodes (%s) and arcs (%s) must be from 0 to 2^31".formatted(ofNodes, ofArcs));
@@ -174,7 +175,9 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
 
         private void node() {
             int node = nodeIndex("the node");
-            if (supplyOf.putIfAbsent(node, whole("the supply")) != null) {
+            long supply = whole("the supply");
+            end();
+            if (supplyOf.putIfAbsent(node, supply) != null) {
                 throw fault("The node (%s) must have one supply, not two".formatted(node + 1));
             }
         }
@@ -188,6 +191,7 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
             long lower = whole("the lower bound");
             long capacity = whole("the capacity");
             long cost = whole("the cost");
+            end();
             if (lower < 0 || capacity < lower) {
                 throw fault("The lower bound (%s) must be from 0 to the capacity (%s)".formatted(lower, capacity));
             }
@@ -221,10 +225,22 @@ public record DimacsFlow(FlowNetwork network, long baseCost) {
             return (int) node - 1;
         }
 
-        private String word(String what) {
+        /** The line must be over. */
+        private void end() {
+            skipBlanks();
+            if (at < line.length()) {
+                throw fault("The line must end before (%s)".formatted(line.substring(at)));
+            }
+        }
+
+        private void skipBlanks() {
             while (at < line.length() && line.charAt(at) <= ' ') {
                 at++;
             }
+        }
+
+        private String word(String what) {
+            skipBlanks();
             int from = at;
             while (at < line.length() && line.charAt(at) > ' ') {
                 at++;

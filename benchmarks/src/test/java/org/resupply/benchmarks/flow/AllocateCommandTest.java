@@ -143,6 +143,14 @@ class AllocateCommandTest {
                 .hasMessage("wrong.min, line 2: The file must have as many arcs (1) as it promises (2).");
         Files.writeString(file, "p min 2 1\na 1 2 0 three 1\n");
         assertThatThrownBy(() -> DimacsFlow.read(file)).hasMessageContaining("line 2: The capacity (three)");
+        for (String line : List.of("p min 2 1 7", "n 1 4 4", "a 1 2 0 3 1 # dear")) {
+            Files.writeString(file, line.startsWith("p") ? line + "\n" : "p min 2 1\n" + line + "\n");
+            int number = line.startsWith("p") ? 1 : 2;
+            assertThatThrownBy(() -> DimacsFlow.read(file))
+                    .hasMessageContaining("line %s: The line must end before", number);
+        }
+        Files.writeString(file, "p min 2 1\n a 1 2 0 3 1\n");
+        assertThatThrownBy(() -> DimacsFlow.read(file)).hasMessageContaining("line 2: The line must begin with");
     }
 
     @Test
