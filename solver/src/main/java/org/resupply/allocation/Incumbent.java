@@ -41,17 +41,15 @@ final class Incumbent {
      * No plan yet.
      *
      * @param strict whether each class goes before the next whatever the prices say
-     * @param threads who make the networks
+     * @param threads who make the graphs
      */
-    Incumbent(AllocationProblem problem, UnmetPricing pricing, boolean strict, ByCommodity threads) {
-        this.problem = problem;
+    Incumbent(Networks on, UnmetPricing pricing, boolean strict, ByCommodity threads) {
+        problem = on.problem();
         this.pricing = pricing;
         this.strict = strict;
-        hubs = new CommodityNetwork.Hubs(problem);
-        rows = new CapacityRows(problem);
-        Catchments catchments = new Catchments(problem);
-        networks = new CommodityNetwork[problem.commodities()];
-        threads.each(networks.length, c -> networks[c] = new CommodityNetwork(problem, hubs, catchments, rows, c));
+        hubs = on.hubs();
+        rows = on.rows();
+        networks = on.of();
         groups = pricing.groups;
         lacks = Lack.of(networks, pricing);
         graphs = graphs(threads);

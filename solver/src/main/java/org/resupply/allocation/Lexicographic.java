@@ -35,20 +35,20 @@ public final class Lexicographic implements AllocationStrategy {
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solve(
-                problem, pricing(problem, allowance), true, PricedPlanning.Worst.SHARES, name(), options, allowance);
+                problem, goal(allowance), true, PricedPlanning.Worst.SHARES, name(), options, allowance);
     }
 
     /** Everybody keeps what the earlier plan brought, as far as can be; what held its worst down is asked first whether it still does. */
     @Override
     public AllocationSolution resolve(
             AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
-        UnmetPricing pricing = pricing(problem, allowance);
         return PricedPlanning.solveAgain(
-                problem, pricing, true, PricedPlanning.Worst.SHARES, name(), earlier, options, allowance);
+                problem, goal(allowance), true, PricedPlanning.Worst.SHARES, name(), earlier, options, allowance);
     }
 
-    private static UnmetPricing pricing(AllocationProblem problem, Allowance allowance) {
-        return UnmetPricing.levelled(problem, levels(problem, allowance::isCancelled), 1, LEVEL_WORTH, 1);
+    private static PricedPlanning.Goal goal(Allowance allowance) {
+        return (networks, threads) -> UnmetPricing.levelled(
+                networks.problem(), levels(networks, threads, allowance::isCancelled), 1, LEVEL_WORTH, 1);
     }
 
     /**
@@ -56,22 +56,22 @@ public final class Lexicographic implements AllocationStrategy {
      *
      * @param stop once it holds, the commodities that have no levels yet keep all that is asked for
      */
-    static long[] levels(AllocationProblem problem, BooleanSupplier stop) {
+    static long[] levels(Networks networks, ByCommodity threads, BooleanSupplier stop) {
+        AllocationProblem problem = networks.problem();
         Groups groups = Groups.of(problem);
         long[] level = groups.open.clone();
-        CommodityNetwork.Hubs hubs = new CommodityNetwork.Hubs(problem);
-        CapacityRows rows = new CapacityRows(problem);
-        Catchments catchments = new Catchments(problem);
         UnmetPricing straight = UnmetPricing.straight(problem);
-        for (int c = 0; c < problem.commodities() && !stop.getAsBoolean(); c++) {
-            CommodityNetwork network = new CommodityNetwork(problem, hubs, catchments, rows, c);
-            Lack lack = new Lack(network, straight);
-            CommodityGraph graph = new CommodityGraph(network, rows, straight, lack, true, null, null);
-            Promises promises = new Promises(graph, groups);
-            for (int k = 0; k < problem.classes(); k++) {
-                promises.promise(k, level);
+        threads.each(networks.of().length, c -> {
+            if (!stop.getAsBoolean()) {
+                CommodityNetwork network = networks.of()[c];
+                Lack lack = new Lack(network, straight);
+                CommodityGraph graph = new CommodityGraph(network, networks.rows(), straight, lack, true, null, null);
+                Promises promises = new Promises(graph, groups);
+                for (int k = 0; k < problem.classes(); k++) {
+                    promises.promise(k, level);
+                }
             }
-        }
+        });
         return level;
     }
 }

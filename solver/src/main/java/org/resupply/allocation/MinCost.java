@@ -1,5 +1,7 @@
 package org.resupply.allocation;
 
+import org.resupply.allocation.PricedPlanning.Goal;
+import org.resupply.allocation.PricedPlanning.Worst;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
@@ -20,15 +22,14 @@ public final class MinCost implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        UnmetPricing pricing = UnmetPricing.straight(problem);
-        return PricedPlanning.solve(problem, pricing, false, PricedPlanning.Worst.PRICED, name(), options, allowance);
+        Goal goal = Goal.of(UnmetPricing.straight(problem));
+        return PricedPlanning.solve(problem, goal, false, Worst.PRICED, name(), options, allowance);
     }
 
     @Override
     public AllocationSolution resolve(
             AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
-        UnmetPricing pricing = UnmetPricing.straight(problem);
-        return PricedPlanning.solveAgain(
-                problem, pricing, false, PricedPlanning.Worst.PRICED, name(), earlier, options, allowance);
+        Goal goal = Goal.of(UnmetPricing.straight(problem));
+        return PricedPlanning.solveAgain(problem, goal, false, Worst.PRICED, name(), earlier, options, allowance);
     }
 }

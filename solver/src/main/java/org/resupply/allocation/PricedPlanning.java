@@ -55,6 +55,21 @@ final class PricedPlanning {
         SHARES
     }
 
+    /** What plans are after. */
+    interface Goal {
+        /**
+         * What is unmet costs.
+         *
+         * @param threads who may work it out
+         */
+        UnmetPricing pricing(Networks networks, ByCommodity threads);
+
+        /** One that needs no networks to be known. */
+        static Goal of(UnmetPricing pricing) {
+            return (networks, threads) -> pricing;
+        }
+    }
+
     /** How a first plan is made. */
     interface FirstPlan {
         /** Fills a plan that moves nothing yet. */
@@ -63,7 +78,7 @@ final class PricedPlanning {
 
     private PricedPlanning(
             AllocationProblem problem,
-            UnmetPricing pricing,
+            Goal goal,
             boolean strict,
             boolean follows,
             Worst worst,
@@ -74,8 +89,9 @@ final class PricedPlanning {
         this.follows = follows;
         this.first = first;
         this.problem = problem;
-        this.pricing = pricing;
-        incumbent = new Incumbent(problem, pricing, strict, threads);
+        Networks networks = Networks.of(problem, threads);
+        pricing = goal.pricing(networks, threads);
+        incumbent = new Incumbent(networks, pricing, strict, threads);
     }
 
     /**
@@ -85,14 +101,14 @@ final class PricedPlanning {
      */
     static AllocationSolution solve(
             AllocationProblem problem,
-            UnmetPricing pricing,
+            Goal goal,
             boolean strict,
             Worst worst,
             String name,
             SolveOptions options,
             Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            return new PricedPlanning(problem, pricing, strict, true, worst, null, threads)
+            return new PricedPlanning(problem, goal, strict, true, worst, null, threads)
                     .solve(name, options, allowance);
         }
     }
@@ -104,7 +120,7 @@ final class PricedPlanning {
      */
     static AllocationSolution solveAgain(
             AllocationProblem problem,
-            UnmetPricing pricing,
+            Goal goal,
             boolean strict,
             Worst worst,
             String name,
@@ -112,7 +128,7 @@ final class PricedPlanning {
             SolveOptions options,
             Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            PricedPlanning planning = new PricedPlanning(problem, pricing, strict, true, worst, null, threads);
+            PricedPlanning planning = new PricedPlanning(problem, goal, strict, true, worst, null, threads);
             planning.earlier = planning.incumbent.earlier(before);
             planning.incumbent.stayNear(planning.earlier);
             return planning.solve(name, options, allowance);
@@ -128,7 +144,7 @@ final class PricedPlanning {
             SolveOptions options,
             Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            return new PricedPlanning(problem, pricing, false, false, Worst.PRICED, first, threads)
+            return new PricedPlanning(problem, Goal.of(pricing), false, false, Worst.PRICED, first, threads)
                     .solve(name, options, allowance);
         }
     }
@@ -143,7 +159,8 @@ final class PricedPlanning {
             SolveOptions options,
             Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            PricedPlanning planning = new PricedPlanning(problem, pricing, false, false, Worst.PRICED, first, threads);
+            PricedPlanning planning =
+                    new PricedPlanning(problem, Goal.of(pricing), false, false, Worst.PRICED, first, threads);
             planning.earlier = planning.incumbent.earlier(before);
             return planning.solve(name, options, allowance);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.AllocationChecker;
@@ -18,8 +19,17 @@ import org.resupply.solve.SolveOptions;
 
 class LexicographicLevelsTest {
 
+    /** The levels of a problem, on networks of its own. */
+    static long[] levels(AllocationProblem problem) {
+        return levels(problem, () -> false);
+    }
+
+    private static long[] levels(AllocationProblem problem, BooleanSupplier stop) {
+        return Lexicographic.levels(Networks.of(problem, ByCommodity.ALONE), ByCommodity.ALONE, stop);
+    }
+
     private static double[] sorted(AllocationProblem problem) {
-        long[] units = Lexicographic.levels(problem, () -> false);
+        long[] units = levels(problem);
         Groups groups = Groups.of(problem);
         double[] levels = new double[units.length];
         Arrays.setAll(levels, group -> units[group] / (double) groups.open[group]);
@@ -51,7 +61,7 @@ class LexicographicLevelsTest {
             AllocationProblem problem = RandomAllocations.plain(seed, 1, 0, -1);
             double[] expected = LinearProgram.fairest(problem, Groups.of(problem));
             AllocationProblem finer = RandomAllocations.plain(seed, 10_000_000_000L, 0, -1);
-            long[] units = Lexicographic.levels(finer, () -> false);
+            long[] units = levels(finer);
             Groups groups = Groups.of(finer);
             for (int group = 0; group < groups.count; group++) {
                 assertThat(units[group] / (double) groups.need[group])
@@ -67,7 +77,7 @@ class LexicographicLevelsTest {
     void thePlanKeepsTheLevels() {
         for (int seed = 0; seed < 200; seed++) {
             AllocationProblem problem = RandomAllocations.plain(seed, 1000, 0, -1);
-            long[] levels = Lexicographic.levels(problem, () -> false);
+            long[] levels = levels(problem);
             Budget budget = Budget.iterations(100);
             AllocationSolution solution =
                     new Lexicographic().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
@@ -135,9 +145,9 @@ class LexicographicLevelsTest {
         b.demand(large, rice, 0, 0, 30, 0, 100);
         b.demand(other, rice, 0, 0, 10, 0, 100);
         AllocationProblem problem = b.build();
-        assertThat(Lexicographic.levels(problem, () -> false)).containsExactly(5, 15, 4);
+        assertThat(levels(problem)).containsExactly(5, 15, 4);
         // Who asks for the end waits for none.
-        assertThat(Lexicographic.levels(problem, () -> true)).containsExactly(10, 30, 10);
+        assertThat(levels(problem, () -> true)).containsExactly(10, 30, 10);
     }
 
     /** Two lorries, two homes each, three goods on two days; some need little, and where the seed is odd some have a part of it. */
@@ -345,7 +355,7 @@ class LexicographicLevelsTest {
     @Test
     void ownStockCountsInTheLevel() {
         AllocationProblem problem = halves(500, 500);
-        assertThat(Lexicographic.levels(problem, () -> false)).containsExactly(0, 500);
+        assertThat(levels(problem)).containsExactly(0, 500);
         AllocationSolution solution = solve(problem);
         assertThat(solution.unmet(0)).isEqualTo(500);
         assertThat(solution.unmet(1)).isEqualTo(500);
@@ -358,9 +368,9 @@ class LexicographicLevelsTest {
     /** Who holds more than the level of the others is given nothing, and loses nothing. */
     @Test
     void whoHoldsMoreThanTheLevelKeepsIt() {
-        assertThat(Lexicographic.levels(halves(800, 500), () -> false)).containsExactly(0, 500);
-        assertThat(Lexicographic.levels(halves(200, 500), () -> false)).containsExactly(150, 350);
-        assertThat(Lexicographic.levels(halves(200, 5000), () -> false)).containsExactly(800, 1000);
+        assertThat(levels(halves(800, 500))).containsExactly(0, 500);
+        assertThat(levels(halves(200, 500))).containsExactly(150, 350);
+        assertThat(levels(halves(200, 5000))).containsExactly(800, 1000);
     }
 
     /** What he lacks costs nothing, and he is raised all the same. */

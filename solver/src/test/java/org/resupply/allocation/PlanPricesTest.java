@@ -192,13 +192,9 @@ class PlanPricesTest {
 
         Guided(AllocationProblem problem, long answers, boolean strict) {
             UnmetPricing pricing = UnmetPricing.straight(problem);
-            CommodityNetwork.Hubs hubs = new CommodityNetwork.Hubs(problem);
-            CapacityRows rows = new CapacityRows(problem);
-            Catchments catchments = new Catchments(problem);
-            CommodityNetwork[] networks = new CommodityNetwork[problem.commodities()];
-            for (int c = 0; c < networks.length; c++) {
-                networks[c] = new CommodityNetwork(problem, hubs, catchments, rows, c);
-            }
+            Networks on = Networks.of(problem, ByCommodity.ALONE);
+            CapacityRows rows = on.rows();
+            CommodityNetwork[] networks = on.of();
             Lack[] lacks = Lack.of(networks, pricing);
             CommodityGraph[] graphs = CommodityGraph.of(networks, rows, pricing, lacks, false, null);
             search = new PriceSearch(problem, rows, networks, pricing, lacks, graphs);
@@ -208,7 +204,7 @@ class PlanPricesTest {
                     0,
                     Budget.iterations(answers).start());
             graphs = strict ? CommodityGraph.of(networks, rows, pricing, lacks, true, null) : graphs;
-            plan = new SharedPlan(problem, hubs, rows, graphs, pricing, strict, null);
+            plan = new SharedPlan(problem, on.hubs(), rows, graphs, pricing, strict, null);
             plan.serveAfter(search.average, plan.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
         }
     }

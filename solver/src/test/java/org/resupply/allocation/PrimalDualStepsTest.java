@@ -18,7 +18,8 @@ class PrimalDualStepsTest {
         final Allowance allowance = Budget.iterations(1_000_000).start();
 
         Begun(AllocationProblem problem) {
-            incumbent = new Incumbent(problem, UnmetPricing.straight(problem), false, ByCommodity.ALONE);
+            incumbent = new Incumbent(
+                    Networks.of(problem, ByCommodity.ALONE), UnmetPricing.straight(problem), false, ByCommodity.ALONE);
             search = new PriceSearch(
                     problem, incumbent.rows, incumbent.networks, incumbent.pricing, incumbent.lacks, incumbent.graphs);
             search.run(20, Double.POSITIVE_INFINITY, 0, allowance);

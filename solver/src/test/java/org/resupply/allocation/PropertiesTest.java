@@ -88,8 +88,8 @@ class PropertiesTest {
                     .isEqualTo(solve(new MinCost(), problem).objective());
             Groups groups = Groups.of(problem);
             Groups moved = Groups.of(permuted);
-            long[] levels = Lexicographic.levels(problem, () -> false);
-            long[] levelsMoved = Lexicographic.levels(permuted, () -> false);
+            long[] levels = LexicographicLevelsTest.levels(problem);
+            long[] levelsMoved = LexicographicLevelsTest.levels(permuted);
             for (int demand = 0; demand < problem.demands(); demand++) {
                 long difference = levels[groups.ofDemand[demand]] - levelsMoved[moved.ofDemand[demand]];
                 assertThat(Math.abs(difference)).as("seed %d", seed).isLessThanOrEqualTo(1);

@@ -44,7 +44,7 @@ class UnmetPricingTest {
         AllocationProblem problem = home();
         UnmetPricing pricing = UnmetPricing.levelled(problem, new long[] {50, 50, 50, 50}, 0, 1, 1);
         CommodityNetwork.Hubs hubs = new CommodityNetwork.Hubs(problem);
-        Incumbent incumbent = new Incumbent(problem, pricing, false, ByCommodity.ALONE);
+        Incumbent incumbent = new Incumbent(Networks.of(problem, ByCommodity.ALONE), pricing, false, ByCommodity.ALONE);
         assertThat(pricing.dearestStep(0)).isEqualTo(1400);
         assertThat(incumbent.newPlan().commoditiesOf(SharedPlan.ALL_CLASSES, pricing))
                 .containsExactly(0, 1);
