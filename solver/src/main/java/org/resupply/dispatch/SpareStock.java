@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.compile.HandOvers;
+import org.resupply.model.Commodity;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Lane;
@@ -61,7 +62,7 @@ final class SpareStock {
 
     private final LotFacts lots;
     private final boolean promised;
-    private final Map<String, Integer> lotUnits = new HashMap<>();
+    private final Map<String, Commodity> commodities = new HashMap<>();
 
     /** What was once asked for in vain: no more of it can be sent to a warehouse on a day. */
     private final Set<Want> exhausted = new HashSet<>();
@@ -74,7 +75,18 @@ final class SpareStock {
     private record Arrival(String lot, int second, long units) {}
 
     /** What comes in at a second, or with fewer than 0 units leaves, of a lot that is usable until its last day. */
-    private record Change(int second, int lastDay, long units) {}
+    private record Change(String lot, int second, int lastDay, long units) {}
+
+    /** Units of a lot that came at a second and are still there. */
+    private static final class Batch {
+        final int second;
+        long units;
+
+        Batch(int second, long units) {
+            this.second = second;
+            this.units = units;
+        }
+    }
 
     /** One commodity in one facility. */
     private final class Shelf {
@@ -82,6 +94,12 @@ final class SpareStock {
         final Map<String, long[]> byLot = new HashMap<>();
 
         final List<Change> changes = new ArrayList<>();
+
+        /** Seconds for which units may wait here. */
+        final int mayWait;
+
+        /** By lot, units that have waited too long when each day begins: nobody can have them any more. */
+        private final Map<String, long[]> waitedTooLong = new HashMap<>();
 
         /** Units that were ordered to here beyond what was wanted, by day: whole lots may be more. */
         final long[] beyond = new long[days];
@@ -94,11 +112,18 @@ final class SpareStock {
         /** Units that can leave on each day without anybody going short then or later; below 0 until somebody asks. */
         private long[] free;
 
+        Shelf(int mayWait) {
+            this.mayWait = mayWait;
+        }
+
         long free(int day) {
             if (free == null) {
                 free = new long[days];
                 Arrays.fill(free, -1);
                 changes.sort(Comparator.comparingInt(Change::second));
+                if (mayWait < Integer.MAX_VALUE) {
+                    byLot.keySet().forEach(lot -> waitedTooLong.put(lot, waitedTooLong(lot)));
+                }
             }
             if (free[day] < 0) {
                 free[day] = count(day);
@@ -107,12 +132,62 @@ final class SpareStock {
             return Math.max(0, free[day] + beyond[day] - given - reserve - aside);
         }
 
+        /** Lets vehicles take of a lot what has waited longest and not too long. */
+        private long[] waitedTooLong(String lot) {
+            List<Batch> there = new ArrayList<>();
+            long[] units = new long[days];
+            int day = 0;
+            for (Change change : changes) {
+                for (; day < days && change.second >= day * TimeWindow.DAY; day++) {
+                    units[day] = waitedTooLong(there, day);
+                }
+                if (change.lot.equals(lot) && change.units > 0) {
+                    there.add(new Batch(change.second, change.units));
+                } else if (change.lot.equals(lot)) {
+                    long left = -change.units;
+                    for (Batch batch : there) {
+                        long part = change.second - batch.second <= mayWait ? Math.min(left, batch.units) : 0;
+                        batch.units -= part;
+                        left -= part;
+                    }
+                }
+            }
+            for (; day < days; day++) {
+                units[day] = waitedTooLong(there, day);
+            }
+            return units;
+        }
+
+        private long waitedTooLong(List<Batch> there, int day) {
+            long units = 0;
+            for (Batch batch : there) {
+                units += day * TimeWindow.DAY - batch.second > mayWait ? batch.units : 0;
+            }
+            return units;
+        }
+
         private long count(int day) {
             long usable = 0;
             for (Map.Entry<String, long[]> lot : byLot.entrySet()) {
-                usable += lots.lastDay(lot.getKey()) >= day ? Math.max(0, lot.getValue()[day]) : 0;
+                usable += lots.lastDay(lot.getKey()) >= day
+                        ? Math.max(0, lot.getValue()[day] - late(lot.getKey(), day))
+                        : 0;
             }
             return Math.max(0, Math.min(usable, promised ? fewestFrom(day) : fewestAtNight(day)));
+        }
+
+        private long late(String lot, int day) {
+            long[] units = waitedTooLong.get(lot);
+            return units == null ? 0 : units[day];
+        }
+
+        /** Units of all lots, or of those that are usable on a day, that have waited too long when it begins. */
+        private long late(int day, boolean usableThen) {
+            long units = 0;
+            for (Map.Entry<String, long[]> lot : waitedTooLong.entrySet()) {
+                units += usableThen && lots.lastDay(lot.getKey()) < day ? 0 : lot.getValue()[day];
+            }
+            return units;
         }
 
         /** The fewest units at the end of a day and of those after it. */
@@ -125,7 +200,7 @@ final class SpareStock {
                 }
                 fewest = Math.min(fewest, there);
             }
-            return fewest;
+            return fewest - late(day, false);
         }
 
         /**
@@ -146,7 +221,7 @@ final class SpareStock {
                     there += change.units;
                 }
             }
-            return Math.min(fewest, there);
+            return Math.min(fewest, there) - late(day, true);
         }
     }
 
@@ -162,7 +237,7 @@ final class SpareStock {
         this.lots = lots;
         outlook = city.outlook();
         handOvers = new HandOvers(outlook, city.bubbles());
-        outlook.scenario().commodities().forEach(commodity -> lotUnits.put(commodity.id(), commodity.lotUnits()));
+        outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
         days = outlook.scenario().days();
         for (Lane lane : Lanes.of(outlook.scenario())) {
             lanesInto.computeIfAbsent(lane.to(), to -> new ArrayList<>()).add(lane);
@@ -250,12 +325,19 @@ final class SpareStock {
         if (day < days) {
             Shelf shelf = shelf(facility, lots.commodity(lot));
             shelf.byLot.computeIfAbsent(lot, l -> new long[days])[day] += units;
-            shelf.changes.add(new Change(second, lots.lastDay(lot), units));
+            shelf.changes.add(new Change(lot, second, lots.lastDay(lot), units));
         }
     }
 
     private Shelf shelf(String facility, String commodity) {
-        return shelves(facility).computeIfAbsent(commodity, c -> new Shelf());
+        return shelves(facility).computeIfAbsent(commodity, c -> new Shelf(mayWait(facility, c)));
+    }
+
+    private int mayWait(String facility, String commodity) {
+        return outlook.places()
+                .facility(facility)
+                .map(there -> StockLedger.mayWait(there, commodities.get(commodity)))
+                .orElse(Integer.MAX_VALUE);
     }
 
     private interface LotAction {
@@ -279,7 +361,7 @@ final class SpareStock {
                 }
                 own.get(lots.commodity(lot))
                         .changes
-                        .add(new Change((from + 1) * TimeWindow.DAY - 1, lots.lastDay(lot), -lost));
+                        .add(new Change(lot, (from + 1) * TimeWindow.DAY - 1, lots.lastDay(lot), -lost));
             }
         });
     }
@@ -352,7 +434,7 @@ final class SpareStock {
 
     /** Orders goods to a warehouse; between warehouses only whole lots go: rather more than is wanted than nothing. */
     private long bring(String to, String commodity, long quantity, int day, Extras extras, int step) {
-        long lot = lotUnits.get(commodity);
+        long lot = commodities.get(commodity).lotUnits();
         long whole = (quantity + lot - 1) / lot * lot;
         long left = whole;
         List<Lane> lanes = waysInto.computeIfAbsent(new Door(to, day), this::waysInto);

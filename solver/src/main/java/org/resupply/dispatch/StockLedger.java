@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.resupply.model.Commodity;
+import org.resupply.model.Facility;
 import org.resupply.model.Loss;
 import org.resupply.model.Outlook;
 import org.resupply.model.StorageClass;
@@ -239,10 +240,15 @@ final class StockLedger {
 
     /** Until when cooled goods may be issued at a facility that lets them wait only so long. */
     private int until(String facility, String commodity, int since) {
-        int limit = outlook.places().facility(facility).orElseThrow().dwellLimitSeconds();
-        return limit == 0 || !COOLED.contains(commodities.get(commodity).storage())
+        Facility there = outlook.places().facility(facility).orElseThrow();
+        return (int) Math.min(Integer.MAX_VALUE, (long) since + mayWait(there, commodities.get(commodity)));
+    }
+
+    /** Seconds for which a commodity may wait at a facility; {@link Integer#MAX_VALUE} without a limit. */
+    static int mayWait(Facility facility, Commodity commodity) {
+        return facility.dwellLimitSeconds() == 0 || !COOLED.contains(commodity.storage())
                 ? Integer.MAX_VALUE
-                : (int) Math.min(Integer.MAX_VALUE, (long) since + limit);
+                : facility.dwellLimitSeconds();
     }
 
     /**
@@ -292,7 +298,9 @@ final class StockLedger {
     }
 
     private boolean isLostBefore(int second, String facility, Batch batch) {
-        for (Loss loss : outlook.losses()) {
+        List<Loss> losses = outlook.losses();
+        for (int i = 0; i < losses.size(); i++) {
+            Loss loss = losses.get(i);
             if (loss.second() < second && takes(loss, facility, batch.lot, batch.since)) {
                 return true;
             }

@@ -76,6 +76,60 @@ class SpareStockTest {
         assertThat(spare.order(demand, 10, 0, new Extras())).isEqualTo(5);
     }
 
+    /** Chilled goods that may wait for six hours were spare on the next day. */
+    @Test
+    void whatHasWaitedTooLongIsNotSpare() {
+        Scenario scenario = chilled(6 * 3600);
+
+        assertThat(spare(scenario, List.of()).order(milk(0), 10, 0, new Extras()))
+                .isEqualTo(10);
+        assertThat(spare(scenario, List.of()).order(milk(1), 10, 1, new Extras()))
+                .isZero();
+        assertThat(spare(chilled(0), List.of()).order(milk(1), 10, 1, new Extras()))
+                .isEqualTo(10);
+    }
+
+    /** What somebody is to load had not waited too long then; what he leaves is spare until it has. */
+    @Test
+    void whatIsLeftIsSpareUntilItHasWaitedTooLong() {
+        Scenario scenario = chilled(30 * 3600);
+        int tomorrow = TimeWindow.DAY + 3600;
+        Trip trip = new Trip(
+                List.of(
+                        new Stop("W", tomorrow, tomorrow, tomorrow, List.of(new Handling("cold", "", 95))),
+                        new Stop("C", tomorrow, tomorrow, tomorrow, List.of(new Handling("cold", "known", -95)))),
+                1);
+        List<Tour> tours = List.of(new Tour("tour", "trucks", 0, 1, "", List.of(trip)));
+
+        assertThat(spare(scenario, tours).order(milk(0), 10, 0, new Extras())).isEqualTo(5);
+        assertThat(spare(scenario, tours).order(milk(1), 10, 1, new Extras())).isEqualTo(5);
+        assertThat(spare(scenario, tours).order(milk(2), 10, 2, new Extras())).isZero();
+    }
+
+    private static SpareStock spare(Scenario scenario, List<Tour> tours) {
+        Outlook outlook = Outlook.of(scenario);
+        City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook)), List.of());
+        return new SpareStock(city, new LotFacts(scenario), List.of(), tours, true);
+    }
+
+    private static Demand milk(int day) {
+        return new Demand("milk", "milk", "C", "VITAL", day, null, 10);
+    }
+
+    /** A warehouse with 100 units of chilled goods that may wait there for so many seconds. */
+    private static Scenario chilled(int dwellLimit) {
+        Scenario scenario = scenario(3);
+        return scenario.toBuilder()
+                .commodities(List.of(
+                        scenario.commodities().get(0),
+                        new Commodity("milk", Name.of("milk"), "l", 1, 1, StorageClass.CHILLED, 0, 1, false, 1)))
+                .lots(List.of(new Lot("cold", "milk", "W", 100, Lot.NEVER)))
+                .facilities(scenario.facilities().stream()
+                        .map(facility -> facility.id().equals("W") ? facility.withDwellLimit(dwellLimit) : facility)
+                        .toList())
+                .build();
+    }
+
     private static Scenario scenario() {
         return scenario(1);
     }
