@@ -45,6 +45,7 @@ public final class Outlook {
     private final int since;
 
     private List<Demand> undisturbed;
+    private Map<String, Integer> undisturbedNumbers;
     private List<Demand> wanted;
     private volatile Map<String, Integer> numbers;
     private final Object numbering = new Object();
@@ -349,18 +350,39 @@ public final class Outlook {
         // Not under the lock of the demands, which others may ask for meanwhile.
         synchronized (numbering) {
             if (numbers == null) {
-                if (alike != null && list == alike.wanted()) {
-                    numbers = alike.demandNumbers();
-                } else {
-                    Map<String, Integer> byId = new HashMap<>(list.size() * 2);
-                    for (int i = 0; i < list.size(); i++) {
-                        byId.putIfAbsent(list.get(i).id(), i);
-                    }
-                    numbers = Collections.unmodifiableMap(byId);
-                }
+                numbers = haveSameIds(list, undisturbed()) ? undisturbedNumbers() : numbers(list);
             }
             return numbers;
         }
+    }
+
+    /** The numbers of what is wanted where nothing happens. */
+    private Map<String, Integer> undisturbedNumbers() {
+        if (alike != null) {
+            return alike.undisturbedNumbers();
+        }
+        synchronized (numbering) {
+            if (undisturbedNumbers == null) {
+                undisturbedNumbers = numbers(undisturbed());
+            }
+            return undisturbedNumbers;
+        }
+    }
+
+    private static boolean haveSameIds(List<Demand> some, List<Demand> others) {
+        boolean same = some.size() == others.size();
+        for (int i = 0; same && some != others && i < some.size(); i++) {
+            same = some.get(i).id().equals(others.get(i).id());
+        }
+        return same;
+    }
+
+    private static Map<String, Integer> numbers(List<Demand> demands) {
+        Map<String, Integer> byId = new HashMap<>(demands.size() * 2);
+        for (int i = 0; i < demands.size(); i++) {
+            byId.putIfAbsent(demands.get(i).id(), i);
+        }
+        return Collections.unmodifiableMap(byId);
     }
 
     /** By how many units more is wanted of each demand than in an earlier outlook, or, below 0, less; others are left out. */

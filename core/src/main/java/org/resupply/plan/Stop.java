@@ -20,7 +20,12 @@ public record Stop(String place, int arrival, int begin, int departure, List<Han
 
     /** Whether anything is unloaded here into the stock of a facility. */
     public boolean bringsIntoStock() {
-        return handlings.stream().anyMatch(Handling::intoStock);
+        for (Handling handling : handlings) {
+            if (handling.intoStock()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same stop with other goods. */

@@ -11,12 +11,20 @@ import org.resupply.plan.Tour;
  *
  * @param plan the plan that was carried out
  * @param now second at which the new plan takes over: what began before has happened or is under way
- * @param laidOut the plan laid out: tours that the new plan has from it need not be laid out again
+ * @param laidOut the plan's tours laid out, and nothing else: those that the new plan has from it need not be laid out again
  * @param numbers where each tour stands in the plan, by the very object
  */
 record Past(Plan plan, int now, Replay laidOut, Map<Tour, Integer> numbers) {
-    Past(World world, Plan plan, int now) {
-        this(plan, now, Replay.laidOut(world, plan, null, false), numbers(plan.tours()));
+    /**
+     * Lays out a plan.
+     *
+     * @param known what has been laid out for another judge, whose world numbers all things alike: it is not done again; {@code null} for
+     *     nothing
+     */
+    static Past of(World world, Plan plan, int now, Past known) {
+        return known != null && known.plan == plan
+                ? new Past(plan, now, known.laidOut, known.numbers)
+                : new Past(plan, now, Replay.ofTours(world, plan, known), numbers(plan.tours()));
     }
 
     private static Map<Tour, Integer> numbers(List<Tour> tours) {

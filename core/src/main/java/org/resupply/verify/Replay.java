@@ -88,7 +88,7 @@ final class Replay {
     /** Units; above 0 when left on board, below 0 when unloaded without being on board. */
     long[] strayQuantity = new long[4];
 
-    private Replay(World world, Plan plan, Past past, boolean parallel) {
+    private Replay(World world, Plan plan, Past past, Past known, boolean parallel) {
         this.plan = plan;
         this.past = past;
         tours = plan.tours();
@@ -150,11 +150,11 @@ final class Replay {
                 .toArray();
         // Each tour has its own part of every array, so that they can be laid out side by side.
         numbers(tours.size(), parallel).forEach(tour -> {
-            Integer before = past == null ? null : past.numbers().get(tours.get(tour));
+            Integer before = known == null ? null : known.numbers().get(tours.get(tour));
             if (before == null) {
                 layOut(world, tour, tourStop[tour], tourHandling[tour]);
             } else {
-                layOutAs(past.laidOut(), before, tour, tourStop[tour], tourHandling[tour]);
+                layOutAs(known.laidOut(), before, tour, tourStop[tour], tourHandling[tour]);
             }
         });
         tripStop[trips] = stops;
@@ -163,7 +163,18 @@ final class Replay {
 
     /** Lays out a plan; ids that the scenario does not know become {@link World#NONE}. */
     static Replay laidOut(World world, Plan plan, Past past, boolean parallel) {
-        return new Replay(world, plan, past, parallel);
+        return new Replay(world, plan, past, past, parallel);
+    }
+
+    /**
+     * Lays out what vehicles do in a plan, and nothing else of it.
+     *
+     * @param known tours that are laid out already, in a world that numbers all things alike; {@code null} for none
+     */
+    static Replay ofTours(World world, Plan plan, Past known) {
+        Plan bare = new Plan(
+                plan.scenario(), plan.manifest(), List.of(), List.of(), plan.tours(), List.of(), plan.figures());
+        return new Replay(world, bare, null, known, false);
     }
 
     /** Finds who carries what to whom; every id must be known. */

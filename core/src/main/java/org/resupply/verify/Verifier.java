@@ -72,7 +72,18 @@ public final class Verifier {
      * @param now second from which the judged plan holds, counted from the scenario's first midnight
      */
     public Verifier after(Plan done, int now) {
-        return new Verifier(world, new Past(world, done, now), threads);
+        return after(done, now, null);
+    }
+
+    /**
+     * The same, by a judge who takes over from another one what that one has laid out of an earlier plan and need not be done again. The
+     * verdict does not depend on it.
+     *
+     * @param other who judged what came after an earlier plan, or the same one, in a scenario that may differ; {@code null} for nobody
+     */
+    public Verifier after(Plan done, int now, Verifier other) {
+        Past known = other != null && world.numbersAs(other.world) ? other.past : null;
+        return new Verifier(world, Past.of(world, done, now, known), threads);
     }
 
     /**

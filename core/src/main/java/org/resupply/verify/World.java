@@ -243,6 +243,21 @@ final class World {
         return known;
     }
 
+    /**
+     * Whether each place, lot, demand, fleet and crew has the number that it has in another world, as far as can be told at a glance: of
+     * scenarios with the very same lists, and demands that were numbered once.
+     */
+    boolean numbersAs(World other) {
+        return scenario.facilities() == other.scenario.facilities()
+                && scenario.zones() == other.scenario.zones()
+                && scenario.lots() == other.scenario.lots()
+                && scenario.convoys() == other.scenario.convoys()
+                && scenario.transportRequests() == other.scenario.transportRequests()
+                && scenario.fleets() == other.scenario.fleets()
+                && scenario.crews() == other.scenario.crews()
+                && demandOfId == other.demandOfId;
+    }
+
     int place(String id) {
         return places.getOrDefault(id, NONE);
     }

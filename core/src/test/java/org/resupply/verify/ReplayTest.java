@@ -22,7 +22,7 @@ class ReplayTest {
         BigCity city = BigCity.of(2, 10, 2, 7);
         Outlook outlook = Outlook.of(city.scenario);
         World world = new World(outlook, DailyTravel.of(outlook), Bubbles.of(outlook));
-        Past past = new Past(world, city.plan, 36_000);
+        Past past = Past.of(world, city.plan, 36_000, null);
         List<Tour> shared =
                 new ArrayList<>(city.plan.tours().subList(1, city.plan.tours().size()));
         shared.add(copy(city.plan.tours().get(0)));
@@ -40,6 +40,41 @@ class ReplayTest {
                 .usingRecursiveComparison()
                 .ignoringFields("plan", "tours", "past")
                 .isEqualTo(anew);
+    }
+
+    @Test
+    void aPlanThatCameBeforeIsLaidOutTheSameByWhoKnowsAnEarlierOne() {
+        BigCity city = BigCity.of(2, 10, 2, 7);
+        Outlook outlook = Outlook.of(city.scenario);
+        World world = new World(outlook, DailyTravel.of(outlook), Bubbles.of(outlook));
+        List<Tour> tours =
+                new ArrayList<>(city.plan.tours().subList(1, city.plan.tours().size()));
+        tours.add(copy(city.plan.tours().get(0)));
+        Plan next = with(city.plan, tours);
+        Past earlier = Past.of(world, city.plan, 36_000, null);
+
+        Past known = Past.of(world, next, 40_000, earlier);
+        Past anew = Past.of(world, next, 40_000, null);
+
+        assertThat(known.laidOut())
+                .usingRecursiveComparison()
+                .ignoringFields("plan")
+                .isEqualTo(anew.laidOut());
+        assertThat(Past.of(world, next, 50_000, known).laidOut()).isSameAs(known.laidOut());
+    }
+
+    @Test
+    void anotherWorldNumbersAlikeWhereOnlyDisruptionsAreOtherwise() {
+        BigCity city = BigCity.of(2, 10, 2, 7);
+        Outlook outlook = Outlook.of(city.scenario);
+        Outlook alike = Outlook.of(city.scenario.toBuilder().build(), outlook);
+        World world = new World(outlook, DailyTravel.of(outlook), Bubbles.of(outlook));
+
+        assertThat(new World(alike, DailyTravel.of(alike), Bubbles.of(alike)).numbersAs(world))
+                .isTrue();
+        Outlook other = Outlook.of(city.scenario.toBuilder().lots(List.of()).build(), outlook);
+        assertThat(new World(other, DailyTravel.of(other), Bubbles.of(other)).numbersAs(world))
+                .isFalse();
     }
 
     private static Plan with(Plan plan, List<Tour> tours) {

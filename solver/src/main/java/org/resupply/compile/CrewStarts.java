@@ -79,10 +79,14 @@ final class CrewStarts {
         outlook.scenario().commodities().forEach(commodity -> massKg.put(commodity.id(), commodity.massKg()));
         OpeningHours usual = outlook.scenario().policies().deliveryHours();
         Map<String, Integer> first = new HashMap<>();
-        Map<String, Map<TimeWindow, Double>> wanted = new HashMap<>();
+        Map<String, Map<TimeWindow, double[]>> wanted = new HashMap<>();
         String place = "";
         TimeWindow always = null;
-        Map<TimeWindow, Double> here = null;
+        Map<TimeWindow, double[]> here = null;
+        TimeWindow lately = null;
+        double[] kg = null;
+        String commodity = "";
+        double unitKg = 0;
         for (Demand demand : outlook.demands()) {
             // Most demands of one place stand one behind the other.
             if (!demand.place().equals(place)) {
@@ -94,6 +98,11 @@ final class CrewStarts {
                         .on(0);
                 first.merge(place, always.start(), Math::min);
                 here = wanted.computeIfAbsent(place, key -> new HashMap<>());
+                lately = null;
+            }
+            if (!demand.commodity().equals(commodity)) {
+                commodity = demand.commodity();
+                unitKg = massKg.get(commodity);
             }
             TimeWindow hours = always;
             int midnight = demand.day() * TimeWindow.DAY;
@@ -103,7 +112,11 @@ final class CrewStarts {
                         Math.min(TimeWindow.DAY, demand.window().end() - midnight));
                 first.merge(place, hours.start(), Math::min);
             }
-            here.merge(hours, demand.quantity() * massKg.get(demand.commodity()), Double::sum);
+            if (hours != lately) {
+                lately = hours;
+                kg = here.computeIfAbsent(hours, key -> new double[1]);
+            }
+            kg[0] += demand.quantity() * unitKg;
         }
         first.forEach((door, open) -> area.servers(door).forEach(server -> {
             doorsOpen.merge(server.id(), open, Math::min);
@@ -111,7 +124,7 @@ final class CrewStarts {
                     server.id(),
                     base -> new TreeMap<>(
                             Comparator.comparingInt(TimeWindow::start).thenComparingInt(TimeWindow::end)));
-            wanted.get(door).forEach((hours, kg) -> behind.merge(hours, kg, Double::sum));
+            wanted.get(door).forEach((hours, sum) -> behind.merge(hours, sum[0], Double::sum));
         }));
     }
 

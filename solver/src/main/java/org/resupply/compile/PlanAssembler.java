@@ -94,6 +94,7 @@ public final class PlanAssembler {
         Beside<Integer> meetings = Beside.begin(() -> bubbles.contacts(plan).size(), beside);
         Beside<Map<String, Integer>> firstSeconds = Beside.begin(() -> firstSeconds(plan.tours()), beside);
         Beside<Work> worked = Beside.begin(() -> work(plan.tours()), beside);
+        Beside<Long> lanes = Beside.begin(() -> laneCost(plan.tours()), beside);
         List<Demand> demands = outlook.demands();
         long[] missing = new long[demands.size()];
         Map<String, Integer> numbers = outlook.demandNumbers();
@@ -146,12 +147,11 @@ public final class PlanAssembler {
         List<Coverage> streets = new ArrayList<>(coverages(byStreet));
         streets.sort(Comparator.comparingDouble(Coverage::share).thenComparing(Coverage::id));
         Fairness fairness = fairness(byCommunity);
-        long lanes = laneCost(plan.tours());
         double spoiledKg = 0;
         for (Map.Entry<String, Long> entry : spoiled.entrySet()) {
             spoiledKg += entry.getValue() * commodities.get(entry.getKey()).massKg();
         }
-        List.of(firstSeconds, meetings, worked).forEach(Beside::help);
+        List.of(lanes, worked, firstSeconds, meetings).forEach(Beside::help);
         FirstSupply supply = firstSupply(byCommunity.keySet(), firstSeconds.get());
         int contacts = meetings.get();
         Work work = worked.get();
@@ -168,7 +168,7 @@ public final class PlanAssembler {
                 supply.meanSecond,
                 supply.without,
                 spoiledKg,
-                plus(plus(work.cost + lanes, called()), contactCost(contacts)),
+                plus(plus(work.cost + lanes.get(), called()), contactCost(contacts)),
                 work.metres,
                 work.vehicles,
                 work.trips,
@@ -299,8 +299,7 @@ public final class PlanAssembler {
                 work.metres += trip.metres();
                 work.cost += halfUp((double) type.costPerKm() * trip.metres() / 1000);
                 for (Stop stop : trip.stops()) {
-                    if (!stop.place().equals(fleet.base())
-                            && stop.handlings().stream().anyMatch(handling -> handling.quantity() < 0)) {
+                    if (!stop.place().equals(fleet.base()) && unloads(stop)) {
                         work.stops++;
                     }
                 }
@@ -308,6 +307,15 @@ public final class PlanAssembler {
         }
         work.vehicles = used.size();
         return work;
+    }
+
+    private static boolean unloads(Stop stop) {
+        for (Handling handling : stop.handlings()) {
+            if (handling.quantity() < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private record LaneLot(String lane, String lot, int day) {}
@@ -320,7 +328,11 @@ public final class PlanAssembler {
         for (Tour tour : tours) {
             Mode mode = types.get(fleets.get(tour.fleet()).vehicleType()).mode();
             for (Trip trip : tour.trips()) {
-                if (trip.stops().stream().noneMatch(Stop::bringsIntoStock)) {
+                boolean intoStock = false;
+                for (Stop stop : trip.stops()) {
+                    intoStock |= stop.bringsIntoStock();
+                }
+                if (!intoStock) {
                     continue;
                 }
                 Map<String, Stop> loadedAt = new HashMap<>();

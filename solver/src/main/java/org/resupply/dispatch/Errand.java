@@ -92,9 +92,14 @@ final class Errand {
 
     /** Whether something of it goes to people. */
     boolean isToDoors() {
-        return trip.stops().stream()
-                .anyMatch(stop -> stop.handlings().stream()
-                        .anyMatch(handling -> !handling.demand().isEmpty()));
+        for (Stop stop : trip.stops()) {
+            for (Handling handling : stop.handlings()) {
+                if (!handling.demand().isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     void retimed(Trip sameWithOtherMetres) {

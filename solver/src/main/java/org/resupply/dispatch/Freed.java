@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +36,7 @@ final class Freed {
      * @param rank of its class, the most urgent lowest
      * @param street rank of its street, 0 for the one that was served least
      */
-    record Lack(Demand demand, long quantity, int rank, int street) {
-        private Lack and(Lack more) {
-            return new Lack(demand, quantity + more.quantity, rank, street);
-        }
-    }
+    record Lack(Demand demand, long quantity, int rank, int street) {}
 
     Freed(City city, SpareStock freed, int today) {
         this.city = city;
@@ -70,19 +65,26 @@ final class Freed {
             placeOfStreet.put(street.id(), placeOfStreet.size());
         }
         Map<String, Integer> streetOf = new HashMap<>();
-        Map<Integer, Lack> missing = new LinkedHashMap<>();
+        List<Demand> demands = outlook.demands();
+        Map<String, Integer> numbers = outlook.demandNumbers();
+        long[] quantity = new long[demands.size()];
+        List<Integer> missing = new ArrayList<>();
         for (Unmet unmet : plan.unmet()) {
-            Integer number = outlook.demandNumbers().get(unmet.demand());
-            Demand demand = number == null ? null : outlook.demands().get(number);
-            if (demand != null && outlook.lastDay(demand) >= today) {
-                int rank = rankOfClass.get(demand.priorityClass());
-                int street = streetOf.computeIfAbsent(
-                        demand.place(),
-                        place -> placeOfStreet.getOrDefault(street(outlook, place), placeOfStreet.size()));
-                missing.merge(number, new Lack(demand, unmet.quantity(), rank, street), Lack::and);
+            Integer number = numbers.get(unmet.demand());
+            if (number != null && unmet.quantity() > 0 && outlook.lastDay(demands.get(number)) >= today) {
+                if (quantity[number] == 0) {
+                    missing.add(number);
+                }
+                quantity[number] += unmet.quantity();
             }
         }
-        List<Lack> sorted = new ArrayList<>(missing.values());
+        List<Lack> sorted = new ArrayList<>(missing.size());
+        for (int number : missing) {
+            Demand demand = demands.get(number);
+            int street = streetOf.computeIfAbsent(
+                    demand.place(), place -> placeOfStreet.getOrDefault(street(outlook, place), placeOfStreet.size()));
+            sorted.add(new Lack(demand, quantity[number], rankOfClass.get(demand.priorityClass()), street));
+        }
         sorted.sort(Comparator.comparingInt(Lack::rank).thenComparingInt(Lack::street));
         return sorted;
     }

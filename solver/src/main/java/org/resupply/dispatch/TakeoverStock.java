@@ -144,10 +144,11 @@ final class TakeoverStock {
             if (duty.day == day) {
                 for (Errand errand : duty.errands) {
                     if (errand.begun && !lots.isRequested(errand.trip)) {
-                        errand.trip.stops().stream()
-                                .filter(stop ->
-                                        outlook.places().facility(stop.place()).isPresent())
-                                .forEach(action);
+                        for (Stop stop : errand.trip.stops()) {
+                            if (outlook.places().facility(stop.place()).isPresent()) {
+                                action.accept(stop);
+                            }
+                        }
                     }
                 }
             }

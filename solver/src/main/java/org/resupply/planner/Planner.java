@@ -58,7 +58,8 @@ import org.resupply.verify.Verifier;
  * }</pre>
  *
  * <p>A shortage is a normal answer, with a cause for each missing quantity. An unsound plan is a bug and throws: every plan
- * passes the {@link Verifier} before it is handed out. A planner holds no state and may be shared by threads.
+ * passes the {@link Verifier} before it is handed out. A planner may be shared by threads. What it worked out of a city it keeps as long as
+ * there is memory for it: to plan anew takes less time then, and gives the same.
  *
  * <p>An interrupt of the solving thread is a {@link Cancellation}: the best plan found by then is handed out, and the thread
  * stays interrupted.
@@ -74,6 +75,7 @@ public final class Planner {
     private final RoutingEngine routing;
     private final RoadGraph roads;
     private final List<TripRule> rules;
+    private final Lately lately = new Lately();
 
     private Planner(AllocationStrategy allocation, RoutingEngine routing, RoadGraph roads, List<TripRule> rules) {
         this.allocation = allocation;
@@ -195,7 +197,8 @@ public final class Planner {
         stages.begin("network");
         Outlook outlook = Outlook.of(scenario);
         DailyTravel travel = DailyTravel.of(outlook, requireRoads(scenario));
-        Beside<Manifest> manifest = Beside.begin(() -> manifest(scenario, options, true), beside);
+        Beside<Manifest> manifest =
+                Beside.begin(() -> manifest(lately.hash(scenario), scenario, options, true), beside);
         City city = City.of(outlook, Journeys.of(outlook, travel), rules);
         Beside.begin(outlook::demandNumbers, beside);
         IntegratedPlanner integrated = new IntegratedPlanner(
@@ -207,6 +210,7 @@ public final class Planner {
                 .withThreads(options.threads())
                 .requireSound(plan);
         new TripRules(rules).requireKept(plan, List.of());
+        lately.remember(outlook, null);
         stages.end();
         return withStages(plan, stages);
     }
@@ -318,10 +322,10 @@ public final class Planner {
         Scenario disrupted = Disruptions.learntAt(now, scenario, disruptions);
         requireUsable(disrupted);
         RoadGraph graph = requireRoads(scenario);
-        Outlook outlook = Outlook.of(disrupted).since(now);
+        Outlook outlook = lately.outlook(disrupted).since(now);
         Beside<Outlook> before =
                 Beside.begin(() -> Outlook.of(scenario, outlook).since(now), beside);
-        Beside<String> state = Beside.begin(() -> InputHash.of(scenario), beside);
+        Beside<String> state = Beside.begin(() -> lately.hash(scenario), beside);
         Beside<Map<String, Integer>> numbers = Beside.begin(outlook::demandNumbers, beside);
         DailyTravel travel = DailyTravel.of(outlook, graph);
         City city = City.of(outlook, Journeys.of(outlook, travel), rules);
@@ -337,9 +341,10 @@ public final class Planner {
         Beside<Verifier> judge = Beside.begin(
                 () -> Verifier.of(outlook, travel, city.bubbles())
                         .withThreads(options.threads())
-                        .after(plan, now),
+                        .after(plan, now, lately.judge()),
                 beside);
-        Beside<Manifest> manifest = Beside.begin(() -> manifest(disrupted, options, true), beside);
+        Beside<Manifest> manifest =
+                Beside.begin(() -> manifest(lately.hash(disrupted), disrupted, options, true), beside);
         Takeover.Result result = Takeover.takeOver(
                 city,
                 before.get(),
@@ -371,6 +376,7 @@ public final class Planner {
         ways.get();
         judge.get().requireSound(next);
         new TripRules(rules).requireKept(next, plan.tours());
+        lately.remember(outlook, judge.get());
         stages.end();
         return withStages(next, stages);
     }
@@ -488,10 +494,10 @@ public final class Planner {
         return roads;
     }
 
-    private Manifest manifest(Scenario scenario, SolveOptions options, boolean complete) {
+    private Manifest manifest(String hash, Scenario scenario, SolveOptions options, boolean complete) {
         return new Manifest(
                 version(),
-                InputHash.of(scenario),
+                hash,
                 options.seed(),
                 options.budget().seconds(),
                 options.budget().iterations(),

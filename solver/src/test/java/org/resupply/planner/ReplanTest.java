@@ -98,6 +98,36 @@ class ReplanTest {
         assertThat(there.manifest().complete()).isTrue();
     }
 
+    /** What it keeps of the last city that it planned is of no consequence to the plan. */
+    @Test
+    void aPlannerThatHasPlannedBeforeGivesTheSamePlans() {
+        Planner planner = Planner.create();
+        for (long seed : new long[] {3, 4}) {
+            Scenario known = SmallCity.of(2, 4, 2, seed);
+            Plan current = planner.plan(known, OPTIONS);
+            RandomEvents events = new RandomEvents(seed);
+            int now = NOON;
+            for (DisruptionKind kind : List.of(
+                    DisruptionKind.DEMAND_SURGE,
+                    DisruptionKind.VEHICLES_LOST,
+                    DisruptionKind.URGENT_REQUEST,
+                    DisruptionKind.FACILITY_CLOSED,
+                    DisruptionKind.ZONE_CONTROL)) {
+                List<Disruption> event = List.of(events.of(kind, known, now));
+                Plan fresh = Planner.create().replan(known, current, event, now, OPTIONS);
+
+                Plan again = planner.replan(known, current, event, now, OPTIONS);
+                Plan oncemore = planner.replan(known, current, event, now, OPTIONS);
+
+                assertThat(again.withoutTimings()).isEqualTo(fresh.withoutTimings());
+                assertThat(oncemore.withoutTimings()).isEqualTo(fresh.withoutTimings());
+                known = Disruptions.learntAt(now, known, event);
+                current = again;
+                now += 3600;
+            }
+        }
+    }
+
     @Test
     void whateverHappensThePastStaysAndThePlanIsSound() {
         for (long seed = 1; seed <= 60; seed++) {
