@@ -76,6 +76,15 @@ final class Load {
         return units;
     }
 
+    /** Units that it holds of a commodity of what is there at a second. */
+    long unitsAt(String commodity, int atSecond) {
+        long units = 0;
+        for (Piece piece : pieces.getOrDefault(commodity, List.of())) {
+            units += piece.batch.since <= atSecond ? piece.units : 0;
+        }
+        return units;
+    }
+
     /** Puts everything back; whoever had claimed it still has. */
     void giveBack() {
         List.copyOf(pieces.keySet()).forEach(this::giveBack);

@@ -13,6 +13,7 @@ import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Lane;
 import org.resupply.model.Outlook;
+import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Handling;
 import org.resupply.plan.Stop;
@@ -39,6 +40,7 @@ final class Mending {
     private final Outlook outlook;
     private final TakeoverStock holdings;
     private final GateVisits gates;
+    private final Overnight overnight;
     private final Inbound inbound = new Inbound();
     private final Blocked blocked = new Blocked();
     /** By day who is where; what is mended is taken out and put in again. */
@@ -64,6 +66,7 @@ final class Mending {
             HandedOver handedOver,
             TakeoverStock holdings,
             GateVisits gates,
+            Overnight overnight,
             Wants wants,
             LotFacts lots,
             Promises promises,
@@ -77,6 +80,7 @@ final class Mending {
         this.handedOver = handedOver;
         this.holdings = holdings;
         this.gates = gates;
+        this.overnight = overnight;
         this.wants = wants;
         this.lots = lots;
         this.promises = promises;
@@ -86,8 +90,9 @@ final class Mending {
         rounds = new Rounds(city, outlook.demands());
     }
 
-    private Mending(Mending ended, Passage sinceThen) {
+    private Mending(Mending ended, Passage sinceThen, Overnight asItIs) {
         passage = sinceThen;
+        overnight = asItIs;
         meetingsOf = ended.meetingsOf;
         fallenOut = ended.fallenOut;
         city = ended.city;
@@ -105,8 +110,8 @@ final class Mending {
     }
 
     /** The next mending of a plan that this one has mended. */
-    Mending next(Passage sinceThen) {
-        return new Mending(this, sinceThen);
+    Mending next(Passage sinceThen, Overnight asItIs) {
+        return new Mending(this, sinceThen, asItIs);
     }
 
     /** Notes who is where on a day as the plan stands. */
@@ -194,6 +199,9 @@ final class Mending {
                 day,
                 fleet -> roster.freeSpans(fleet, day),
                 holdings.lastIssue());
+        if (!moreDoors.isEmpty() || !moreRuns.isEmpty()) {
+            leaveForTomorrow(facility, day, errands, stock, held);
+        }
         double begunKg = begunKg(facility, day, trunk);
         trunk.loads.issued(facility.id(), begunKg);
 
@@ -299,6 +307,23 @@ final class Mending {
             holdings.fill(facility.id());
         }
         return shortfalls;
+    }
+
+    /** What is to leave besides takes nothing that errands of later days count on. */
+    private void leaveForTomorrow(Facility facility, int day, List<Errand> errands, StockLedger.Day stock, Held held) {
+        Map<String, Long> wanted = new HashMap<>();
+        for (Errand errand : errands) {
+            if (!held.has(errand)) {
+                errand.template(lots.commodities())
+                        .units()
+                        .forEach((commodity, units) -> wanted.merge(commodity, units, Long::sum));
+            }
+        }
+        overnight.needs(facility.id(), day).forEach((commodity, units) -> {
+            long most = stock.unclaimed(commodity) - wanted.getOrDefault(commodity, 0L);
+            int lastSecond = (day + 1) * TimeWindow.DAY - 1;
+            stock.setAside(commodity, Math.min(units, Math.max(0, most)), lastSecond, day + 1);
+        });
     }
 
     /** The errands of one facility's day that go as planned, with what they load. */

@@ -122,7 +122,10 @@ final class SpareStock {
                 Arrays.fill(free, -1);
                 changes.sort(Comparator.comparingInt(Change::second));
                 if (mayWait < Integer.MAX_VALUE) {
-                    byLot.keySet().forEach(lot -> waitedTooLong.put(lot, waitedTooLong(lot)));
+                    Map<String, List<Change>> ofLot = new HashMap<>();
+                    changes.forEach(change -> ofLot.computeIfAbsent(change.lot, lot -> new ArrayList<>())
+                            .add(change));
+                    ofLot.forEach((lot, its) -> waitedTooLong.put(lot, waitedTooLong(its)));
                 }
             }
             if (free[day] < 0) {
@@ -133,17 +136,17 @@ final class SpareStock {
         }
 
         /** Lets vehicles take of a lot what has waited longest and not too long. */
-        private long[] waitedTooLong(String lot) {
+        private long[] waitedTooLong(List<Change> ofLot) {
             List<Batch> there = new ArrayList<>();
             long[] units = new long[days];
             int day = 0;
-            for (Change change : changes) {
+            for (Change change : ofLot) {
                 for (; day < days && change.second >= day * TimeWindow.DAY; day++) {
                     units[day] = waitedTooLong(there, day);
                 }
-                if (change.lot.equals(lot) && change.units > 0) {
+                if (change.units > 0) {
                     there.add(new Batch(change.second, change.units));
-                } else if (change.lot.equals(lot)) {
+                } else {
                     long left = -change.units;
                     for (Batch batch : there) {
                         long part = change.second - batch.second <= mayWait ? Math.min(left, batch.units) : 0;

@@ -599,6 +599,34 @@ final class StockLedger {
             }
         }
 
+        /**
+         * Claims units of a commodity that are there at a second, of what came last.
+         *
+         * @param usableUntil day until which they must be usable
+         * @return what was claimed, to be given back
+         */
+        Map<Slot, Long> setAside(String commodity, long quantity, int second, int usableUntil) {
+            Map<Slot, Long> aside = new IdentityHashMap<>();
+            List<Slot> list = slots.getOrDefault(commodity, List.of());
+            long left = quantity;
+            for (int i = list.size() - 1; i >= 0 && left > 0; i--) {
+                Slot slot = list.get(i);
+                boolean suits = slot.batch.mayLeaveAt(second) && slot.batch.lastDay >= usableUntil;
+                long part = suits ? Math.min(left, slot.free) : 0;
+                if (part > 0) {
+                    slot.free -= part;
+                    left -= part;
+                    aside.put(slot, part);
+                }
+            }
+            return aside;
+        }
+
+        /** Gives back what was claimed. */
+        void giveBack(Map<Slot, Long> aside) {
+            aside.forEach((slot, units) -> slot.free += units);
+        }
+
         /** What is claimed now, to go back to. */
         Map<Slot, Long> mark() {
             Map<Slot, Long> free = new IdentityHashMap<>();

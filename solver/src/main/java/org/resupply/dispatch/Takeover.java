@@ -234,6 +234,9 @@ public final class Takeover {
         Beside<List<Freed.Lack>> missing = wishes.isEmpty()
                 ? Beside.begin(() -> Freed.missing(city.outlook(), done, now / TimeWindow.DAY), workers)
                 : null;
+        Beside<SpareStock> kept = wishes.isEmpty()
+                ? Beside.begin(() -> new SpareStock(city, lots, done.receipts(), given, true), workers)
+                : null;
         Map<Demand, Long> more = wantedMore();
         Extras asked = new Extras();
         if (!more.isEmpty()) {
@@ -277,7 +280,7 @@ public final class Takeover {
             }
         }
         Extras freed = wishes.isEmpty() && changes.areAny()
-                ? freed(given, receipts, last, lacking.keySet(), missing)
+                ? freed(kept, receipts, last, lacking.keySet(), missing)
                 : new Extras();
         if (!freed.isEmpty()) {
             TakeoverPass third = new TakeoverPass(last, freed);
@@ -347,14 +350,12 @@ public final class Takeover {
 
     /** What nobody is to have any more since something has happened, for others than these who were short before. */
     private Extras freed(
-            List<Tour> given,
+            Beside<SpareStock> kept,
             List<Receipt> receipts,
             TakeoverPass last,
             Set<String> lacking,
             Beside<List<Freed.Lack>> missing) {
         List<Tour> next = last.tours();
-        Beside<SpareStock> kept =
-                Beside.begin(() -> new SpareStock(city, lots, done.receipts(), given, wishes.isEmpty()), workers);
         SpareStock left = new SpareStock(city, lots, receipts, next, wishes.isEmpty());
         left.keep(kept.get());
         int today = now / TimeWindow.DAY;

@@ -154,18 +154,62 @@ final class TakeoverDoors {
         lacking.replaceAll((commodity, quantity) -> quantity - stock.unclaimed(commodity));
         lacking.forEach((commodity, quantity) -> {
             if (quantity > 0) {
-                giveUp(errands, commodity, quantity, given);
+                giveUp(errands, commodity, quantity, Integer.MAX_VALUE, given);
             }
         });
+        giveUpInTime(errands, given);
         given.forEach(held::giveUp);
         return !given.isEmpty();
     }
 
-    /** Adds those that bring most units of a commodity to the lowest class, until they bring so many. */
-    private void giveUp(List<Errand> errands, String commodity, long quantity, List<Errand> given) {
+    /** Adds those that load what others, who bring it to more urgent classes, lack when they are loaded: it comes later. */
+    private void giveUpInTime(List<Errand> errands, List<Errand> given) {
+        Map<StockLedger.Day.Slot, Long> mark = stock.mark();
+        Map<String, Long> lacking = new HashMap<>();
+        for (Errand errand : errands) {
+            if (!errand.possible || held.has(errand)) {
+                continue;
+            }
+            int second = errand.loading().begin();
+            for (Map.Entry<String, Long> part : urgent(errand).entrySet()) {
+                String commodity = part.getKey();
+                long there = Math.min(part.getValue(), stock.unclaimedAt(commodity, second));
+                stock.setAside(commodity, there, second, day);
+                if (there < part.getValue()) {
+                    lacking.merge(commodity, part.getValue() - there, Long::sum);
+                    giveUp(errands, commodity, lacking.get(commodity), second, given);
+                }
+            }
+        }
+        stock.backTo(mark);
+    }
+
+    /** Units by commodity that an errand brings to others than the lowest class. */
+    private Map<String, Long> urgent(Errand errand) {
+        Map<String, Long> units = new LinkedHashMap<>();
+        for (List<Template.Drop> here : errand.template(lots.commodities()).drops()) {
+            for (Template.Drop drop : here) {
+                Integer demand = demands.index().get(drop.demand());
+                if (demand != null && !demands.isLowest(demand)) {
+                    units.merge(drop.commodity(), drop.quantity(), Long::sum);
+                }
+            }
+        }
+        return units;
+    }
+
+    /**
+     * Adds those that bring most units of a commodity to the lowest class, until they bring so many.
+     *
+     * @param second at which what they load must be there
+     */
+    private void giveUp(List<Errand> errands, String commodity, long quantity, int second, List<Errand> given) {
         Map<Errand, Long> brings = new HashMap<>();
         for (Errand errand : errands) {
-            long units = held.has(errand) ? unitsForLowest(errand, commodity) : 0;
+            long units = held.has(errand)
+                    ? Math.min(
+                            unitsForLowest(errand, commodity), held.of(errand).unitsAt(commodity, second))
+                    : 0;
             if (units > 0) {
                 brings.put(errand, units);
             }
@@ -286,10 +330,12 @@ final class TakeoverDoors {
 
     /** Keeps of each errand what is still possible, and takes it from what is left to bring. */
     private void trim(List<Errand> errands, Map<Integer, Long> left) {
+        Map<Errand, List<Map<StockLedger.Day.Slot, Long>>> aside = setAside(errands, left);
         for (Errand errand : errands) {
             if (!errand.possible || held.has(errand)) {
                 continue;
             }
+            aside.get(errand).forEach(stock::giveBack);
             Template template = errand.template(lots.commodities());
             boolean[] enters = entered(errand);
             long[][] kept = new long[template.drops().size()][];
@@ -326,6 +372,37 @@ final class TakeoverDoors {
                 mending.meetings().add(errand.duty.fleet.id(), day, trimmed.stops());
             }
         }
+    }
+
+    /** Leaves to each errand what it brings to others than the lowest class: those that are loaded before take only the rest. */
+    private Map<Errand, List<Map<StockLedger.Day.Slot, Long>>> setAside(List<Errand> errands, Map<Integer, Long> left) {
+        Map<Errand, List<Map<StockLedger.Day.Slot, Long>>> aside = new HashMap<>();
+        Map<Integer, Long> taken = new HashMap<>();
+        for (Errand errand : errands) {
+            if (!errand.possible || held.has(errand)) {
+                continue;
+            }
+            List<Map<StockLedger.Day.Slot, Long>> own = new ArrayList<>();
+            int second = errand.loading().begin();
+            for (List<Template.Drop> here : errand.template(lots.commodities()).drops()) {
+                for (Template.Drop drop : here) {
+                    Integer demand = demands.index().get(drop.demand());
+                    if (demand != null && !demands.isLowest(demand)) {
+                        long part = Math.min(
+                                drop.quantity(),
+                                Math.min(
+                                        left.getOrDefault(demand, 0L) - taken.getOrDefault(demand, 0L),
+                                        stock.unclaimedAt(drop.commodity(), second)));
+                        if (part > 0) {
+                            own.add(stock.setAside(drop.commodity(), part, second, day));
+                            taken.merge(demand, part, Long::sum);
+                        }
+                    }
+                }
+            }
+            aside.put(errand, own);
+        }
+        return aside;
     }
 
     /** The stops of an errand that its vehicle may still enter, one after the other. */

@@ -95,7 +95,9 @@ final class TakeoverPass {
         underWay = new UnderWay(city, roster, differences, handedOver, lots, now);
         stock = new TakeoverStock(outlook, earlier, roster, lots, today);
         gates = new GateVisits(outlook, roster, receipts, receivingOtherwise);
-        mending = new Mending(city, roster, passage, handedOver, stock, gates, wants, lots, promises, engine, options);
+        Overnight overnight = overnight();
+        mending = new Mending(
+                city, roster, passage, handedOver, stock, gates, overnight, wants, lots, promises, engine, options);
     }
 
     /** Goes on where another pass ended, with other things to be brought besides; the other one is of no use any more. */
@@ -118,7 +120,12 @@ final class TakeoverPass {
         gates = ended.gates;
         differences = new Differences(outlook, earlier, today);
         passage = new Passage(city, differences);
-        mending = ended.mending.next(passage);
+        mending = ended.mending.next(passage, overnight());
+    }
+
+    private Overnight overnight() {
+        // Nothing is asked of it where nothing is to be brought besides.
+        return new Overnight(outlook, extras.isEmpty() ? List.of() : roster.duties(), receipts, lots, today);
     }
 
     List<Tour> tours() {

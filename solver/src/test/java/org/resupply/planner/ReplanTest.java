@@ -29,9 +29,11 @@ import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Disruptions;
 import org.resupply.model.Facility;
+import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
 import org.resupply.model.Lot;
 import org.resupply.model.Name;
+import org.resupply.model.OpeningHours;
 import org.resupply.model.Reserve;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
@@ -43,6 +45,7 @@ import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
+import org.resupply.plan.Unmet;
 import org.resupply.planner.RuledCity.Feature;
 import org.resupply.solve.Budget;
 import org.resupply.solve.Cancellation;
@@ -126,6 +129,75 @@ class ReplanTest {
                 now += 3600;
             }
         }
+    }
+
+    /** As much came to the warehouse later, so nobody gave way, and vital people got nothing while the vans worked. */
+    @Test
+    void whoLoadsWhatVitalPeopleNeedInTimeGivesWay() {
+        Town town = new Town();
+        town.days = 2;
+        town.shift = new OpeningHours(6 * 3600, 13 * 3600);
+        Scenario plain = town.build();
+        Fleet trucks = new Fleet("TG", null, "truck", "G", 2, new OpeningHours(14 * 3600, 20 * 3600), "", 8, 600);
+        Scenario known = plain.toBuilder()
+                .fleets(List.of(trucks, plain.fleets().get(1)))
+                .demands(List.of(
+                        new Demand("a", "rice", "A", "VITAL", 0, null, 600),
+                        new Demand("b", "rice", "B", "GENERAL", 0, null, 600),
+                        new Demand("c", "rice", "B", "GENERAL", 1, null, 600)))
+                .lots(List.of(
+                        new Lot("one", "rice", "W", 600, Lot.NEVER),
+                        new Lot("two", "rice", "W", 600, Lot.NEVER),
+                        new Lot("late", "rice", "G", 600, Lot.NEVER)))
+                .build();
+        Plan first = Planner.create().plan(known, Town.OPTIONS);
+        assertThat(first.unmet()).isEmpty();
+        String lost = handlings(first)
+                .filter(handling -> handling.demand().equals("a"))
+                .findFirst()
+                .orElseThrow()
+                .lot();
+        int now = 5 * 3600;
+        Disruption fire =
+                new Disruption("fire", DisruptionKind.LOT_LOST, lost, new TimeWindow(now, now), null, 1, 0, 0, null);
+
+        Plan next = Planner.create().replan(known, first, List.of(fire), now, Town.OPTIONS);
+
+        assertThat(next.unmet()).extracting(Unmet::demand).containsExactly("b");
+    }
+
+    /** What more was wanted today was taken from what was to leave tomorrow morning. */
+    @Test
+    void whatIsWantedBesidesLeavesWhatIsToLeaveTomorrow() {
+        Town town = new Town();
+        town.days = 2;
+        Scenario known = town.build().toBuilder()
+                .demands(List.of(
+                        new Demand("a", "rice", "A", "GENERAL", 0, null, 600),
+                        new Demand("c", "rice", "B", "GENERAL", 1, null, 600)))
+                .lots(List.of(
+                        new Lot("one", "rice", "W", 600, Lot.NEVER),
+                        new Lot("two", "rice", "W", 600, Lot.NEVER),
+                        new Lot("late", "rice", "G", 600, Lot.NEVER)))
+                .build();
+        Plan first = Planner.create().plan(known, Town.OPTIONS);
+        assertThat(first.unmet()).isEmpty();
+        int now = 5 * 3600;
+        TimeWindow ahead = new TimeWindow(now, 2 * TimeWindow.DAY);
+        List<Disruption> events = List.of(
+                new Disruption("more", DisruptionKind.DEMAND_SURGE, "A", ahead, null, 2, 0, 0, null),
+                new Disruption("lost", DisruptionKind.VEHICLES_LOST, "TG", ahead, null, 1, 2, 0, null));
+
+        Plan next = Planner.create().replan(known, first, events, now, Town.OPTIONS);
+
+        assertThat(next.unmet()).extracting(Unmet::demand).containsExactly("a");
+    }
+
+    private static Stream<Handling> handlings(Plan plan) {
+        return plan.tours().stream()
+                .flatMap(tour -> tour.trips().stream())
+                .flatMap(trip -> trip.stops().stream())
+                .flatMap(stop -> stop.handlings().stream());
     }
 
     @Test
