@@ -161,13 +161,13 @@ class TripRulesTest {
                 .extracting(Unmet::cause)
                 .contains(Cause.RULE)
                 .doesNotContain(Cause.VEHICLE, Cause.BUBBLE);
-        assertThat(planner.explain(city, plan, 4, OPTIONS).areas())
+        assertThat(planner.explain(city, plan, 1, OPTIONS).areas())
                 .filteredOn(area -> area.area().equals("D0S0"))
                 .singleElement()
                 .satisfies(area -> assertThat(area.causes())
                         .extracting(Explanation.Binding::cause)
                         .contains(Cause.RULE));
-        assertThat(Planner.create().explain(city, plan, 4, OPTIONS).areas())
+        assertThat(Planner.create().explain(city, plan, 1, OPTIONS).areas())
                 .flatExtracting(Explanation.Area::causes)
                 .extracting(Explanation.Binding::cause)
                 .doesNotContain(Cause.RULE);
