@@ -50,7 +50,7 @@ public final class Dispatcher {
     private static final double SEARCH_TIME = 0.9;
 
     /** The least part of the time for tours that is left to searches, however long all else takes: then the plan is late. */
-    private static final double LEAST_SEARCH_TIME = 0.5;
+    private static final double LEAST_SEARCH_TIME = 0.2;
 
     /** Seconds for each delivery that go by around the searches, as long as no day has told. */
     private static final double AROUND_SEARCHES = 1.5e-5;

@@ -47,6 +47,12 @@ final class IntegratedPlanner {
     /** How much of what the allocation leaves of a pass's time the dispatch takes; what is left is for another look. */
     private static final double DISPATCH_TIME = 0.85;
 
+    /** How many times as long what follows the tours of a pass takes as it took to write down what there is to allocate, as measured. */
+    private static final double FOLLOWS = 2.5;
+
+    /** The least part of the time that is left to tours, however long what follows them may take: then the plan is late. */
+    private static final double LEAST_FOR_TOURS = 0.5;
+
     /** How much of a pass's iterations goes to allocation at most, where time is no limit. */
     private static final double ALLOCATION_SHARE = 0.35;
 
@@ -188,6 +194,23 @@ final class IntegratedPlanner {
         return part.without(iterations - Math.max(answers, Math.min(iterations, FEWEST_ANSWERS)));
     }
 
+    /** What tours may spend of what is left of a pass that took so many seconds to write down what there is to allocate. */
+    private static Allowance withoutWhatFollows(Allowance pass, double writing) {
+        double left = pass.secondsLeft();
+        return pass.isTimed() && left > 0 ? pass.sooner(toursPart(writing, left)) : pass;
+    }
+
+    /**
+     * The part of what is left of a pass's time that tours may take, so that the plan is put together and judged within the time: how long
+     * that takes is told by how long it took to write down what there is to allocate, which goes over the same places and needs.
+     *
+     * @param writing seconds that this took
+     * @param left seconds that are left, above 0
+     */
+    static double toursPart(double writing, double left) {
+        return Math.max(LEAST_FOR_TOURS, 1 - FOLLOWS * writing / left);
+    }
+
     /**
      * One pass.
      *
@@ -196,14 +219,17 @@ final class IntegratedPlanner {
     private Pass pass(
             City city, Experience experience, Allowance budget, Supplier<Manifest> manifest, Executor whoProves) {
         boolean looks = !budget.isTimed() || budget.secondsLeft() >= enough();
+        Allowance search;
         List<Receipt> receipts;
         SupplyModel supply;
         AllocationSolution flows;
         Dispatcher.Dispatch dispatch;
         do {
             stages.accept("allocation");
+            Allowance sinceThen = budget.rest();
             receipts = Receiving.plan(city, cautious);
             supply = compile(city, receipts, experience);
+            double writing = sinceThen.isTimed() ? sinceThen.secondsSpent() : 0;
             flows = Objects.requireNonNull(
                     strategy.solve(
                             supply.problem(),
@@ -212,6 +238,7 @@ final class IntegratedPlanner {
                     () -> "Strategy (%s) answered nothing.".formatted(strategy.name()));
 
             stages.accept("routing");
+            search = withoutWhatFollows(budget, writing);
             dispatch = Dispatcher.dispatch(
                     city,
                     supply,
@@ -219,18 +246,18 @@ final class IntegratedPlanner {
                     receipts,
                     routing,
                     options,
-                    looks ? budget.sooner(DISPATCH_TIME) : budget.rest());
+                    looks ? search.sooner(DISPATCH_TIME) : search.rest());
             // Convoys are unloaded in the hope that what they bring leaves in time; where it did not, with caution
             // again.
         } while (cautious.addAll(Receiving.overfull(outlook, receipts, dispatch.tours())));
 
         AnotherLook look = new AnotherLook(city, supply, flows);
         AnotherLook.Found found = looks
-                ? look.at(dispatch, receipts, routing, options, budget, beside)
+                ? look.at(dispatch, receipts, routing, options, search, beside)
                 : look.without(dispatch, receipts);
         dispatch = found.dispatch();
         receipts = found.receipts();
-        Transports.Result transports = Transports.carry(city, dispatch.tours(), routing, options, budget);
+        Transports.Result transports = Transports.carry(city, dispatch.tours(), routing, options, search);
 
         stages.accept("assembly");
         SupplyModel supplied = supply;

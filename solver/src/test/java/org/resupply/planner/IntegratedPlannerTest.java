@@ -159,6 +159,14 @@ class IntegratedPlannerTest {
     }
 
     @Test
+    void whatFollowsTheToursIsTakenOffTheirTimeAsLongAsHalfOfItIsLeft() {
+        assertThat(IntegratedPlanner.toursPart(0, 20)).isEqualTo(1);
+        assertThat(IntegratedPlanner.toursPart(2, 20)).isLessThan(IntegratedPlanner.toursPart(1, 20));
+        assertThat(IntegratedPlanner.toursPart(2, 100)).isGreaterThan(IntegratedPlanner.toursPart(2, 20));
+        assertThat(IntegratedPlanner.toursPart(20, 10)).isEqualTo(0.5);
+    }
+
+    @Test
     void experienceKeepsTheLastWord() {
         Experience learnt =
                 Experience.none().toBuilder().capacity(Experience.Use.DOORS, "W", 1, 0.5).build().toBuilder()
