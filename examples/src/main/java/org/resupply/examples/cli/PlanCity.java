@@ -84,7 +84,7 @@ final class PlanCity implements Callable<Integer> {
             names = "--time",
             converter = Amount.Seconds.class,
             paramLabel = "SECONDS",
-            description = "Seconds of search; 30 unless --iterations is given.")
+            description = "Seconds to plan and judge in, as far as possible; 30 unless --iterations is given.")
     private Double seconds;
 
     @Option(

@@ -107,7 +107,7 @@ final class Replan implements Callable<Integer> {
             names = "--time",
             converter = Amount.Seconds.class,
             paramLabel = "SECONDS",
-            description = "Seconds of search (${DEFAULT-VALUE}).")
+            description = "Seconds to plan and judge in, as far as possible (${DEFAULT-VALUE}).")
     private double seconds = 2;
 
     @Option(
