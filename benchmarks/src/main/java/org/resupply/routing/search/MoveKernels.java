@@ -44,7 +44,7 @@ public class MoveKernels extends TownKernels {
     public long tailExchange() {
         asked = (asked + 1) % stops;
         plain.begin();
-        tails.apply(asked, DEAREST, false);
+        tails.apply(asked, DEAREST);
         long cost = plain.cost();
         plain.rollback();
         return cost;

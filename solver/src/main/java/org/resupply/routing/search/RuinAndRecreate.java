@@ -1,5 +1,7 @@
 package org.resupply.routing.search;
 
+import static org.resupply.problem.RoutingProblem.NONE;
+
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -20,7 +22,7 @@ public final class RuinAndRecreate {
     /** What an optional stop is worth on top of its prize, in temperatures: else hardly any are served while it is hot. */
     private static final double EXTRA = 0.5;
 
-    /** Stops of a route from which on a route that exchanges its tail counts as turned round, one step in {@link #TURN}. */
+    /** Stops of a route from which on routes are turned round, one step in {@link #TURN}. */
     private static final int TURNED_FROM = 15;
 
     private static final int TURN = 4;
@@ -217,9 +219,14 @@ public final class RuinAndRecreate {
     private boolean exchangeTails(long threshold) {
         state.begin();
         int stop = state.own[dice.below(state.ownStops)];
+        int route = state.routeOf(stop);
+        if (turning && route != NONE && dice.below(TURN) == 0) {
+            // Heads meet tails only; on a route turned round they are the other way about.
+            state.plain.reverse(route);
+        }
         boolean done = problem.rich
                 ? richTails.apply(stop, threshold - state.cost)
-                : tails.apply(stop, threshold - state.cost, turning && dice.below(TURN) == 0);
+                : tails.apply(stop, threshold - state.cost);
         keep();
         return done;
     }

@@ -78,26 +78,16 @@ final class TailExchange {
         width = Math.min(problem.width, Math.min(number, MOST));
     }
 
-    /**
-     * Makes the cheapest change that puts a stop beside one of its neighbours, if it changes the cost by less than a limit.
-     *
-     * @param turned whether the route of the stop counts as turned round: then heads meet heads, and tails tails
-     */
-    boolean apply(int stop, long limit, boolean turned) {
-        int route = state.routeOf(stop);
-        if (route == NONE) {
+    /** Makes the cheapest change that puts a stop beside one of its neighbours, if it changes the cost by less than a limit. */
+    boolean apply(int stop, long limit) {
+        if (state.routeOf(stop) == NONE) {
             return false;
         }
         foundHead = NONE;
         long least = limit;
         int from = stop * problem.width;
-        int across = turned ? 1 : 0;
-        long worth = sift(stop, from, limit, across);
-        if (turned && worth != 0) {
-            state.plain.reverse(route); // which is only now worth it; what was behind a stop is before it from here on
-        }
-        for (; worth != 0; worth &= worth - 1) {
-            int bit = Long.numberOfTrailingZeros(worth) ^ across;
+        for (long worth = sift(stop, from, limit); worth != 0; worth &= worth - 1) {
+            int bit = Long.numberOfTrailingZeros(worth);
             int k = from + (bit >> 1);
             int v = problem.neighbours[k];
             int length = problem.neighbourDistance[k];
@@ -121,12 +111,10 @@ final class TailExchange {
     /**
      * Which exchanges may change the cost by less than a limit: two bits for each neighbour, the lower one for the neighbour
      * behind the stop, the first neighbour lowest. All conditions are numbers whose sign says whether they hold; nothing costs
-     * less than the new leg beside the stop less the two that go. On the stop's own route, and on all others if it counts as turned
-     * round, these are two legs behind both stops, or two before them.
-     *
-     * @param across 1 if the route counts as turned round, else 0
+     * less than the new leg beside the stop less the two that go. On the stop's own route these are two legs behind both stops, or
+     * two before them.
      */
-    private long sift(int stop, int from, long limit, int across) {
+    private long sift(int stop, int from, long limit) {
         final int[] mem = state.mem;
         final int[] neighbours = problem.neighbours;
         final int[] lengths = problem.neighbourDistance;
@@ -148,11 +136,10 @@ final class TailExchange {
             int own = ~(other - route | route - other) >>> 31; // 1 on the stop's own route
             int apart = (v - before | before - v) & (v - after | after - v);
             int possible = (turning & apart | own - 1) & ~other;
-            int alike = own | across;
-            int mostBehind = most + (lastStop - Math.min(after, mem[c + PREV + alike]) >> 31 & saved);
-            int mostAhead = most + (lastStop - Math.min(before, mem[c + NEXT - alike]) >> 31 & saved);
-            int behind = lengths[k] - out - mem[c + ARC_IN + alike] - mostBehind & possible;
-            int ahead = lengths[k] - in - mem[c + ARC_OUT - alike] - mostAhead & possible;
+            int mostBehind = most + (lastStop - Math.min(after, mem[c + PREV]) >> 31 & saved);
+            int mostAhead = most + (lastStop - Math.min(before, mem[c + NEXT]) >> 31 & saved);
+            int behind = lengths[k] - out - mem[c + ARC_IN + own] - mostBehind & possible;
+            int ahead = lengths[k] - in - mem[c + ARC_OUT - own] - mostAhead & possible;
             worth = worth << 2 | behind >>> 31 | ahead >>> 30 & 2;
         }
         return worth;

@@ -27,7 +27,7 @@ class TailExchangeTest {
         RoutingProblem problem = crossed(3);
         SearchState state = stateOf(problem);
 
-        assertThat(new TailExchange(state.problem, state).apply(0, 0, false)).isTrue();
+        assertThat(new TailExchange(state.problem, state).apply(0, 0)).isTrue();
 
         RoutingSolution answer = state.unloadPresent(0);
         assertThat(answer.routes())
@@ -49,7 +49,7 @@ class TailExchangeTest {
         SearchState state = stateOf(crossed(4));
         long before = state.cost();
 
-        assertThat(new TailExchange(state.problem, state).apply(0, 0, false)).isFalse();
+        assertThat(new TailExchange(state.problem, state).apply(0, 0)).isFalse();
 
         assertThat(state.cost()).isEqualTo(before);
     }
@@ -83,10 +83,9 @@ class TailExchangeTest {
                 .anySatisfy(route -> assertThat(route.visits()).containsExactly(1, 3));
         assertThat(answer.cost()).isEqualTo(cost);
         assertThat(RoutingChecker.check(problem, answer.routes()).isFeasible()).isTrue();
-        // Legs went round with the stops: tails are priced and exchanged as on any other route, turned round itself if
-        // need be.
-        assertThat(new TailExchange(state.problem, state).apply(0, 0, false)).isFalse();
-        assertThat(new TailExchange(state.problem, state).apply(0, 0, true)).isTrue();
+        // Legs went round with the stops: tails are priced and exchanged as on any other route.
+        state.plain.reverse(state.routeOf(0));
+        assertThat(new TailExchange(state.problem, state).apply(0, 0)).isTrue();
         assertThat(state.cost()).isEqualTo(80);
         assertThat(state.unloadPresent(0).cost()).isEqualTo(80);
 
@@ -111,15 +110,15 @@ class TailExchangeTest {
         builder.warmStart(new RoutingSolution.Route(0, 1, new int[] {3, 1}));
         SearchState state = stateOf(builder.build());
         var tails = new TailExchange(state.problem, state);
-        assertThat(tails.apply(0, 0, false)).isFalse();
+        assertThat(tails.apply(0, 0)).isFalse();
         state.plain.remove(4);
         state.leaveOut(4);
-        assertThat(tails.apply(0, 0, false)).isTrue();
+        assertThat(tails.apply(0, 0)).isTrue();
 
         state.rollback();
         state.begin();
 
-        assertThat(tails.apply(0, 0, false)).isFalse();
+        assertThat(tails.apply(0, 0)).isFalse();
     }
 
     /**
@@ -133,15 +132,13 @@ class TailExchangeTest {
             SearchState state = stateOf(problem);
             assertThat(state.cost()).isEqualTo(366);
 
-            assertThat(new TailExchange(state.problem, state).apply(stop, 0, false))
-                    .isTrue();
+            assertThat(new TailExchange(state.problem, state).apply(stop, 0)).isTrue();
 
             RoutingSolution answer = state.unloadPresent(0);
             assertThat(answer.routes().get(0).visits()).containsExactly(0, 1, 2, 3);
             assertThat(answer.cost()).isEqualTo(292);
             state.commit();
-            assertThat(new TailExchange(state.problem, state).apply(stop, 0, false))
-                    .isFalse();
+            assertThat(new TailExchange(state.problem, state).apply(stop, 0)).isFalse();
         }
     }
 
