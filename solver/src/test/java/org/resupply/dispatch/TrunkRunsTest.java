@@ -51,8 +51,7 @@ class TrunkRunsTest {
     /** Out and back with half a tonne takes 80 minutes, and ten to turn round: the truck is back just when the rest comes in. */
     @Test
     void whatIsThereInTheMorningDoesNotWaitForWhatComesLater() {
-        ledger.add("A", "rice", "morning", Lot.NEVER, 0, 500);
-        ledger.add("A", "rice", "noon", Lot.NEVER, OPENS + 5400, 50);
+        comesIn(500, OPENS + 5400, 50);
 
         assertThat(runs().dispatch(wanted(550), ledger.day("A", 0), true))
                 .extracting(run -> run.loadSecond, run -> run.load)
@@ -62,8 +61,7 @@ class TrunkRunsTest {
     /** The truck would be back for the rest, but nobody hands anything out before tomorrow: one trip is enough. */
     @Test
     void whatGoesFurtherTomorrowGoesInOneLoad() {
-        ledger.add("A", "rice", "morning", Lot.NEVER, 0, 100);
-        ledger.add("A", "rice", "noon", Lot.NEVER, OPENS + 2520, 50);
+        comesIn(100, OPENS + 2520, 50);
 
         assertThat(runs().dispatch(wanted(150), ledger.day("A", 0), false))
                 .extracting(run -> run.loadSecond, run -> run.load)
@@ -74,8 +72,7 @@ class TrunkRunsTest {
     /** The truck would not be back for the rest: it waits, and takes all of it. */
     @Test
     void whatIsThereWaitsForTheRestWhereTheTruckWouldNotBeBack() {
-        ledger.add("A", "rice", "morning", Lot.NEVER, 0, 100);
-        ledger.add("A", "rice", "noon", Lot.NEVER, OPENS + 1800, 100);
+        comesIn(100, OPENS + 1800, 100);
 
         assertThat(runs().dispatch(wanted(200), ledger.day("A", 0), true))
                 .extracting(run -> run.loadSecond, run -> run.load)
@@ -85,12 +82,16 @@ class TrunkRunsTest {
     /** With all of it the truck would be late; before, what was there stayed with what came too late. */
     @Test
     void whatIsThereGoesWhereTheRestComesTooLate() {
-        ledger.add("A", "rice", "morning", Lot.NEVER, 0, 100);
-        ledger.add("A", "rice", "noon", Lot.NEVER, OPENS + 6600, 100);
+        comesIn(100, OPENS + 6600, 100);
 
         assertThat(runs().dispatch(wanted(200), ledger.day("A", 0), true))
                 .extracting(run -> run.loadSecond, run -> run.load)
                 .containsExactly(tuple(OPENS, Map.of("rice", 100L)));
+    }
+
+    private void comesIn(long early, int second, long late) {
+        ledger.add("A", "rice", "morning", Lot.NEVER, 0, early);
+        ledger.add("A", "rice", "noon", Lot.NEVER, second, late);
     }
 
     private static Map<Lane, Map<String, Long>> wanted(long rice) {

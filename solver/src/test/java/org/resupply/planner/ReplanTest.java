@@ -57,6 +57,11 @@ import org.resupply.verify.Verifier;
 
 /** A plan is taken over: what has begun stays, what no longer works is mended, the rest stays. The judge looks at every one. */
 class ReplanTest {
+    private static final List<Lot> TWO_THERE_ONE_TO_COME = List.of(
+            new Lot("one", "rice", "W", 600, Lot.NEVER),
+            new Lot("two", "rice", "W", 600, Lot.NEVER),
+            new Lot("late", "rice", "G", 600, Lot.NEVER));
+
     private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(200));
     private static final int NOON = 12 * 3600;
 
@@ -145,10 +150,7 @@ class ReplanTest {
                         new Demand("a", "rice", "A", "VITAL", 0, null, 600),
                         new Demand("b", "rice", "B", "GENERAL", 0, null, 600),
                         new Demand("c", "rice", "B", "GENERAL", 1, null, 600)))
-                .lots(List.of(
-                        new Lot("one", "rice", "W", 600, Lot.NEVER),
-                        new Lot("two", "rice", "W", 600, Lot.NEVER),
-                        new Lot("late", "rice", "G", 600, Lot.NEVER)))
+                .lots(TWO_THERE_ONE_TO_COME)
                 .build();
         Plan first = Planner.create().plan(known, Town.OPTIONS);
         assertThat(first.unmet()).isEmpty();
@@ -175,10 +177,7 @@ class ReplanTest {
                 .demands(List.of(
                         new Demand("a", "rice", "A", "GENERAL", 0, null, 600),
                         new Demand("c", "rice", "B", "GENERAL", 1, null, 600)))
-                .lots(List.of(
-                        new Lot("one", "rice", "W", 600, Lot.NEVER),
-                        new Lot("two", "rice", "W", 600, Lot.NEVER),
-                        new Lot("late", "rice", "G", 600, Lot.NEVER)))
+                .lots(TWO_THERE_ONE_TO_COME)
                 .build();
         Plan first = Planner.create().plan(known, Town.OPTIONS);
         assertThat(first.unmet()).isEmpty();
