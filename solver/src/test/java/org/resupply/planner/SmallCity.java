@@ -10,6 +10,8 @@ import org.resupply.model.CodeSystem;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
+import org.resupply.model.Disruption;
+import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
@@ -23,6 +25,7 @@ import org.resupply.model.NeighbourhoodType;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleClass;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
@@ -173,5 +176,11 @@ final class SmallCity {
 
     private static GeoPoint point(Random random) {
         return new GeoPoint(121.4 + random.nextDouble() * 0.1, 31.2 + random.nextDouble() * 0.1);
+    }
+
+    /** What happens to a target between two instants; a zone is sealed. */
+    static Disruption disruption(DisruptionKind kind, String target, int from, int until, int count) {
+        return new Disruption(
+                "event", kind, target, new TimeWindow(from, until), ControlLevel.SEALED, 1, count, 0, null);
     }
 }
