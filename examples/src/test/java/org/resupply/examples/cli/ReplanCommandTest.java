@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.resupply.compile.PlanAssembler;
@@ -23,48 +20,29 @@ import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
-import org.resupply.solve.Cancellation;
 
-class ReplanCommandTest {
-    @TempDir
-    Path folder;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+class ReplanCommandTest extends AtTheCommandLine {
     private final Scenario tiny = ShippedScenarios.load("tiny");
 
     @BeforeEach
     void plan() {
-        assertThat(run("plan", "tiny", "--iterations", "200", "--lang", "en", "--out", folder.toString()))
-                .isEqualTo(ExitCode.DONE);
-    }
-
-    private final Cancellation cancellation = new Cancellation();
-
-    private int run(String... args) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        return Main.run(args, new PrintWriter(out, true), new PrintWriter(err, true), cancellation);
+        done("plan tiny --iterations 200 --lang en --out", folder);
     }
 
     private int replan(String disruptions, String now, Path to, String language) throws IOException {
         Path file = folder.resolve("disruptions.json");
         Files.writeString(file, disruptions);
         return run(
-                "replan",
-                "tiny",
-                "--plan",
-                folder.resolve("plan.json").toString(),
+                "replan tiny --plan",
+                folder.resolve("plan.json"),
                 "--disruptions",
-                file.toString(),
+                file,
                 "--now",
                 now,
-                "--iterations",
-                "200",
-                "--lang",
+                "--iterations 200 --lang",
                 language,
                 "--out",
-                to.toString());
+                to);
     }
 
     @Test
@@ -80,8 +58,9 @@ class ReplanCommandTest {
         Path to = folder.resolve("new");
 
         int code = replan(
-                "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": [{\"id\": \"x\", \"kind\": \"VEHICLES_LOST\", \"target\": \"%s\", \"count\": 99, \"window\": %s}]}"
-                        .formatted(fleet, window),
+                overlay(
+                        "{\"id\": \"x\", \"kind\": \"VEHICLES_LOST\", \"target\": \"%s\", \"count\": 99, \"window\": %s}"
+                                .formatted(fleet, window)),
                 tiny.start() + "T12:00",
                 to,
                 "en");
@@ -103,27 +82,17 @@ class ReplanCommandTest {
 
     @Test
     void whoeverCallsNeedsNoFile() throws IOException {
-        String old = folder.resolve("plan.json").toString();
+        Path old = folder.resolve("plan.json");
         String night = tiny.start().plusDays(1) + "T01:00";
         Path to = folder.resolve("called");
 
-        assertThat(run(
-                        "replan",
-                        "tiny",
-                        "--plan",
-                        old,
-                        "--now",
-                        night,
-                        "--call",
-                        "n1a:rice:5",
-                        "--call",
-                        "s1a:rice:3:GENERAL",
-                        "--iterations",
-                        "200",
-                        "--out",
-                        to.toString()))
-                .as(err.toString())
-                .isEqualTo(ExitCode.DONE);
+        done(
+                "replan tiny --plan",
+                old,
+                "--now",
+                night,
+                "--call n1a:rice:5 --call s1a:rice:3:GENERAL --iterations 200 --out",
+                to);
         Scenario known = ScenarioJson.read(to.resolve("scenario.json"));
         assertThat(known.disruptions())
                 .extracting(
@@ -149,39 +118,17 @@ class ReplanCommandTest {
                 "n1a:rice:5:FOO | Maybe one of these: VITAL, "
             })
     void aCallThatCannotBeMeantIsRefused(String call, String said) {
-        String old = folder.resolve("plan.json").toString();
+        Path old = folder.resolve("plan.json");
         Path to = folder.resolve("refused");
 
-        assertThat(run(
-                        "replan",
-                        "tiny",
-                        "--lang",
-                        "en",
-                        "--plan",
-                        old,
-                        "--now",
-                        tiny.start() + "T12:00",
-                        "--call",
-                        call,
-                        "--out",
-                        to.toString()))
-                .isEqualTo(ExitCode.BAD_INPUT);
+        refused("replan tiny --lang en --plan", old, "--now", tiny.start() + "T12:00", "--call", call, "--out", to);
         assertThat(err.toString()).contains(said.strip());
         assertThat(to).doesNotExist();
     }
 
     @Test
     void whatHasBecomeKnownMustBeSaid() {
-        assertThat(run(
-                        "replan",
-                        "tiny",
-                        "--lang",
-                        "en",
-                        "--plan",
-                        folder.resolve("plan.json").toString(),
-                        "--now",
-                        "0"))
-                .isEqualTo(ExitCode.BAD_INPUT);
+        refused("replan tiny --lang en --plan", folder.resolve("plan.json"), "--now 0");
         assertThat(err.toString()).contains("--call PLACE:COMMODITY:QUANTITY");
     }
 
@@ -192,22 +139,32 @@ class ReplanCommandTest {
         Path to = folder.resolve("new");
         String allTrucks = "F-gate";
         replan(
-                "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": [{\"id\": \"x\", \"kind\": \"VEHICLES_LOST\", \"target\": \"%s\", \"count\": 99, \"window\": {\"start\": \"%s\", \"end\": \"%sT23:00\"}}]}"
-                        .formatted(allTrucks, noon, tiny.start()),
+                overlay(
+                        "{\"id\": \"x\", \"kind\": \"VEHICLES_LOST\", \"target\": \"%s\", \"count\": 99, \"window\": {\"start\": \"%s\", \"end\": \"%sT23:00\"}}"
+                                .formatted(allTrucks, noon, tiny.start())),
                 noon,
                 to,
                 "en");
-        String known = to.resolve("scenario.json").toString();
-        String plan = to.resolve("plan.json").toString();
-        String before = folder.resolve("plan.json").toString();
-        String page = folder.resolve("again.html").toString();
+        Path known = to.resolve("scenario.json");
+        Path plan = to.resolve("plan.json");
+        Path before = folder.resolve("plan.json");
+        Path page = folder.resolve("again.html");
 
-        assertThat(run("report", known, plan, "--after", before, "--now", noon.replace('T', ' '), "--out", page))
+        assertThat(runWords(
+                        "report",
+                        known.toString(),
+                        plan.toString(),
+                        "--after",
+                        before.toString(),
+                        "--now",
+                        noon.replace('T', ' '),
+                        "--out",
+                        page.toString()))
                 .as(out.toString())
                 .isEqualTo(ExitCode.DONE);
-        assertThat(Path.of(page)).content(StandardCharsets.UTF_8).contains("\"diff\":{");
+        assertThat(page).content(StandardCharsets.UTF_8).contains("\"diff\":{");
 
-        assertThat(run("report", known, plan, "--lang", "en", "--out", page)).isEqualTo(ExitCode.UNSOUND);
+        assertThat(run("report", known, plan, "--lang en --out", page)).isEqualTo(ExitCode.UNSOUND);
         assertThat(err.toString()).contains("--after FILE --now TIME");
     }
 
@@ -216,18 +173,7 @@ class ReplanCommandTest {
         Path to = folder.resolve("why");
 
         int code = run(
-                "explain",
-                "tiny",
-                "--plan",
-                folder.resolve("plan.json").toString(),
-                "--streets",
-                "1",
-                "--iterations",
-                "50",
-                "--lang",
-                "zh",
-                "--out",
-                to.toString());
+                "explain tiny --plan", folder.resolve("plan.json"), "--streets 1 --iterations 50 --lang zh --out", to);
 
         assertThat(err.toString().lines()).as("nothing but progress").allMatch(line -> line.startsWith("试算缺口原因"));
         assertThat(code).isEqualTo(ExitCode.DONE);
@@ -242,17 +188,13 @@ class ReplanCommandTest {
         assertThat(to.resolve("report.html")).content(StandardCharsets.UTF_8).contains("\"why\":{");
 
         Path again = folder.resolve("again.html");
-        assertThat(run(
-                        "report",
-                        "tiny",
-                        folder.resolve("plan.json").toString(),
-                        "--explain",
-                        to.resolve("explanation.json").toString(),
-                        "--lang",
-                        "zh",
-                        "--out",
-                        again.toString()))
-                .isEqualTo(ExitCode.DONE);
+        done(
+                "report tiny",
+                folder.resolve("plan.json"),
+                "--explain",
+                to.resolve("explanation.json"),
+                "--lang zh --out",
+                again);
         assertThat(again).hasSameTextualContentAs(to.resolve("report.html"));
     }
 
@@ -260,7 +202,7 @@ class ReplanCommandTest {
     void aPlanCanBeExplainedAsItIsMade() {
         Path to = folder.resolve("explained");
 
-        int code = run("plan", "tiny", "--iterations", "200", "--explain", "1", "--lang", "en", "--out", to.toString());
+        int code = run("plan tiny --iterations 200 --explain 1 --lang en --out", to);
 
         assertThat(code).isEqualTo(ExitCode.DONE);
         assertThat(out.toString()).contains("t missing").contains("Tested by solving again");
@@ -272,26 +214,24 @@ class ReplanCommandTest {
     @Test
     void aPlanMadeMidDayIsJudgedByWhatWasKnownThen() throws IOException {
         Path to = folder.resolve("new");
-        String closed =
-                "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": [{\"id\": \"x\", \"kind\": \"FACILITY_CLOSED\", \"target\": \"%s\", \"window\": {\"start\": \"%sT04:00:00\", \"end\": \"%sT23:00:00\"}}]}"
-                        .formatted(firstBase(), tiny.start(), tiny.start());
+        String closed = overlay(
+                "{\"id\": \"x\", \"kind\": \"FACILITY_CLOSED\", \"target\": \"%s\", \"window\": {\"start\": \"%sT04:00:00\", \"end\": \"%sT23:00:00\"}}"
+                        .formatted(firstBase(), tiny.start(), tiny.start()));
         assertThat(replan(closed, tiny.start() + "T04:00", to, "en")).isEqualTo(ExitCode.DONE);
         assertThat(to.resolve("report.html")).content(StandardCharsets.UTF_8).contains("\"diff\":{");
-        String fresh = to.resolve("plan.json").toString();
-        String old = folder.resolve("plan.json").toString();
-        String event = folder.resolve("disruptions.json").toString();
+        Path fresh = to.resolve("plan.json");
+        Path old = folder.resolve("plan.json");
+        Path event = folder.resolve("disruptions.json");
         String early = tiny.start() + "T04:00";
 
-        assertThat(run("check", "tiny", fresh, "--after", old, "--now", early, "--disruptions", event))
-                .as(out.toString())
-                .isEqualTo(ExitCode.DONE);
+        done("check tiny", fresh, "--after", old, "--now", early, "--disruptions", event);
 
-        assertThat(run("check", "tiny", fresh, "--after", old, "--now", tiny.start() + "T23:30"))
+        assertThat(run("check tiny", fresh, "--after", old, "--now", tiny.start() + "T23:30"))
                 .as("what was done by then has not happened")
                 .isEqualTo(ExitCode.UNSOUND);
         assertThat(out.toString()).contains("PAST_CHANGED");
-        assertThat(run("check", "tiny", fresh, "--after", old)).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(run("check", "tiny", fresh, "--disruptions", event)).isEqualTo(ExitCode.BAD_INPUT);
+        refused("check tiny", fresh, "--after", old);
+        refused("check tiny", fresh, "--disruptions", event);
         assertThat(err.toString()).contains("--overlay");
     }
 
@@ -311,43 +251,33 @@ class ReplanCommandTest {
     void aPlanOfAScenarioWithAnOverlayIsTakenOverAndExplainedWithTheScenarioBesideIt() throws IOException {
         Path overlay = Files.writeString(folder.resolve("bridge.json"), bridgeClosed());
         Path ov = folder.resolve("ov");
-        assertThat(run("plan", "tiny", "--iterations", "100", "--overlay", overlay.toString(), "--out", ov.toString()))
-                .as(err.toString())
-                .isEqualTo(ExitCode.DONE);
-        String plan = ov.resolve("plan.json").toString();
-        String scenario = ov.resolve("scenario.json").toString();
-        String event = Files.writeString(
-                        folder.resolve("nothing.json"),
-                        "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": []}")
-                .toString();
+        done("plan tiny --iterations 100 --overlay", overlay, "--out", ov);
+        Path plan = ov.resolve("plan.json");
+        Path scenario = ov.resolve("scenario.json");
+        Path event = Files.writeString(folder.resolve("nothing.json"), overlay(""));
         String noon = tiny.start() + "T12:00";
-        String first = folder.resolve("first").toString();
+        Path first = folder.resolve("first");
 
-        assertThat(run("explain", "tiny", "--plan", plan)).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString()).contains("another state", "(" + plan + ")", scenario);
-        assertThat(run("replan", "tiny", "--plan", plan, "--disruptions", event, "--now", noon, "--out", first))
-                .isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString()).contains("another state", "(" + plan + ")", scenario);
-        assertThat(run("check", "tiny", plan)).isEqualTo(ExitCode.DONE);
-        assertThat(err.toString()).contains("Note: ", "another state", scenario);
+        refused("explain tiny --plan", plan);
+        assertThat(err.toString()).contains("another state", "(" + plan + ")", scenario.toString());
+        refused("replan tiny --plan", plan, "--disruptions", event, "--now", noon, "--out", first);
+        assertThat(err.toString()).contains("another state", "(" + plan + ")", scenario.toString());
+        done("check tiny", plan);
+        assertThat(err.toString()).contains("Note: ", "another state", scenario.toString());
 
-        assertThat(run("explain", scenario, "--plan", plan, "--streets", "1", "--iterations", "50"))
-                .as(err.toString())
-                .isEqualTo(ExitCode.DONE);
-        assertThat(run("replan", scenario, "--plan", plan, "--disruptions", event, "--now", noon, "--out", first))
-                .as(err.toString())
-                .isEqualTo(ExitCode.DONE);
+        done("explain", scenario, "--plan", plan, "--streets 1 --iterations 50");
+        done("replan", scenario, "--plan", plan, "--disruptions", event, "--now", noon, "--out", first);
         assertThat(run(
                         "replan",
-                        Path.of(first, "scenario.json").toString(),
+                        first.resolve("scenario.json"),
                         "--plan",
-                        Path.of(first, "plan.json").toString(),
+                        first.resolve("plan.json"),
                         "--disruptions",
                         event,
                         "--now",
                         noon,
                         "--out",
-                        folder.resolve("second").toString()))
+                        folder.resolve("second")))
                 .as("when something else happens")
                 .isEqualTo(ExitCode.DONE);
     }
@@ -399,7 +329,7 @@ class ReplanCommandTest {
 
     @Test
     void theExampleOfTheHelpWorks() throws IOException {
-        assertThat(run("replan", "--help")).isZero();
+        done("replan --help");
         String help = out.toString();
         String event = help.substring(help.indexOf("{ \"format\""), help.indexOf("] }") + 3);
         String now = help.replaceAll("(?s).*--now (\\S+) --out new\\s.*", "$1");
@@ -413,12 +343,7 @@ class ReplanCommandTest {
     void whereNothingHappensNobodyIsTold() throws IOException {
         Path to = folder.resolve("same");
 
-        assertThat(replan(
-                        "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": []}",
-                        "43200",
-                        to,
-                        "zh"))
-                .isEqualTo(ExitCode.DONE);
+        assertThat(replan(overlay(""), "43200", to, "zh")).isEqualTo(ExitCode.DONE);
 
         assertThat(to.resolve("changes.txt")).content(StandardCharsets.UTF_8).startsWith("方案不变");
         assertThat(PlanJson.read(to.resolve("plan.json"), tiny).tours())
@@ -429,16 +354,12 @@ class ReplanCommandTest {
     void whatCannotBeMeantIsRefusedWithAdvice() throws IOException {
         Path to = folder.resolve("never");
 
-        assertThat(replan(
-                        "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": []}",
-                        "noon",
-                        to,
-                        "en"))
-                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(replan(overlay(""), "noon", to, "en")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("noon").contains("Maybe");
         assertThat(replan(
-                        "{\"format\": \"resupply-overlay/1\", \"id\": \"event\", \"disruptions\": [{\"id\": \"x\", \"kind\": \"LOT_LOST\", \"target\": \"nothing\", \"window\": {\"start\": \"%sT12:00:00\", \"end\": \"%sT12:00:00\"}}]}"
-                                .formatted(tiny.start(), tiny.start()),
+                        overlay(
+                                "{\"id\": \"x\", \"kind\": \"LOT_LOST\", \"target\": \"nothing\", \"window\": {\"start\": \"%sT12:00:00\", \"end\": \"%sT12:00:00\"}}"
+                                        .formatted(tiny.start(), tiny.start())),
                         "43200",
                         to,
                         "en"))
