@@ -15,7 +15,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,7 @@ import org.resupply.plan.Unmet;
 import org.resupply.planner.Planner;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
+import org.resupply.verify.Rule;
 import org.resupply.verify.Verifier;
 
 /**
@@ -219,6 +222,17 @@ class RuleCasesTest {
         assertThat(cases())
                 .hasSizeGreaterThan(100)
                 .contains("as-it-is.json", "bubble.json", "direct.json", "doors.json");
+    }
+
+    @Test
+    void everyRuleHasAFileInWhichAPlanBreaksIt() throws IOException {
+        Set<String> broken = new TreeSet<>();
+        for (String name : cases().toList()) {
+            read(name).path("expected").path("violates").forEach(code -> broken.add(code.asText()));
+        }
+        assertThat(broken)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Rule.values()).map(Rule::name).toList());
     }
 
     private static Map<String, Long> served(Scenario scenario, Plan plan) {
