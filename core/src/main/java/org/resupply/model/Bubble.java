@@ -39,4 +39,14 @@ public record Bubble(
     public Bubble(String id, Name name, Set<String> zones, ControlLevel highest, boolean pointToPoint) {
         this(id, name, zones, highest, pointToPoint, false, "");
     }
+
+    /** The same bubble, which may enter every zone. */
+    public Bubble admitted() {
+        return new Bubble(id, name, Set.of(), ControlLevel.SEALED, pointToPoint, fixedCrews, enterprise);
+    }
+
+    /** The same bubble, whose trips may have several destinations. */
+    public Bubble withSeveralPlaces() {
+        return new Bubble(id, name, zones, highest, false, fixedCrews, enterprise);
+    }
 }

@@ -50,6 +50,11 @@ public record Crew(
         return new Crew(id, name, base, count, bubble, newMaxSecondsPerDay, newRestSeconds, testValidUntil, skills);
     }
 
+    /** The same crews in another bubble. */
+    public Crew withBubble(String newBubble) {
+        return new Crew(id, name, base, count, newBubble, maxSecondsPerDay, restSeconds, testValidUntil, skills);
+    }
+
     /** The same crews with other skills. */
     public Crew withSkills(Set<String> newSkills) {
         return new Crew(id, name, base, count, bubble, maxSecondsPerDay, restSeconds, testValidUntil, newSkills);

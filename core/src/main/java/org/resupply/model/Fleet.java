@@ -77,6 +77,12 @@ public record Fleet(
                 id, name, newVehicleType, base, count, shift, bubble, maxTripsPerDay, turnRoundSeconds, convoy);
     }
 
+    /** The same fleet in another bubble. */
+    public Fleet withBubble(String newBubble) {
+        return new Fleet(
+                id, name, vehicleType, base, count, shift, newBubble, maxTripsPerDay, turnRoundSeconds, convoy);
+    }
+
     /** The same fleet with another shift. */
     public Fleet withShift(OpeningHours newShift) {
         return new Fleet(

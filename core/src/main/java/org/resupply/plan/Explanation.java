@@ -51,9 +51,10 @@ public record Explanation(List<Area> areas, int tests) {
      * @param cause the cause that it relaxes
      * @param remedy what is done
      * @param target id of what is changed: a fleet, crew, facility, commodity, convoy, zone, lane, crossing or bubble; of the
-     *     scenario for what the whole city has decided
+     *     scenario for what the whole city has decided; the number of a rule of the embedding system
      * @param place id of the facility, or the convoy, where stock or its shelf life is changed; of the point to which a convoy goes; of the
-     *     commodity for which vehicles are fitted out; of the disruption that closes the target; empty otherwise
+     *     commodity for which vehicles are fitted out; of the bubble in which a fleet works; of the disruption that closes the target;
+     *     empty otherwise
      * @param amount by how much, in the unit of the remedy; 0 where it is opened or allowed
      */
     public record Measure(Cause cause, Remedy remedy, String target, String place, double amount) {}

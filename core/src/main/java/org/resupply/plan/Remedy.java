@@ -65,6 +65,18 @@ public enum Remedy {
     /** The vehicles and crews of a bubble may enter everywhere. */
     ADMIT,
 
+    /** The vehicles of a bubble that goes point to point may call at several places on a trip. */
+    SEVERAL_PLACES,
+
+    /** A fleet, with the crews of its base, works in the bubble that is named as the place, and no longer in its own. */
+    OTHER_BUBBLE,
+
+    /** Vehicles are disinfected faster at a facility; the amount is in seconds. */
+    FASTER_DISINFECTION,
+
+    /** A rule of the embedding system for trips is waived; the target is its number, from 1, as the planner was given them. */
+    WAIVE_RULE,
+
     /** More is carried from a zone's edge to its doors; the amount is in kilograms a day. */
     MORE_CARRIERS,
 

@@ -175,7 +175,11 @@ public final class ExplanationSheets {
             case CALL_UP -> todo(measure, target, number(amount), owner(measure.target()), terms(measure.target()));
             case MORE_DOCKS, MORE_TRUCKS, MORE_CREWS -> counted(measure, target, "", "");
             case LONGER_LIFE -> todo(measure, target, time(amount * TimeWindow.DAY), name(measure.place()));
-            case NEWER_TEST, ADMIT, PART_LOTS -> todo(measure, target);
+            case FASTER_DISINFECTION -> todo(measure, target, time(amount));
+            case OTHER_BUBBLE ->
+                todo(measure, vehicles(measure.target()), base(measure.target()), name(measure.place()));
+            case WAIVE_RULE -> todo(measure, measure.target());
+            case NEWER_TEST, ADMIT, SEVERAL_PLACES, PART_LOTS -> todo(measure, target);
         };
     }
 

@@ -35,9 +35,10 @@ final class Approach {
     private final Map<String, Double> unitKg = new HashMap<>();
     private final Map<String, Long> scarce;
     private final Set<String> handOvers;
+    private final int rules;
 
     Approach(Scenario scenario, Set<String> bases, Map<Demand, Long> missingByDemand) {
-        this(scenario, bases, missingByDemand, null, Set.of());
+        this(scenario, bases, missingByDemand, null, Set.of(), 0);
     }
 
     /**
@@ -47,14 +48,17 @@ final class Approach {
      * @param missingByDemand units that it lacks
      * @param scarce units by commodity that are nowhere, so that they cannot come whatever else is done; {@code null} when that is all
      * @param handOvers ids of the facilities at which goods for the area change hands
+     * @param rules rules of the embedding system that trips have to obey
      */
     Approach(
             Scenario scenario,
             Set<String> bases,
             Map<Demand, Long> missingByDemand,
             Map<String, Long> scarce,
-            Set<String> handOvers) {
+            Set<String> handOvers,
+            int rules) {
         this.scenario = scenario;
+        this.rules = rules;
         this.bases = bases;
         this.missingByDemand = missingByDemand;
         this.handOvers = handOvers;
@@ -89,7 +93,12 @@ final class Approach {
 
     /** The way to the same area in a scenario with the same places and lanes. */
     Approach in(Scenario other) {
-        return new Approach(other, bases, missingByDemand, scarce, handOvers);
+        return new Approach(other, bases, missingByDemand, scarce, handOvers, rules);
+    }
+
+    /** How many rules of the embedding system trips have to obey. */
+    int rules() {
+        return rules;
     }
 
     /** Ids of the facilities that serve the area. */

@@ -115,7 +115,7 @@ final class Cures {
             List<Cause> others = new ArrayList<>(needed);
             others.remove(cause);
             Approach freed = approach.in(relaxer.whole(others));
-            List<Relaxation> best = best(new Remedies(freed).of(cause));
+            List<Relaxation> best = best(ask.without(others), new Remedies(freed).of(cause));
             combinations = combinations.stream()
                     .flatMap(before -> best.stream()
                             .map(step -> Stream.concat(before.stream(), Stream.of(step))
@@ -131,10 +131,10 @@ final class Cures {
     }
 
     /** The largest steps of those ladders that bring most. */
-    private List<Relaxation> best(List<List<Relaxation>> ladders) {
+    private List<Relaxation> best(Trials.Ask freed, List<List<Relaxation>> ladders) {
         List<Callable<Double>> looks = new ArrayList<>();
         for (List<Relaxation> ladder : ladders) {
-            looks.add(() -> budget.isOver() ? 0.0 : trials.gainKg(ask, List.of(last(ladder))) - search);
+            looks.add(() -> budget.isOver() ? 0.0 : trials.gainKg(freed, List.of(last(ladder))) - search);
         }
         List<Double> gains = SideBySide.answers(looks, threads, budget::cancel);
         return IntStream.range(0, gains.size())

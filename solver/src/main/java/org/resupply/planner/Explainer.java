@@ -142,7 +142,7 @@ final class Explainer {
                 ends.add(bubbles.called(end, day));
             }
         }
-        Approach approach = new Approach(scenario, bases, Map.of(request.demand(), units), Map.of(), ends);
+        Approach approach = new Approach(scenario, bases, Map.of(request.demand(), units), Map.of(), ends, 0);
         return area(
                 request.id(),
                 approach,
@@ -180,7 +180,8 @@ final class Explainer {
                 bases,
                 missing,
                 Nowhere.units(outlook, service, plan, new Approach(scenario, bases, missing)),
-                handOvers(missing));
+                handOvers(missing),
+                trials.rules());
         double cutOffKg = cutOffKg(approach, missing);
         if (cutOffKg > WORTH_NAMING * missingKg) {
             causes.add(new Binding(Cause.UNREACHABLE, cutOffKg));
@@ -223,7 +224,7 @@ final class Explainer {
         for (Cause cause : tested) {
             looks.add(() -> {
                 Relaxation whole = relaxer.whole(cause);
-                if (budget.isCancelled() || (whole == null && !(cause == Cause.RULE && trials.haveRules()))) {
+                if (budget.isCancelled() || (whole == null && !(cause == Cause.RULE && trials.rules() > 0))) {
                     return Double.NEGATIVE_INFINITY;
                 }
                 return whole == null

@@ -2,6 +2,7 @@ package org.resupply.planner;
 
 import java.util.List;
 import org.resupply.plan.Cause;
+import org.resupply.plan.Remedy;
 
 /**
  * Single changes that may cure a cause.
@@ -35,13 +36,22 @@ final class Remedies {
             case LAST_HUNDRED_METRES -> places.carriers();
             case VEHICLE -> vehicles.fleets();
             case CREW -> vehicles.crews();
+            case RULE -> waivers(ladders);
             case BUBBLE -> {
                 vehicles.loops();
                 places.yards();
+                places.disinfection();
             }
             default -> {}
         }
         return ladders.all();
+    }
+
+    /** Each rule of the embedding system waived by itself. */
+    private void waivers(Ladders ladders) {
+        for (int rule = 1; rule <= approach.rules(); rule++) {
+            ladders.once(Remedy.WAIVE_RULE, Integer.toString(rule), "", 0, approach.scenario());
+        }
     }
 
     /** More goods at the warehouses that serve the area, whatever keeps others from coming there. */

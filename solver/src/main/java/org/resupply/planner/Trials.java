@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.PlanAssembler;
@@ -23,6 +26,7 @@ import org.resupply.network.RoadGraph;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation.Cure;
 import org.resupply.plan.Plan;
+import org.resupply.plan.Remedy;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Unmet;
 import org.resupply.solve.Allowance;
@@ -100,9 +104,9 @@ final class Trials {
         scenario.transportRequests().forEach(request -> requests.put(request.id(), request));
     }
 
-    /** Whether there are rules of the embedding system. */
-    boolean haveRules() {
-        return !rules.isEmpty();
+    /** How many rules of the embedding system there are. */
+    int rules() {
+        return rules.size();
     }
 
     /** Mass of one unit of a commodity. */
@@ -122,7 +126,22 @@ final class Trials {
 
     /** What measures bring, of which each was taken on top of those before it. */
     double gainKg(Ask ask, List<Relaxation> measures) {
-        return gainKg(ask, measures.get(measures.size() - 1).scenario(), changeReceipts(measures));
+        return gainKg(
+                ask, measures.get(measures.size() - 1).scenario(), changeReceipts(measures), obeyed(ask, measures));
+    }
+
+    /** The rules that trips have to obey when measures are taken. */
+    private List<TripRule> obeyed(Ask ask, List<Relaxation> measures) {
+        Set<String> waived = measures.stream()
+                .filter(measure -> measure.remedy() == Remedy.WAIVE_RULE)
+                .map(Relaxation::target)
+                .collect(Collectors.toSet());
+        return ask.obeys
+                ? IntStream.range(0, rules.size())
+                        .filter(rule -> !waived.contains(Integer.toString(rule + 1)))
+                        .mapToObj(rules::get)
+                        .toList()
+                : List.of();
     }
 
     private static boolean changeReceipts(List<Relaxation> measures) {
@@ -140,9 +159,13 @@ final class Trials {
 
     /** Kilograms by which a whole plan is served more when what is missing is asked for again in this scenario. */
     double gainKg(Ask ask, Scenario relaxed, boolean receiveAnew) {
+        return gainKg(ask, relaxed, receiveAnew, obeyed(ask, List.of()));
+    }
+
+    private double gainKg(Ask ask, Scenario relaxed, boolean receiveAnew, List<TripRule> obeyed) {
         tell();
         Outlook there = Outlook.of(relaxed, outlook);
-        Takeover.Result result = bringMore(there, travel(there), ask, receiveAnew);
+        Takeover.Result result = bringMore(there, travel(there), ask, receiveAnew, obeyed);
         double kg = 0;
         for (Map.Entry<String, Long> more : result.served().entrySet()) {
             TransportRequest request = requests.get(more.getKey());
@@ -154,8 +177,9 @@ final class Trials {
         return kg;
     }
 
-    private Takeover.Result bringMore(Outlook there, DailyTravel ways, Ask ask, boolean receiveAnew) {
-        City city = City.of(there, Journeys.of(there, ways), ask.obeys ? rules : List.of());
+    private Takeover.Result bringMore(
+            Outlook there, DailyTravel ways, Ask ask, boolean receiveAnew, List<TripRule> obeyed) {
+        City city = City.of(there, Journeys.of(there, ways), obeyed);
         SolveOptions quiet = options.withThreads(1).withListener(SolveListener.SILENT);
         return Takeover.bringMore(city, plan, ask.concerned, ask.wishes, receiveAnew, routing, quiet, budget.rest());
     }
@@ -180,7 +204,7 @@ final class Trials {
     Proof proved(Ask ask, double search, List<Relaxation> measures) {
         Outlook there = Outlook.of(measures.get(measures.size() - 1).scenario(), outlook);
         DailyTravel ways = travel(there);
-        Takeover.Result result = bringMore(there, ways, ask.ofAll(), changeReceipts(measures));
+        Takeover.Result result = bringMore(there, ways, ask.ofAll(), changeReceipts(measures), obeyed(ask, measures));
         Bubbles closed = Bubbles.of(there);
         Plan cured = PlanAssembler.assemble(
                 there,

@@ -6,12 +6,13 @@ import static org.resupply.planner.Ladders.FLEETS;
 import static org.resupply.planner.Ladders.HOUR;
 import static org.resupply.planner.Ladders.first;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.model.Bubble;
-import org.resupply.model.ControlLevel;
 import org.resupply.model.Crew;
+import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Requisition;
@@ -123,7 +124,7 @@ final class VehicleRemedies {
         return crew.withHours(work, rest);
     }
 
-    /** Closed loops that may go everywhere. */
+    /** Closed loops that may go everywhere, or to several places on a trip, and fleets that work in another. */
     void loops() {
         List<Bubble> driving = approach.nearestFirst(scenario.fleets(), Fleet::base).stream()
                 .flatMap(fleet ->
@@ -131,10 +132,43 @@ final class VehicleRemedies {
                 .distinct()
                 .toList();
         for (Bubble bubble : first(driving)) {
-            // Its trips are as they were.
-            Bubble admitted =
-                    new Bubble(bubble.id(), bubble.name(), Set.of(), ControlLevel.SEALED, bubble.pointToPoint());
-            ladders.change(BUBBLES, bubble, Remedy.ADMIT, admitted);
+            if (!bubble.equals(bubble.admitted())) {
+                ladders.change(BUBBLES, bubble, Remedy.ADMIT, bubble.admitted());
+            }
+            if (bubble.pointToPoint()) {
+                ladders.change(BUBBLES, bubble, Remedy.SEVERAL_PLACES, bubble.withSeveralPlaces());
+            }
         }
+        otherLoops(driving);
+    }
+
+    /** Fleets, with the crews of their base, in the loop of a facility on the way, or of another fleet there. */
+    private void otherLoops(List<Bubble> driving) {
+        Set<String> loops = new LinkedHashSet<>();
+        approach.nearestFirst(scenario.facilities(), Facility::id).forEach(facility -> loops.add(facility.bubble()));
+        driving.forEach(bubble -> loops.add(bubble.id()));
+        loops.remove("");
+        int tried = 0;
+        for (Fleet fleet : approach.nearestFirst(scenario.fleets(), Fleet::base)) {
+            for (String loop : loops) {
+                if (!fleet.bubble().equals(loop) && tried++ < Ladders.EACH) {
+                    ladders.once(Remedy.OTHER_BUBBLE, fleet.id(), loop, 0, working(fleet, loop));
+                }
+            }
+        }
+    }
+
+    private Scenario working(Fleet fleet, String loop) {
+        return scenario.toBuilder()
+                .fleets(scenario.fleets().stream()
+                        .map(other -> other == fleet ? fleet.withBubble(loop) : other)
+                        .toList())
+                .crews(scenario.crews().stream()
+                        .map(crew -> crew.base().equals(fleet.base())
+                                        && crew.bubble().equals(fleet.bubble())
+                                ? crew.withBubble(loop)
+                                : crew)
+                        .toList())
+                .build();
     }
 }

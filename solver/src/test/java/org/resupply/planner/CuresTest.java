@@ -22,6 +22,7 @@ import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Crew;
 import org.resupply.model.Crossing;
+import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Facility;
@@ -128,6 +129,74 @@ class CuresTest {
                 100,
                 100 + gainKg,
                 costMore);
+    }
+
+    /** The van is back from the closed community by half past eight at the latest, and wanted in the open one from ten to noon. */
+    @Test
+    void whereDisinfectionTakesTooLongItIsMadeShorter() {
+        Town town = new Town();
+        town.vans = 1;
+        Scenario one = town.build();
+        Scenario yard = one.toBuilder()
+                .zones(one.zones().stream()
+                        .map(zone -> zone.id().equals("B")
+                                ? zone.toBuilder()
+                                        .control(ControlLevel.CONTROLLED)
+                                        .build()
+                                : zone)
+                        .toList())
+                .facilities(one.facilities().stream()
+                        .map(facility -> facility.toBuilder()
+                                .disinfectionSeconds(6 * 3600)
+                                .build())
+                        .toList())
+                .demands(List.of(
+                        new Demand("b", "rice", "B", "GENERAL", 0, new TimeWindow(7 * 3600, 8 * 3600), 500),
+                        new Demand("a", "rice", "A", "GENERAL", 0, new TimeWindow(10 * 3600, 12 * 3600), 500)))
+                .build();
+
+        assertThat(street(yard).cures()).areExactly(1, cure(Remedy.FASTER_DISINFECTION, "W", 4 * 3600));
+    }
+
+    /** One van has room for both communities, and may go to one of them. */
+    @Test
+    void whereATripHasOneDestinationSeveralAreACure() {
+        Town town = new Town();
+        town.vans = 1;
+        town.vanTrips = 1;
+        town.bubble = "LOOP";
+        Scenario one = town.build();
+        Scenario pointToPoint = one.toBuilder()
+                .bubbles(List.of(new Bubble("LOOP", null, Set.of(), ControlLevel.OPEN, true)))
+                .demands(one.demands().stream()
+                        .map(demand -> new Demand(demand.id(), "rice", demand.place(), "GENERAL", 0, null, 250))
+                        .toList())
+                .build();
+
+        assertThat(street(pointToPoint).cures()).areExactly(1, cure(Remedy.SEVERAL_PLACES, "LOOP", 0));
+    }
+
+    /** The vans' loop may not meet those who work at the warehouse. */
+    @Test
+    void vehiclesThatMayNotCallWhereAnotherLoopWorksJoinIt() {
+        Town town = new Town();
+        town.bubble = "LOOP";
+        town.crews = 2;
+        Scenario own = town.build();
+        Scenario hosted = own.toBuilder()
+                .bubbles(List.of(own.bubbles().get(0), new Bubble("HOSTS", null, Set.of(), ControlLevel.OPEN, false)))
+                .crews(own.crews().stream().map(crew -> crew.withBubble("LOOP")).toList())
+                .facilities(own.facilities().stream()
+                        .map(facility -> facility.id().equals("W")
+                                ? facility.toBuilder().bubble("HOSTS").build()
+                                : facility)
+                        .toList())
+                .build();
+
+        assertThat(street(hosted).cures())
+                .areExactly(1, cure(Remedy.OTHER_BUBBLE, "V", 0))
+                .filteredOn(cure -> measure(cure).remedy() == Remedy.OTHER_BUBBLE)
+                .allMatch(cure -> measure(cure).place().equals("HOSTS") && cure.gainKg() == 2000);
     }
 
     @Test

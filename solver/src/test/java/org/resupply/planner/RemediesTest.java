@@ -53,10 +53,11 @@ class RemediesTest {
     }
 
     @Test
-    void aLoopThatIsLetInStillGoesPointToPoint() {
+    void aLoopThatIsLetInIsAsItWasOtherwise() {
         for (boolean pointToPoint : new boolean[] {true, false}) {
             Scenario looped = CITY.toBuilder()
-                    .bubbles(List.of(new Bubble("LOOP", null, Set.of("D1"), ControlLevel.OPEN, pointToPoint)))
+                    .bubbles(List.of(
+                            new Bubble("LOOP", null, Set.of("D1"), ControlLevel.OPEN, pointToPoint, true, "Haulage")))
                     .fleets(CITY.fleets().stream()
                             .map(fleet -> fleet.base().equals(BASE) ? inLoop(fleet) : fleet)
                             .toList())
@@ -67,6 +68,8 @@ class RemediesTest {
                     .satisfies(step -> {
                         Bubble admitted = step.scenario().bubbles().get(0);
                         assertThat(admitted.pointToPoint()).isEqualTo(pointToPoint);
+                        assertThat(admitted.fixedCrews()).isTrue();
+                        assertThat(admitted.enterprise()).isEqualTo("Haulage");
                         assertThat(admitted.zones()).isEmpty();
                         assertThat(admitted.highest()).isEqualTo(ControlLevel.SEALED);
                     });

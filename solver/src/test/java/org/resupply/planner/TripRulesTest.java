@@ -15,6 +15,7 @@ import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
+import org.resupply.plan.Remedy;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
@@ -149,7 +150,7 @@ class TripRulesTest {
             }
             return there ? TripRule.VETO : 0;
         };
-        Planner planner = Planner.create().obeying(shuns);
+        Planner planner = Planner.create().obeying(trip -> 0).obeying(shuns);
         Plan plan = planner.plan(city, OPTIONS);
         assertThat(Planner.create().plan(city, OPTIONS).tours())
                 .anyMatch(tour -> tour.trips().stream()
@@ -164,9 +165,17 @@ class TripRulesTest {
         assertThat(planner.explain(city, plan, 1, OPTIONS).areas())
                 .filteredOn(area -> area.area().equals("D0S0"))
                 .singleElement()
-                .satisfies(area -> assertThat(area.causes())
-                        .extracting(Explanation.Binding::cause)
-                        .contains(Cause.RULE));
+                .satisfies(area -> {
+                    assertThat(area.causes())
+                            .extracting(Explanation.Binding::cause)
+                            .contains(Cause.RULE);
+                    // The second of two rules is in the way; the first is not to be given up for it.
+                    assertThat(area.cures())
+                            .flatExtracting(Explanation.Cure::measures)
+                            .filteredOn(measure -> measure.remedy() == Remedy.WAIVE_RULE)
+                            .extracting(Explanation.Measure::target)
+                            .containsOnly("2");
+                });
         assertThat(Planner.create().explain(city, plan, 1, OPTIONS).areas())
                 .flatExtracting(Explanation.Area::causes)
                 .extracting(Explanation.Binding::cause)
