@@ -118,21 +118,20 @@ public final class CsvImport {
     private static Set<String> copy(JsonFile.Source base, JsonGenerator json, Findings findings) {
         Set<String> names = new HashSet<>();
         try (JsonParser parser = JsonFile.parser(base)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                findings.add("WRONG_TYPE", "$", BASE, "The file must hold one object, { … }.");
-                throw findings.asBadInput(BASE);
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                names.add(parser.currentName());
-                json.copyCurrentEvent(parser);
-                parser.nextToken();
-                json.copyCurrentStructure(parser);
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    names.add(parser.currentName());
+                    json.copyCurrentEvent(parser);
+                    parser.nextToken();
+                    json.copyCurrentStructure(parser);
+                }
+                return names;
             }
         } catch (IOException broken) {
-            JsonFile.read(base, Shapes.SCENARIO, Set.of(), null, point -> point, findings);
-            throw findings.asBadInput(BASE);
+            // The reader of scenarios says what is wrong, and where.
         }
-        return names;
+        JsonFile.read(base, Shapes.SCENARIO, ScenarioJson.HEADER, null, point -> point, findings);
+        throw findings.asBadInput(BASE);
     }
 
     /** The same fault by file, row and column; {@code null} for what a missing column causes in every row. */

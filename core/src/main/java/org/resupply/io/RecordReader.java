@@ -125,13 +125,14 @@ final class RecordReader {
         int closing = sound ? shape.closesBeforeOpening(values) : -1;
         if (closing >= 0) {
             Field field = shape.fields().get(closing);
+            boolean hours = field.kind() == Kind.CLOCK;
             findings.add(
                     "CLOSES_BEFORE_OPENING",
                     path() + "." + field.name(),
-                    field.kind() == Kind.CLOCK
-                            ? WireTime.clockText((Integer) values[closing])
-                            : time.instantText((Integer) values[closing]),
-                    "This must come after the time at which it opens.");
+                    hours ? WireTime.clockText((Integer) values[closing]) : time.instantText((Integer) values[closing]),
+                    hours
+                            ? "This must come after the time at which it opens."
+                            : "This must come after the start, or with it.");
             findings.hole();
             return null;
         }

@@ -23,7 +23,7 @@ import org.resupply.model.geo.Gcj02;
  */
 public final class ScenarioJson {
     private static final String FORMAT = "resupply-scenario/1";
-    private static final Set<String> HEADER = Set.of(JsonFile.FORMAT, JsonFile.COORDINATES);
+    static final Set<String> HEADER = Set.of(JsonFile.FORMAT, JsonFile.COORDINATES);
 
     private ScenarioJson() {}
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +35,9 @@ public final class WholeFile {
     public static void write(Path file, Content content) {
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            if (Files.isDirectory(target)) {
+                throw new FileAlreadyExistsException(target.toString(), null, "it is a folder");
+            }
             if (!Files.isDirectory(target.getParent())) { // a link to a folder is one
                 Files.createDirectories(target.getParent());
             }

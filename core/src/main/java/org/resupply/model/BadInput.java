@@ -9,6 +9,8 @@ public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 20;
 
+    private final String input;
+    private final long total;
     private final transient List<Fault> faults;
 
     /**
@@ -28,6 +30,8 @@ public final class BadInput extends RuntimeException {
      */
     public BadInput(String input, List<Fault> faults, long uncounted) {
         super(message(input, faults, uncounted));
+        this.input = input;
+        this.total = faults.size() + uncounted;
         this.faults = List.copyOf(faults);
     }
 
@@ -38,6 +42,8 @@ public final class BadInput extends RuntimeException {
      */
     public BadInput(String input, Fault fault, Throwable cause) {
         super(message(input, List.of(fault), 0), cause);
+        this.input = input;
+        total = 1;
         faults = List.of(fault);
     }
 
@@ -50,6 +56,16 @@ public final class BadInput extends RuntimeException {
         String reason = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String message = failure instanceof NoSuchFileException ? "There is no such file." : "The file cannot be read.";
         return new BadInput(file, new Fault("UNREADABLE", file, reason, message), failure);
+    }
+
+    /** What people call the input, such as the file's name. */
+    public String input() {
+        return input;
+    }
+
+    /** How many faults were found, of which {@link #faults} keeps the first. */
+    public long total() {
+        return total;
     }
 
     /** What is wrong, in the order of the input; at most some thousand. Not kept when the exception is serialised. */

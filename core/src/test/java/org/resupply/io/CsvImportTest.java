@@ -165,6 +165,19 @@ class CsvImportTest {
                         "ROW_TOO_LONG pairings.csv, row 2");
     }
 
+    /** Of a file that ends in the middle only that was to be said; its header was said to be two unknown fields. */
+    @Test
+    void ofABrokenBaseFileOnlyThatIsSaid() throws IOException {
+        writeTables(',', false);
+        String sound = read("scenario.json");
+        for (String[] broken : new String[][] {
+            {sound.substring(0, sound.length() / 2), "TRUNCATED"}, {"", "TRUNCATED"}, {"[]", "WRONG_TYPE"}
+        }) {
+            Files.writeString(folder.resolve("scenario.json"), broken[0]);
+            assertThat(refusal().faults()).extracting(Fault::code).as(broken[0]).containsExactly(broken[1]);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "stocks.csv, stock.csv",

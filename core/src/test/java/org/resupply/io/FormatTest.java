@@ -28,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.resupply.model.Scenario;
 import org.resupply.plan.Plan;
+import org.resupply.report.Language;
+import org.resupply.report.Words;
 
 /**
  * The schemas and the documentation say what the code does.
@@ -174,6 +176,9 @@ class FormatTest {
             }
         }
         assertThat(explained).isEqualTo(told);
+        Words chinese = Words.in(Language.ZH);
+        assertThat(told)
+                .allSatisfy(code -> assertThat(chinese.get("Fault." + code)).isNotBlank());
         Set<String> tested = new TreeSet<>(Arrays.asList("UNREADABLE", "ENCODING", "OTHER_SCENARIO", "MORE"));
         tested.addAll(List.of(
                 "NO_OUTLINE",

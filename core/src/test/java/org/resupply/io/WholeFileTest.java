@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -33,6 +34,19 @@ class WholeFileTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createDirectory(folder.resolve("real")));
         WholeFile.write(link.resolve("it.txt"), stream -> stream.write('a'));
         assertThat(folder.resolve("real/it.txt")).hasContent("a");
+    }
+
+    @Test
+    void aFolderIsNotWrittenOver() throws IOException {
+        Path there = Files.createDirectory(folder.resolve("there"));
+        assertThatThrownBy(() -> WholeFile.write(there, stream -> stream.write('a')))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("(" + there + ")")
+                .cause()
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessageEndingWith("it is a folder");
+        assertThat(folder).isDirectoryContaining(there::equals);
+        assertThat(there).isEmptyDirectory();
     }
 
     @Test

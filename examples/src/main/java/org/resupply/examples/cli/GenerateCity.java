@@ -74,6 +74,9 @@ final class GenerateCity implements Callable<Integer> {
         if ((out == null) == (tables == null)) {
             throw new Refusal("whereTo");
         }
+        if (!ShippedScenarios.names().contains(name)) {
+            throw new Refusal("notShipped", name, ShippedScenarios.names());
+        }
         boolean chinese = voice.language() == Language.ZH;
         if (tables != null) {
             requireEmpty(tables);

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.resupply.io.CsvImport;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.Scenario;
+import org.resupply.report.FaultText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +49,7 @@ final class ImportSheets implements Callable<Integer> {
         CsvImport.Imported imported = CsvImport.read(folder);
         Scenario scenario = imported.scenario();
         ScenarioJson.write(scenario, out);
-        imported.unread().forEach(voice::print);
+        imported.unread().forEach(fault -> voice.print(FaultText.of(fault, voice.words())));
         imported.rows().forEach((file, rows) -> voice.print("%-24s %s".formatted(file, voice.count(rows, "row"))));
         voice.say(
                 "written",

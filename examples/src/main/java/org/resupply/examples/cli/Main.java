@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.resupply.model.BadInput;
+import org.resupply.report.FaultText;
 import org.resupply.report.Language;
 import org.resupply.solve.Cancellation;
 import org.resupply.verify.UnsoundPlan;
@@ -224,7 +227,11 @@ public final class Main implements Runnable {
             voice.note("badFile", (io.getMessage() + "\n" + reason(io, voice)).strip());
             return ExitCode.BAD_INPUT;
         }
-        if (failure instanceof BadInput || failure instanceof IllegalArgumentException) {
+        if (failure instanceof BadInput bad) {
+            err.println(FaultText.of(bad, voice.words()));
+            return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof IllegalArgumentException) {
             voice.note("badInput", failure.getMessage());
             return ExitCode.BAD_INPUT;
         }
@@ -241,8 +248,9 @@ public final class Main implements Runnable {
         if (cause instanceof AccessDeniedException) {
             return voice.words("denied");
         }
-        if (cause instanceof FileAlreadyExistsException) {
-            return voice.words("inTheWay", cause.getMessage());
+        if (cause instanceof FileAlreadyExistsException inTheWay) {
+            boolean folder = Files.isDirectory(Path.of(inTheWay.getFile()));
+            return voice.words(folder ? "folderInTheWay" : "inTheWay", inTheWay.getFile());
         }
         return cause.getMessage() == null ? "" : cause.getMessage();
     }

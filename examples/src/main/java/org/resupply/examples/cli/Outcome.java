@@ -82,7 +82,9 @@ final class Outcome {
                 needy);
         String verdict = verification.isSound()
                 ? words.get("html.sound")
-                : words.get("html.unsound", String.format(Locale.ROOT, "%,d", verification.total()));
+                : words.get(
+                        verification.total() == 1 ? "html.unsound.one" : "html.unsound",
+                        String.format(Locale.ROOT, "%,d", verification.total()));
         List<String> lines = new ArrayList<>();
         if (figures.demandKg() > 0 && figures.coverage() < 1) {
             lines.add(worst(explanation));

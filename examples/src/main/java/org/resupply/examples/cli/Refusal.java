@@ -1,5 +1,7 @@
 package org.resupply.examples.cli;
 
+import org.resupply.model.BadInput;
+import org.resupply.report.FaultText;
 import org.resupply.report.Language;
 import org.resupply.report.Words;
 
@@ -12,15 +14,23 @@ final class Refusal extends IllegalArgumentException {
      * A refusal.
      *
      * @param key of the sentence, without {@code cli.}
-     * @param values what stands in its gaps
+     * @param values what stands in its gaps; of a {@link BadInput} its faults
      */
     Refusal(String key, Object... values) {
-        super(Words.in(Language.EN).get("cli." + key, values));
+        super(sentence(key, values, Words.in(Language.EN)));
         this.key = key;
         this.values = values;
     }
 
     String in(Words words) {
-        return words.get("cli." + key, values);
+        return sentence(key, values, words);
+    }
+
+    private static String sentence(String key, Object[] values, Words words) {
+        Object[] told = values.clone();
+        for (int i = 0; i < told.length; i++) {
+            told[i] = told[i] instanceof BadInput bad ? FaultText.list(bad, words) : told[i];
+        }
+        return words.get("cli." + key, told);
     }
 }

@@ -29,11 +29,15 @@ final class ReportOptions {
         }
         try {
             return ZonePolygons.of(new ObjectMapper().readTree(polygons.toFile()), scenario);
+        } catch (IllegalArgumentException none) {
+            Refusal refusal = new Refusal("noFeatures", polygons);
+            refusal.initCause(none);
+            throw refusal;
         } catch (JsonProcessingException e) {
             throw new Refusal(
                     "noGeoJson",
                     polygons,
-                    e.getOriginalMessage(),
+                    e.getOriginalMessage().replaceAll("(?s)[:;]? *\\(start marker.*", ""),
                     e.getLocation().getLineNr());
         } catch (IOException e) {
             throw new UncheckedIOException("The file (%s) cannot be read.".formatted(polygons), e);

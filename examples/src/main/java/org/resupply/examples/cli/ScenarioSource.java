@@ -5,13 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.resupply.examples.generate.ShippedScenarios;
 import org.resupply.io.InputHash;
 import org.resupply.io.PlanJson;
 import org.resupply.io.ScenarioJson;
 import org.resupply.model.BadInput;
-import org.resupply.model.Fault;
 import org.resupply.model.Scenario;
 import org.resupply.model.Travel;
 import org.resupply.network.RoadGraph;
@@ -105,8 +103,7 @@ final class ScenarioSource {
         try {
             return RoadGraph.read(files.get(0), files.get(1));
         } catch (BadInput bad) {
-            String faults = bad.faults().stream().map(Fault::toString).collect(Collectors.joining("\n"));
-            Refusal refusal = new Refusal("noRoads", scenario.id(), files.get(0), files.get(1), faults);
+            Refusal refusal = new Refusal("noRoads", scenario.id(), files.get(0), files.get(1), bad);
             refusal.initCause(bad);
             throw refusal;
         }

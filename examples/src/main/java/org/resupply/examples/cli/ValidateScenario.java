@@ -9,6 +9,7 @@ import org.resupply.model.Nearest;
 import org.resupply.model.Scenario;
 import org.resupply.model.ScenarioCheck;
 import org.resupply.model.ZoneLevel;
+import org.resupply.report.FaultText;
 import org.resupply.solve.AllocationStrategy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +45,7 @@ final class ValidateScenario implements Callable<Integer> {
             Scenario scenario = ScenarioSource.read(source);
             requireKnownStrategy(scenario);
             List<Fault> warnings = ScenarioCheck.faults(scenario);
-            warnings.forEach(voice::print);
+            warnings.forEach(fault -> voice.print(FaultText.of(fault, voice.words())));
             long communities = scenario.zones().stream()
                     .filter(zone -> zone.level() == ZoneLevel.COMMUNITY)
                     .count();
@@ -57,8 +58,8 @@ final class ValidateScenario implements Callable<Integer> {
                     voice.count(warnings.size(), "warning"));
             return ExitCode.DONE;
         } catch (BadInput bad) {
-            bad.faults().forEach(voice::print);
-            voice.note("cannotBePlanned", source, voice.count(bad.faults().size(), "faults"));
+            bad.faults().forEach(fault -> voice.print(FaultText.of(fault, voice.words())));
+            voice.note("cannotBePlanned", source, voice.count(bad.total(), "faults"));
             return ExitCode.BAD_INPUT;
         }
     }

@@ -188,7 +188,7 @@
     }
     const badge = D.sound
       ? element("span", { class: "badge" }, word("html.sound"))
-      : element("span", { class: "badge bad" }, word("html.unsound", whole(D.violationCount)));
+      : element("span", { class: "badge bad" }, word(D.violationCount === 1 ? "html.unsound.one" : "html.unsound", whole(D.violationCount)));
     const stopped = D.manifest.complete ? null : element("span", { class: "badge bad" }, word("html.stopped"));
     const short = streets.filter(street => street.s < 0.8).length;
     $("verdict").className = D.sound ? "verdict" : "verdict unsound";

@@ -124,11 +124,26 @@ class CommandLineTest extends AtTheCommandLine {
                 "plan", "必须给出 SCENARIO",
                 "check tiny p.json --now 0", "必须同时给出",
                 "import nowhere --out x.json", "没有文件夹（nowhere）",
+                "generate beijing --out x.json", "没有这个名称的自带场景（beijing）",
                 "", "请说明要做什么");
         said.forEach((line, answer) -> {
             refused(line, "--lang zh");
             assertThat(err.toString()).contains(answer).doesNotContain("Maybe", "mean");
         });
+    }
+
+    @Test
+    void outlinesThatAreNoneAreRefusedInEitherLanguage() throws IOException {
+        Path outlines = Files.writeString(folder.resolve("outlines.json"), "{");
+        Object[] plan = {"plan tiny --out", folder.resolve("out"), "--polygons", outlines, "--lang en"};
+        refused(plan);
+        assertThat(err.toString()).contains("is no GeoJSON").doesNotContain("Source", "Feature.");
+        Files.writeString(outlines, "[]");
+        refused(plan);
+        assertThat(err.toString()).contains("The file (" + outlines + ") has no outlines.");
+        plan[4] = "--lang zh";
+        refused(plan);
+        assertThat(err.toString()).startsWith("文件（" + outlines + "）中没有可用的轮廓。");
     }
 
     @Test

@@ -84,4 +84,37 @@ class ScenarioCommandsTest extends AtTheCommandLine {
         assertThat(err.toString()).contains("needs.csv").contains("many");
         assertThat(folder.resolve("none.json")).doesNotExist();
     }
+
+    @Test
+    void whatIsWrongWithAFileIsSaidInChineseToo() throws IOException {
+        Path tables = folder.resolve("tables");
+        done("generate tiny --lang zh --tables", tables);
+        Path zones = tables.resolve("zones.csv");
+        String sound = Files.readString(zones);
+        Files.writeString(zones, sound.replace("n1a,,,小区,n1,", "n1a,,,小区,nowhere,"));
+        Path made = folder.resolve("city.json");
+        refused("import", tables, "--lang zh --out", made);
+        assertThat(err.toString())
+                .contains("tables 无法使用：2 处错误。", "DANGLING_ID，zones.csv 第 9 行“上级”列（nowhere）：没有这个编号的对象。");
+        assertThat(made).doesNotExist();
+        Files.writeString(zones, sound);
+        done("import", tables, "--out", made);
+        Path wrong = Files.writeString(
+                folder.resolve("wrong.json"), Files.readString(made).replaceFirst("\"days\": *3", "\"days\": 300"));
+        for (String command : List.of("validate", "plan")) {
+            refused(command, wrong, "--lang zh");
+            assertThat(out.toString() + err).as(command).contains("OUT_OF_RANGE，$.days（300）：数字或时间超出范围。", "1 处错误");
+        }
+    }
+
+    @Test
+    void whereAFolderIsNamedForAFileThatIsSaid() {
+        refused("generate tiny --lang en --out", folder);
+        assertThat(err.toString())
+                .contains("This is a folder (" + folder + ").")
+                .doesNotContain(".part");
+        refused("generate tiny --lang zh --out", folder);
+        assertThat(err.toString()).contains("（" + folder + "）是文件夹");
+        assertThat(folder).isEmptyDirectory();
+    }
 }
