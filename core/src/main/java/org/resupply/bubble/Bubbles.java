@@ -172,7 +172,9 @@ public final class Bubbles {
      */
     public List<Contact> contacts(Plan plan, int since) {
         Map<String, Contact> contacts = new TreeMap<>();
-        Map<String, List<Visit>> visits = new HashMap<>();
+        // At most places one bubble calls alone, and need not be followed through time.
+        Map<String, String> callsFirst = new HashMap<>();
+        Set<String> shared = new HashSet<>();
         for (Tour tour : plan.tours()) {
             String bubble = ofFleet(tour.fleet());
             if (!tour.crew().isEmpty() && ofCrew.containsKey(tour.crew()) && !mayDrive(tour.crew(), tour.fleet())) {
@@ -184,23 +186,41 @@ public final class Bubbles {
                 for (Stop stop : trip.stops()) {
                     String at = called(stop.place(), tour.day());
                     String host = ofFacility.get(at);
-                    boolean isForAll = host == null || host.isEmpty();
-                    boolean isThere = stop.departure() > stop.begin() || host == null;
-                    if (!isForAll && !host.equals(bubble)) {
-                        if (isAhead || (stop.begin() >= since && !isForRequest(stop))) {
+                    if (host != null && !host.isEmpty()) {
+                        if (!host.equals(bubble) && (isAhead || (stop.begin() >= since && !isForRequest(stop)))) {
                             meet(bubble, host, at, stop.begin(), contacts);
                         }
-                    } else if (isForAll && !bubble.isEmpty() && isThere) {
-                        visits.computeIfAbsent(at, place -> new ArrayList<>())
-                                .add(new Visit(bubble, stop.begin(), stop.departure(), isAhead));
+                    } else if (!bubble.isEmpty() && (stop.departure() > stop.begin() || host == null)) {
+                        String other = callsFirst.putIfAbsent(at, bubble);
+                        if (other != null && !other.equals(bubble)) {
+                            shared.add(at);
+                        }
                     }
                 }
             }
         }
-        if (bubbles.size() > 1) {
-            visits.forEach((place, there) -> meetAt(place, docks(place), there, contacts));
+        if (bubbles.size() > 1 && !shared.isEmpty()) {
+            visits(plan, since, shared).forEach((place, there) -> meetAt(place, docks(place), there, contacts));
         }
         return List.copyOf(contacts.values());
+    }
+
+    /** Who is handled when at places that are open to all. */
+    private Map<String, List<Visit>> visits(Plan plan, int since, Set<String> places) {
+        Map<String, List<Visit>> visits = new HashMap<>();
+        for (Tour tour : plan.tours()) {
+            String bubble = ofFleet(tour.fleet());
+            for (Trip trip : bubble.isEmpty() ? List.<Trip>of() : tour.trips()) {
+                for (Stop stop : trip.stops()) {
+                    String at = called(stop.place(), tour.day());
+                    if (places.contains(at) && (stop.departure() > stop.begin() || !ofFacility.containsKey(at))) {
+                        visits.computeIfAbsent(at, place -> new ArrayList<>())
+                                .add(new Visit(bubble, stop.begin(), stop.departure(), trip.start() >= since));
+                    }
+                }
+            }
+        }
+        return visits;
     }
 
     /** Handling at a place; {@code isAhead} when its trip begins at or after the instant from which meetings count. */

@@ -27,6 +27,9 @@ import java.util.function.ToLongFunction;
 public final class Outlook {
     private static final long DAY = TimeWindow.DAY;
 
+    /** So many demands are looked at one after the other before a table is asked. */
+    private static final int NEAR = 16;
+
     private final Scenario scenario;
     private final ZoneTree places;
     private final Map<String, Fleet> fleets = new HashMap<>();
@@ -337,6 +340,21 @@ public final class Outlook {
     /** The demand with this id, one of {@link #demands()}. */
     public Optional<Demand> demand(String id) {
         return Optional.ofNullable(demandNumbers().get(id)).map(wanted()::get);
+    }
+
+    /**
+     * Where the demand with this id stands in {@link #demands()}; -1 when it is none of them. Found without delay where it is at a number
+     * or little behind it, as in a list of many demands that goes on in their order.
+     */
+    public int demandNumber(String id, int near) {
+        List<Demand> list = wanted();
+        int end = Math.min(list.size(), near + NEAR);
+        for (int number = Math.max(0, near); number < end; number++) {
+            if (list.get(number).id().equals(id)) {
+                return number;
+            }
+        }
+        return demandNumbers().getOrDefault(id, -1);
     }
 
     /** Where each of {@link #demands()} stands in that list, by id. */

@@ -1,94 +1,98 @@
 package org.resupply.verify;
 
-import java.util.Arrays;
-
 /**
  * Units of each lot that go from one place to another on a day, as movements say and as tours carry them: a hash table with open
- * addressing, as a city has hundreds of thousands of them.
+ * addressing, as a city has hundreds of thousands of them. What is read together lies together: way, load, and both sums.
  */
 final class Carriage {
     private static final long FREE = -1;
+    private static final int ROW = 4;
+    private static final int LOAD = 1;
+    private static final int MOVED = 2;
+    private static final int CARRIED = 3;
 
-    /** Units by slot; both are 0 in a free one. */
-    long[] moved;
-
-    long[] carried;
-    private long[] way;
-    private long[] load;
+    private long[] rows;
     private int used;
 
     Carriage(int expected) {
-        int size = 2 * Integer.highestOneBit(Math.max(8, Math.min(expected, 1 << 28) / 3 * 4));
-        way = new long[size];
-        load = new long[size];
-        moved = new long[size];
-        carried = new long[size];
-        Arrays.fill(way, FREE);
+        rows = free(2 * Integer.highestOneBit(Math.max(8, Math.min(expected, 1 << 26) / 3 * 4)));
     }
 
-    /** The slot of a lot that goes from one place to another on a day; it is taken if it was free. */
-    int slot(int from, int to, int lot, int day) {
-        long wantedWay = (long) from << 32 | to;
-        long wantedLoad = (long) lot << 32 | day;
-        int slot = find(wantedWay, wantedLoad);
-        if (way[slot] == FREE) {
-            if (used >= way.length / 4 * 3) {
+    private static long[] free(int slots) {
+        long[] rows = new long[ROW * slots];
+        for (int row = 0; row < rows.length; row += ROW) {
+            rows[row] = FREE;
+        }
+        return rows;
+    }
+
+    /** Adds what movements say. */
+    void move(int from, int to, int lot, int day, long units) {
+        rows[row(from, to, lot, day) + MOVED] += units;
+    }
+
+    /** Adds what tours carry. */
+    void carry(int from, int to, int lot, int day, long units) {
+        rows[row(from, to, lot, day) + CARRIED] += units;
+    }
+
+    /** The row of a lot that goes from one place to another on a day; it is taken if it was free. */
+    private int row(int from, int to, int lot, int day) {
+        long way = (long) from << 32 | to;
+        long load = (long) lot << 32 | day;
+        int row = find(way, load);
+        if (rows[row] == FREE) {
+            if (used >= rows.length / ROW / 4 * 3) {
                 grow();
-                slot = find(wantedWay, wantedLoad);
+                row = find(way, load);
             }
-            way[slot] = wantedWay;
-            load[slot] = wantedLoad;
+            rows[row] = way;
+            rows[row + LOAD] = load;
             used++;
         }
-        return slot;
+        return row;
     }
 
-    private int find(long wantedWay, long wantedLoad) {
-        int mask = way.length - 1;
+    private int find(long way, long load) {
+        int mask = rows.length - 1;
         // The golden ratio, as Fibonacci hashing has it, and another odd number.
-        long mixed = (wantedWay * 0x9E3779B97F4A7C15L ^ wantedLoad) * 0xC2B2AE3D27D4EB4FL;
-        int slot = (int) (mixed >>> 32) & mask;
-        while (way[slot] != FREE && (way[slot] != wantedWay || load[slot] != wantedLoad)) {
-            slot = slot + 1 & mask;
+        long mixed = (way * 0x9E3779B97F4A7C15L ^ load) * 0xC2B2AE3D27D4EB4FL;
+        int row = (int) (mixed >>> 32) * ROW & mask;
+        while (rows[row] != FREE && (rows[row] != way || rows[row + LOAD] != load)) {
+            row = row + ROW & mask;
         }
-        return slot;
+        return row;
     }
 
     private void grow() {
-        long[] oldWay = way;
-        long[] oldLoad = load;
-        long[] oldMoved = moved;
-        long[] oldCarried = carried;
-        int size = 2 * way.length;
-        way = new long[size];
-        load = new long[size];
-        moved = new long[size];
-        carried = new long[size];
-        Arrays.fill(way, FREE);
-        for (int old = 0; old < oldWay.length; old++) {
-            if (oldWay[old] != FREE) {
-                int slot = find(oldWay[old], oldLoad[old]);
-                way[slot] = oldWay[old];
-                load[slot] = oldLoad[old];
-                moved[slot] = oldMoved[old];
-                carried[slot] = oldCarried[old];
+        long[] old = rows;
+        rows = free(2 * old.length / ROW);
+        for (int row = 0; row < old.length; row += ROW) {
+            if (old[row] != FREE) {
+                System.arraycopy(old, row, rows, find(old[row], old[row + LOAD]), ROW);
             }
         }
     }
 
-    int from(int slot) {
-        return (int) (way[slot] >>> 32);
+    /** Told of a lot that goes from one place to another on a day. */
+    interface Difference {
+        void is(int from, int to, int lot, int day, long moved, long carried);
     }
 
-    int to(int slot) {
-        return (int) way[slot];
-    }
-
-    int lot(int slot) {
-        return (int) (load[slot] >>> 32);
-    }
-
-    int day(int slot) {
-        return (int) load[slot];
+    /** Tells where movements and tours say something else. */
+    void differences(Difference told) {
+        for (int row = 0; row < rows.length; row += ROW) {
+            if (rows[row + MOVED] != rows[row + CARRIED]) {
+                long way = rows[row];
+                long load = rows[row + LOAD];
+                told.is(
+                        (int) (way >>> 32),
+                        (int) way,
+                        (int) (load >>> 32),
+                        (int) load,
+                        rows[row + MOVED],
+                        rows[row + CARRIED]);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.resupply.verify;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +26,27 @@ final class Continuation implements Check {
             return;
         }
         int now = plan.past.now();
-        Map<String, Trip> begun = new HashMap<>();
-        for (Tour tour : plan.past.plan().tours()) {
-            tour.trips().stream().filter(trip -> trip.start() < now).forEach(trip -> begun.put(key(tour, trip), trip));
-        }
+        // What is the very same tour is as it was; where it stands twice, the second is compared like any other.
+        boolean[] same = new boolean[plan.past.plan().tours().size()];
+        List<Tour> others = new ArrayList<>();
         for (Tour tour : plan.tours) {
+            Integer number = plan.past.numbers().get(tour);
+            if (number == null || same[number]) {
+                others.add(tour);
+            } else {
+                same[number] = true;
+            }
+        }
+        Map<String, Trip> begun = new HashMap<>();
+        for (int i = 0; i < same.length; i++) {
+            Tour tour = plan.past.plan().tours().get(i);
+            for (Trip trip : same[i] ? List.<Trip>of() : tour.trips()) {
+                if (trip.start() < now) {
+                    begun.put(key(tour, trip), trip);
+                }
+            }
+        }
+        for (Tour tour : others) {
             for (Trip trip : tour.trips()) {
                 if (trip.start() < now) {
                     Trip before = begun.remove(key(tour, trip));

@@ -46,6 +46,10 @@ final class Deliveries implements Check {
     private static void handling(World world, Replay plan, int h, Findings findings) {
         int demand = plan.handlingDemand[h];
         int stop = plan.handlingStop[h];
+        if (plan.serves[h]) {
+            expired(world, plan, h, findings);
+            return;
+        }
         if (world.isRequest(plan.handlingLot[h])) {
             request(world, plan, h, findings);
             return;
@@ -89,7 +93,13 @@ final class Deliveries implements Check {
                     day,
                     world.demandDay[demand],
                     world.demandLastDay[demand]);
-        } else if (day(plan.begin[stop]) > world.lotLastDay[plan.handlingLot[h]]) {
+        }
+    }
+
+    /** What is handed over where and when it is wanted must be usable still. */
+    private static void expired(World world, Replay plan, int h, Findings findings) {
+        int stop = plan.handlingStop[h];
+        if (day(plan.begin[stop]) > world.lotLastDay[plan.handlingLot[h]]) {
             findings.add(
                     Rule.EXPIRED,
                     day(plan.begin[stop]) - (double) world.lotLastDay[plan.handlingLot[h]],
@@ -153,13 +163,19 @@ final class Deliveries implements Check {
         }
     }
 
-    private static void missing(World world, Replay plan, Findings findings) {
+    /** By demand, units that trips hand over which had begun when this plan took over. */
+    private static long[] servedByBegun(World world, Replay plan) {
         long[] begun = new long[world.demands.size()];
         for (int h = 0; h < plan.handlingLot.length; h++) {
             if (plan.serves[h] && plan.isBegun(plan.stopTrip[plan.handlingStop[h]])) {
                 begun[plan.handlingDemand[h]] -= plan.handlingQuantity[h];
             }
         }
+        return begun;
+    }
+
+    private static void missing(World world, Replay plan, Findings findings) {
+        long[] begun = null;
         long[] stated = new long[world.demands.size()];
         for (int i = 0; i < plan.unmetDemand.length; i++) {
             int demand = plan.unmetDemand[i];
@@ -170,7 +186,10 @@ final class Deliveries implements Check {
         for (int demand = 0; demand < stated.length; demand++) {
             long wanted = world.demandQuantity[demand];
             long served = plan.served[demand];
-            if (served > Math.max(wanted, begun[demand])) {
+            if (served > wanted && begun == null) {
+                begun = servedByBegun(world, plan);
+            }
+            if (served > wanted && served > begun[demand]) {
                 findings.add(
                         Rule.OVERSERVED,
                         served - wanted,

@@ -52,9 +52,13 @@ final class FigureReplay {
         for (int i = 0; i < classes.size(); i++) {
             classOfId.putIfAbsent(classes.get(i).id(), i);
         }
-        int[] classOf = world.demands.stream()
-                .mapToInt(demand -> classOfId.getOrDefault(demand.priorityClass(), NONE))
-                .toArray();
+        int[] classOf = new int[world.demands.size()];
+        String last = null;
+        for (int demand = 0; demand < classOf.length; demand++) {
+            String id = world.demands.get(demand).priorityClass();
+            classOf[demand] = id.equals(last) ? classOf[demand - 1] : classOfId.getOrDefault(id, NONE);
+            last = id;
+        }
         List<String> classIds = classes.stream().map(PriorityClass::id).toList();
         List<String> commodityIds =
                 world.commodities.stream().map(commodity -> commodity.id()).toList();

@@ -200,6 +200,12 @@ final class Form {
     }
 
     private void unmet(Unmet unmet, int demand) {
+        if (demand != NONE
+                && unmet.quantity() >= 1
+                && unmet.cause() != null
+                && (unmet.bottleneck().isEmpty() || world.bottlenecks.contains(unmet.bottleneck()))) {
+            return;
+        }
         List<String> where = List.of(unmet.demand());
         known(demand, "demand", unmet.demand(), where);
         within(unmet.quantity(), 1, Long.MAX_VALUE, "quantity", where);

@@ -3,9 +3,9 @@ package org.resupply.verify;
 import static org.resupply.verify.Replay.day;
 
 import java.util.BitSet;
+import java.util.List;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
-import org.resupply.model.OpeningHours;
 import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleType;
 
@@ -27,11 +27,7 @@ final class Handlings implements Check {
                 if (at != World.NONE && !plan.isBegun(plan.stopTrip[stop])) {
                     Hours.examine(world, at, plan.begin[stop], plan.departure[stop], plan.where(world, stop), findings);
                 }
-                for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
-                    if (plan.serves[h]) {
-                        window(world, plan, stop, world.demands.get(plan.handlingDemand[h]), findings);
-                    }
-                }
+                windows(world, plan, stop, findings);
             }
         }
     }
@@ -62,28 +58,33 @@ final class Handlings implements Check {
         }
     }
 
-    private static void window(World world, Replay plan, int stop, Demand demand, Findings findings) {
+    private static void windows(World world, Replay plan, int stop, Findings findings) {
         int begin = plan.begin[stop];
         int day = day(begin);
-        TimeWindow window;
-        if (demand.window() != null && day == demand.day()) {
-            window = demand.window();
-        } else if (world.isFacility(plan.stopPlace[stop])) {
-            return;
-        } else {
-            OpeningHours hours = world.scenario.policies().deliveryHours();
-            window = hours.on(day);
+        TimeWindow usual = world.isFacility(plan.stopPlace[stop])
+                ? null
+                : world.scenario.policies().deliveryHours().on(day);
+        for (int h = plan.stopHandling[stop]; h < plan.stopHandling[stop + 1]; h++) {
+            if (plan.serves[h]) {
+                int demand = plan.handlingDemand[h];
+                TimeWindow own = world.demandWindow[demand];
+                TimeWindow window = own != null && day == world.demandDay[demand] ? own : usual;
+                if (window != null && !window.contains(begin)) {
+                    window(plan.where(world, stop), begin, world.demands.get(demand), window, findings);
+                }
+            }
         }
-        if (!window.contains(begin)) {
-            findings.add(
-                    Rule.WINDOW,
-                    Math.max((double) window.start() - begin, (double) begin - window.end()),
-                    plan.where(world, stop),
-                    "Demand (%s) is served at second %d, its window is second %d to %d.",
-                    demand.id(),
-                    begin,
-                    window.start(),
-                    window.end());
-        }
+    }
+
+    private static void window(List<String> where, int begin, Demand demand, TimeWindow window, Findings findings) {
+        findings.add(
+                Rule.WINDOW,
+                Math.max((double) window.start() - begin, (double) begin - window.end()),
+                where,
+                "Demand (%s) is served at second %d, its window is second %d to %d.",
+                demand.id(),
+                begin,
+                window.start(),
+                window.end());
     }
 }

@@ -65,36 +65,28 @@ final class Movements implements Check {
         Carriage carriage = new Carriage(plan.movementLot.length);
         for (int i = 0; i < plan.movementLot.length; i++) {
             Movement movement = plan.plan.movements().get(i);
-            int slot = carriage.slot(plan.movementFrom[i], plan.movementTo[i], plan.movementLot[i], movement.day());
-            carriage.moved[slot] += movement.quantity();
+            carriage.move(
+                    plan.movementFrom[i], plan.movementTo[i], plan.movementLot[i], movement.day(), movement.quantity());
         }
         for (int flow = 0; flow < plan.flowCount; flow++) {
             int from = plan.flowStart(flow);
             int to = plan.flowEnd(flow);
             if (plan.moves(flow) && !world.isRequest(plan.flowLot(flow))) {
                 int day = plan.tours.get(plan.flowTour(flow)).day();
-                int slot = carriage.slot(from, to, plan.flowLot(flow), day);
-                carriage.carried[slot] += plan.flowQuantity[flow];
+                carriage.carry(from, to, plan.flowLot(flow), day, plan.flowQuantity[flow]);
             }
         }
-        for (int slot = 0; slot < carriage.moved.length; slot++) {
-            if (carriage.moved[slot] != carriage.carried[slot]) {
-                String from = world.placeId(carriage.from(slot));
-                String to = world.placeId(carriage.to(slot));
-                String lot = world.lotId[carriage.lot(slot)];
-                findings.add(
-                        Rule.MOVEMENT,
-                        Math.abs(carriage.moved[slot] - carriage.carried[slot]),
-                        List.of(from, to, lot),
-                        "%d units of lot (%s) go from (%s) to (%s) on day %d, the tours carry %d.",
-                        carriage.moved[slot],
-                        lot,
-                        from,
-                        to,
-                        carriage.day(slot),
-                        carriage.carried[slot]);
-            }
-        }
+        carriage.differences((from, to, lot, day, moved, carried) -> findings.add(
+                Rule.MOVEMENT,
+                Math.abs(moved - carried),
+                List.of(world.placeId(from), world.placeId(to), world.lotId[lot]),
+                "%d units of lot (%s) go from (%s) to (%s) on day %d, the tours carry %d.",
+                moved,
+                world.lotId[lot],
+                world.placeId(from),
+                world.placeId(to),
+                day,
+                carried));
     }
 
     private static void loadedAtZones(World world, Replay plan, Findings findings) {

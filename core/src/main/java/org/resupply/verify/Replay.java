@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.resupply.bubble.Contact;
 import org.resupply.model.Lane;
 import org.resupply.model.TimeWindow;
@@ -17,7 +16,6 @@ import org.resupply.plan.Receipt;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
-import org.resupply.plan.Unmet;
 
 /**
  * A plan laid out flat: tours, their trips, these trips' stops, these stops' handlings, each in the
@@ -75,11 +73,11 @@ final class Replay {
 
     int flowCount;
     /** The handling that loads it. */
-    int[] flowFrom = new int[16];
+    int[] flowFrom;
     /** The handling that unloads it. */
-    int[] flowTo = new int[16];
+    int[] flowTo;
 
-    long[] flowQuantity = new long[16];
+    long[] flowQuantity;
     /** Lots that are unloaded without being on board, or are left on board behind the trip's last stop. */
     int strayCount;
 
@@ -128,20 +126,32 @@ final class Replay {
         handlingDemand = new int[handlings];
         handlingQuantity = new long[handlings];
         serves = new boolean[handlings];
+        flowFrom = new int[handlings];
+        flowTo = new int[handlings];
+        flowQuantity = new long[handlings];
         served = new long[world.demands.size()];
         remaining = new long[world.lotCount];
-        Stream<Unmet> unmet = parallel ? plan.unmet().parallelStream() : plan.unmet().stream();
-        unmetDemand = unmet.mapToInt(missing -> world.demand(missing.demand())).toArray();
+        unmetDemand = new int[plan.unmet().size()];
+        int near = 0;
+        for (int i = 0; i < unmetDemand.length; i++) {
+            unmetDemand[i] = world.demand(plan.unmet().get(i).demand(), near);
+            near = unmetDemand[i];
+        }
         List<Movement> movements = plan.movements();
         movementFrom = new int[movements.size()];
         movementTo = new int[movements.size()];
         movementLot = new int[movements.size()];
-        numbers(movements.size(), parallel).forEach(i -> {
+        String from = null;
+        String to = null;
+        for (int i = 0; i < movementLot.length; i++) {
             Movement movement = movements.get(i);
-            movementFrom[i] = world.place(movement.from());
-            movementTo[i] = world.place(movement.to());
+            // Those of one warehouse mostly stand one behind the other, and so do those of one door.
+            movementFrom[i] = movement.from().equals(from) ? movementFrom[i - 1] : world.place(movement.from());
+            movementTo[i] = movement.to().equals(to) ? movementTo[i - 1] : world.place(movement.to());
             movementLot[i] = world.lot(movement.lot());
-        });
+            from = movement.from();
+            to = movement.to();
+        }
         receiptConvoy = receipts.stream()
                 .mapToInt(receipt -> world.convoy(receipt.convoy()))
                 .toArray();
@@ -309,9 +319,10 @@ final class Replay {
 
     private void flow(int from, int to, long quantity) {
         if (flowCount == flowFrom.length) {
-            flowFrom = Arrays.copyOf(flowFrom, 2 * flowCount);
-            flowTo = Arrays.copyOf(flowTo, 2 * flowCount);
-            flowQuantity = Arrays.copyOf(flowQuantity, 2 * flowCount);
+            int more = Math.max(16, 2 * flowCount);
+            flowFrom = Arrays.copyOf(flowFrom, more);
+            flowTo = Arrays.copyOf(flowTo, more);
+            flowQuantity = Arrays.copyOf(flowQuantity, more);
         }
         flowFrom[flowCount] = from;
         flowTo[flowCount] = to;

@@ -22,6 +22,7 @@ import org.resupply.model.Mode;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
+import org.resupply.model.TimeWindow;
 import org.resupply.model.TransportRequest;
 import org.resupply.model.VehicleType;
 import org.resupply.model.Zone;
@@ -62,6 +63,9 @@ final class World {
     final int[] demandLastDay;
 
     final long[] demandQuantity;
+    /** When the demand is to be served on its own day; {@code null} where it does not say. */
+    final TimeWindow[] demandWindow;
+
     final int lotCount;
     final String[] lotId;
     final int[] lotCommodity;
@@ -139,15 +143,30 @@ final class World {
         baseOfCrew = crews.stream()
                 .mapToInt(crew -> known(places, crew.base(), "facility"))
                 .toArray();
-        demandPlace = demands.stream()
-                .mapToInt(demand -> known(places, demand.place(), "place"))
-                .toArray();
-        demandCommodity = demands.stream()
-                .mapToInt(demand -> known(commodityOfId, demand.commodity(), "commodity"))
-                .toArray();
-        demandDay = demands.stream().mapToInt(Demand::day).toArray();
-        demandLastDay = demands.stream().mapToInt(outlook::lastDay).toArray();
-        demandQuantity = demands.stream().mapToLong(Demand::quantity).toArray();
+        int count = demands.size();
+        demandPlace = new int[count];
+        demandCommodity = new int[count];
+        demandDay = new int[count];
+        demandLastDay = new int[count];
+        demandQuantity = new long[count];
+        demandWindow = new TimeWindow[count];
+        String place = null;
+        String commodity = null;
+        for (int number = 0; number < count; number++) {
+            Demand demand = demands.get(number);
+            // Those of one place mostly stand one behind the other, and so do those of one commodity.
+            boolean samePlace = demand.place().equals(place);
+            boolean sameCommodity = demand.commodity().equals(commodity);
+            place = demand.place();
+            commodity = demand.commodity();
+            demandPlace[number] = samePlace ? demandPlace[number - 1] : known(places, place, "place");
+            demandCommodity[number] =
+                    sameCommodity ? demandCommodity[number - 1] : known(commodityOfId, commodity, "commodity");
+            demandDay[number] = demand.day();
+            demandLastDay[number] = outlook.lastDay(demand);
+            demandQuantity[number] = demand.quantity();
+            demandWindow[number] = demand.window();
+        }
 
         lotCount = scenario.transportRequests().size()
                 + scenario.lots().size()
@@ -269,6 +288,12 @@ final class World {
     int demand(String id) {
         Integer demand = demandOfId.get(id);
         return demand != null ? demand : demandOfRequestId.getOrDefault(id, NONE);
+    }
+
+    /** The same, found soonest where it is at a number or little behind it. */
+    int demand(String id, int near) {
+        int demand = outlook.demandNumber(id, near);
+        return demand >= 0 ? demand : demandOfRequestId.getOrDefault(id, NONE);
     }
 
     int fleet(String id) {

@@ -87,7 +87,8 @@ public final class PlanAssembler {
             Executor beside) {
         Plan bare = new Plan(scenario.id(), manifest, receipts, movements, tours, unmet, Figures.NONE);
         Figures figures = figures(bare, spoiled, beside);
-        return new Plan(scenario.id(), manifest, receipts, movements, tours, unmet, figures);
+        return new Plan(
+                scenario.id(), manifest, bare.receipts(), bare.movements(), bare.tours(), bare.unmet(), figures);
     }
 
     private Figures figures(Plan plan, Map<String, Long> spoiled, Executor beside) {
@@ -97,11 +98,11 @@ public final class PlanAssembler {
         Beside<Long> lanes = Beside.begin(() -> laneCost(plan.tours()), beside);
         List<Demand> demands = outlook.demands();
         long[] missing = new long[demands.size()];
-        Map<String, Integer> numbers = outlook.demandNumbers();
+        int near = 0;
         for (Unmet unmet : plan.unmet()) {
-            Integer number = numbers.get(unmet.demand());
-            if (number != null) {
-                missing[number] += unmet.quantity();
+            near = outlook.demandNumber(unmet.demand(), near);
+            if (near >= 0) {
+                missing[near] += unmet.quantity();
             }
         }
         Map<String, double[]> byClass = new LinkedHashMap<>();

@@ -25,6 +25,7 @@ final class DutyRoster {
     private final City city;
     private final Outlook outlook;
     private final Passage passage;
+    private final FacilityStops atFacilities;
     private final LotFacts lots;
     private final int now;
     /** Those of the plan that is taken over, and those of others by id: in an order that no thread has a say in. */
@@ -47,9 +48,10 @@ final class DutyRoster {
 
     private record PlaceDay(String place, int day) {}
 
-    DutyRoster(City city, Passage passage, List<Tour> tours, LotFacts lots, int now) {
+    DutyRoster(City city, Passage passage, List<Tour> tours, FacilityStops atFacilities, LotFacts lots, int now) {
         this.city = city;
         this.passage = passage;
+        this.atFacilities = atFacilities;
         this.lots = lots;
         this.now = now;
         outlook = city.outlook();
@@ -110,7 +112,7 @@ final class DutyRoster {
             for (Duty duty : duties()) {
                 for (Errand errand : duty.errands) {
                     if (errand.begun && !lots.isRequested(errand.trip)) {
-                        errand.trip.stops().stream()
+                        atFacilities.of(errand.trip).stream()
                                 .map(Stop::place)
                                 .distinct()
                                 .forEach(place -> begunAt.computeIfAbsent(

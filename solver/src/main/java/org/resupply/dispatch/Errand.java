@@ -31,9 +31,25 @@ final class Errand {
         this.duty = duty;
         this.trip = trip;
         this.begun = begun;
-        loadStop = begun || !carriesGoods ? NOWHERE : loadStop(trip);
+        int loadedAt = NOWHERE;
+        boolean atOneStop = true;
+        boolean intoStock = false;
+        for (int i = 0; i < trip.stops().size(); i++) {
+            boolean loads = false;
+            boolean unloads = false;
+            for (Handling handling : trip.stops().get(i).handlings()) {
+                loads |= handling.quantity() > 0;
+                unloads |= handling.quantity() < 0;
+                intoStock |= handling.intoStock();
+            }
+            if (loads) {
+                atOneStop &= loadedAt == NOWHERE && !unloads;
+                loadedAt = i;
+            }
+        }
+        loadStop = begun || !carriesGoods || !atOneStop ? NOWHERE : loadedAt;
         mendable = loadStop != NOWHERE;
-        bringsIntoStock = bringsIntoStock(trip);
+        bringsIntoStock = intoStock;
     }
 
     Errand(Duty duty, Trip trip, Template template) {
@@ -45,36 +61,6 @@ final class Errand {
         mendable = true;
         bringsIntoStock = template.drops().stream()
                 .anyMatch(here -> here.stream().anyMatch(drop -> drop.demand().isEmpty()));
-    }
-
-    private static boolean bringsIntoStock(Trip trip) {
-        for (Stop stop : trip.stops()) {
-            for (Handling handling : stop.handlings()) {
-                if (handling.intoStock()) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static int loadStop(Trip trip) {
-        int found = NOWHERE;
-        for (int i = 0; i < trip.stops().size(); i++) {
-            boolean loads = false;
-            boolean unloads = false;
-            for (Handling handling : trip.stops().get(i).handlings()) {
-                loads |= handling.quantity() > 0;
-                unloads |= handling.quantity() < 0;
-            }
-            if (loads) {
-                if (found != NOWHERE || unloads) {
-                    return NOWHERE;
-                }
-                found = i;
-            }
-        }
-        return found;
     }
 
     /** Where a mendable trip is loaded. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Outlook;
@@ -45,19 +46,21 @@ final class Freed {
         outlook = city.outlook();
     }
 
-    /** Those of whom nothing has been said yet, to whom something could come. */
-    List<Lack> among(List<Lack> missing, Set<String> others) {
+    /**
+     * What is missing in a plan today or later and could come, the most urgent class first, in it the streets that were served least.
+     *
+     * @param others ids of demands that are not asked for
+     */
+    List<Lack> missing(Plan plan, Set<String> others) {
         if (outlook.scenario().commodities().stream()
                 .allMatch(commodity -> within(commodity.id()).isEmpty())) {
             return List.of();
         }
-        return missing.stream()
-                .filter(lack -> canCome(lack.demand) && !others.contains(lack.demand.id()))
-                .toList();
+        return missing(
+                plan, demand -> outlook.lastDay(demand) >= today && canCome(demand) && !others.contains(demand.id()));
     }
 
-    /** What is missing in a plan on a day or later: the most urgent class first, in it the streets that were served least. */
-    static List<Lack> missing(Outlook outlook, Plan plan, int today) {
+    private List<Lack> missing(Plan plan, Predicate<Demand> isAsked) {
         Map<String, Integer> rankOfClass =
                 PriorityClass.order(outlook.scenario().priorityClasses());
         Map<String, Integer> placeOfStreet = new HashMap<>();
@@ -66,12 +69,12 @@ final class Freed {
         }
         Map<String, Integer> streetOf = new HashMap<>();
         List<Demand> demands = outlook.demands();
-        Map<String, Integer> numbers = outlook.demandNumbers();
         long[] quantity = new long[demands.size()];
         List<Integer> missing = new ArrayList<>();
+        int number = 0;
         for (Unmet unmet : plan.unmet()) {
-            Integer number = numbers.get(unmet.demand());
-            if (number != null && unmet.quantity() > 0 && outlook.lastDay(demands.get(number)) >= today) {
+            number = outlook.demandNumber(unmet.demand(), number);
+            if (number >= 0 && unmet.quantity() > 0 && isAsked.test(demands.get(number))) {
                 if (quantity[number] == 0) {
                     missing.add(number);
                 }
@@ -79,11 +82,11 @@ final class Freed {
             }
         }
         List<Lack> sorted = new ArrayList<>(missing.size());
-        for (int number : missing) {
-            Demand demand = demands.get(number);
+        for (int lacking : missing) {
+            Demand demand = demands.get(lacking);
             int street = streetOf.computeIfAbsent(
                     demand.place(), place -> placeOfStreet.getOrDefault(street(outlook, place), placeOfStreet.size()));
-            sorted.add(new Lack(demand, quantity[number], rankOfClass.get(demand.priorityClass()), street));
+            sorted.add(new Lack(demand, quantity[lacking], rankOfClass.get(demand.priorityClass()), street));
         }
         sorted.sort(Comparator.comparingInt(Lack::rank).thenComparingInt(Lack::street));
         return sorted;

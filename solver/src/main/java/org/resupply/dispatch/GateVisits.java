@@ -17,6 +17,7 @@ import org.resupply.plan.Stop;
 final class GateVisits {
     private final Outlook outlook;
     private final DutyRoster roster;
+    private final FacilityStops atFacilities;
     private final List<Receipt> receipts;
     /** Facilities at which a convoy is no longer unloaded as it was to be. */
     private final Set<String> receivingOtherwise;
@@ -24,9 +25,15 @@ final class GateVisits {
     private final Set<String> gates = new HashSet<>();
     private final Map<String, List<int[]>> fixed = new HashMap<>();
 
-    GateVisits(Outlook outlook, DutyRoster roster, List<Receipt> receipts, Set<String> receivingOtherwise) {
+    GateVisits(
+            Outlook outlook,
+            DutyRoster roster,
+            FacilityStops atFacilities,
+            List<Receipt> receipts,
+            Set<String> receivingOtherwise) {
         this.outlook = outlook;
         this.roster = roster;
+        this.atFacilities = atFacilities;
         this.receipts = receipts;
         this.receivingOtherwise = receivingOtherwise;
         for (Facility facility : outlook.scenario().facilities()) {
@@ -95,7 +102,7 @@ final class GateVisits {
         for (Duty duty : roster.duties()) {
             for (Errand errand : duty.errands) {
                 if (errand.possible && duty.day <= day && errand.trip.end() > day * TimeWindow.DAY) {
-                    for (Stop stop : errand.trip.stops()) {
+                    for (Stop stop : atFacilities.of(errand.trip)) {
                         if (gates.contains(stop.place()) && stop.departure() > stop.begin()) {
                             visits.add(stop);
                         }

@@ -172,11 +172,12 @@ final class Load {
     private long giveBack(String commodity, List<StockLedger.Batch> batches) {
         long units = 0;
         List<Piece> held = pieces.getOrDefault(commodity, List.of());
-        for (Piece piece : List.copyOf(held)) {
+        for (int i = held.size() - 1; i >= 0; i--) {
+            Piece piece = held.get(i);
             if (batches.contains(piece.batch)) {
                 piece.batch.quantity += piece.units;
                 units += piece.units;
-                held.remove(piece);
+                held.remove(i);
             }
         }
         return units;

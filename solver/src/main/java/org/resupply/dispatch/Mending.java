@@ -48,8 +48,11 @@ final class Mending {
     /** Who was first to come to a place on a day to which nobody comes. */
     private final Map<PlaceDay, Announced> fallenOut;
 
-    /** Who is where on the day that is being mended. */
+    /** The day that is being mended, who is where on it, and the docks with all that still comes to them; noted when anything is mended. */
+    private int today;
+
     private Meetings meetings;
+    private DockBook docks;
 
     private record PlaceDay(String place, int day) {}
 
@@ -114,9 +117,20 @@ final class Mending {
         return new Mending(this, sinceThen, asItIs);
     }
 
-    /** Notes who is where on a day as the plan stands. */
+    /** Goes on to a day. */
     void beginDay(int day) {
-        meetings = meetingsOf.computeIfAbsent(day, this::meetings);
+        today = day;
+        docks = null;
+    }
+
+    /** Notes who is where on the day as the plan stands, before anything is mended. */
+    private synchronized void noteDay() {
+        if (docks == null) {
+            handedOver.begin();
+            roster.noteBegun();
+            meetings = meetingsOf.computeIfAbsent(today, this::meetings);
+            docks = gates.docks(today);
+        }
     }
 
     private Meetings meetings(int day) {
@@ -178,12 +192,10 @@ final class Mending {
             List<Errand> standing,
             Map<String, Long> moreDoors,
             Map<Lane, Map<String, Long>> moreRuns,
-            DockBook docks,
             Allowance allowance) {
         StockLedger.Day stock = holdings.ledger.day(facility.id(), day);
         double issuedBefore = errands.stream().mapToDouble(this::loadedKg).sum();
-        handedOver.begin();
-        roster.noteBegun();
+        noteDay();
         Held held = new Held(stock, day, holdings.hold(stock, standing));
         errands.stream().filter(errand -> !held.has(errand)).forEach(errand -> {
             handedOver.count(errand.trip, -1);

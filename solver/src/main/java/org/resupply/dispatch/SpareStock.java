@@ -234,7 +234,13 @@ final class SpareStock {
      * @param promised whether somebody has been told what tours bring and when: else what comes later on a day may go in the place of what
      *     was there in the morning
      */
-    SpareStock(City city, LotFacts lots, List<Receipt> receipts, List<Tour> tours, boolean promised) {
+    SpareStock(
+            City city,
+            LotFacts lots,
+            List<Receipt> receipts,
+            List<Tour> tours,
+            FacilityStops atFacilities,
+            boolean promised) {
         this.promised = promised;
         this.city = city;
         this.lots = lots;
@@ -255,7 +261,7 @@ final class SpareStock {
                 (facility, lot, second, units) -> at(arrivalsAt, facility).add(new Arrival(lot, second, units)));
         for (Tour tour : tours) {
             for (Trip trip : tour.trips()) {
-                for (Stop stop : trip.stops()) {
+                for (Stop stop : atFacilities.of(trip)) {
                     if (movesStock(stop)) {
                         at(stopsAt, stop.place()).add(stop);
                     }
@@ -269,12 +275,9 @@ final class SpareStock {
     }
 
     private boolean movesStock(Stop stop) {
-        // Most stops are at doors, where many things are handed over.
-        if (outlook.places().facility(stop.place()).isPresent()) {
-            for (Handling handling : stop.handlings()) {
-                if (movesStock(handling)) {
-                    return true;
-                }
+        for (Handling handling : stop.handlings()) {
+            if (movesStock(handling)) {
+                return true;
             }
         }
         return false;

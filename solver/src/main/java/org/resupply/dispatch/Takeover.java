@@ -231,16 +231,14 @@ public final class Takeover {
     private Result withReceipts(List<Receipt> receipts) {
         RidesHome ridesHome = new RidesHome(tours, lots);
         List<Tour> given = ridesHome.withoutThem();
-        Beside<List<Freed.Lack>> missing = wishes.isEmpty()
-                ? Beside.begin(() -> Freed.missing(city.outlook(), done, now / TimeWindow.DAY), workers)
-                : null;
+        FacilityStops atFacilities = new FacilityStops(city.outlook(), given);
         Beside<SpareStock> kept = wishes.isEmpty()
-                ? Beside.begin(() -> new SpareStock(city, lots, done.receipts(), given, true), workers)
+                ? Beside.begin(() -> new SpareStock(city, lots, done.receipts(), given, atFacilities, true), workers)
                 : null;
         Map<Demand, Long> more = wantedMore();
         Extras asked = new Extras();
         if (!more.isEmpty()) {
-            SpareStock spare = new SpareStock(city, lots, receipts, given, wishes.isEmpty());
+            SpareStock spare = new SpareStock(city, lots, receipts, given, atFacilities, wishes.isEmpty());
             more.forEach((demand, quantity) -> order(demand, quantity, spare, asked));
         }
         TakeoverPass first = new TakeoverPass(
@@ -252,6 +250,7 @@ public final class Takeover {
                 now,
                 asked,
                 lots,
+                atFacilities,
                 promises,
                 engine,
                 options,
@@ -263,7 +262,7 @@ public final class Takeover {
         List<Missing> shortfalls = new ArrayList<>(first.shortfalls());
         if (!lacking.isEmpty()) {
             Extras again = new Extras();
-            SpareStock left = new SpareStock(city, lots, receipts, first.tours(), wishes.isEmpty());
+            SpareStock left = new SpareStock(city, lots, receipts, first.tours(), atFacilities, wishes.isEmpty());
             // For the least urgent class no other ways are tried: that told many, and brought nothing to anybody.
             Map<String, Integer> rank = ranks();
             int lowest = Collections.max(rank.values());
@@ -280,7 +279,7 @@ public final class Takeover {
             }
         }
         Extras freed = wishes.isEmpty() && changes.areAny()
-                ? freed(kept, receipts, last, lacking.keySet(), missing)
+                ? freed(kept, receipts, last.tours(), atFacilities, lacking.keySet())
                 : new Extras();
         if (!freed.isEmpty()) {
             TakeoverPass third = new TakeoverPass(last, freed);
@@ -322,7 +321,7 @@ public final class Takeover {
                 changes.movements(done.movements(), lots),
                 changes.served(),
                 shortfalls,
-                spare(receipts, next));
+                spare(receipts, next, atFacilities));
     }
 
     /** Where a convoy is unloaded that was not to be, or not then, and where one was to be that no longer is. */
@@ -336,13 +335,15 @@ public final class Takeover {
         return otherwise.stream().map(Receipt::facility).collect(Collectors.toSet());
     }
 
-    private Spare spare(List<Receipt> receipts, List<Tour> tours) {
+    private Spare spare(List<Receipt> receipts, List<Tour> tours, FacilityStops atFacilities) {
         return new Spare() {
             private SpareStock stock;
 
             @Override
             public long claim(Demand demand, long quantity) {
-                stock = stock == null ? new SpareStock(city, lots, receipts, tours, wishes.isEmpty()) : stock;
+                stock = stock == null
+                        ? new SpareStock(city, lots, receipts, tours, atFacilities, wishes.isEmpty())
+                        : stock;
                 return order(demand, quantity, stock, new Extras());
             }
         };
@@ -352,18 +353,17 @@ public final class Takeover {
     private Extras freed(
             Beside<SpareStock> kept,
             List<Receipt> receipts,
-            TakeoverPass last,
-            Set<String> lacking,
-            Beside<List<Freed.Lack>> missing) {
-        List<Tour> next = last.tours();
-        SpareStock left = new SpareStock(city, lots, receipts, next, wishes.isEmpty());
+            List<Tour> next,
+            FacilityStops atFacilities,
+            Set<String> lacking) {
+        SpareStock left = new SpareStock(city, lots, receipts, next, atFacilities, wishes.isEmpty());
         left.keep(kept.get());
         int today = now / TimeWindow.DAY;
         Extras extras = new Extras();
         // One pallet at a city's warehouse may be within reach of every door: when all is given nobody else need be
         // asked.
         Map<String, Long> rest = new HashMap<>();
-        for (Freed.Lack lack : new Freed(city, left, today).among(missing.get(), lacking)) {
+        for (Freed.Lack lack : new Freed(city, left, today).missing(done, lacking)) {
             String commodity = lack.demand().commodity();
             long there = rest.computeIfAbsent(commodity, key -> left.most(key, today));
             if (there > 0) {

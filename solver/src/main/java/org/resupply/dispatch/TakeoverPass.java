@@ -72,6 +72,7 @@ final class TakeoverPass {
             int now,
             Extras extras,
             LotFacts lots,
+            FacilityStops atFacilities,
             Promises promises,
             RoutingEngine engine,
             SolveOptions options,
@@ -90,11 +91,11 @@ final class TakeoverPass {
         differences = new Differences(outlook, earlier, today);
         handOvers = new HandOvers(outlook, city.bubbles());
         passage = new Passage(city, differences);
-        roster = new DutyRoster(city, passage, tours, lots, now);
+        roster = new DutyRoster(city, passage, tours, atFacilities, lots, now);
         handedOver = new HandedOver(outlook, roster, lots, wants, now);
         underWay = new UnderWay(city, roster, differences, handedOver, lots, now);
-        stock = new TakeoverStock(outlook, earlier, roster, lots, today);
-        gates = new GateVisits(outlook, roster, receipts, receivingOtherwise);
+        stock = new TakeoverStock(outlook, earlier, roster, atFacilities, lots, today);
+        gates = new GateVisits(outlook, roster, atFacilities, receipts, receivingOtherwise);
         Overnight overnight = overnight();
         mending = new Mending(
                 city, roster, passage, handedOver, stock, gates, overnight, wants, lots, promises, engine, options);
@@ -189,7 +190,6 @@ final class TakeoverPass {
             if (day > today) {
                 stock.beginDay(day);
             }
-            DockBook docks = gates.docks(day);
             mending.beginDay(day);
             Wave wave = new Wave(outlook, handOvers, day);
             for (Facility facility : asPlanned(downstream, day)) {
@@ -199,24 +199,24 @@ final class TakeoverPass {
                         extras.doors(facility.id(), day),
                         extras.lanes(facility.id(), day));
                 if (!wave.works().isEmpty() && work.errands().stream().anyMatch(errand -> errand.bringsIntoStock)) {
-                    work(wave, day, docks, allowance);
+                    work(wave, day, allowance);
                     wave = new Wave(outlook, handOvers, day);
                 }
                 if (!work.isNothing() && !goesAsPlanned(work, day) && !wave.takes(work)) {
-                    work(wave, day, docks, allowance);
+                    work(wave, day, allowance);
                     wave = new Wave(outlook, handOvers, day);
                     if (!wave.takes(work)) {
-                        shortfalls.addAll(work(work, day, docks, allowance));
+                        shortfalls.addAll(work(work, day, allowance));
                     }
                 }
             }
-            work(wave, day, docks, allowance);
+            work(wave, day, allowance);
         }
     }
 
-    private void work(Wave wave, int day, DockBook docks, Allowance allowance) {
+    private void work(Wave wave, int day, Allowance allowance) {
         List<Beside<List<Takeover.Missing>>> works = new ArrayList<>();
-        wave.works().forEach(work -> works.add(Beside.begin(() -> work(work, day, docks, allowance), workers)));
+        wave.works().forEach(work -> works.add(Beside.begin(() -> work(work, day, allowance), workers)));
         works.forEach(Beside::help);
         works.forEach(work -> shortfalls.addAll(work.get(allowance::cancel)));
     }
@@ -283,7 +283,7 @@ final class TakeoverPass {
     }
 
     /** Mends a facility's day, or lets it stay with other lots; returns what was to be delivered and is not. */
-    private List<Takeover.Missing> work(Wave.Work work, int day, DockBook docks, Allowance allowance) {
+    private List<Takeover.Missing> work(Wave.Work work, int day, Allowance allowance) {
         Facility facility = work.facility();
         List<Errand> errands = work.errands();
         Map<String, Long> doors = work.doors();
@@ -308,7 +308,7 @@ final class TakeoverPass {
             }
             stock.ledger.backTo(facility.id(), before);
         }
-        return mending.mend(facility, day, errands, standing, doors, runs, docks, allowance);
+        return mending.mend(facility, day, errands, standing, doors, runs, allowance);
     }
 
     private void settle(Facility facility, List<Errand> errands) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.resupply.model.Commodity;
 import org.resupply.model.Facility;
 import org.resupply.model.Outlook;
@@ -25,6 +24,7 @@ final class TakeoverStock {
     final StockLedger ledger;
     private final Outlook outlook;
     private final DutyRoster roster;
+    private final FacilityStops atFacilities;
     private final LotFacts lots;
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final int today;
@@ -38,10 +38,12 @@ final class TakeoverStock {
     /** By facility the second at which the last goods of the day leave, where that is settled. */
     private final Map<String, Integer> lastIssue = new ConcurrentHashMap<>();
 
-    TakeoverStock(Outlook outlook, Outlook earlier, DutyRoster roster, LotFacts lots, int today) {
+    TakeoverStock(
+            Outlook outlook, Outlook earlier, DutyRoster roster, FacilityStops atFacilities, LotFacts lots, int today) {
         this.outlook = outlook;
         newLosses = outlook.losses().size() != earlier.losses().size();
         this.roster = roster;
+        this.atFacilities = atFacilities;
         this.lots = lots;
         this.today = today;
         ledger = new StockLedger(outlook);
@@ -75,22 +77,20 @@ final class TakeoverStock {
         outlook.scenario().lots().forEach(lot -> bring(lot.place(), lot.id(), 0, lot.quantity()));
         LotFacts.arrivals(outlook, receipts, this::bring);
         for (int day = 0; day <= today; day++) {
-            int on = day;
-            eachBegun(
-                    on,
-                    stop -> stop.handlings().stream()
-                            .filter(Handling::intoStock)
-                            .forEach(handling -> {
-                                if (stop.departure() / TimeWindow.DAY > today) {
-                                    comeIn(stop, handling, today);
-                                } else {
-                                    bring(stop.place(), handling.lot(), stop.departure(), -handling.quantity());
-                                }
-                            }));
-            List<Stop> loadings = new ArrayList<>();
-            eachBegun(on, loadings::add);
-            loadings.sort(Comparator.comparingInt(Stop::begin));
-            for (Stop stop : loadings) {
+            List<Stop> begun = begun(day);
+            for (Stop stop : begun) {
+                for (Handling handling : stop.handlings()) {
+                    if (handling.intoStock()) {
+                        if (stop.departure() / TimeWindow.DAY > today) {
+                            comeIn(stop, handling, today);
+                        } else {
+                            bring(stop.place(), handling.lot(), stop.departure(), -handling.quantity());
+                        }
+                    }
+                }
+            }
+            begun.sort(Comparator.comparingInt(Stop::begin));
+            for (Stop stop : begun) {
                 for (Handling handling : stop.handlings()) {
                     if (handling.quantity() > 0) {
                         ledger.take(
@@ -139,20 +139,19 @@ final class TakeoverStock {
                                 stop.departure() <= lastIssue.getOrDefault(stop.place(), -1) && stop.bringsIntoStock());
     }
 
-    private void eachBegun(int day, Consumer<Stop> action) {
+    /** The stops at facilities of trips with goods that have begun on a day. */
+    private List<Stop> begun(int day) {
+        List<Stop> begun = new ArrayList<>();
         for (Duty duty : roster.duties()) {
             if (duty.day == day) {
                 for (Errand errand : duty.errands) {
                     if (errand.begun && !lots.isRequested(errand.trip)) {
-                        for (Stop stop : errand.trip.stops()) {
-                            if (outlook.places().facility(stop.place()).isPresent()) {
-                                action.accept(stop);
-                            }
-                        }
+                        begun.addAll(atFacilities.of(errand.trip));
                     }
                 }
             }
         }
+        return begun;
     }
 
     private void bring(String facility, String lot, int since, long quantity) {

@@ -50,7 +50,8 @@ class DutyRosterTest {
         Crewing crewing = new Crewing(outlook, bubbles, area, vehicles);
         // Nobody is under way: no ways are asked for.
         City city = new City(outlook, bubbles, null, vehicles, crewing, area, List.of());
-        DutyRoster roster = new DutyRoster(city, null, List.of(), new LotFacts(scenario), 0);
+        DutyRoster roster =
+                new DutyRoster(city, null, List.of(), new FacilityStops(outlook, List.of()), new LotFacts(scenario), 0);
 
         for (int i = 0; i < 3; i++) {
             assertThat(roster.usable(VANS, 0)).hasSize(3);

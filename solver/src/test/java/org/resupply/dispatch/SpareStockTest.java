@@ -41,9 +41,7 @@ class SpareStockTest {
     @Test
     void whatIsInVainWithoutALaneIsNotWithIt() {
         Scenario scenario = scenario();
-        Outlook outlook = Outlook.of(scenario);
-        City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook)), List.of());
-        SpareStock spare = new SpareStock(city, new LotFacts(scenario), List.of(), List.of(), true);
+        SpareStock spare = spare(scenario, List.of());
         Demand urgent = new Demand("urgent", "rice", "C", "VITAL", 0, null, 10);
         Demand other = new Demand("other", "rice", "C", "GENERAL", 0, null, 10);
         Blocked tried = new Blocked();
@@ -58,9 +56,6 @@ class SpareStockTest {
     /** What lay there at the end of each day was spare, though it left in the morning before as much came at noon. */
     @Test
     void whatLeavesBeforeAsMuchComesIsNotSpare() {
-        Scenario scenario = scenario(2);
-        Outlook outlook = Outlook.of(scenario);
-        City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook)), List.of());
         int morning = TimeWindow.DAY + 6 * 3600;
         int noon = TimeWindow.DAY + 12 * 3600;
         Trip trip = new Trip(
@@ -71,9 +66,8 @@ class SpareStockTest {
         Tour tour = new Tour("tour", "trucks", 0, 1, "", List.of(trip));
         Demand demand = new Demand("urgent", "rice", "C", "VITAL", 0, null, 10);
 
-        SpareStock spare = new SpareStock(city, new LotFacts(scenario), List.of(), List.of(tour), true);
-
-        assertThat(spare.order(demand, 10, 0, new Extras())).isEqualTo(5);
+        assertThat(spare(scenario(2), List.of(tour)).order(demand, 10, 0, new Extras()))
+                .isEqualTo(5);
     }
 
     /** Chilled goods that may wait for six hours were spare on the next day. */
@@ -109,7 +103,7 @@ class SpareStockTest {
     private static SpareStock spare(Scenario scenario, List<Tour> tours) {
         Outlook outlook = Outlook.of(scenario);
         City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook)), List.of());
-        return new SpareStock(city, new LotFacts(scenario), List.of(), tours, true);
+        return new SpareStock(city, new LotFacts(scenario), List.of(), tours, new FacilityStops(outlook, tours), true);
     }
 
     private static Demand milk(int day) {

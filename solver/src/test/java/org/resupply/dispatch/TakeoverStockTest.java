@@ -23,7 +23,8 @@ class TakeoverStockTest {
     @Test
     void whatIsUnderWayForDaysTakesRoomFromTheDayItLeaves() {
         Outlook outlook = StockLedgerTest.outlook(0);
-        TakeoverStock stock = new TakeoverStock(outlook, outlook, null, new LotFacts(outlook.scenario()), 0);
+        TakeoverStock stock = new TakeoverStock(
+                outlook, outlook, null, new FacilityStops(outlook, List.of()), new LotFacts(outlook.scenario()), 0);
         int arrival = 2 * TimeWindow.DAY;
         Stop load = new Stop("G", 0, 0, 0, List.of(new Handling("none", "", 7)));
         Stop unload = new Stop("W", arrival, arrival, arrival, List.of(new Handling("none", "", -7)));
@@ -47,7 +48,8 @@ class TakeoverStockTest {
         Disruption loss = new Disruption(
                 "fire", DisruptionKind.STOCK_LOST, "W", new TimeWindow(second, second), null, 0, 0, 0, null);
         Outlook outlook = StockLedgerTest.outlook(0, loss);
-        TakeoverStock stock = new TakeoverStock(outlook, earlier, null, new LotFacts(outlook.scenario()), 0);
+        TakeoverStock stock = new TakeoverStock(
+                outlook, earlier, null, new FacilityStops(outlook, List.of()), new LotFacts(outlook.scenario()), 0);
         stock.ledger.add("W", "veg", "lot", 9, 0, 10);
         stock.ledger.mark();
         assertThat(stock.isAltered("W")).isFalse();
@@ -63,7 +65,8 @@ class TakeoverStockTest {
     @Test
     void whoCountsOnLotsThatDoNotComeIsNotLetGo() {
         Outlook outlook = StockLedgerTest.outlook(0);
-        TakeoverStock stock = new TakeoverStock(outlook, outlook, null, new LotFacts(outlook.scenario()), 0);
+        TakeoverStock stock = new TakeoverStock(
+                outlook, outlook, null, new FacilityStops(outlook, List.of()), new LotFacts(outlook.scenario()), 0);
         stock.ledger.add("G", "veg", "none", 9, 0, 6);
         Stop load = new Stop("G", 0, 0, 0, List.of(new Handling("none", "", 7)));
         Stop home = new Stop("G", 600, 600, 600, List.of());
@@ -135,7 +138,8 @@ class TakeoverStockTest {
 
     private static TakeoverStock stock() {
         Outlook outlook = StockLedgerTest.outlook(0);
-        return new TakeoverStock(outlook, outlook, null, new LotFacts(outlook.scenario()), 0);
+        return new TakeoverStock(
+                outlook, outlook, null, new FacilityStops(outlook, List.of()), new LotFacts(outlook.scenario()), 0);
     }
 
     private static Facility warehouse() {
