@@ -63,6 +63,13 @@ public abstract class RoutingEngineDiscovery {
         assertThat(compared).isGreaterThan(SMALL_MIXTURES / 2);
     }
 
+    /** A pair left out is two stops left out, as the checker counts. */
+    @Test
+    void ratherOneStopIsLeftOutThanAPair() {
+        RoutingProblem problem = RandomMixture.problem(7, 71);
+        assertBest(problem, BruteForceRouting.of(problem), 71);
+    }
+
     @Test
     void mixturesOfAllRulesAreSound() {
         int solved = 0;

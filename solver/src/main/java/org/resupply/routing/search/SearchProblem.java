@@ -25,6 +25,14 @@ import org.resupply.problem.RoutingSolution;
  * same constant-time tests is then priced by {@link Schedule} on the whole route.
  */
 public final class SearchProblem {
+    /**
+     * What leaving a required stop out is worth for itself and, if it fills the largest vehicle, for its load: one large stop is left out
+     * rather than two small ones.
+     */
+    private static final int PER_STOP = 4;
+
+    private static final int PER_LOAD = 3;
+
     final RoutingProblem problem;
     final int stops;
     final int dimensions;
@@ -446,8 +454,9 @@ public final class SearchProblem {
             }
             int group = problem.group(s);
             required[s] = group == NONE ? problem.isRequired(s) : problem.isGroupRequired(group);
+            int left = partner[s] == NONE ? 1 : 2;
             price[s] = required[s]
-                    ? missing + (long) (missing * 4 * bulk(s))
+                    ? missing * PER_STOP * left + (long) (missing * PER_LOAD * bulk(s))
                     : group == NONE ? problem.prize(s) : problem.groupPrize(group);
         }
         long prizes = 0;
