@@ -28,12 +28,17 @@ final class Carriage {
 
     /** Adds what movements say. */
     void move(int from, int to, int lot, int day, long units) {
-        rows[row(from, to, lot, day) + MOVED] += units;
+        add(row(from, to, lot, day) + MOVED, units);
     }
 
     /** Adds what tours carry. */
     void carry(int from, int to, int lot, int day, long units) {
-        rows[row(from, to, lot, day) + CARRIED] += units;
+        add(row(from, to, lot, day) + CARRIED, units);
+    }
+
+    /** Only once the row is known: to look for it may make the table grow. */
+    private void add(int at, long units) {
+        rows[at] += units;
     }
 
     /** The row of a lot that goes from one place to another on a day; it is taken if it was free. */
