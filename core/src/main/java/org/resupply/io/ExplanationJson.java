@@ -37,15 +37,6 @@ public final class ExplanationJson {
      * @throws UncheckedIOException when it cannot be written
      */
     public static void write(Explanation explanation, Path file) {
-        document(explanation).writeTo(file);
-    }
-
-    /** The explanation as it stands in a file. */
-    public static String toJson(Explanation explanation) {
-        return document(explanation).text();
-    }
-
-    private static JsonFile.Document document(Explanation explanation) {
-        return new JsonFile.Document(JsonFile.Header.NONE, NO_TIMES, Shapes.EXPLANATION, explanation);
+        new JsonFile.Document(JsonFile.Header.NONE, NO_TIMES, Shapes.EXPLANATION, explanation).writeTo(file);
     }
 }

@@ -24,7 +24,6 @@ final class Ids {
     private final Set<String> fleets;
     private final Set<String> crews;
     private final Set<String> bubbles;
-    private final Set<String> stated;
     /** Those stated, or the usual ones; found when they are first asked for. */
     private Set<String> lanes;
 
@@ -49,7 +48,7 @@ final class Ids {
         fleets = unique("fleets", "fleet", scenario.fleets(), Fleet::id);
         crews = unique("crews", "crew", scenario.crews(), Crew::id);
         bubbles = unique("bubbles", "bubble", scenario.bubbles(), Bubble::id);
-        stated = unique("lanes", "lane", scenario.lanes(), Lane::id);
+        unique("lanes", "lane", scenario.lanes(), Lane::id);
         opened();
         joined();
         unique("requisitions", "requisition", scenario.requisitions(), Requisition::id);

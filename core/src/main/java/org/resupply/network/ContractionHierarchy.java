@@ -43,11 +43,6 @@ final class ContractionHierarchy {
         return new ContractionHierarchy(contraction);
     }
 
-    /** The number of arcs and shortcuts kept. */
-    int arcCount() {
-        return climbHead.length + descentTail.length;
-    }
-
     /** The fastest leg from each source to each target, row by row; {@link PackedLeg#NONE} where there is no way. */
     long[] legs(int[] sources, int[] targets) {
         Buckets buckets = new Buckets(nodeCount);

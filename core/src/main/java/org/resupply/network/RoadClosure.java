@@ -1,6 +1,5 @@
 package org.resupply.network;
 
-import java.util.Set;
 import org.resupply.model.geo.Geodesy;
 
 /** A named closure that lies over a road graph: which arcs nobody may use while it lasts. */
@@ -11,22 +10,6 @@ public sealed interface RoadClosure {
 
     /** Whether an arc of the graph is closed. */
     boolean closes(RoadGraph graph, int arc);
-
-    /**
-     * Closes single arcs.
-     *
-     * @param arcs arc numbers: the row of the arc in its file, counted from 0 below the header
-     */
-    record OfArcs(String name, Set<Integer> arcs) implements RoadClosure {
-        public OfArcs {
-            arcs = Set.copyOf(arcs);
-        }
-
-        @Override
-        public boolean closes(RoadGraph graph, int arc) {
-            return arcs.contains(arc);
-        }
-    }
 
     /** Closes every arc of a named road, bridge or tunnel; {@code road} as in the graph's {@code name} column. */
     record OfRoad(String name, String road) implements RoadClosure {
@@ -62,55 +45,6 @@ public sealed interface RoadClosure {
             double square = dx * dx + dy * dy;
             double along = square == 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / square));
             return Math.hypot(ax + along * dx, ay + along * dy) <= radiusMetres;
-        }
-    }
-
-    /**
-     * Closes every arc that begins or ends in a polygon or crosses its edge.
-     *
-     * @param lonLat the corners, longitude and latitude by turns, WGS-84 degrees; at least three; closed by itself
-     */
-    record Polygon(String name, double[] lonLat) implements RoadClosure {
-        public Polygon {
-            if (lonLat.length < 6 || lonLat.length % 2 != 0) {
-                throw new IllegalArgumentException(
-                        "The polygon of the closure (%s) has %s numbers; it needs longitude and latitude of at least three corners."
-                                .formatted(name, lonLat.length));
-            }
-            lonLat = lonLat.clone();
-        }
-
-        @Override
-        public double[] lonLat() {
-            return lonLat.clone();
-        }
-
-        @Override
-        public boolean closes(RoadGraph graph, int arc) {
-            double ax = graph.lon(graph.tail(arc));
-            double ay = graph.lat(graph.tail(arc));
-            double bx = graph.lon(graph.head(arc));
-            double by = graph.lat(graph.head(arc));
-            boolean inside = false;
-            int corners = lonLat.length / 2;
-            for (int i = 0, j = corners - 1; i < corners; j = i++) {
-                double cx = lonLat[2 * i];
-                double cy = lonLat[2 * i + 1];
-                double dx = lonLat[2 * j];
-                double dy = lonLat[2 * j + 1];
-                if (cy > ay != dy > ay && ax < (dx - cx) * (ay - cy) / (dy - cy) + cx) {
-                    inside = !inside;
-                }
-                if (turn(ax, ay, bx, by, cx, cy) != turn(ax, ay, bx, by, dx, dy)
-                        && turn(cx, cy, dx, dy, ax, ay) != turn(cx, cy, dx, dy, bx, by)) {
-                    return true;
-                }
-            }
-            return inside;
-        }
-
-        private static boolean turn(double ax, double ay, double bx, double by, double cx, double cy) {
-            return (bx - ax) * (cy - ay) > (by - ay) * (cx - ax);
         }
     }
 }

@@ -56,17 +56,6 @@ public final class RoadView {
         return !forbidden[arc] && !closed[arc];
     }
 
-    /** The number of arcs that closures take away from those the vehicles might use. */
-    public int closedArcCount() {
-        int count = 0;
-        for (int arc = 0; arc < closed.length; arc++) {
-            if (closed[arc] && !forbidden[arc]) {
-                count++;
-            }
-        }
-        return count;
-    }
-
     /**
      * The nodes of the largest part in which these vehicles can get from everywhere to everywhere, closures lifted.
      *

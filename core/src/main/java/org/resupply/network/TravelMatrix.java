@@ -88,11 +88,6 @@ public final class TravelMatrix {
         legs(vehicleClass);
     }
 
-    /** The id of a place. */
-    public String id(int place) {
-        return places.ids.get(place);
-    }
-
     /** The number of the place with this id. */
     public int place(String id) {
         return places.of(id);

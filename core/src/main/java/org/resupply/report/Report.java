@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,6 @@ import org.resupply.plan.Unmet;
  * @param byCommodity coverage by commodity, in the scenario's order
  * @param byDistrict coverage by district, worst first, ties by id
  * @param byStreet coverage by street, worst first, ties by id
- * @param byCommunity coverage by community, in the scenario's order
  * @param communityDays what each community wanted and got by day, in the scenario's order
  * @param cells what each area wanted and got, by commodity, class and day
  * @param shortages what is missing, by cause and bottleneck, largest mass first
@@ -53,7 +51,6 @@ public record Report(
         List<Coverage> byCommodity,
         List<Coverage> byDistrict,
         List<Coverage> byStreet,
-        List<Coverage> byCommunity,
         List<CommunityDays> communityDays,
         List<ServedCell> cells,
         List<ShortageCause> shortages,
@@ -72,7 +69,6 @@ public record Report(
         byCommodity = List.copyOf(byCommodity);
         byDistrict = List.copyOf(byDistrict);
         byStreet = List.copyOf(byStreet);
-        byCommunity = List.copyOf(byCommunity);
         communityDays = List.copyOf(communityDays);
         cells = List.copyOf(cells);
         shortages = List.copyOf(shortages);
@@ -103,7 +99,6 @@ public record Report(
                 byCommodity(scenario, ledger),
                 byZone(scenario, gazetteer, byPlace, ZoneLevel.DISTRICT),
                 byZone(scenario, gazetteer, byPlace, ZoneLevel.STREET),
-                byCommunity(scenario, gazetteer, byPlace),
                 communityDays(scenario, ledger),
                 cells(scenario, gazetteer, ledger),
                 shortages(scenario, gazetteer, ledger, plan),
@@ -178,16 +173,6 @@ public record Report(
             }
         }
         rows.sort(Comparator.comparingDouble(Coverage::share).thenComparing(Coverage::id));
-        return rows;
-    }
-
-    private static List<Coverage> byCommunity(Scenario scenario, Gazetteer gazetteer, Map<String, double[]> byPlace) {
-        List<Coverage> rows = new ArrayList<>();
-        for (Zone zone : scenario.zones()) {
-            if (zone.level() == ZoneLevel.COMMUNITY) {
-                rows.add(coverage(zone.id(), zone.name(), gazetteer.area(zone.id()), zone.population(), byPlace));
-            }
-        }
         return rows;
     }
 
@@ -317,7 +302,7 @@ public record Report(
         for (Tour tour : plan.tours()) {
             List<VehicleDay.Run> runs = new ArrayList<>();
             for (Trip trip : tour.trips()) {
-                runs.add(run(gazetteer, ledger, trip));
+                runs.add(run(ledger, trip));
             }
             String base = tour.trips().get(0).stops().get(0).place();
             days.add(new VehicleDay(tour.id(), tour.fleet(), tour.vehicle(), tour.day(), base, runs));
@@ -330,10 +315,9 @@ public record Report(
         return days;
     }
 
-    private static VehicleDay.Run run(Gazetteer gazetteer, Ledger ledger, Trip trip) {
+    private static VehicleDay.Run run(Ledger ledger, Trip trip) {
         int drops = 0;
         double kg = 0;
-        Set<String> areas = new LinkedHashSet<>();
         for (Stop stop : trip.stops()) {
             double dropped = 0;
             for (Handling handling : stop.handlings()) {
@@ -342,10 +326,9 @@ public record Report(
             if (dropped > 0) {
                 drops++;
                 kg += dropped;
-                areas.add(gazetteer.area(stop.place()));
             }
         }
-        return new VehicleDay.Run(trip.start(), trip.end(), drops, trip.metres(), kg, new ArrayList<>(areas));
+        return new VehicleDay.Run(trip.start(), trip.end(), drops, trip.metres(), kg);
     }
 
     private static String upper(Gazetteer gazetteer, String zone, ZoneLevel level) {

@@ -41,12 +41,6 @@ public record VehicleDay(String tour, String fleet, int vehicle, int day, String
      * @param stops places at which something is unloaded
      * @param metres how far it goes
      * @param kg mass unloaded at places other than where it was loaded
-     * @param areas ids of the areas in which something is unloaded, in order, each once
      */
-    public record Run(int start, int end, int stops, int metres, double kg, List<String> areas) {
-
-        public Run {
-            areas = List.copyOf(areas);
-        }
-    }
+    public record Run(int start, int end, int stops, int metres, double kg) {}
 }

@@ -29,7 +29,6 @@ final class Guarantee {
     private static final double CLOSE = 1e-5;
 
     private final AllocationProblem problem;
-    private final CommodityNetwork.Hubs hubs;
     private final CapacityRows rows;
     private final CommodityNetwork[] networks;
     private final Groups groups;
@@ -62,14 +61,8 @@ final class Guarantee {
     private final List<ScarcePrices> priced = new ArrayList<>();
 
     Guarantee(
-            AllocationProblem problem,
-            CommodityNetwork.Hubs hubs,
-            CapacityRows rows,
-            CommodityNetwork[] networks,
-            long[] target,
-            double[] worth) {
+            AllocationProblem problem, CapacityRows rows, CommodityNetwork[] networks, long[] target, double[] worth) {
         this.problem = problem;
-        this.hubs = hubs;
         this.rows = rows;
         this.networks = networks;
         this.target = target;
@@ -89,8 +82,7 @@ final class Guarantee {
      */
     static Guarantee pursued(
             Incumbent incumbent, long[] target, double[] worth, long[] least, Guarantee before, Allowance allowance) {
-        Guarantee guarantee =
-                new Guarantee(incumbent.problem, incumbent.hubs, incumbent.rows, incumbent.networks, target, worth);
+        Guarantee guarantee = new Guarantee(incumbent.problem, incumbent.rows, incumbent.networks, target, worth);
         guarantee.pursue(Math.min(ANSWERS, allowance.iterations()), least, before, allowance);
         return guarantee;
     }
@@ -195,7 +187,7 @@ final class Guarantee {
     }
 
     private SharedPlan newPlan(Allowance allowance) {
-        SharedPlan made = new SharedPlan(problem, hubs, rows, graphs, pricing, false, null);
+        SharedPlan made = new SharedPlan(problem, rows, graphs, pricing, false, null);
         made.stopWhen(allowance::isOver);
         return made;
     }

@@ -161,7 +161,7 @@ final class Incumbent {
     /** A plan on graphs of its own. */
     SharedPlan newPlan(UnmetPricing priced, CommodityGraph[] of) {
         long[] lacked = earlier == null ? null : earlier.lacked;
-        SharedPlan made = new SharedPlan(problem, hubs, rows, of, priced, strict, lacked);
+        SharedPlan made = new SharedPlan(problem, rows, of, priced, strict, lacked);
         made.stopWhen(stop);
         return made;
     }
@@ -176,7 +176,7 @@ final class Incumbent {
         if (earlier != null) {
             return newPlan();
         }
-        SharedPlan guided = new SharedPlan(problem, hubs, rows, graphs, pricing, false, null);
+        SharedPlan guided = new SharedPlan(problem, rows, graphs, pricing, false, null);
         guided.stopWhen(stop);
         return guided;
     }

@@ -18,7 +18,6 @@ final class SharedPlan {
     private static final double NEARLY_FULL = 0.005;
 
     final AllocationProblem problem;
-    final CommodityNetwork.Hubs hubs;
     final CapacityRows rows;
     final UnmetPricing pricing;
     final CommodityFlow[] commodities;
@@ -39,14 +38,12 @@ final class SharedPlan {
      */
     SharedPlan(
             AllocationProblem problem,
-            CommodityNetwork.Hubs hubs,
             CapacityRows rows,
             CommodityGraph[] graphs,
             UnmetPricing pricing,
             boolean strict,
             long[] lacked) {
         this.problem = problem;
-        this.hubs = hubs;
         this.rows = rows;
         this.pricing = pricing;
         this.strict = strict;

@@ -77,7 +77,6 @@ public final class AllocationCompiler {
     private final Outlook outlook;
     private final Scenario scenario;
     private final ZoneTree tree;
-    private final Bubbles bubbles;
     private final HandOvers handOvers;
     private final CutOffs cutOffs;
     private final Journeys journeys;
@@ -125,7 +124,6 @@ public final class AllocationCompiler {
         this.outlook = outlook;
         scenario = outlook.scenario();
         tree = outlook.places();
-        this.bubbles = bubbles;
         handOvers = new HandOvers(outlook, bubbles);
         this.journeys = journeys;
         this.vehicles = vehicles;

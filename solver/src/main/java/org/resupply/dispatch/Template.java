@@ -65,10 +65,6 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
                 : new Template(trip.stops(), trip.metres(), loadStop, drops);
     }
 
-    String from() {
-        return stops.get(loadStop).place();
-    }
-
     /** Second at which the vehicle sets out, or begins to load at its base. */
     int start() {
         return stops.get(0).begin();
@@ -100,11 +96,6 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
         Map<String, Long> units = new LinkedHashMap<>();
         drops.forEach(here -> here.forEach(drop -> units.merge(drop.commodity, drop.quantity, Long::sum)));
         return units;
-    }
-
-    /** Whether something of it goes to people. */
-    boolean isToDoors() {
-        return drops.stream().anyMatch(here -> here.stream().anyMatch(drop -> !drop.demand.isEmpty()));
     }
 
     /** The same times and places with other goods. */

@@ -45,7 +45,6 @@ final class Lessons {
     /** How much more is tried where everything was taken. */
     private static final double MORE = 1.25;
 
-    private final Outlook outlook;
     private final Vehicles vehicles;
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Fleet> fleets = new HashMap<>();
@@ -54,7 +53,6 @@ final class Lessons {
     private record Day(String base, int day) {}
 
     Lessons(Outlook outlook, Vehicles vehicles) {
-        this.outlook = outlook;
         this.vehicles = vehicles;
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
         outlook.scenario().fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));

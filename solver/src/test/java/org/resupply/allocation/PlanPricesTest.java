@@ -204,7 +204,7 @@ class PlanPricesTest {
                     0,
                     Budget.iterations(answers).start());
             graphs = strict ? CommodityGraph.of(networks, rows, pricing, lacks, true, null) : graphs;
-            plan = new SharedPlan(problem, on.hubs(), rows, graphs, pricing, strict, null);
+            plan = new SharedPlan(problem, rows, graphs, pricing, strict, null);
             plan.serveAfter(search.average, plan.commoditiesOf(SharedPlan.ALL_CLASSES, pricing));
         }
     }

@@ -70,7 +70,6 @@ class SharesTest {
         long[] targets = shares.targets(1, level);
         Guarantee guarantee = new Guarantee(
                 problem,
-                hubs,
                 rows,
                 new CommodityNetwork[] {network},
                 targets,

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.resupply.problem.IntList;
 
 /** Joins what ended at equal levels, and says of each level which arcs and supplies hold it down. */
 final class LevelNames {
@@ -39,8 +41,19 @@ final class LevelNames {
                 endingOf[order[i]] = e;
             }
         }
-        int[][] full = fullArcs(endingOf);
-        int[][] spent = spentNodes(endingOf);
+        int[][] places = new int[endings.size()][];
+        Arrays.setAll(places, e -> endings.get(e).places());
+        // An arc is full that leads into an ending from a node before it in the order, that is, from a better supplied
+        // part.
+        int[][] full = byEnding(graph.arcs(), arc -> {
+            int from = endingOf[graph.tail(arc)];
+            int to = endingOf[graph.head(arc)];
+            boolean into = to >= 0
+                    && from != to
+                    && (from < 0 || endings.get(from).low() < endings.get(to).low());
+            return into ? to : -1;
+        });
+        int[][] spent = byEnding(levelOf.length, node -> supplies[node] > 0 ? endingOf[node] : -1);
         Arrays.fill(levelOf, -1);
         for (int from = 0, to; from < endings.size(); from = to) {
             Ending first = endings.get(from);
@@ -49,10 +62,6 @@ final class LevelNames {
                     && first.isMet() == endings.get(to).isMet()
                     && compare(first, endings.get(to)) == 0) {
                 to++;
-            }
-            int[][] places = new int[endings.size()][];
-            for (int e = from; e < to; e++) {
-                places[e] = endings.get(e).places();
             }
             int[] stopping = joined(places, from, to);
             if (stopping.length > 0) {
@@ -75,57 +84,17 @@ final class LevelNames {
         return FairFlow.compare(a.numerator(), a.denominator(), b.numerator(), b.denominator());
     }
 
-    /** The arcs into each ending from nodes that stand before it in the order, that is, from better supplied parts. */
-    private int[][] fullArcs(int[] endingOf) {
-        int[][] arcs = new int[endings.size()][];
-        int[] counts = new int[endings.size()];
-        for (int pass = 0; pass < 2; pass++) {
-            Arrays.fill(counts, 0);
-            for (int arc = 0; arc < graph.arcs(); arc++) {
-                int to = endingOf[graph.head(arc)];
-                int from = endingOf[graph.tail(arc)];
-                if (to >= 0
-                        && from != to
-                        && (from < 0
-                                || endings.get(from).low() < endings.get(to).low())) {
-                    if (pass == 1) {
-                        arcs[to][counts[to]] = arc;
-                    }
-                    counts[to]++;
-                }
-            }
-            if (pass == 0) {
-                allot(arcs, counts);
+    /** Of numbers below a bound, those that belong to each ending. */
+    private int[][] byEnding(int bound, IntUnaryOperator endingOf) {
+        IntList[] lists = new IntList[endings.size()];
+        Arrays.setAll(lists, e -> new IntList());
+        for (int number = 0; number < bound; number++) {
+            int ending = endingOf.applyAsInt(number);
+            if (ending >= 0) {
+                lists[ending].add(number);
             }
         }
-        return arcs;
-    }
-
-    private int[][] spentNodes(int[] endingOf) {
-        int[][] spent = new int[endings.size()][];
-        int[] counts = new int[endings.size()];
-        for (int pass = 0; pass < 2; pass++) {
-            Arrays.fill(counts, 0);
-            for (int node = 0; node < levelOf.length; node++) {
-                int at = endingOf[node];
-                if (at >= 0 && supplies[node] > 0) {
-                    if (pass == 1) {
-                        spent[at][counts[at]] = node;
-                    }
-                    counts[at]++;
-                }
-            }
-            if (pass == 0) {
-                allot(spent, counts);
-            }
-        }
-        return spent;
-    }
-
-    private static void allot(int[][] lists, int[] counts) {
-        for (int i = 0; i < lists.length; i++) {
-            lists[i] = new int[counts[i]];
-        }
+        return Arrays.stream(lists).map(IntList::toArray).toArray(int[][]::new);
     }
 
     private static int[] joined(int[][] lists, int from, int to) {
