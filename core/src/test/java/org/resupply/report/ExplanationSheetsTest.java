@@ -123,7 +123,7 @@ class ExplanationSheetsTest {
                 .build();
 
         assertThat(said(ready, Language.EN, Remedy.CALL_UP, fleet(), "", 2)).endsWith(" (for 500, there at once)");
-        assertThat(said(ready, Language.ZH, Remedy.CALL_UP, fleet(), "", 2)).endsWith("（价 500，立即可用）");
+        assertThat(said(ready, Language.ZH, Remedy.CALL_UP, fleet(), "", 2)).endsWith("（价格 500，立即可用）");
     }
 
     @ParameterizedTest

@@ -120,7 +120,7 @@ class CommandLineTest extends AtTheCommandLine {
                 "plan nowhere", "没有场景文件（nowhere）",
                 "plan tiny --tiem 5", "没有选项（--tiem）",
                 "plam tiny", "没有命令（plam）",
-                "plan tiny --time 5d", "--time：（5d）不是0.01 到 86,400 之间的秒数",
+                "plan tiny --time 5d", "--time：（5d）无效，应为 0.01 到 86,400 之间的秒数",
                 "plan", "必须给出 SCENARIO",
                 "check tiny p.json --now 0", "必须同时给出",
                 "import nowhere --out x.json", "没有文件夹（nowhere）",
