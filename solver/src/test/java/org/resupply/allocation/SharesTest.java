@@ -69,11 +69,7 @@ class SharesTest {
         double[] level = shares.allOpen();
         long[] targets = shares.targets(1, level);
         Guarantee guarantee = new Guarantee(
-                problem,
-                rows,
-                new CommodityNetwork[] {network},
-                targets,
-                Shares.worth(problem, Groups.of(problem)));
+                problem, rows, new CommodityNetwork[] {network}, targets, Shares.worth(problem, Groups.of(problem)));
         guarantee.search(1000, null, Budget.iterations(1000).start());
         guarantee.prove();
         assertThat(guarantee.lowestDisproved(

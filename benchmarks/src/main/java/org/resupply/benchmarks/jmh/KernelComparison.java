@@ -15,6 +15,7 @@ public final class KernelComparison {
     private static final double LEVEL = 0.05;
 
     private final List<Difference> differences = new ArrayList<>();
+    /** Kernels that only one run has, or has in another unit. */
     private final List<String> unmatched = new ArrayList<>();
 
     /** What a difference means. */
@@ -117,11 +118,6 @@ public final class KernelComparison {
     /** Every figure of every kernel that both runs have, in the order of the first. */
     public List<Difference> differences() {
         return List.copyOf(differences);
-    }
-
-    /** Kernels that only one run has, or has in another unit. */
-    public List<String> unmatched() {
-        return List.copyOf(unmatched);
     }
 
     /** Whether something is really worse. */

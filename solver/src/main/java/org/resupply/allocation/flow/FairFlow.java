@@ -96,12 +96,12 @@ public final class FairFlow {
     }
 
     private void solve() {
-        long wanted = MaxFlow.total("committed amount", committed);
+        long wanted = FlowNetwork.total("committed amount", committed);
         for (int node = 0; node < nodes; node++) {
             open[node] = network.demands()[node] > 0;
             wanted += network.demands()[node];
         }
-        long most = Math.min(wanted, MaxFlow.total("supply", gives));
+        long most = Math.min(wanted, FlowNetwork.total("supply", gives));
         for (int arc = 0; arc < graph.arcs(); arc++) {
             if (slots.ofArc[arc] >= 0) {
                 capacity[slots.ofArc[arc]] = Math.min(network.capacities()[arc], most + 1);
@@ -396,7 +396,7 @@ public final class FairFlow {
      * @throws IllegalArgumentException if the flow cannot be told in 64 bits
      */
     public FairCertificate certificate() {
-        long brought = total + MaxFlow.total("committed amount", committed);
+        long brought = total + FlowNetwork.total("committed amount", committed);
         return new LevelFlow(network, endings, flow.order, gives, owes, open).certificate(brought);
     }
 

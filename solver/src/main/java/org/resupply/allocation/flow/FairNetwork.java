@@ -22,15 +22,15 @@ public record FairNetwork(FlowGraph graph, long[] capacities, long[] supplies, l
         for (int arc = 0; arc < capacities.length; arc++) {
             FlowNetwork.requireCapacity(arc, capacities[arc]);
         }
-        MaxFlow.total("supply", supplies);
-        MaxFlow.total("demand", demands);
+        FlowNetwork.total("supply", supplies);
+        FlowNetwork.total("demand", demands);
         for (int node = 0; node < weights.length; node++) {
             if (demands[node] > 0 && weights[node] <= 0) {
                 throw new IllegalArgumentException("The weight (%s) of node (%s) must be positive, as it has a demand."
                         .formatted(weights[node], node));
             }
         }
-        MaxFlow.total("weight", weights);
+        FlowNetwork.total("weight", weights);
     }
 
     /** A question of fill ratios: the share of its demand that each place gets. */

@@ -59,4 +59,22 @@ public record FlowNetwork(FlowGraph graph, long[] capacities, long[] costs, long
         }
         return given;
     }
+
+    /** The sum of amounts that must not be negative, at most 2^61. */
+    static long total(String what, long[] amounts) {
+        long sum = 0;
+        for (int node = 0; node < amounts.length; node++) {
+            if (amounts[node] < 0) {
+                throw new IllegalArgumentException(
+                        "The %s (%s) of node (%s) must not be negative.".formatted(what, amounts[node], node));
+            }
+            sum += amounts[node];
+            if (sum < 0 || sum > 1L << 61) {
+                throw new IllegalArgumentException(
+                        "The %s of all nodes adds up to more than 61 bits hold.\nMaybe use a larger unit?"
+                                .formatted(what));
+            }
+        }
+        return sum;
+    }
 }

@@ -32,7 +32,7 @@ final class LastUnits {
         this.nodes = graph.nodes();
         this.slots = new Slots(graph);
         this.flow = new BlockingFlow(slots);
-        long most = MaxFlow.total("supply", network.supplies()) + 1;
+        long most = FlowNetwork.total("supply", network.supplies()) + 1;
         for (int arc = 0; arc < graph.arcs(); arc++) {
             if (slots.ofArc[arc] >= 0) {
                 flow.residual[slots.ofArc[arc]] = Math.min(network.capacities()[arc], most);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import org.resupply.problem.IntList;
 
 /** Joins what ended at equal levels, and says of each level which arcs and supplies hold it down. */
 final class LevelNames {
@@ -84,17 +83,24 @@ final class LevelNames {
         return FairFlow.compare(a.numerator(), a.denominator(), b.numerator(), b.denominator());
     }
 
-    /** Of numbers below a bound, those that belong to each ending. */
+    /** Of numbers below a bound, those that belong to each ending; -1 is none. */
     private int[][] byEnding(int bound, IntUnaryOperator endingOf) {
-        IntList[] lists = new IntList[endings.size()];
-        Arrays.setAll(lists, e -> new IntList());
+        int[] counts = new int[endings.size()];
         for (int number = 0; number < bound; number++) {
             int ending = endingOf.applyAsInt(number);
             if (ending >= 0) {
-                lists[ending].add(number);
+                counts[ending]++;
             }
         }
-        return Arrays.stream(lists).map(IntList::toArray).toArray(int[][]::new);
+        int[][] lists = new int[endings.size()][];
+        Arrays.setAll(lists, ending -> new int[counts[ending]]);
+        for (int number = bound - 1; number >= 0; number--) {
+            int ending = endingOf.applyAsInt(number);
+            if (ending >= 0) {
+                lists[ending][--counts[ending]] = number;
+            }
+        }
+        return lists;
     }
 
     private static int[] joined(int[][] lists, int from, int to) {

@@ -1,12 +1,11 @@
 /**
- * The flow kernels of allocation: cheapest flow, largest flow, fairest flow, on one commodity and primitive arrays.
+ * The flow kernels of allocation: cheapest flow, fairest flow, on one commodity and primitive arrays.
  *
  * <pre>
  *   FlowGraph                     who is joined to whom (built once)
  *     |- FlowNetwork              the graph with capacities, costs and supplies: what a checker needs
  *     |- MinCostFlow              cost scaling with partial augmentation; prices, or a cut, or a cycle
  *     |- FlowChecker              proves an answer in one pass, knows no solver
- *     |- MaxFlow                  blocking flows; the smallest cut
  *     '- FairNetwork, FairFlow    the highest worst level, then the next; each FairLevel with what holds it down
  * </pre>
  *

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Supplies and demands are upper bounds here. The value of the flow is the capacity of the cut: the supplies of the nodes on
  * the far side, the demands of the nodes on the near side and the arcs from the near side to the far side.
  */
-public final class MaxFlow {
+final class MaxFlow {
     private final FlowGraph graph;
     private final Slots slots;
     private final BlockingFlow flow;
@@ -28,11 +28,11 @@ public final class MaxFlow {
      * @param supplies the most that each node gives, in units, at least 0
      * @param demands the most that each node takes, in units, at least 0
      */
-    public static MaxFlow of(FlowGraph graph, long[] capacities, long[] supplies, long[] demands) {
+    static MaxFlow of(FlowGraph graph, long[] capacities, long[] supplies, long[] demands) {
         FlowNetwork.requireLength("capacities", capacities.length, "arcs", graph.arcs());
         FlowNetwork.requireLength("supplies", supplies.length, "nodes", graph.nodes());
         FlowNetwork.requireLength("demands", demands.length, "nodes", graph.nodes());
-        long most = Math.min(total("supply", supplies), total("demand", demands));
+        long most = Math.min(FlowNetwork.total("supply", supplies), FlowNetwork.total("demand", demands));
         Slots slots = new Slots(graph);
         BlockingFlow flow = new BlockingFlow(slots);
         for (int arc = 0; arc < capacities.length; arc++) {
@@ -46,31 +46,13 @@ public final class MaxFlow {
         return new MaxFlow(graph, slots, flow, flow.run(0, graph.nodes()));
     }
 
-    /** The sum of amounts that must not be negative, at most 2^61. */
-    static long total(String what, long[] amounts) {
-        long sum = 0;
-        for (int node = 0; node < amounts.length; node++) {
-            if (amounts[node] < 0) {
-                throw new IllegalArgumentException(
-                        "The %s (%s) of node (%s) must not be negative.".formatted(what, amounts[node], node));
-            }
-            sum += amounts[node];
-            if (sum < 0 || sum > 1L << 61) {
-                throw new IllegalArgumentException(
-                        "The %s of all nodes adds up to more than 61 bits hold.\nMaybe use a larger unit?"
-                                .formatted(what));
-            }
-        }
-        return sum;
-    }
-
     /** The units that arrive. */
-    public long value() {
+    long value() {
         return value;
     }
 
     /** The units that each arc carries, in a new array. */
-    public long[] flows() {
+    long[] flows() {
         long[] flows = new long[graph.arcs()];
         for (int arc = 0; arc < flows.length; arc++) {
             int out = slots.ofArc[arc];
@@ -80,12 +62,12 @@ public final class MaxFlow {
     }
 
     /** Whether the node is on the near side of the cut: more could still reach it. */
-    public boolean isNear(int node) {
+    boolean isNear(int node) {
         return flow.depth[node] >= 0;
     }
 
     /** The nodes on the near side of the cut. */
-    public int[] near() {
+    int[] near() {
         int[] nodes = new int[graph.nodes()];
         int count = 0;
         for (int node = 0; node < nodes.length; node++) {
