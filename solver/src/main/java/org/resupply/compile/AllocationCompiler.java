@@ -50,8 +50,8 @@ import org.resupply.problem.AllocationProblemBuilder;
 public final class AllocationCompiler {
     private static final int DAY_END = TimeWindow.DAY;
 
-    /** Millilitres times minutes, more than any goods take: what a volume without a limit counts as. */
-    private static final double MOST_VOLUME = 1L << 52;
+    /** More than any goods take of anything: what has no limit counts as. */
+    private static final double NO_LIMIT = 1L << 52;
 
     /** A second of a dock is counted as the grams that would take it at a second a tonne. */
     private static final long GRAMS_PER_TONNE = 1_000_000;
@@ -177,6 +177,7 @@ public final class AllocationCompiler {
         List<Lane> lanes = addLanes();
         List<Demand> demands = addDemands();
         addDeliveries();
+        addWholeTrips(lanes);
         cutOffs.along(lanes);
         addLots(receipts);
         return new SupplyModel(
@@ -272,6 +273,35 @@ public final class AllocationCompiler {
         return tree.above(zone, ZoneLevel.DISTRICT)
                 .map(district -> regions.get(district.id()))
                 .orElse(0);
+    }
+
+    /** What whole trips of a day have been seen to bring from one facility to another; these pools come last, as others know nothing of them. */
+    private void addWholeTrips(List<Lane> lanes) {
+        Map<String, Integer> pools = new HashMap<>();
+        for (int index = 0; index < lanes.size(); index++) {
+            Lane lane = lanes.get(index);
+            long[] grams = new long[days];
+            boolean limited = false;
+            for (int day = 0; day < days; day++) {
+                double kg = experience.mostKg(lane.from(), lane.to(), day);
+                grams[day] = (long) Math.min(NO_LIMIT, kg * 1000);
+                limited |= kg < Double.POSITIVE_INFINITY;
+            }
+            if (limited) {
+                String base = vehicles.trunk(lane.from(), lane.to(), lane.mode())
+                        .get(0)
+                        .base();
+                builder.share(
+                        pools.computeIfAbsent(
+                                lane.from() + '\n' + lane.to(),
+                                way -> pool(
+                                        PoolKind.TRANSPORT,
+                                        new SupplyModel.Limit(Cause.VEHICLE, base),
+                                        Counted.AT_DEPARTURE,
+                                        grams)),
+                        index);
+            }
+        }
     }
 
     private void addLots(List<Receipt> receipts) {
@@ -426,7 +456,7 @@ public final class AllocationCompiler {
                 millilitreMinutes += minutes * vehicles.type(fleet).volumeL() * 1000;
             }
             capacity[day] = (long) (gramMinutes * experience.capacity(use, base, day));
-            volume[day] = (long) Math.min(MOST_VOLUME, millilitreMinutes * experience.capacity(use, base, day));
+            volume[day] = (long) Math.min(NO_LIMIT, millilitreMinutes * experience.capacity(use, base, day));
         }
         SupplyModel.Limit limit = new SupplyModel.Limit(Cause.VEHICLE, base);
         int pool = pool(PoolKind.TRANSPORT, limit, Counted.AT_DEPARTURE, capacity);

@@ -22,17 +22,21 @@ public final class Experience {
 
     private record Way(String from, String to) {}
 
+    private record Run(String from, String to, int day) {}
+
     private final Map<Place, Double> capacity;
     private final Map<Way, Double> costPerKg;
+    private final Map<Run, Double> mostKg;
 
-    private Experience(Map<Place, Double> capacity, Map<Way, Double> costPerKg) {
+    private Experience(Map<Place, Double> capacity, Map<Way, Double> costPerKg, Map<Run, Double> mostKg) {
         this.capacity = capacity;
         this.costPerKg = costPerKg;
+        this.mostKg = mostKg;
     }
 
     /** Nothing is known yet: estimates are taken as they are. */
     public static Experience none() {
-        return new Experience(Map.of(), Map.of());
+        return new Experience(Map.of(), Map.of(), Map.of());
     }
 
     /** The capacity of a base's vehicles on a day as a multiple of the estimate; 1 when nothing is known. */
@@ -45,19 +49,26 @@ public final class Experience {
         return costPerKg.getOrDefault(new Way(from, to), estimate);
     }
 
+    /** Kilograms that the whole trips of a day can bring from one facility to another; infinity when nothing is known. */
+    double mostKg(String from, String to, int day) {
+        return mostKg.getOrDefault(new Run(from, to, day), Double.POSITIVE_INFINITY);
+    }
+
     /** The same experience, to which things can be added. */
     public Builder toBuilder() {
-        return new Builder(new HashMap<>(capacity), new HashMap<>(costPerKg));
+        return new Builder(new HashMap<>(capacity), new HashMap<>(costPerKg), new HashMap<>(mostKg));
     }
 
     /** Collects what has been learnt; the last word on each thing counts. */
     public static final class Builder {
         private final Map<Place, Double> capacity;
         private final Map<Way, Double> costPerKg;
+        private final Map<Run, Double> mostKg;
 
-        private Builder(Map<Place, Double> capacity, Map<Way, Double> costPerKg) {
+        private Builder(Map<Place, Double> capacity, Map<Way, Double> costPerKg, Map<Run, Double> mostKg) {
             this.capacity = capacity;
             this.costPerKg = costPerKg;
+            this.mostKg = mostKg;
         }
 
         /** The capacity of a base's vehicles on a day, as a multiple of the estimate. */
@@ -81,9 +92,19 @@ public final class Experience {
             return this;
         }
 
+        /** Kilograms that the whole trips of a day can bring from one facility to another. */
+        public Builder mostKg(String from, String to, int day, double kg) {
+            if (!(kg >= 0)) {
+                throw new IllegalArgumentException(
+                        "What trips bring from (%s) to (%s) cannot be (%s) kg.".formatted(from, to, kg));
+            }
+            mostKg.put(new Run(from, to, day), kg);
+            return this;
+        }
+
         /** What has been learnt so far. */
         public Experience build() {
-            return new Experience(Map.copyOf(capacity), Map.copyOf(costPerKg));
+            return new Experience(Map.copyOf(capacity), Map.copyOf(costPerKg), Map.copyOf(mostKg));
         }
     }
 }

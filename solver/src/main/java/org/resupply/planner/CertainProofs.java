@@ -154,8 +154,9 @@ final class CertainProofs {
                 .toList();
     }
 
+    /** Pools that are only learnt come last, and the problem of the proofs has none. */
     private ScarcityProof withoutGuesses(ScarcityProof proof) {
-        double[][] pools = proof.pool().clone();
+        double[][] pools = Arrays.copyOf(proof.pool(), problem.pools());
         for (int pool = 0; pool < pools.length; pool++) {
             Cause cause = best.limits().get(pool).cause();
             if (cause == Cause.VEHICLE || cause == Cause.DOCK) {

@@ -2,6 +2,7 @@ package org.resupply.planner;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.resupply.compile.Experience;
@@ -27,7 +28,8 @@ import org.resupply.problem.AllocationSolution;
  * Draws from a carried-out plan what vehicles could really take and what runs really cost.
  *
  * <p>Where goods were left behind for want of vehicles, the day's capacity becomes what was taken of what the allocation had
- * ordered. Where everything was taken and the allocation had used the capacity up, it may be more.
+ * ordered. Where everything was taken and the allocation had used the capacity up, it may be more. Where what was left was for want of
+ * whole trips, as those that there were had much room, each way on which something was left takes what it took.
  */
 final class Lessons {
     /** What else vehicles to the doors leave because they could take no more: it would be too late, or rules forbid the trip. */
@@ -39,32 +41,52 @@ final class Lessons {
     /** From this part of the capacity on the allocation counts as limited by it. */
     private static final double USED_UP = 0.97;
 
+    /** Runs that fill less than this of what their vehicles carry leave goods for want of trips, not of room. */
+    private static final double HAVE_ROOM = 0.8;
+
     /** Part of the orders that counts as taken at least. */
     private static final double LEAST = 0.3;
 
     /** How much more is tried where everything was taken. */
     private static final double MORE = 1.25;
 
+    private static final Trips NONE = new Trips();
+
     private final Vehicles vehicles;
     private final Map<String, Commodity> commodities = new HashMap<>();
     private final Map<String, Fleet> fleets = new HashMap<>();
-    private final Map<String, Double> massOfLot = new HashMap<>();
+    private final Map<String, Commodity> goodsOfLot = new HashMap<>();
 
     private record Day(String base, int day) {}
+
+    private record Run(String from, String to, int day) {}
+
+    /** Runs between two facilities on a day, or of a base: how many, which part of their vehicles they filled, added up, and what they brought. */
+    private static final class Trips {
+        int count;
+        double filled;
+        double kg;
+
+        void add(double part, double broughtKg) {
+            count++;
+            filled += part;
+            kg += broughtKg;
+        }
+
+        boolean haveRoom() {
+            return filled < HAVE_ROOM * count;
+        }
+    }
 
     Lessons(Outlook outlook, Vehicles vehicles) {
         this.vehicles = vehicles;
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
         outlook.scenario().fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));
-        outlook.scenario()
-                .lots()
-                .forEach(lot ->
-                        massOfLot.put(lot.id(), commodities.get(lot.commodity()).massKg()));
+        outlook.scenario().lots().forEach(lot -> goodsOfLot.put(lot.id(), commodities.get(lot.commodity())));
         outlook.scenario().convoys().forEach(convoy -> {
             for (int i = 0; i < convoy.cargo().size(); i++) {
-                massOfLot.put(
-                        convoy.lotId(i),
-                        commodities.get(convoy.cargo().get(i).commodity()).massKg());
+                goodsOfLot.put(
+                        convoy.lotId(i), commodities.get(convoy.cargo().get(i).commodity()));
             }
         });
     }
@@ -87,6 +109,7 @@ final class Lessons {
         }
         Map<Day, Double> leftRuns = new HashMap<>();
         Map<Day, Double> leftDoors = new HashMap<>();
+        Map<Day, Set<Run>> leftWays = new HashMap<>();
         for (Leftover leftover : dispatch.leftovers()) {
             double kg =
                     leftover.quantity() * commodities.get(leftover.commodity()).massKg();
@@ -94,12 +117,18 @@ final class Lessons {
             if (leftover.doors() && (tooMuch || ALSO_AT_DOORS.contains(leftover.cause()))) {
                 leftDoors.merge(new Day(leftover.from(), leftover.day()), kg, Double::sum);
             } else if (tooMuch) {
-                leftRuns.merge(new Day(leftover.bottleneck(), leftover.day()), kg, Double::sum);
+                Day base = new Day(leftover.bottleneck(), leftover.day());
+                leftRuns.merge(base, kg, Double::sum);
+                leftWays.computeIfAbsent(base, key -> new LinkedHashSet<>())
+                        .add(new Run(leftover.from(), leftover.to(), leftover.day()));
             }
         }
         Map<Day, Double> takenRuns = new HashMap<>();
         Map<Day, Double> takenDoors = new HashMap<>();
         taken(dispatch, takenRuns, takenDoors);
+        Map<Day, Trips> tripsOfBase = new HashMap<>();
+        Map<Run, Trips> tripsOfWay = new HashMap<>();
+        trips(dispatch, tripsOfBase, tripsOfWay);
         for (VehiclePool pool : supply.vehiclePools()) {
             for (int day = 0; day < days; day++) {
                 boolean doors = pool.use() == Experience.Use.DOORS;
@@ -113,7 +142,15 @@ final class Lessons {
                     continue;
                 }
                 double multiple = before.capacity(pool.use(), pool.base(), day);
-                if (left > CRUMBS * ordered) {
+                double stuck = doors ? 0 : leftRuns.getOrDefault(here, 0.0);
+                boolean wantsTrips = stuck > CRUMBS * ordered
+                        && tripsOfBase.getOrDefault(here, NONE).haveRoom();
+                if (wantsTrips) {
+                    for (Run way : leftWays.get(here)) {
+                        learnt.mostKg(way.from(), way.to(), day, tripsOfWay.getOrDefault(way, NONE).kg);
+                    }
+                }
+                if (left - (wantsTrips ? stuck : 0) > CRUMBS * ordered) {
                     // What was owed from the days before was taken too, or left; so what was left says less than what
                     // was taken.
                     double taken = pool.use() == Experience.Use.SAME_DAY_RUNS
@@ -126,7 +163,7 @@ final class Lessons {
                             pool.base(),
                             day,
                             multiple * used[pool.pool()][day] * Math.max(LEAST, taken) / capacity);
-                } else if (used[pool.pool()][day] > USED_UP * capacity) {
+                } else if (!wantsTrips && used[pool.pool()][day] > USED_UP * capacity) {
                     learnt.capacity(pool.use(), pool.base(), day, multiple * MORE);
                 }
             }
@@ -144,8 +181,45 @@ final class Lessons {
                     for (Handling handling : stop.handlings()) {
                         if (handling.quantity() < 0) {
                             (handling.demand().isEmpty() ? runs : doors)
-                                    .merge(day, -handling.quantity() * massOfLot.get(handling.lot()), Double::sum);
+                                    .merge(
+                                            day,
+                                            -handling.quantity()
+                                                    * goodsOfLot
+                                                            .get(handling.lot())
+                                                            .massKg(),
+                                            Double::sum);
                         }
+                    }
+                }
+            }
+        }
+    }
+
+    /** The runs of a plan, by base and day and by way and day. */
+    private void trips(Dispatcher.Dispatch dispatch, Map<Day, Trips> ofBase, Map<Run, Trips> ofWay) {
+        for (Tour tour : dispatch.tours()) {
+            Fleet fleet = fleets.get(tour.fleet());
+            VehicleType type = vehicles.type(fleet);
+            for (Trip trip : tour.trips()) {
+                String from = null;
+                for (Stop stop : trip.stops()) {
+                    double kg = 0;
+                    double litres = 0;
+                    for (Handling handling : stop.handlings()) {
+                        if (handling.quantity() > 0) {
+                            from = stop.place();
+                        } else if (handling.demand().isEmpty()) {
+                            Commodity goods = goodsOfLot.get(handling.lot());
+                            kg -= handling.quantity() * goods.massKg();
+                            litres -= handling.quantity() * goods.volumeL();
+                        }
+                    }
+                    if (from != null && kg > 0) {
+                        double part = Math.max(kg / type.payloadKg(), litres / type.volumeL());
+                        ofBase.computeIfAbsent(new Day(fleet.base(), tour.day()), base -> new Trips())
+                                .add(part, kg);
+                        ofWay.computeIfAbsent(new Run(from, stop.place(), tour.day()), way -> new Trips())
+                                .add(part, kg);
                     }
                 }
             }
@@ -165,7 +239,8 @@ final class Lessons {
                     for (Handling handling : stop.handlings()) {
                         if (handling.quantity() > 0) {
                             from = stop.place();
-                            kg += handling.quantity() * massOfLot.get(handling.lot());
+                            kg += handling.quantity()
+                                    * goodsOfLot.get(handling.lot()).massKg();
                         } else if (handling.demand().isEmpty() && from != null && kg > 0) {
                             double[] sum = spent.computeIfAbsent(new Way(from, stop.place()), way -> new double[2]);
                             sum[0] += type.costPerKm() * (trip.metres() / 1000.0)
