@@ -20,8 +20,8 @@ final class LoggedMemory {
     /** The second copy. */
     final int[] best;
 
-    private int[] log = new int[1 << 12]; // blocks as they were before the present change
-    private int[] logged = new int[1 << 9]; // which blocks these are
+    private final int[] log; // blocks as they were before the present change
+    private final int[] logged; // which blocks these are
     private int top;
     private final int[] loggedAt; // by block: the change that logged it last
     private int change = 1;
@@ -34,6 +34,8 @@ final class LoggedMemory {
     LoggedMemory(int size) {
         mem = new int[size];
         best = new int[size];
+        log = new int[size];
+        logged = new int[size / BLOCK];
         loggedAt = new int[size / BLOCK];
         dirty = new int[size / BLOCK];
         dirtyAt = new int[size / BLOCK];
@@ -53,14 +55,9 @@ final class LoggedMemory {
 
     private void log(int block) {
         loggedAt[block] = change;
-        int t = top;
-        if (t == logged.length) {
-            logged = Arrays.copyOf(logged, 2 * t);
-            log = Arrays.copyOf(log, 2 * t << BLOCK_SHIFT);
-        }
-        logged[t] = block;
-        System.arraycopy(mem, block << BLOCK_SHIFT, log, t << BLOCK_SHIFT, BLOCK);
-        top = t + 1;
+        logged[top] = block;
+        System.arraycopy(mem, block << BLOCK_SHIFT, log, top << BLOCK_SHIFT, BLOCK);
+        top++;
     }
 
     /** Starts a change that can be taken back; what happened before stays. */

@@ -594,7 +594,8 @@ public final class SearchState {
         memory[u + ROUTE] = route;
         memory[u + ARC_IN] = in;
         memory[u + ARC_OUT] = out;
-        set(base + DISTANCE, memory[base + DISTANCE] + delta);
+        touch(base >>> NODE_SHIFT);
+        memory[base + DISTANCE] += delta;
         if (pointsAtLoads) {
             memory[u + LOAD_AT] = base + LOAD;
             pointAtDepotLoad(after);
@@ -620,7 +621,8 @@ public final class SearchState {
         tie(after, before);
         int delta = mem[(after << NODE_SHIFT) + ARC_OUT] - distance;
         int base = base(route);
-        set(base + DISTANCE, mem[base + DISTANCE] + delta);
+        touch(base >>> NODE_SHIFT);
+        mem[base + DISTANCE] += delta;
         renew(base);
         return delta;
     }
@@ -640,11 +642,12 @@ public final class SearchState {
         return delta;
     }
 
+    /** Counts a stop linked or unlinked just now, so that the first block of its route is logged. */
     private void count(int stop, int route, int sign, int longer) {
         int base = base(route);
-        set(base + STOPS, mem[base + STOPS] + sign);
+        mem[base + STOPS] += sign;
         if (addsWork) {
-            set(base + WORK, mem[base + WORK] + longer + sign * problem.service[stop]);
+            mem[base + WORK] += longer + sign * problem.service[stop];
         }
         for (int d = 0; d < dimensions && problem.oneWay; d++) {
             set(base + LOAD + d, mem[base + LOAD + d] + sign * problem.amount[stop * dimensions + d]);
@@ -672,9 +675,9 @@ public final class SearchState {
             }
         }
         int delta = join(route, after, before, distance + memory[(before << NODE_SHIFT) + ARC_IN]);
-        set(base + STOPS, memory[base + STOPS] - count);
+        memory[base + STOPS] -= count;
         if (addsWork) {
-            set(base + WORK, memory[base + WORK] + delta - service);
+            memory[base + WORK] += delta - service;
         }
         return delta;
     }
