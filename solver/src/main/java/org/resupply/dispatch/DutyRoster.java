@@ -1,6 +1,8 @@
 package org.resupply.dispatch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,9 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.resupply.model.ControlLevel;
+import org.resupply.model.Demand;
 import org.resupply.model.Fleet;
 import org.resupply.model.Outlook;
+import org.resupply.model.PriorityClass;
+import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.plan.Handling;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
@@ -136,7 +142,10 @@ final class DutyRoster {
                 .toList();
     }
 
-    /** Gives up the errands of vehicles and crews that are no longer there: those with the least to do. */
+    /**
+     * Gives up what lies ahead of as many vehicles and crews as are no longer there: of those that bring least to the most urgent class,
+     * and so on down to the last but one; where they bring as much, of those with the fewest stops.
+     */
     void releaseLost(Outlook earlier, int today) {
         for (int day = today; day < outlook.scenario().days(); day++) {
             for (Fleet fleet : outlook.scenario().fleets()) {
@@ -171,13 +180,43 @@ final class DutyRoster {
         return away;
     }
 
-    private static void release(List<Duty> working, int left) {
-        List<Duty> byWork = new ArrayList<>(working);
-        byWork.sort(Comparator.comparingInt((Duty duty) -> -duty.stopsAhead()).thenComparing(duty -> duty.id));
-        for (Duty duty : byWork.subList(Math.min(left, byWork.size()), byWork.size())) {
+    private void release(List<Duty> working, int left) {
+        if (working.size() <= left) {
+            return;
+        }
+        Map<Duty, double[]> brings = new HashMap<>();
+        working.forEach(duty -> brings.put(duty, urgentKgAhead(duty)));
+        List<Duty> leastFirst = new ArrayList<>(working);
+        leastFirst.sort(Comparator.<Duty, double[]>comparing(brings::get, Arrays::compare)
+                .thenComparingInt(Duty::stopsAhead)
+                .thenComparing(duty -> duty.id, Comparator.reverseOrder()));
+        for (Duty duty : leastFirst.subList(0, working.size() - left)) {
             duty.lost = true;
             duty.errands.stream().filter(errand -> !errand.begun).forEach(errand -> errand.possible = false);
         }
+    }
+
+    /** Kilograms that a vehicle is still to bring to people of each class but the last, the most urgent first. */
+    private double[] urgentKgAhead(Duty duty) {
+        Scenario scenario = outlook.scenario();
+        Map<String, Integer> rank = PriorityClass.order(scenario.priorityClasses());
+        Map<String, String> classOf = new HashMap<>();
+        scenario.transportRequests().forEach(request -> classOf.put(request.id(), request.priorityClass()));
+        double[] kg = new double[Collections.max(rank.values())];
+        for (Errand errand : duty.errands) {
+            for (Stop stop : errand.begun ? List.<Stop>of() : errand.trip.stops()) {
+                for (Handling handling : stop.handlings()) {
+                    String priority = outlook.demand(handling.demand())
+                            .map(Demand::priorityClass)
+                            .orElse(classOf.get(handling.demand()));
+                    int of = rank.getOrDefault(priority, kg.length);
+                    if (of < kg.length) {
+                        kg[of] -= handling.quantity() * lots.unitKg(handling.lot());
+                    }
+                }
+            }
+        }
+        return kg;
     }
 
     /** The duty of a vehicle on a day, a new one when it had nothing to do. */
