@@ -1,6 +1,7 @@
 package org.resupply.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.resupply.problem.RouteRule;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
+import org.resupply.problem.RoutingTravel;
 
 /**
  * Writes one warehouse's deliveries of one day down as a {@link RoutingProblem}: a stop for each parcel, a vehicle class for
@@ -131,10 +133,33 @@ public final class RoundCompiler {
             builder.rule(PointToPoint.rule(
                     pointToPoint, parcels.stream().map(Parcel::at).toArray(String[]::new)));
         }
+        limitTrips(builder, parcels, squads, travel);
         rules.forEach(builder::rule);
         given.forEach(route -> warmStart(builder, route, depot));
         builder.stopNames(stop -> "the parcel for " + parcels.get(stop).place());
         return builder.build();
+    }
+
+    private static int range(Squad squad) {
+        return squad.type().rangeM() == 0
+                ? RoutingProblem.NO_LIMIT
+                : squad.type().rangeM();
+    }
+
+    /** Where vehicles with a range make several trips, each has it; of one trip it is a limit of the route, which costs less. */
+    private static void limitTrips(
+            RoutingProblemBuilder builder, List<Parcel> parcels, List<Squad> squads, RoundTravel travel) {
+        int[] range = squads.stream()
+                .mapToInt(squad -> squad.trips() > 1 ? range(squad) : RoutingProblem.NO_LIMIT)
+                .toArray();
+        if (Arrays.stream(range).anyMatch(metres -> metres != RoutingProblem.NO_LIMIT)) {
+            builder.rule(TripRange.rule(
+                    range,
+                    squads.stream().map(squad -> travel.of(squad.type())).toArray(RoutingTravel[]::new),
+                    parcels.stream()
+                            .mapToInt(parcel -> travel.place(parcel.at()))
+                            .toArray()));
+        }
     }
 
     private static void warmStart(RoutingProblemBuilder builder, GivenRoute given, int depot) {
@@ -191,8 +216,8 @@ public final class RoundCompiler {
                 .capacity(tenthsDown(type.payloadKg()), tenthsDown(type.volumeL()))
                 .cost(type.fixedCost() * COST_UNIT, costPerMetre(type), type.costPerHour())
                 .shift(open, Math.max(open, squad.shift().end() - fullLoad))
-                .maxDistance(type.rangeM() == 0 ? RoutingProblem.NO_LIMIT : type.rangeM())
-                .reload(type.rangeM() == 0 ? squad.trips() : 1, squad.fleet().turnRoundSeconds(), depot)
+                .maxDistance(squad.trips() > 1 ? RoutingProblem.NO_LIMIT : range(squad))
+                .reload(squad.trips(), squad.fleet().turnRoundSeconds(), depot)
                 .onlyStops(only)
                 .service(service);
     }

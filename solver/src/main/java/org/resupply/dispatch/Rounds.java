@@ -289,12 +289,12 @@ final class Rounds {
 
     /**
      * Which rule it is that forbids one of these vehicles a trip on which there would be room: that of closed loops that go point to
-     * point where one of them does, else one of the embedding system.
+     * point where one of them does, else one of the embedding system; without any, vehicles go no farther on one trip.
      */
     private Cause forbids(List<Squad> squads) {
         boolean pointToPoint = squads.stream()
                 .anyMatch(squad -> bubbles.pointToPoint(squad.fleet().id()));
-        return pointToPoint || rules.isEmpty() ? Cause.BUBBLE : Cause.RULE;
+        return pointToPoint ? Cause.BUBBLE : rules.isEmpty() ? Cause.VEHICLE : Cause.RULE;
     }
 
     /** Whether a demand is of a class above the lowest. */
