@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.resupply.beside.SideBySide;
 import org.resupply.compile.Parcel;
 import org.resupply.compile.SupplyModel;
@@ -46,18 +45,6 @@ import org.resupply.solve.SolveOptions;
  * does not depend on how many.
  */
 public final class Dispatcher {
-    /** How much of the time that is left beside parcels, lots and whatever else lies around searches these may take. */
-    private static final double SEARCH_TIME = 0.9;
-
-    /** The least part of the time for tours that is left to searches, however long all else takes: then the plan is late. */
-    private static final double LEAST_SEARCH_TIME = 0.2;
-
-    /** Seconds for each delivery that go by around the searches, as long as no day has told. */
-    private static final double AROUND_SEARCHES = 1.5e-5;
-
-    /** A facility that left out everything on the day before has one and so many times its part of the time for tours. */
-    private static final double PRESSED = 10;
-
     /** What a facility left out counts as want of time where it has one of these causes. */
     private static final Set<Cause> WANT_OF_TOURS = EnumSet.of(Cause.VEHICLE, Cause.CREW, Cause.BUDGET_SPENT);
 
@@ -87,14 +74,7 @@ public final class Dispatcher {
     private final Map<String, Fleet> fleets = new HashMap<>();
     private final List<Leftover> leftovers = new ArrayList<>();
     private final Backlog backlog;
-    /** By day how many deliveries to doors the allocation wants. */
-    private final int[] doorsOf;
-
-    private final int doorsTotal;
-    /** Seconds for each delivery that went by around the searches of the days so far. */
-    private double aroundSearches = AROUND_SEARCHES;
-    /** By facility which part of what it was to deliver on the day before it left out for want of tours. */
-    private Map<String, Double> leftOut = Map.of();
+    private final SearchShares shares;
 
     private record VehicleKey(String fleet, int vehicle) {}
 
@@ -149,8 +129,7 @@ public final class Dispatcher {
         backlog = new Backlog(supply, flows);
         rounds = new Rounds(city, supply.demands());
         stock(receipts);
-        doorsOf = doorsByDay();
-        doorsTotal = IntStream.of(doorsOf).sum();
+        shares = new SearchShares(allowance, options.threads(), doorsByDay());
         outlook.scenario().fleets().forEach(fleet -> fleets.put(fleet.id(), fleet));
     }
 
@@ -243,24 +222,6 @@ public final class Dispatcher {
         private final TrunkRuns trunk;
         private final DayOrders orders;
         private final Map<String, Tour> toursOfDay = new LinkedHashMap<>();
-        /** Facilities that the time of the day is no longer shared with. */
-        private final Set<String> served = new HashSet<>();
-        /** By facility which part of what it is to deliver today it leaves out for want of tours. */
-        private final Map<String, Double> leavesOut = new HashMap<>();
-
-        private final int doorsToday;
-        /** Today's deliveries that are still to be routed. */
-        private int doorsLeft;
-        /** Deliveries to come after today. */
-        private final int doorsLater;
-        /** Deliveries that are still to be routed, today or later, counted more often at facilities in want of tours. */
-        private double weightLeft;
-        /** By facility what its searches may take. */
-        private final Map<String, Search> searching = new HashMap<>();
-        /** Seconds that all searches of the day took of what they might. */
-        private double searched;
-
-        private record Search(double begun, double mayTake) {}
 
         DayDispatch(int day) {
             this.day = day;
@@ -277,21 +238,14 @@ public final class Dispatcher {
                     day,
                     this::there);
             backlog.taken();
-            double weight = 0;
-            int doors = 0;
+            Map<String, Integer> doors = new LinkedHashMap<>();
             for (Facility facility : outlook.scenario().facilities()) {
-                weight += weight(facility);
-                doors += orders.doors(facility.id()).size();
+                doors.put(facility.id(), orders.doors(facility.id()).size());
             }
-            doorsToday = doors;
-            doorsLeft = doors;
-            doorsLater = IntStream.of(doorsOf).skip(day + 1).sum();
-            // Who gets more today takes it from the others of today, not from the days to come.
-            weightLeft = weight + doorsLater * weight / Math.max(1, doors);
+            shares.beginDay(day, doors);
         }
 
         void run(ExecutorService workers) {
-            double begun = allowance.isTimed() ? allowance.secondsSpent() : 0;
             List<Facility> doorsOnly = new ArrayList<>();
             List<Facility> wave = new ArrayList<>();
             for (Facility facility : orders.downstream(outlook.scenario().facilities())) {
@@ -323,11 +277,7 @@ public final class Dispatcher {
                 }
             }
             tours.addAll(toursOfDay.values());
-            leftOut = leavesOut;
-            if (allowance.isTimed() && doorsToday > 0) {
-                double around = allowance.secondsSpent() - begun - searched / options.threads();
-                aroundSearches = Math.max(0, around) / doorsToday;
-            }
+            shares.endDay();
         }
 
         /** The vehicles of a fleet that are there on the day, from when they are. */
@@ -418,9 +368,8 @@ public final class Dispatcher {
                     options.withSeed(options.seed() * 31 + id.hashCode() + day)
                             .withThreads(threads)
                             .withListener(SolveListener.SILENT),
-                    () -> share(facility.base, sideBySide));
-            handOn(facility.base);
-            searched(facility.base);
+                    () -> shares.share(id, sideBySide));
+            shares.over(id);
             return doors;
         }
 
@@ -469,59 +418,6 @@ public final class Dispatcher {
                     .forEach((lane, units) -> units.forEach((commodity, quantity) -> backlog.sendAhead(
                             lane, commodity, quantity - left.get(lane).getOrDefault(commodity, 0L))));
             return runs;
-        }
-
-        /** How many deliveries a facility has, counted more often the more it left out on the day before. */
-        private double weight(Facility facility) {
-            double before = leftOut.getOrDefault(facility.id(), 0.0);
-            return orders.doors(facility.id()).size() * (1 + PRESSED * before);
-        }
-
-        /**
-         * The warehouse's part of what tours may still spend, by the deliveries it has: of the time that is left, or of all the
-         * iterations.
-         *
-         * @param sideBySide how many warehouses are worked on at once
-         */
-        private Allowance share(Facility facility, int sideBySide) {
-            synchronized (Dispatcher.this) {
-                int doors = orders.doors(facility.id()).size();
-                double part = allowance.isTimed()
-                        ? searchTime() * Math.min(1, weight(facility) * sideBySide / Math.max(1, weightLeft))
-                        : (double) doors / Math.max(1, doorsTotal);
-                handOn(facility);
-                Allowance share = allowance.share(Math.min(1, Math.max(1e-9, part)));
-                if (allowance.isTimed()) {
-                    searching.put(facility.id(), new Search(allowance.secondsSpent(), share.secondsLeft()));
-                }
-                return share;
-            }
-        }
-
-        /** The part of the time that is left that searches may take: not that in which what is to be delivered is made ready for them. */
-        private double searchTime() {
-            double around = aroundSearches * (doorsLeft + doorsLater) / Math.max(1e-9, allowance.secondsLeft());
-            return SEARCH_TIME * Math.max(LEAST_SEARCH_TIME, 1 - around);
-        }
-
-        /** Notes that a facility's searches are over. */
-        private void searched(Facility facility) {
-            synchronized (Dispatcher.this) {
-                Search search = searching.get(facility.id());
-                if (search != null) {
-                    searched += Math.min(search.mayTake(), allowance.secondsSpent() - search.begun());
-                }
-            }
-        }
-
-        /** Leaves the time to those that follow, once a facility has had its share or has nothing to search for. */
-        private void handOn(Facility facility) {
-            synchronized (Dispatcher.this) {
-                if (served.add(facility.id())) {
-                    doorsLeft -= orders.doors(facility.id()).size();
-                    weightLeft -= weight(facility);
-                }
-            }
         }
 
         /** Chooses the lots of everything that leaves, in the order of time. */
@@ -578,7 +474,7 @@ public final class Dispatcher {
                 backlog.owe(outgoing.base().id(), shortfall(outgoing.base(), cut));
             }
             String base = outgoing.base().id();
-            leavesOut.put(base, leftOutKg / Math.max(1, orders.doorsKg(base)));
+            shares.leavesOut(base, leftOutKg / Math.max(1, orders.doorsKg(base)));
             report();
         }
 
@@ -593,15 +489,9 @@ public final class Dispatcher {
         }
 
         private void report() {
-            double done;
-            synchronized (Dispatcher.this) {
-                // What is owed from the day before comes on top of today's and does not count again.
-                double today = doorsOf[day] * (double) doorsLeft / Math.max(1, doorsToday);
-                done = 1 - (today + doorsLater) / Math.max(1, doorsTotal);
-            }
             options.listener()
                     .onProgress(new SolveListener.Progress(
-                            "routing", allowance.secondsSpent(), tours.size(), 0, spoiledOnTheWay.size(), done));
+                            "routing", allowance.secondsSpent(), tours.size(), 0, spoiledOnTheWay.size(), shares.done()));
         }
 
         private Shortfall shortfall(Facility base, Rounds.Cut cut) {
