@@ -26,7 +26,7 @@ record Attempt(
         RoutingSolution solution,
         List<Rounds.Round> rounds,
         List<Rounds.Cut> cuts,
-        Map<StockLedger.Day.Slot, Long> stock,
+        Map<StockDay.Slot, Long> stock,
         double missing) {
 
     /** The mass that routes carry as a share of the mass of all parcels. */

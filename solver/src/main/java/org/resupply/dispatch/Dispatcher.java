@@ -211,10 +211,10 @@ public final class Dispatcher {
     }
 
     /** A facility's day after what goes further today has been sent off: its vehicles, its stock. */
-    private record Begun(Facility base, List<VehicleDay> roster, StockLedger.Day stock, List<TrunkRuns.Run> runs) {}
+    private record Begun(Facility base, List<VehicleDay> roster, StockDay stock, List<TrunkRuns.Run> runs) {}
 
     /** What one facility sends out on one day, once its trips have times. */
-    private record Outgoing(Facility base, StockLedger.Day stock, List<TrunkRuns.Run> runs, Rounds.Result doors) {}
+    private record Outgoing(Facility base, StockDay stock, List<TrunkRuns.Run> runs, Rounds.Result doors) {}
 
     /** One day. */
     private final class DayDispatch {
@@ -345,7 +345,7 @@ public final class Dispatcher {
         /** Sends off what goes further today, since others wait for it. */
         private Begun begin(Facility facility) {
             List<VehicleDay> roster = roster(facility);
-            StockLedger.Day stock = ledger.day(facility.id(), day);
+            StockDay stock = ledger.day(facility.id(), day);
             List<TrunkRuns.Run> runs = new ArrayList<>();
             if (orders.sends(facility.id())) {
                 trunk.loads.issued(facility.id(), orders.doorsKg(facility.id()));
@@ -388,7 +388,7 @@ public final class Dispatcher {
 
         /** Runs on the lanes that leave a facility; what vehicles cannot take is noted as short where it was to go. */
         private List<TrunkRuns.Run> send(
-                Map<Lane, Map<String, Long>> lanes, StockLedger.Day stock, boolean goesFurther) {
+                Map<Lane, Map<String, Long>> lanes, StockDay stock, boolean goesFurther) {
             List<TrunkRuns.Run> runs = trunk.dispatch(lanes, stock, goesFurther);
             lanes.forEach((lane, left) -> {
                 left.forEach((commodity, quantity) -> {
@@ -410,7 +410,7 @@ public final class Dispatcher {
         }
 
         /** What a facility is to send tomorrow and has already: it leaves today if a vehicle is free. */
-        private List<TrunkRuns.Run> ahead(Facility facility, StockLedger.Day stock) {
+        private List<TrunkRuns.Run> ahead(Facility facility, StockDay stock) {
             Map<Lane, Map<String, Long>> left = new LinkedHashMap<>();
             orders.tomorrow(facility.id()).forEach((lane, units) -> left.put(lane, new LinkedHashMap<>(units)));
             List<TrunkRuns.Run> runs = trunk.dispatch(left, stock, false);
@@ -514,7 +514,7 @@ public final class Dispatcher {
                         outgoing,
                         run,
                         part.commodity(),
-                        new StockLedger.Issue(part.lot(), part.lastDay(), part.quantity()));
+                        new Issue(part.lot(), part.lastDay(), part.quantity()));
             }
             if (run.trailer.isEmpty()) {
                 chooseLots(outgoing, run, loaded);
@@ -526,7 +526,7 @@ public final class Dispatcher {
             run.load.forEach((commodity, quantity) -> {
                 int arrival = run.unloadedSecond / TimeWindow.DAY;
                 long left = quantity;
-                for (StockLedger.Issue issue :
+                for (Issue issue :
                         outgoing.stock().issue(commodity, quantity, run.loadSecond, arrival > day ? arrival : 0)) {
                     left -= issue.quantity();
                     loaded.add(new Handling(issue.lot(), "", issue.quantity()));
@@ -539,7 +539,7 @@ public final class Dispatcher {
             });
         }
 
-        private void bring(Outgoing outgoing, TrunkRuns.Run run, String commodity, StockLedger.Issue issue) {
+        private void bring(Outgoing outgoing, TrunkRuns.Run run, String commodity, Issue issue) {
             move(outgoing.base().id(), run.lane.to(), issue);
             ledger.bring(
                     run.lane.to(), commodity, issue.lot(), issue.lastDay(), run.unloadedSecond, issue.quantity(), day);
@@ -553,9 +553,9 @@ public final class Dispatcher {
             List<List<Handling>> handlings = new ArrayList<>();
             List<Handling> loaded = new ArrayList<>();
             handlings.add(loaded);
-            Map<String, ArrayDeque<StockLedger.Issue>> onBoard = new HashMap<>();
+            Map<String, ArrayDeque<Issue>> onBoard = new HashMap<>();
             units.forEach((commodity, quantity) -> {
-                List<StockLedger.Issue> issues = outgoing.stock().issue(commodity, quantity, trip.loadBegin);
+                List<Issue> issues = outgoing.stock().issue(commodity, quantity, trip.loadBegin);
                 issues.forEach(issue -> loaded.add(new Handling(issue.lot(), "", issue.quantity())));
                 onBoard.put(commodity, new ArrayDeque<>(issues));
             });
@@ -563,9 +563,9 @@ public final class Dispatcher {
                 List<Handling> unloaded = new ArrayList<>();
                 for (Parcel.Item item : parcel.items()) {
                     long left = item.quantity();
-                    ArrayDeque<StockLedger.Issue> lots = onBoard.get(item.commodity());
+                    ArrayDeque<Issue> lots = onBoard.get(item.commodity());
                     while (left > 0) {
-                        StockLedger.Issue issue = lots.poll();
+                        Issue issue = lots.poll();
                         if (issue == null) {
                             spoiledOnTheWay.add(new Shortfall(
                                     item.demand(),
@@ -576,7 +576,7 @@ public final class Dispatcher {
                         }
                         long part = Math.min(left, issue.quantity());
                         if (part < issue.quantity()) {
-                            lots.push(new StockLedger.Issue(issue.lot(), issue.lastDay(), issue.quantity() - part));
+                            lots.push(new Issue(issue.lot(), issue.lastDay(), issue.quantity() - part));
                         }
                         left -= part;
                         unloaded.add(new Handling(
@@ -584,7 +584,7 @@ public final class Dispatcher {
                         move(
                                 outgoing.base().id(),
                                 parcel.place(),
-                                new StockLedger.Issue(issue.lot(), issue.lastDay(), part));
+                                new Issue(issue.lot(), issue.lastDay(), part));
                     }
                 }
                 handlings.add(unloaded);
@@ -592,7 +592,7 @@ public final class Dispatcher {
             return handlings;
         }
 
-        private void move(String from, String to, StockLedger.Issue issue) {
+        private void move(String from, String to, Issue issue) {
             movements.merge(new MovementKey(day, from, to, issue.lot()), issue.quantity(), Long::sum);
         }
     }

@@ -20,10 +20,10 @@ final class Load {
 
     /** Units of one batch. */
     private static final class Piece {
-        final StockLedger.Batch batch;
+        final Batch batch;
         long units;
 
-        Piece(StockLedger.Batch batch, long units) {
+        Piece(Batch batch, long units) {
             this.batch = batch;
             this.units = units;
         }
@@ -53,13 +53,13 @@ final class Load {
     }
 
     /** Takes units out of a batch. */
-    void take(String commodity, StockLedger.Batch batch, long units) {
+    void take(String commodity, Batch batch, long units) {
         batch.quantity -= units;
         pieces.computeIfAbsent(commodity, key -> new ArrayList<>()).add(new Piece(batch, units));
     }
 
     /** Units that it holds of a batch. */
-    long units(String commodity, StockLedger.Batch batch) {
+    long units(String commodity, Batch batch) {
         long units = 0;
         for (Piece piece : pieces.getOrDefault(commodity, List.of())) {
             units += piece.batch == batch ? piece.units : 0;
@@ -109,15 +109,15 @@ final class Load {
     }
 
     /** What it holds of a commodity, lot by lot. */
-    List<StockLedger.Issue> lots(String commodity) {
-        Map<String, StockLedger.Issue> lots = new LinkedHashMap<>();
+    List<Issue> lots(String commodity) {
+        Map<String, Issue> lots = new LinkedHashMap<>();
         for (Piece piece : pieces.getOrDefault(commodity, List.of())) {
             if (piece.units > 0) {
                 lots.merge(
                         piece.batch.lot,
-                        new StockLedger.Issue(piece.batch.lot, piece.batch.lastDay, piece.units),
+                        new Issue(piece.batch.lot, piece.batch.lastDay, piece.units),
                         (one, other) ->
-                                new StockLedger.Issue(one.lot(), one.lastDay(), one.quantity() + other.quantity()));
+                                new Issue(one.lot(), one.lastDay(), one.quantity() + other.quantity()));
             }
         }
         return new ArrayList<>(lots.values());
@@ -130,13 +130,13 @@ final class Load {
      * @param loads of one facility on one day
      * @param byExpiry of a commodity what lies there, what expires first first
      */
-    static void firstExpiredFirst(Collection<Load> loads, Function<String, List<StockLedger.Batch>> byExpiry) {
+    static void firstExpiredFirst(Collection<Load> loads, Function<String, List<Batch>> byExpiry) {
         List<Load> inTime = new ArrayList<>(loads);
         inTime.sort(Comparator.comparingInt(Load::second));
         Set<String> commodities = new LinkedHashSet<>();
         inTime.forEach(load -> commodities.addAll(load.pieces.keySet()));
         for (String commodity : commodities) {
-            List<StockLedger.Batch> batches = byExpiry.apply(commodity);
+            List<Batch> batches = byExpiry.apply(commodity);
             do {
                 leaveWhatCameFirst(commodity, inTime, batches);
             } while (exchange(commodity, inTime, batches));
@@ -147,16 +147,16 @@ final class Load {
      * Has loads take of each lot what came in last: of one of which units stay behind, as many were there for whoever was loaded before the
      * last of it came.
      */
-    private static void leaveWhatCameFirst(String commodity, List<Load> inTime, List<StockLedger.Batch> batches) {
-        Map<String, List<StockLedger.Batch>> byLot = new LinkedHashMap<>();
-        for (StockLedger.Batch batch : batches) {
+    private static void leaveWhatCameFirst(String commodity, List<Load> inTime, List<Batch> batches) {
+        Map<String, List<Batch>> byLot = new LinkedHashMap<>();
+        for (Batch batch : batches) {
             if (batch.mayWait()) {
                 byLot.computeIfAbsent(batch.lot, lot -> new ArrayList<>()).add(batch);
             }
         }
-        for (List<StockLedger.Batch> lot : byLot.values()) {
+        for (List<Batch> lot : byLot.values()) {
             if (lot.size() > 1) {
-                lot.sort(Comparator.comparingInt((StockLedger.Batch batch) -> -batch.since));
+                lot.sort(Comparator.comparingInt((Batch batch) -> -batch.since));
                 long[] units = new long[inTime.size()];
                 for (int i = 0; i < units.length; i++) {
                     units[i] = inTime.get(i).giveBack(commodity, lot);
@@ -169,7 +169,7 @@ final class Load {
     }
 
     /** Puts back what it holds of these batches; returns how much. */
-    private long giveBack(String commodity, List<StockLedger.Batch> batches) {
+    private long giveBack(String commodity, List<Batch> batches) {
         long units = 0;
         List<Piece> held = pieces.getOrDefault(commodity, List.of());
         for (int i = held.size() - 1; i >= 0; i--) {
@@ -183,9 +183,9 @@ final class Load {
         return units;
     }
 
-    private void takeLast(String commodity, List<StockLedger.Batch> latestFirst, long units) {
+    private void takeLast(String commodity, List<Batch> latestFirst, long units) {
         long left = units;
-        for (StockLedger.Batch batch : latestFirst) {
+        for (Batch batch : latestFirst) {
             long part = batch.since <= second ? Math.min(left, batch.quantity) : 0;
             if (part > 0) {
                 take(commodity, batch, part);
@@ -194,7 +194,7 @@ final class Load {
         }
     }
 
-    private static boolean exchange(String commodity, List<Load> loads, List<StockLedger.Batch> byExpiry) {
+    private static boolean exchange(String commodity, List<Load> loads, List<Batch> byExpiry) {
         List<Loaded> loaded = new ArrayList<>();
         for (Load load : loads) {
             for (Piece piece : load.asItCame ? List.<Piece>of() : load.pieces.getOrDefault(commodity, List.of())) {
@@ -205,7 +205,7 @@ final class Load {
                 .thenComparingInt(one -> -one.load.second));
         boolean any = false;
         for (Loaded one : loaded) {
-            for (StockLedger.Batch batch : byExpiry) {
+            for (Batch batch : byExpiry) {
                 if (batch.lastDay >= one.piece.batch.lastDay || one.piece.units == 0) {
                     break;
                 }

@@ -193,7 +193,7 @@ final class Mending {
             Map<String, Long> moreDoors,
             Map<Lane, Map<String, Long>> moreRuns,
             Allowance allowance) {
-        StockLedger.Day stock = holdings.ledger.day(facility.id(), day);
+        StockDay stock = holdings.ledger.day(facility.id(), day);
         double issuedBefore = errands.stream().mapToDouble(this::loadedKg).sum();
         noteDay();
         Held held = new Held(stock, day, holdings.hold(stock, standing));
@@ -322,7 +322,7 @@ final class Mending {
     }
 
     /** What is to leave besides takes nothing that errands of later days count on. */
-    private void leaveForTomorrow(Facility facility, int day, List<Errand> errands, StockLedger.Day stock, Held held) {
+    private void leaveForTomorrow(Facility facility, int day, List<Errand> errands, StockDay stock, Held held) {
         Map<String, Long> wanted = new HashMap<>();
         for (Errand errand : errands) {
             if (!held.has(errand)) {
@@ -340,11 +340,11 @@ final class Mending {
 
     /** The errands of one facility's day that go as planned, with what they load. */
     final class Held {
-        private final StockLedger.Day stock;
+        private final StockDay stock;
         private final int day;
         private final Map<Errand, Load> loads;
 
-        private Held(StockLedger.Day stock, int day, Map<Errand, Load> loads) {
+        private Held(StockDay stock, int day, Map<Errand, Load> loads) {
             this.stock = stock;
             this.day = day;
             this.loads = loads;
@@ -381,7 +381,7 @@ final class Mending {
             Facility facility,
             int day,
             Errand errand,
-            StockLedger.Day stock,
+            StockDay stock,
             Held held,
             TrunkRuns trunk,
             Map<Lane, Map<String, Long>> wanted,

@@ -125,7 +125,7 @@ final class Parcelling {
     }
 
     /** What each demand gets of what is there, whenever it comes in. */
-    Map<Integer, Long> shareOut(Map<Integer, Long> wanted, StockLedger.Day stock, List<Rounds.Cut> cuts) {
+    Map<Integer, Long> shareOut(Map<Integer, Long> wanted, StockDay stock, List<Rounds.Cut> cuts) {
         return shareOut(wanted, stock, Integer.MAX_VALUE, cuts);
     }
 
@@ -134,7 +134,7 @@ final class Parcelling {
      *
      * @param until second by which goods must be there
      */
-    Map<Integer, Long> shareOut(Map<Integer, Long> wanted, StockLedger.Day stock, int until, List<Rounds.Cut> cuts) {
+    Map<Integer, Long> shareOut(Map<Integer, Long> wanted, StockDay stock, int until, List<Rounds.Cut> cuts) {
         Map<String, List<Integer>> byCommodity = new LinkedHashMap<>();
         wanted.keySet()
                 .forEach(demand -> byCommodity
@@ -234,7 +234,7 @@ final class Parcelling {
             Map<Integer, Long> shared,
             List<Squad> squads,
             Set<String> apart,
-            StockLedger.Day stock,
+            StockDay stock,
             List<Rounds.Cut> cuts) {
         Map<String, List<Integer>> byPlace = new LinkedHashMap<>();
         shared.keySet()
@@ -336,7 +336,7 @@ final class Parcelling {
             long prize,
             List<Fleet> fleets) {}
 
-    private Parcel claim(Draft draft, StockLedger.Day stock) {
+    private Parcel claim(Draft draft, StockDay stock) {
         Map<String, Long> units = new LinkedHashMap<>();
         draft.items.forEach(item -> units.merge(item.commodity(), item.quantity(), Long::sum));
         int release = 0;

@@ -152,7 +152,7 @@ final class Rounds {
             Facility warehouse,
             int day,
             Map<Integer, Long> wanted,
-            StockLedger.Day stock,
+            StockDay stock,
             List<VehicleDay> roster,
             RoutingEngine engine,
             SolveOptions options,
@@ -170,7 +170,7 @@ final class Rounds {
         Map<Integer, Long> shared = parcelling.shareOut(wanted, stock, lastDeparture, cuts);
         RoundTravel travel = new RoundTravel(base.id(), parcelling.handOvers(day, shared.keySet()), ways, day);
         Map<Integer, Long> toBring = shared;
-        Map<StockLedger.Day.Slot, Long> mark = stock.mark();
+        Map<StockDay.Slot, Long> mark = stock.mark();
         Set<String> apart = new HashSet<>();
         List<Cut> thinned = new ArrayList<>();
         Attempt best = null;
@@ -241,7 +241,7 @@ final class Rounds {
             List<Squad> squads,
             Map<Integer, Long> toBring,
             List<Cut> before,
-            StockLedger.Day stock) {
+            StockDay stock) {
         List<Cut> cuts = new ArrayList<>(before);
         Cause scarce = scarce(base, day, squads, problem, solution);
         for (RoutingSolution.Unserved unserved : solution.unserved()) {

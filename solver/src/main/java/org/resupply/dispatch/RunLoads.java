@@ -118,7 +118,7 @@ final class RunLoads {
     }
 
     /** A load of what comes in on the day. */
-    Load load(Lane lane, Map<String, Long> wanted, VehicleType type, StockLedger.Day stock) {
+    Load load(Lane lane, Map<String, Long> wanted, VehicleType type, StockDay stock) {
         return load(lane, wanted, type, stock, Integer.MAX_VALUE);
     }
 
@@ -126,13 +126,13 @@ final class RunLoads {
      * A load of what is there by a second: first what is meant for urgent demand, then of everything else that is wanted the same part, so that
      * whatever comes first can be shared out.
      */
-    Load load(Lane lane, Map<String, Long> wanted, VehicleType type, StockLedger.Day stock, int by) {
+    Load load(Lane lane, Map<String, Long> wanted, VehicleType type, StockDay stock, int by) {
         Map<String, Long> units = fill(lane, wanted, type, stock, by);
         int release = 0;
         int until = Integer.MAX_VALUE;
         String hurried = null;
         for (Map.Entry<String, Long> part : units.entrySet()) {
-            StockLedger.Day.Span span = stock.span(part.getKey(), part.getValue());
+            StockDay.Span span = stock.span(part.getKey(), part.getValue());
             release = Math.max(release, span.from());
             if (span.until() < until) {
                 until = span.until();
@@ -143,7 +143,7 @@ final class RunLoads {
     }
 
     private Map<String, Long> fill(
-            Lane lane, Map<String, Long> wanted, VehicleType type, StockLedger.Day stock, int by) {
+            Lane lane, Map<String, Long> wanted, VehicleType type, StockDay stock, int by) {
         double[] room = room(lane.to()).clone();
         Map<String, Long> most = new LinkedHashMap<>();
         double kg = 0;

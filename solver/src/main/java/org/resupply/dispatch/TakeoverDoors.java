@@ -32,7 +32,7 @@ final class TakeoverDoors {
     private final LotFacts lots;
     private final Facility base;
     private final int day;
-    private final StockLedger.Day stock;
+    private final StockDay stock;
     private final Allowance allowance;
     private final List<Takeover.Missing> shortfalls;
     private final List<Rounds.Cut> cuts = new ArrayList<>();
@@ -44,7 +44,7 @@ final class TakeoverDoors {
             Mending mending,
             Facility base,
             int day,
-            StockLedger.Day stock,
+            StockDay stock,
             Allowance allowance,
             List<Takeover.Missing> shortfalls) {
         this.shortfalls = shortfalls;
@@ -164,7 +164,7 @@ final class TakeoverDoors {
 
     /** Adds those that load what others, who bring it to more urgent classes, lack when they are loaded: it comes later. */
     private void giveUpInTime(List<Errand> errands, List<Errand> given) {
-        Map<StockLedger.Day.Slot, Long> mark = stock.mark();
+        Map<StockDay.Slot, Long> mark = stock.mark();
         Map<String, Long> lacking = new HashMap<>();
         for (Errand errand : errands) {
             if (!errand.possible || held.has(errand)) {
@@ -330,7 +330,7 @@ final class TakeoverDoors {
 
     /** Keeps of each errand what is still possible, and takes it from what is left to bring. */
     private void trim(List<Errand> errands, Map<Integer, Long> left) {
-        Map<Errand, List<Map<StockLedger.Day.Slot, Long>>> aside = setAside(errands, left);
+        Map<Errand, List<Map<StockDay.Slot, Long>>> aside = setAside(errands, left);
         for (Errand errand : errands) {
             if (!errand.possible || held.has(errand)) {
                 continue;
@@ -375,14 +375,14 @@ final class TakeoverDoors {
     }
 
     /** Leaves to each errand what it brings to others than the lowest class: those that are loaded before take only the rest. */
-    private Map<Errand, List<Map<StockLedger.Day.Slot, Long>>> setAside(List<Errand> errands, Map<Integer, Long> left) {
-        Map<Errand, List<Map<StockLedger.Day.Slot, Long>>> aside = new HashMap<>();
+    private Map<Errand, List<Map<StockDay.Slot, Long>>> setAside(List<Errand> errands, Map<Integer, Long> left) {
+        Map<Errand, List<Map<StockDay.Slot, Long>>> aside = new HashMap<>();
         Map<Integer, Long> taken = new HashMap<>();
         for (Errand errand : errands) {
             if (!errand.possible || held.has(errand)) {
                 continue;
             }
-            List<Map<StockLedger.Day.Slot, Long>> own = new ArrayList<>();
+            List<Map<StockDay.Slot, Long>> own = new ArrayList<>();
             int second = errand.loading().begin();
             for (List<Template.Drop> here : errand.template(lots.commodities()).drops()) {
                 for (Template.Drop drop : here) {

@@ -70,7 +70,7 @@ final class TakeoverRoutes {
      * @param sketches the errands that stay
      * @param plan the trips of the day with the errands they become
      */
-    void carry(Map<Integer, Long> left, StockLedger.Day stock, List<Sketch> sketches, Map<Errand, Template> plan) {
+    void carry(Map<Integer, Long> left, StockDay stock, List<Sketch> sketches, Map<Errand, Template> plan) {
         List<Free> all = Free.at(base, day, city, mending.roster, sketches);
         List<Squad> able = all.stream().map(Free::squad).toList();
         ways = WaysOfDay.choose(

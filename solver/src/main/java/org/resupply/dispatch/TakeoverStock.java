@@ -196,7 +196,7 @@ final class TakeoverStock {
      * Takes what errands of one day load, before anything is chosen for others: the very lots they were to load, and where some of those
      * are not there, others of the same goods. Errands for which there is not enough are left out.
      */
-    Map<Errand, Load> hold(StockLedger.Day stock, List<Errand> errands) {
+    Map<Errand, Load> hold(StockDay stock, List<Errand> errands) {
         Map<Errand, Load> loads = new LinkedHashMap<>();
         for (Errand errand : errands) {
             Stop loading = errand.loading();
@@ -236,7 +236,7 @@ final class TakeoverStock {
 
     /** The errands with other lots where theirs are not there; {@code null} when there are not enough. */
     List<Trip> withOtherLots(Facility facility, int day, List<Errand> errands) {
-        StockLedger.Day stock = ledger.day(facility.id(), day);
+        StockDay stock = ledger.day(facility.id(), day);
         Map<Errand, Load> loads = hold(stock, errands);
         if (loads.size() < errands.size()) {
             return null;

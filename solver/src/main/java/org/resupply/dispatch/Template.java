@@ -106,9 +106,9 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
     /** The trip with the lots that it loads. */
     Trip loaded(Load load, Short missing) {
         List<Handling> loaded = new ArrayList<>();
-        Map<String, ArrayDeque<StockLedger.Issue>> onBoard = new HashMap<>();
+        Map<String, ArrayDeque<Issue>> onBoard = new HashMap<>();
         units().keySet().forEach(commodity -> {
-            List<StockLedger.Issue> lots = load.lots(commodity);
+            List<Issue> lots = load.lots(commodity);
             lots.forEach(lot -> loaded.add(new Handling(lot.lot(), "", lot.quantity())));
             onBoard.put(commodity, new ArrayDeque<>(lots));
         });
@@ -123,17 +123,17 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
         return new Trip(made, metres);
     }
 
-    private static void unload(Drop drop, ArrayDeque<StockLedger.Issue> lots, List<Handling> handlings, Short missing) {
+    private static void unload(Drop drop, ArrayDeque<Issue> lots, List<Handling> handlings, Short missing) {
         long left = drop.quantity;
         while (left > 0) {
-            StockLedger.Issue issue = lots.poll();
+            Issue issue = lots.poll();
             if (issue == null) {
                 missing.units(drop, left);
                 return;
             }
             long part = Math.min(left, issue.quantity());
             if (part < issue.quantity()) {
-                lots.push(new StockLedger.Issue(issue.lot(), issue.lastDay(), issue.quantity() - part));
+                lots.push(new Issue(issue.lot(), issue.lastDay(), issue.quantity() - part));
             }
             left -= part;
             handlings.add(new Handling(issue.lot(), drop.demand, -part));

@@ -71,7 +71,7 @@ final class Trailers {
     }
 
     /** One trailer of each convoy at a gate that has any left as they came, with nothing on it that is not wanted. */
-    List<Trailer> wanted(String gate, Map<String, Long> wanted, StockLedger.Day stock) {
+    List<Trailer> wanted(String gate, Map<String, Long> wanted, StockDay stock) {
         List<Trailer> trailers = new ArrayList<>();
         for (Convoy convoy : dropped.getOrDefault(gate, List.of())) {
             Trailer trailer = new Trailer(convoy.id(), next(convoy, stock));
@@ -94,7 +94,7 @@ final class Trailers {
      * What is on the next trailer of a convoy: those with a lot more than the others go first, one that holds part of a lot last.
      * Nothing when there is none left as it came.
      */
-    private List<Part> next(Convoy convoy, StockLedger.Day stock) {
+    private List<Part> next(Convoy convoy, StockDay stock) {
         int number = taken.getOrDefault(convoy.id(), 0);
         List<Part> trailer = new ArrayList<>();
         for (int i = 0; i < convoy.cargo().size(); i++) {

@@ -162,7 +162,7 @@ final class TrunkRuns {
      * @param wanted units by lane and commodity; what could not be carried is left in it
      * @param goesFurther whether it is to go further on the same day
      */
-    List<Run> dispatch(Map<Lane, Map<String, Long>> wanted, StockLedger.Day stock, boolean goesFurther) {
+    List<Run> dispatch(Map<Lane, Map<String, Long>> wanted, StockDay stock, boolean goesFurther) {
         List<Run> runs = new ArrayList<>();
         List<Lane> open = new ArrayList<>(wanted.keySet());
         while (!open.isEmpty()) {
@@ -191,7 +191,7 @@ final class TrunkRuns {
     }
 
     /** The next load on a lane and the vehicle that takes it; cooled goods that cannot leave in time are given up. */
-    private Run next(Lane lane, Map<String, Long> wanted, StockLedger.Day stock, boolean goesFurther) {
+    private Run next(Lane lane, Map<String, Long> wanted, StockDay stock, boolean goesFurther) {
         List<Fleet> able = new ArrayList<>(vehicles.trunk(lane.from(), lane.to(), lane.mode()));
         able.removeIf(fleet -> !mayMeet(fleet, lane));
         able.sort(Comparator.comparingDouble(
@@ -235,7 +235,7 @@ final class TrunkRuns {
             Lane lane,
             Fleet fleet,
             Map<String, Long> wanted,
-            StockLedger.Day stock,
+            StockDay stock,
             RunLoads.Load all,
             boolean goesFurther) {
         Offer whole = offer(lane, fleet, all.units(), all.release(), all.until(), List.of());
@@ -276,12 +276,12 @@ final class TrunkRuns {
     }
 
     /** A trailer that goes on the lane as it came, and the heavy truck that takes it; {@code null} when none can. */
-    private Run swap(Lane lane, List<Fleet> able, Map<String, Long> wanted, StockLedger.Day stock) {
+    private Run swap(Lane lane, List<Fleet> able, Map<String, Long> wanted, StockDay stock) {
         for (Trailers.Trailer trailer : trailers.wanted(lane.from(), wanted, stock)) {
             int release = 0;
             int until = Integer.MAX_VALUE;
             for (Trailers.Part part : trailer.parts()) {
-                StockLedger.Day.Span span = stock.span(part);
+                StockDay.Span span = stock.span(part);
                 release = Math.max(release, span.from());
                 until = Math.min(until, span.until());
             }
@@ -303,7 +303,7 @@ final class TrunkRuns {
     }
 
     /** What stands in the way of goods of which so many units were to go on a lane and could not. */
-    Obstacle obstacle(Lane lane, String commodity, long units, StockLedger.Day stock) {
+    Obstacle obstacle(Lane lane, String commodity, long units, StockDay stock) {
         Commodity goods = commodities.get(commodity);
         long there = stock.unclaimed(commodity);
         if (there < goods.lotUnits()) {
@@ -353,7 +353,7 @@ final class TrunkRuns {
     }
 
     /** Whether some vehicle of a fleet could bring a load of so many units, as crowds are looked at now. */
-    private boolean goes(Lane lane, Fleet fleet, String commodity, long units, StockLedger.Day stock) {
+    private boolean goes(Lane lane, Fleet fleet, String commodity, long units, StockDay stock) {
         VehicleType type = vehicles.type(fleet);
         RunLoads.Load load = loads.load(lane, Map.of(commodity, units), type, stock);
         return !load.units().isEmpty()

@@ -81,7 +81,7 @@ class AttemptTest {
     /** Runs to other warehouses that are chosen afterwards had what the last try left. */
     @Test
     void theStockIsLeftAsTheTryThatIsKeptLeavesIt() {
-        StockLedger.Day stock = stock();
+        StockDay stock = stock();
 
         assertThat(rounds(bringingFirst(2, 1), stock).loadedKg()).isEqualTo(2000);
         assertThat(stock.unclaimed("rice"))
@@ -102,7 +102,7 @@ class AttemptTest {
     }
 
     /** The tours from the store alone; the whole plan would look once more for what they leave. */
-    private static Rounds.Result rounds(RoutingEngine engine, StockLedger.Day stock) {
+    private static Rounds.Result rounds(RoutingEngine engine, StockDay stock) {
         City city = City.of(VILLAGE, Journeys.of(VILLAGE, DailyTravel.of(VILLAGE)), List.of());
         return new Rounds(city, VILLAGE.demands())
                 .plan(
@@ -116,7 +116,7 @@ class AttemptTest {
                         () -> Budget.iterations(500).start());
     }
 
-    private static StockLedger.Day stock() {
+    private static StockDay stock() {
         StockLedger ledger = new StockLedger(VILLAGE);
         ledger.add("store", "rice", "sacks", Lot.NEVER, 0, 5000);
         return ledger.day("store", 0);

@@ -33,10 +33,10 @@ class StockLedgerTest {
         StockLedger ledger = new StockLedger(outlook(0));
         ledger.add("W", "veg", "old", 1, 10 * HOUR, 5);
         ledger.add("W", "veg", "new", 3, 0, 5);
-        StockLedger.Day day = ledger.day("W", 0);
-        assertThat(day.issue("veg", 2, 9 * HOUR)).containsExactly(new StockLedger.Issue("new", 3, 2));
+        StockDay day = ledger.day("W", 0);
+        assertThat(day.issue("veg", 2, 9 * HOUR)).containsExactly(new Issue("new", 3, 2));
         assertThat(day.issue("veg", 6, 10 * HOUR))
-                .containsExactly(new StockLedger.Issue("old", 1, 5), new StockLedger.Issue("new", 3, 1));
+                .containsExactly(new Issue("old", 1, 5), new Issue("new", 3, 1));
     }
 
     @Test
@@ -61,9 +61,9 @@ class StockLedgerTest {
     void cooledGoodsMayWaitOnlySoLong() {
         StockLedger ledger = new StockLedger(outlook(2 * HOUR));
         ledger.add("W", "veg", "lot", 9, 6 * HOUR, 10);
-        StockLedger.Day day = ledger.day("W", 0);
-        assertThat(day.span("veg", 10)).isEqualTo(new StockLedger.Day.Span(6 * HOUR, 8 * HOUR));
-        assertThat(day.issue("veg", 4, 8 * HOUR)).containsExactly(new StockLedger.Issue("lot", 9, 4));
+        StockDay day = ledger.day("W", 0);
+        assertThat(day.span("veg", 10)).isEqualTo(new StockDay.Span(6 * HOUR, 8 * HOUR));
+        assertThat(day.issue("veg", 4, 8 * HOUR)).containsExactly(new Issue("lot", 9, 4));
         assertThat(day.issue("veg", 4, 8 * HOUR + 1)).isEmpty();
         assertThat(ledger.day("W", 1).unclaimed("veg")).isZero();
     }
@@ -72,7 +72,7 @@ class StockLedgerTest {
     void whatMayWaitForLongerThanAnySecondIsIssuedOnEveryDay() {
         StockLedger ledger = new StockLedger(outlook(Integer.MAX_VALUE));
         ledger.add("W", "veg", "lot", 9, 6 * HOUR, 10);
-        assertThat(ledger.day("W", 1).issue("veg", 4, 30 * HOUR)).containsExactly(new StockLedger.Issue("lot", 9, 4));
+        assertThat(ledger.day("W", 1).issue("veg", 4, 30 * HOUR)).containsExactly(new Issue("lot", 9, 4));
     }
 
     @Test
@@ -191,7 +191,7 @@ class StockLedgerTest {
         for (int lot = 0; lot < 8; lot++) {
             ledger.add("W", "veg", "lot" + lot, random.nextInt(4), random.nextInt(20 * HOUR), 1 + random.nextInt(20));
         }
-        StockLedger.Day day = ledger.day("W", 0);
+        StockDay day = ledger.day("W", 0);
         record Loading(int second, long quantity) {}
         List<Loading> loadings = new ArrayList<>();
         while (day.unclaimed("veg") > 0) {
@@ -201,10 +201,10 @@ class StockLedgerTest {
         }
         loadings.sort(Comparator.comparingInt(Loading::second));
         for (Loading loading : loadings) {
-            List<StockLedger.Issue> issues = day.issue("veg", loading.quantity(), loading.second());
-            assertThat(issues.stream().mapToLong(StockLedger.Issue::quantity).sum())
+            List<Issue> issues = day.issue("veg", loading.quantity(), loading.second());
+            assertThat(issues.stream().mapToLong(Issue::quantity).sum())
                     .isEqualTo(loading.quantity());
-            assertThat(issues).isSortedAccordingTo(Comparator.comparingInt(StockLedger.Issue::lastDay));
+            assertThat(issues).isSortedAccordingTo(Comparator.comparingInt(Issue::lastDay));
         }
     }
 

@@ -117,7 +117,7 @@ class TakeoverStockTest {
         stock.ledger.add("W", "veg", "none", Lot.NEVER, 12 * 3600, 5);
         Errand early = errand(8, new Handling("none", "", 5), new Handling("old", "", 1));
         Errand late = errand(14, new Handling("none", "", 5));
-        StockLedger.Day day = stock.ledger.day("W", 0);
+        StockDay day = stock.ledger.day("W", 0);
 
         assertThat(stock.hold(day, List.of(early, late))).containsOnlyKeys(late);
         assertThat(day.unclaimedAt("veg", 8 * 3600)).isEqualTo(5);

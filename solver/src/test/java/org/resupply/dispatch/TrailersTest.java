@@ -136,7 +136,7 @@ class TrailersTest {
                 .build());
         StockLedger ledger = new StockLedger(outlook);
         ledger.add("G", "rice", "K/0", Lot.NEVER, 0, quantity);
-        StockLedger.Day stock = ledger.day("G", 0);
+        StockDay stock = ledger.day("G", 0);
         stock.claim("rice", loaded);
         Trailers trailers = new Trailers(outlook, List.of(new Receipt("K", "G", 0, 0, 0)));
         List<String> taken = new ArrayList<>();

@@ -41,7 +41,7 @@ class TrunkRunsTest {
     @Test
     void whoHasTimeForLessThanALoadIsShortOfVehiclesNotOfRoomInTheYard() {
         ledger.add("A", "rice", "lot", Lot.NEVER, 0, 3000);
-        StockLedger.Day stock = ledger.day("A", 0);
+        StockDay stock = ledger.day("A", 0);
         TrunkRuns runs = runs();
 
         assertThat(runs.dispatch(wanted(3000), stock, true)).isEmpty();
