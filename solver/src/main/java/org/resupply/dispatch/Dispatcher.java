@@ -1,6 +1,5 @@
 package org.resupply.dispatch;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -387,8 +386,7 @@ public final class Dispatcher {
         }
 
         /** Runs on the lanes that leave a facility; what vehicles cannot take is noted as short where it was to go. */
-        private List<TrunkRuns.Run> send(
-                Map<Lane, Map<String, Long>> lanes, StockDay stock, boolean goesFurther) {
+        private List<TrunkRuns.Run> send(Map<Lane, Map<String, Long>> lanes, StockDay stock, boolean goesFurther) {
             List<TrunkRuns.Run> runs = trunk.dispatch(lanes, stock, goesFurther);
             lanes.forEach((lane, left) -> {
                 left.forEach((commodity, quantity) -> {
@@ -491,7 +489,12 @@ public final class Dispatcher {
         private void report() {
             options.listener()
                     .onProgress(new SolveListener.Progress(
-                            "routing", allowance.secondsSpent(), tours.size(), 0, spoiledOnTheWay.size(), shares.done()));
+                            "routing",
+                            allowance.secondsSpent(),
+                            tours.size(),
+                            0,
+                            spoiledOnTheWay.size(),
+                            shares.done()));
         }
 
         private Shortfall shortfall(Facility base, Rounds.Cut cut) {
@@ -510,11 +513,7 @@ public final class Dispatcher {
             List<Handling> loaded = new ArrayList<>();
             for (Trailers.Part part : run.trailer) {
                 loaded.add(new Handling(part.lot(), "", part.quantity()));
-                bring(
-                        outgoing,
-                        run,
-                        part.commodity(),
-                        new Issue(part.lot(), part.lastDay(), part.quantity()));
+                bring(outgoing, run, part.commodity(), new Issue(part.lot(), part.lastDay(), part.quantity()));
             }
             if (run.trailer.isEmpty()) {
                 chooseLots(outgoing, run, loaded);
@@ -546,6 +545,7 @@ public final class Dispatcher {
         }
 
         private List<List<Handling>> load(Outgoing outgoing, Rounds.Loaded trip) {
+            String base = outgoing.base().id();
             Map<String, Long> units = new LinkedHashMap<>();
             for (Parcel parcel : trip.parcels) {
                 parcel.items().forEach(item -> units.merge(item.commodity(), item.quantity(), Long::sum));
@@ -553,38 +553,22 @@ public final class Dispatcher {
             List<List<Handling>> handlings = new ArrayList<>();
             List<Handling> loaded = new ArrayList<>();
             handlings.add(loaded);
-            Map<String, ArrayDeque<Issue>> onBoard = new HashMap<>();
+            OnBoard onBoard = new OnBoard();
             units.forEach((commodity, quantity) -> {
                 List<Issue> issues = outgoing.stock().issue(commodity, quantity, trip.loadBegin);
                 issues.forEach(issue -> loaded.add(new Handling(issue.lot(), "", issue.quantity())));
-                onBoard.put(commodity, new ArrayDeque<>(issues));
+                onBoard.load(commodity, issues);
             });
             for (Parcel parcel : trip.parcels) {
                 List<Handling> unloaded = new ArrayList<>();
                 for (Parcel.Item item : parcel.items()) {
-                    long left = item.quantity();
-                    ArrayDeque<Issue> lots = onBoard.get(item.commodity());
-                    while (left > 0) {
-                        Issue issue = lots.poll();
-                        if (issue == null) {
-                            spoiledOnTheWay.add(new Shortfall(
-                                    item.demand(),
-                                    left,
-                                    Cause.SHELF_LIFE,
-                                    outgoing.base().id()));
-                            break;
-                        }
-                        long part = Math.min(left, issue.quantity());
-                        if (part < issue.quantity()) {
-                            lots.push(new Issue(issue.lot(), issue.lastDay(), issue.quantity() - part));
-                        }
-                        left -= part;
-                        unloaded.add(new Handling(
-                                issue.lot(), supply.demands().get(item.demand()).id(), -part));
-                        move(
-                                outgoing.base().id(),
-                                parcel.place(),
-                                new Issue(issue.lot(), issue.lastDay(), part));
+                    String demand = supply.demands().get(item.demand()).id();
+                    long missing = onBoard.unload(item.commodity(), item.quantity(), part -> {
+                        unloaded.add(new Handling(part.lot(), demand, -part.quantity()));
+                        move(base, parcel.place(), part);
+                    });
+                    if (missing > 0) {
+                        spoiledOnTheWay.add(new Shortfall(item.demand(), missing, Cause.SHELF_LIFE, base));
                     }
                 }
                 handlings.add(unloaded);

@@ -116,8 +116,7 @@ final class Load {
                 lots.merge(
                         piece.batch.lot,
                         new Issue(piece.batch.lot, piece.batch.lastDay, piece.units),
-                        (one, other) ->
-                                new Issue(one.lot(), one.lastDay(), one.quantity() + other.quantity()));
+                        (one, other) -> new Issue(one.lot(), one.lastDay(), one.quantity() + other.quantity()));
             }
         }
         return new ArrayList<>(lots.values());

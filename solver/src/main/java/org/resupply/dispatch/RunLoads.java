@@ -142,8 +142,7 @@ final class RunLoads {
         return new Load(units, release, until, hurried);
     }
 
-    private Map<String, Long> fill(
-            Lane lane, Map<String, Long> wanted, VehicleType type, StockDay stock, int by) {
+    private Map<String, Long> fill(Lane lane, Map<String, Long> wanted, VehicleType type, StockDay stock, int by) {
         double[] room = room(lane.to()).clone();
         Map<String, Long> most = new LinkedHashMap<>();
         double kg = 0;

@@ -314,5 +314,4 @@ final class StockLedger {
     StockDay day(String facility, int day) {
         return new StockDay(at(facility), reserves.getOrDefault(facility, Map.of()), day);
     }
-
 }

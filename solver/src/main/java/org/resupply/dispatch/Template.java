@@ -1,8 +1,6 @@
 package org.resupply.dispatch;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,37 +104,26 @@ record Template(List<Stop> stops, int metres, int loadStop, List<List<Drop>> dro
     /** The trip with the lots that it loads. */
     Trip loaded(Load load, Short missing) {
         List<Handling> loaded = new ArrayList<>();
-        Map<String, ArrayDeque<Issue>> onBoard = new HashMap<>();
+        OnBoard onBoard = new OnBoard();
         units().keySet().forEach(commodity -> {
             List<Issue> lots = load.lots(commodity);
             lots.forEach(lot -> loaded.add(new Handling(lot.lot(), "", lot.quantity())));
-            onBoard.put(commodity, new ArrayDeque<>(lots));
+            onBoard.load(commodity, lots);
         });
         List<Stop> made = new ArrayList<>();
         for (int i = 0; i < stops.size(); i++) {
             List<Handling> handlings = i == loadStop ? loaded : new ArrayList<>();
             for (Drop drop : drops.get(i)) {
-                unload(drop, onBoard.get(drop.commodity), handlings, missing);
+                long left = onBoard.unload(
+                        drop.commodity,
+                        drop.quantity,
+                        part -> handlings.add(new Handling(part.lot(), drop.demand, -part.quantity())));
+                if (left > 0) {
+                    missing.units(drop, left);
+                }
             }
             made.add(stops.get(i).withHandlings(handlings));
         }
         return new Trip(made, metres);
-    }
-
-    private static void unload(Drop drop, ArrayDeque<Issue> lots, List<Handling> handlings, Short missing) {
-        long left = drop.quantity;
-        while (left > 0) {
-            Issue issue = lots.poll();
-            if (issue == null) {
-                missing.units(drop, left);
-                return;
-            }
-            long part = Math.min(left, issue.quantity());
-            if (part < issue.quantity()) {
-                lots.push(new Issue(issue.lot(), issue.lastDay(), issue.quantity() - part));
-            }
-            left -= part;
-            handlings.add(new Handling(issue.lot(), drop.demand, -part));
-        }
     }
 }

@@ -232,12 +232,7 @@ final class TrunkRuns {
      * can. {@code null} for none.
      */
     private Offer sooner(
-            Lane lane,
-            Fleet fleet,
-            Map<String, Long> wanted,
-            StockDay stock,
-            RunLoads.Load all,
-            boolean goesFurther) {
+            Lane lane, Fleet fleet, Map<String, Long> wanted, StockDay stock, RunLoads.Load all, boolean goesFurther) {
         Offer whole = offer(lane, fleet, all.units(), all.release(), all.until(), List.of());
         int free = vehicles(fleet).stream()
                 .filter(VehicleDay::canGo)

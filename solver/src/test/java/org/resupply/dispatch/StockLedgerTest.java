@@ -35,8 +35,7 @@ class StockLedgerTest {
         ledger.add("W", "veg", "new", 3, 0, 5);
         StockDay day = ledger.day("W", 0);
         assertThat(day.issue("veg", 2, 9 * HOUR)).containsExactly(new Issue("new", 3, 2));
-        assertThat(day.issue("veg", 6, 10 * HOUR))
-                .containsExactly(new Issue("old", 1, 5), new Issue("new", 3, 1));
+        assertThat(day.issue("veg", 6, 10 * HOUR)).containsExactly(new Issue("old", 1, 5), new Issue("new", 3, 1));
     }
 
     @Test
@@ -202,8 +201,7 @@ class StockLedgerTest {
         loadings.sort(Comparator.comparingInt(Loading::second));
         for (Loading loading : loadings) {
             List<Issue> issues = day.issue("veg", loading.quantity(), loading.second());
-            assertThat(issues.stream().mapToLong(Issue::quantity).sum())
-                    .isEqualTo(loading.quantity());
+            assertThat(issues.stream().mapToLong(Issue::quantity).sum()).isEqualTo(loading.quantity());
             assertThat(issues).isSortedAccordingTo(Comparator.comparingInt(Issue::lastDay));
         }
     }
