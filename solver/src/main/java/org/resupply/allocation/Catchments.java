@@ -9,7 +9,7 @@ import org.resupply.problem.IntList;
 /**
  * Demand points that the network cannot tell apart: they are reached from the same hubs with the same lead, on the same days,
  * for the same storage classes and through the same pools, in which they weigh nearly the same, and by lanes of which each is
- * about as much dearer than the cheapest; they need about as much on each day, and what they lack has the same prices.
+ * about as much dearer than the cheapest; what they lack has the same prices.
  *
  * <p>The communities of one street mostly are one catchment. Plans are made for catchments and then shared out among their
  * places, which makes a city's flow problems some fifty times smaller. A place with a lane that has a capacity of its own is a
@@ -54,14 +54,12 @@ final class Catchments {
         ofPlace = new int[places];
         IntList examples = new IntList();
         Map<Signature, Integer> known = new HashMap<>();
-        int[][] rhythm = rhythm(problem);
         double[] usual = usualCost(problem);
         IntList[] prices = unusualPrices(problem);
         for (int place = 0; place < places; place++) {
             ofPlace[place] = -1;
             if (!CapacityRows.isHub(problem, place)) {
-                Signature signature =
-                        signature(problem, place, rhythm[place], prices[place], usual[problem.placeRegion(place)]);
+                Signature signature = signature(problem, place, prices[place], usual[problem.placeRegion(place)]);
                 Integer same = known.putIfAbsent(signature, examples.size());
                 ofPlace[place] = same == null ? examples.size() : same;
                 if (same == null) {
@@ -73,23 +71,6 @@ final class Catchments {
         count = example.length;
         heaviest = weights(problem, true);
         lightest = weights(problem, false);
-    }
-
-    /** What each place needs on each day by mass, in halves of its largest: places of one catchment lack on the same days. */
-    private static int[][] rhythm(AllocationProblem problem) {
-        double[][] need = new double[problem.places()][problem.days()];
-        for (int demand = 0; demand < problem.demands(); demand++) {
-            need[problem.demandPlace(demand)][problem.demandFirst(demand)] +=
-                    (double) problem.unitMass(problem.demandCommodity(demand)) * problem.openQuantity(demand);
-        }
-        int[][] halves = new int[need.length][problem.days()];
-        for (int place = 0; place < need.length; place++) {
-            double largest = Arrays.stream(need[place]).max().orElse(0);
-            for (int day = 0; day < need[place].length && largest > 0; day++) {
-                halves[place][day] = (int) Math.round(2 * need[place][day] / largest);
-            }
-        }
-        return halves;
     }
 
     /**
@@ -160,7 +141,7 @@ final class Catchments {
     }
 
     /** Sorts the lanes of a place by what they are, and writes that down. */
-    private Signature signature(AllocationProblem problem, int place, int[] rhythm, IntList prices, double usual) {
+    private Signature signature(AllocationProblem problem, int place, IntList prices, double usual) {
         int size = laneStart[place + 1] - laneStart[place];
         int[][] each = new int[size][];
         double cheapest = cheapest(problem, place);
@@ -172,9 +153,6 @@ final class Catchments {
         Arrays.sort(order, (x, y) -> Arrays.compare(each[x], each[y]));
         int[] sorted = new int[size];
         IntList all = new IntList();
-        for (int halves : rhythm) {
-            all.add(halves);
-        }
         all.add(prices.size());
         for (int i = 0; i < prices.size(); i++) {
             all.add(prices.get(i));

@@ -1,7 +1,11 @@
 package org.resupply.allocation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.IntList;
@@ -35,8 +39,11 @@ final class CommodityNetwork {
 
     private static final int NONE = -1;
 
-    /** Demands of one commodity are told apart by so many bits; the rest holds catchment, class and window. */
+    /** Demands of one commodity are told apart by so many bits; the rest holds bundle and window. */
     private static final int KEY_BITS = 24;
+
+    /** A day is told by so many bits. */
+    private static final int DAY_BITS = 6;
 
     final AllocationProblem problem;
     final int commodity;
@@ -71,7 +78,7 @@ final class CommodityNetwork {
     /** Base units that the lots bring to each node, reserves withheld. */
     final long[] supply;
 
-    /** Number of needs: the open demands of a catchment that are alike in class, window and price. */
+    /** Number of needs: the open demands of a bundle that are alike in window and price. */
     final int needs;
 
     /** The demands of need n are {@code member[needStart[n]]} to {@code member[needStart[n + 1] - 1]}. */
@@ -83,7 +90,10 @@ final class CommodityNetwork {
     /** Base units that fresh supply may serve. */
     final long[] needOpen;
 
-    /** Number of bundles: the needs of one catchment in one class, which are neighbours in the order of needs. */
+    /**
+     * Number of bundles: the needs of places of one catchment in one class that come in the same rhythm, which are neighbours in the order of
+     * needs. What a bundle lacks can be shared among its places, as they lack on the same days.
+     */
     final int bundles;
 
     /** The needs of bundle b are {@code bundleStart[b]} to {@code bundleStart[b + 1] - 1}. */
@@ -135,8 +145,10 @@ final class CommodityNetwork {
         nodeOfLot = new int[problem.lots()];
         placeStock();
         addHubArcs();
-        member = openDemands();
-        int[] starts = needStarts();
+        int[] open = openDemands();
+        int[] bundleOf = bundles(open);
+        member = sorted(open, bundleOf);
+        int[] starts = needStarts(bundleOf);
         needs = starts.length - 1;
         needStart = starts;
         needCatchment = new int[needs];
@@ -147,7 +159,7 @@ final class CommodityNetwork {
                 needOpen[need] += problem.openQuantity(member[at]);
             }
         }
-        bundleStart = bundleStarts();
+        bundleStart = bundleStarts(bundleOf);
         bundles = bundleStart.length - 1;
         int[] issueNode = addIssueArcs();
         firstNeedNode = nodeCount;
@@ -378,7 +390,6 @@ final class CommodityNetwork {
         return stores;
     }
 
-    /** The open demands of this commodity, those that are alike side by side. */
     private int[] openDemands() {
         IntList open = new IntList();
         for (int demand = 0; demand < problem.demands(); demand++) {
@@ -386,19 +397,72 @@ final class CommodityNetwork {
                 open.add(demand);
             }
         }
-        long[] keys = new long[open.size()];
+        return open.toArray();
+    }
+
+    /**
+     * The bundle of each place and class, by {@link #placeAndClass}: places of a catchment that need about as much of this commodity at the same
+     * times, told apart by halves of the largest demand.
+     */
+    private int[] bundles(int[] open) {
+        long[] largest = new long[problem.places() * problem.classes()];
+        for (int demand : open) {
+            int at = placeAndClass(demand);
+            largest[at] = Math.max(largest[at], problem.openQuantity(demand));
+        }
+        long[] rhythm = new long[largest.length];
+        for (int demand : open) {
+            int at = placeAndClass(demand);
+            long halves = Math.round(2.0 * problem.openQuantity(demand) / largest[at]);
+            rhythm[at] += mixed((long) window(demand) << 2 | halves);
+        }
+        record Kind(int catchment, int priority, long rhythm) {}
+        Map<Kind, Integer> known = new LinkedHashMap<>();
+        int[] bundle = new int[largest.length];
+        for (int demand : open) {
+            int at = placeAndClass(demand);
+            int catchment = catchments.ofPlace[problem.demandPlace(demand)];
+            Kind kind = new Kind(catchment, problem.demandClass(demand), rhythm[at]);
+            Integer same = known.putIfAbsent(kind, known.size());
+            bundle[at] = same == null ? known.size() - 1 : same;
+        }
+        List<Kind> sorted = new ArrayList<>(known.keySet());
+        sorted.sort(Comparator.comparingInt(Kind::catchment).thenComparingInt(Kind::priority));
+        int[] rank = new int[sorted.size()];
+        for (int i = 0; i < rank.length; i++) {
+            rank[known.get(sorted.get(i))] = i;
+        }
+        Arrays.setAll(bundle, at -> rank.length == 0 ? 0 : rank[bundle[at]]);
+        return bundle;
+    }
+
+    private int placeAndClass(int demand) {
+        return problem.demandPlace(demand) * problem.classes() + problem.demandClass(demand);
+    }
+
+    private int window(int demand) {
+        return problem.demandFirst(demand) << DAY_BITS | problem.demandLast(demand);
+    }
+
+    /** Spreads a few low bits over all 64, so that sums of different ones hardly ever meet (the last steps of SplitMix64). */
+    private static long mixed(long value) {
+        long once = (value + 1) * 0x9e3779b97f4a7c15L;
+        long twice = (once ^ once >>> 30) * 0xbf58476d1ce4e5b9L;
+        long thrice = (twice ^ twice >>> 27) * 0x94d049bb133111ebL;
+        return thrice ^ thrice >>> 31;
+    }
+
+    /** The open demands, those that are alike side by side. */
+    private int[] sorted(int[] open, int[] bundleOf) {
+        long[] keys = new long[open.length];
         for (int i = 0; i < keys.length; i++) {
-            int demand = open.get(i);
-            long kind = (long) catchments.ofPlace[problem.demandPlace(demand)] << 17
-                    | problem.demandClass(demand) << 12
-                    | problem.demandFirst(demand) << 6
-                    | problem.demandLast(demand);
+            long kind = (long) bundleOf[placeAndClass(open[i])] << 2 * DAY_BITS | window(open[i]);
             keys[i] = kind << KEY_BITS | i;
         }
         Arrays.sort(keys);
         int[] sorted = new int[keys.length];
         for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = open.get((int) (keys[i] & (1L << KEY_BITS) - 1));
+            sorted[i] = open[(int) (keys[i] & (1L << KEY_BITS) - 1)];
         }
         sortByPrice(keys, sorted);
         return sorted;
@@ -425,13 +489,12 @@ final class CommodityNetwork {
         }
     }
 
-    private int[] needStarts() {
+    private int[] needStarts(int[] bundleOf) {
         IntList starts = new IntList();
         for (int at = 0; at < member.length; at++) {
             boolean same = at > 0
-                    && sameBundle(member[at - 1], member[at])
-                    && problem.demandFirst(member[at - 1]) == problem.demandFirst(member[at])
-                    && problem.demandLast(member[at - 1]) == problem.demandLast(member[at])
+                    && bundleOf[placeAndClass(member[at - 1])] == bundleOf[placeAndClass(member[at])]
+                    && window(member[at - 1]) == window(member[at])
                     && problem.unmetPrice(member[at - 1]) == problem.unmetPrice(member[at]);
             if (!same) {
                 starts.add(at);
@@ -441,15 +504,10 @@ final class CommodityNetwork {
         return starts.toArray();
     }
 
-    private boolean sameBundle(int one, int other) {
-        return catchments.ofPlace[problem.demandPlace(one)] == catchments.ofPlace[problem.demandPlace(other)]
-                && problem.demandClass(one) == problem.demandClass(other);
-    }
-
-    private int[] bundleStarts() {
+    private int[] bundleStarts(int[] bundleOf) {
         IntList starts = new IntList();
         for (int need = 0; need < needs; need++) {
-            if (need == 0 || !sameBundle(example(need - 1), example(need))) {
+            if (need == 0 || bundleOf[placeAndClass(example(need - 1))] != bundleOf[placeAndClass(example(need))]) {
                 starts.add(need);
             }
         }

@@ -18,6 +18,9 @@ final class NobodyLess {
     private final PriceSearch search;
     private final SearchByTurns turns;
 
+    /** What the plan leaves unmet, at its straight price. */
+    private double ofUnmet;
+
     /** Among plans in which nobody has less than in the plan of an incumbent. */
     NobodyLess(Incumbent plan, ByCommodity threads, Allowance allowance) {
         AllocationProblem problem = plan.problem;
@@ -26,8 +29,8 @@ final class NobodyLess {
         double[] mass = Arrays.stream(plan.groups.commodity)
                 .mapToDouble(problem::unitMass)
                 .toArray();
-        UnmetPricing pricing = Guarantee.pricing(plan, kept, mass)
-                .withFixed(UnmetPricing.straight(problem).cost(unmet));
+        ofUnmet = UnmetPricing.straight(problem).cost(unmet);
+        UnmetPricing pricing = Guarantee.pricing(plan, kept, mass).withFixed(ofUnmet);
         incumbent = plan.at(pricing, threads);
         incumbent.stopWhen(allowance::isOver);
         search = new PriceSearch(problem, plan.rows, plan.networks, pricing, incumbent.lacks, incumbent.graphs);
@@ -44,13 +47,15 @@ final class NobodyLess {
         made.carry(incumbent.plan);
         made.serveAfter(nothing, made.commoditiesOf(SharedPlan.ALL_CLASSES, incumbent.pricing));
         search.proveAt(made.prices);
-        long[] served = incumbent.groups.served(incumbent.problem, made.unmet());
+        long[] unmet = made.unmet();
+        long[] served = incumbent.groups.served(incumbent.problem, unmet);
         boolean isLess = false;
         for (int group = 0; group < kept.length; group++) {
             isLess |= served[group] < kept[group];
         }
-        if (!isLess && !settlement.mustSettle(made)) {
-            incumbent.keepBetter(made, incumbent.value(made));
+        if (!isLess && !settlement.mustSettle(made) && incumbent.keepBetter(made, incumbent.value(made))) {
+            // Somebody may lack at another time, where a unit has another price.
+            ofUnmet = UnmetPricing.straight(incumbent.problem).cost(unmet);
         }
     }
 
@@ -61,7 +66,7 @@ final class NobodyLess {
 
     /** What it costs. */
     double value() {
-        return incumbent.value + incumbent.pricing.fixed;
+        return incumbent.value + ofUnmet;
     }
 
     /**
@@ -79,7 +84,7 @@ final class NobodyLess {
             search.goOnFromBest(allowance.iterations());
             turns.run(allowance);
         }
-        return search.proven() + incumbent.pricing.fixed;
+        return search.proven() + ofUnmet;
     }
 
     /** Answers asked for so far. */

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.resupply.problem.AllocationChecker;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationProblemBuilder;
+import org.resupply.problem.AllocationSolution;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
 
 class CatchmentsTest {
     /** Places that a street's and a district's warehouse can reach, at these costs per kilogram. */
@@ -72,5 +76,40 @@ class CatchmentsTest {
             }
         }
         return together;
+    }
+
+    /**
+     * Everybody needs rice every day, and there is enough of it. Of the medicine a third is missing: half of the homes need a dose on each of the
+     * first two days, the others one on the third, when it is dearer to bring.
+     */
+    @Test
+    void whoNeedsADoseOnOneDayDoesNotGoWithoutForThoseWhoNeedTwo() {
+        AllocationProblemBuilder b = AllocationProblem.builder(3);
+        int near = b.place(PlaceKind.SOURCE, 0, 0);
+        int far = b.place(PlaceKind.SOURCE, 0, 0);
+        int rice = b.commodity(1000, 1000, 0, 1);
+        int medicine = b.commodity(1, 1, 0, 1);
+        b.lot(near, rice, 1000, 0, AllocationProblem.NEVER);
+        b.lot(near, medicine, 12, 0, AllocationProblem.NEVER);
+        b.lane(near, far, 0, 1);
+        for (int home = far + 1; home <= far + 12; home++) {
+            b.place(PlaceKind.DEMAND_POINT, 0, 10);
+            b.laneOpen(b.lane(near, home, 0, 1), 0b011);
+            b.laneOpen(b.lane(far, home, 0, 2), 0b100);
+            for (int day = 0; day < 3; day++) {
+                b.demand(home, rice, day, day, 5, 0, 10);
+                if (home % 2 == 0 ? day < 2 : day == 2) {
+                    b.demand(home, medicine, day, day, 1, 0, 1000);
+                }
+            }
+        }
+        AllocationProblem problem = b.build();
+        Budget budget = Budget.iterations(500);
+        AllocationSolution solution =
+                new FairFloor().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+        AllocationChecker.check(problem, solution).requireSound();
+        assertThat(solution.gap()).isLessThan(1e-3);
+        // Who needs two has one of them, who needs one has it.
+        assertThat(Figures.of(problem, solution).worstFill()).isEqualTo(0.5);
     }
 }
