@@ -1,7 +1,7 @@
 package org.resupply.allocation;
 
 import org.resupply.allocation.PricedPlanning.Goal;
-import org.resupply.allocation.PricedPlanning.Worst;
+import org.resupply.allocation.PricedPlanning.Order;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
@@ -28,14 +28,14 @@ public final class DeprivationCost implements AllocationStrategy {
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solve(
-                problem, Goal.of(pricing(problem)), false, Worst.FLOORS, name(), options, allowance);
+                problem, Goal.of(pricing(problem)), Order.PRICES, name(), options, allowance);
     }
 
     @Override
     public AllocationSolution resolve(
             AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solveAgain(
-                problem, Goal.of(pricing(problem)), false, Worst.FLOORS, name(), earlier, options, allowance);
+                problem, Goal.of(pricing(problem)), Order.PRICES, name(), earlier, options, allowance);
     }
 
     /** What is unmet costs, and counts. */

@@ -1,7 +1,7 @@
 package org.resupply.allocation;
 
 import org.resupply.allocation.PricedPlanning.Goal;
-import org.resupply.allocation.PricedPlanning.Worst;
+import org.resupply.allocation.PricedPlanning.Order;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.LackPrice;
@@ -33,14 +33,14 @@ public final class FairFloor implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solve(problem, Goal.of(pricing(problem)), true, Worst.FLOORS, name(), options, allowance);
+        return PricedPlanning.solve(problem, Goal.of(pricing(problem)), Order.CLASSES, name(), options, allowance);
     }
 
     @Override
     public AllocationSolution resolve(
             AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solveAgain(
-                problem, Goal.of(pricing(problem)), true, Worst.FLOORS, name(), earlier, options, allowance);
+                problem, Goal.of(pricing(problem)), Order.CLASSES, name(), earlier, options, allowance);
     }
 
     /** Prices by class: whoever leaves nobody of a higher class unserved is measured by the straight prices of the rest. */

@@ -33,10 +33,10 @@ final class FloorLift {
      * Where somebody of the classes up to one is below the minimum standard, plans for it first and for the rest on top; keeps that plan where it
      * lacks less of the floors.
      *
-     * @param guide units on each arc of each commodity, after which the rest shares the capacities
+     * @param rest how what is left is planned
      * @return whether it was kept
      */
-    boolean lift(int lastClass, double[][] guide, Allowance allowance) {
+    boolean lift(int lastClass, PricedPlanning.Filling rest, Allowance allowance) {
         long[] before = incumbent.plan.unmet();
         long[] floors = floors(before, lastClass);
         if (floors == null) {
@@ -46,7 +46,7 @@ final class FloorLift {
         UnmetPricing guarded = incumbent.pricing.guarding(floors);
         SharedPlan lifted = incumbent.newPlan(guarded);
         lifted.carry(guarantee.plan);
-        lifted.serveAfter(guide, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
+        rest.fill(lifted);
         long[] after = lifted.unmet();
         double[] lackBefore = lackOfFloors(before);
         double[] lackAfter = lackOfFloors(after);

@@ -1,22 +1,22 @@
 package org.resupply.allocation;
 
 import java.util.Arrays;
-import org.resupply.problem.AllocationProblem;
 
 /**
  * Serves one need after the other by its cheapest way through what is still free, and never looks back.
  *
- * <p>What it takes from a lot stops lying at the lot's place on the day it leaves, so that it gives room in stores as it goes.
+ * <p>What it takes stops lying at its place on the day it leaves, so that it gives room in stores as it goes.
  */
 final class Greedy {
+    private static final int NONE = -1;
+
     private final SharedPlan plan;
-    private final AllocationProblem problem;
     private final CommodityFlow commodity;
     private final CommodityNetwork network;
     private final Loads loads;
 
-    /** Base units of each lot that nobody took yet. */
-    private final long[] left;
+    /** Base units that lie at each node and go nowhere from there. */
+    private final long[] lying;
 
     private final double[] distance;
     private final int[] from;
@@ -27,14 +27,11 @@ final class Greedy {
         this.commodity = commodity;
         this.network = commodity.network;
         this.loads = network.loads;
-        this.problem = network.problem;
-        left = new long[problem.lots()];
+        lying = new long[network.nodes];
         holdArc = new int[network.nodes];
         distance = new double[network.nodes];
         from = new int[network.nodes];
-        for (int lot = 0; lot < left.length; lot++) {
-            left[lot] = network.nodeOfLot[lot] < 0 ? 0 : problem.lotFree(lot);
-        }
+        Arrays.fill(holdArc, NONE);
         for (int arc = 0; arc < network.arcs; arc++) {
             if (network.kind[arc] <= CommodityNetwork.EXIT) {
                 holdArc[network.tail[arc]] = arc;
@@ -68,15 +65,14 @@ final class Greedy {
 
     /** The delivery arc that ends the cheapest way, -1 when there is none. */
     private int findWay(int need) {
-        Arrays.fill(distance, Double.POSITIVE_INFINITY);
-        Arrays.fill(from, -1);
-        for (int lot = 0; lot < left.length; lot++) {
-            for (int node = left[lot] > 0 ? network.nodeOfLot[lot] : CommodityNetwork.LEDGER;
-                    node != CommodityNetwork.LEDGER;
-                    node = network.head[holdArc[node]]) {
-                distance[node] = 0;
-                from[node] = -2 - lot;
-            }
+        // What lies for the night lies at a later node.
+        for (int node = network.nodes - 1; node >= 0; node--) {
+            int hold = holdArc[node];
+            int next = hold == NONE ? NONE : network.head[hold];
+            long later = next > CommodityNetwork.LEDGER ? lying[next] : Long.MAX_VALUE;
+            lying[node] = hold == NONE ? 0 : Math.min(commodity.flow[hold], later);
+            distance[node] = lying[node] > 0 ? 0 : Double.POSITIVE_INFINITY;
+            from[node] = NONE;
         }
         boolean changed = true;
         while (changed) {
@@ -125,14 +121,12 @@ final class Greedy {
             amount = Math.min(amount, room(from[node]));
             node = network.tail[from[node]];
         }
-        int lot = -2 - from[node];
-        amount = Math.min(amount, left[lot]);
+        amount = Math.min(amount, lying[node]);
         // Rows that the way uses twice are found by trying: half as much fits where the whole did not.
         while (!add(last, node, amount)) {
             add(last, node, -amount);
             amount /= 2;
         }
-        left[lot] -= amount;
         return amount;
     }
 

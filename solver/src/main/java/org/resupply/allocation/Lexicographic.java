@@ -35,7 +35,7 @@ public final class Lexicographic implements AllocationStrategy {
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solve(
-                problem, goal(allowance), true, PricedPlanning.Worst.SHARES, name(), options, allowance);
+                problem, goal(allowance), PricedPlanning.Order.SHARES, name(), options, allowance);
     }
 
     /** Everybody keeps what the earlier plan brought, as far as can be; what held its worst down is asked first whether it still does. */
@@ -43,7 +43,7 @@ public final class Lexicographic implements AllocationStrategy {
     public AllocationSolution resolve(
             AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solveAgain(
-                problem, goal(allowance), true, PricedPlanning.Worst.SHARES, name(), earlier, options, allowance);
+                problem, goal(allowance), PricedPlanning.Order.SHARES, name(), earlier, options, allowance);
     }
 
     private static PricedPlanning.Goal goal(Allowance allowance) {

@@ -1,7 +1,7 @@
 package org.resupply.allocation;
 
 import org.resupply.allocation.PricedPlanning.Goal;
-import org.resupply.allocation.PricedPlanning.Worst;
+import org.resupply.allocation.PricedPlanning.Order;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
 import org.resupply.solve.AllocationStrategy;
@@ -11,7 +11,8 @@ import org.resupply.solve.SolveOptions;
 /**
  * Efficiency: the least cost of lanes, requisitioned capacity and unmet demand, each unit at its straight price.
  *
- * <p>Among places of equal price it does not matter who goes without, and so some may get nothing at all.
+ * <p>Beyond the minimum standard it does not matter who of equal price goes without, so that some may get no more than that, and nothing at
+ * all where there is none.
  */
 public final class MinCost implements AllocationStrategy {
 
@@ -23,13 +24,13 @@ public final class MinCost implements AllocationStrategy {
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         Goal goal = Goal.of(UnmetPricing.straight(problem));
-        return PricedPlanning.solve(problem, goal, false, Worst.PRICED, name(), options, allowance);
+        return PricedPlanning.solve(problem, goal, Order.PRICES, name(), options, allowance);
     }
 
     @Override
     public AllocationSolution resolve(
             AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
         Goal goal = Goal.of(UnmetPricing.straight(problem));
-        return PricedPlanning.solveAgain(problem, goal, false, Worst.PRICED, name(), earlier, options, allowance);
+        return PricedPlanning.solveAgain(problem, goal, Order.PRICES, name(), earlier, options, allowance);
     }
 }

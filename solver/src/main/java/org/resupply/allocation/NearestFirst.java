@@ -12,7 +12,7 @@ import org.resupply.solve.SolveOptions;
 
 /**
  * Nearest first: needs by day, then by what it costs to reach them, served one after the other by the cheapest way that is
- * free. What happens without a plan; the far ends of the city wait.
+ * free, once all have the minimum standard that can have it. What happens without a plan; the far ends of the city wait.
  */
 public final class NearestFirst implements AllocationStrategy {
 

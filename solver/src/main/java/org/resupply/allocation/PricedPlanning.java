@@ -35,9 +35,11 @@ final class PricedPlanning {
 
     private final AllocationProblem problem;
     private final UnmetPricing pricing;
-    private final boolean follows;
-    private final Worst worst;
-    private final FirstPlan first;
+    private final Order order;
+
+    /** How plans are made that do not follow the search, which only bounds them; null where they do. */
+    private final Filling list;
+
     private final Incumbent incumbent;
     private final ByCommodity threads;
     private PriceSearch search;
@@ -45,12 +47,12 @@ final class PricedPlanning {
     /** The plan whose prices the search begins at, null where there is none. */
     private EarlierPlan earlier;
 
-    /** What is done for those who get least. */
-    enum Worst {
-        /** Nothing beyond what the pricing does; of those below the minimum standard only what no plan could bring them is proven. */
-        PRICED,
-        /** Whoever is below the minimum standard goes first, after the classes above. */
-        FLOORS,
+    /** What goes before the rest, once all have the minimum standard that can have it. */
+    enum Order {
+        /** What the prices say. */
+        PRICES,
+        /** Each class before the next, whatever the prices say. */
+        CLASSES,
         /** The same, and then whoever has the smallest share of the first class that lacks something. */
         SHARES
     }
@@ -70,81 +72,62 @@ final class PricedPlanning {
         }
     }
 
-    /** How a first plan is made. */
-    interface FirstPlan {
-        /** Fills a plan that moves nothing yet. */
+    /** How a plan is made. */
+    interface Filling {
+        /** Fills what is left of a plan that moves nothing yet, or no more than the minimum standard. */
         void fill(SharedPlan plan);
     }
 
-    private PricedPlanning(
-            AllocationProblem problem,
-            Goal goal,
-            boolean strict,
-            boolean follows,
-            Worst worst,
-            FirstPlan first,
-            ByCommodity threads) {
+    private PricedPlanning(AllocationProblem problem, Goal goal, Order order, Filling list, ByCommodity threads) {
         this.threads = threads;
-        this.worst = worst;
-        this.follows = follows;
-        this.first = first;
+        this.order = order;
+        this.list = list;
         this.problem = problem;
         Networks networks = Networks.of(problem, threads);
         pricing = goal.pricing(networks, threads);
-        incumbent = new Incumbent(networks, pricing, strict, threads);
+        incumbent = new Incumbent(networks, pricing, order != Order.PRICES, threads);
     }
 
-    /**
-     * Plans within an allowance.
-     *
-     * @param strict whether each class goes before the next whatever the prices say
-     */
+    /** Plans within an allowance. */
     static AllocationSolution solve(
             AllocationProblem problem,
             Goal goal,
-            boolean strict,
-            Worst worst,
+            Order order,
             String name,
             SolveOptions options,
             Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            return new PricedPlanning(problem, goal, strict, true, worst, null, threads)
-                    .solve(name, options, allowance);
+            return new PricedPlanning(problem, goal, order, null, threads).solve(name, options, allowance);
         }
     }
 
-    /**
-     * Plans again after something changed, from the prices of an earlier solution and near what it carries.
-     *
-     * @param strict whether each class goes before the next whatever the prices say
-     */
+    /** Plans again after something changed, from the prices of an earlier solution and near what it carries. */
     static AllocationSolution solveAgain(
             AllocationProblem problem,
             Goal goal,
-            boolean strict,
-            Worst worst,
+            Order order,
             String name,
             AllocationSolution before,
             SolveOptions options,
             Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            PricedPlanning planning = new PricedPlanning(problem, goal, strict, true, worst, null, threads);
+            PricedPlanning planning = new PricedPlanning(problem, goal, order, null, threads);
             planning.earlier = planning.incumbent.earlier(before);
             planning.incumbent.stayNear(planning.earlier);
             return planning.solve(name, options, allowance);
         }
     }
 
-    /** Makes one plan in its own way, and searches prices only to bound what it costs. */
+    /** Plans by a list, and searches prices only to bound what that costs. */
     static AllocationSolution appraise(
             AllocationProblem problem,
             UnmetPricing pricing,
-            FirstPlan first,
+            Filling list,
             String name,
             SolveOptions options,
             Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            return new PricedPlanning(problem, Goal.of(pricing), false, false, Worst.PRICED, first, threads)
+            return new PricedPlanning(problem, Goal.of(pricing), Order.PRICES, list, threads)
                     .solve(name, options, allowance);
         }
     }
@@ -153,14 +136,13 @@ final class PricedPlanning {
     static AllocationSolution appraiseAgain(
             AllocationProblem problem,
             UnmetPricing pricing,
-            FirstPlan first,
+            Filling list,
             String name,
             AllocationSolution before,
             SolveOptions options,
             Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            PricedPlanning planning =
-                    new PricedPlanning(problem, Goal.of(pricing), false, false, Worst.PRICED, first, threads);
+            PricedPlanning planning = new PricedPlanning(problem, Goal.of(pricing), Order.PRICES, list, threads);
             planning.earlier = planning.incumbent.earlier(before);
             return planning.solve(name, options, allowance);
         }
@@ -171,26 +153,26 @@ final class PricedPlanning {
         incumbent.stopWhen(() -> allowance.isCancelled() || (incumbent.plan != null && allowance.isOver()));
         search = newSearch(allowance);
         search.workWith(threads);
-        SearchByTurns turns = new SearchByTurns(incumbent, search, follows, options.listener());
-        if (!follows) {
+        SearchByTurns turns = new SearchByTurns(incumbent, search, list == null, options.listener());
+        if (list != null) {
             SharedPlan plan = incumbent.newPlan();
-            first.fill(plan);
+            list.fill(plan);
             incumbent.take(plan);
         }
         search.proveByScarcity();
         double bound = earlier == null ? search.proven() : planAgain(turns, allowance);
         FloorLift floors = new FloorLift(incumbent);
         ShareLift shares = new ShareLift(incumbent, floors);
-        if (worst == Worst.SHARES && earlier != null) {
-            shares.lift(search.average, allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
-        } else if (worst == Worst.SHARES) {
+        if (order == Order.SHARES && earlier != null) {
+            shares.lift(this::afterSearch, allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
+        } else if (order == Order.SHARES) {
             planShares(turns, shares, allowance);
             bound = search.proven();
         } else if (earlier == null || !turns.isCloseAgain(bound)) {
             Allowance part = allowance.isTimed() && helps() ? allowance.sooner(SEARCH_SHARE) : allowance;
             bound = Math.max(bound, turns.run(part));
         }
-        if (worst != Worst.SHARES && incumbent.earlier() != null && !turns.isCloseAgain(bound)) {
+        if (order != Order.SHARES && incumbent.earlier() != null && !turns.isCloseAgain(bound)) {
             // To stay near the earlier plan costs too much.
             turns.forgetEarlier();
             turns.follow();
@@ -202,11 +184,11 @@ final class PricedPlanning {
             refine(turns, allowance);
             bound = Math.max(bound, search.proven());
         }
-        if (worst != Worst.PRICED && !incumbent.isStopped()) {
-            floors.lift(problem.classes() - 1, search.average, allowance);
+        if (!incumbent.isStopped()) {
+            floors.lift(problem.classes() - 1, list == null ? this::afterSearch : list, allowance);
         }
         Rounding rounding = settle();
-        NobodyLess levelled = worst == Worst.SHARES ? new NobodyLess(incumbent, threads, allowance) : null;
+        NobodyLess levelled = order == Order.SHARES ? new NobodyLess(incumbent, threads, allowance) : null;
         if (levelled != null && rounding == null && !allowance.isOver()) {
             levelled.improve(new Settlement(problem, incumbent.hubs));
             incumbent.take(levelled.plan());
@@ -242,14 +224,14 @@ final class PricedPlanning {
 
     /** Plans near the earlier plan; returns what its prices prove, or those of the new plan where that is not enough. */
     private double planAgain(SearchByTurns turns, Allowance allowance) {
-        if (worst == Worst.SHARES) {
+        if (order == Order.SHARES) {
             search.beginAt(earlier);
             keepShares();
             return search.bound();
         }
         turns.beginAt(earlier);
         double bound = search.bound();
-        if (follows) {
+        if (list == null) {
             SharedPlan made = turns.follow();
             if (!turns.isCloseAgain(bound) && !allowance.isOver()) {
                 search.learn(made, false, allowance.iterations());
@@ -260,7 +242,7 @@ final class PricedPlanning {
 
     /** Whether those who get least may have to be helped, or why they cannot be has to be proven. */
     private boolean helps() {
-        return worst != Worst.SHARES && Arrays.stream(incumbent.groups.floor).anyMatch(floor -> floor > 0);
+        return order != Order.SHARES && Arrays.stream(incumbent.groups.floor).anyMatch(floor -> floor > 0);
     }
 
     private PriceSearch newSearch(Allowance allowance) {
@@ -270,13 +252,18 @@ final class PricedPlanning {
         return made;
     }
 
+    /** Fills what is left of a plan by sharing the capacities as the search's average answer does. */
+    private void afterSearch(SharedPlan plan) {
+        plan.serveAfter(search.average, plan.commoditiesOf(SharedPlan.ALL_CLASSES, plan.pricing));
+    }
+
     /** Looks for a plan at the levels that each commodity could have alone, and where commodities compete for the fairest levels of all. */
     private void planShares(SearchByTurns turns, ShareLift shares, Allowance allowance) {
         turns.run(allowance.isTimed() ? allowance.sooner(FIRST_SHARE) : allowance);
         if (incumbent.plan == null) {
             turns.follow();
         }
-        boolean isLifted = shares.lift(search.average, allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
+        boolean isLifted = shares.lift(this::afterSearch, allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
         if (!isLifted) {
             turns.run(allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
         }
@@ -321,15 +308,15 @@ final class PricedPlanning {
         if (!settlement.mustSettle(incumbent.plan)) {
             return null;
         }
-        UnmetPricing counted = worst == Worst.SHARES ? UnmetPricing.straight(problem) : pricing;
+        UnmetPricing counted = order == Order.SHARES ? UnmetPricing.straight(problem) : pricing;
         double[] before = incumbent.values(counted);
         if (!settlement.settle(incumbent.plan)) {
             SharedPlan plan = incumbent.newPlan();
             settlement.banWhatMayNotSettle(plan);
-            if (follows) {
+            if (list == null) {
                 incumbent.serve(plan, problem.classes());
             } else {
-                first.fill(plan);
+                list.fill(plan);
             }
             incumbent.take(plan);
         }

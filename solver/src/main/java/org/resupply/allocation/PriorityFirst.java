@@ -11,7 +11,7 @@ import org.resupply.solve.SolveOptions;
 
 /**
  * Priority first: a list of needs by class, then by price per gram, then by day, served one after the other by the cheapest
- * way that is free. What a dispatcher with a list does; never looks back.
+ * way that is free, once all have the minimum standard that can have it. What a dispatcher with a list does; never looks back.
  */
 public final class PriorityFirst implements AllocationStrategy {
 

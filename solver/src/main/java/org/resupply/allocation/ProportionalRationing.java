@@ -2,7 +2,7 @@ package org.resupply.allocation;
 
 import java.util.stream.IntStream;
 import org.resupply.allocation.PricedPlanning.Goal;
-import org.resupply.allocation.PricedPlanning.Worst;
+import org.resupply.allocation.PricedPlanning.Order;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.AllocationSolution;
@@ -38,14 +38,14 @@ public final class ProportionalRationing implements AllocationStrategy {
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solve(
-                problem, Goal.of(pricing(problem)), false, Worst.FLOORS, name(), options, allowance);
+                problem, Goal.of(pricing(problem)), Order.PRICES, name(), options, allowance);
     }
 
     @Override
     public AllocationSolution resolve(
             AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
         return PricedPlanning.solveAgain(
-                problem, Goal.of(pricing(problem)), false, Worst.FLOORS, name(), earlier, options, allowance);
+                problem, Goal.of(pricing(problem)), Order.PRICES, name(), earlier, options, allowance);
     }
 
     private static UnmetPricing pricing(AllocationProblem problem) {

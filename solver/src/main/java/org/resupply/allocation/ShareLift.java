@@ -63,21 +63,21 @@ final class ShareLift {
     /**
      * Class after class, brings the floors, raises the worst shares of those that lack something where commodities compete, and plans the rest on top.
      *
-     * @param guide units on each arc of each commodity, after which the rest shares the capacities
+     * @param rest how what is left is planned
      * @return whether a class could be raised
      */
-    boolean lift(double[][] guide, Allowance allowance) {
+    boolean lift(PricedPlanning.Filling rest, Allowance allowance) {
         boolean isLifted = false;
         for (int from = 0; from < problem.classes() && !allowance.isOver(); ) {
             Shares shares = new Shares(problem, groups, incumbent.plan.unmet(), incumbent.pricing, from);
             if (shares.priority < 0) {
                 break;
             }
-            if (floors.lift(shares.priority, guide, allowance)) {
+            if (floors.lift(shares.priority, rest, allowance)) {
                 isLifted = true;
                 shares = new Shares(problem, groups, incumbent.plan.unmet(), incumbent.pricing, shares.priority);
             }
-            isLifted |= !shares.isReached() && lift(shares, guide, allowance);
+            isLifted |= !shares.isReached() && lift(shares, rest, allowance);
             from = shares.priority + 1;
         }
         return isLifted;
@@ -87,7 +87,7 @@ final class ShareLift {
      * Looks for the highest share that all groups of a class can have at once, as far as each could have it alone; leaves at it those
      * who then compete for what is scarce, and looks for the highest share of the others, and so on.
      */
-    private boolean lift(Shares shares, double[][] guide, Allowance allowance) {
+    private boolean lift(Shares shares, PricedPlanning.Filling rest, Allowance allowance) {
         double[] level = shares.allOpen();
         double low = shares.lowest(level);
         Raised first = null;
@@ -143,19 +143,19 @@ final class ShareLift {
                 low = Math.max(low, shares.lowest(level));
             }
         }
-        return (last != null && keep(last, shares, guide))
-                || (first != null && first != last && keep(first, shares, guide));
+        return (last != null && keep(last, shares, rest))
+                || (first != null && first != last && keep(first, shares, rest));
     }
 
     /** A plan of what is to go first, and how much of it each group is to get. */
     private record Raised(SharedPlan plan, long[] target) {}
 
     /** Plans the rest on top of what is to go first, and keeps that plan where it is fairer. */
-    private boolean keep(Raised first, Shares shares, double[][] guide) {
+    private boolean keep(Raised first, Shares shares, PricedPlanning.Filling rest) {
         UnmetPricing guarded = incumbent.pricing.guarding(first.target);
         SharedPlan lifted = incumbent.newPlan(guarded);
         lifted.carry(first.plan);
-        lifted.serveAfter(guide, lifted.commoditiesOf(SharedPlan.ALL_CLASSES, guarded));
+        rest.fill(lifted);
         long[] after = lifted.unmet();
         if (!incumbent.keepsClasses(shares.priority, incumbent.plan.unmet(), after)
                 || !shares.keepsFloors(after)

@@ -116,11 +116,6 @@ abstract class AllocationStrategyContract {
         assertThat(changed / 5).isLessThan(0.05);
     }
 
-    /** Whether whoever is below the minimum standard goes first, after the classes above; else it is only proven what no plan could bring. */
-    boolean holdsFloors() {
-        return true;
-    }
-
     /** Where somebody is below the floor, prices prove that not all could have it; the rest is due to whole units and pallets, which they cannot see. */
     @Test
     void everyRandomPlanIsSoundAndBoundedAndKeepsTheFloorsThatCanBeKept() {
@@ -138,8 +133,8 @@ abstract class AllocationStrategyContract {
             }
         }
         assertThat(below).isBetween(400, 600);
-        assertThat(proven).isGreaterThan(below - (holdsFloors() ? 6 : 20));
-        assertThat(exact).isGreaterThan(holdsFloors() ? below * 85 / 100 : 0);
+        assertThat(proven).isGreaterThan(below - 6);
+        assertThat(exact).isGreaterThan(below * 85 / 100);
     }
 
     @Test

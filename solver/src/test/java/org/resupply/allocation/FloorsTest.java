@@ -17,10 +17,11 @@ import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.AllocationViolation;
 import org.resupply.problem.AllocationViolation.Code;
 import org.resupply.problem.ScarcityProof;
+import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
-/** The default keeps everybody at the minimum standard, or proves that nobody could. */
+/** Every strategy keeps everybody at the minimum standard, or proves that nobody could. */
 class FloorsTest {
 
     private static AllocationSolution solve(AllocationProblem problem) {
@@ -95,10 +96,10 @@ class FloorsTest {
         }
         AllocationProblem problem = b.build();
         Budget budget = Budget.iterations(500);
-        for (String name : List.of("fair-floor", "lexicographic", "alpha-fair", "deprivation", "proportional")) {
-            AllocationSolution solution = Strategies.named(name)
-                    .orElseThrow()
-                    .solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+        for (AllocationStrategy strategy : Strategies.all()) {
+            String name = strategy.name();
+            AllocationSolution solution =
+                    strategy.solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
             long[] served =
                     AllocationChecker.check(problem, solution).requireSound().served();
             assertThat(served[1]).as(name).isGreaterThanOrEqualTo(40);

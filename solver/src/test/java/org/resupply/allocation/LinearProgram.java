@@ -54,6 +54,18 @@ final class LinearProgram {
     }
 
     /**
+     * The least cost of lanes, requisitions and unmet demand where each group has at least so many units beyond its own stock.
+     *
+     * @param kept by group
+     */
+    static double optimum(AllocationProblem problem, Groups groups, long[] kept) {
+        LinearProgram program = new LinearProgram(problem);
+        program.write();
+        program.keep(groups, kept);
+        return program.solve();
+    }
+
+    /**
      * The least cost of lanes and requisitions where each group has at least so many units beyond its own stock.
      *
      * @param kept by group
@@ -62,15 +74,7 @@ final class LinearProgram {
         LinearProgram program = new LinearProgram(problem);
         program.write();
         Arrays.stream(program.unmet).forEach(unmet -> unmet.weight(0));
-        for (int group = 0; group < groups.count; group++) {
-            Expression row =
-                    program.model.newExpression("kept" + group).upper((double) groups.open[group] - kept[group]);
-            for (int demand = 0; demand < problem.demands(); demand++) {
-                if (groups.ofDemand[demand] == group) {
-                    row.set(program.unmet[demand], 1);
-                }
-            }
-        }
+        program.keep(groups, kept);
         return program.solve();
     }
 
@@ -180,6 +184,17 @@ final class LinearProgram {
     private boolean isLike(int one, int other) {
         return problem.demandPlace(one) == problem.demandPlace(other)
                 && problem.demandCommodity(one) == problem.demandCommodity(other);
+    }
+
+    private void keep(Groups groups, long[] kept) {
+        for (int group = 0; group < groups.count; group++) {
+            Expression row = model.newExpression("kept" + group).upper((double) groups.open[group] - kept[group]);
+            for (int demand = 0; demand < unmet.length; demand++) {
+                if (groups.ofDemand[demand] == group) {
+                    row.set(unmet[demand], 1);
+                }
+            }
+        }
     }
 
     private double solve() {

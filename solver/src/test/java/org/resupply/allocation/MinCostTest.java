@@ -8,9 +8,4 @@ class MinCostTest extends AllocationStrategyContract {
     AllocationStrategy strategy() {
         return new MinCost();
     }
-
-    @Override
-    boolean holdsFloors() {
-        return false;
-    }
 }

@@ -13,9 +13,4 @@ class PriorityFirstTest extends AllocationStrategyContract {
     boolean staysNear() {
         return false;
     }
-
-    @Override
-    boolean holdsFloors() {
-        return false;
-    }
 }
