@@ -59,8 +59,7 @@ public record AlphaFair(double alpha) implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solve(
-                problem, Goal.of(pricing(problem)), Order.PRICES, name(), options, allowance);
+        return PricedPlanning.solve(problem, Goal.of(pricing(problem)), Order.PRICES, name(), options, allowance);
     }
 
     @Override

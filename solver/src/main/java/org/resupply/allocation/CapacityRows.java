@@ -5,6 +5,7 @@ import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 import org.resupply.problem.IntList;
+import org.resupply.problem.WholePallets;
 
 /**
  * The capacities that commodities share, one row per day: pools first, then stores, then lanes with a capacity of their own.
@@ -72,7 +73,7 @@ final class CapacityRows {
         for (int at = 0; at < problem.lanePools(problem.lanes()); at++) {
             heaviest = Math.max(heaviest, problem.weightAt(at));
         }
-        long[] parts = WholePallets.ofPools(problem);
+        long[] parts = WholePallets.ofPools(problem, false);
         for (int pool = 0; pool < problem.pools(); pool++) {
             long most = everything[problem.poolMeasure(pool).ordinal()];
             for (int day = 0; day < days; day++) {

@@ -36,6 +36,9 @@ final class CommodityFlow {
     /** The most base units that each arc may carry for the sake of whole pallets and of an order among hubs. */
     final long[] most;
 
+    /** The least base units that each arc carries; null where nothing is asked. */
+    private long[] least;
+
     private BooleanSupplier stop = () -> false;
     private boolean solved;
 
@@ -61,6 +64,13 @@ final class CommodityFlow {
         stop = condition;
     }
 
+    /** Asks for so many base units on an arc, no more and no less, in what is solved from now on. */
+    void ask(int arc, long units) {
+        least = least == null ? new long[network.arcs] : least;
+        least[arc] = units;
+        most[arc] = units;
+    }
+
     /** The plan that moves nothing: every lot stays where it is. */
     private void holdEverything() {
         Arrays.fill(flow, 0);
@@ -80,6 +90,16 @@ final class CommodityFlow {
             sum += flow[limitArc[at]];
         }
         return sum;
+    }
+
+    /** Whether a limit binds an arc. */
+    boolean isLimited(int arc, int limit) {
+        for (int at = limitStart[limit]; at < limitStart[limit + 1]; at++) {
+            if (limitArc[at] == arc) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds what this commodity takes of each row, or takes it away. */
@@ -130,13 +150,34 @@ final class CommodityFlow {
                 capacities[arc] -= capacities[arc] == MinCostFlow.UNLIMITED ? 0 : kept;
             }
         }
-        solved = graph.solve(lastClass, stop) == MinCostFlow.Outcome.OPTIMAL;
+        solved = sendLeast() && graph.solve(lastClass, stop) == MinCostFlow.Outcome.OPTIMAL;
         if (!solved) {
             return false;
         }
         for (int arc = 0; arc < flow.length; arc++) {
             int againArc = graph.againArc(arc);
-            flow[arc] = graph.kernel.flow(arc) + (againArc < 0 ? 0 : graph.kernel.flow(againArc));
+            flow[arc] = graph.kernel.flow(arc)
+                    + (againArc < 0 ? 0 : graph.kernel.flow(againArc))
+                    + (least == null ? 0 : least[arc]);
+        }
+        return true;
+    }
+
+    /** Lets the kernel begin with what arcs carry at the least, out of what they may carry; false where that is more. */
+    private boolean sendLeast() {
+        for (int arc = 0; least != null && arc < least.length; arc++) {
+            int againArc = graph.againArc(arc);
+            long again = againArc < 0 ? 0 : Math.min(least[arc], graph.capacities[againArc]);
+            long other = least[arc] - again;
+            if (other > graph.capacities[arc]) {
+                return false;
+            }
+            if (again > 0) {
+                graph.capacities[againArc] -= again;
+            }
+            graph.capacities[arc] -= graph.capacities[arc] == MinCostFlow.UNLIMITED ? 0 : other;
+            graph.supplies[graph.kernelGraph.tail(arc)] -= least[arc];
+            graph.supplies[graph.kernelGraph.head(arc)] += least[arc];
         }
         return true;
     }

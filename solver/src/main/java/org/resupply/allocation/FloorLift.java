@@ -37,8 +37,7 @@ final class FloorLift {
      * @return whether it was kept
      */
     boolean lift(int lastClass, PricedPlanning.Filling rest, Allowance allowance) {
-        long[] before = incumbent.plan.unmet();
-        long[] floors = floors(before, lastClass);
+        long[] floors = floors(incumbent.plan.unmet(), lastClass);
         if (floors == null) {
             return false;
         }
@@ -47,25 +46,72 @@ final class FloorLift {
         SharedPlan lifted = incumbent.newPlan(guarded);
         lifted.carry(guarantee.plan);
         rest.fill(lifted);
-        long[] after = lifted.unmet();
-        double[] lackBefore = lackOfFloors(before);
-        double[] lackAfter = lackOfFloors(after);
-        int k = Arrays.mismatch(lackBefore, lackAfter);
-        boolean isBetter = k >= 0 && lackAfter[k] < lackBefore[k] && incumbent.keepsClasses(k, before, after);
+        boolean isBetter = hasMore(lifted, floors);
         if (isBetter) {
             incumbent.take(lifted);
-            refine(guarded.counting, allowance);
+            refine(floors, guarded.counting, allowance);
         }
         return isBetter;
     }
 
-    /** Plans each commodity again by what it counts near the plan, as long as that helps and no class lacks more of its floors. */
-    private void refine(UnmetPricing.Counting counting, Allowance allowance) {
+    /** Whether a plan lacks less of what groups are to get than the best one, class after class. */
+    private boolean hasMore(SharedPlan made, long[] wanted) {
+        return isLess(lack(made, wanted), lack(incumbent.plan, wanted));
+    }
+
+    private static boolean isLess(double[] lack, double[] other) {
+        return Arrays.compare(lack, other) < 0;
+    }
+
+    /** What brings the floors, settled; null where no plan is left that way. */
+    private SharedPlan settled(Settlement settlement, boolean fills) {
+        SharedPlan alone = incumbent.newPlan(guarantee.pricing);
+        alone.carry(guarantee.plan);
+        if (fills) {
+            settlement.fillPallets(alone);
+        }
+        return !settlement.mustSettle(alone) || settlement.settle(alone) ? alone : null;
+    }
+
+    /**
+     * Where somebody is below the minimum standard once a plan is settled: settles first what brings the floors, plans the rest on top of that so
+     * that it stays settled, and keeps it where it lacks less of the floors.
+     *
+     * @param rest how what is left is planned
+     */
+    void liftSettled(Settlement settlement, PricedPlanning.Filling rest, Allowance allowance) {
+        long[] floors = floors(incumbent.plan.unmet(), problem.classes() - 1);
+        if (floors == null) {
+            return;
+        }
+        if (guarantee == null || !allowance.isOver()) {
+            pursue(floors, allowance);
+        }
+        SharedPlan alone = settled(settlement, false);
+        if (alone == null || isLess(lack(guarantee.plan, floors), lack(alone, floors))) {
+            SharedPlan filled = settled(settlement, true);
+            boolean isBetter = filled != null && (alone == null || isLess(lack(filled, floors), lack(alone, floors)));
+            alone = isBetter ? filled : alone;
+        }
+        if (alone == null) {
+            return;
+        }
+        SharedPlan lifted = incumbent.newPlan(incumbent.pricing.guarding(floors));
+        lifted.carry(alone);
+        settlement.keepSettled(lifted);
+        rest.fill(lifted);
+        if ((!settlement.mustSettle(lifted) || settlement.settle(lifted)) && hasMore(lifted, floors)) {
+            incumbent.take(lifted);
+        }
+    }
+
+    /** Plans each commodity again by what it counts near the plan, as long as that helps and no class lacks more of what it is to get. */
+    private void refine(long[] wanted, UnmetPricing.Counting counting, Allowance allowance) {
         boolean better = counting != null;
         for (int round = 0; round < PricedPlanning.REFINED && better && !allowance.isOver(); round++) {
             SharedPlan refined = incumbent.refined(counting);
-            double[] lack = lackOfFloors(refined.unmet());
-            double[] had = lackOfFloors(incumbent.plan.unmet());
+            double[] lack = lack(refined, wanted);
+            double[] had = lack(incumbent.plan, wanted);
             better = IntStream.range(0, lack.length).noneMatch(k -> lack[k] > had[k])
                     && incumbent.keepBetter(refined, incumbent.value(refined));
         }
@@ -74,6 +120,11 @@ final class FloorLift {
     private void pursue(long[] floors, Allowance allowance) {
         guarantee = Guarantee.pursued(
                 incumbent, floors, Guarantee.worth(problem, groups, CLASS_FACTOR), floors, null, allowance);
+        if (!guarantee.isEnough(floors)
+                && !allowance.isOver()
+                && guarantee.proof(ScarcityProof.Kind.FLOORS, floors) == null) {
+            guarantee.step(allowance);
+        }
     }
 
     /**
@@ -102,13 +153,13 @@ final class FloorLift {
         return floors;
     }
 
-    /** The price of what each class lacks of its floors. */
-    private double[] lackOfFloors(long[] unmet) {
+    /** The price of what each class lacks in a plan of what its groups are to get. */
+    private double[] lack(SharedPlan made, long[] wanted) {
         double[] worth = Guarantee.worth(problem, groups, 1);
-        long[] served = groups.served(problem, unmet);
+        long[] served = groups.served(problem, made.unmet());
         double[] lack = new double[problem.classes()];
         for (int group = 0; group < served.length; group++) {
-            lack[groups.priority[group]] += worth[group] * Math.max(0, groups.openFloor(group) - served[group]);
+            lack[groups.priority[group]] += worth[group] * Math.max(0, wanted[group] - served[group]);
         }
         return lack;
     }

@@ -26,6 +26,9 @@ final class Guarantee {
     /** Answers before the plan that brings the most. */
     private static final long ANSWERS = 1000;
 
+    /** Steps where these prove nothing. */
+    private static final long STEPS = 1000;
+
     private static final double CLOSE = 1e-5;
 
     private final AllocationProblem problem;
@@ -42,7 +45,7 @@ final class Guarantee {
     /** By how much worth is raised above lanes. */
     private final double factor;
 
-    private final UnmetPricing pricing;
+    final UnmetPricing pricing;
     private final Lack[] lacks;
     private final CommodityGraph[] graphs;
     private PriceSearch search;
@@ -154,6 +157,18 @@ final class Guarantee {
             }
         }
         search.run(answers, value, CLOSE, allowance);
+    }
+
+    /** Steps on flows and prices at once, and a plan after their flows: where the answers prove nothing. */
+    void step(Allowance allowance) {
+        if (search == null) {
+            search(1, null, allowance);
+        }
+        PrimalDualSteps steps = new PrimalDualSteps(search, plan);
+        steps.run(STEPS, value, CLOSE, allowance);
+        steps.copyFlows(search.average);
+        planAfterSearch(allowance);
+        prove();
     }
 
     /** Answers asked for so far. */

@@ -34,8 +34,7 @@ public final class Lexicographic implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solve(
-                problem, goal(allowance), PricedPlanning.Order.SHARES, name(), options, allowance);
+        return PricedPlanning.solve(problem, goal(allowance), PricedPlanning.Order.SHARES, name(), options, allowance);
     }
 
     /** Everybody keeps what the earlier plan brought, as far as can be; what held its worst down is asked first whether it still does. */

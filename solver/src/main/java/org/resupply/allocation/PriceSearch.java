@@ -3,6 +3,7 @@ package org.resupply.allocation;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.resupply.problem.AllocationProblem;
+import org.resupply.problem.WholePallets;
 import org.resupply.solve.Allowance;
 
 /**

@@ -90,12 +90,7 @@ final class PricedPlanning {
 
     /** Plans within an allowance. */
     static AllocationSolution solve(
-            AllocationProblem problem,
-            Goal goal,
-            Order order,
-            String name,
-            SolveOptions options,
-            Allowance allowance) {
+            AllocationProblem problem, Goal goal, Order order, String name, SolveOptions options, Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
             return new PricedPlanning(problem, goal, order, null, threads).solve(name, options, allowance);
         }
@@ -187,7 +182,7 @@ final class PricedPlanning {
         if (!incumbent.isStopped()) {
             floors.lift(problem.classes() - 1, list == null ? this::afterSearch : list, allowance);
         }
-        Rounding rounding = settle();
+        Rounding rounding = settle(floors, allowance);
         NobodyLess levelled = order == Order.SHARES ? new NobodyLess(incumbent, threads, allowance) : null;
         if (levelled != null && rounding == null && !allowance.isOver()) {
             levelled.improve(new Settlement(problem, incumbent.hubs));
@@ -263,7 +258,8 @@ final class PricedPlanning {
         if (incumbent.plan == null) {
             turns.follow();
         }
-        boolean isLifted = shares.lift(this::afterSearch, allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
+        boolean isLifted =
+                shares.lift(this::afterSearch, allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
         if (!isLifted) {
             turns.run(allowance.isTimed() ? allowance.sooner(LIFT_SHARE) : allowance);
         }
@@ -301,7 +297,7 @@ final class PricedPlanning {
     }
 
     /** Settles the plan; returns what that cost it, null where it did not have to be. */
-    private Rounding settle() {
+    private Rounding settle(FloorLift floors, Allowance allowance) {
         // What follows must not be stopped: only a settled plan is sound.
         incumbent.stopWhen(() -> false);
         Settlement settlement = new Settlement(problem, incumbent.hubs);
@@ -320,6 +316,7 @@ final class PricedPlanning {
             }
             incumbent.take(plan);
         }
+        floors.liftSettled(settlement, list == null ? this::afterSearch : list, allowance);
         return new Rounding(before, incumbent.values(counted));
     }
 

@@ -37,8 +37,7 @@ public final class ProportionalRationing implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solve(
-                problem, Goal.of(pricing(problem)), Order.PRICES, name(), options, allowance);
+        return PricedPlanning.solve(problem, Goal.of(pricing(problem)), Order.PRICES, name(), options, allowance);
     }
 
     @Override

@@ -45,6 +45,23 @@ final class Settlement {
         return true;
     }
 
+    /** Fills parts of pallets up, one after the other, where a plan is left that way; what still has parts is to be settled as well. */
+    void fillPallets(SharedPlan shared) {
+        for (CommodityFlow flow : shared.commodities) {
+            long pallet = problem.pallet(flow.network.commodity);
+            for (int arc = 0; arc < flow.network.arcs && pallet > 1; arc++) {
+                long part = isPalletised(flow.network, arc) ? flow.flow[arc] % pallet : 0;
+                if (part > 0) {
+                    flow.ask(arc, flow.flow[arc] - part + pallet);
+                    if (!shared.replanWithin(flow, problem.classes() - 1, arc)) {
+                        flow.ask(arc, 0);
+                        flow.most[arc] = flow.flow[arc] - part;
+                    }
+                }
+            }
+        }
+    }
+
     /** Forbids the arcs by which goods would run in a circle of hubs on one day; whether there are any. */
     private boolean cutCircles(CommodityFlow flow) {
         int[] back = FirstExpiredFirstOut.circles(problem, hubs, flow.network, flow.flow);
@@ -80,17 +97,35 @@ final class Settlement {
     /** Lets same-day transfers lead only from lower to higher hubs, and nothing go by lanes that carry whole pallets only. */
     void banWhatMayNotSettle(SharedPlan shared) {
         for (CommodityFlow flow : shared.commodities) {
-            banWhatMayNotSettle(flow);
+            long[] nothing = new long[flow.most.length];
+            keepBack(flow, nothing);
+            keepPallets(flow, nothing);
         }
     }
 
-    private void banWhatMayNotSettle(CommodityFlow flow) {
+    /** The same, but for what a settled plan carries there: no more of the former, and the latter as it is. */
+    void keepSettled(SharedPlan shared) {
+        for (CommodityFlow flow : shared.commodities) {
+            keepBack(flow, flow.flow);
+            keepPallets(flow, flow.flow);
+        }
+    }
+
+    private void keepBack(CommodityFlow flow, long[] carried) {
         CommodityNetwork network = flow.network;
         for (int arc = 0; arc < network.arcs; arc++) {
             boolean sameDay = network.kind[arc] == CommodityNetwork.TRANSFER && problem.laneLead(network.ref[arc]) == 0;
-            boolean back = sameDay && problem.laneFrom(network.ref[arc]) > problem.laneTo(network.ref[arc]);
-            boolean pallets = problem.pallet(network.commodity) > 1 && isPalletised(network, arc);
-            flow.most[arc] = back || pallets ? 0 : flow.most[arc];
+            if (sameDay && problem.laneFrom(network.ref[arc]) > problem.laneTo(network.ref[arc])) {
+                flow.most[arc] = carried[arc];
+            }
+        }
+    }
+
+    private void keepPallets(CommodityFlow flow, long[] carried) {
+        for (int arc = 0; arc < flow.network.arcs && problem.pallet(flow.network.commodity) > 1; arc++) {
+            if (isPalletised(flow.network, arc)) {
+                flow.ask(arc, carried[arc]);
+            }
         }
     }
 }

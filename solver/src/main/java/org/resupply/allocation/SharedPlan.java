@@ -411,6 +411,15 @@ final class SharedPlan {
 
     /** Replans a commodity within what its arcs may carry and what it may use now; false when that leaves no plan. */
     boolean replanWithin(CommodityFlow flow, int lastClass) {
+        return replanWithin(flow, lastClass, -1);
+    }
+
+    /**
+     * The same, where one arc may use what is free as well.
+     *
+     * @param grown the arc, or -1
+     */
+    boolean replanWithin(CommodityFlow flow, int lastClass, int grown) {
         long[] own = new long[rows.count];
         flow.count(own, 1);
         long[] usedBefore = used.clone();
@@ -420,7 +429,10 @@ final class SharedPlan {
                 lastClass,
                 limit -> {
                     int row = flow.limitRow[limit];
-                    return flow.limitSplit[limit] ? now[limit] : rows.total(row) - (usedBefore[row] - own[row]);
+                    long free = rows.total(row) - usedBefore[row];
+                    return flow.limitSplit[limit]
+                            ? now[limit] + (flow.isLimited(grown, limit) ? free : 0)
+                            : free + own[row];
                 },
                 own,
                 usedBefore);

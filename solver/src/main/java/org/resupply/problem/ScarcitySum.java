@@ -127,9 +127,11 @@ public final class ScarcitySum {
         requireLength("stores", proof.store().length, problem.stores());
         requireLength("lanes", proof.lane().length, problem.lanes());
         requireLength("lots", proof.lot().length, problem.lots());
+        long[] parts = WholePallets.ofPools(problem, true);
         for (int day = 0; day < days; day++) {
             for (int pool = 0; pool < problem.pools(); pool++) {
-                add(proof.pool()[pool][day], (double) problem.poolCapacity(pool, day) + problem.poolExtra(pool, day));
+                double room = (double) problem.poolCapacity(pool, day) + problem.poolExtra(pool, day);
+                add(proof.pool()[pool][day], whole(room, parts[pool]));
             }
             for (int store = 0; store < problem.stores(); store++) {
                 if (proof.store()[store][day] != 0) {
@@ -138,13 +140,19 @@ public final class ScarcitySum {
             }
             for (int lane = 0; lane < problem.lanes(); lane++) {
                 if (problem.laneLimited(lane)) {
-                    add(proof.lane()[lane][day], problem.laneCapacity(lane, day));
+                    long part = WholePallets.ofLane(problem, lane, problem.laneMeasure(lane));
+                    add(proof.lane()[lane][day], whole(problem.laneCapacity(lane, day), part));
                 }
             }
         }
         for (int lot = 0; lot < problem.lots(); lot++) {
             add(proof.lot()[lot], isHub(problem.lotPlace(lot)) ? problem.lotFree(lot) : 0);
         }
+    }
+
+    /** What whole units and pallets can take of a capacity, all of which is a multiple of a part. */
+    private static double whole(double room, long part) {
+        return part > 1 ? room - room % part : room;
     }
 
     private static void requireLength(String what, int length, int wanted) {

@@ -25,8 +25,12 @@ import org.resupply.solve.SolveOptions;
 class FloorsTest {
 
     private static AllocationSolution solve(AllocationProblem problem) {
+        return solve(new FairFloor(), problem);
+    }
+
+    private static AllocationSolution solve(AllocationStrategy strategy, AllocationProblem problem) {
         Budget budget = Budget.iterations(1000);
-        return new FairFloor().solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
+        return strategy.solve(problem, SolveOptions.defaults().withBudget(budget), budget.start());
     }
 
     /** What a solution lacks of the claims of a bottleneck, in their worth. */
@@ -127,6 +131,51 @@ class FloorsTest {
         assertThat(Figures.provenBelowFloor(problem, solution)).isBetween(0.99, 1.0);
         assertThat(Figures.provenBelowFloor(problem, solution.withScarcityProofs(List.of())))
                 .isZero();
+    }
+
+    /** Parts of units would do on two days; whole ones do not. */
+    @Test
+    void whatALorryHoldsInWholeUnitsIsTheBottleneck() {
+        AllocationProblemBuilder b = AllocationProblem.builder(2);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);
+        int rice = b.commodity(3, 1, 0, 1);
+        b.lot(source, rice, 100, 0, AllocationProblem.NEVER);
+        int pool = b.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, 8, 8);
+        b.share(pool, b.lane(source, home, 0, 1));
+        b.floorShare(b.demand(home, rice, 0, 1, 5, 0, 100), 1);
+        AllocationProblem problem = b.build();
+        for (AllocationStrategy strategy : Strategies.all()) {
+            AllocationSolution solution = solve(strategy, problem);
+            AllocationCheck check = AllocationChecker.check(problem, solution).requireSound();
+            assertThat(check.served()).as(strategy.name()).containsExactly(4);
+            assertThat(Figures.provenBelowFloor(problem, solution))
+                    .as(strategy.name())
+                    .isBetween(0.99, 1.0);
+        }
+    }
+
+    /** Five units by pallets of two: rounded down they would be four, filled up they are six, of which one stays in the depot. */
+    @Test
+    void aPalletIsFilledUpWhereAFloorNeedsPartOfIt() {
+        AllocationProblemBuilder b = AllocationProblem.builder(1);
+        int source = b.place(PlaceKind.SOURCE, 0, 0);
+        int depot = b.place(PlaceKind.WAREHOUSE, 0, 0);
+        int home = b.place(PlaceKind.DEMAND_POINT, 0, 10);
+        int rice = b.commodity(1, 1, 0, 2);
+        b.lot(source, rice, 10, 0, AllocationProblem.NEVER);
+        int byPallets = b.lane(source, depot, 0, 1);
+        b.lanePalletised(byPallets);
+        int pool = b.pool(PoolKind.TRANSPORT, Measure.MASS, Counted.AT_DEPARTURE, 20);
+        b.share(pool, byPallets);
+        b.share(pool, b.lane(depot, home, 0, 1), 2);
+        b.floorShare(b.demand(home, rice, 0, 0, 5, 0, 100), 1);
+        AllocationProblem problem = b.build();
+        for (AllocationStrategy strategy : Strategies.all()) {
+            AllocationSolution solution = solve(strategy, problem);
+            AllocationCheck check = AllocationChecker.check(problem, solution).requireSound();
+            assertThat(check.served()).as(strategy.name()).containsExactly(5);
+        }
     }
 
     @Test

@@ -108,7 +108,9 @@ class LinearProgramTest {
         assertThat(LinearProgram.optimum(problem)).isCloseTo(199_500, within(1e-6));
         AllocationSolution solution = solve(problem);
         AllocationCheck check = AllocationChecker.check(problem, solution).requireSound();
-        assertThat(check.served()).containsExactly(Arrays.stream(demand).flatMapToLong(Arrays::stream).toArray());
+        assertThat(check.served())
+                .containsExactly(
+                        Arrays.stream(demand).flatMapToLong(Arrays::stream).toArray());
         assertThat(solution.objective()).isBetween(199_500.0, 199_500 * 1.0001);
         assertThat(solution.bound()).isBetween(199_500 * 0.9998, 199_500.0);
     }

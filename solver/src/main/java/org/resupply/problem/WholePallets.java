@@ -1,23 +1,26 @@
-package org.resupply.allocation;
+package org.resupply.problem;
 
 import java.util.Arrays;
-import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Measure;
 import org.resupply.problem.AllocationProblem.PlaceKind;
 
 /**
- * What plans of whole pallets can use at most of a capacity or a lot.
+ * What plans of whole units and pallets can use at most of a capacity or a lot.
  *
  * <p>Where all that a row carries comes in multiples of something, no sound plan uses more of it than the largest multiple that fits. Where a lot is
  * the only stock that there ever is of its good at a place, and leaves it by lanes of whole pallets only, no more than its whole pallets
  * leave. Both are inequalities that hold for every plan and not for fractions of it, so that bounds count them (rounding cuts, V. Chvatal, Discrete
  * Mathematics 4, 1973).
  */
-final class WholePallets {
+public final class WholePallets {
     private WholePallets() {}
 
-    /** The largest amount of which all that each pool carries is a multiple; 1 where no lane of it carries whole pallets only. */
-    static long[] ofPools(AllocationProblem problem) {
+    /**
+     * The largest amount of which all that each pool carries is a multiple, at least 1.
+     *
+     * @param units whether single units count as well; else 1 where no lane of a pool carries whole pallets only
+     */
+    public static long[] ofPools(AllocationProblem problem, boolean units) {
         long[] parts = new long[problem.pools()];
         boolean[] rounds = new boolean[problem.pools()];
         for (int lane = 0; lane < problem.lanes(); lane++) {
@@ -25,7 +28,7 @@ final class WholePallets {
                 int pool = problem.poolAt(at);
                 long part = ofLane(problem, lane, problem.poolMeasure(pool));
                 parts[pool] = greatestCommonDivisor(parts[pool], part * problem.weightAt(at));
-                rounds[pool] |= problem.lanePalletised(lane);
+                rounds[pool] |= units || problem.lanePalletised(lane);
             }
         }
         for (int pool = 0; pool < parts.length; pool++) {
@@ -35,7 +38,7 @@ final class WholePallets {
     }
 
     /** The largest amount of which all that a lane carries is a multiple; 0 where it carries nothing. */
-    static long ofLane(AllocationProblem problem, int lane, Measure measure) {
+    public static long ofLane(AllocationProblem problem, int lane, Measure measure) {
         long part = 0;
         for (int c = 0; c < problem.commodities(); c++) {
             if (problem.laneCarries(lane, c)) {
@@ -47,7 +50,7 @@ final class WholePallets {
     }
 
     /** Base units of each lot that can ever leave its place. */
-    static long[] ofLots(AllocationProblem problem) {
+    public static long[] ofLots(AllocationProblem problem) {
         int commodities = problem.commodities();
         int[] lots = new int[problem.places() * commodities];
         boolean[] loose = new boolean[lots.length];
