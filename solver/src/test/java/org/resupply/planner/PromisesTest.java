@@ -93,8 +93,8 @@ class PromisesTest {
 
     @Test
     void theDearerAnotherVehicleIsTheFewerStopsChangeTheirs() {
-        long free = sum(new Promises(0, 0, 0), 3, PromisesTest::otherVehicle);
-        long dear = sum(new Promises(DEAR, 0, 0), 3, PromisesTest::otherVehicle);
+        long free = sum(new Promises(0, 0, 0), 44, PromisesTest::otherVehicle);
+        long dear = sum(new Promises(DEAR, 0, 0), 44, PromisesTest::otherVehicle);
 
         assertThat(dear).isLessThan(free);
     }

@@ -25,7 +25,7 @@ class ReplanWantedTest {
     private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(200));
     private static final int NOON = 12 * 3600;
 
-    private final Scenario city = SmallCity.of(2, 4, 2, 18);
+    private final Scenario city = SmallCity.of(2, 4, 2, 17);
     private final Plan plan = Planner.create().plan(city, OPTIONS);
 
     @Test
