@@ -131,6 +131,6 @@ class RoadGraphCommandTest extends AtTheCommandLine {
         assertThat(err.toString())
                 .contains("的路网（")
                 .contains(folder.resolve("roads/nodes.csv").toString())
-                .contains("UNREADABLE at arcs.csv");
+                .contains("UNREADABLE，arcs.csv（");
     }
 }
