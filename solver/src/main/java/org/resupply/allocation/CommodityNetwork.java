@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.Counted;
 import org.resupply.problem.IntList;
@@ -414,7 +415,8 @@ final class CommodityNetwork {
         for (int demand : open) {
             int at = placeAndClass(demand);
             long halves = Math.round(2.0 * problem.openQuantity(demand) / largest[at]);
-            rhythm[at] += mixed((long) window(demand) << 2 | halves);
+            // As if drawn at random for each window and size, so that sums of different ones hardly ever meet.
+            rhythm[at] += new SplittableRandom((long) window(demand) << 2 | halves).nextLong();
         }
         record Kind(int catchment, int priority, long rhythm) {}
         Map<Kind, Integer> known = new LinkedHashMap<>();
@@ -442,14 +444,6 @@ final class CommodityNetwork {
 
     private int window(int demand) {
         return problem.demandFirst(demand) << DAY_BITS | problem.demandLast(demand);
-    }
-
-    /** Spreads a few low bits over all 64, so that sums of different ones hardly ever meet (the last steps of SplitMix64). */
-    private static long mixed(long value) {
-        long once = (value + 1) * 0x9e3779b97f4a7c15L;
-        long twice = (once ^ once >>> 30) * 0xbf58476d1ce4e5b9L;
-        long thrice = (twice ^ twice >>> 27) * 0x94d049bb133111ebL;
-        return thrice ^ thrice >>> 31;
     }
 
     /** The open demands, those that are alike side by side. */

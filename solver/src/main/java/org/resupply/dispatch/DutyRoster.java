@@ -184,8 +184,12 @@ final class DutyRoster {
         if (working.size() <= left) {
             return;
         }
+        Scenario scenario = outlook.scenario();
+        Map<String, Integer> rank = PriorityClass.order(scenario.priorityClasses());
+        Map<String, String> classOfRequest = new HashMap<>();
+        scenario.transportRequests().forEach(request -> classOfRequest.put(request.id(), request.priorityClass()));
         Map<Duty, double[]> brings = new HashMap<>();
-        working.forEach(duty -> brings.put(duty, urgentKgAhead(duty)));
+        working.forEach(duty -> brings.put(duty, urgentKgAhead(duty, rank, classOfRequest)));
         List<Duty> leastFirst = new ArrayList<>(working);
         leastFirst.sort(Comparator.<Duty, double[]>comparing(brings::get, Arrays::compare)
                 .thenComparingInt(Duty::stopsAhead)
@@ -197,18 +201,14 @@ final class DutyRoster {
     }
 
     /** Kilograms that a vehicle is still to bring to people of each class but the last, the most urgent first. */
-    private double[] urgentKgAhead(Duty duty) {
-        Scenario scenario = outlook.scenario();
-        Map<String, Integer> rank = PriorityClass.order(scenario.priorityClasses());
-        Map<String, String> classOf = new HashMap<>();
-        scenario.transportRequests().forEach(request -> classOf.put(request.id(), request.priorityClass()));
+    private double[] urgentKgAhead(Duty duty, Map<String, Integer> rank, Map<String, String> classOfRequest) {
         double[] kg = new double[Collections.max(rank.values())];
         for (Errand errand : duty.errands) {
             for (Stop stop : errand.begun ? List.<Stop>of() : errand.trip.stops()) {
                 for (Handling handling : stop.handlings()) {
                     String priority = outlook.demand(handling.demand())
                             .map(Demand::priorityClass)
-                            .orElse(classOf.get(handling.demand()));
+                            .orElse(classOfRequest.get(handling.demand()));
                     int of = rank.getOrDefault(priority, kg.length);
                     if (of < kg.length) {
                         kg[of] -= handling.quantity() * lots.unitKg(handling.lot());

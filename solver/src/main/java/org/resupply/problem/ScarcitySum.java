@@ -128,6 +128,10 @@ public final class ScarcitySum {
         requireLength("lanes", proof.lane().length, problem.lanes());
         requireLength("lots", proof.lot().length, problem.lots());
         long[] parts = WholePallets.ofPools(problem, true);
+        long[] laneParts = new long[problem.lanes()];
+        Arrays.setAll(
+                laneParts,
+                lane -> problem.laneLimited(lane) ? WholePallets.ofLane(problem, lane, problem.laneMeasure(lane)) : 1);
         for (int day = 0; day < days; day++) {
             for (int pool = 0; pool < problem.pools(); pool++) {
                 double room = (double) problem.poolCapacity(pool, day) + problem.poolExtra(pool, day);
@@ -140,8 +144,7 @@ public final class ScarcitySum {
             }
             for (int lane = 0; lane < problem.lanes(); lane++) {
                 if (problem.laneLimited(lane)) {
-                    long part = WholePallets.ofLane(problem, lane, problem.laneMeasure(lane));
-                    add(proof.lane()[lane][day], whole(problem.laneCapacity(lane, day), part));
+                    add(proof.lane()[lane][day], whole(problem.laneCapacity(lane, day), laneParts[lane]));
                 }
             }
         }

@@ -134,26 +134,7 @@ class CuresTest {
     /** The van is back from the closed community by half past eight at the latest, and wanted in the open one from ten to noon. */
     @Test
     void whereDisinfectionTakesTooLongItIsMadeShorter() {
-        Town town = new Town();
-        town.vans = 1;
-        Scenario one = town.build();
-        Scenario yard = one.toBuilder()
-                .zones(one.zones().stream()
-                        .map(zone -> zone.id().equals("B")
-                                ? zone.toBuilder()
-                                        .control(ControlLevel.CONTROLLED)
-                                        .build()
-                                : zone)
-                        .toList())
-                .facilities(one.facilities().stream()
-                        .map(facility -> facility.toBuilder()
-                                .disinfectionSeconds(6 * 3600)
-                                .build())
-                        .toList())
-                .demands(List.of(
-                        new Demand("b", "rice", "B", "GENERAL", 0, new TimeWindow(7 * 3600, 8 * 3600), 500),
-                        new Demand("a", "rice", "A", "GENERAL", 0, new TimeWindow(10 * 3600, 12 * 3600), 500)))
-                .build();
+        Scenario yard = Town.withOneVanAndAYard(6 * 3600);
 
         assertThat(street(yard).cures()).areExactly(1, cure(Remedy.FASTER_DISINFECTION, "W", 4 * 3600));
     }

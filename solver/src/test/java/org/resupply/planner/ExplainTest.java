@@ -208,26 +208,7 @@ class ExplainTest {
     /** The van comes back from a closed community at nine and is wanted in an open one before it is disinfected. */
     @Test
     void whoMustBeDisinfectedIsKeptByThat() {
-        Town town = new Town();
-        town.vans = 1;
-        Scenario one = town.build();
-        Scenario yard = one.toBuilder()
-                .zones(one.zones().stream()
-                        .map(zone -> zone.id().equals("B")
-                                ? zone.toBuilder()
-                                        .control(ControlLevel.CONTROLLED)
-                                        .build()
-                                : zone)
-                        .toList())
-                .facilities(one.facilities().stream()
-                        .map(facility -> facility.toBuilder()
-                                .disinfectionSeconds(8 * 3600)
-                                .build())
-                        .toList())
-                .demands(List.of(
-                        new Demand("b", "rice", "B", "GENERAL", 0, new TimeWindow(7 * 3600, 8 * 3600), 500),
-                        new Demand("a", "rice", "A", "GENERAL", 0, new TimeWindow(10 * 3600, 12 * 3600), 500)))
-                .build();
+        Scenario yard = Town.withOneVanAndAYard(8 * 3600);
 
         Explanation.Area street = street(yard);
 

@@ -66,6 +66,34 @@ final class Town {
     ControlLevel level = ControlLevel.OPEN;
     final List<Disruption> disruptions = new ArrayList<>();
 
+    /**
+     * One van, which is wanted in a closed community from seven to eight and in the open one from ten to noon.
+     *
+     * @param disinfectionSeconds how long it is disinfected in between
+     */
+    static Scenario withOneVanAndAYard(int disinfectionSeconds) {
+        Town town = new Town();
+        town.vans = 1;
+        Scenario one = town.build();
+        return one.toBuilder()
+                .zones(one.zones().stream()
+                        .map(zone -> zone.id().equals("B")
+                                ? zone.toBuilder()
+                                        .control(ControlLevel.CONTROLLED)
+                                        .build()
+                                : zone)
+                        .toList())
+                .facilities(one.facilities().stream()
+                        .map(facility -> facility.toBuilder()
+                                .disinfectionSeconds(disinfectionSeconds)
+                                .build())
+                        .toList())
+                .demands(List.of(
+                        new Demand("b", "rice", "B", "GENERAL", 0, new TimeWindow(7 * 3600, 8 * 3600), 500),
+                        new Demand("a", "rice", "A", "GENERAL", 0, new TimeWindow(10 * 3600, 12 * 3600), 500)))
+                .build();
+    }
+
     Scenario build() {
         Scenario.Builder builder = Scenario.builder("town", LocalDate.of(2022, 4, 10), days)
                 .zones(List.of(
