@@ -1,6 +1,6 @@
 package org.resupply.allocation;
 
-import org.resupply.allocation.PricedPlanning.Goal;
+import org.resupply.allocation.PricedPlanning.Course;
 import org.resupply.allocation.PricedPlanning.Order;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
@@ -59,14 +59,17 @@ public record AlphaFair(double alpha) implements AllocationStrategy {
 
     @Override
     public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solve(problem, Goal.of(pricing(problem)), Order.PRICES, name(), options, allowance);
+        return PricedPlanning.solve(problem, course(problem), null, name(), options, allowance);
     }
 
     @Override
     public AllocationSolution resolve(
             AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solveAgain(
-                problem, Goal.of(pricing(problem)), Order.PRICES, name(), earlier, options, allowance);
+        return PricedPlanning.solve(problem, course(problem), earlier, name(), options, allowance);
+    }
+
+    private Course course(AllocationProblem problem) {
+        return Course.of(pricing(problem), Order.PRICES);
     }
 
     private UnmetPricing pricing(AllocationProblem problem) {

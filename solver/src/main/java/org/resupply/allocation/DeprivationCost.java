@@ -1,12 +1,9 @@
 package org.resupply.allocation;
 
-import org.resupply.allocation.PricedPlanning.Goal;
+import org.resupply.allocation.PricedPlanning.Course;
 import org.resupply.allocation.PricedPlanning.Order;
 import org.resupply.problem.AllocationProblem;
-import org.resupply.problem.AllocationSolution;
-import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.SolveOptions;
 
 /**
  * Deprivation cost: going without costs more the longer it lasts (Holguin-Veras et al. 2013).
@@ -16,7 +13,7 @@ import org.resupply.solve.SolveOptions;
  * with the least that so much missing can cost, spread over the days as evenly as can be. Plans are then refined by what they cost near
  * them, and count as that; bounds take for each place the cheapest way from one need that is met to the next.
  */
-public final class DeprivationCost implements AllocationStrategy {
+public final class DeprivationCost extends PricedStrategy {
     private static final int STEPS = 8;
     private static final double DAILY_RISE = 1.25;
 
@@ -26,15 +23,8 @@ public final class DeprivationCost implements AllocationStrategy {
     }
 
     @Override
-    public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solve(problem, Goal.of(pricing(problem)), Order.PRICES, name(), options, allowance);
-    }
-
-    @Override
-    public AllocationSolution resolve(
-            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solveAgain(
-                problem, Goal.of(pricing(problem)), Order.PRICES, name(), earlier, options, allowance);
+    Course course(AllocationProblem problem, Allowance allowance) {
+        return Course.of(pricing(problem), Order.PRICES);
     }
 
     /** What is unmet costs, and counts. */

@@ -1,13 +1,10 @@
 package org.resupply.allocation;
 
-import org.resupply.allocation.PricedPlanning.Goal;
+import org.resupply.allocation.PricedPlanning.Course;
 import org.resupply.allocation.PricedPlanning.Order;
 import org.resupply.problem.AllocationProblem;
-import org.resupply.problem.AllocationSolution;
 import org.resupply.problem.LackPrice;
-import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.SolveOptions;
 
 /**
  * Efficiency first with a fair floor: the default.
@@ -17,7 +14,7 @@ import org.resupply.solve.SolveOptions;
  * so that the worst-covered places are raised first as long as that costs no more than a fraction of what is served elsewhere;
  * then the cheapest transport decides.
  */
-public final class FairFloor implements AllocationStrategy {
+public final class FairFloor extends PricedStrategy {
     private static final int STEPS = 8;
 
     /** How much dearer again a unit below the minimum standard is. */
@@ -32,15 +29,8 @@ public final class FairFloor implements AllocationStrategy {
     }
 
     @Override
-    public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solve(problem, Goal.of(pricing(problem)), Order.CLASSES, name(), options, allowance);
-    }
-
-    @Override
-    public AllocationSolution resolve(
-            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solveAgain(
-                problem, Goal.of(pricing(problem)), Order.CLASSES, name(), earlier, options, allowance);
+    Course course(AllocationProblem problem, Allowance allowance) {
+        return Course.of(pricing(problem), Order.CLASSES);
     }
 
     /** Prices by class: whoever leaves nobody of a higher class unserved is measured by the straight prices of the rest. */

@@ -1,11 +1,12 @@
 package org.resupply.allocation;
 
 import java.util.function.BooleanSupplier;
+import org.resupply.allocation.PricedPlanning.Course;
+import org.resupply.allocation.PricedPlanning.Goal;
+import org.resupply.allocation.PricedPlanning.Order;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationSolution;
-import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.SolveOptions;
 
 /**
  * Lexicographic max-min: class after class, the worst-covered place is raised as high as it can be, then the next worst, and
@@ -17,8 +18,9 @@ import org.resupply.solve.SolveOptions;
  * has that first, within its class. How good the
  * shares are is told level by level, each with the share that no plan exceeds ({@link AllocationSolution#levels}). Objective and bound come after
  * them: what lanes and requisitions cost, and what they cost at least in every plan in which nobody has less; what the plan leaves unmet counts in both.
+ * Solved again, everybody keeps what the earlier plan brought, as far as can be; what held its worst down is asked first whether it still does.
  */
-public final class Lexicographic implements AllocationStrategy {
+public final class Lexicographic extends PricedStrategy {
     private static final double LEVEL_WORTH = 100;
 
     @Override
@@ -33,21 +35,10 @@ public final class Lexicographic implements AllocationStrategy {
     }
 
     @Override
-    public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solve(problem, goal(allowance), PricedPlanning.Order.SHARES, name(), options, allowance);
-    }
-
-    /** Everybody keeps what the earlier plan brought, as far as can be; what held its worst down is asked first whether it still does. */
-    @Override
-    public AllocationSolution resolve(
-            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solveAgain(
-                problem, goal(allowance), PricedPlanning.Order.SHARES, name(), earlier, options, allowance);
-    }
-
-    private static PricedPlanning.Goal goal(Allowance allowance) {
-        return (networks, threads) -> UnmetPricing.levelled(
-                networks.problem(), levels(networks, threads, allowance::isCancelled), 1, LEVEL_WORTH, 1);
+    Course course(AllocationProblem problem, Allowance allowance) {
+        Goal levels = (networks, threads) ->
+                UnmetPricing.levelled(problem, levels(networks, threads, allowance::isCancelled), 1, LEVEL_WORTH, 1);
+        return new Course(levels, Order.SHARES, null);
     }
 
     /**

@@ -1,12 +1,9 @@
 package org.resupply.allocation;
 
-import org.resupply.allocation.PricedPlanning.Goal;
+import org.resupply.allocation.PricedPlanning.Course;
 import org.resupply.allocation.PricedPlanning.Order;
 import org.resupply.problem.AllocationProblem;
-import org.resupply.problem.AllocationSolution;
-import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.SolveOptions;
 
 /**
  * Efficiency: the least cost of lanes, requisitioned capacity and unmet demand, each unit at its straight price.
@@ -14,7 +11,7 @@ import org.resupply.solve.SolveOptions;
  * <p>Beyond the minimum standard it does not matter who of equal price goes without, so that some may get no more than that, and nothing at
  * all where there is none.
  */
-public final class MinCost implements AllocationStrategy {
+public final class MinCost extends PricedStrategy {
 
     @Override
     public String name() {
@@ -22,15 +19,7 @@ public final class MinCost implements AllocationStrategy {
     }
 
     @Override
-    public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        Goal goal = Goal.of(UnmetPricing.straight(problem));
-        return PricedPlanning.solve(problem, goal, Order.PRICES, name(), options, allowance);
-    }
-
-    @Override
-    public AllocationSolution resolve(
-            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
-        Goal goal = Goal.of(UnmetPricing.straight(problem));
-        return PricedPlanning.solveAgain(problem, goal, Order.PRICES, name(), earlier, options, allowance);
+    Course course(AllocationProblem problem, Allowance allowance) {
+        return Course.of(UnmetPricing.straight(problem), Order.PRICES);
     }
 }

@@ -3,18 +3,17 @@ package org.resupply.allocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.resupply.allocation.PricedPlanning.Course;
 import org.resupply.allocation.PriorityFirst.Entry;
 import org.resupply.problem.AllocationProblem;
-import org.resupply.problem.AllocationSolution;
-import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.SolveOptions;
 
 /**
  * Nearest first: needs by day, then by what it costs to reach them, served one after the other by the cheapest way that is
  * free, once all have the minimum standard that can have it. What happens without a plan; the far ends of the city wait.
+ * A list knows no earlier plan: solved again, only the bound begins at the earlier prices.
  */
-public final class NearestFirst implements AllocationStrategy {
+public final class NearestFirst extends PricedStrategy {
 
     @Override
     public String name() {
@@ -22,17 +21,8 @@ public final class NearestFirst implements AllocationStrategy {
     }
 
     @Override
-    public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        UnmetPricing pricing = UnmetPricing.straight(problem);
-        return PricedPlanning.appraise(problem, pricing, NearestFirst::fill, name(), options, allowance);
-    }
-
-    /** The same plan as from scratch, as a list knows no earlier one; only the bound begins at the earlier prices. */
-    @Override
-    public AllocationSolution resolve(
-            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
-        UnmetPricing pricing = UnmetPricing.straight(problem);
-        return PricedPlanning.appraiseAgain(problem, pricing, NearestFirst::fill, name(), earlier, options, allowance);
+    Course course(AllocationProblem problem, Allowance allowance) {
+        return Course.by(NearestFirst::fill, UnmetPricing.straight(problem));
     }
 
     private static void fill(SharedPlan plan) {

@@ -37,7 +37,7 @@ final class PricedPlanning {
     private final UnmetPricing pricing;
     private final Order order;
 
-    /** How plans are made that do not follow the search, which only bounds them; null where they do. */
+    /** See {@link Course#list}. */
     private final Filling list;
 
     private final Incumbent incumbent;
@@ -65,11 +65,6 @@ final class PricedPlanning {
          * @param threads who may work it out
          */
         UnmetPricing pricing(Networks networks, ByCommodity threads);
-
-        /** One that needs no networks to be known. */
-        static Goal of(UnmetPricing pricing) {
-            return (networks, threads) -> pricing;
-        }
     }
 
     /** How a plan is made. */
@@ -78,67 +73,54 @@ final class PricedPlanning {
         void fill(SharedPlan plan);
     }
 
-    private PricedPlanning(AllocationProblem problem, Goal goal, Order order, Filling list, ByCommodity threads) {
+    /**
+     * How a strategy goes about it.
+     *
+     * @param list how plans are made that do not follow the search, which only bounds them; null where they do
+     */
+    record Course(Goal goal, Order order, Filling list) {
+        /** Plans that follow the search for prices. */
+        static Course of(UnmetPricing pricing, Order order) {
+            return new Course((networks, threads) -> pricing, order, null);
+        }
+
+        /** Plans by a list. */
+        static Course by(Filling list, UnmetPricing pricing) {
+            return new Course((networks, threads) -> pricing, Order.PRICES, list);
+        }
+    }
+
+    private PricedPlanning(AllocationProblem problem, Course course, ByCommodity threads) {
         this.threads = threads;
-        this.order = order;
-        this.list = list;
         this.problem = problem;
+        order = course.order;
+        list = course.list;
         Networks networks = Networks.of(problem, threads);
-        pricing = goal.pricing(networks, threads);
+        pricing = course.goal.pricing(networks, threads);
         incumbent = new Incumbent(networks, pricing, order != Order.PRICES, threads);
     }
 
-    /** Plans within an allowance. */
+    /**
+     * Plans within an allowance.
+     *
+     * @param before a solution from before something changed: the search begins at its prices, and plans that follow the search stay near
+     *     what it carries; null for none
+     */
     static AllocationSolution solve(
-            AllocationProblem problem, Goal goal, Order order, String name, SolveOptions options, Allowance allowance) {
-        try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            return new PricedPlanning(problem, goal, order, null, threads).solve(name, options, allowance);
-        }
-    }
-
-    /** Plans again after something changed, from the prices of an earlier solution and near what it carries. */
-    static AllocationSolution solveAgain(
             AllocationProblem problem,
-            Goal goal,
-            Order order,
-            String name,
+            Course course,
             AllocationSolution before,
-            SolveOptions options,
-            Allowance allowance) {
-        try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            PricedPlanning planning = new PricedPlanning(problem, goal, order, null, threads);
-            planning.earlier = planning.incumbent.earlier(before);
-            planning.incumbent.stayNear(planning.earlier);
-            return planning.solve(name, options, allowance);
-        }
-    }
-
-    /** Plans by a list, and searches prices only to bound what that costs. */
-    static AllocationSolution appraise(
-            AllocationProblem problem,
-            UnmetPricing pricing,
-            Filling list,
             String name,
             SolveOptions options,
             Allowance allowance) {
         try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            return new PricedPlanning(problem, Goal.of(pricing), Order.PRICES, list, threads)
-                    .solve(name, options, allowance);
-        }
-    }
-
-    /** The same plan as without an earlier solution, bounded from the prices of that one. */
-    static AllocationSolution appraiseAgain(
-            AllocationProblem problem,
-            UnmetPricing pricing,
-            Filling list,
-            String name,
-            AllocationSolution before,
-            SolveOptions options,
-            Allowance allowance) {
-        try (ByCommodity threads = new ByCommodity(options.threads(), problem.commodities(), allowance)) {
-            PricedPlanning planning = new PricedPlanning(problem, Goal.of(pricing), Order.PRICES, list, threads);
-            planning.earlier = planning.incumbent.earlier(before);
+            PricedPlanning planning = new PricedPlanning(problem, course, threads);
+            if (before != null) {
+                planning.earlier = planning.incumbent.earlier(before);
+                if (course.list == null) {
+                    planning.incumbent.stayNear(planning.earlier);
+                }
+            }
             return planning.solve(name, options, allowance);
         }
     }

@@ -3,17 +3,16 @@ package org.resupply.allocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.resupply.allocation.PricedPlanning.Course;
 import org.resupply.problem.AllocationProblem;
-import org.resupply.problem.AllocationSolution;
-import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.SolveOptions;
 
 /**
  * Priority first: a list of needs by class, then by price per gram, then by day, served one after the other by the cheapest
  * way that is free, once all have the minimum standard that can have it. What a dispatcher with a list does; never looks back.
+ * A list knows no earlier plan: solved again, only the bound begins at the earlier prices.
  */
-public final class PriorityFirst implements AllocationStrategy {
+public final class PriorityFirst extends PricedStrategy {
 
     @Override
     public String name() {
@@ -21,17 +20,8 @@ public final class PriorityFirst implements AllocationStrategy {
     }
 
     @Override
-    public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        UnmetPricing pricing = UnmetPricing.straight(problem);
-        return PricedPlanning.appraise(problem, pricing, PriorityFirst::fill, name(), options, allowance);
-    }
-
-    /** The same plan as from scratch, as a list knows no earlier one; only the bound begins at the earlier prices. */
-    @Override
-    public AllocationSolution resolve(
-            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
-        UnmetPricing pricing = UnmetPricing.straight(problem);
-        return PricedPlanning.appraiseAgain(problem, pricing, PriorityFirst::fill, name(), earlier, options, allowance);
+    Course course(AllocationProblem problem, Allowance allowance) {
+        return Course.by(PriorityFirst::fill, UnmetPricing.straight(problem));
     }
 
     /** A need of a commodity. */

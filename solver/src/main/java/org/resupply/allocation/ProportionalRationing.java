@@ -1,14 +1,11 @@
 package org.resupply.allocation;
 
 import java.util.stream.IntStream;
-import org.resupply.allocation.PricedPlanning.Goal;
+import org.resupply.allocation.PricedPlanning.Course;
 import org.resupply.allocation.PricedPlanning.Order;
 import org.resupply.problem.AllocationProblem;
 import org.resupply.problem.AllocationProblem.PlaceKind;
-import org.resupply.problem.AllocationSolution;
-import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
-import org.resupply.solve.SolveOptions;
 
 /**
  * Proportional rationing: class after class, everybody is entitled to the same share of what is open of a commodity, namely
@@ -18,7 +15,7 @@ import org.resupply.solve.SolveOptions;
  * lanes, what is open beyond the rations at its price and, at ten times their price on average, the units of ration that do not arrive; those of each
  * class ten times those of the next.
  */
-public final class ProportionalRationing implements AllocationStrategy {
+public final class ProportionalRationing extends PricedStrategy {
     private static final double RATION_WORTH = 10;
 
     /** How much dearer the objective counts each class than the next. */
@@ -36,15 +33,8 @@ public final class ProportionalRationing implements AllocationStrategy {
     }
 
     @Override
-    public AllocationSolution solve(AllocationProblem problem, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solve(problem, Goal.of(pricing(problem)), Order.PRICES, name(), options, allowance);
-    }
-
-    @Override
-    public AllocationSolution resolve(
-            AllocationProblem problem, AllocationSolution earlier, SolveOptions options, Allowance allowance) {
-        return PricedPlanning.solveAgain(
-                problem, Goal.of(pricing(problem)), Order.PRICES, name(), earlier, options, allowance);
+    Course course(AllocationProblem problem, Allowance allowance) {
+        return Course.of(pricing(problem), Order.PRICES);
     }
 
     private static UnmetPricing pricing(AllocationProblem problem) {
