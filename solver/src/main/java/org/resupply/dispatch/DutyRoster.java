@@ -30,7 +30,6 @@ import org.resupply.plan.Trip;
 final class DutyRoster {
     private final City city;
     private final Outlook outlook;
-    private final Passage passage;
     private final FacilityStops atFacilities;
     private final LotFacts lots;
     private final int now;
@@ -54,9 +53,8 @@ final class DutyRoster {
 
     private record PlaceDay(String place, int day) {}
 
-    DutyRoster(City city, Passage passage, List<Tour> tours, FacilityStops atFacilities, LotFacts lots, int now) {
+    DutyRoster(City city, List<Tour> tours, FacilityStops atFacilities, LotFacts lots, int now) {
         this.city = city;
-        this.passage = passage;
         this.atFacilities = atFacilities;
         this.lots = lots;
         this.now = now;

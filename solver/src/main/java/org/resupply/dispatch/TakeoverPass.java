@@ -91,7 +91,7 @@ final class TakeoverPass {
         differences = new Differences(outlook, earlier, today);
         handOvers = new HandOvers(outlook, city.bubbles());
         passage = new Passage(city, differences);
-        roster = new DutyRoster(city, passage, tours, atFacilities, lots, now);
+        roster = new DutyRoster(city, tours, atFacilities, lots, now);
         handedOver = new HandedOver(outlook, roster, lots, wants, now);
         underWay = new UnderWay(city, roster, differences, handedOver, lots, now);
         stock = new TakeoverStock(outlook, earlier, roster, atFacilities, lots, today);

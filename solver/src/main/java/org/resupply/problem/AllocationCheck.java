@@ -8,7 +8,6 @@ import java.util.List;
  * @param violations the broken rules, empty when the solution is sound; at most {@link AllocationChecker#LIMIT} are listed
  * @param served base units handed over per demand, own stock included; shape {@code [demands]}
  * @param firstServed the first day on which a demand got anything, own stock included, -1 when it got nothing
- * @param endingStock base units per commodity that lie usable in sources and warehouses after the last day
  * @param spoiled base units per commodity that passed their last usable day, own stock of demand points included
  * @param transportCost minor units of money for all lanes
  * @param requisitionCost minor units of money for all that was requisitioned
@@ -19,7 +18,6 @@ public record AllocationCheck(
         List<AllocationViolation> violations,
         long[] served,
         int[] firstServed,
-        long[] endingStock,
         long[] spoiled,
         double transportCost,
         double requisitionCost,

@@ -36,11 +36,10 @@ public final class AllocationChecker {
     private AllocationCheck replay() {
         long[] served = new long[problem.demands()];
         int[] firstServed = new int[problem.demands()];
-        long[] ending = new long[problem.commodities()];
         long[] spoiled = new long[problem.commodities()];
         if (!indicesExist()) {
             Arrays.fill(firstServed, -1);
-            return new AllocationCheck(violations, served, firstServed, ending, spoiled, 0, 0, 0, 0);
+            return new AllocationCheck(violations, served, firstServed, spoiled, 0, 0, 0, 0);
         }
         double transport = checkFlows();
         double unmetPrice = checkDemands(served, firstServed);
@@ -49,7 +48,7 @@ public final class AllocationChecker {
         checkStores(stock);
         checkReserves(stock);
         checkIssue(stock);
-        remains(stock, ending, spoiled);
+        countSpoiled(stock, spoiled);
         if (solution.bound() > solution.objective() + 1e-9 * Math.max(1, Math.abs(solution.objective()))) {
             report(Code.BOUND, "The bound (%s) is above the objective (%s).", solution.bound(), solution.objective());
         }
@@ -68,15 +67,7 @@ public final class AllocationChecker {
             }
         }
         return new AllocationCheck(
-                List.copyOf(violations),
-                served,
-                firstServed,
-                ending,
-                spoiled,
-                transport,
-                requisition,
-                unmetPrice,
-                below);
+                List.copyOf(violations), served, firstServed, spoiled, transport, requisition, unmetPrice, below);
     }
 
     private void checkProof(ScarcityProof proof, NeedCoverage floors) {
@@ -466,16 +457,13 @@ public final class AllocationChecker {
         }
     }
 
-    private void remains(long[][] stock, long[] ending, long[] spoiled) {
+    private void countSpoiled(long[][] stock, long[] spoiled) {
         int vintages = problem.vintages();
         for (int row = 0; row < stock.length; row++) {
             if (stock[row] != null) {
                 int last = problem.vintageLastUsable(row % vintages);
-                int commodity = problem.vintageCommodity(row % vintages);
-                if (last >= days) {
-                    ending[commodity] += stock[row][days - 1];
-                } else {
-                    spoiled[commodity] += stock[row][last];
+                if (last < days) {
+                    spoiled[problem.vintageCommodity(row % vintages)] += stock[row][last];
                 }
             }
         }

@@ -334,14 +334,6 @@ public final class AllocationSolution {
             return size;
         }
 
-        public int lane(int flow) {
-            return lane[flow];
-        }
-
-        public int day(int flow) {
-            return day[flow];
-        }
-
         public int demand(int flow) {
             return demand[flow];
         }

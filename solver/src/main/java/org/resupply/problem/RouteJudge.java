@@ -84,7 +84,7 @@ final class RouteJudge {
                 + problem.durationCost(vehicleClass) * (long) (schedule.arrival - schedule.departure)
                 + promises()
                 + rules(schedule, distance);
-        return new RouteFigures(schedule.departure, schedule.arrival, starts, distance, trips.size(), stops, cost);
+        return new RouteFigures(schedule.departure, schedule.arrival, starts, distance, stops, cost);
     }
 
     /**

@@ -86,7 +86,7 @@ public final class RoutingChecker {
                 figures.add(found);
                 cost += found.cost();
             } else {
-                figures.add(new RouteFigures(0, 0, new int[0], 0, 1, 0, 0));
+                figures.add(new RouteFigures(0, 0, new int[0], 0, 0, 0));
             }
         }
         judgeLocks(routes);

@@ -132,12 +132,10 @@ public record RoutingVerdict(List<Violation> violations, List<Missing> missing, 
      * @param arrival when it arrives at its end place
      * @param starts when each visit begins: service, turn-round or break
      * @param distance distance of all legs
-     * @param trips number of trips, at least 1
      * @param stops number of stops
      * @param cost fixed, distance and duration cost, costs of rules and prices of broken promises
      */
-    public record RouteFigures(
-            int departure, int arrival, int[] starts, long distance, int trips, int stops, long cost) {
+    public record RouteFigures(int departure, int arrival, int[] starts, long distance, int stops, long cost) {
         public RouteFigures {
             starts = starts.clone();
         }

@@ -118,7 +118,7 @@ class DutyRosterTest {
         Crewing crewing = new Crewing(outlook, bubbles, area, vehicles);
         // Nobody is under way: no ways are asked for.
         City city = new City(outlook, bubbles, null, vehicles, crewing, area, List.of());
-        return new DutyRoster(city, null, tours, new FacilityStops(outlook, tours), new LotFacts(scenario), 0);
+        return new DutyRoster(city, tours, new FacilityStops(outlook, tours), new LotFacts(scenario), 0);
     }
 
     /** A tour of one trip; each call is a place, a demand and units. */

@@ -47,7 +47,7 @@ class HandedOverTest {
         Crewing crewing = new Crewing(outlook, bubbles, area, vehicles);
         City city = new City(outlook, bubbles, null, vehicles, crewing, area, List.of());
         LotFacts lots = new LotFacts(scenario);
-        DutyRoster roster = new DutyRoster(city, null, List.of(), new FacilityStops(outlook, List.of()), lots, 0);
+        DutyRoster roster = new DutyRoster(city, List.of(), new FacilityStops(outlook, List.of()), lots, 0);
         HandedOver handedOver = new HandedOver(outlook, roster, lots, new Wants(outlook), 0);
         Stop stop = new Stop(
                 "Z",

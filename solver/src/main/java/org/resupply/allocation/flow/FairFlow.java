@@ -466,24 +466,6 @@ public final class FairFlow {
         return units;
     }
 
-    /**
-     * The cheapest flow that brings these whole units to the places, solved. Its arcs are those of the network, in their order,
-     * followed by one per giving node.
-     *
-     * @param costs per unit on each arc
-     * @param units that each place gets, as {@link #wholeUnits} has them; what is committed comes on top
-     */
-    public MinCostFlow cheapest(long[] costs, long[] units) {
-        FlowNetwork.requireLength("costs", costs.length, "arcs", graph.arcs());
-        FlowNetwork.requireLength("units", units.length, "nodes", nodes);
-        MinCostFlow cheapest = new MinCostFlow(StoreNetwork.of(network, costs, sum(units, committed)));
-        if (cheapest.solve() != MinCostFlow.Outcome.OPTIMAL) {
-            throw new IllegalArgumentException(
-                    "The units of the places have no cheapest flow: it is %s.".formatted(cheapest.outcome()));
-        }
-        return cheapest;
-    }
-
     private static long[] sum(long[] a, long[] b) {
         long[] sums = new long[a.length];
         for (int i = 0; i < a.length; i++) {

@@ -105,7 +105,6 @@ public final class SearchProblem {
     final boolean takesLoad;
     // Whether a trip's stops matter to each other beyond their loads.
     final boolean companyMatters;
-    final boolean hasGroups;
     final boolean restricted;
     final boolean limitedDistance;
     final boolean limitedStops;
@@ -276,7 +275,6 @@ public final class SearchProblem {
         hasPairs = pairs;
         singleProfile = distances.length == 1;
         scheduled = durationMatters || problem.hasPromises() || !problem.rules().isEmpty();
-        hasGroups = problem.groups() > 0;
         restricted = forbidden;
         limitedDistance = distanceLimit;
         limitedStops = stopLimit;
@@ -631,11 +629,6 @@ public final class SearchProblem {
     /** Whether times limit the routes. */
     public boolean isTimed() {
         return timed;
-    }
-
-    /** The problem as the caller gave it. */
-    public RoutingProblem problem() {
-        return problem;
     }
 
     @Override
