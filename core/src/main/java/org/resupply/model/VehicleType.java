@@ -76,6 +76,11 @@ public record VehicleType(
                 .handlingSecondsPerTonne(handlingSecondsPerTonne);
     }
 
+    /** The part of it that so much fills, by mass or by volume, whichever is more; above 1 where that is more than it holds. */
+    public double filled(double kg, double litres) {
+        return Math.max(kg / payloadKg, litres / volumeL);
+    }
+
     /** What it moves on. */
     public Mode mode() {
         return vehicleClass.mode();

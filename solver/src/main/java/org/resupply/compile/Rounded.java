@@ -113,6 +113,6 @@ public final class Rounded {
                 }
             }
         }
-        return Math.max(kg / type.payloadKg(), litres / type.volumeL());
+        return type.filled(kg, litres);
     }
 }

@@ -196,7 +196,7 @@ final class RunLoads {
             kg += part.getValue() * goods.massKg();
             litres += part.getValue() * goods.volumeL();
         }
-        return Math.max(kg / type.payloadKg(), litres / type.volumeL());
+        return type.filled(kg, litres);
     }
 
     /** Whether a load has as much as another of what demand above the lowest class waits for where a lane leads. */

@@ -215,7 +215,7 @@ final class Lessons {
                         }
                     }
                     if (from != null && kg > 0) {
-                        double part = Math.max(kg / type.payloadKg(), litres / type.volumeL());
+                        double part = type.filled(kg, litres);
                         ofBase.computeIfAbsent(new Day(fleet.base(), tour.day()), base -> new Trips())
                                 .add(part, kg);
                         ofWay.computeIfAbsent(new Run(from, stop.place(), tour.day()), way -> new Trips())
