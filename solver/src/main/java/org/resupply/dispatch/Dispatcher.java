@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.resupply.beside.SideBySide;
-import org.resupply.compile.Parcel;
 import org.resupply.compile.SupplyModel;
 import org.resupply.compile.Vehicles;
 import org.resupply.model.ControlLevel;
@@ -26,7 +25,6 @@ import org.resupply.model.Outlook;
 import org.resupply.model.Reserve;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
-import org.resupply.plan.Handling;
 import org.resupply.plan.Movement;
 import org.resupply.plan.Receipt;
 import org.resupply.plan.Tour;
@@ -62,22 +60,17 @@ public final class Dispatcher {
     private final Rounds rounds;
 
     private final List<Tour> tours = new ArrayList<>();
-    private final Map<MovementKey, Long> movements = new LinkedHashMap<>();
-    private final List<Shortfall> spoiledOnTheWay = new ArrayList<>();
     private final Inbound inbound = new Inbound();
-    /** By facility the last second of the day at which lots have been chosen to leave it, once they have. */
-    private final Map<String, Integer> lastIssue = new HashMap<>();
     /** When vehicles can go again that are away, or turned round and disinfected, when the next day begins. */
     private final Map<VehicleKey, Integer> awayUntil = new HashMap<>();
 
     private final Map<String, Fleet> fleets = new HashMap<>();
     private final List<Leftover> leftovers = new ArrayList<>();
     private final Backlog backlog;
+    private final LotChoice lots;
     private final SearchShares shares;
 
     private record VehicleKey(String fleet, int vehicle) {}
-
-    private record MovementKey(int day, String from, String to, String lot) {}
 
     /**
      * A quantity that the allocation meant to deliver and that was not carried.
@@ -126,6 +119,7 @@ public final class Dispatcher {
         meetings = new Meetings(outlook, city.bubbles());
         trailers = new Trailers(outlook, receipts);
         backlog = new Backlog(supply, flows);
+        lots = new LotChoice(supply, ledger, backlog, inbound);
         rounds = new Rounds(city, supply.demands());
         stock(receipts);
         shares = new SearchShares(allowance, options.threads(), doorsByDay());
@@ -190,20 +184,17 @@ public final class Dispatcher {
                 ledger.beginDay(day);
                 // What came late yesterday may be missing today.
                 inbound.forgetBefore(day - 1);
-                lastIssue.clear();
+                lots.beginDay();
                 new DayDispatch(day).run(workers);
             }
         } finally {
             workers.shutdownNow();
         }
-        List<Shortfall> shortfalls = new ArrayList<>(spoiledOnTheWay);
+        List<Shortfall> shortfalls = new ArrayList<>(lots.spoiledOnTheWay);
         shortfalls.addAll(backlog.shortfalls());
-        List<Movement> moved = new ArrayList<>();
-        movements.forEach(
-                (key, quantity) -> moved.add(new Movement(key.from(), key.to(), key.lot(), key.day(), quantity)));
         return new Dispatch(
                 List.copyOf(tours),
-                moved,
+                lots.movements(),
                 List.copyOf(shortfalls),
                 ledger.spoiled(outlook.scenario().days()),
                 List.copyOf(leftovers));
@@ -211,9 +202,6 @@ public final class Dispatcher {
 
     /** A facility's day after what goes further today has been sent off: its vehicles, its stock. */
     private record Begun(Facility base, List<VehicleDay> roster, StockDay stock, List<TrunkRuns.Run> runs) {}
-
-    /** What one facility sends out on one day, once its trips have times. */
-    private record Outgoing(Facility base, StockDay stock, List<TrunkRuns.Run> runs, Rounds.Result doors) {}
 
     /** One day. */
     private final class DayDispatch {
@@ -232,7 +220,7 @@ public final class Dispatcher {
                             ledger,
                             day,
                             orders.urgent(outlook.scenario().facilities(), rounds::isUrgent)),
-                    new RunClock(city, docks, meetings, day, lastIssue, true),
+                    new RunClock(city, docks, meetings, day, lots.lastIssue, true),
                     trailers,
                     day,
                     this::there);
@@ -373,7 +361,7 @@ public final class Dispatcher {
         }
 
         /** Sends off the rest, now that the tours are known. */
-        private Outgoing send(Begun facility, Rounds.Result doors) {
+        private LotChoice.Outgoing send(Begun facility, Rounds.Result doors) {
             String id = facility.base.id();
             rounds.separate(facility.base, day, doors.tours(), meetings, doors.cuts());
             if (orders.sends(id)) {
@@ -382,7 +370,7 @@ public final class Dispatcher {
                 facility.runs.addAll(send(orders.later(id), facility.stock, false));
                 facility.runs.addAll(ahead(facility.base, facility.stock));
             }
-            return new Outgoing(facility.base, facility.stock, facility.runs, doors);
+            return new LotChoice.Outgoing(day, facility.base, facility.stock, facility.runs, doors);
         }
 
         /** Runs on the lanes that leave a facility; what vehicles cannot take is noted as short where it was to go. */
@@ -418,43 +406,9 @@ public final class Dispatcher {
             return runs;
         }
 
-        /** Chooses the lots of everything that leaves, in the order of time. */
-        private void finish(Outgoing outgoing) {
-            List<Loading> loadings = new ArrayList<>();
-            outgoing.runs().forEach(run -> loadings.add(new Loading(run.loadSecond, run, null, 0)));
-            for (Rounds.Round round : outgoing.doors().tours()) {
-                for (int trip = 0; trip < round.trips.size(); trip++) {
-                    loadings.add(new Loading(round.trips.get(trip).loadBegin, null, round, trip));
-                }
-            }
-            loadings.sort(Comparator.comparingInt(Loading::second));
-            if (!loadings.isEmpty()) {
-                lastIssue.put(
-                        outgoing.base().id(), loadings.get(loadings.size() - 1).second());
-            }
-            Map<Rounds.Round, List<List<List<Handling>>>> handlings = new HashMap<>();
-            outgoing.doors().tours().forEach(round -> {
-                List<List<List<Handling>>> perTrip = new ArrayList<>();
-                round.trips.forEach(trip -> perTrip.add(null));
-                handlings.put(round, perTrip);
-            });
-            for (Loading loading : loadings) {
-                if (loading.run() != null) {
-                    load(outgoing, loading.run());
-                } else {
-                    handlings
-                            .get(loading.round())
-                            .set(
-                                    loading.trip(),
-                                    load(outgoing, loading.round().trips.get(loading.trip())));
-                }
-            }
-            for (Rounds.Round round : outgoing.doors().tours()) {
-                dropEmptyTrips(round, handlings.get(round));
-                if (!round.trips.isEmpty()) {
-                    add(Rounds.tour(outgoing.base(), day, round, handlings.get(round)));
-                }
-            }
+        /** Chooses lots, and notes what does not leave. */
+        private void finish(LotChoice.Outgoing outgoing) {
+            lots.choose(outgoing).forEach(this::add);
             double leftOutKg = 0;
             for (Rounds.Cut cut : outgoing.doors().cuts()) {
                 Demand demand = supply.demands().get(cut.demand());
@@ -476,16 +430,6 @@ public final class Dispatcher {
             report();
         }
 
-        /** A trip for which nothing could be issued, as all of it had waited too long, stays at home. */
-        private void dropEmptyTrips(Rounds.Round round, List<List<List<Handling>>> handlings) {
-            for (int trip = round.trips.size() - 1; trip >= 0; trip--) {
-                if (handlings.get(trip).get(0).isEmpty()) {
-                    round.trips.remove(trip);
-                    handlings.remove(trip);
-                }
-            }
-        }
-
         private void report() {
             options.listener()
                     .onProgress(new SolveListener.Progress(
@@ -493,7 +437,7 @@ public final class Dispatcher {
                             allowance.secondsSpent(),
                             tours.size(),
                             0,
-                            spoiledOnTheWay.size(),
+                            lots.spoiledOnTheWay.size(),
                             shares.done()));
         }
 
@@ -507,80 +451,5 @@ public final class Dispatcher {
                     ? new Shortfall(cut.demand(), cut.quantity(), Cause.ARRIVAL, base.id())
                     : new Shortfall(cut.demand(), cut.quantity(), obstacle.cause(), obstacle.bottleneck());
         }
-
-        /** Chooses the lots of a run; where not all of it is usable when it is there, the lane owes the rest. */
-        private void load(Outgoing outgoing, TrunkRuns.Run run) {
-            List<Handling> loaded = new ArrayList<>();
-            for (Trailers.Part part : run.trailer) {
-                loaded.add(new Handling(part.lot(), "", part.quantity()));
-                bring(outgoing, run, part.commodity(), new Issue(part.lot(), part.lastDay(), part.quantity()));
-            }
-            if (run.trailer.isEmpty()) {
-                chooseLots(outgoing, run, loaded);
-            }
-            run.issue(loaded);
-        }
-
-        private void chooseLots(Outgoing outgoing, TrunkRuns.Run run, List<Handling> loaded) {
-            run.load.forEach((commodity, quantity) -> {
-                int arrival = run.unloadedSecond / TimeWindow.DAY;
-                long left = quantity;
-                for (Issue issue :
-                        outgoing.stock().issue(commodity, quantity, run.loadSecond, arrival > day ? arrival : 0)) {
-                    left -= issue.quantity();
-                    loaded.add(new Handling(issue.lot(), "", issue.quantity()));
-                    bring(outgoing, run, commodity, issue);
-                }
-                if (left > 0) {
-                    backlog.owe(run.lane, Map.of(commodity, left));
-                    inbound.note(run.lane, commodity, new TrunkRuns.Obstacle(Cause.SHELF_LIFE, run.lane.from()), day);
-                }
-            });
-        }
-
-        private void bring(Outgoing outgoing, TrunkRuns.Run run, String commodity, Issue issue) {
-            move(outgoing.base().id(), run.lane.to(), issue);
-            ledger.bring(
-                    run.lane.to(), commodity, issue.lot(), issue.lastDay(), run.unloadedSecond, issue.quantity(), day);
-        }
-
-        private List<List<Handling>> load(Outgoing outgoing, Rounds.Loaded trip) {
-            String base = outgoing.base().id();
-            Map<String, Long> units = new LinkedHashMap<>();
-            for (Parcel parcel : trip.parcels) {
-                parcel.items().forEach(item -> units.merge(item.commodity(), item.quantity(), Long::sum));
-            }
-            List<List<Handling>> handlings = new ArrayList<>();
-            List<Handling> loaded = new ArrayList<>();
-            handlings.add(loaded);
-            OnBoard onBoard = new OnBoard();
-            units.forEach((commodity, quantity) -> {
-                List<Issue> issues = outgoing.stock().issue(commodity, quantity, trip.loadBegin);
-                issues.forEach(issue -> loaded.add(new Handling(issue.lot(), "", issue.quantity())));
-                onBoard.load(commodity, issues);
-            });
-            for (Parcel parcel : trip.parcels) {
-                List<Handling> unloaded = new ArrayList<>();
-                for (Parcel.Item item : parcel.items()) {
-                    String demand = supply.demands().get(item.demand()).id();
-                    long missing = onBoard.unload(item.commodity(), item.quantity(), part -> {
-                        unloaded.add(new Handling(part.lot(), demand, -part.quantity()));
-                        move(base, parcel.place(), part);
-                    });
-                    if (missing > 0) {
-                        spoiledOnTheWay.add(new Shortfall(item.demand(), missing, Cause.SHELF_LIFE, base));
-                    }
-                }
-                handlings.add(unloaded);
-            }
-            return handlings;
-        }
-
-        private void move(String from, String to, Issue issue) {
-            movements.merge(new MovementKey(day, from, to, issue.lot()), issue.quantity(), Long::sum);
-        }
     }
-
-    /** A loading that takes lots: of a run between facilities, or of a trip to the doors. */
-    private record Loading(int second, TrunkRuns.Run run, Rounds.Round round, int trip) {}
 }
