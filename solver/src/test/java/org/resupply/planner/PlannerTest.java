@@ -415,7 +415,9 @@ class PlannerTest {
         Scenario city = SmallCity.of(1, 2, 1, 5);
         List<Zone> zones = new ArrayList<>(city.zones());
         zones.replaceAll(zone -> zone.id().equals("D0")
-                ? RuledCity.zone(zone, "D0S0", zone.landZone(), zone.carryKgPerDay(), zone.handOver())
+                ? Zone.builder("D0", zone.level(), "D0S0", zone.point())
+                        .landZone(zone.landZone())
+                        .build()
                 : zone);
         Scenario ring = city.toBuilder().zones(zones).build();
 
