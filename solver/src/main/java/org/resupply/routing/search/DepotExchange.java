@@ -48,7 +48,10 @@ final class DepotExchange {
             int other = state.activeRoute(i);
             int type = state.typeOf(route);
             int otherType = state.typeOf(other);
-            if (type != otherType && savings[otherType] + saving(other, type) > 0 && tryExchange(route, other)) {
+            if (type != otherType
+                    && savings[otherType] + mostSaved(other, type) > 0
+                    && savings[otherType] + saving(other, type) > 0
+                    && tryExchange(route, other)) {
                 rememberSavings(route);
             }
         }
@@ -76,6 +79,17 @@ final class DepotExchange {
                 + distances.between(problem.typeStart[type], first)
                 + distances.between(last, problem.typeEnd[type]);
         return (long) distance * problem.typeUnit[mem[base]] - (long) changed * problem.typeUnit[type];
+    }
+
+    /** What it costs less at most: were the depot of the other vehicle where the route begins and ends. */
+    private long mostSaved(int route, int type) {
+        final int[] mem = state.mem;
+        int base = state.base(route);
+        int distance = mem[base + SearchState.DISTANCE];
+        int between = distance
+                - mem[(state.startOf(route) << SearchState.NODE_SHIFT) + SearchState.ARC_OUT]
+                - mem[(state.endOf(route) << SearchState.NODE_SHIFT) + SearchState.ARC_IN];
+        return (long) distance * problem.typeUnit[mem[base]] - (long) between * problem.typeUnit[type];
     }
 
     private void tryMove(int route, int type) {

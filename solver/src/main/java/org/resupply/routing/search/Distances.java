@@ -10,6 +10,9 @@ final class Distances {
     /** Bytes from which on a table is read more slowly than distances are computed from coordinates: it stays in no near cache. */
     private static final long LARGE = 2_000_000;
 
+    /** A factor beyond what doubles err by. */
+    private static final double MORE_THAN_ROUNDING = 1 + 1e-9;
+
     private static final int SHORT = Character.MAX_VALUE;
 
     final int size;
@@ -19,6 +22,8 @@ final class Distances {
     private final int[] back; // by row: to a place from all others; the same array where both directions are equal
     private final double[] points; // by place: two coordinates beside each other; null where there is a table
     private final double scale;
+    private final double unscaled;
+    private final double slack; // what a length is rounded up by at most
     private final boolean up; // rounded up
     private final double more; // added before the fraction is cut off otherwise
 
@@ -32,8 +37,10 @@ final class Distances {
         boolean computed = shorts == null && table == null;
         points = computed ? new double[2 * size] : null;
         scale = computed ? travel.scale() : 1;
+        unscaled = 1 / scale;
         up = computed && travel.rounding() == RoutingTravel.Rounding.UP;
         more = computed && travel.rounding() == RoutingTravel.Rounding.NEAREST ? 0.5 : 0;
+        slack = up ? 1 : more;
         for (int place = 0; computed && place < size - 1; place++) {
             points[2 * place] = travel.x(order[place]);
             points[2 * place + 1] = travel.y(order[place]);
@@ -131,6 +138,17 @@ final class Distances {
     /** From one place to another. */
     int between(int from, int to) {
         return from(from, to);
+    }
+
+    /** Whether another place is surely so far from a place; where distances are computed that is quicker to say than how far it is. */
+    boolean isAsFar(int place, int other, int length) {
+        if (points == null) {
+            return from(place, other) >= length;
+        }
+        double dx = points[2 * place] - points[2 * other];
+        double dy = points[2 * place + 1] - points[2 * other + 1];
+        double least = (length - slack) * unscaled;
+        return length <= 0 || dx * dx + dy * dy > least * least * MORE_THAN_ROUNDING;
     }
 
     private int line(int from, int to) {

@@ -53,7 +53,8 @@ final class RichPlacement implements Placement {
     private final int stops;
     private static final long UNKNOWN = Long.MIN_VALUE;
 
-    private final long[] aloneCost; // type * stops + stop; UNKNOWN until somebody asks: types may be many
+    private final long[] aloneCost; // stop * types + type, once somebody asked for the stop: types may be many
+    private final long[] leastAlone; // by stop: of all types; UNKNOWN until somebody asks
     private final int[] sequence;
     private final int[] alone = new int[2];
     private final int[] order; // the nodes of the route a pair walks along
@@ -85,6 +86,8 @@ final class RichPlacement implements Placement {
     private final boolean differ; // whether vehicles differ in more than depots and shifts
     private final boolean even; // as far both ways, for all: the distance to a neighbour is known beforehand
 
+    private final boolean sameCapacity; // of all types, as far as the first dimension goes
+
     private long least;
     private int foundStop;
     private int foundType;
@@ -107,7 +110,8 @@ final class RichPlacement implements Placement {
         cheapest = new int[order.length];
         seen = new int[state.routeSlots];
         passes = new int[state.routeSlots];
-        aloneCost = new long[problem.types * stops];
+        aloneCost = new long[stops * problem.types];
+        leastAlone = new long[stops];
         lockEnds = IntStream.range(state.reloadBase, state.nodes)
                 .filter(node -> state.pinned[node] && !state.sealed[node])
                 .toArray();
@@ -115,9 +119,12 @@ final class RichPlacement implements Placement {
         legs = true;
         leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
         even = problem.symmetric && problem.singleProfile && leastUnit > 0;
+        sameCapacity = IntStream.range(0, problem.types)
+                .allMatch(type ->
+                        problem.dimensions == 0 || problem.capacity[type * problem.dimensions] == problem.capacity[0]);
         differ = Handover.applies(problem);
         skip = dice.skip(BLINK);
-        Arrays.fill(aloneCost, UNKNOWN);
+        Arrays.fill(leastAlone, UNKNOWN);
     }
 
     private long aloneCost(int type, int stop) {
@@ -166,20 +173,28 @@ final class RichPlacement implements Placement {
     private void findAlone(int stop) {
         // One bit for each type, those after the sixty-fourth as those before.
         long looked = legs && differ && dice.below(HALF_THE_TYPES_EVERY) == 0 ? dice.next() : -1;
+        if (leastAlone[stop] == UNKNOWN) {
+            priceAlone(stop);
+        }
+        if (leastAlone[stop] >= least) {
+            return;
+        }
         for (int type = 0; type < problem.types; type++) {
-            if (looked << type >= 0 || !state.hasVehicle(type)) {
-                continue;
-            }
-            int at = type * stops + stop;
-            long cost = aloneCost[at];
-            if (cost == UNKNOWN) {
-                cost = aloneCost(type, stop);
-                aloneCost[at] = cost;
-            }
-            if (cost < least) {
+            long cost = aloneCost[stop * problem.types + type];
+            if (cost < least && looked << type < 0 && state.hasVehicle(type)) {
                 found(cost, stop, type, NONE, NONE, NONE, NONE);
             }
         }
+    }
+
+    private void priceAlone(int stop) {
+        long cheapest = NOWHERE;
+        for (int type = 0; type < problem.types; type++) {
+            long cost = aloneCost(type, stop);
+            aloneCost[stop * problem.types + type] = cost;
+            cheapest = Math.min(cheapest, cost);
+        }
+        leastAlone[stop] = cheapest;
     }
 
     // ------------------------------------------------------------------ one stop
@@ -249,21 +264,51 @@ final class RichPlacement implements Placement {
         // Where service differs by class the quick test reckons with none.
         final int leave = problem.open[u] + (problem.problem.hasServiceByClass() ? 0 : problem.service[u]);
         final int half = (int) Math.min((least - 1) / (2 * leastUnit) + 1, Integer.MAX_VALUE / 2);
+        if (loaded && sameCapacity) {
+            return siftAlike(from, to, half, capacity[0] - amount, close, leave, whenever);
+        }
         long worth = 0;
         for (int k = to - 1; k >= from; k--) {
-            int b = neighbours[k] << NODE_SHIFT;
-            int length = lengths[k];
-            int route = mem[b + ROUTE];
+            int v = neighbours[k];
+            int route = mem[(v << NODE_SHIFT) + ROUTE];
             int possible = ~route;
             if (loaded) {
                 int base = routeBase + Math.max(route, 0) * routeStride;
                 possible &= ~(capacity[mem[base] * dimensions] - amount - mem[base + LOAD]);
             }
-            int behind = length - mem[b + ARC_OUT] - half & (~(close - mem[b + EARLIEST] - length) | whenever);
-            int ahead = length - mem[b + ARC_IN] - half & (~(mem[b + LATEST] - leave - length) | whenever);
-            worth = worth << 2 | (behind & possible) >>> 31 | (ahead & possible) >>> 30 & 2;
+            worth = worth << 2 | sides(mem, v, lengths[k], half, possible, close, leave, whenever);
         }
         return worth;
+    }
+
+    /** The same where all vehicles hold the same. Four neighbours make one change of all bits, as each such change waits for the one before. */
+    private long siftAlike(int from, int to, int half, int room, int close, int leave, int whenever) {
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        final int loads = state.routeBase + LOAD;
+        final int routeStride = state.routeStride;
+        long worth = 0;
+        for (int k = to - 1; k >= from; k -= 4) {
+            int four = 0;
+            int last = Math.max(k - 3, from);
+            for (int i = k; i >= last; i--) {
+                int v = neighbours[i];
+                int route = mem[(v << NODE_SHIFT) + ROUTE];
+                int possible = ~route & ~(room - mem[loads + route * routeStride]);
+                four = four << 2 | sides(mem, v, lengths[i], half, possible, close, leave, whenever);
+            }
+            worth = worth << 2 * (k - last + 1) | four;
+        }
+        return worth;
+    }
+
+    /** The two bits of a neighbour, if a number is below 0. */
+    private static int sides(int[] mem, int v, int length, int half, int possible, int close, int leave, int whenever) {
+        int b = v << NODE_SHIFT;
+        int behind = length - mem[b + ARC_OUT] - half & (~(close - mem[b + EARLIEST] - length) | whenever) & possible;
+        int ahead = length - mem[b + ARC_IN] - half & (~(mem[b + LATEST] - leave - length) | whenever) & possible;
+        return behind >>> 31 | ahead >>> 30 & 2;
     }
 
     /** Judges the places that a sieve let through; the same layout of bits. */
@@ -272,17 +317,28 @@ final class RichPlacement implements Placement {
         // Where nothing is picked up, both sides of a stop have the same room: that of its trip.
         final boolean sameRoom = !problem.takesLoad || problem.oneWay;
         final boolean loadSifted = problem.oneWay && problem.dimensions <= 1;
+        final Distances distances = problem.distances[0];
+        long limit = least;
+        int most = toDistance(limit);
         for (long left = worth; left != 0; left &= left - 1) {
             int bit = Long.numberOfTrailingZeros(left);
             int k = from + (bit >> 1);
             int before = bit & 1; // 0: behind the neighbour, 1: before it
             int v = problem.neighbours[k];
             int b = v << NODE_SHIFT;
-            int route = mem[b + ROUTE];
-            int type = state.typeOf(route);
             int other = mem[b + NEXT - before];
             int length = problem.neighbourDistance[k];
-            int onward = problem.distances[0].from(place, mem[(other << NODE_SHIFT) + PLACE]);
+            if (least < limit) {
+                limit = least;
+                most = toDistance(limit);
+            }
+            int there = mem[(other << NODE_SHIFT) + PLACE];
+            if (distances.isAsFar(place, there, most - length + mem[b + ARC_OUT - before])) {
+                continue;
+            }
+            int route = mem[b + ROUTE];
+            int type = state.typeOf(route);
+            int onward = distances.from(place, there);
             if ((long) (length + onward - mem[b + ARC_OUT - before]) * problem.typeUnit[type] >= least
                     || problem.restricted && !problem.allows(type, u)) {
                 continue;
@@ -297,6 +353,11 @@ final class RichPlacement implements Placement {
                 consider(u, place, route, type, other, v, onward, length, roomy);
             }
         }
+    }
+
+    /** The shortest detour that costs so much with any vehicle. */
+    private int toDistance(long cost) {
+        return (int) Math.min((cost - 1) / leastUnit + 1, FAR);
     }
 
     private void besideAnyNeighbours(int u, int place, int nearest, int farthest) {

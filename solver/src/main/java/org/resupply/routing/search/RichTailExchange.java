@@ -11,6 +11,8 @@ import static org.resupply.routing.search.SearchState.PLACE;
 import static org.resupply.routing.search.SearchState.PREV;
 import static org.resupply.routing.search.SearchState.ROUTE;
 
+import java.util.Arrays;
+
 /**
  * Two routes of a rich problem exchange all that follows a point on each; each vehicle still returns to its own end.
  *
@@ -29,10 +31,17 @@ import static org.resupply.routing.search.SearchState.ROUTE;
  * is priced by {@link Schedule} on both whole routes. An exchange that pays by saving time alone is not seen.
  */
 final class RichTailExchange {
+    /** Every other bit, from the lowest on. */
+    private static final long BEHIND = 0x5555555555555555L;
+
     private final SearchProblem problem;
     private final SearchState state;
     private final int[] sequence;
     private final boolean parts; // whether a stop that finds no route of its own might have one together with others
+    private final boolean even; // as far both ways, for all: the distance to a neighbour is known beforehand
+    private final boolean
+            quick; // whether that is the time as well, and what is remembered of a stop holds whatever comes behind it
+    private final long mostFixed;
     private int foundHead;
     private int foundTail;
     private int foundType; // of the vehicle not used yet, or NONE
@@ -41,6 +50,9 @@ final class RichTailExchange {
         this.problem = problem;
         this.state = state;
         sequence = new int[state.nodes + 2];
+        even = problem.symmetric && problem.singleProfile;
+        quick = even && problem.timed && problem.sameTravel && !problem.hasReleases;
+        mostFixed = Arrays.stream(problem.typeFixed).max().orElse(0);
         parts = !problem.complete
                 || !problem.problem.locks().isEmpty()
                 || !problem.problem.rules().isEmpty();
@@ -61,13 +73,13 @@ final class RichTailExchange {
         foundType = NONE;
         long least = limit;
         int from = stop * problem.width;
-        int looked = Math.min(TailExchange.FEW, problem.width);
-        for (int k = from; k < from + looked; k++) {
+        long sides = (behind ? BEHIND : 0) | (ahead ? BEHIND << 1 : 0);
+        for (long left = sift(stop, from, limit) & sides; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            int k = from + (bit >> 1);
             int v = problem.neighbours[k];
-            if (state.routeOf(v) != NONE && state.routeOf(v) != state.routeOf(stop)) {
-                least = behind ? evaluate(stop, v, least) : least;
-                least = ahead ? evaluate(v, stop, least) : least;
-            }
+            int length = problem.neighbourDistance[k];
+            least = (bit & 1) == 0 ? evaluate(stop, v, length, least) : evaluate(v, stop, length, least);
         }
         if (parts && ahead && state.isStop(state.prev(stop))) {
             least = evaluateParting(stop, least);
@@ -85,8 +97,49 @@ final class RichTailExchange {
         return true;
     }
 
-    /** The change of cost when a stop is followed by another and its tail, if below the limit. */
-    private long evaluate(int u, int v, long limit) {
+    /**
+     * Which exchanges with the nearest neighbours may pay and be in time, found without a branch: two bits for each, the lower one for
+     * the neighbour behind the stop, the first neighbour lowest. All conditions are numbers whose sign says whether they hold.
+     */
+    private long sift(int stop, int from, long limit) {
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        final int[] latest = problem.close;
+        final int b = stop << NODE_SHIFT;
+        final int route = mem[b + ROUTE];
+        final int type = state.typeOf(route);
+        final int out = mem[b + ARC_OUT];
+        final int in = mem[b + ARC_IN];
+        final int home = wayHome(route);
+        final long unit = problem.typeUnit[type];
+        final long most = even && unit > 0 ? (limit + mostFixed - 1) / unit : Long.MAX_VALUE / 2;
+        final int whenever = quick ? 0 : -1;
+        final int earliest = mem[b + EARLIEST];
+        final int close = latest[stop];
+        long worth = 0;
+        for (int k = from + Math.min(TailExchange.FEW, problem.width) - 1; k >= from; k--) {
+            int v = neighbours[k];
+            int c = v << NODE_SHIFT;
+            int length = lengths[k];
+            int other = mem[c + ROUTE];
+            int possible = (other - route | route - other) & ~other;
+            int slot = Math.max(other, 0);
+            // Between vehicles that differ both ways home may become shorter.
+            int homes = mem[state.base(slot)] == type ? 0 : home + wayHome(slot);
+            long behind = (long) length - out - mem[c + ARC_IN] - homes - most - 1;
+            long ahead = (long) length - in - mem[c + ARC_OUT] - homes - most - 1;
+            int soon = ~(latest[v] - earliest - length) | whenever;
+            int later = ~(close - mem[c + EARLIEST] - length) | whenever;
+            worth = worth << 2
+                    | ((int) (behind >>> 32) & soon & possible) >>> 31
+                    | ((int) (ahead >>> 32) & later & possible) >>> 30 & 2;
+        }
+        return worth;
+    }
+
+    /** The change of cost when a stop is followed by its neighbour, so far away, and the tail of that, if below the limit. */
+    private long evaluate(int u, int v, int length, long limit) {
         final int[] mem = state.mem;
         int b = u << NODE_SHIFT;
         int c = v << NODE_SHIFT;
@@ -98,19 +151,20 @@ final class RichTailExchange {
         if (!alike && !comparable(type, otherType)) {
             return limit;
         }
-        Distances distances = problem.distancesOf(type);
         long unit = problem.typeUnit[type];
-        int tied = distances.between(mem[b + PLACE], mem[c + PLACE]);
+        Distances distances = problem.distancesOf(type);
+        int tied = even ? length : distances.between(mem[b + PLACE], mem[c + PLACE]);
         int delta = tied - mem[b + ARC_OUT] - mem[c + ARC_IN];
         int head = mem[c + PREV];
         int tail = mem[b + NEXT];
         boolean closes = head == state.startOf(other) && tail == state.endOf(route);
         long fixed = closes ? problem.typeFixed[otherType] - state.bonus : 0;
-        if (alike && delta * unit - fixed >= limit) {
+        // Between vehicles that differ both ways home may become shorter.
+        int home = alike ? 0 : wayHome(route) + wayHome(other);
+        if ((delta - home) * unit - fixed >= limit) {
             return limit;
         }
-        int crossed = closes ? 0 : distances.between(mem[(head << NODE_SHIFT) + PLACE], placeFor(tail, route, other));
-        delta += crossed;
+        delta += closes ? 0 : distances.between(mem[(head << NODE_SHIFT) + PLACE], placeFor(tail, route, other));
         if (!alike) {
             delta += shift(route, tail, other) + shift(other, v, route);
         }
@@ -210,6 +264,10 @@ final class RichTailExchange {
         int last = state.placeOf(state.prev(end));
         return problem.distancesOf(state.typeOf(other)).between(last, state.placeOf(state.endOf(other)))
                 - state.mem[(end << NODE_SHIFT) + ARC_IN];
+    }
+
+    private int wayHome(int route) {
+        return state.mem[(state.endOf(route) << NODE_SHIFT) + ARC_IN];
     }
 
     private boolean inTime(int type, int p, int q) {

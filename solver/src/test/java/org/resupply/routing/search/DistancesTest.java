@@ -25,8 +25,11 @@ class DistancesTest {
             int expected = travel.distance(order[from], order[to]);
             assertThat(distances.from(from, to)).isEqualTo(expected);
             assertThat(distances.to(to, from)).isEqualTo(expected);
+            assertThat(distances.isAsFar(from, to, expected + 1)).isFalse();
+            assertThat(distances.isAsFar(from, to, expected - 1)).isTrue();
         }
         assertThat(distances.from(3, places)).isZero();
         assertThat(distances.to(3, places)).isZero();
+        assertThat(distances.isAsFar(3, places, 1)).isFalse();
     }
 }
