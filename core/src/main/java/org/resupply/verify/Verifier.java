@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
+import org.resupply.model.Travel;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.RoadGraph;
 import org.resupply.plan.Figures;
@@ -87,15 +88,25 @@ public final class Verifier {
     }
 
     /**
-     * A judge who finds the travel of each day by himself, from coordinates, crossings and what is given; where the scenario names a
-     * road graph, {@linkplain #of(Scenario, RoadGraph) he needs it}.
+     * A judge who finds the travel of each day by himself, from coordinates, crossings and what is given.
+     *
+     * @throws IllegalArgumentException if the scenario names a road graph: {@linkplain #of(Scenario, RoadGraph) he needs it}
      */
     public static Verifier of(Scenario scenario) {
-        Outlook outlook = Outlook.of(scenario);
-        return of(outlook, DailyTravel.of(outlook), Bubbles.of(outlook));
+        Travel.RoadGraphFiles roads = scenario.travel().roadGraph();
+        if (roads != null) {
+            throw new IllegalArgumentException(
+                    "The vehicles of scenario (%s) go over a road graph (%s), which was not given.\nMaybe read it with RoadGraph.read and judge with Verifier.of(scenario, roads)?"
+                            .formatted(scenario.id(), roads.arcs()));
+        }
+        return of(scenario, null);
     }
 
-    /** A judge who goes over a road graph, or by the scenario's other travel settings when that is {@code null}. */
+    /**
+     * A judge who goes over a road graph, or by the scenario's other travel settings when that is {@code null}.
+     *
+     * @param roads what the scenario names, or {@code null} to judge by coordinates even where it names one
+     */
     public static Verifier of(Scenario scenario, RoadGraph roads) {
         Outlook outlook = Outlook.of(scenario);
         return of(outlook, DailyTravel.of(outlook, roads), Bubbles.of(outlook));

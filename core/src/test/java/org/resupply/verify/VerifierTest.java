@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.resupply.model.DisruptionKind;
 import org.resupply.model.Scenario;
+import org.resupply.model.Travel;
 import org.resupply.plan.Plan;
 
 /** What a judge does with a plan as a whole. */
@@ -26,6 +27,18 @@ class VerifierTest {
         judge.verify(backwards.plan(closed));
 
         assertThat(judge.verify(plan).counts()).isEqualTo(before).isNotEmpty();
+    }
+
+    /** He went by straight lines instead, and said that vehicles over roads were too fast. */
+    @Test
+    void aJudgeAsksForRoadsThatWereNotGiven() {
+        Travel roads = new Travel(List.of(), List.of(), new Travel.RoadGraphFiles("nodes.csv", "arcs.csv"), null);
+        Scenario scenario = SmallCity.with(SmallCity.scenario(), builder -> builder.travel(roads));
+
+        assertThatThrownBy(() -> Verifier.of(scenario))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("arcs.csv")
+                .hasMessageContaining("of(scenario, roads)");
     }
 
     @Test

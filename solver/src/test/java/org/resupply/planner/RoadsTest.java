@@ -23,7 +23,7 @@ class RoadsTest {
         Plan plan = Planner.create().over(roads).plan(scenario, OPTIONS);
         assertThat(plan.figures().servedKg()).isPositive();
         assertThat(Verifier.of(scenario, roads).verify(plan).isSound()).isTrue();
-        assertThat(Verifier.of(scenario).verify(plan).isSound())
+        assertThat(Verifier.of(scenario, null).verify(plan).isSound())
                 .as("straight lines are not the roads")
                 .isFalse();
     }
