@@ -181,7 +181,7 @@ public final class Planner {
 
     /**
      * The same; whoever holds the cancellation can end the solve from another thread, and gets the best plan found by then. Its
-     * manifest says that it is not complete.
+     * manifest says that it is not complete. What {@link #plan(Scenario, SolveOptions)} throws, this does.
      */
     public Plan plan(Scenario scenario, SolveOptions options, Cancellation cancellation) {
         require(scenario, options);
@@ -231,7 +231,8 @@ public final class Planner {
     /**
      * Plans anew, from an instant on, what a disruption has upset, with the usual prices of promises.
      *
-     * @see #replan(Scenario, Plan, List, int, SolveOptions, Promises)
+     * @param now second at which it has become known, counted from the scenario's first midnight
+     * @see #replan(Scenario, Plan, List, int, SolveOptions, Promises) what it does and throws
      */
     public Plan replan(Scenario scenario, Plan plan, List<Disruption> disruptions, int now, SolveOptions options) {
         return replan(scenario, plan, disruptions, now, options, Promises.USUAL);
@@ -288,7 +289,7 @@ public final class Planner {
 
     /**
      * The same; whoever holds the cancellation can end the search for other ways of what is upset, and gets a complete and sound
-     * plan all the same.
+     * plan all the same. What {@link #replan(Scenario, Plan, List, int, SolveOptions, Promises)} throws, this does.
      */
     public Plan replan(
             Scenario scenario,
@@ -396,7 +397,10 @@ public final class Planner {
         return explain(scenario, plan, streets, options, new Cancellation());
     }
 
-    /** The same; whoever holds the cancellation can end it, and gets what was proved by then. */
+    /**
+     * The same; whoever holds the cancellation can end it, and gets what was proved by then. What
+     * {@link #explain(Scenario, Plan, int, SolveOptions)} throws, this does.
+     */
     public Explanation explain(
             Scenario scenario, Plan plan, int streets, SolveOptions options, Cancellation cancellation) {
         require(scenario, plan, options);
