@@ -1,14 +1,15 @@
 package org.resupply.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.resupply.planner.Visits.begun;
 import static org.resupply.planner.Visits.stops;
 import static org.resupply.planner.Visits.visits;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.resupply.compile.PlanAssembler;
-import org.resupply.model.Commodity;
 import org.resupply.model.Demand;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
@@ -25,28 +26,35 @@ class ReplanWantedTest {
     private static final SolveOptions OPTIONS = SolveOptions.defaults().withBudget(Budget.iterations(200));
     private static final int NOON = 12 * 3600;
 
-    private final Scenario city = SmallCity.of(2, 4, 2, 17);
-    private final Plan plan = Planner.create().plan(city, OPTIONS);
+    /** A small city in which a street's warehouse has rice for more than a day. */
+    private static Scenario withSpareRice(long seed) {
+        Scenario city = SmallCity.of(2, 4, 2, seed);
+        List<Lot> lots = new ArrayList<>(city.lots());
+        lots.add(new Lot("spare", "rice", "WD0S0", 3000, Lot.NEVER));
+        return city.toBuilder().lots(lots).build();
+    }
 
     @Test
     void somebodyWhoCallsForHelpIsServedOnTheSameDay() {
         Demand call = new Demand("call", "rice", "D0S0C1", "VITAL", 0, null, 2);
         Disruption help = new Disruption(
                 "help", DisruptionKind.URGENT_REQUEST, "", new TimeWindow(NOON, NOON), null, 0, 0, 0, call);
+        for (long seed = 1; seed <= 6; seed++) {
+            Scenario city = withSpareRice(seed);
+            Plan plan = Planner.create().plan(city, OPTIONS);
 
-        // A search of a few steps loses a parcel of others over it.
-        Plan after =
-                Planner.create().replan(city, plan, List.of(help), NOON, OPTIONS.withBudget(Budget.iterations(2000)));
+            Plan after = Planner.create().replan(city, plan, List.of(help), NOON, OPTIONS);
 
-        assertThat(PlanAssembler.served(after.tours(), place -> true)).containsEntry("call", 2L);
-        assertThat(stops(after)
-                        .filter(stop -> stop.handlings().stream()
-                                .anyMatch(handling -> handling.demand().equals("call")))
-                        .map(Stop::begin))
-                .allMatch(begin -> begin >= NOON && begin < TimeWindow.DAY);
-        // No rice is left: others may lack what the call gets, and nothing besides.
-        assertThat(after.figures().servedKg())
-                .isGreaterThanOrEqualTo(plan.figures().servedKg() - 1e-9);
+            assertThat(PlanAssembler.served(after.tours(), place -> true)).containsEntry("call", 2L);
+            assertThat(stops(after)
+                            .filter(stop -> stop.handlings().stream()
+                                    .anyMatch(handling -> handling.demand().equals("call")))
+                            .map(Stop::begin))
+                    .allMatch(begin -> begin >= NOON && begin < TimeWindow.DAY);
+            assertThat(after.figures().servedKg())
+                    .as("nobody lacks it, seed %s", seed)
+                    .isCloseTo(plan.figures().servedKg() + 2, within(1e-9));
+        }
     }
 
     @Test
@@ -61,14 +69,22 @@ class ReplanWantedTest {
                 0,
                 0,
                 null);
+        double more = 0;
+        for (long seed = 1; seed <= 6; seed++) {
+            Scenario city = withSpareRice(seed);
+            Plan plan = Planner.create().plan(city, OPTIONS);
 
-        Plan after = Planner.create().replan(city, plan, List.of(surge), NOON, OPTIONS);
+            Plan after = Planner.create().replan(city, plan, List.of(surge), NOON, OPTIONS);
 
-        assertThat(after.figures().demandKg()).isGreaterThan(plan.figures().demandKg());
-        assertThat(after.figures().servedKg())
-                .isGreaterThanOrEqualTo(plan.figures().servedKg() - 1e-9);
-        assertThat(visits(after, stop -> !stop.place().startsWith("D0S0")))
-                .isEqualTo(visits(plan, stop -> !stop.place().startsWith("D0S0")));
+            assertThat(after.figures().demandKg()).isGreaterThan(plan.figures().demandKg());
+            assertThat(after.figures().servedKg())
+                    .as("seed %s", seed)
+                    .isGreaterThanOrEqualTo(plan.figures().servedKg() - 1e-9);
+            assertThat(visits(after, stop -> !stop.place().startsWith("D0S0")))
+                    .isEqualTo(visits(plan, stop -> !stop.place().startsWith("D0S0")));
+            more += after.figures().servedKg() - plan.figures().servedKg();
+        }
+        assertThat(more).as("rice that is spare on the second day, too").isPositive();
     }
 
     /** It was counted in the first supply, and the judge refused the figures. */
@@ -98,18 +114,8 @@ class ReplanWantedTest {
     void wholePalletsComeOverSeveralLanes() {
         Scenario.Builder builder = SmallCity.of(1, 1, 1, 5).toBuilder();
         Scenario pallets = builder.convoys(List.of())
-                .commodities(city.commodities().stream()
-                        .map(given -> new Commodity(
-                                given.id(),
-                                given.name(),
-                                given.unit(),
-                                given.massKg(),
-                                given.volumeL(),
-                                given.storage(),
-                                given.shelfLifeDays(),
-                                given.urgency(),
-                                given.keptAtHome(),
-                                50))
+                .commodities(SmallCity.of(1, 1, 1, 5).commodities().stream()
+                        .map(goods -> goods.withLotUnits(50))
                         .toList())
                 .needs(List.of())
                 .demands(List.of(new Demand("known", "rice", "D1S0C0", "GENERAL", 0, null, 5)))
