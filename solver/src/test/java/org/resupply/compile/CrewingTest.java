@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Bubble;
-import org.resupply.model.CodeSystem;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Crew;
@@ -26,7 +25,6 @@ import org.resupply.model.FacilityKind;
 import org.resupply.model.Fleet;
 import org.resupply.model.GeoPoint;
 import org.resupply.model.Name;
-import org.resupply.model.NeighbourhoodType;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.Policies;
@@ -43,20 +41,14 @@ import org.resupply.model.ZoneLevel;
 class CrewingTest {
     private static final int HOUR = 3600;
     private static final GeoPoint POINT = new GeoPoint(121.0, 31.0);
-    private static final VehicleType TRUCK = new VehicleType(
-            "truck",
-            Name.of("truck"),
-            VehicleClass.VAN,
-            1000,
-            5000,
-            Set.of(StorageClass.AMBIENT),
-            0,
-            1,
-            1000,
-            100,
-            1000,
-            300,
-            600);
+    private static final VehicleType TRUCK = VehicleType.builder(
+                    "truck", VehicleClass.VAN, 1000, 5000, Set.of(StorageClass.AMBIENT))
+            .fixedCost(1000)
+            .costPerKm(100)
+            .costPerHour(1000)
+            .stopSeconds(300)
+            .handlingSecondsPerTonne(600)
+            .build();
 
     /** Half of the crews began at midnight, waited at the hub's gate until four, and had gone home by noon. */
     @Test
@@ -304,22 +296,6 @@ class CrewingTest {
     }
 
     static Zone zone(String id, ZoneLevel level, String parent) {
-        return new Zone(
-                id,
-                "",
-                CodeSystem.LOCAL,
-                level,
-                parent,
-                Name.of(id),
-                0,
-                0,
-                Map.of(),
-                POINT,
-                "",
-                NeighbourhoodType.MIXED,
-                ControlLevel.OPEN,
-                0,
-                Double.POSITIVE_INFINITY,
-                "");
+        return Zone.builder(id, level, parent, POINT).build();
     }
 }

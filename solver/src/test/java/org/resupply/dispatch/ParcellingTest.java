@@ -15,9 +15,7 @@ import org.resupply.compile.Parcel;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.Squad;
 import org.resupply.compile.Vehicles;
-import org.resupply.model.CodeSystem;
 import org.resupply.model.Commodity;
-import org.resupply.model.ControlLevel;
 import org.resupply.model.Crew;
 import org.resupply.model.Facility;
 import org.resupply.model.FacilityKind;
@@ -27,7 +25,6 @@ import org.resupply.model.HandOver;
 import org.resupply.model.Lot;
 import org.resupply.model.Name;
 import org.resupply.model.Need;
-import org.resupply.model.NeighbourhoodType;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
@@ -191,20 +188,14 @@ class ParcellingTest {
                         new Commodity("rice", Name.of("rice"), "kg", 1, 1.3, StorageClass.AMBIENT, 0, 1, false, 1)))
                 .needs(List.of(new Need("rice", "", 1, "chosen for round numbers")))
                 .lots(List.of(new Lot("sacks", "rice", "store", 5000, Lot.NEVER)))
-                .vehicleTypes(List.of(new VehicleType(
-                        "van",
-                        Name.of("van"),
-                        VehicleClass.VAN,
-                        1000,
-                        5000,
-                        Set.of(StorageClass.AMBIENT),
-                        0,
-                        1,
-                        1000,
-                        100,
-                        1000,
-                        300,
-                        600)))
+                .vehicleTypes(
+                        List.of(VehicleType.builder("van", VehicleClass.VAN, 1000, 5000, Set.of(StorageClass.AMBIENT))
+                                .fixedCost(1000)
+                                .costPerKm(100)
+                                .costPerHour(1000)
+                                .stopSeconds(300)
+                                .handlingSecondsPerTonne(600)
+                                .build()))
                 .fleets(List.of(new Fleet(
                         "vans",
                         Name.of("vans"),
@@ -219,22 +210,9 @@ class ParcellingTest {
     }
 
     static Zone zone(String id, ZoneLevel level, String parent, int people, double lon) {
-        return new Zone(
-                id,
-                "",
-                CodeSystem.LOCAL,
-                level,
-                parent,
-                Name.of(id),
-                people,
-                people / 2,
-                Map.of(),
-                new GeoPoint(lon, 31.0),
-                "",
-                NeighbourhoodType.MIXED,
-                ControlLevel.OPEN,
-                0,
-                Double.POSITIVE_INFINITY,
-                "");
+        return Zone.builder(id, level, parent, new GeoPoint(lon, 31.0))
+                .population(people)
+                .households(people / 2)
+                .build();
     }
 }

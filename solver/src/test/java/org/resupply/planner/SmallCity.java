@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.resupply.model.CodeSystem;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
 import org.resupply.model.Convoy;
@@ -21,7 +20,6 @@ import org.resupply.model.Lot;
 import org.resupply.model.Mode;
 import org.resupply.model.Name;
 import org.resupply.model.Need;
-import org.resupply.model.NeighbourhoodType;
 import org.resupply.model.OpeningHours;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
@@ -127,23 +125,12 @@ final class SmallCity {
                 : ControlLevel.OPEN;
         Map<String, Integer> classes =
                 level == ZoneLevel.COMMUNITY ? Map.of("VITAL", people / 50, "VULNERABLE", people / 8) : Map.of();
-        return new Zone(
-                id,
-                "",
-                CodeSystem.LOCAL,
-                level,
-                parent,
-                Name.of(id),
-                people,
-                people / 2,
-                classes,
-                point(random),
-                "",
-                NeighbourhoodType.MIXED,
-                control,
-                0,
-                Double.POSITIVE_INFINITY,
-                "");
+        return Zone.builder(id, level, parent, point(random))
+                .population(people)
+                .households(people / 2)
+                .people(classes)
+                .control(control)
+                .build();
     }
 
     private static Facility facility(String id, FacilityKind kind, String zone, Random random) {
