@@ -36,12 +36,11 @@ public final class AnnealedRouting implements RoutingEngine {
         if (allowance.isCancelled()) {
             return annealing.best();
         }
-        long seed = options.seed();
-        long steps = allowance.iterations();
+        var reheats = new Reheats(problem, annealing, options.seed(), allowance, allowance.iterations(), report);
         Halved halves = Halved.of(problem, options, allowance, annealing);
         if (halves != null) {
             annealing.coolIn(halves);
-            Reheats.cool(problem, annealing, seed, allowance, steps, report);
+            reheats.cool();
         }
         long cooling = halves != null ? 0 : Reheats.coolingSteps(problem, annealing);
         var rounds = Rounds.of(problem, options, allowance, report, cooling, annealing.iterations());
@@ -49,9 +48,9 @@ public final class AnnealedRouting implements RoutingEngine {
             return rounds.run(annealing);
         }
         if (halves != null) {
-            Reheats.attempt(problem, annealing, seed, allowance, steps, report);
+            reheats.attempt();
         } else {
-            Reheats.search(problem, annealing, seed, allowance, steps, report);
+            reheats.search();
         }
         return annealing.best();
     }

@@ -90,7 +90,7 @@ final class Parts {
         };
         Allowance part = allowance.share(Math.min(1, (double) threads * stops(p) / stopsFrom[p]));
         long limit = share(allowance.iterations(), stopsFrom[p], stopsFrom[p + 1], stopsFrom[0]);
-        Reheats.search(parts.get(p).problem(), annealing, options.seed() + p, part, limit, visitor);
+        new Reheats(parts.get(p).problem(), annealing, options.seed() + p, part, limit, visitor).search();
         tellOf(p, 1);
         publish(p);
     }

@@ -53,7 +53,13 @@ final class Reheats {
     private final Annealing.Visitor visitor;
     private final Dice dice;
 
-    private Reheats(
+    /**
+     * A search of a problem.
+     *
+     * @param annealing has routes to set out from, and the best routes in the end
+     * @param limit steps
+     */
+    Reheats(
             RoutingProblem problem,
             Annealing annealing,
             long seed,
@@ -68,50 +74,17 @@ final class Reheats {
         dice = new Dice(seed);
     }
 
-    /**
-     * Searches to the end of the budget.
-     *
-     * @param annealing has routes to start from, and the best routes in the end
-     * @param limit steps
-     */
-    static void search(
-            RoutingProblem problem,
-            Annealing annealing,
-            long seed,
-            Allowance allowance,
-            long limit,
-            Annealing.Visitor visitor) {
-        cool(problem, annealing, seed, allowance, limit, visitor);
+    /** Searches to the end of the budget. */
+    void search() {
+        cool();
         if (coolingSteps(problem, annealing) != Long.MAX_VALUE) {
-            attempt(problem, annealing, seed, allowance, limit, visitor);
+            attempt();
         }
     }
 
     /** The first cooling only. */
-    static void cool(
-            RoutingProblem problem,
-            Annealing annealing,
-            long seed,
-            Allowance allowance,
-            long limit,
-            Annealing.Visitor visitor) {
-        var reheats = new Reheats(problem, annealing, seed, allowance, limit, visitor);
-        annealing.cool(allowance, limit, coolingSteps(problem, annealing), reheats.visitor);
-    }
-
-    /**
-     * Attempts only, to the end of the budget.
-     *
-     * @param annealing has the best routes so far, and better ones in the end
-     */
-    static void attempt(
-            RoutingProblem problem,
-            Annealing annealing,
-            long seed,
-            Allowance allowance,
-            long limit,
-            Annealing.Visitor visitor) {
-        new Reheats(problem, annealing, seed, allowance, limit, visitor).attempts();
+    void cool() {
+        annealing.cool(allowance, limit, coolingSteps(problem, annealing), visitor);
     }
 
     /** How many steps the cooling of a problem takes at most; where there are no attempts after it, all. */
@@ -130,7 +103,8 @@ final class Reheats {
         return (long) perStop * Math.max(FEWEST, stops);
     }
 
-    private void attempts() {
+    /** Attempts only, to the end of the budget. */
+    void attempt() {
         int regions = (int) Math.max(1, Math.round((double) problem.stops() / REGION));
         while (problem.stops() > 0 && annealing.iterations() < limit && !allowance.isOver()) {
             var region = Regions.near(problem, annealing.bestUnexplained(), dice, 1.0 / regions);

@@ -200,7 +200,7 @@ final class Rounds {
                 annealing.run(time, limit, (double) number / cooling, (number + 1.0) / cooling, visitor);
                 reached.set(p, annealing.present());
             } else {
-                Reheats.attempt(part, annealing, seed, time, limit, visitor);
+                new Reheats(part, annealing, seed, time, limit, visitor).attempt();
                 reached.set(p, annealing.bestUnexplained());
             }
             longRoutes.compareAndSet(false, annealing.hasLongRoutes());

@@ -22,7 +22,7 @@ class ReheatsTest {
     }
 
     private static RoutingSolution attempt(RoutingProblem problem, Annealing built, long steps) {
-        Reheats.attempt(problem, built, 7, Budget.iterations(steps).start(), steps, Annealing.Visitor.NOBODY);
+        new Reheats(problem, built, 7, Budget.iterations(steps).start(), steps, Annealing.Visitor.NOBODY).attempt();
         return built.best();
     }
 
@@ -51,10 +51,11 @@ class ReheatsTest {
         var annealing = built(problem);
         var costs = new ArrayList<Long>();
         var fractions = new ArrayList<Double>();
-        Reheats.search(problem, annealing, 7, Budget.iterations(steps).start(), steps, (search, fraction) -> {
+        Annealing.Visitor visitor = (search, fraction) -> {
             costs.add(-search.answerCost());
             fractions.add(fraction);
-        });
+        };
+        new Reheats(problem, annealing, 7, Budget.iterations(steps).start(), steps, visitor).search();
         assertThat(annealing.iterations()).isEqualTo(steps);
         assertThat(costs).isSorted();
         assertThat(fractions).isSorted();
@@ -107,7 +108,7 @@ class ReheatsTest {
         for (int round = 0; round < 3; round++) {
             long begun = clock.getCurrentThreadCpuTime();
             var allowance = Budget.seconds(0.05).start();
-            Reheats.attempt(problem, built, 7, allowance, Long.MAX_VALUE, Annealing.Visitor.NOBODY);
+            new Reheats(problem, built, 7, allowance, Long.MAX_VALUE, Annealing.Visitor.NOBODY).attempt();
             late = Math.min(late, (clock.getCurrentThreadCpuTime() - begun) * 1e-9 - 0.05);
         }
         assertThat(late).isLessThan(0.2);
