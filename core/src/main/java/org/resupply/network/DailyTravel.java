@@ -84,6 +84,11 @@ public final class DailyTravel {
         return new DailyTravel(outlook, roads);
     }
 
+    /** The travel of the same city in another state. */
+    public DailyTravel in(Outlook other) {
+        return new DailyTravel(other, roads);
+    }
+
     /** The hours of day 0 in which some vehicle may be away by road. */
     private static TimeWindow out(Scenario scenario) {
         Set<String> byRoad = new HashSet<>();

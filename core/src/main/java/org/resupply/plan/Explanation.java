@@ -41,7 +41,8 @@ public record Explanation(List<Area> areas, int tests) {
      *
      * @param cause the cause
      * @param gainKg kilograms that are brought when it is relaxed wholly, beyond what is brought without; of what cannot be reached, those
-     *     that are missing for it
+     *     that are missing for it; of a closure that cuts the area off, at least those that the area would have if everything were shared out
+     *     without it
      */
     public record Binding(Cause cause, double gainKg) {}
 

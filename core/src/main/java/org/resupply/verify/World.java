@@ -232,6 +232,7 @@ final class World {
         scenario.bubbles().forEach(bubble -> bottlenecks.add(bubble.id()));
         commodities.forEach(commodity -> bottlenecks.add(commodity.id()));
         scenario.travel().crossings().forEach(crossing -> bottlenecks.add(crossing.id()));
+        scenario.disruptions().forEach(disruption -> bottlenecks.add(disruption.id()));
         bottlenecks.addAll(List.of(lotId));
     }
 

@@ -9,6 +9,7 @@ import org.resupply.model.TimeWindow;
 import org.resupply.model.VehicleType;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.TravelMatrix;
+import org.resupply.network.Unreachable;
 import org.resupply.problem.RoutingTravel;
 
 /**
@@ -122,6 +123,22 @@ public final class Journeys {
         return links.changing(from, to, type.mode(), day).isEmpty()
                 && seconds(from, to, type, day) == fewestSeconds(from, to, type, day)
                 && (metres(from, to, type, day) >= 0 || travel.atBest(day).metres(type.vehicleClass(), from, to) < 0);
+    }
+
+    /** The same journeys in another state of the same city. */
+    public Journeys in(Outlook other) {
+        return Journeys.of(other, travel.in(other));
+    }
+
+    /**
+     * Ids of the crossings, and of the disruptions that close roads, that cut a way all the time on a day while vehicles may be away: empty where
+     * there is a way, or none without closures either.
+     */
+    public List<String> closures(String from, String to, VehicleType type, int day) {
+        return travel.atBest(day)
+                .whyUnreachable(type.vehicleClass(), from, to)
+                .map(Unreachable::closures)
+                .orElse(List.of());
     }
 
     /** Seconds that it takes at least on the day, with only that closed which is so all the time while vehicles may be away. */

@@ -32,11 +32,13 @@ final class AnotherLook {
     private final Outlook outlook;
     private final SupplyModel supply;
     private final AllocationSolution flows;
+    private final KeptOut keptOut;
 
     /** A dispatch, when convoys are unloaded for it, and what is missing by it. */
     record Found(Dispatch dispatch, List<Receipt> receipts, List<Unmet> unmet) {}
 
-    AnotherLook(City city, SupplyModel supply, AllocationSolution flows) {
+    AnotherLook(City city, SupplyModel supply, AllocationSolution flows, KeptOut keptOut) {
+        this.keptOut = keptOut;
         this.city = city;
         outlook = city.outlook();
         this.supply = supply;
@@ -71,7 +73,7 @@ final class AnotherLook {
 
     /** The dispatch as it is. */
     Found without(Dispatch dispatch, List<Receipt> receipts) {
-        return new Found(dispatch, receipts, Shortages.of(outlook, supply, flows, receipts, dispatch));
+        return new Found(dispatch, receipts, Shortages.of(outlook, supply, flows, keptOut, receipts, dispatch));
     }
 
     private Found found(Takeover.Result more, Dispatch from) {

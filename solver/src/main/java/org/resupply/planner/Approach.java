@@ -36,6 +36,10 @@ final class Approach {
     private final Map<String, Long> scarce;
     private final Set<String> handOvers;
     private final int rules;
+    /** Ids of the facilities at which more goods could lie. */
+    private final Set<String> stores;
+    /** Ids of what cuts the area off. */
+    private final Set<String> closures;
 
     Approach(Scenario scenario, Set<String> bases, Map<Demand, Long> missingByDemand) {
         this(scenario, bases, missingByDemand, null, Set.of(), 0);
@@ -57,9 +61,23 @@ final class Approach {
             Map<String, Long> scarce,
             Set<String> handOvers,
             int rules) {
+        this(scenario, bases, missingByDemand, scarce, handOvers, rules, bases, Set.of());
+    }
+
+    private Approach(
+            Scenario scenario,
+            Set<String> bases,
+            Map<Demand, Long> missingByDemand,
+            Map<String, Long> scarce,
+            Set<String> handOvers,
+            int rules,
+            Set<String> stores,
+            Set<String> closures) {
         this.scenario = scenario;
         this.rules = rules;
         this.bases = bases;
+        this.stores = stores;
+        this.closures = closures;
         this.missingByDemand = missingByDemand;
         this.handOvers = handOvers;
         scenario.commodities().forEach(commodity -> unitKg.put(commodity.id(), commodity.massKg()));
@@ -93,7 +111,27 @@ final class Approach {
 
     /** The way to the same area in a scenario with the same places and lanes. */
     Approach in(Scenario other) {
-        return new Approach(other, bases, missingByDemand, scarce, handOvers, rules);
+        return new Approach(other, bases, missingByDemand, scarce, handOvers, rules, stores, closures);
+    }
+
+    /**
+     * The same way where closures cut it.
+     *
+     * @param nearSide ids of the facilities to which more goods can come all the same
+     * @param cutting ids of the closures
+     */
+    Approach cutOff(Set<String> nearSide, Set<String> cutting) {
+        return new Approach(scenario, bases, missingByDemand, scarce, handOvers, rules, nearSide, cutting);
+    }
+
+    /** Ids of the facilities at which more goods could lie: those that serve the area, or those before a closure that cuts it off. */
+    Set<String> stores() {
+        return stores;
+    }
+
+    /** Whether the closure with this id cuts the area off. */
+    boolean isCutBy(String closure) {
+        return closures.contains(closure);
     }
 
     /** How many rules of the embedding system trips have to obey. */

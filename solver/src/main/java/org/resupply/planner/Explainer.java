@@ -16,6 +16,7 @@ import org.resupply.bubble.Bubbles;
 import org.resupply.compile.Journeys;
 import org.resupply.compile.ServiceArea;
 import org.resupply.compile.Vehicles;
+import org.resupply.dispatch.City;
 import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
@@ -33,7 +34,9 @@ import org.resupply.plan.Plan;
 import org.resupply.plan.Remedy;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Unmet;
+import org.resupply.solve.AllocationStrategy;
 import org.resupply.solve.Allowance;
+import org.resupply.solve.SolveOptions;
 
 /**
  * Finds out why something is missing: relaxes one thing, asks for what is missing again, and looks whether more comes.
@@ -44,7 +47,8 @@ import org.resupply.solve.Allowance;
  * the whole plan with it passes the judge. When the time is over no further cure is tried, and no further street.
  *
  * <p>Where no single change brings nearly all, several that help are combined. What is nowhere is missing for want of stock; what lies
- * somewhere on the way in the end, or waits outside, is missing because of what keeps it there.
+ * somewhere on the way in the end, or waits outside, is missing because of what keeps it there. To an area that closures cut off
+ * more goods come from before the closures, and what these keep from it is what it would have if everything were shared out without them.
  *
  * <p>Goods for a street come through the facilities on the way to it alone, so that a test carries out the tours that call there,
  * or where the goods change hands, and leaves all others as they are; a proof carries out all.
@@ -81,16 +85,34 @@ final class Explainer {
     private final ServiceArea service;
     private final Bubbles bubbles;
     private final Trials trials;
+    private final AllocationStrategy strategy;
+    private final SolveOptions options;
+    private final KeptOut keptOut;
 
-    Explainer(Outlook outlook, Plan plan, Trials trials, int threads, Allowance budget) {
+    /**
+     * Of a plan.
+     *
+     * @param strategy who gets how much without closures, where they cut somebody off
+     */
+    Explainer(
+            Outlook outlook,
+            Plan plan,
+            Trials trials,
+            AllocationStrategy strategy,
+            SolveOptions options,
+            Allowance budget) {
         this.outlook = outlook;
         this.plan = plan;
         this.trials = trials;
-        this.threads = threads;
+        this.strategy = strategy;
+        this.options = options;
         this.budget = budget;
+        threads = options.threads();
         scenario = outlook.scenario();
-        service = ServiceArea.of(outlook);
-        bubbles = Bubbles.of(outlook);
+        City city = City.of(outlook, Journeys.of(outlook, trials.travel(outlook)), List.of());
+        service = city.area();
+        bubbles = city.bubbles();
+        keptOut = new KeptOut(city);
     }
 
     Explanation explain(int areas) {
@@ -148,7 +170,8 @@ final class Explainer {
                 approach,
                 new Trials.Ask(Map.of(request.id(), units), tour -> true),
                 OF_REQUESTS,
-                new ArrayList<>());
+                new ArrayList<>(),
+                0);
     }
 
     /** The street of a place, or the zone above it where it lies in none. */
@@ -174,19 +197,32 @@ final class Explainer {
         for (Demand demand : missing.keySet()) {
             service.servers(demand.place()).forEach(base -> bases.add(base.id()));
         }
+        keptOut.test(missing.keySet().stream(), strategy, options, budget);
+        double keptKg = 0;
+        int lastDay = 0;
+        Set<String> closures = new HashSet<>();
+        for (Map.Entry<Demand, Long> lack : missing.entrySet()) {
+            Demand demand = lack.getKey();
+            lastDay = Math.max(lastDay, outlook.lastDay(demand));
+            if (keptOut.isCutOff(demand)) {
+                keptKg += keptOut.units(demand, lack.getValue()) * trials.unitKg(demand.commodity());
+                closures.addAll(keptOut.closures(demand));
+            }
+        }
         List<Binding> causes = new ArrayList<>();
         Approach approach = new Approach(
-                scenario,
-                bases,
-                missing,
-                Nowhere.units(outlook, service, plan, new Approach(scenario, bases, missing)),
-                handOvers(missing),
-                trials.rules());
+                        scenario,
+                        bases,
+                        missing,
+                        Nowhere.units(outlook, service, plan, new Approach(scenario, bases, missing)),
+                        handOvers(missing),
+                        trials.rules())
+                .cutOff(keptOut.nearSide(bases, lastDay), closures);
         double cutOffKg = cutOffKg(approach, missing);
         if (cutOffKg > WORTH_NAMING * missingKg) {
             causes.add(new Binding(Cause.UNREACHABLE, cutOffKg));
         }
-        return area(id, approach, ask(approach, missing), TESTED, causes);
+        return area(id, approach, ask(approach, missing), TESTED, causes, keptKg);
     }
 
     /** Kilograms that nothing can get to, not even when nothing is closed. */
@@ -215,8 +251,10 @@ final class Explainer {
      * What binds and what helps.
      *
      * @param causes what is known to bind without a test
+     * @param keptKg kilograms that closures keep from the area, as everything is shared out without them
      */
-    private Area area(String id, Approach approach, Trials.Ask ask, List<Cause> tested, List<Binding> causes) {
+    private Area area(
+            String id, Approach approach, Trials.Ask ask, List<Cause> tested, List<Binding> causes, double keptKg) {
         double missingKg = approach.missingKg();
         Relaxer relaxer = new Relaxer(approach);
         List<Callable<Double>> looks = new ArrayList<>();
@@ -236,7 +274,7 @@ final class Explainer {
         double search = Math.max(0, gains.get(0));
         List<Binding> alone = new ArrayList<>();
         for (int i = 0; i < tested.size(); i++) {
-            double gain = gains.get(i + 1) - search;
+            double gain = Math.max(gains.get(i + 1) - search, tested.get(i) == Cause.CLOSURE ? keptKg : 0);
             if (gain > WORTH_NAMING * missingKg) {
                 alone.add(new Binding(tested.get(i), gain));
             }
@@ -253,6 +291,10 @@ final class Explainer {
             proofs.addAll(found.cures(remedies.of(binding.cause())));
         }
         proofs.addAll(found.jointCures(joint.stream().map(Binding::cause).toList()));
+        if (proofs.isEmpty() && keptKg > 0) {
+            // Nothing is left for who was cut off: with the way open, more goods before it.
+            proofs.addAll(found.jointCures(List.of(Cause.CLOSURE, Cause.STOCK)));
+        }
         if (proofs.isEmpty() && !causes.isEmpty() && !approach.bases().isEmpty() && tested == TESTED) {
             proofs.addAll(found.cures(remedies.goods(causes.get(0).cause())));
         }

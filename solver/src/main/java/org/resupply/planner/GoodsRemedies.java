@@ -41,7 +41,7 @@ final class GoodsRemedies {
                 .toList();
         int tried = 0;
         for (Map.Entry<String, Long> lack : most) {
-            for (String base : approach.bases().stream().sorted().toList()) {
+            for (String base : approach.stores().stream().sorted().toList()) {
                 long fits = Math.min(lack.getValue(), room(base, lack.getKey()));
                 if (fits > 0 && tried++ < Ladders.EACH) {
                     ladders.parts(

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.resupply.allocation.PriceOfFairness;
 import org.resupply.beside.Beside;
 import org.resupply.compile.AllocationCompiler;
@@ -20,6 +22,7 @@ import org.resupply.dispatch.City;
 import org.resupply.dispatch.Dispatcher;
 import org.resupply.dispatch.Receiving;
 import org.resupply.dispatch.Transports;
+import org.resupply.model.Demand;
 import org.resupply.model.Outlook;
 import org.resupply.plan.Bottleneck;
 import org.resupply.plan.Manifest;
@@ -77,6 +80,7 @@ final class IntegratedPlanner {
     private final SolveOptions options;
     private final Consumer<String> stages;
     private final Executor beside;
+    private final KeptOut keptOut;
     private final Set<String> cautious = new HashSet<>();
 
     private record Pass(
@@ -101,6 +105,7 @@ final class IntegratedPlanner {
             Executor beside) {
         narrow = city;
         outlook = city.outlook();
+        keptOut = new KeptOut(city);
         this.strategy = strategy;
         this.routing = routing;
         this.options = options;
@@ -149,6 +154,12 @@ final class IntegratedPlanner {
             city = better ? wider : narrow;
         }
         return best;
+    }
+
+    private static Stream<Demand> lacking(SupplyModel supply, AllocationSolution flows) {
+        return IntStream.range(0, supply.demands().size())
+                .filter(demand -> flows.unmet(demand) > 0)
+                .mapToObj(supply.demands()::get);
     }
 
     private List<Bottleneck> limits(City city, SupplyModel supply, AllocationSolution flows) {
@@ -236,6 +247,7 @@ final class IntegratedPlanner {
                             options,
                             ofAllocation(budget, supply.problem().demands())),
                     () -> "Strategy (%s) answered nothing.".formatted(strategy.name()));
+            keptOut.test(lacking(supply, flows), strategy, options, budget);
 
             stages.accept("routing");
             search = withoutWhatFollows(budget, writing);
@@ -251,7 +263,7 @@ final class IntegratedPlanner {
             // again.
         } while (cautious.addAll(Receiving.overfull(outlook, receipts, dispatch.tours())));
 
-        AnotherLook look = new AnotherLook(city, supply, flows);
+        AnotherLook look = new AnotherLook(city, supply, flows, keptOut);
         AnotherLook.Found found = looks
                 ? look.at(dispatch, receipts, routing, options, search, beside)
                 : look.without(dispatch, receipts);
@@ -263,7 +275,7 @@ final class IntegratedPlanner {
         SupplyModel supplied = supply;
         AllocationSolution allocated = flows;
         Beside<List<Bottleneck>> limits = Beside.begin(() -> limits(city, supplied, allocated), whoProves);
-        List<Unmet> unmet = new ArrayList<>(new Reach(city).named(found.unmet()));
+        List<Unmet> unmet = new ArrayList<>(new Reach(city, keptOut).named(found.unmet()));
         unmet.addAll(transports.unmet());
         Plan plan = PlanAssembler.assemble(
                 outlook,

@@ -282,7 +282,7 @@ final class PlaceRemedies {
                 .build();
     }
 
-    /** Closed facilities and lanes on the way, the nearest first; then closed crossings and roads. */
+    /** Closed facilities and lanes on the way, the nearest first; then closed crossings and roads, those first that cut the area off. */
     private List<Disruption> closed() {
         Map<String, String> ends = new HashMap<>();
         Lanes.of(scenario).forEach(lane -> ends.put(lane.id(), lane.to()));
@@ -295,7 +295,10 @@ final class PlaceRemedies {
                 closure ->
                         closure.kind() == DisruptionKind.LANE_CLOSED ? ends.get(closure.target()) : closure.target());
         List<Disruption> closed = new ArrayList<>(first(near));
-        closed.addAll(first(byPlace.get(false)));
+        closed.addAll(first(byPlace.get(false).stream()
+                .sorted(Comparator.comparing(
+                        closure -> !approach.isCutBy(closure.target().isEmpty() ? closure.id() : closure.target())))
+                .toList()));
         return closed;
     }
 }

@@ -413,7 +413,7 @@ public final class Planner {
         Allowance budget = options.budget().start(cancellation);
         Outlook outlook = Outlook.of(scenario);
         Trials trials = new Trials(outlook, plan, requireRoads(scenario), routing, rules, options, budget);
-        return new Explainer(outlook, plan, trials, options.threads(), budget).explain(streets);
+        return new Explainer(outlook, plan, trials, strategyFor(scenario), options, budget).explain(streets);
     }
 
     /** The classes of the vehicles that the scenario's fleets have. */

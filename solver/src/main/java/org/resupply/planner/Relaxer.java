@@ -136,7 +136,7 @@ final class Relaxer {
 
     private Scenario withStock(Scenario from) {
         Scenario relaxed = from;
-        for (String base : approach.bases()) {
+        for (String base : approach.stores()) {
             for (Map.Entry<String, Long> lack : approach.scarce().entrySet()) {
                 relaxed = GoodsRemedies.withStock(relaxed, lack.getKey(), base, lack.getValue());
             }

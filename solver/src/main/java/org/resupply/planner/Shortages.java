@@ -61,6 +61,7 @@ final class Shortages {
             Outlook outlook,
             SupplyModel supply,
             AllocationSolution flows,
+            KeptOut keptOut,
             List<Receipt> receipts,
             Dispatcher.Dispatch dispatch) {
         List<Demand> demands = outlook.demands();
@@ -95,9 +96,16 @@ final class Shortages {
                     missing -= quantity;
                 }
             }
+            long kept = keptOut.units(demand, missing);
+            if (kept > 0) {
+                unmet.add(new Unmet(demand.id(), kept, Cause.CLOSURE, keptOut.closure(demand)));
+                missing -= kept;
+            }
             if (missing > 0) {
                 int at = indices[number];
-                if (at != NOWHERE && SCARCE.contains(flows.cause(at))) {
+                if (at != NOWHERE && keptOut.isTested(demand)) {
+                    scarcity.attribute(demand, at, missing, Cause.CLOSURE, unmet);
+                } else if (at != NOWHERE && SCARCE.contains(flows.cause(at))) {
                     // A kilogram that spoils elsewhere would otherwise stand for all that there is too little of.
                     Cause rest = flows.cause(at) == AllocationCause.SHELF_LIFE ? Cause.SHELF_LIFE : Cause.VEHICLE;
                     scarcity.attribute(demand, at, missing, rest, unmet);

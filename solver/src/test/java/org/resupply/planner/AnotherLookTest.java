@@ -69,7 +69,7 @@ class AnotherLookTest {
                 outlook, city.bubbles(), city.journeys(), city.vehicles(), city.area(), city.crewing(), receipts);
         AllocationSolution flows = new FairFloor()
                 .solve(supply.problem(), OPTIONS, OPTIONS.budget().start());
-        AnotherLook look = new AnotherLook(city, supply, flows);
+        AnotherLook look = new AnotherLook(city, supply, flows, new KeptOut(city));
         Manifest manifest =
                 Planner.with(new FairFloor(), IDLE).plan(scenario, OPTIONS).manifest();
 

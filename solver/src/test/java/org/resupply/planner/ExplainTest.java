@@ -14,6 +14,7 @@ import static org.resupply.planner.Town.zone;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,7 @@ import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Remedy;
+import org.resupply.plan.Unmet;
 
 /** Towns in which one thing was planted that binds: it is found by testing, and what cures it is proved. */
 class ExplainTest {
@@ -84,7 +86,7 @@ class ExplainTest {
     }
 
     @Test
-    void whatIsAcrossClosedWaterIsClosedOffAndNotShortOfStock() {
+    void whatIsAcrossClosedWaterIsClosedOffAndShortOfStockOnlyAsFarAsTheCityIs() {
         Scenario dry = RuledCity.of(2, 4, 1, 5, Set.of(RuledCity.Feature.WATER));
         List<Disruption> closed = new ArrayList<>();
         dry.travel()
@@ -108,13 +110,25 @@ class ExplainTest {
 
         Plan plan = Planner.create().plan(cut, OPTIONS);
 
-        assertThat(plan.unmet())
-                .filteredOn(unmet -> unmet.demand().startsWith("D1"))
-                .isNotEmpty()
-                .allMatch(unmet -> unmet.cause() == Cause.CLOSURE);
+        Plan open = Planner.create().plan(cut.toBuilder().disruptions(List.of()).build(), OPTIONS);
+        List<Unmet> across = plan.unmet().stream()
+                .filter(unmet -> unmet.demand().startsWith("D1"))
+                .toList();
+        assertThat(across).extracting(Unmet::cause).contains(Cause.CLOSURE).isSubsetOf(Cause.CLOSURE, Cause.STOCK);
+        for (Commodity commodity : cut.commodities()) {
+            assertThat(units(across, commodity, EnumSet.of(Cause.STOCK)))
+                    .isLessThanOrEqualTo(units(open.unmet(), commodity, EnumSet.allOf(Cause.class)));
+        }
         assertThat(plan.unmet())
                 .filteredOn(unmet -> unmet.demand().startsWith("D0"))
                 .noneMatch(unmet -> unmet.cause() == Cause.CLOSURE);
+    }
+
+    private static long units(List<Unmet> unmet, Commodity commodity, Set<Cause> causes) {
+        return unmet.stream()
+                .filter(part -> part.demand().contains("/" + commodity.id() + "/") && causes.contains(part.cause()))
+                .mapToLong(Unmet::quantity)
+                .sum();
     }
 
     @Test
