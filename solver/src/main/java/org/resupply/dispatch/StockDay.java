@@ -26,6 +26,9 @@ final class StockDay {
     /** Units of each commodity that stay as a reserve. */
     private final Map<String, Long> kept = new HashMap<>();
 
+    /** Units of each commodity that were given up as nobody can take them in time. */
+    private final Map<String, Long> waitedTooLong = new HashMap<>();
+
     /** A batch and how much of it nobody has claimed. */
     static final class Slot {
         private final Batch batch;
@@ -310,8 +313,14 @@ final class StockDay {
         if (soonest == null) {
             return false;
         }
+        waitedTooLong.merge(commodity, soonest.free, Long::sum);
         soonest.free = 0;
         return true;
+    }
+
+    /** Units of a commodity that were given up as nobody can take them in time. */
+    long waitedTooLong(String commodity) {
+        return waitedTooLong.getOrDefault(commodity, 0L);
     }
 
     /**

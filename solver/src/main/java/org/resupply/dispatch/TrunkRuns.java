@@ -302,7 +302,8 @@ final class TrunkRuns {
         Commodity goods = commodities.get(commodity);
         long there = stock.unclaimed(commodity);
         if (there < goods.lotUnits()) {
-            return new Obstacle(there > 0 ? Cause.WHOLE_LOTS : Cause.STOCK, lane.from());
+            boolean waited = stock.waitedTooLong(commodity) > 0;
+            return new Obstacle(waited ? Cause.SHELF_LIFE : there > 0 ? Cause.WHOLE_LOTS : Cause.STOCK, lane.from());
         }
         List<Lane> open = journeys.links().beside(lane).stream()
                 .filter(on -> journeys.links().isOpen(on, day))
