@@ -14,7 +14,6 @@ import org.resupply.planner.Planner;
 import org.resupply.report.ExplanationSheets;
 import org.resupply.solve.Budget;
 import org.resupply.verify.Verification;
-import org.resupply.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +28,8 @@ import picocli.CommandLine.Spec;
         header = {"Say why something is missing, and what would help.", ""},
         description = {
             "Looks at the streets that lack most: relaxes one thing after the other, solves again, and names what brings "
-                    + "more. Each cure is proved by a plan with it that the judge finds sound.",
+                    + "more. Each cure is proved by a plan with it that the judge finds sound. Of a plan that is not sound "
+                    + "itself that is said first (exit code 3).",
             ""
         },
         footer = {
@@ -84,23 +84,29 @@ final class ExplainPlan implements Callable<Integer> {
     private Path out;
 
     @Mixin
+    private TakenOver takenOver;
+
+    @Mixin
     private ReportOptions report;
 
     @Override
     public Integer call() {
         Voice voice = Voice.of(spec);
-        Scenario scenario = ScenarioSource.read(source);
-        Plan plan = ScenarioSource.planOf(scenario, planFile);
-        RoadGraph roads = ScenarioSource.roads(source, scenario);
+        TakenOver.Judged judged = takenOver.judgeOwn(source, ScenarioSource.read(source), planFile, voice);
+        Scenario scenario = judged.scenario();
+        Plan plan = judged.plan();
+        Verification verification = judged.verification();
         ZonePolygons polygons = report.polygons(scenario);
+        int exit = verification.isSound() ? ExitCode.DONE : ExitCode.UNSOUND;
         if (out == null) {
-            Explanation explanation = explain(scenario, plan, roads);
+            judged.tell(voice);
+            Explanation explanation = explain(scenario, plan, judged.roads());
             voice.print(ExplanationSheets.text(scenario, plan, explanation, voice.words()));
-            return ExitCode.DONE;
+            return exit;
         }
         try (PlanFolder folder = prepareFolder(scenario)) {
-            Explanation explanation = explain(scenario, plan, roads);
-            Verification verification = Verifier.of(scenario, roads).verify(plan);
+            judged.tell(voice);
+            Explanation explanation = explain(scenario, plan, judged.roads());
             Outcome outcome = new Outcome(scenario, plan, verification, voice.language());
             voice.print(outcome.writeExplanation(folder, explanation));
             if (folder.holds("changes.json")) {
@@ -110,7 +116,7 @@ final class ExplainPlan implements Callable<Integer> {
                 outcome.writeSheets(folder.sheets(), outcome.explanationSheet(explanation));
             }
             voice.say("writtenTo", folder.shown());
-            return ExitCode.DONE;
+            return exit;
         }
     }
 

@@ -25,7 +25,9 @@ import org.resupply.report.SupplyDiff;
 import org.resupply.report.Words;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
+import org.resupply.verify.UnsoundPlan;
 import org.resupply.verify.Verification;
+import org.resupply.verify.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -175,7 +177,17 @@ final class Replan implements Callable<Integer> {
                     roads == null ? Planner.create() : Planner.create().over(roads);
             long begin = System.nanoTime();
             Promises promises = new Promises(vehiclePrice, streetPrice, hourPrice);
-            Plan after = planner.replan(scenario, before, learnt, second, options(), promises, main.cancellation());
+            Plan after;
+            try {
+                after = planner.replan(scenario, before, learnt, second, options(), promises, main.cancellation());
+            } catch (UnsoundPlan unsound) {
+                // What has begun stays, so that nothing sound can come of a plan that is not.
+                Verification known = Verifier.of(scenario, roads).verify(before);
+                if (known.isSound()) {
+                    throw unsound;
+                }
+                throw new Refusal("unsoundBefore", planFile, voice.count(known.total(), "violation"));
+            }
             boolean stopped = !after.manifest().complete();
             if (stopped) {
                 voice.say("replanStopped");

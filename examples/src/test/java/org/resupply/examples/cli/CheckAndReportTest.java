@@ -29,6 +29,28 @@ class CheckAndReportTest extends AtTheCommandLine {
     }
 
     @Test
+    void explainAndReplanSayThatAPlanIsNotSound() throws IOException {
+        run("plan tiny --iterations 50 --out", folder);
+        String changed = Files.readString(folder.resolve("plan.json"))
+                .replaceFirst("(?s)(\"movements\".*?\"quantity\"\\s*:\\s*)\\d+", "$17");
+        Path bad = Files.writeString(folder.resolve("bad.json"), changed);
+
+        assertThat(run("explain tiny --streets 1 --iterations 10 --time 1 --lang en --plan", bad))
+                .isEqualTo(ExitCode.UNSOUND);
+        assertThat(out.toString()).startsWith("The plan is not sound: ");
+        assertThat(run("explain tiny --streets 1 --iterations 10 --time 1 --lang zh --plan", bad))
+                .isEqualTo(ExitCode.UNSOUND);
+        assertThat(out.toString()).startsWith("方案核验未通过：");
+
+        refused(
+                "replan tiny --call n1a:rice:5 --now 2022-04-14T20:00 --lang en --plan",
+                bad,
+                "--out",
+                folder.resolve("o"));
+        assertThat(err.toString()).contains("is not sound itself").doesNotContain("fault of the program");
+    }
+
+    @Test
     void sheetsInAFolderOfTheUserDeleteNothing() throws IOException {
         run("plan tiny --iterations 50 --out", folder.resolve("out"));
         Path plan = folder.resolve("out/plan.json");
