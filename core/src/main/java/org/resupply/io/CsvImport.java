@@ -29,6 +29,9 @@ import org.resupply.model.Scenario;
  */
 public final class CsvImport {
     private static final String BASE = "scenario.json";
+    /** Tables that must have rows where they are there: all others name what stands in them. */
+    private static final Set<String> NEVER_EMPTY = Set.of("zones", "commodities");
+
     private static final Pattern ENTRY = Pattern.compile("\\$\\.(\\w+)\\[(\\d+)\\](?:\\.(.*))?");
 
     private CsvImport() {}
@@ -99,10 +102,19 @@ public final class CsvImport {
                             "This list stands in %s too. One of the two must go.".formatted(file.getFileName()));
                     continue;
                 }
+                long before = findings.count();
                 CsvTable table = new CsvTable(JsonFile.Source.of(file), entry.getValue(), findings);
                 tables.put(list, table);
                 json.writeFieldName(list);
                 table.writeTo(json);
+                if (NEVER_EMPTY.contains(list) && table.count() == 0 && findings.count() == before) {
+                    findings.add(
+                            "NO_ROWS",
+                            String.valueOf(file.getFileName()),
+                            "",
+                            "There is no row below the header. Without %s there is nothing to plan.".formatted(list));
+                    findings.hole();
+                }
             }
             json.writeEndObject();
         } catch (IOException impossible) {

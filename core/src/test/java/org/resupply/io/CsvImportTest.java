@@ -200,6 +200,18 @@ class CsvImportTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zones.csv", "commodities.csv"})
+    void aTableWithoutRowsIsSaidToBeSoAndNotThatIdsAreUnknown(String table) throws IOException {
+        writeTables(',', false);
+        Path file = folder.resolve(table);
+        Files.writeString(file, Files.readAllLines(file).get(0) + "\n");
+        assertThat(refusal().faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("NO_ROWS");
+            assertThat(fault.place()).isEqualTo(table);
+        });
+    }
+
     @Test
     void whatWasReadIsSaidWithAWarningForEveryOtherFile() throws IOException {
         writeTables(',', false);

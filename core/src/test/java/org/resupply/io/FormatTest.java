@@ -186,6 +186,7 @@ class FormatTest {
                 "UNKNOWN_COLUMN",
                 "DUPLICATE_COLUMN",
                 "ROW_TOO_LONG",
+                "NO_ROWS",
                 "DUPLICATE_LIST",
                 "UNKNOWN_TABLE"));
         EachFaultTest.errors().forEach(edit -> tested.add(edit.code()));
