@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.resupply.beside.SideBySide;
@@ -124,8 +125,7 @@ final class Cures {
         }
         List<Callable<Trials.Proof>> tries = new ArrayList<>();
         for (List<Relaxation> steps : combinations) {
-            JointMeasures measures = new JointMeasures(approach, steps);
-            tries.add(() -> budget.isOver() ? null : cure(measures, new int[steps.size()]));
+            tries.add(() -> budget.isOver() ? null : jointCure(steps));
         }
         return mostFirst(SideBySide.answers(tries, threads, budget::cancel));
     }
@@ -146,13 +146,19 @@ final class Cures {
                 .toList();
     }
 
-    /** One measure after the other by less, as long as all together bring nearly what the largest steps do; proved. */
-    private Trials.Proof cure(JointMeasures measures, int[] below) {
-        List<Relaxation> enough = measures.at(below);
-        double most = enough == null ? 0 : trials.gainKg(ask, enough) - search;
+    /**
+     * Measures of which none is one too many, and then one after the other by less, as long as all together bring nearly what the largest
+     * steps of all do; proved.
+     */
+    private Trials.Proof jointCure(List<Relaxation> largest) {
+        List<Relaxation> all = new JointMeasures(approach, largest).largest();
+        double most = all == null ? 0 : trials.gainKg(ask, all) - search;
         if (most <= 1e-9) {
             return null;
         }
+        List<Relaxation> enough = needed(all, ENOUGH * most, steps -> new JointMeasures(approach, steps).largest());
+        JointMeasures measures = new JointMeasures(approach, enough);
+        int[] below = new int[enough.size()];
         for (int measure = 0; measure < below.length; measure++) {
             below[measure]++;
             List<Relaxation> less = measures.at(below);
@@ -164,6 +170,27 @@ final class Cures {
             below[measure]--;
         }
         return trials.proved(ask, search, enough);
+    }
+
+    /**
+     * Measures without those, the first ones first, without which the others bring so much all the same.
+     *
+     * @param onTop takes measures one on top of the other; gives {@code null} where one cannot be taken so
+     */
+    private List<Relaxation> needed(List<Relaxation> measures, double enoughKg, UnaryOperator<List<Relaxation>> onTop) {
+        List<Relaxation> needed = measures;
+        int measure = 0;
+        while (measure < needed.size() && needed.size() > 1 && !budget.isOver()) {
+            List<Relaxation> others = new ArrayList<>(needed);
+            others.remove(measure);
+            List<Relaxation> without = onTop.apply(others);
+            if (without != null && trials.gainKg(ask, without) - search >= enoughKg) {
+                needed = without;
+            } else {
+                measure++;
+            }
+        }
+        return needed;
     }
 
     /** More than so much a step cannot bring: of goods no more than there are. */
@@ -178,7 +205,8 @@ final class Cures {
 
     /**
      * Several measures, where none brings nearly all that is missing and they bring more together, proved: those that help by themselves
-     * one after the other, then whatever helps on top of them; {@code null} where they do not, or the time is over.
+     * one after the other, then whatever helps on top of them, without those that bring nothing more in the end; {@code null} where they do
+     * not, or the time is over.
      */
     Trials.Proof several(List<Trials.Proof> proofs, List<Cause> tested) {
         List<Trials.Proof> most = new ArrayList<>(proofs);
@@ -210,7 +238,11 @@ final class Cures {
             further = further(taken, tested);
         }
         taken = further == null ? taken : further;
-        return taken.steps.size() == 1 || budget.isOver() ? null : trials.proved(ask, search, taken.steps);
+        if (taken.steps.size() == 1 || budget.isOver()) {
+            return null;
+        }
+        double enough = taken.gainKg - Explainer.WORTH_NAMING * approach.missingKg();
+        return trials.proved(ask, search, needed(taken.steps, enough, steps -> JointMeasures.onTop(approach, steps)));
     }
 
     /** Measures taken one on top of the other, and the kilograms that they bring. */

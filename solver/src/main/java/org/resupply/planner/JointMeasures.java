@@ -14,6 +14,11 @@ final class JointMeasures {
         this.largest = largest;
     }
 
+    /** The measures by their largest steps, each on top of those before it; {@code null} where one of them has no step there. */
+    List<Relaxation> largest() {
+        return at(new int[largest.size()]);
+    }
+
     /**
      * The measures, each on top of those before it, so that the last one's scenario has them all; {@code null} where one of them has no
      * such step.
@@ -35,9 +40,24 @@ final class JointMeasures {
         return steps;
     }
 
+    /** Measures, each on top of those before it; {@code null} where one of them cannot be taken there. */
+    static List<Relaxation> onTop(Approach approach, List<Relaxation> measures) {
+        List<Relaxation> taken = new ArrayList<>();
+        for (Relaxation measure : measures) {
+            Relaxation next = onTop(approach, taken, measure);
+            if (next == null) {
+                return null;
+            }
+            taken.add(next);
+        }
+        return taken;
+    }
+
     /** One measure more on top of others; {@code null} where it cannot be taken beside them. */
     static Relaxation onTop(Approach approach, List<Relaxation> taken, Relaxation more) {
-        Approach with = approach.in(taken.get(taken.size() - 1).scenario());
+        Approach with = taken.isEmpty()
+                ? approach
+                : approach.in(taken.get(taken.size() - 1).scenario());
         return ladder(with, more).stream()
                 .filter(step -> step.amount() == more.amount())
                 .findFirst()
