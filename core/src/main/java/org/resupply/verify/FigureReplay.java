@@ -278,7 +278,7 @@ final class FigureReplay {
             }
         }
         Map<LaneLot, Long> byLane = new HashMap<>();
-        for (int flow = 0; flow < plan.flowCount; flow++) {
+        for (int flow = 0; flow < plan.flowCount && world.lanesCost; flow++) {
             if (plan.isBetweenFacilities(world, flow)) {
                 int tour = plan.flowTour(flow);
                 int day = plan.tours.get(tour).day();

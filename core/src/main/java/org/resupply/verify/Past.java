@@ -11,7 +11,7 @@ import org.resupply.plan.Tour;
  *
  * @param plan the plan that was carried out
  * @param now second at which the new plan takes over: what began before has happened or is under way
- * @param laidOut the plan's tours laid out, and nothing else: those that the new plan has from it need not be laid out again
+ * @param laidOut the plan's tours and movements laid out, and nothing else: those that the new plan has from it need not be laid out again
  * @param numbers where each tour stands in the plan, by the very object
  */
 record Past(Plan plan, int now, Replay laidOut, Map<Tour, Integer> numbers) {

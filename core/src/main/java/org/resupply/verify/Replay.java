@@ -22,6 +22,9 @@ import org.resupply.plan.Trip;
  * plan's order; and the flows, which join what is loaded at one stop of a trip with what is unloaded at another.
  */
 final class Replay {
+    /** So many movements of another plan may be gone between two that stay; past more of them the rest is laid out anew. */
+    private static final int GONE_BETWEEN = 64;
+
     final Plan plan;
     final List<Tour> tours;
     final List<Receipt> receipts;
@@ -137,21 +140,10 @@ final class Replay {
             unmetDemand[i] = world.demand(plan.unmet().get(i).demand(), near);
             near = unmetDemand[i];
         }
-        List<Movement> movements = plan.movements();
-        movementFrom = new int[movements.size()];
-        movementTo = new int[movements.size()];
-        movementLot = new int[movements.size()];
-        String from = null;
-        String to = null;
-        for (int i = 0; i < movementLot.length; i++) {
-            Movement movement = movements.get(i);
-            // Those of one warehouse mostly stand one behind the other, and so do those of one door.
-            movementFrom[i] = movement.from().equals(from) ? movementFrom[i - 1] : world.place(movement.from());
-            movementTo[i] = movement.to().equals(to) ? movementTo[i - 1] : world.place(movement.to());
-            movementLot[i] = world.lot(movement.lot());
-            from = movement.from();
-            to = movement.to();
-        }
+        movementFrom = new int[plan.movements().size()];
+        movementTo = new int[movementFrom.length];
+        movementLot = new int[movementFrom.length];
+        layOutMovements(world, known == null ? null : known.laidOut());
         receiptConvoy = receipts.stream()
                 .mapToInt(receipt -> world.convoy(receipt.convoy()))
                 .toArray();
@@ -177,13 +169,13 @@ final class Replay {
     }
 
     /**
-     * Lays out what vehicles do in a plan, and nothing else of it.
+     * Lays out what vehicles do in a plan and what moves by that, and nothing else of it.
      *
-     * @param known tours that are laid out already, in a world that numbers all things alike; {@code null} for none
+     * @param known tours and movements that are laid out already, in a world that numbers all things alike; {@code null} for none
      */
     static Replay ofTours(World world, Plan plan, Past known) {
         Plan bare = new Plan(
-                plan.scenario(), plan.manifest(), List.of(), List.of(), plan.tours(), List.of(), plan.figures());
+                plan.scenario(), plan.manifest(), List.of(), plan.movements(), plan.tours(), List.of(), plan.figures());
         return new Replay(world, bare, null, known, false);
     }
 
@@ -196,6 +188,37 @@ final class Replay {
     private static IntStream numbers(int count, boolean parallel) {
         IntStream numbers = IntStream.range(0, count);
         return parallel ? numbers.parallel() : numbers;
+    }
+
+    /** Lays out movements; those of another plan, in whose order they mostly stand, as they are laid out there. */
+    private void layOutMovements(World world, Replay other) {
+        List<Movement> movements = plan.movements();
+        List<Movement> known = other == null ? List.of() : other.plan.movements();
+        int at = 0;
+        String from = null;
+        String to = null;
+        for (int i = 0; i < movementLot.length; i++) {
+            Movement movement = movements.get(i);
+            int end = Math.min(known.size(), at + GONE_BETWEEN);
+            int same = at;
+            while (same < end && known.get(same) != movement) {
+                same++;
+            }
+            if (same < end) {
+                movementFrom[i] = other.movementFrom[same];
+                movementTo[i] = other.movementTo[same];
+                movementLot[i] = other.movementLot[same];
+                at = same;
+            } else {
+                // Those of one warehouse mostly stand one behind the other, and so do those of one door.
+                movementFrom[i] = movement.from().equals(from) ? movementFrom[i - 1] : world.place(movement.from());
+                movementTo[i] = movement.to().equals(to) ? movementTo[i - 1] : world.place(movement.to());
+                movementLot[i] = world.lot(movement.lot());
+            }
+            at++;
+            from = movement.from();
+            to = movement.to();
+        }
     }
 
     private void layOut(World world, int number, int firstStop, int firstHandling) {

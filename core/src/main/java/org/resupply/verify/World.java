@@ -82,6 +82,9 @@ final class World {
 
     final int firstRequestDemand;
 
+    /** Whether goods on any lane cost something. */
+    final boolean lanesCost;
+
     /** Ids of all that may be named as what binds. */
     final Set<String> bottlenecks = new HashSet<>();
 
@@ -214,7 +217,9 @@ final class World {
                     request.quantity());
         }
         nameBottlenecks();
-        for (Lane lane : Lanes.of(scenario)) {
+        List<Lane> given = Lanes.of(scenario);
+        lanesCost = given.stream().anyMatch(lane -> lane.costPerTonne() > 0);
+        for (Lane lane : given) {
             bottlenecks.add(lane.id());
             lanes.computeIfAbsent(
                             key(known(places, lane.from(), "facility"), known(places, lane.to(), "facility")),
@@ -441,15 +446,20 @@ final class World {
 
     /** The facility at which goods for a place change hands on a day; {@link #NONE} at a zone's own point. */
     int handlingFacility(int place, int day) {
-        int at = isFacility(place) ? place : place(reached(place, day));
+        int at = isFacility(place) || hasNoEdge(place) ? place : place(reached(place, day));
         return at != NONE && isFacility(at) ? at : NONE;
     }
 
     /** The id of the place where a vehicle calls. */
     String reached(int place, int day) {
-        return isFacility(place)
-                ? facility(place).id()
+        return isFacility(place) || hasNoEdge(place)
+                ? placeId(place)
                 : bubbles.handOver(zone(place).id(), day);
+    }
+
+    /** Whether goods for a zone change hands at its own point, however closed it is. */
+    private boolean hasNoEdge(int zone) {
+        return zone(zone).handOver().isEmpty();
     }
 
     private static long key(int from, int to) {

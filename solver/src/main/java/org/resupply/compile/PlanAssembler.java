@@ -18,6 +18,7 @@ import org.resupply.model.Demand;
 import org.resupply.model.Facility;
 import org.resupply.model.Fleet;
 import org.resupply.model.Lane;
+import org.resupply.model.Lanes;
 import org.resupply.model.Mode;
 import org.resupply.model.Outlook;
 import org.resupply.model.PriorityClass;
@@ -323,6 +324,9 @@ public final class PlanAssembler {
 
     /** What lanes cost for the goods that vehicles bring from facility to facility, by lane, lot and day. */
     private long laneCost(List<Tour> tours) {
+        if (Lanes.of(scenario).stream().noneMatch(lane -> lane.costPerTonne() > 0)) {
+            return 0;
+        }
         Links links = new Links(outlook);
         Map<LaneLot, Long> units = new LinkedHashMap<>();
         Map<String, Lane> laneOf = new HashMap<>();

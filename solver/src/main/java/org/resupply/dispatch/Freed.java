@@ -3,7 +3,6 @@ package org.resupply.dispatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,16 +109,6 @@ final class Freed {
     }
 
     private Set<String> within(String commodity) {
-        return within.computeIfAbsent(commodity, this::warehousesWithin);
-    }
-
-    private Set<String> warehousesWithin(String commodity) {
-        Set<String> bases = new HashSet<>();
-        for (Facility facility : outlook.scenario().facilities()) {
-            if (freed.isAny(facility.id(), commodity, today)) {
-                bases.add(facility.id());
-            }
-        }
-        return bases;
+        return within.computeIfAbsent(commodity, key -> freed.within(key, today));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,7 @@ final class SpareStock {
     private final Map<String, Boolean> differs = new HashMap<>();
 
     private final Map<String, List<Lane>> lanesInto = new HashMap<>();
+    private final Map<String, List<Lane>> lanesFrom = new HashMap<>();
     /** Lanes that goods can come by on a day. */
     private final Map<Door, List<Lane>> waysInto = new HashMap<>();
 
@@ -249,7 +251,8 @@ final class SpareStock {
         outlook.scenario().commodities().forEach(commodity -> commodities.put(commodity.id(), commodity));
         days = outlook.scenario().days();
         for (Lane lane : Lanes.of(outlook.scenario())) {
-            lanesInto.computeIfAbsent(lane.to(), to -> new ArrayList<>()).add(lane);
+            at(lanesInto, lane.to()).add(lane);
+            at(lanesFrom, lane.from()).add(lane);
         }
         outlook.scenario()
                 .reserves()
@@ -514,15 +517,26 @@ final class SpareStock {
         return !same;
     }
 
-    /** Whether any units of a commodity are spare on a day or later where they could be brought from to a warehouse. */
-    boolean isAny(String facility, String commodity, int day) {
-        return isAny(facility, commodity, day, 0);
-    }
-
-    private boolean isAny(String facility, String commodity, int day, int step) {
-        return most(facility, commodity, day) > 0
-                || step < STEPS
-                        && lanesInto.getOrDefault(facility, List.of()).stream()
-                                .anyMatch(lane -> isAny(lane.from(), commodity, day, step + 1));
+    /** The facilities that units of a commodity could come to, or lie in, that are spare on a day or later. */
+    Set<String> within(String commodity, int day) {
+        Set<String> within = new LinkedHashSet<>();
+        for (Facility facility : outlook.scenario().facilities()) {
+            if (most(facility.id(), commodity, day) > 0) {
+                within.add(facility.id());
+            }
+        }
+        List<String> reached = List.copyOf(within);
+        for (int step = 0; step < STEPS && !reached.isEmpty(); step++) {
+            List<String> next = new ArrayList<>();
+            for (String from : reached) {
+                for (Lane lane : lanesFrom.getOrDefault(from, List.of())) {
+                    if (within.add(lane.to())) {
+                        next.add(lane.to());
+                    }
+                }
+            }
+            reached = next;
+        }
+        return within;
     }
 }

@@ -40,17 +40,17 @@ final class Lately {
     /** The hash of a scenario. */
     String hash(Scenario scenario) {
         List<Hashed> last = hashes.get();
-        for (Hashed one : last == null ? List.<Hashed>of() : last) {
-            if (one.scenario == scenario) {
-                return one.hash;
-            }
-        }
-        String hash = InputHash.of(scenario);
-        Stream<Hashed> before = last == null ? Stream.of() : last.stream();
-        hashes = new SoftReference<>(Stream.concat(Stream.of(new Hashed(scenario, hash)), before)
-                .limit(SCENARIOS)
-                .toList());
-        return hash;
+        List<Hashed> before = last == null ? List.of() : last;
+        Hashed hashed = before.stream()
+                .filter(one -> one.scenario == scenario)
+                .findAny()
+                .orElseGet(() -> new Hashed(scenario, InputHash.of(scenario)));
+        // Who was asked for last is forgotten last: one plan may be taken over at many events.
+        hashes = new SoftReference<>(
+                Stream.concat(Stream.of(hashed), before.stream().filter(one -> one != hashed))
+                        .limit(SCENARIOS)
+                        .toList());
+        return hashed.hash;
     }
 
     /**
