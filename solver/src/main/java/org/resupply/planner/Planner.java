@@ -307,6 +307,34 @@ public final class Planner {
                 beside -> takenOver(scenario, plan, disruptions, now, options, promises, cancellation, beside));
     }
 
+    /**
+     * Takes a plan over at events that have not happened, and throws away what comes of it: streets are sealed or want more,
+     * warehouses close, vehicles are lost, one after the other. A process is slow at what it does for the first time; who rehearses while
+     * nothing happens has the first real event answered as soon as the tenth. The plans are the same with and without it.
+     *
+     * @param now second from which the events hold
+     * @param times how many events
+     * @param options as real events will be answered, above all with as many threads
+     * @param cancellation ends the rehearsal soon, as when something does happen
+     * @throws IllegalArgumentException if the number is negative, and as {@link #replan(Scenario, Plan, List, int, SolveOptions)} does
+     * @throws BadInput as replan does
+     */
+    public void rehearse(
+            Scenario scenario, Plan plan, int now, int times, SolveOptions options, Cancellation cancellation) {
+        require(scenario, plan, List.of(), now, options, Promises.USUAL);
+        Objects.requireNonNull(cancellation, "cancellation");
+        if (times < 0) {
+            throw new IllegalArgumentException(
+                    "The number of rehearsed events (%s) must not be negative.".formatted(times));
+        }
+        for (Disruption event : Rehearsal.events(scenario, now, times)) {
+            if (cancellation.isCancelled()) {
+                return;
+            }
+            replan(scenario, plan, List.of(event), now, options, Promises.USUAL, cancellation);
+        }
+    }
+
     private Plan takenOver(
             Scenario scenario,
             Plan plan,
