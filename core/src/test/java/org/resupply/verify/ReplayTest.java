@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.resupply.bubble.Bubbles;
 import org.resupply.model.Outlook;
 import org.resupply.network.DailyTravel;
+import org.resupply.plan.Movement;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Stop;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Trip;
 
-/** A plan is laid out the same whether it shares tours with the one before it or not. */
+/** A plan is laid out the same whether it shares tours and movements with the one before it or not. */
 class ReplayTest {
 
     @Test
@@ -40,6 +41,32 @@ class ReplayTest {
                 .usingRecursiveComparison()
                 .ignoringFields("plan", "tours", "past")
                 .isEqualTo(anew);
+    }
+
+    /** Some are gone, alone and many in a row, some changed where they stood, and some come behind the others. */
+    @Test
+    void movementsOfThePlanBeforeAreLaidOutAsAnyOthers() {
+        BigCity city = BigCity.of(2, 40, 2, 7);
+        Outlook outlook = Outlook.of(city.scenario);
+        World world = new World(outlook, DailyTravel.of(outlook), Bubbles.of(outlook));
+        Past past = Past.of(world, city.plan, 36_000, null);
+        List<Movement> moved = new ArrayList<>(city.plan.movements());
+        int size = moved.size();
+        moved.set(1, backwards(moved.get(1)));
+        moved.add(backwards(moved.get(0)));
+        moved.subList(size / 2, size / 2 + 100).clear();
+        moved.remove(size / 3);
+        List<Movement> own = moved.stream().map(ReplayTest::copy).toList();
+
+        Replay known = Replay.laidOut(world, moving(city.plan, moved), past, false);
+        Replay anew = Replay.laidOut(world, moving(city.plan, own), past, false);
+
+        assertThat(size).isGreaterThan(300);
+        assertThat(known)
+                .usingRecursiveComparison()
+                .ignoringFields("plan", "past")
+                .isEqualTo(anew);
+        assertThat(known.movementFrom[1]).isEqualTo(world.place(moved.get(1).from()));
     }
 
     @Test
@@ -75,6 +102,25 @@ class ReplayTest {
         Outlook other = Outlook.of(city.scenario.toBuilder().lots(List.of()).build(), outlook);
         assertThat(new World(other, DailyTravel.of(other), Bubbles.of(other)).numbersAs(world))
                 .isFalse();
+    }
+
+    private static Movement backwards(Movement movement) {
+        return new Movement(movement.to(), movement.from(), movement.lot(), movement.day(), movement.quantity());
+    }
+
+    private static Movement copy(Movement movement) {
+        return backwards(backwards(movement));
+    }
+
+    private static Plan moving(Plan plan, List<Movement> movements) {
+        return new Plan(
+                plan.scenario(),
+                plan.manifest(),
+                plan.receipts(),
+                movements,
+                plan.tours(),
+                plan.unmet(),
+                plan.figures());
     }
 
     private static Plan with(Plan plan, List<Tour> tours) {
