@@ -30,6 +30,7 @@ final class Schedule implements RouteRule.RouteView {
     // By position of the route last priced.
     private final int[] start; // of service, turn-round
     private final int[] leave;
+    private final int[] drive; // how long the way there takes; behind the last node that to the end
 
     private final int[] stamp; // by stop: when last seen in a trip
     private int clock;
@@ -74,6 +75,7 @@ final class Schedule implements RouteRule.RouteView {
         highest = new int[length];
         start = new int[length];
         leave = new int[length];
+        drive = new int[length + 1];
         stamp = new int[stops];
         time = new int[breaks + 1];
         pause = new int[breaks];
@@ -240,8 +242,10 @@ final class Schedule implements RouteRule.RouteView {
         for (int i = 0; i < length; i++) {
             int node = nodes[i];
             int there = node < stops ? problem.place[node] : state.placeOf(node);
-            far += distances.between(here, there);
-            now += durations.between(here, there);
+            int way = distances.between(here, there);
+            drive[i] = durations == distances ? way : durations.between(here, there);
+            far += way;
+            now += drive[i];
             if (node < stops) {
                 int begin = beginService(node, now);
                 if (begin == NONE) {
@@ -262,8 +266,9 @@ final class Schedule implements RouteRule.RouteView {
         }
         int end = problem.typeEnd[type];
         if (length > 0 || here != end) {
+            drive[length] = durations.between(here, end);
             far += distances.between(here, end);
-            now += durations.between(here, end);
+            now += drive[length];
         }
         distance = length == 0 ? 0 : far;
         arrival = length == 0 ? problem.typeOpen[type] : now;
@@ -325,15 +330,12 @@ final class Schedule implements RouteRule.RouteView {
             departure = arrival;
             return;
         }
-        Distances durations = problem.durationsOf(type);
         int c = problem.typeClass[type];
         int by = arrival;
-        int there = problem.typeEnd[type];
         int trip = outer.vehicleClasses() == 0 ? 0 : tripsBefore(nodes, length);
         int taken = outer.breaks(c) == 0 ? 0 : pauses;
         for (int i = length - 1; i >= -1; i--) {
-            int here = i < 0 ? problem.typeStart[type] : placeOf(nodes[i]);
-            by -= durations.between(here, there);
+            by -= drive[i + 1];
             while (taken > 0 && pauseAt[taken - 1] == i + 1) {
                 int number = outer.breakOf(c, pause[--taken]);
                 by = Math.min(by - outer.breakDuration(number), outer.breakLatest(number));
@@ -348,7 +350,6 @@ final class Schedule implements RouteRule.RouteView {
                 by -= outer.turnRound(c) + disinfection(trip - 1);
                 trip--;
             }
-            there = here;
         }
         departure = by;
     }
@@ -390,13 +391,13 @@ final class Schedule implements RouteRule.RouteView {
             int node = nodes[i];
             int there = placeOf(node);
             far += distances.between(here, there);
-            int drive = durations.between(here, there);
+            drive[i] = durations.between(here, there);
             boolean possible = false;
             for (int taken = 0; taken < width; taken++) {
                 if (time[taken] >= INFINITE) {
                     continue;
                 }
-                int now = time[taken] + drive;
+                int now = time[taken] + drive[i];
                 if (node < stops) {
                     int begin = beginService(node, now);
                     time[taken] = begin == NONE ? INFINITE : begin + outer.service(c, node);
@@ -414,10 +415,10 @@ final class Schedule implements RouteRule.RouteView {
         }
         int end = problem.typeEnd[type];
         distance = length == 0 ? 0 : far + distances.between(here, end);
-        int drive = length == 0 ? 0 : durations.between(here, end);
+        drive[length] = length == 0 ? 0 : durations.between(here, end);
         arrival = INFINITE;
         for (int taken = breaks; taken >= 0; taken--) {
-            int back = time[taken] >= INFINITE ? INFINITE : time[taken] + drive;
+            int back = time[taken] >= INFINITE ? INFINITE : time[taken] + drive[length];
             boolean excused = true;
             for (int k = taken; k < breaks; k++) {
                 excused &= back <= outer.breakLatest(outer.breakOf(c, k));
