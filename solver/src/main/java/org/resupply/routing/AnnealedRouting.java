@@ -29,7 +29,11 @@ public final class AnnealedRouting implements RoutingEngine {
         if (!parts.isEmpty()) {
             return new Parts(parts, options, allowance, report).solve();
         }
-        var annealing = new Annealing(problem, options.seed(), allowance).construct();
+        Annealing annealing = Preparation.of(problem, options.seed(), allowance::isCancelled);
+        if (annealing == null) {
+            return Preparation.nothing(problem);
+        }
+        annealing.construct();
         if (report.isWatched()) {
             report.show(annealing.best());
         }

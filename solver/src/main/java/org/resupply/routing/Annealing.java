@@ -51,11 +51,24 @@ final class Annealing {
      * @param ended whether there is no time for preparations any more
      */
     Annealing(RoutingProblem problem, long seed, BooleanSupplier ended) {
+        this(problem, seed, ended, ended);
+    }
+
+    /**
+     * The same.
+     *
+     * @param preparing asked between all that takes long; may give the preparation up by what it throws
+     */
+    Annealing(RoutingProblem problem, long seed, BooleanSupplier ended, BooleanSupplier preparing) {
         this.ended = ended;
-        this.problem = new SearchProblem(problem, ended);
+        this.problem = new SearchProblem(problem, preparing);
+        preparing.getAsBoolean();
         state = new SearchState(this.problem);
+        preparing.getAsBoolean();
         state.load(problem.warmStart());
+        preparing.getAsBoolean();
         search = new RuinAndRecreate(this.problem, state, new Dice(seed));
+        preparing.getAsBoolean();
     }
 
     private Annealing(Annealing whole, SearchState part, long seed) {

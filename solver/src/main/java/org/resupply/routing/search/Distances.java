@@ -1,5 +1,6 @@
 package org.resupply.routing.search;
 
+import java.util.function.BooleanSupplier;
 import org.resupply.problem.RoutingTravel;
 
 /**
@@ -28,7 +29,14 @@ final class Distances {
     private final double more; // added before the fraction is cut off otherwise
 
     private Distances(
-            int size, char[] shorts, char[] shortsBack, int[] table, int[] back, RoutingTravel travel, int[] order) {
+            int size,
+            char[] shorts,
+            char[] shortsBack,
+            int[] table,
+            int[] back,
+            RoutingTravel travel,
+            int[] order,
+            BooleanSupplier ended) {
         this.size = size;
         this.shorts = shorts;
         this.shortsBack = shortsBack;
@@ -42,6 +50,7 @@ final class Distances {
         more = computed && travel.rounding() == RoutingTravel.Rounding.NEAREST ? 0.5 : 0;
         slack = up ? 1 : more;
         for (int place = 0; computed && place < size - 1; place++) {
+            SearchProblem.ask(ended, place);
             points[2 * place] = travel.x(order[place]);
             points[2 * place + 1] = travel.y(order[place]);
         }
@@ -57,18 +66,22 @@ final class Distances {
         }
         int[] turned = symmetric ? table : transposed(table, size);
         if (!isShort) {
-            return new Distances(size, null, null, table, turned, null, null);
+            return new Distances(size, null, null, table, turned, null, null, null);
         }
         char[] shorts = shortened(table);
-        return new Distances(size, shorts, symmetric ? shorts : shortened(turned), null, null, null, null);
+        return new Distances(size, shorts, symmetric ? shorts : shortened(turned), null, null, null, null, null);
     }
 
-    /** The distances of a profile. */
-    static Distances ofDistance(RoutingTravel travel, int[] order) {
+    /**
+     * The distances of a profile.
+     *
+     * @param ended asked now and then whether the end was asked for, where that takes long
+     */
+    static Distances ofDistance(RoutingTravel travel, int[] order, BooleanSupplier ended) {
         int size = travel.places() + 1;
         int bytes = travel.longestDistance() <= SHORT ? Character.BYTES : Integer.BYTES;
         if (travel.hasCoordinates() && (long) bytes * size * size > LARGE) {
-            return new Distances(size, null, null, null, null, travel, order);
+            return new Distances(size, null, null, null, null, travel, order, ended);
         }
         int[] table = new int[Math.multiplyExact(size, size)];
         for (int from = 0; from < size - 1; from++) {

@@ -33,6 +33,8 @@ public final class SearchProblem {
 
     private static final int PER_LOAD = 3;
 
+    private static final int STRETCH = 1024;
+
     final RoutingProblem problem;
     final int stops;
     final int dimensions;
@@ -127,7 +129,8 @@ public final class SearchProblem {
     /**
      * A problem made ready for the search, or in haste.
      *
-     * @param ended whether the end was asked for: then lists that take long are left out, and hardly any stop has neighbours
+     * @param ended whether the end was asked for: then lists that take long are left out, and hardly any stop has neighbours; asked
+     *     between all that takes long, it may give the whole up by what it throws
      */
     public SearchProblem(RoutingProblem problem, BooleanSupplier ended) {
         this.problem = problem;
@@ -196,7 +199,7 @@ public final class SearchProblem {
         boolean bothWays = true;
         boolean everywhere = true;
         for (int profile = 0; profile < distances.length; profile++) {
-            distances[profile] = Distances.ofDistance(problem.travel(profile), order);
+            distances[profile] = Distances.ofDistance(problem.travel(profile), order, ended);
             durations[profile] = Distances.ofDuration(problem.travel(profile), order, distances[profile]);
             same &= durations[profile] == distances[profile];
             bothWays &= problem.travel(profile).isSymmetric();
@@ -228,6 +231,7 @@ public final class SearchProblem {
         boolean[] brings = new boolean[dimensions];
         boolean[] takesIn = new boolean[dimensions];
         for (int s = 0; s < stops; s++) {
+            ask(ended, s);
             place[s] = number[problem.place(s)];
             int last = problem.windows(s) - 1;
             open[s] = problem.windowOpen(s, 0);
@@ -345,7 +349,7 @@ public final class SearchProblem {
         updatedInPlace = constantTime || exactWalk && timed;
         uniform = types == 1 && singleProfile;
         family = rich || restricted || types == 1 ? null : families();
-        priceTasks();
+        priceTasks(ended);
         boolean prizes = false;
         for (int s = 0; s < stops; s++) {
             prizes |= task[s] == s && !required[s];
@@ -359,6 +363,13 @@ public final class SearchProblem {
         width = neighbours.length == 0 ? 0 : mostNeighbours;
         boolean noLegs = pairs || timed && !multiTrip || width == 0 || stops > DepotLegs.MOST_STOPS;
         depotLegs = noLegs ? null : new DepotLegs(this, ended);
+    }
+
+    /** Asks whether the end was asked for whenever so many stops or places more are done. */
+    static void ask(BooleanSupplier ended, int done) {
+        if (done % STRETCH == STRETCH - 1) {
+            ended.getAsBoolean();
+        }
     }
 
     /** Whether vehicles begin or end their routes at different places. */
@@ -434,7 +445,7 @@ public final class SearchProblem {
         return family != null && family[type] == family[other];
     }
 
-    private void priceTasks() {
+    private void priceTasks(BooleanSupplier ended) {
         // A required task left out costs more than any detour to it could, whatever promises it breaks and rules of the
         // host say.
         double longest = 0;
@@ -447,6 +458,7 @@ public final class SearchProblem {
         longest += dearestPromise() + (double) RouteRule.MOST * problem.rules().size();
         long missing = (long) Math.min(8 * longest + 1000, MOST_COSTS / Math.max(1, stops));
         for (int s = 0; s < stops; s++) {
+            ask(ended, s);
             if (task[s] != s) {
                 continue;
             }

@@ -18,7 +18,7 @@ class DistancesTest {
         double[] y = random.ints(places, 0, 1000).asDoubleStream().toArray();
         RoutingTravel travel = RoutingTravel.euclidean(x, y, scale, rounding);
         int[] order = random.ints(0, places).distinct().limit(places).toArray();
-        var distances = Distances.ofDistance(travel, order);
+        var distances = Distances.ofDistance(travel, order, () -> false);
         for (int i = 0; i < 20_000; i++) {
             int from = random.nextInt(places);
             int to = random.nextInt(places);
