@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.resupply.beside.Beside;
@@ -293,6 +294,15 @@ public final class Takeover {
         if (!urgent.isEmpty()) {
             next = urgentFirst(next, urgent);
             changes = Changes.between(given, next);
+            if (wishes.isEmpty()) {
+                TakeoverPass fourth = givingWay(given, next, more, receipts);
+                if (fourth != null) {
+                    shortfalls.addAll(fourth.shortfalls());
+                    last = fourth;
+                    next = fourth.tours();
+                    changes = Changes.between(given, next);
+                }
+            }
         }
         if (!ridesHome.isEmpty()) {
             next = ridesHome.backOn(next, city, now);
@@ -386,6 +396,65 @@ public final class Takeover {
             precedence.claim(demand, Math.min(open, lacking.get(demand.id())));
         }
         return precedence.give(tours);
+    }
+
+    /**
+     * Who has called and still lacks something has it from what trips ahead were to bring to less urgent people elsewhere, as far as somebody can
+     * bring it: from those of the same day if that helps, else from later ones. {@code null} where nobody has more by it.
+     */
+    private TakeoverPass givingWay(List<Tour> given, List<Tour> next, Map<Demand, Long> more, List<Receipt> receipts) {
+        Set<String> called = city.outlook().scenario().disruptions().stream()
+                .filter(disruption -> disruption.kind() == DisruptionKind.URGENT_REQUEST)
+                .map(disruption -> disruption.request().id())
+                .collect(Collectors.toSet());
+        Map<String, Integer> rank = ranks();
+        LaterPromises later = new LaterPromises(city, lots, demand -> rank.get(demand.priorityClass()), now);
+        List<Tour> tours = next;
+        TakeoverPass best = null;
+        for (Demand demand : byUrgency(List.copyOf(more.keySet()))) {
+            int until = city.outlook().lastDay(demand);
+            for (IntPredicate days : List.<IntPredicate>of(day -> day <= until, day -> day > until)) {
+                long lacks = called.contains(demand.id()) ? lacks(given, tours, more, demand) : 0;
+                List<Tour> freed = lacks > 0 ? later.givenUp(tours, demand, lacks, days) : tours;
+                TakeoverPass pass = freed == tours ? null : bringing(freed, demand, lacks, receipts);
+                if (pass != null && lacks(given, pass.tours(), more, demand) < lacks) {
+                    best = pass;
+                    tours = pass.tours();
+                }
+            }
+        }
+        return best;
+    }
+
+    /** A pass that also brings what a demand lacks, as far as it lies spare; {@code null} where none does. */
+    private TakeoverPass bringing(List<Tour> from, Demand demand, long lacks, List<Receipt> receipts) {
+        FacilityStops stops = new FacilityStops(city.outlook(), from);
+        Extras extras = new Extras();
+        order(demand, lacks, new SpareStock(city, lots, receipts, from, stops, true), extras);
+        if (extras.isEmpty()) {
+            return null;
+        }
+        TakeoverPass pass = new TakeoverPass(
+                city,
+                city.outlook(),
+                from,
+                receipts,
+                Set.of(),
+                now,
+                extras,
+                lots,
+                stops,
+                promises,
+                engine,
+                options,
+                workers);
+        pass.run(allowance.rest());
+        return pass;
+    }
+
+    /** Units that a demand lacks of what was wanted besides. */
+    private static long lacks(List<Tour> given, List<Tour> next, Map<Demand, Long> more, Demand demand) {
+        return Changes.between(given, next).lessServed(more).getOrDefault(demand.id(), 0L);
     }
 
     /** Units of transport requests whose trips no longer work. */

@@ -8,6 +8,7 @@ import static org.resupply.planner.Visits.visits;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.resupply.compile.PlanAssembler;
 import org.resupply.model.Demand;
@@ -16,8 +17,10 @@ import org.resupply.model.DisruptionKind;
 import org.resupply.model.Lot;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
+import org.resupply.plan.Cause;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Stop;
+import org.resupply.plan.Unmet;
 import org.resupply.solve.Budget;
 import org.resupply.solve.SolveOptions;
 
@@ -55,6 +58,29 @@ class ReplanWantedTest {
                     .as("nobody lacks it, seed %s", seed)
                     .isCloseTo(plan.figures().servedKg() + 2, within(1e-9));
         }
+    }
+
+    /** All rice is promised; in the afternoon some of it is to go to B, where A has been served in the morning and calls at noon. */
+    @Test
+    void whoCallsForWhatIsPromisedHasItFromALaterTripToLessUrgentPeople() {
+        Town town = new Town();
+        town.stock = 2000;
+        Scenario promised = town.build().toBuilder()
+                .demands(List.of(
+                        new Demand("a", "rice", "A", "GENERAL", 0, new TimeWindow(7 * 3600, 10 * 3600), 1000),
+                        new Demand("b", "rice", "B", "GENERAL", 0, new TimeWindow(15 * 3600, 19 * 3600), 1000)))
+                .build();
+        Demand call = new Demand("call", "rice", "A", "VITAL", 0, null, 50);
+        Disruption help = new Disruption(
+                "help", DisruptionKind.URGENT_REQUEST, "", new TimeWindow(NOON, NOON), null, 0, 0, 0, call);
+        Plan plan = Planner.create().plan(promised, Town.OPTIONS);
+
+        Plan after = Planner.create().replan(promised, plan, List.of(help), NOON, Town.OPTIONS);
+
+        assertThat(plan.unmet()).isEmpty();
+        assertThat(PlanAssembler.served(after.tours(), place -> true))
+                .containsOnly(Map.entry("a", 1000L), Map.entry("b", 950L), Map.entry("call", 50L));
+        assertThat(after.unmet()).containsExactly(new Unmet("b", 50, Cause.STOCK, ""));
     }
 
     @Test
