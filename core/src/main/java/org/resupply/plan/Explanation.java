@@ -1,6 +1,7 @@
 package org.resupply.plan;
 
 import java.util.List;
+import org.resupply.model.Name;
 
 /**
  * Why something is missing, found by testing: one thing was relaxed at a time, the affected part was solved again, and what came
@@ -57,8 +58,20 @@ public record Explanation(List<Area> areas, int tests) {
      *     commodity for which vehicles are fitted out; of the bubble in which a fleet works; of the disruption that closes the target;
      *     empty otherwise
      * @param amount by how much, in the unit of the remedy; 0 where it is opened or allowed
+     * @param name what people call the rule of the embedding system; {@code null} where it has no name, and of anything else
      */
-    public record Measure(Cause cause, Remedy remedy, String target, String place, double amount) {}
+    public record Measure(Cause cause, Remedy remedy, String target, String place, double amount, Name name) {
+
+        /** One of a thing that the scenario names. */
+        public Measure(Cause cause, Remedy remedy, String target, String place, double amount) {
+            this(cause, remedy, target, place, amount, null);
+        }
+
+        /** The same of a rule that has a name. */
+        public Measure withName(Name newName) {
+            return new Measure(cause, remedy, target, place, amount, newName);
+        }
+    }
 
     /**
      * What was solved again with and whose plan the judge found sound.

@@ -178,7 +178,11 @@ public final class ExplanationSheets {
             case FASTER_DISINFECTION -> todo(measure, target, time(amount));
             case OTHER_BUBBLE ->
                 todo(measure, vehicles(measure.target()), base(measure.target()), name(measure.place()));
-            case WAIVE_RULE -> todo(measure, measure.target());
+            case WAIVE_RULE ->
+                measure.name() == null
+                        ? todo(measure, measure.target())
+                        : words.get(
+                                "why.cure.WAIVE_RULE.named", words.language().of(measure.name()));
             case NEWER_TEST, ADMIT, SEVERAL_PLACES, PART_LOTS -> todo(measure, target);
         };
     }

@@ -99,7 +99,7 @@ final class FormatFiles {
                     .append(" | ")
                     .append(unit(field))
                     .append(" | ")
-                    .append(field.required() ? "**must be given**" : absent(field))
+                    .append(field.required() ? "**must be given**" : absent(shape, field))
                     .append(" | ")
                     .append(meanings.get(field.name()))
                     .append(" | `")
@@ -314,9 +314,10 @@ final class FormatFiles {
         return endless ? null : node(field, absent);
     }
 
-    private static String absent(Field field) {
+    private static String absent(Shape<?> shape, Field field) {
         if (field.absent() == null) {
-            return field.kind() == Kind.NAME ? "the id" : "none";
+            boolean hasId = shape.fields().stream().anyMatch(other -> other.name().equals("id"));
+            return field.kind() == Kind.NAME && hasId ? "the id" : "none";
         }
         JsonNode absent = absentNode(field);
         if (absent == null) {

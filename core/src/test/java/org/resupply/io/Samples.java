@@ -390,7 +390,15 @@ final class Samples {
                         List.of(new Explanation.Binding(Cause.VEHICLE, 60)),
                         true,
                         List.of(new Explanation.Cure(
-                                List.of(new Explanation.Measure(Cause.STOCK, Remedy.MORE_STOCK, "meat", "market", 60)),
+                                List.of(
+                                        new Explanation.Measure(Cause.STOCK, Remedy.MORE_STOCK, "meat", "market", 60),
+                                        new Explanation.Measure(
+                                                Cause.RULE,
+                                                Remedy.WAIVE_RULE,
+                                                "2",
+                                                "",
+                                                0,
+                                                new Name("夜间不送", "No deliveries at night"))),
                                 15,
                                 75,
                                 -4000)))),

@@ -97,6 +97,16 @@ class ExplanationSheetsTest {
     }
 
     @Test
+    void aRuleIsCalledByItsName() {
+        Explanation.Measure second = new Explanation.Measure(Cause.RULE, Remedy.WAIVE_RULE, "2", "", 0);
+        List<Explanation.Measure> named = List.of(second.withName(new Name("夜间不送", "No deliveries at night")));
+
+        assertThat(said(VILLAGE, Language.EN, named)).isEqualTo("without the rule “No deliveries at night”");
+        assertThat(said(VILLAGE, Language.ZH, named)).isEqualTo("不执行规则“夜间不送”");
+        assertThat(said(VILLAGE, Language.ZH, List.of(second))).isEqualTo("不执行宿主系统的第 2 条规则");
+    }
+
+    @Test
     void goodsThatAreCountedAreCounted() {
         assertThat(said(Language.EN, Remedy.RELEASE_RESERVE, "milk", "W", 3200)).startsWith("3,200 carton of milk ");
     }

@@ -1,5 +1,7 @@
 package org.resupply.dispatch;
 
+import org.resupply.model.Name;
+
 /**
  * A cost or a veto that an embedding system puts on each trip from a warehouse to the doors, in the words of its scenario.
  *
@@ -24,6 +26,11 @@ public interface TripRule {
 
     /** The cost of a trip, 0 to {@link #MOST}, in minor units of cost; or {@link #VETO}. */
     long cost(DoorTrip trip);
+
+    /** What people call the rule, in both languages; {@code null} for no name. */
+    default Name name() {
+        return null;
+    }
 
     /** A trip as it is planned; valid only during the call. */
     interface DoorTrip {

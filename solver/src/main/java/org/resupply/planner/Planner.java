@@ -27,6 +27,7 @@ import org.resupply.model.BadInput;
 import org.resupply.model.Disruption;
 import org.resupply.model.Disruptions;
 import org.resupply.model.Fault;
+import org.resupply.model.Name;
 import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.ScenarioCheck;
@@ -111,6 +112,27 @@ public final class Planner {
         Objects.requireNonNull(rule, "rule");
         List<TripRule> more = Stream.concat(rules.stream(), Stream.of(rule)).toList();
         return new Planner(allocation, routing, roads, more);
+    }
+
+    /**
+     * The same with a rule that people call by a name: an {@linkplain #explain explanation} names it so, where trips without it are a cure.
+     *
+     * @see #obeying(TripRule)
+     */
+    public Planner obeying(Name name, TripRule rule) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(rule, "rule");
+        return obeying(new TripRule() {
+            @Override
+            public long cost(DoorTrip trip) {
+                return rule.cost(trip);
+            }
+
+            @Override
+            public Name name() {
+                return name;
+            }
+        });
     }
 
     /**

@@ -24,6 +24,7 @@ import org.resupply.model.TransportRequest;
 import org.resupply.network.DailyTravel;
 import org.resupply.network.RoadGraph;
 import org.resupply.plan.Cause;
+import org.resupply.plan.Explanation;
 import org.resupply.plan.Explanation.Cure;
 import org.resupply.plan.Plan;
 import org.resupply.plan.Remedy;
@@ -144,6 +145,15 @@ final class Trials {
                 : List.of();
     }
 
+    /** What is done, with the name of a rule that is waived. */
+    private Explanation.Measure measure(Relaxation relaxation) {
+        Explanation.Measure measure = relaxation.measure();
+        return measure.remedy() == Remedy.WAIVE_RULE
+                ? measure.withName(
+                        rules.get(Integer.parseInt(measure.target()) - 1).name())
+                : measure;
+    }
+
     private static boolean changeReceipts(List<Relaxation> measures) {
         return measures.stream().anyMatch(Relaxation::changesReceipts);
     }
@@ -228,7 +238,7 @@ final class Trials {
                 : new Proof(
                         measures,
                         new Cure(
-                                measures.stream().map(Relaxation::measure).toList(),
+                                measures.stream().map(this::measure).toList(),
                                 before,
                                 after,
                                 cured.figures().cost() - plan.figures().cost()));

@@ -2,6 +2,7 @@ package org.resupply.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.resupply.dispatch.TripRule;
 import org.resupply.model.Disruption;
 import org.resupply.model.DisruptionKind;
+import org.resupply.model.Name;
 import org.resupply.model.Scenario;
 import org.resupply.model.TimeWindow;
 import org.resupply.plan.Cause;
@@ -150,7 +152,8 @@ class TripRulesTest {
             }
             return there ? TripRule.VETO : 0;
         };
-        Planner planner = Planner.create().obeying(trip -> 0).obeying(shuns);
+        Name shunning = new Name("不去那里", "Not there");
+        Planner planner = Planner.create().obeying(trip -> 0).obeying(shunning, shuns);
         Plan plan = planner.plan(city, OPTIONS);
         assertThat(Planner.create().plan(city, OPTIONS).tours())
                 .anyMatch(tour -> tour.trips().stream()
@@ -173,8 +176,8 @@ class TripRulesTest {
                     assertThat(area.cures())
                             .flatExtracting(Explanation.Cure::measures)
                             .filteredOn(measure -> measure.remedy() == Remedy.WAIVE_RULE)
-                            .extracting(Explanation.Measure::target)
-                            .containsOnly("2");
+                            .extracting(Explanation.Measure::target, Explanation.Measure::name)
+                            .containsOnly(tuple("2", shunning));
                 });
         assertThat(Planner.create().explain(city, plan, 1, OPTIONS).areas())
                 .flatExtracting(Explanation.Area::causes)
