@@ -72,7 +72,12 @@ final class CheckPlan implements Callable<Integer> {
         voice.print("");
         for (Violation violation :
                 verification.violations().stream().limit(show).toList()) {
-            voice.print(violation);
+            voice.say(
+                    "violationAt",
+                    violation.code(),
+                    violation.where().toString(),
+                    meaning(violation.code(), voice),
+                    violation.what());
         }
         return ExitCode.UNSOUND;
     }

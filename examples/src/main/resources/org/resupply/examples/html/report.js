@@ -1003,7 +1003,11 @@
     if (D.sound) return;
     fill("violations", table([[word("html.rule")], [word("html.howMany"), "num"]], D.rules.map(rule =>
       element("tr", {}, element("td", {}, element("b", {}, rule[0]), element("div", { class: "sub" }, D.words[state.language]["Rule." + rule[0]] || rule[1])), element("td", { class: "num" }, whole(rule[2]))))),
-    table([[word("html.rule")], [word("html.where")], [word("html.what")]], D.violations.map(v => element("tr", {}, ...v.map(text => element("td", {}, text))))));
+    table([[word("html.rule")], [word("html.where")], [word("html.what")]], D.violations.map(([rule, where, what]) => {
+      // The sentence is the judge's own; in Chinese what the rule says stands above it.
+      const meaning = zh() && D.words.zh["Rule." + rule];
+      return element("tr", {}, element("td", {}, rule), element("td", {}, where), meaning ? element("td", {}, meaning, element("div", { class: "sub" }, what)) : element("td", {}, what));
+    })));
   }
   function contacts() {
     $("contact-card").hidden = !D.contacts.length;

@@ -113,7 +113,7 @@ class CommandLineTest extends AtTheCommandLine {
         Path wrong = folder.resolve("wrong.json");
         Files.writeString(wrong, Files.readString(dir.resolve("plan.json")).replaceFirst("\"metres\": *", "$01"));
         assertThat(run("check tiny", wrong, "--lang zh")).isEqualTo(ExitCode.UNSOUND);
-        assertThat(out.toString()).contains("方案核验未通过", "METRES: 车次里程");
+        assertThat(out.toString()).contains("方案核验未通过", "METRES: 车次里程").containsPattern("METRES \\[.+\\]：车次里程");
         done("validate tiny --lang zh");
         assertThat(out.toString()).contains("tiny 可以规划：12 个小区");
         Map<String, String> said = Map.of(
