@@ -16,16 +16,11 @@ final class DepotExchange {
     private final int[] sequence;
     private final long[] savings; // by type: what the distance of the route looked at costs less with a vehicle of it
 
-    private final long[] lookedAt; // by route: its cost when all others were last asked to exchange vehicles with it
-    private final int[] lookedAs; // and its type
-
     DepotExchange(SearchProblem problem, SearchState state) {
         this.problem = problem;
         this.state = state;
         sequence = new int[state.nodes];
         savings = new long[problem.types];
-        lookedAt = new long[state.routeSlots];
-        lookedAs = new int[state.routeSlots];
     }
 
     /** Whether routes of a problem may change depots as a whole. */
@@ -47,9 +42,6 @@ final class DepotExchange {
                 }
             }
         }
-        if (lookedAt[route] == state.routeCost(route) && lookedAs[route] == state.typeOf(route)) {
-            return;
-        }
         rememberSavings(route);
         int active = state.routes();
         for (int i = 0; i < active; i++) {
@@ -63,8 +55,6 @@ final class DepotExchange {
                 rememberSavings(route);
             }
         }
-        lookedAt[route] = state.routeCost(route);
-        lookedAs[route] = state.typeOf(route);
     }
 
     private void rememberSavings(int route) {
