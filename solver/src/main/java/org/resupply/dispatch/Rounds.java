@@ -43,10 +43,10 @@ import org.resupply.solve.SolveOptions;
  */
 final class Rounds {
     /** How often a warehouse's day is routed at most: once, and again with less for everybody if it was too much. */
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
 
-    /** The same where urgent goods of further places would be left behind otherwise. */
-    private static final int ATTEMPTS_FOR_URGENT = 5;
+    /** A try that leaves no stop out may lack so many times what the one lacks that lacks least and leaves some out. */
+    private static final double FOR_ALL = 1.1;
 
     /** How much of its share of the search a warehouse may spend on its first try. */
     private static final double FIRST = 0.6;
@@ -65,6 +65,7 @@ final class Rounds {
     private final List<TripRule> rules;
     final Parcelling parcelling;
     final RoundClock clock;
+    private final TopUps topUps;
 
     /** Something that was to be delivered and is not. */
     record Cut(int demand, long quantity, Cause cause, String bottleneck) {}
@@ -139,6 +140,7 @@ final class Rounds {
         rules = city.rules();
         parcelling = new Parcelling(outlook, bubbles, vehicles, crewing, demands);
         clock = new RoundClock(bubbles);
+        topUps = new TopUps(outlook, vehicles, clock);
     }
 
     /**
@@ -201,7 +203,6 @@ final class Rounds {
             }
             RoutingSolution solution = engine.solve(problem, options, left.share(number == 0 ? FIRST : AGAIN));
             left = left.without(solution.iterations());
-            int before = apart.size();
             for (RoutingSolution.Unserved unserved : solution.unserved()) {
                 Parcel parcel = parcels.get(unserved.stop());
                 if (parcel.items().stream().anyMatch(item -> parcelling.isUrgent(item.demand()))) {
@@ -210,9 +211,9 @@ final class Rounds {
             }
             UrgentSwaps.swap(parcels, solution, parcelling::isUrgent);
             latest = attempt(ways, base, day, problem, parcels, solution, squads, toBring, newCuts, stock);
-            best = best == null || latest.missing() <= best.missing() ? latest : best;
+            best = best == null || isRather(latest, best) ? latest : best;
             double carried = latest.carriedShare();
-            boolean last = number >= ATTEMPTS - 1 && (apart.size() == before || number >= ATTEMPTS_FOR_URGENT - 1);
+            boolean last = number >= ATTEMPTS - 1;
             // To set out again takes no search: also where the time is over everybody gets less before anybody gets
             // nothing.
             if (carried == 1 || last || left.isCancelled()) {
@@ -228,6 +229,12 @@ final class Rounds {
         stock.backTo(best.stock());
         cuts.addAll(best.cuts());
         return new Result(best.rounds(), cuts);
+    }
+
+    /** Whether a later try is kept instead of another: everybody gets less before anybody gets nothing. */
+    private static boolean isRather(Attempt later, Attempt other) {
+        boolean forAll = later.carriedShare() == 1 && other.carriedShare() < 1;
+        return later.missing() <= other.missing() * (forAll ? FOR_ALL : 1);
     }
 
     /** What comes of routes: trips with their times, but for those that would be loaded too late, and all that is not brought. */
@@ -250,6 +257,11 @@ final class Rounds {
             Cause forbids = forbids(squads, parcel);
             parcel.items().forEach(item -> cuts.add(cut(item, unserved.reason(), scarce, late, forbids, base)));
         }
+        Map<Integer, Long> taken = new HashMap<>(toBring);
+        parcels.forEach(
+                parcel -> parcel.items().forEach(item -> taken.merge(item.demand(), -item.quantity(), Long::sum)));
+        taken.values().removeIf(quantity -> quantity <= 0);
+        Map<Integer, Long> added = new HashMap<>();
         List<Round> rounds = new ArrayList<>();
         Map<Integer, Long> carried = new HashMap<>();
         for (RoutingSolution.Route route : solution.routes()) {
@@ -257,6 +269,11 @@ final class Rounds {
             dropLateTrips(base, day, round, cuts);
             if (!round.trips.isEmpty()) {
                 rounds.add(round);
+                // Rules of the host may ask what is on board.
+                if (!taken.isEmpty() && rules.isEmpty()) {
+                    topUps.fill(base, day, round, taken, stock)
+                            .forEach((demand, units) -> added.merge(demand, units, Long::sum));
+                }
             }
             for (Loaded trip : round.trips) {
                 trip.parcels.forEach(parcel ->
@@ -264,7 +281,23 @@ final class Rounds {
             }
         }
         double missing = parcelling.missing(toBring, carried);
-        return new Attempt(problem, parcels, solution, rounds, cuts, stock.mark(), missing);
+        return new Attempt(problem, parcels, solution, rounds, without(cuts, added), stock.mark(), missing);
+    }
+
+    /** Cuts without what goes after all. */
+    private static List<Cut> without(List<Cut> cuts, Map<Integer, Long> added) {
+        if (added.isEmpty()) {
+            return cuts;
+        }
+        List<Cut> left = new ArrayList<>();
+        for (Cut cut : cuts) {
+            long goes = Math.min(cut.quantity(), added.getOrDefault(cut.demand(), 0L));
+            added.merge(cut.demand(), -goes, Long::sum);
+            if (goes < cut.quantity()) {
+                left.add(new Cut(cut.demand(), cut.quantity() - goes, cut.cause(), cut.bottleneck()));
+            }
+        }
+        return left;
     }
 
     /** What an unserved parcel's part is missing for: what is scarce, why it would be late, or what forbids the trip. */
@@ -450,7 +483,7 @@ final class Rounds {
     }
 
     /** The first trip that ends after the shift, or is loaded or at a door too late; -1 for none. */
-    private static int firstLate(Facility base, int day, Round round) {
+    static int firstLate(Facility base, int day, Round round) {
         for (int t = 0; t < round.trips.size(); t++) {
             Loaded trip = round.trips.get(t);
             boolean late = trip.back > round.squad.shift().end()
