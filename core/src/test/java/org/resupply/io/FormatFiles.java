@@ -316,7 +316,8 @@ final class FormatFiles {
 
     private static String absent(Shape<?> shape, Field field) {
         if (field.absent() == null) {
-            boolean hasId = shape.fields().stream().anyMatch(other -> other.name().equals("id"));
+            boolean hasId =
+                    shape.fields().stream().anyMatch(other -> other.name().equals("id"));
             return field.kind() == Kind.NAME && hasId ? "the id" : "none";
         }
         JsonNode absent = absentNode(field);
