@@ -197,7 +197,7 @@ final class Explainer {
         for (Demand demand : missing.keySet()) {
             service.servers(demand.place()).forEach(base -> bases.add(base.id()));
         }
-        keptOut.test(missing.keySet().stream(), strategy, options, budget);
+        keptOut.test(lacking(), strategy, options, budget);
         double keptKg = 0;
         int lastDay = 0;
         Set<String> closures = new HashSet<>();
@@ -223,6 +223,15 @@ final class Explainer {
             causes.add(new Binding(Cause.UNREACHABLE, cutOffKg));
         }
         return area(id, approach, ask(approach, missing), TESTED, causes, keptKg);
+    }
+
+    /** By demand the units that the plan does not bring. */
+    private Map<Demand, Long> lacking() {
+        Map<String, Long> units = new HashMap<>();
+        plan.unmet().forEach(unmet -> units.merge(unmet.demand(), unmet.quantity(), Long::sum));
+        Map<Demand, Long> lacking = new HashMap<>();
+        outlook.demands().forEach(demand -> lacking.put(demand, units.getOrDefault(demand.id(), 0L)));
+        return lacking;
     }
 
     /** Kilograms that nothing can get to, not even when nothing is closed. */

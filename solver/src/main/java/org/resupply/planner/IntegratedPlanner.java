@@ -3,13 +3,14 @@ package org.resupply.planner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.resupply.allocation.PriceOfFairness;
 import org.resupply.beside.Beside;
 import org.resupply.compile.AllocationCompiler;
@@ -156,10 +157,10 @@ final class IntegratedPlanner {
         return best;
     }
 
-    private static Stream<Demand> lacking(SupplyModel supply, AllocationSolution flows) {
+    private static Map<Demand, Long> lacking(SupplyModel supply, AllocationSolution flows) {
         return IntStream.range(0, supply.demands().size())
-                .filter(demand -> flows.unmet(demand) > 0)
-                .mapToObj(supply.demands()::get);
+                .boxed()
+                .collect(Collectors.toMap(supply.demands()::get, flows::unmet));
     }
 
     private List<Bottleneck> limits(City city, SupplyModel supply, AllocationSolution flows) {

@@ -62,8 +62,24 @@ final class KeptOut {
     private Ways without;
     /** By demand the units that it lacks when nothing is closed; {@code null} until that is tested. */
     private Map<String, Long> lacking;
+    /** Which part of what people lack more than without closures is not somebody else's gain. */
+    private final Map<Group, Double> parts = new HashMap<>();
 
     private record Stay(String place, int first, int last) {}
+
+    /** Those who want the same goods and are cut off from the same sources in all. */
+    private record Group(String commodity, BitSet off) {}
+
+    /** Units that a group lacks more than without closures: in all, and those of its members that lack more. */
+    private record More(long net, long gross) {
+        More plus(long more) {
+            return new More(net + more, gross + Math.max(0, more));
+        }
+
+        double part() {
+            return gross == 0 ? 0 : (double) Math.max(0, net) / gross;
+        }
+    }
 
     /** The sources from which goods can come to a place, and those from which they could if nothing were closed. */
     private record Cut(BitSet sources, BitSet withoutClosures) {
@@ -92,11 +108,32 @@ final class KeptOut {
         return here.connections;
     }
 
-    /** Allocates without closures where they cut somebody off who lacks something; once, whoever lacks something later. */
-    void test(Stream<Demand> lacks, AllocationStrategy strategy, SolveOptions options, Allowance budget) {
-        if (lacking == null && isAnythingClosed() && lacks.anyMatch(this::isCutOff)) {
+    /**
+     * Allocates without closures where they cut somebody off who lacks something; once, whoever lacks something later.
+     *
+     * @param lacks units that are missing, of all demands that were allocated
+     */
+    void test(Map<Demand, Long> lacks, AllocationStrategy strategy, SolveOptions options, Allowance budget) {
+        if (lacking == null
+                && isAnythingClosed()
+                && lacks.keySet().stream().anyMatch(demand -> lacks.get(demand) > 0 && isCutOff(demand))) {
             lacking = lacking(strategy, options, budget);
+            Map<Group, More> more = new HashMap<>();
+            lacks.forEach((demand, units) -> {
+                Long anyhow = lacking.get(demand.id());
+                if (anyhow != null && isCutOff(demand)) {
+                    more.merge(
+                            group(demand), new More(0, 0).plus(units - anyhow), (all, one) -> all.plus(units - anyhow));
+                }
+            });
+            more.forEach((group, units) -> parts.put(group, units.part()));
         }
+    }
+
+    private Group group(Demand demand) {
+        return new Group(
+                demand.commodity(),
+                cut(new Stay(demand.place(), 0, outlook.scenario().days() - 1)).off());
     }
 
     /** Whether closures alone keep some goods of the kind from a demand's place, or all goods. */
@@ -110,9 +147,16 @@ final class KeptOut {
         return lacking != null && isCutOff(demand);
     }
 
-    /** How many of the units that a demand lacks it would have if nothing were closed; 0 where that is not tested. */
+    /**
+     * How many of the units that a demand lacks it would have if nothing were closed; 0 where that is not tested. What others who are cut off
+     * alike would lack instead, as scarce goods are shared out otherwise, is no fault of the closures.
+     */
     long units(Demand demand, long missing) {
-        return isTested(demand) ? Math.max(0, missing - lacking.getOrDefault(demand.id(), missing)) : 0;
+        if (!isTested(demand)) {
+            return 0;
+        }
+        long more = Math.max(0, missing - lacking.getOrDefault(demand.id(), missing));
+        return (long) Math.floor(more * parts.getOrDefault(group(demand), 1.0) + 1e-9);
     }
 
     /** Id of what cuts a demand's place off on the last day on which it may be served; empty where it is no single thing. */
@@ -219,13 +263,13 @@ final class KeptOut {
     }
 
     private Cut cut(Demand demand) {
-        if (!isAnythingClosed()) {
-            return Cut.NONE;
-        }
         int last = outlook.lastDay(demand);
+        return isAnythingClosed() ? cut(new Stay(demand.place(), Math.min(demand.day(), last), last)) : Cut.NONE;
+    }
+
+    private Cut cut(Stay during) {
         return cuts.computeIfAbsent(
-                new Stay(demand.place(), Math.min(demand.day(), last), last),
-                stay -> new Cut(here.sources(stay), without().sources(stay)));
+                during, stay -> new Cut(here.sources(stay), without().sources(stay)));
     }
 
     /** The city as if nothing were closed or sealed. */

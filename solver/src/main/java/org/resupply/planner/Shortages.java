@@ -51,6 +51,10 @@ final class Shortages {
             AllocationCause.OUTRANKED,
             AllocationCause.SHELF_LIFE);
 
+    /** Causes of what the allocation found no way for, though there would be one without closures. */
+    private static final Set<AllocationCause> NO_WAY =
+            EnumSet.of(AllocationCause.LANE_CLOSED, AllocationCause.UNREACHABLE);
+
     /** The index of a demand that the allocation does not know. */
     private static final int NOWHERE = -1;
 
@@ -103,7 +107,7 @@ final class Shortages {
             }
             if (missing > 0) {
                 int at = indices[number];
-                if (at != NOWHERE && keptOut.isTested(demand)) {
+                if (at != NOWHERE && NO_WAY.contains(flows.cause(at)) && keptOut.isTested(demand)) {
                     scarcity.attribute(demand, at, missing, Cause.CLOSURE, unmet);
                 } else if (at != NOWHERE && SCARCE.contains(flows.cause(at))) {
                     // A kilogram that spoils elsewhere would otherwise stand for all that there is too little of.

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.resupply.allocation.FairFloor;
+import org.resupply.compile.Journeys;
+import org.resupply.dispatch.City;
 import org.resupply.model.Circle;
 import org.resupply.model.Commodity;
 import org.resupply.model.ControlLevel;
@@ -23,6 +27,7 @@ import org.resupply.model.GeoPoint;
 import org.resupply.model.Lot;
 import org.resupply.model.Name;
 import org.resupply.model.OpeningHours;
+import org.resupply.model.Outlook;
 import org.resupply.model.Scenario;
 import org.resupply.model.StorageClass;
 import org.resupply.model.TimeWindow;
@@ -30,6 +35,7 @@ import org.resupply.model.Travel;
 import org.resupply.model.VehicleClass;
 import org.resupply.model.Zone;
 import org.resupply.model.ZoneLevel;
+import org.resupply.network.DailyTravel;
 import org.resupply.plan.Cause;
 import org.resupply.plan.Explanation;
 import org.resupply.plan.Plan;
@@ -82,6 +88,25 @@ class CutOffTownTest {
         assertThat(plan.unmet())
                 .containsExactlyInAnyOrder(
                         new Unmet("a", 1000, Cause.CLOSURE, "W"), new Unmet("b", 900, Cause.CLOSURE, "W"));
+    }
+
+    /** Of two towns that are cut off alike one has all: what the other would have of that without the closure is no fault of it. */
+    @Test
+    void aClosureKeepsNoMoreFromAllThanAllLackForIt() {
+        Scenario scenario = twoTowns();
+        Outlook outlook = Outlook.of(scenario);
+        City city = City.of(outlook, Journeys.of(outlook, DailyTravel.of(outlook, null)), List.of());
+        Map<Demand, Long> lacks = new LinkedHashMap<>();
+        scenario.demands().forEach(demand -> lacks.put(demand, demand.id().equals("first") ? demand.quantity() : 0));
+        KeptOut keptOut = new KeptOut(city);
+
+        keptOut.test(lacks, new FairFloor(), Town.OPTIONS, Town.OPTIONS.budget().start());
+
+        long kept = lacks.keySet().stream()
+                .mapToLong(demand -> keptOut.units(demand, lacks.get(demand)))
+                .sum();
+        // 2,000 kg are wanted, of which 1,600 lie there without the closure: 400 would be missing instead of 1,000.
+        assertThat(kept).isBetween(598L, 600L);
     }
 
     @Test
@@ -190,6 +215,27 @@ class CutOffTownTest {
                         OpeningHours.ALWAYS))))
                 .lots(lots)
                 .disruptions(List.of(closed))
+                .build();
+    }
+
+    /** Two towns that want a tonne each, and two warehouses with 800 kg each, of which one is closed. */
+    private static Scenario twoTowns() {
+        Scenario city = city(800);
+        List<Facility> facilities = new ArrayList<>(city.facilities());
+        facilities.add(facility("X", FacilityKind.DISTRICT_WAREHOUSE, "D", 0, "near"));
+        List<Fleet> fleets = new ArrayList<>(city.fleets());
+        fleets.add(new Fleet("TX", null, "truck", "X", 4, OpeningHours.ALWAYS, "", 8, 600));
+        List<Zone> zones = new ArrayList<>(city.zones());
+        zones.add(zone("E", ZoneLevel.COMMUNITY, "SA", 2, "near"));
+        return city.toBuilder()
+                .zones(zones)
+                .facilities(facilities)
+                .fleets(fleets)
+                .demands(List.of(
+                        new Demand("first", "rice", "A", "GENERAL", 0, null, 1000),
+                        new Demand("other", "rice", "E", "GENERAL", 0, null, 1000)))
+                .lots(List.of(new Lot("w", "rice", "W", 800, Lot.NEVER), new Lot("x", "rice", "X", 800, Lot.NEVER)))
+                .disruptions(List.of(closed(DisruptionKind.FACILITY_CLOSED, "X")))
                 .build();
     }
 
