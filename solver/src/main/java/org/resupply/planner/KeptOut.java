@@ -44,8 +44,11 @@ import org.resupply.solve.SolveOptions;
  * were closed. What such a place lacks then as well is not missing because of closures.
  */
 final class KeptOut {
-    /** Answers that this allocation may ask for: who gets how much is asked, not what it costs to the last unit. */
-    private static final long ANSWERS = 30;
+    /** Answers that this allocation may ask for where time is no limit. */
+    private static final long ANSWERS = 100;
+
+    /** What part of the time that is left it may take otherwise. */
+    private static final double SHARE = 0.1;
 
     private static final Set<DisruptionKind> CLOSING = EnumSet.of(
             DisruptionKind.CROSSING_CLOSED,
@@ -312,7 +315,7 @@ final class KeptOut {
         AllocationSolution flows = strategy.solve(
                 supply.problem(),
                 options.withListener(SolveListener.SILENT),
-                budget.beside(Budget.iterations(ANSWERS)));
+                budget.isTimed() ? budget.sooner(SHARE) : budget.beside(Budget.iterations(ANSWERS)));
         Map<String, Long> units = new HashMap<>();
         for (int demand = 0; demand < supply.demands().size(); demand++) {
             units.put(supply.demands().get(demand).id(), flows.unmet(demand));
