@@ -2,9 +2,13 @@ package org.resupply.planner;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.resupply.beside.SideBySide;
@@ -21,6 +25,30 @@ final class Cures {
     /** Where the scenario states no costs, or nothing costs more, what brings most comes first. */
     static final Comparator<Cure> CHEAPEST_FIRST =
             Comparator.comparingDouble(Cure::costPerKg).thenComparingDouble(cure -> -cure.gainKg());
+
+    /** What is done, whatever for. */
+    private record Change(Remedy remedy, String target, String place, double amount) {
+        static Set<Change> of(Cure cure) {
+            return cure.measures().stream()
+                    .map(measure -> new Change(measure.remedy(), measure.target(), measure.place(), measure.amount()))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** Each cure once, without those of several measures of which some bring as much by themselves; the cheapest first. */
+    static List<Cure> worthNaming(List<Cure> found) {
+        Map<Set<Change>, Cure> cures = new LinkedHashMap<>();
+        found.forEach(cure -> cures.putIfAbsent(Change.of(cure), cure));
+        return cures.entrySet().stream()
+                .filter(cure -> cures.entrySet().stream()
+                        .noneMatch(other -> other.getKey().size()
+                                        < cure.getKey().size()
+                                && cure.getKey().containsAll(other.getKey())
+                                && other.getValue().gainKg() >= cure.getValue().gainKg()))
+                .map(Map.Entry::getValue)
+                .sorted(CHEAPEST_FIRST)
+                .toList();
+    }
 
     /** A smaller step is enough when it brings at least this part of what the largest brings. */
     private static final double ENOUGH = 0.9;

@@ -31,7 +31,6 @@ import org.resupply.plan.Explanation.Area;
 import org.resupply.plan.Explanation.Binding;
 import org.resupply.plan.Explanation.Cure;
 import org.resupply.plan.Plan;
-import org.resupply.plan.Remedy;
 import org.resupply.plan.Tour;
 import org.resupply.plan.Unmet;
 import org.resupply.solve.AllocationStrategy;
@@ -311,22 +310,9 @@ final class Explainer {
         if (several != null) {
             proofs.add(several);
         }
-        List<Cure> cures = new ArrayList<>();
-        Set<List<Change>> known = new HashSet<>();
-        for (Trials.Proof proof : proofs) {
-            if (known.add(proof.cure().measures().stream().map(Change::of).toList())) {
-                cures.add(proof.cure());
-            }
-        }
-        cures.sort(Cures.CHEAPEST_FIRST);
+        List<Cure> cures =
+                Cures.worthNaming(proofs.stream().map(Trials.Proof::cure).toList());
         return new Area(id, missingKg, search, causes, together, cures);
-    }
-
-    /** What is done, whatever for. */
-    private record Change(Remedy remedy, String target, String place, double amount) {
-        static Change of(Explanation.Measure measure) {
-            return new Change(measure.remedy(), measure.target(), measure.place(), measure.amount());
-        }
     }
 
     private Trials.Ask ask(Approach approach, Map<Demand, Long> missing) {

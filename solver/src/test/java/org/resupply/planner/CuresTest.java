@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.resupply.model.Bubble;
@@ -113,19 +114,31 @@ class CuresTest {
 
     @Test
     void ofWhatCostsNothingMoreThatComesFirstWhichBringsMost() {
-        Explanation.Cure little = priced(10, -1000);
-        Explanation.Cure much = priced(500, -10);
-        Explanation.Cure dear = priced(5000, 1);
-        List<Explanation.Cure> cures = new ArrayList<>(List.of(dear, little, much));
+        Explanation.Cure little = priced(10, -1000, "rice");
+        Explanation.Cure much = priced(500, -10, "water");
+        Explanation.Cure dear = priced(5000, 1, "milk");
 
-        cures.sort(Cures.CHEAPEST_FIRST);
-
-        assertThat(cures).containsExactly(much, little, dear);
+        assertThat(Cures.worthNaming(List.of(dear, little, much))).containsExactly(much, little, dear);
     }
 
-    private static Explanation.Cure priced(double gainKg, long costMore) {
+    /** What several measures bring is proved by another plan than what one brings, and that may be a worse one. */
+    @Test
+    void severalMeasuresThatBringLessThanOneOfThemAreNoCure() {
+        Explanation.Cure rice = priced(80, 10, "rice");
+        Explanation.Cure water = priced(30, 10, "water");
+        Explanation.Cure worse = priced(40, 10, "rice", "milk");
+        Explanation.Cure better = priced(100, 1000, "rice", "water");
+        Explanation.Cure again = priced(80, 10, "rice");
+
+        assertThat(Cures.worthNaming(List.of(worse, rice, again, better, water)))
+                .containsExactly(rice, water, better);
+    }
+
+    private static Explanation.Cure priced(double gainKg, long costMore, String... goods) {
         return new Explanation.Cure(
-                List.of(new Explanation.Measure(Cause.STOCK, Remedy.MORE_STOCK, "rice", "W", 1)),
+                Stream.of(goods)
+                        .map(what -> new Explanation.Measure(Cause.STOCK, Remedy.MORE_STOCK, what, "W", 1))
+                        .toList(),
                 100,
                 100 + gainKg,
                 costMore);
