@@ -121,6 +121,10 @@ final class Explainer {
                     .ifPresent(demand -> missing.computeIfAbsent(area(demand.place()), area -> new LinkedHashMap<>())
                             .merge(demand, unmet.quantity(), Long::sum));
         }
+        Map<Demand, Long> lacks = new HashMap<>();
+        outlook.demands().forEach(demand -> lacks.put(demand, 0L));
+        missing.values().forEach(lacks::putAll);
+        keptOut.test(lacks, strategy, options, budget);
         List<String> worst = new ArrayList<>(missing.keySet());
         worst.sort(Comparator.comparingDouble((String area) -> -kg(missing.get(area)))
                 .thenComparing(area -> area));
@@ -196,7 +200,6 @@ final class Explainer {
         for (Demand demand : missing.keySet()) {
             service.servers(demand.place()).forEach(base -> bases.add(base.id()));
         }
-        keptOut.test(lacking(), strategy, options, budget);
         double keptKg = 0;
         int lastDay = 0;
         Set<String> closures = new HashSet<>();
@@ -222,15 +225,6 @@ final class Explainer {
             causes.add(new Binding(Cause.UNREACHABLE, cutOffKg));
         }
         return area(id, approach, ask(approach, missing), TESTED, causes, keptKg);
-    }
-
-    /** By demand the units that the plan does not bring. */
-    private Map<Demand, Long> lacking() {
-        Map<String, Long> units = new HashMap<>();
-        plan.unmet().forEach(unmet -> units.merge(unmet.demand(), unmet.quantity(), Long::sum));
-        Map<Demand, Long> lacking = new HashMap<>();
-        outlook.demands().forEach(demand -> lacking.put(demand, units.getOrDefault(demand.id(), 0L)));
-        return lacking;
     }
 
     /** Kilograms that nothing can get to, not even when nothing is closed. */

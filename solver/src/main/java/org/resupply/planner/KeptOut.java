@@ -75,6 +75,8 @@ final class KeptOut {
 
     /** Units that a group lacks more than without closures: in all, and those of its members that lack more. */
     private record More(long net, long gross) {
+        private static final More NONE = new More(0, 0);
+
         More plus(long more) {
             return new More(net + more, gross + Math.max(0, more));
         }
@@ -125,8 +127,8 @@ final class KeptOut {
             lacks.forEach((demand, units) -> {
                 Long anyhow = lacking.get(demand.id());
                 if (anyhow != null && isCutOff(demand)) {
-                    more.merge(
-                            group(demand), new More(0, 0).plus(units - anyhow), (all, one) -> all.plus(units - anyhow));
+                    Group group = group(demand);
+                    more.put(group, more.getOrDefault(group, More.NONE).plus(units - anyhow));
                 }
             });
             more.forEach((group, units) -> parts.put(group, units.part()));
