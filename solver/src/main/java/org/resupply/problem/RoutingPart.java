@@ -4,7 +4,9 @@ import static org.resupply.problem.RoutingProblem.NONE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.resupply.problem.RoutingProblem.VehicleClass;
 
@@ -33,7 +35,7 @@ public final class RoutingPart {
         var frozen = new RoutingArrays();
         freezePlaces(frozen);
         freezeStops(frozen, innerClass);
-        freezeClasses(frozen, counts, inverse(breaks, whole.breaks()));
+        freezeClasses(frozen, counts, innerClass, inverse(breaks, whole.breaks()));
         frozen.dimensions = whole.dimensions;
         frozen.levelOrder = whole.levelOrder;
         frozen.levels = whole.levels;
@@ -62,16 +64,18 @@ public final class RoutingPart {
 
     /**
      * The parts of a problem that cannot meet: no vehicle may serve stops of two of them, no pair, group of alternatives or
-     * promise joins them. None, if everything hangs together or the host has a rule of its own.
+     * promise joins them. None, if everything hangs together, the host has a rule of its own or the end is asked for meanwhile.
+     *
+     * @param ended whether the end was asked for
      */
-    public static List<RoutingPart> independent(RoutingProblem whole) {
+    public static List<RoutingPart> independent(RoutingProblem whole, BooleanSupplier ended) {
         int n = whole.stops();
         if (!whole.rules().isEmpty()) {
             return List.of();
         }
         int[] root = new int[whole.vehicleClasses() + n];
         Arrays.setAll(root, i -> i);
-        for (int c = 0; c < whole.vehicleClasses(); c++) {
+        for (int c = 0; c < whole.vehicleClasses() && !ended.getAsBoolean(); c++) {
             for (int s = 0; s < n; s++) {
                 if (whole.isAllowed(c, s) || whole.promisedClass(s) == c) {
                     join(root, n + c, s);
@@ -99,27 +103,30 @@ public final class RoutingPart {
         for (int c = 0; c < whole.vehicleClasses(); c++) {
             served[find(root, n + c)] = true;
         }
-        var parts = new ArrayList<RoutingPart>();
-        boolean[] done = new boolean[root.length];
+        var members = new LinkedHashMap<Integer, IntStream.Builder>();
         for (int s = 0; s < n; s++) {
-            int component = find(root, s);
-            // Stops without any vehicle go along with the first that has one.
-            if (!served[component] || done[component]) {
-                continue;
+            if (served[find(root, s)]) {
+                members.computeIfAbsent(find(root, s), component -> IntStream.builder())
+                        .add(s);
             }
-            done[component] = true;
-            boolean firstPart = parts.isEmpty();
-            int[] members = IntStream.range(0, n)
-                    .filter(stop -> find(root, stop) == component || firstPart && !served[find(root, stop)])
-                    .toArray();
-            int[] counts = new int[whole.vehicleClasses()];
-            for (int c = 0; c < counts.length; c++) {
-                counts[c] = find(root, n + c) == component ? whole.vehicleCount(c) : 0;
-            }
-            if (members.length == n) {
+        }
+        if (members.size() < 2) {
+            return List.of();
+        }
+        // Stops without any vehicle go along with the first that has one.
+        int first = members.keySet().iterator().next();
+        IntStream.range(0, n).filter(s -> !served[find(root, s)]).forEach(members.get(first)::add);
+        var parts = new ArrayList<RoutingPart>();
+        for (var part : members.entrySet()) {
+            if (ended.getAsBoolean()) {
                 return List.of();
             }
-            parts.add(of(whole, members, counts, whole.warmStart()));
+            int[] counts = new int[whole.vehicleClasses()];
+            for (int c = 0; c < counts.length; c++) {
+                counts[c] = find(root, n + c) == part.getKey() ? whole.vehicleCount(c) : 0;
+            }
+            int[] stops = part.getValue().build().sorted().toArray();
+            parts.add(of(whole, stops, counts, whole.warmStart()));
         }
         return parts;
     }
@@ -135,6 +142,12 @@ public final class RoutingPart {
 
     private static void join(int[] root, int one, int other) {
         root[find(root, one)] = find(root, other);
+    }
+
+    /** What a member of the whole is in the part, or {@code NONE}: of members in ascending order. */
+    private static int inner(int[] members, int outer) {
+        int index = Arrays.binarySearch(members, outer);
+        return index < 0 ? NONE : index;
     }
 
     private static int[] inverse(int[] members, int size) {
@@ -173,46 +186,43 @@ public final class RoutingPart {
     // ------------------------------------------------------------------ the arrays of the part
 
     private void freezePlaces(RoutingArrays frozen) {
-        boolean[] used = new boolean[whole.places()];
+        var used = IntStream.builder();
         for (int s : stops) {
-            used[whole.place(s)] = true;
+            used.add(whole.place(s));
         }
         for (int c : classes) {
-            use(used, whole.startPlace(c));
-            use(used, whole.endPlace(c));
+            used.add(whole.startPlace(c));
+            used.add(whole.endPlace(c));
         }
         for (int place : whole.reloadPlace) {
-            used[place] = true;
+            used.add(place);
         }
-        int[] places =
-                IntStream.range(0, used.length).filter(place -> used[place]).toArray();
-        int[] inner = inverse(places, used.length);
+        int[] places = used.build()
+                .filter(place -> place != RoutingProblem.NOWHERE)
+                .sorted()
+                .distinct()
+                .toArray();
         frozen.places = places.length;
         frozen.profiles = Arrays.stream(whole.profiles)
                 .map(travel -> travel.between(places))
                 .toArray(RoutingTravel[]::new);
-        frozen.place = Arrays.stream(stops).map(s -> inner[whole.place(s)]).toArray();
-        frozen.reloadPlace =
-                Arrays.stream(whole.reloadPlace).map(place -> inner[place]).toArray();
+        frozen.place =
+                Arrays.stream(stops).map(s -> inner(places, whole.place(s))).toArray();
+        frozen.reloadPlace = Arrays.stream(whole.reloadPlace)
+                .map(place -> inner(places, place))
+                .toArray();
         frozen.classes = new VehicleClass[classes.length];
         for (int c = 0; c < classes.length; c++) {
             int start = whole.startPlace(classes[c]);
             int end = whole.endPlace(classes[c]);
             frozen.classes[c] = whole.classes[classes[c]].at(
-                    start == RoutingProblem.NOWHERE ? start : inner[start],
-                    end == RoutingProblem.NOWHERE ? end : inner[end]);
-        }
-    }
-
-    private static void use(boolean[] used, int place) {
-        if (place != RoutingProblem.NOWHERE) {
-            used[place] = true;
+                    start == RoutingProblem.NOWHERE ? start : inner(places, start),
+                    end == RoutingProblem.NOWHERE ? end : inner(places, end));
         }
     }
 
     private void freezeStops(RoutingArrays frozen, int[] innerClass) {
         int n = stops.length;
-        int[] inner = inverse(stops, whole.stops());
         frozen.stops = n;
         frozen.service = pick(whole.service);
         frozen.release = pick(whole.release);
@@ -236,7 +246,7 @@ public final class RoutingPart {
         var groups = new ArrayList<Integer>();
         for (int i = 0; i < n; i++) {
             int s = stops[i];
-            frozen.partner[i] = whole.partner(s) == NONE ? NONE : inner[whole.partner(s)];
+            frozen.partner[i] = whole.partner(s) == NONE ? NONE : inner(stops, whole.partner(s));
             frozen.pickup[i] = whole.isPickup(s);
             frozen.required[i] = whole.isRequired(s);
             frozen.group[i] = NONE;
@@ -260,7 +270,7 @@ public final class RoutingPart {
         frozen.groupPrize = new long[groups.size()];
         for (int g = 0; g < groups.size(); g++) {
             frozen.groupStops[g] = Arrays.stream(whole.groupStops[groups.get(g)])
-                    .map(s -> inner[s])
+                    .map(s -> inner(stops, s))
                     .toArray();
             frozen.groupRequired[g] = whole.isGroupRequired(groups.get(g));
             frozen.groupPrize[g] = whole.groupPrize(groups.get(g));
@@ -276,7 +286,7 @@ public final class RoutingPart {
         }
     }
 
-    private void freezeClasses(RoutingArrays frozen, int[] counts, int[] innerBreak) {
+    private void freezeClasses(RoutingArrays frozen, int[] counts, int[] innerClass, int[] innerBreak) {
         int n = stops.length;
         frozen.allowed = new boolean[classes.length * n];
         frozen.classService = new int[classes.length][];
@@ -292,15 +302,12 @@ public final class RoutingPart {
         frozen.breakEarliest = Arrays.stream(breaks).map(whole::breakEarliest).toArray();
         frozen.breakLatest = Arrays.stream(breaks).map(whole::breakLatest).toArray();
         frozen.breakDuration = Arrays.stream(breaks).map(whole::breakDuration).toArray();
-        int[] innerClass = inverse(classes, whole.vehicleClasses());
         for (int pause = 0; pause < breaks.length; pause++) {
             frozen.breakClass[pause] = innerClass[whole.breakClass(breaks[pause])];
         }
     }
 
     private List<RoutingSolution.Route> inner(List<RoutingSolution.Route> routes, int[] innerClass) {
-        int[] innerStop = inverse(stops, whole.stops());
-        int[] innerBreak = inverse(breaks, whole.breaks());
         int n = stops.length;
         var kept = new ArrayList<RoutingSolution.Route>();
         for (RoutingSolution.Route route : routes) {
@@ -309,10 +316,10 @@ public final class RoutingPart {
             }
             int[] visits = Arrays.stream(route.visits())
                     .map(visit -> whole.isStop(visit)
-                            ? innerStop[visit]
+                            ? inner(stops, visit)
                             : whole.isReload(visit)
                                     ? n + whole.reloadDepot(visit)
-                                    : n + whole.reloadDepots() + innerBreak[whole.breakOf(visit)])
+                                    : n + whole.reloadDepots() + inner(breaks, whole.breakOf(visit)))
                     .filter(visit -> visit >= 0)
                     .toArray();
             if (visits.length > 0) {

@@ -25,13 +25,13 @@ public final class AnnealedRouting implements RoutingEngine {
         requireKnownRules(problem);
         var report = new Report(options.listener(), best, allowance);
         report.tell("construction", 0, 0, problem.stops(), 0);
-        List<RoutingPart> parts = RoutingPart.independent(problem);
+        List<RoutingPart> parts = RoutingPart.independent(problem, allowance::isCancelled);
         if (!parts.isEmpty()) {
             return new Parts(parts, options, allowance, report).solve();
         }
-        Annealing annealing = Preparation.of(problem, options.seed(), allowance::isCancelled);
+        Annealing annealing = Preparation.of(problem, problem.stops(), options.seed(), allowance::isCancelled);
         if (annealing == null) {
-            return Preparation.nothing(problem);
+            return Preparation.given(problem, options.seed());
         }
         annealing.construct();
         if (report.isWatched()) {

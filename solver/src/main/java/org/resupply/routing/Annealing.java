@@ -273,7 +273,7 @@ final class Annealing {
 
     /** The best routes found. */
     RoutingSolution best() {
-        return adopted == null ? state.unload(iterations, ended.getAsBoolean()) : explained(bestUnexplained());
+        return adopted == null ? state.unload(iterations, ended) : explained(bestUnexplained());
     }
 
     /** The best routes found, without reasons for what they leave out. */
@@ -293,7 +293,7 @@ final class Annealing {
         routes.load(answer.routes());
         return new RoutingSolution(
                 answer.routes(),
-                routes.unload(0, ended.getAsBoolean()).unserved(),
+                routes.unload(0, ended).unserved(),
                 answer.cost(),
                 answer.complete(),
                 answer.iterations());

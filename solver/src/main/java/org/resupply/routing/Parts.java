@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.resupply.problem.RoutingPart;
+import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.solve.Allowance;
 import org.resupply.solve.SolveOptions;
@@ -57,8 +58,15 @@ final class Parts {
 
     RoutingSolution solve() {
         for (int p = 0; p < parts.size(); p++) {
-            annealings.add(new Annealing(parts.get(p).problem(), options.seed() + p, allowance).construct());
-            answers.set(p, annealings.get(p).best());
+            RoutingProblem part = parts.get(p).problem();
+            long seed = options.seed() + p;
+            Annealing annealing = Preparation.of(part, (int) stopsFrom[0], seed, allowance::isCancelled);
+            annealings.add(annealing);
+            answers.set(
+                    p,
+                    annealing == null
+                            ? Preparation.given(part, seed)
+                            : annealing.construct().best());
         }
         if (report.isWatched()) {
             report.show(joined());
@@ -68,7 +76,7 @@ final class Parts {
     }
 
     private void work() {
-        for (int p = next.getAndIncrement(); p < parts.size(); p = next.getAndIncrement()) {
+        for (int p = next.getAndIncrement(); p < parts.size() && !allowance.isOver(); p = next.getAndIncrement()) {
             search(p);
             if (report.isOnThread()) {
                 look();

@@ -27,15 +27,13 @@ final class Preparation {
     }
 
     /**
-     * A search that is ready, or null where the end was asked for before. Few stops, locked and given routes are made ready in any
-     * case, hastily.
+     * A search that is ready, or null where the end was asked for before. Few stops are made ready in any case, hastily.
      *
+     * @param together number of stops of all that is made ready one after another
      * @param ended whether the end was asked for
      */
-    static Annealing of(RoutingProblem problem, long seed, BooleanSupplier ended) {
-        if (problem.stops() <= FEW
-                || !problem.locks().isEmpty()
-                || !problem.warmStart().isEmpty()) {
+    static Annealing of(RoutingProblem problem, int together, long seed, BooleanSupplier ended) {
+        if (together <= FEW) {
             return new Annealing(problem, seed, ended);
         }
         try {
@@ -50,13 +48,35 @@ final class Preparation {
         }
     }
 
-    /** The answer without routes to a problem that has no locks. */
-    static RoutingSolution nothing(RoutingProblem problem) {
-        var verdict = RoutingChecker.check(problem, List.of());
+    /** The answer without any search: the given routes, or else the locked prefixes; where these do not hold, what becomes of them hastily. */
+    static RoutingSolution given(RoutingProblem problem, long seed) {
+        List<RoutingSolution.Route> routes = problem.warmStart().isEmpty() ? problem.locks() : problem.warmStart();
+        var verdict = RoutingChecker.check(problem, routes);
+        if (!verdict.violations().isEmpty()) {
+            return new Annealing(problem, seed, () -> true).construct().best();
+        }
+        boolean[] served = new boolean[problem.stops()];
+        for (RoutingSolution.Route route : routes) {
+            for (int visit : route.visits()) {
+                if (problem.isStop(visit)) {
+                    served[visit] = true;
+                }
+            }
+        }
         var unserved = IntStream.range(0, problem.stops())
+                .filter(stop -> !isServed(problem, stop, served))
                 .mapToObj(stop -> new RoutingSolution.Unserved(stop, RoutingSolution.Reason.BUDGET_SPENT))
                 .toList();
         return new RoutingSolution(
-                List.of(), unserved, verdict.cost(), verdict.missing().isEmpty(), 0);
+                routes, unserved, verdict.cost(), verdict.missing().isEmpty(), 0);
+    }
+
+    /** Whether a stop or an alternative to it is served. */
+    private static boolean isServed(RoutingProblem problem, int stop, boolean[] served) {
+        int group = problem.group(stop);
+        return group == RoutingProblem.NONE
+                ? served[stop]
+                : IntStream.range(0, problem.groupSize(group))
+                        .anyMatch(member -> served[problem.groupStop(group, member)]);
     }
 }

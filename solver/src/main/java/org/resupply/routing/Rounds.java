@@ -119,6 +119,9 @@ final class Rounds {
         for (int number = 0; number < rounds && !allowance.isOver(); number++) {
             var round = new Round(whole, number, number < cooling ? present : best, iterations);
             Workers.run(Math.min(options.threads(), round.parts.size()), allowance, round::work, round::look);
+            if (listOf(round.found).contains(null)) {
+                break; // the end was asked for before it had begun
+            }
             longRoutes = round.longRoutes.get();
             present = round.regions.join(listOf(round.reached));
             iterations += present.iterations();
@@ -179,7 +182,11 @@ final class Rounds {
         private void search(int p) {
             RoutingProblem part = parts.get(p).problem();
             long seed = options.seed() * 31 + 2L * number + p;
-            var annealing = new Annealing(part, seed, allowance).resume(hasLongRoutes());
+            Annealing annealing = Preparation.of(part, part.stops(), seed, allowance::isCancelled);
+            if (annealing == null) {
+                return;
+            }
+            annealing.resume(hasLongRoutes());
             Pace own = report.pace();
             Annealing.Visitor visitor = (search, fraction) -> {
                 spent.set(p, search.iterations());

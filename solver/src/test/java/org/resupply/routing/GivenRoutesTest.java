@@ -260,7 +260,8 @@ class GivenRoutesTest {
     private static List<RoutingSolution.Route> takenOver(RoutingProblem problem) {
         var state = new SearchState(new SearchProblem(problem));
         state.load(problem.warmStart());
-        return RoutingChecker.requireSound(problem, state.unload(0, false)).routes();
+        return RoutingChecker.requireSound(problem, state.unload(0, () -> false))
+                .routes();
     }
 
     @Test
@@ -270,7 +271,8 @@ class GivenRoutesTest {
             RoutingSolution answer = solve(problem, 100);
             var state = new SearchState(new SearchProblem(problem));
             state.load(answer.routes());
-            RoutingSolution again = RoutingChecker.requireSound(problem, state.unload(answer.iterations(), false));
+            RoutingSolution again =
+                    RoutingChecker.requireSound(problem, state.unload(answer.iterations(), () -> false));
             assertThat(again.routes()).as("seed %d", seed).isEqualTo(answer.routes());
             assertThat(again.cost()).isEqualTo(answer.cost());
         }

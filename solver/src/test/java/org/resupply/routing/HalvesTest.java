@@ -101,7 +101,7 @@ class HalvesTest {
             assertThat(RoutingChecker.check(problem, present).violations()).isEmpty();
             assertThat(RoutingChecker.check(problem, present).cost()).isEqualTo(present.cost());
             assertThat(state.bestCost()).isEqualTo(best);
-            RoutingChecker.requireSound(problem, state.unload(0, false));
+            RoutingChecker.requireSound(problem, state.unload(0, () -> false));
         }
     }
 

@@ -84,7 +84,7 @@ class PartsTest {
     @Test
     void groupsThatCannotMeetAreSolvedApartAndAddUp() {
         RoutingProblem problem = bubbles(81, 1);
-        List<RoutingPart> parts = RoutingPart.independent(problem);
+        List<RoutingPart> parts = RoutingPart.independent(problem, () -> false);
         assertThat(parts).hasSize(BUBBLES);
         assertThat(parts.stream().mapToInt(part -> part.problem().stops()).sum())
                 .isEqualTo(problem.stops());

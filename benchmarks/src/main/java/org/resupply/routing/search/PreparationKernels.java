@@ -25,7 +25,7 @@ public class PreparationKernels extends TownKernels {
         problem = Town.of("windows", stops);
         prepared = new SearchProblem(problem);
         state = settled(prepared);
-        solution = state.unload(SETTLED, false);
+        solution = state.unload(SETTLED, () -> false);
     }
 
     /** For each stop the stops it most likely shares a leg with. */
@@ -51,7 +51,7 @@ public class PreparationKernels extends TownKernels {
     /** The best of a search state as a solution. */
     @Benchmark
     public RoutingSolution unload() {
-        return state.unload(SETTLED, false);
+        return state.unload(SETTLED, () -> false);
     }
 
     /** First routes from nothing. */

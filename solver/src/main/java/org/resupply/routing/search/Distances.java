@@ -1,6 +1,7 @@
 package org.resupply.routing.search;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.IntBinaryOperator;
 import org.resupply.problem.RoutingTravel;
 
 /**
@@ -59,17 +60,43 @@ final class Distances {
         }
     }
 
-    private static Distances ofTable(int size, int[] table, boolean symmetric) {
-        boolean isShort = true;
-        for (int entry : table) {
-            isShort &= entry <= SHORT;
+    private static Distances ofTable(
+            IntBinaryOperator way, int longest, int[] order, boolean symmetric, BooleanSupplier ended) {
+        int places = order.length;
+        IntBinaryOperator there = (from, to) -> way.applyAsInt(order[from], order[to]);
+        IntBinaryOperator back = (from, to) -> way.applyAsInt(order[to], order[from]);
+        if (longest <= SHORT) {
+            char[] shorts = shorts(there, places, ended);
+            char[] turned = symmetric ? shorts : shorts(back, places, ended);
+            return new Distances(places + 1, shorts, turned, null, null, null, null, null);
         }
-        int[] turned = symmetric ? table : transposed(table, size);
-        if (!isShort) {
-            return new Distances(size, null, null, table, turned, null, null, null);
+        int[] table = table(there, places, ended);
+        int[] turned = symmetric ? table : table(back, places, ended);
+        return new Distances(places + 1, null, null, table, turned, null, null, null);
+    }
+
+    private static char[] shorts(IntBinaryOperator way, int places, BooleanSupplier ended) {
+        int size = places + 1;
+        char[] shorts = new char[Math.multiplyExact(size, size)];
+        for (int from = 0; from < places; from++) {
+            ended.getAsBoolean();
+            for (int to = 0; to < places; to++) {
+                shorts[from * size + to] = (char) way.applyAsInt(from, to);
+            }
         }
-        char[] shorts = shortened(table);
-        return new Distances(size, shorts, symmetric ? shorts : shortened(turned), null, null, null, null, null);
+        return shorts;
+    }
+
+    private static int[] table(IntBinaryOperator way, int places, BooleanSupplier ended) {
+        int size = places + 1;
+        int[] table = new int[Math.multiplyExact(size, size)];
+        for (int from = 0; from < places; from++) {
+            ended.getAsBoolean();
+            for (int to = 0; to < places; to++) {
+                table[from * size + to] = way.applyAsInt(from, to);
+            }
+        }
+        return table;
     }
 
     /**
@@ -79,53 +106,34 @@ final class Distances {
      */
     static Distances ofDistance(RoutingTravel travel, int[] order, BooleanSupplier ended) {
         int size = travel.places() + 1;
-        int bytes = travel.longestDistance() <= SHORT ? Character.BYTES : Integer.BYTES;
+        int longest = travel.isComplete() ? travel.longestDistance() : RoutingTravel.UNREACHABLE;
+        int bytes = longest <= SHORT ? Character.BYTES : Integer.BYTES;
         if (travel.hasCoordinates() && (long) bytes * size * size > LARGE) {
             return new Distances(size, null, null, null, null, travel, order, ended);
         }
-        int[] table = new int[Math.multiplyExact(size, size)];
-        for (int from = 0; from < size - 1; from++) {
-            for (int to = 0; to < size - 1; to++) {
-                table[from * size + to] = travel.distance(order[from], order[to]);
-            }
-        }
-        return ofTable(size, table, travel.isSymmetric());
+        return ofTable(travel::distance, longest, order, travel.isSymmetric(), ended);
     }
 
-    /** The durations of a profile; the same object as its distances where they are equal throughout. */
-    static Distances ofDuration(RoutingTravel travel, int[] order, Distances distances) {
+    /**
+     * The durations of a profile; the same object as its distances where they are equal throughout.
+     *
+     * @param ended asked now and then whether the end was asked for, where that takes long
+     */
+    static Distances ofDuration(RoutingTravel travel, int[] order, Distances distances, BooleanSupplier ended) {
         if (travel.hasCoordinates()) {
             return distances;
         }
-        int size = distances.size;
         boolean same = true;
-        int[] table = new int[size * size];
-        for (int from = 0; from < size - 1; from++) {
-            for (int to = 0; to < size - 1; to++) {
-                int duration = travel.duration(order[from], order[to]);
-                table[from * size + to] = duration;
-                same &= duration == distances.between(from, to);
+        int longest = 0;
+        for (int from = 0; from < travel.places(); from++) {
+            ended.getAsBoolean();
+            for (int to = 0; to < travel.places(); to++) {
+                int duration = travel.duration(from, to);
+                same &= duration == travel.distance(from, to);
+                longest = Math.max(longest, duration);
             }
         }
-        return same ? distances : ofTable(size, table, travel.isSymmetric());
-    }
-
-    private static int[] transposed(int[] table, int size) {
-        int[] turned = new int[table.length];
-        for (int from = 0; from < size; from++) {
-            for (int to = 0; to < size; to++) {
-                turned[to * size + from] = table[from * size + to];
-            }
-        }
-        return turned;
-    }
-
-    private static char[] shortened(int[] table) {
-        char[] shorts = new char[table.length];
-        for (int i = 0; i < table.length; i++) {
-            shorts[i] = (char) table[i];
-        }
-        return shorts;
+        return same ? distances : ofTable(travel::duration, longest, order, travel.isSymmetric(), ended);
     }
 
     /** From a place to another; many calls with the same first place read one row of the table. */

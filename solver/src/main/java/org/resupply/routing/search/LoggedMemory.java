@@ -114,6 +114,17 @@ final class LoggedMemory {
         begin();
     }
 
+    /** Exchanges the two copies; done twice, nothing has happened. Between two changes only. */
+    void exchange() {
+        int[] block = new int[BLOCK];
+        for (int i = 0; i < dirtyCount; i++) {
+            int at = dirty[i] << BLOCK_SHIFT;
+            System.arraycopy(mem, at, block, 0, BLOCK);
+            System.arraycopy(best, at, mem, at, BLOCK);
+            System.arraycopy(block, 0, best, at, BLOCK);
+        }
+    }
+
     private void copyDirty(int[] from, int[] to) {
         if (dirtyCount * 2 > dirty.length) {
             System.arraycopy(from, 0, to, 0, from.length);

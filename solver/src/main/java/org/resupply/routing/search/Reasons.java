@@ -7,6 +7,7 @@ import static org.resupply.routing.search.SearchState.LATEST;
 import static org.resupply.routing.search.SearchState.NODE_SHIFT;
 import static org.resupply.routing.search.SearchState.TRIPS;
 
+import java.util.function.BooleanSupplier;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingReach;
 import org.resupply.problem.RoutingSolution.Reason;
@@ -37,7 +38,8 @@ final class Reasons {
     private final SearchState state;
     private final int[] sequence;
     private final boolean firm; // no stop put in lets an earlier one begin sooner, or a later one be reached later
-    private long nodesLeft;
+    private final BooleanSupplier ended;
+    private long nodesLeft = MOST_NODES;
     private RoutingReach reach; // once asked
 
     // What is asked about at present: a stop, and its partner or NONE.
@@ -52,10 +54,10 @@ final class Reasons {
     /**
      * For the routes that a state is at.
      *
-     * @param hasty whether the end was asked for
+     * @param ended whether the end was asked for
      */
-    Reasons(SearchProblem problem, SearchState state, boolean hasty) {
-        nodesLeft = hasty ? MOST_NODES_IN_HASTE : MOST_NODES;
+    Reasons(SearchProblem problem, SearchState state, BooleanSupplier ended) {
+        this.ended = ended;
         this.problem = problem;
         this.state = state;
         outer = problem.problem;
@@ -80,7 +82,7 @@ final class Reasons {
         if (obstacle == Reason.NO_COMPATIBLE_VEHICLE || obstacle == Reason.LARGER_THAN_ANY_VEHICLE) {
             return obstacle;
         }
-        if (nodesLeft <= 0 && obstacle == null) {
+        if (!goesOn() && obstacle == null) {
             return Reason.BUDGET_SPENT;
         }
         int partner = outer.partner(stop);
@@ -109,6 +111,14 @@ final class Reasons {
         return possible ? Reason.NOT_WORTH_ITS_COST : reachable ? Reason.NO_CAPACITY_LEFT : outOfReach(stop);
     }
 
+    /** Whether there is time for more. */
+    private boolean goesOn() {
+        if (nodesLeft > MOST_NODES_IN_HASTE && ended.getAsBoolean()) {
+            nodesLeft = MOST_NODES_IN_HASTE;
+        }
+        return nodesLeft > 0;
+    }
+
     /** Of a stop that no vehicle can serve alone: where ways are missing one may pass it on the way between others. */
     private Reason outOfReach(int stop) {
         if (problem.complete) {
@@ -123,7 +133,7 @@ final class Reasons {
         possible = false;
         gains = false;
         boolean reachable = tryAlone();
-        for (int i = 0; i < state.routes() && !gains && nodesLeft > 0; i++) {
+        for (int i = 0; i < state.routes() && !gains && goesOn(); i++) {
             int route = state.activeRoute(i);
             if (allows(state.typeOf(route))) {
                 tryOn(route);

@@ -200,7 +200,7 @@ public final class SearchProblem {
         boolean everywhere = true;
         for (int profile = 0; profile < distances.length; profile++) {
             distances[profile] = Distances.ofDistance(problem.travel(profile), order, ended);
-            durations[profile] = Distances.ofDuration(problem.travel(profile), order, distances[profile]);
+            durations[profile] = Distances.ofDuration(problem.travel(profile), order, distances[profile], ended);
             same &= durations[profile] == distances[profile];
             bothWays &= problem.travel(profile).isSymmetric();
             everywhere &= problem.travel(profile).isComplete();
@@ -226,7 +226,6 @@ public final class SearchProblem {
         boolean windows = false;
         boolean severalWindows = false;
         boolean released = false;
-        boolean goods = false;
         boolean pairs = false;
         boolean[] brings = new boolean[dimensions];
         boolean[] takesIn = new boolean[dimensions];
@@ -240,7 +239,6 @@ public final class SearchProblem {
             severalWindows |= last > 0;
             windows |= open[s] > 0 || close[s] < NO_LIMIT;
             released |= problem.release(s) > 0;
-            goods |= problem.goods(s) != 0;
             pairs |= problem.partner(s) != NONE;
             partner[s] = isOwed(s) || isOwed(problem.partner(s)) ? NONE : problem.partner(s);
             task[s] = problem.group(s) != NONE

@@ -3,6 +3,7 @@ package org.resupply.routing.search;
 import static org.resupply.problem.RoutingProblem.NONE;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
@@ -835,10 +836,10 @@ public final class SearchState {
     /**
      * The best routes kept, as a value.
      *
-     * @param hasty whether the end was asked for: then fewer reasons are looked for
+     * @param ended whether the end was asked for: then fewer reasons are looked for
      */
-    public RoutingSolution unload(long iterations, boolean hasty) {
-        return unloadBest(iterations, new Reasons(problem, this, hasty));
+    public RoutingSolution unload(long iterations, BooleanSupplier ended) {
+        return unloadBest(iterations, new Reasons(problem, this, ended));
     }
 
     /** The best routes kept, as a value, without reasons for what they leave out. */
@@ -847,12 +848,11 @@ public final class SearchState {
     }
 
     private RoutingSolution unloadBest(long iterations, Reasons reasons) {
-        int[] current = mem.clone();
-        System.arraycopy(best, 0, mem, 0, mem.length);
+        log.exchange();
         try {
             return new RouteValues(problem, this).unload(iterations, bestCost, reasons);
         } finally {
-            System.arraycopy(current, 0, mem, 0, mem.length);
+            log.exchange();
         }
     }
 

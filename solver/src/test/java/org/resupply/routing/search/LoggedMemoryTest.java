@@ -26,7 +26,7 @@ class LoggedMemoryTest {
                 now[at] = random.nextInt();
                 memory.set(at, now[at]);
             }
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(6)) {
                 case 0 -> {
                     memory.takeBack();
                     now = before;
@@ -42,6 +42,13 @@ class LoggedMemoryTest {
                     now = best.clone();
                 }
                 case 3 -> {
+                    memory.keep();
+                    memory.exchange();
+                    assertThat(memory.mem).isEqualTo(best);
+                    assertThat(memory.best).isEqualTo(now);
+                    memory.exchange();
+                }
+                case 4 -> {
                     int at = random.nextInt(SIZE);
                     now[at]++;
                     memory.mem[at]++;

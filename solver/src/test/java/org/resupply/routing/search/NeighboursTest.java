@@ -131,7 +131,7 @@ class NeighboursTest {
         var state = new SearchState(problem);
         state.load(List.of());
         new RuinAndRecreate(problem, state, new Dice(1)).construct(() -> false);
-        assertEquals(2, state.unload(0, false).routes().size());
+        assertEquals(2, state.unload(0, () -> false).routes().size());
     }
 
     /** Between odd and even places there is no way but from the depot. */
