@@ -2,6 +2,7 @@ package org.resupply.problem;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A vehicle routing problem in arrays: stops, vehicle classes, travel, and the rules between them. Immutable and validated.
@@ -100,6 +101,7 @@ public final class RoutingProblem {
     final VehicleClass[] classes;
     final boolean[] allowed; // class * stops + stop
     final int[][] classService; // null where the class has no service times of its own
+    final boolean serviceByClass;
 
     final int[] reloadPlace;
     final int[] breakClass;
@@ -184,6 +186,7 @@ public final class RoutingProblem {
     }
 
     RoutingProblem(RoutingArrays from) {
+        from.dropUnusedRules();
         places = from.places;
         dimensions = from.dimensions;
         stops = from.stops;
@@ -217,6 +220,7 @@ public final class RoutingProblem {
         classes = from.classes;
         allowed = from.allowed;
         classService = from.classService;
+        serviceByClass = Arrays.stream(classService).anyMatch(Objects::nonNull);
         reloadPlace = from.reloadPlace;
         breakClass = from.breakClass;
         breakEarliest = from.breakEarliest;
@@ -349,12 +353,7 @@ public final class RoutingProblem {
 
     /** Whether some class has service times of its own. */
     public boolean hasServiceByClass() {
-        for (int[] own : classService) {
-            if (own != null) {
-                return true;
-            }
-        }
-        return false;
+        return serviceByClass;
     }
 
     /** The amount of a dimension brought to a stop from the depot. */
@@ -455,7 +454,7 @@ public final class RoutingProblem {
         return levels;
     }
 
-    /** Whether levels must never fall along a trip. */
+    /** Whether levels must never fall along a trip; not where all stops have the same. */
     public boolean hasLevelOrder() {
         return levelOrder;
     }
@@ -465,7 +464,7 @@ public final class RoutingProblem {
         return disinfection == null ? 0 : disinfection[finished * levels + next];
     }
 
-    /** Whether any disinfection takes time. */
+    /** Whether any disinfection takes time between levels that stops have. */
     public boolean hasDisinfection() {
         return disinfection != null;
     }
@@ -485,7 +484,7 @@ public final class RoutingProblem {
         return disagreeing == null || !disagreeing[goods * goodsKinds + otherGoods];
     }
 
-    /** Whether some kinds of goods may not share a trip. */
+    /** Whether some kinds of goods may not share a trip, and stops have such goods. */
     public boolean hasDisagreeingGoods() {
         return disagreeing != null;
     }

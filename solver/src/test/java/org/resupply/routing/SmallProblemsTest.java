@@ -435,10 +435,10 @@ class SmallProblemsTest {
             ways[first + 1][0] = 10;
         }
         for (int stop = 0; stop < 2 * twos; stop++) {
-            builder.stop(stop < twos ? 2 * stop + 1 : 2 * (stop - twos) + 2).goods(1);
+            builder.stop(stop < twos ? 2 * stop + 1 : 2 * (stop - twos) + 2).goods(stop % twos == 0 ? 0 : 1);
         }
         builder.profile(RoutingTravel.matrix(ways, ways));
-        builder.disagree(0, 0);
+        builder.disagree(0, 1);
         builder.vehicles(RoutingProblem.UNLIMITED, 0);
         RoutingSolution solution = solve(builder.build());
         assertThat(solution.routes()).hasSizeGreaterThan(twos / 8);
