@@ -4,11 +4,12 @@ import static org.resupply.problem.RoutingProblem.LONG_DURATION;
 import static org.resupply.problem.RoutingProblem.MOST_COSTS;
 import static org.resupply.problem.RoutingProblem.NONE;
 import static org.resupply.problem.RoutingProblem.NOWHERE;
-import static org.resupply.problem.RoutingProblem.NO_LIMIT;
 import static org.resupply.problem.RoutingProblem.UNLIMITED;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.resupply.problem.RouteRule;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
@@ -138,58 +139,42 @@ public final class SearchProblem {
         dimensions = problem.dimensions();
 
         int[][] named = namedVehicles(problem);
-        types = problem.vehicleClasses() + named.length;
-        typeClass = new int[types];
-        typeVehicle = new int[types];
+        int classes = problem.vehicleClasses();
+        types = classes + named.length;
+        typeClass = IntStream.range(0, types)
+                .map(type -> type < classes ? type : named[type - classes][0])
+                .toArray();
+        typeVehicle = IntStream.range(0, types)
+                .map(type -> type < classes ? NONE : named[type - classes][1])
+                .toArray();
+        typeCount = IntStream.range(0, types)
+                .map(type -> type < classes ? unnamed(type, named) : 1)
+                .toArray();
         typeLockedBreaks = new int[types][];
-        typeCount = new int[types];
+        for (int type = 0; type < types; type++) {
+            typeLockedBreaks[type] = lockedBreaks(problem, typeClass[type], typeVehicle[type]);
+        }
         int[] order = Places.inOrder(problem.travel(0), ended);
         number = new int[problem.places()];
         for (int i = 0; i < order.length; i++) {
             number[order[i]] = i;
         }
-        int nowhere = problem.places();
-        typeStart = new int[types];
-        typeEnd = new int[types];
-        typeFixed = new long[types];
-        typeUnit = new int[types];
-        typeDurationUnit = new int[types];
-        typeOpen = new int[types];
-        typeClose = new int[types];
-        typeMaxStops = new int[types];
-        typeMaxDistance = new int[types];
-        typeMaxDuration = new int[types];
-        typeProfile = new int[types];
-        typeMaxTrips = new int[types];
+        typeStart = byType(c -> placeOf(problem.startPlace(c)));
+        typeEnd = byType(c -> placeOf(problem.endPlace(c)));
+        typeFixed = Arrays.stream(typeClass).mapToLong(problem::fixedCost).toArray();
+        typeUnit = byType(problem::distanceCost);
+        typeDurationUnit = byType(problem::durationCost);
+        typeOpen = byType(problem::shiftStart);
+        typeClose = byType(problem::shiftEnd);
+        typeMaxStops = byType(problem::maxStops);
+        typeMaxDistance = byType(problem::maxDistance);
+        typeMaxDuration = byType(problem::maxDuration);
+        typeProfile = byType(problem::profile);
+        typeMaxTrips = byType(problem::maxTrips);
         capacity = new int[types * dimensions];
         for (int type = 0; type < types; type++) {
-            int c = type < problem.vehicleClasses() ? type : named[type - problem.vehicleClasses()][0];
-            typeClass[type] = c;
-            typeVehicle[type] = type < problem.vehicleClasses() ? NONE : named[type - problem.vehicleClasses()][1];
-            typeLockedBreaks[type] = lockedBreaks(problem, c, typeVehicle[type]);
-            int count = problem.vehicleCount(c);
-            if (type < problem.vehicleClasses()) {
-                for (int[] vehicle : named) {
-                    count -= vehicle[0] == c && count != UNLIMITED ? 1 : 0;
-                }
-            } else {
-                count = 1;
-            }
-            typeCount[type] = count;
-            typeStart[type] = problem.startPlace(c) == NOWHERE ? nowhere : number[problem.startPlace(c)];
-            typeEnd[type] = problem.endPlace(c) == NOWHERE ? nowhere : number[problem.endPlace(c)];
-            typeFixed[type] = problem.fixedCost(c);
-            typeUnit[type] = problem.distanceCost(c);
-            typeDurationUnit[type] = problem.durationCost(c);
-            typeOpen[type] = problem.shiftStart(c);
-            typeClose[type] = problem.shiftEnd(c);
-            typeMaxStops[type] = problem.maxStops(c);
-            typeMaxDistance[type] = problem.maxDistance(c);
-            typeMaxDuration[type] = problem.maxDuration(c);
-            typeProfile[type] = problem.profile(c);
-            typeMaxTrips[type] = problem.maxTrips(c);
             for (int d = 0; d < dimensions; d++) {
-                capacity[type * dimensions + d] = problem.capacity(c, d);
+                capacity[type * dimensions + d] = problem.capacity(typeClass[type], d);
             }
         }
 
@@ -223,23 +208,12 @@ public final class SearchProblem {
         lock();
         owedBehind = owed();
         partner = new int[stops];
-        boolean windows = false;
-        boolean severalWindows = false;
-        boolean released = false;
-        boolean pairs = false;
-        boolean[] brings = new boolean[dimensions];
-        boolean[] takesIn = new boolean[dimensions];
         for (int s = 0; s < stops; s++) {
             ask(ended, s);
             place[s] = number[problem.place(s)];
-            int last = problem.windows(s) - 1;
             open[s] = problem.windowOpen(s, 0);
-            close[s] = problem.windowClose(s, last);
+            close[s] = problem.windowClose(s, problem.windows(s) - 1);
             service[s] = problem.service(0, s);
-            severalWindows |= last > 0;
-            windows |= open[s] > 0 || close[s] < NO_LIMIT;
-            released |= problem.release(s) > 0;
-            pairs |= problem.partner(s) != NONE;
             partner[s] = isOwed(s) || isOwed(problem.partner(s)) ? NONE : problem.partner(s);
             task[s] = problem.group(s) != NONE
                     ? problem.groupStop(problem.group(s), 0)
@@ -248,119 +222,95 @@ public final class SearchProblem {
                 amount[s * dimensions + d] = problem.delivered(s, d) + problem.collected(s, d);
                 down[s * dimensions + d] = problem.delivered(s, d);
                 net[s * dimensions + d] = problem.collected(s, d) - problem.delivered(s, d) + problem.carried(s, d);
-                brings[d] |= problem.delivered(s, d) > 0;
-                takesIn[d] |= problem.collected(s, d) > 0;
             }
         }
-        boolean mixed = false;
-        for (int d = 0; d < dimensions; d++) {
-            mixed |= brings[d] && takesIn[d];
+        serviceOf = new int[classes][];
+        for (int c = 0; c < classes; c++) {
+            int vehicleClass = c;
+            serviceOf[c] = problem.hasServiceByClass() ? byStop(s -> problem.service(vehicleClass, s)) : service;
         }
-        boolean shifts = false;
-        boolean durationMatters = false;
-        boolean trips = false;
-        boolean breaks = false;
-        boolean distanceLimit = false;
-        boolean stopLimit = false;
-        boolean forbidden = false;
-        for (int c = 0; c < problem.vehicleClasses(); c++) {
-            shifts |= problem.shiftEnd(c) < NO_LIMIT;
-            durationMatters |= problem.durationCost(c) > 0 || problem.maxDuration(c) < NO_LIMIT;
-            trips |= problem.maxTrips(c) > 1;
-            breaks |= problem.breaks(c) > 0;
-            distanceLimit |= problem.maxDistance(c) < NO_LIMIT;
-            stopLimit |= problem.maxStops(c) < NO_LIMIT;
-            for (int s = 0; s < stops && !forbidden; s++) {
-                forbidden = !problem.isAllowed(c, s);
-            }
-        }
-        hasPairs = pairs;
+
+        var uses = new Features(problem);
+        hasPairs = uses.pairs;
+        multiTrip = uses.trips;
+        hasReleases = uses.releases;
+        restricted = uses.forbiddenStops;
+        limitedDistance = uses.distanceLimits;
+        limitedStops = uses.stopLimits;
+        takesLoad = uses.pairs || uses.collections;
+        carriesPairsOnly = uses.pairsOnly;
+        companyMatters = uses.pairs || uses.releases || uses.tripRules;
         singleProfile = distances.length == 1;
-        scheduled = durationMatters || problem.hasPromises() || !problem.rules().isEmpty();
-        restricted = forbidden;
-        limitedDistance = distanceLimit;
-        limitedStops = stopLimit;
-        multiTrip = trips;
-        timed = windows || shifts || durationMatters || released || breaks || !complete;
-        rich = pairs
-                || trips
-                || severalWindows
-                || released
-                || mixed
-                || breaks
-                || durationMatters
-                || problem.hasDisagreeingGoods()
-                || problem.hasLevelOrder()
-                || problem.hasServiceByClass()
-                || problem.hasPromises()
-                || problem.groups() > 0
-                || !problem.locks().isEmpty()
-                || !problem.rules().isEmpty();
-        boolean takes = pairs;
-        for (boolean taken : takesIn) {
-            takes |= taken;
-        }
-        takesLoad = takes;
+        scheduled = uses.durations || uses.promises || uses.hostRules;
+        timed = uses.windows || uses.shifts || uses.durations || uses.releases || uses.breaks || !complete;
+        oneWay = !uses.pairs && !uses.mixedLoads && !uses.trips;
+        rich = !oneWay
+                || uses.severalWindows
+                || uses.releases
+                || uses.breaks
+                || uses.serviceByClass
+                || uses.tripRules
+                || uses.alternatives
+                || uses.locks
+                || scheduled;
         constantTime = rich
-                && !(pairs
-                        || severalWindows
-                        || released && scheduled
-                        || breaks
-                        || problem.hasDisinfection()
-                        || problem.hasDisagreeingGoods()
-                        || problem.hasLevelOrder()
-                        || problem.hasPromises()
-                        || !problem.rules().isEmpty());
-        oneWay = !pairs && !mixed && !trips;
-        hasReleases = released;
-        serviceOf = new int[problem.vehicleClasses()][];
-        for (int c = 0; c < serviceOf.length; c++) {
-            serviceOf[c] = service;
-            if (problem.hasServiceByClass()) {
-                serviceOf[c] = new int[stops];
-                for (int s = 0; s < stops; s++) {
-                    serviceOf[c][s] = problem.service(c, s);
-                }
-            }
-        }
-        companyMatters = pairs
-                || released
-                || problem.hasDisinfection()
-                || problem.hasDisagreeingGoods()
-                || problem.hasLevelOrder();
-        carriesPairsOnly = pairs && !hasOtherLoads(problem);
+                && !(uses.pairs
+                        || uses.severalWindows
+                        || uses.releases && scheduled
+                        || uses.breaks
+                        || uses.tripRules
+                        || uses.promises
+                        || uses.hostRules);
         exactWalk = carriesPairsOnly
-                && !(trips
-                        || severalWindows
-                        || released
-                        || mixed
-                        || breaks
-                        || scheduled
-                        || distanceLimit
-                        || stopLimit
-                        || problem.hasDisagreeingGoods()
-                        || problem.hasLevelOrder()
-                        || problem.hasServiceByClass()
-                        || problem.groups() > 0
-                        || !problem.locks().isEmpty());
+                && !(uses.trips
+                        || uses.severalWindows
+                        || uses.releases
+                        || uses.breaks
+                        || uses.distanceLimits
+                        || uses.stopLimits
+                        || uses.serviceByClass
+                        || uses.tripRules
+                        || uses.alternatives
+                        || uses.locks
+                        || scheduled);
         // Without windows walks still read times, which an update in place leaves alone.
         updatedInPlace = constantTime || exactWalk && timed;
         uniform = types == 1 && singleProfile;
         family = rich || restricted || types == 1 ? null : families();
         priceTasks(ended);
-        boolean prizes = false;
-        for (int s = 0; s < stops; s++) {
-            prizes |= task[s] == s && !required[s];
-        }
-        hasPrizes = prizes;
+        hasPrizes = IntStream.range(0, stops).anyMatch(s -> task[s] == s && !required[s]);
         packsTrips = multiTrip && timed && !hasPrizes;
         int mostNeighbours = Math.min(Math.max(0, stops - 1), Neighbours.WIDTH);
         int[] lists = Neighbours.of(this, mostNeighbours, ended);
         neighbourDistance = Neighbours.distances(this, lists, mostNeighbours, ended);
         neighbours = neighbourDistance.length == 0 ? neighbourDistance : lists;
         width = neighbours.length == 0 ? 0 : mostNeighbours;
-        boolean noLegs = pairs || timed && !multiTrip || width == 0 || stops > DepotLegs.MOST_STOPS;
+        boolean noLegs = hasPairs || timed && !multiTrip || width == 0 || stops > DepotLegs.MOST_STOPS;
         depotLegs = noLegs ? null : new DepotLegs(this, ended);
+    }
+
+    private int[] byType(IntUnaryOperator ofClass) {
+        return Arrays.stream(typeClass).map(ofClass).toArray();
+    }
+
+    private int[] byStop(IntUnaryOperator ofStop) {
+        return IntStream.range(0, stops).map(ofStop).toArray();
+    }
+
+    /** The number of a place in this search; that of "nowhere" comes after all others. */
+    private int placeOf(int outer) {
+        return outer == NOWHERE ? number.length : number[outer];
+    }
+
+    /** How many vehicles of a class have no type of their own. */
+    private int unnamed(int c, int[][] named) {
+        int count = problem.vehicleCount(c);
+        return count == UNLIMITED
+                ? count
+                : count
+                        - (int) Arrays.stream(named)
+                                .filter(vehicle -> vehicle[0] == c)
+                                .count();
     }
 
     /** Asks whether the end was asked for whenever so many stops or places more are done. */
@@ -645,18 +595,6 @@ public final class SearchProblem {
     public String toString() {
         return "SearchProblem[stops=%s, types=%s, timed=%s, rich=%s, capacity=%s]"
                 .formatted(stops, types, timed, rich, Arrays.toString(capacity));
-    }
-
-    /** Whether anything but the goods of pairs is on board. */
-    private static boolean hasOtherLoads(RoutingProblem problem) {
-        for (int s = 0; s < problem.stops(); s++) {
-            for (int d = 0; d < problem.dimensions(); d++) {
-                if (problem.delivered(s, d) > 0 || problem.collected(s, d) > 0) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static int[] lockedBreaks(RoutingProblem problem, int vehicleClass, int vehicle) {
