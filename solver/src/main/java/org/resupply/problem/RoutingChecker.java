@@ -70,6 +70,77 @@ public final class RoutingChecker {
         return solution;
     }
 
+    /**
+     * The answer that consists of routes as they are given: of those that hold, each beside those before it. Costs no more than a
+     * look at each route.
+     *
+     * @param routes whose classes and visits exist, as those of a problem do
+     * @return the answer, which says of each other stop that the budget was spent; null where locked prefixes are not among the routes
+     */
+    public static RoutingSolution holding(RoutingProblem problem, List<RoutingSolution.Route> routes) {
+        var checker = new RoutingChecker(problem);
+        var kept = new ArrayList<RoutingSolution.Route>();
+        long cost = 0;
+        var vehicles = new HashSet<Long>();
+        for (RoutingSolution.Route route : routes) {
+            boolean free = checker.isThere(route)
+                    && !vehicles.contains(vehicleKey(route.vehicleClass(), route.vehicle()))
+                    && checker.servesFree(route, kept.size());
+            RouteFigures found = free ? new RouteJudge(problem, route).figuresIfSound(true) : null;
+            if (found == null) {
+                checker.serveNot(route, kept.size());
+            } else {
+                vehicles.add(vehicleKey(route.vehicleClass(), route.vehicle()));
+                kept.add(route);
+                cost += found.cost();
+            }
+        }
+        checker.judgeLocks(kept);
+        if (!checker.violations.isEmpty()) {
+            return null;
+        }
+        var unserved = new ArrayList<RoutingSolution.Unserved>();
+        boolean complete = true;
+        for (int stop = 0; stop < problem.stops(); stop++) {
+            int group = problem.group(stop);
+            if (checker.servedBy[stop] == NONE && (group == NONE || !checker.isGroupServed(group))) {
+                unserved.add(new RoutingSolution.Unserved(stop, RoutingSolution.Reason.BUDGET_SPENT));
+                complete &= group == NONE ? !problem.isRequired(stop) : !problem.isGroupRequired(group);
+            }
+        }
+        return new RoutingSolution(kept, unserved, cost + checker.prizesForgone(), complete, 0);
+    }
+
+    /** Whether the vehicle of a route exists. */
+    private boolean isThere(RoutingSolution.Route route) {
+        int count = problem.vehicleCount(route.vehicleClass());
+        return count == UNLIMITED || route.vehicle() < count;
+    }
+
+    /** Serves the stops of a route as long as neither they nor alternatives to them are served; whether these were all. */
+    private boolean servesFree(RoutingSolution.Route route, int r) {
+        for (int position = 0; position < route.size(); position++) {
+            int visit = route.visit(position);
+            if (problem.isStop(visit)) {
+                int group = problem.group(visit);
+                if (servedBy[visit] != NONE || group != NONE && isGroupServed(group)) {
+                    return false;
+                }
+                servedBy[visit] = r;
+            }
+        }
+        return true;
+    }
+
+    private void serveNot(RoutingSolution.Route route, int r) {
+        for (int position = 0; position < route.size(); position++) {
+            int visit = route.visit(position);
+            if (problem.isStop(visit) && servedBy[visit] == r) {
+                servedBy[visit] = NONE;
+            }
+        }
+    }
+
     // ------------------------------------------------------------------ all routes
 
     private long judgeRoutes(List<RoutingSolution.Route> routes) {
@@ -110,8 +181,8 @@ public final class RoutingChecker {
             return false;
         }
         boolean known = true;
-        int count = problem.vehicleCount(route.vehicleClass());
-        if (count != UNLIMITED && route.vehicle() >= count) {
+        if (!isThere(route)) {
+            int count = problem.vehicleCount(route.vehicleClass());
             broken(
                     Code.UNKNOWN_VEHICLE,
                     r,

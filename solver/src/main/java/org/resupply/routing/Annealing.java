@@ -63,7 +63,7 @@ final class Annealing {
         this.ended = ended;
         this.problem = new SearchProblem(problem, preparing);
         preparing.getAsBoolean();
-        state = new SearchState(this.problem);
+        state = new SearchState(this.problem, preparing);
         preparing.getAsBoolean();
         state.load(problem.warmStart());
         preparing.getAsBoolean();

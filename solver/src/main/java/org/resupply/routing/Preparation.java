@@ -1,8 +1,7 @@
 package org.resupply.routing;
 
-import java.util.List;
+import java.util.ArrayList;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
@@ -36,6 +35,9 @@ final class Preparation {
         if (together <= FEW) {
             return new Annealing(problem, seed, ended);
         }
+        if (ended.getAsBoolean()) {
+            return null;
+        }
         try {
             return new Annealing(problem, seed, ended, () -> {
                 if (ended.getAsBoolean()) {
@@ -48,35 +50,16 @@ final class Preparation {
         }
     }
 
-    /** The answer without any search: the given routes, or else the locked prefixes; where these do not hold, what becomes of them hastily. */
+    /**
+     * The answer without any search: those of the given routes that hold, and locked prefixes. Where a prefix does not hold by itself,
+     * what becomes of all that hastily.
+     */
     static RoutingSolution given(RoutingProblem problem, long seed) {
-        List<RoutingSolution.Route> routes = problem.warmStart().isEmpty() ? problem.locks() : problem.warmStart();
-        var verdict = RoutingChecker.check(problem, routes);
-        if (!verdict.violations().isEmpty()) {
-            return new Annealing(problem, seed, () -> true).construct().best();
-        }
-        boolean[] served = new boolean[problem.stops()];
-        for (RoutingSolution.Route route : routes) {
-            for (int visit : route.visits()) {
-                if (problem.isStop(visit)) {
-                    served[visit] = true;
-                }
-            }
-        }
-        var unserved = IntStream.range(0, problem.stops())
-                .filter(stop -> !isServed(problem, stop, served))
-                .mapToObj(stop -> new RoutingSolution.Unserved(stop, RoutingSolution.Reason.BUDGET_SPENT))
-                .toList();
-        return new RoutingSolution(
-                routes, unserved, verdict.cost(), verdict.missing().isEmpty(), 0);
-    }
-
-    /** Whether a stop or an alternative to it is served. */
-    private static boolean isServed(RoutingProblem problem, int stop, boolean[] served) {
-        int group = problem.group(stop);
-        return group == RoutingProblem.NONE
-                ? served[stop]
-                : IntStream.range(0, problem.groupSize(group))
-                        .anyMatch(member -> served[problem.groupStop(group, member)]);
+        var routes = new ArrayList<>(problem.warmStart());
+        routes.addAll(problem.locks());
+        RoutingSolution answer = RoutingChecker.holding(problem, routes);
+        return answer != null
+                ? answer
+                : new Annealing(problem, seed, () -> true).construct().best();
     }
 }

@@ -2,9 +2,9 @@ package org.resupply.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingPart;
@@ -14,6 +14,7 @@ import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingTravel;
 import org.resupply.solve.Budget;
 import org.resupply.solve.Cancellation;
+import org.resupply.solve.RandomMixture;
 import org.resupply.solve.SolveOptions;
 
 /** Whether making a search ready ends at the first question after the end was asked for, and asks often enough. */
@@ -99,13 +100,47 @@ class PreparationTest {
     }
 
     @Test
-    void givenRoutesThatDoNotHoldAreTakenOverAsFarAsTheyDo() {
+    void onlyGivenRoutesThatHoldBesideOthersAreOfTheAnswer() {
+        var builder = row(STOPS);
+        builder.alternatives(5, 7, 8);
+        var holds = new RoutingSolution.Route(0, 0, new int[] {3, 7});
+        builder.warmStart(holds);
+        builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {9}));
+        builder.warmStart(new RoutingSolution.Route(0, 1, new int[] {10, 3}));
+        builder.warmStart(new RoutingSolution.Route(0, 1, new int[] {10, 8}));
+        builder.warmStart(new RoutingSolution.Route(0, 1, new int[] {10, 10}));
+        builder.warmStart(
+                new RoutingSolution.Route(0, 1, IntStream.range(20, 121).toArray()));
+        builder.lock(0, 2, 6);
+        assertThat(cancelled(builder.build()).routes())
+                .containsExactly(holds, new RoutingSolution.Route(0, 2, new int[] {6}));
+    }
+
+    /** Another vehicle is given the stop that is locked. */
+    @Test
+    void lockedPrefixesAreKeptWhateverIsGiven() {
         var builder = row(STOPS);
         builder.lock(0, 2, 6);
-        builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {3, 4}));
-        assertThat(cancelled(builder.build()).routes())
-                .anyMatch(route -> route.vehicle() == 2 && route.visit(0) == 6)
-                .anyMatch(route -> Arrays.equals(route.visits(), new int[] {3, 4}));
+        builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {3, 6}));
+        assertThat(cancelled(builder.build()).routes()).anyMatch(route -> route.vehicle() == 2 && route.visit(0) == 6);
+    }
+
+    @Test
+    void whateverIsGivenTheAnswerIsSound() {
+        int kept = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            RoutingProblem problem;
+            RoutingSolution answer;
+            try {
+                problem = RandomMixture.problem(12, seed);
+                answer = Preparation.given(problem, seed);
+            } catch (IllegalArgumentException impossible) {
+                continue;
+            }
+            RoutingChecker.requireSound(problem, answer);
+            kept += answer.routes().isEmpty() ? 0 : 1;
+        }
+        assertThat(kept).isGreaterThan(50);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.resupply.problem.RoutingTravel;
  * depots, places without a way, given and locked routes with reloads and breaks, pairs beside alternatives. The same seed, the
  * same problem.
  */
-final class RandomMixture {
+public final class RandomMixture {
     private static final int TOWN = 100;
     private static final int[] DIMENSIONS = {0, 1, 1, 2, 3, 8};
 
@@ -50,7 +50,7 @@ final class RandomMixture {
      *
      * @throws IllegalArgumentException if it asks for the impossible
      */
-    static RoutingProblem problem(int most, long seed) {
+    public static RoutingProblem problem(int most, long seed) {
         return new RandomMixture(most, new Random(seed * 1_000_003)).draw();
     }
 

@@ -1,6 +1,7 @@
 package org.resupply.routing.search;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * Ints in which every change is logged, so that all that changed since a moment can be taken back exactly, and a second copy that follows
@@ -30,11 +31,18 @@ final class LoggedMemory {
     private int dirtyCount;
     private int dirtyEpoch = 1;
 
-    /** So many ints, a multiple of eight. */
-    LoggedMemory(int size) {
+    /**
+     * So many ints, a multiple of eight.
+     *
+     * @param ended asked between the large arrays, of which fresh memory takes some milliseconds each
+     */
+    LoggedMemory(int size, BooleanSupplier ended) {
         mem = new int[size];
+        ended.getAsBoolean();
         best = new int[size];
+        ended.getAsBoolean();
         log = new int[size];
+        ended.getAsBoolean();
         logged = new int[size / BLOCK];
         loggedAt = new int[size / BLOCK];
         dirty = new int[size / BLOCK];

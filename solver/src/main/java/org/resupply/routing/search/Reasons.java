@@ -31,7 +31,7 @@ final class Reasons {
     private static final long MOST_NODES = 1_000_000;
 
     /** The same where somebody waits for the answer because the end was asked for. */
-    private static final long MOST_NODES_IN_HASTE = 100_000;
+    private static final long MOST_NODES_IN_HASTE = 30_000;
 
     private final SearchProblem problem;
     private final RoutingProblem outer;

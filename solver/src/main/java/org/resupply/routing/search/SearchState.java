@@ -124,6 +124,15 @@ public final class SearchState {
     private Recount recount; // for assertions
 
     public SearchState(SearchProblem problem) {
+        this(problem, () -> false);
+    }
+
+    /**
+     * A state without routes.
+     *
+     * @param ended whether the end was asked for: asked between all that takes long, it may give the whole up by what it throws
+     */
+    public SearchState(SearchProblem problem, BooleanSupplier ended) {
         this.problem = problem;
         stops = problem.stops;
         dimensions = problem.dimensions;
@@ -157,16 +166,19 @@ public final class SearchState {
         loadBase = (reloadFreeBase + depots * reloadPool + 7) / 8 * 8;
         counters = loadBase + nodes * Segments.loadsPerNode(problem);
         int size = (counters + RELOADS + depots + 7) / 8 * 8;
-        log = new LoggedMemory(size);
+        log = new LoggedMemory(size, ended);
         mem = log.mem;
         best = log.best;
+        ended.getAsBoolean();
         pending = new int[stops + 8];
         offeredAt = new long[stops];
         own = IntStream.range(0, stops).toArray();
         ownStops = stops;
         sealed = new boolean[nodes];
         pinned = new boolean[nodes];
+        ended.getAsBoolean();
         schedule = new Schedule(problem, this);
+        ended.getAsBoolean();
         segments = new Segments(problem, this);
         plain = new PlainRoutes(problem, this);
         rich = new RichRoutes(problem, this);

@@ -14,7 +14,7 @@ class LoggedMemoryTest {
     @ValueSource(ints = {5, 3000})
     void whatIsTakenBackOrCopiedIsWhatWholeCopiesHold(int most) {
         var random = new Random(1);
-        var memory = new LoggedMemory(SIZE);
+        var memory = new LoggedMemory(SIZE, () -> false);
         int[] now = new int[SIZE];
         int[] best = new int[SIZE];
         for (int change = 0; change < 500; change++) {
