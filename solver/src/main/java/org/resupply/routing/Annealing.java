@@ -65,7 +65,7 @@ final class Annealing {
         preparing.getAsBoolean();
         state = new SearchState(this.problem, preparing);
         preparing.getAsBoolean();
-        state.load(problem.warmStart());
+        state.load(problem.warmStart(), preparing);
         preparing.getAsBoolean();
         search = new RuinAndRecreate(this.problem, state, new Dice(seed));
         preparing.getAsBoolean();

@@ -3,6 +3,7 @@ package org.resupply.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,37 @@ class PreparationTest {
         builder.lock(0, 2, 6);
         builder.warmStart(new RoutingSolution.Route(0, 0, new int[] {3, 6}));
         assertThat(cancelled(builder.build()).routes()).anyMatch(route -> route.vehicle() == 2 && route.visit(0) == 6);
+    }
+
+    @Test
+    void givenRoutesAreNotTakenOverAfterTheEndWasAskedFor() {
+        int routes = 200;
+        var builder = row(STOPS);
+        for (int vehicle = 0; vehicle < routes; vehicle++) {
+            builder.warmStart(new RoutingSolution.Route(0, vehicle, new int[] {2 * vehicle, 2 * vehicle + 1}));
+        }
+        assertThat(questions(builder.build())).isEqualTo(questions(row(STOPS).build()) + routes);
+    }
+
+    private static int questions(RoutingProblem problem) {
+        var asked = new AtomicInteger();
+        assertThat(Preparation.of(problem, STOPS, 1, () -> asked.incrementAndGet() < 0))
+                .isNotNull();
+        return asked.get();
+    }
+
+    @Test
+    void firstRoutesEndSoonAfterTheEndWasAskedFor() {
+        var wish = new AtomicBoolean();
+        for (RoutingProblem problem :
+                List.of(RandomRoutingProblems.capacitated(STOPS, 1), RandomRoutingProblems.city(STOPS, 1))) {
+            wish.set(false);
+            var asked = new AtomicInteger();
+            var annealing = new Annealing(problem, 1, () -> wish.get() && asked.incrementAndGet() > 2);
+            wish.set(true);
+            annealing.construct();
+            assertThat(STOPS - annealing.unserved()).isBetween(50, 100);
+        }
     }
 
     @Test

@@ -40,7 +40,10 @@ final class Recreate {
     private static final int MANY = 20;
 
     /** Tasks placed for the first time after which it is asked again whether the end was asked for. */
-    private static final int ASK_EVERY = 500;
+    private static final int ASK_EVERY = 50;
+
+    /** So many tasks are placed in any case, where there are at most twice as many. */
+    private static final int ANYWAY = 500;
 
     private int firstEagerness;
     private int eagerness; // optional tasks come in at up to their price times two to this
@@ -120,7 +123,7 @@ final class Recreate {
         int count = state.pendingCount;
         for (int from = 0; from < count; from += ASK_EVERY) {
             int to = Math.min(from + ASK_EVERY, count);
-            if (from == 0 || !ended.getAsBoolean()) {
+            if (count <= 2 * ANYWAY && to <= ANYWAY || !ended.getAsBoolean()) {
                 place(from, to, Long.MAX_VALUE);
             }
         }

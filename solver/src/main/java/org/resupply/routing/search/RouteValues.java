@@ -5,6 +5,7 @@ import static org.resupply.problem.RoutingProblem.NONE;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
@@ -26,11 +27,12 @@ final class RouteValues {
     }
 
     /** Fills the state with locked prefixes and, as far as they hold, the given routes; all other tasks are left out. */
-    void load(List<RoutingSolution.Route> routes) {
+    void load(List<RoutingSolution.Route> routes, BooleanSupplier ended) {
         state.begin();
         boolean[] placed = new boolean[stops];
         new Locks(problem, state, placed).load();
         for (RoutingSolution.Route given : routes) {
+            ended.getAsBoolean();
             loadGiven(given, placed);
         }
         for (int s = 0; s < stops; s++) {

@@ -842,7 +842,16 @@ public final class SearchState {
 
     /** Fills the state with locked prefixes and, as far as they hold, the given routes; all other tasks are left out. */
     public void load(List<RoutingSolution.Route> routes) {
-        new RouteValues(problem, this).load(routes);
+        load(routes, () -> false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param ended asked before each given route; may give the whole up by what it throws
+     */
+    public void load(List<RoutingSolution.Route> routes, BooleanSupplier ended) {
+        new RouteValues(problem, this).load(routes, ended);
     }
 
     /**
