@@ -12,7 +12,7 @@ import org.resupply.solve.UnsupportedProblemException;
 /**
  * The engine: ruin and recreate under simulated annealing, for each part of the problem that cannot meet the others on its
  * own; two sets of adjacent routes at a time where the problem is large and two threads may work or steps alone are
- * counted.
+ * counted; twice at a time where it is not and two threads have a limit of time.
  */
 public final class AnnealedRouting implements RoutingEngine {
     @Override
@@ -40,8 +40,10 @@ public final class AnnealedRouting implements RoutingEngine {
         if (allowance.isCancelled()) {
             return annealing.best();
         }
-        var reheats = new Reheats(problem, annealing, options.seed(), allowance, allowance.iterations(), report);
-        Halved halves = Halved.of(problem, options, allowance, annealing);
+        int threads = Twins.threads(problem, options, allowance);
+        var reheats =
+                new Reheats(problem, annealing, options.seed(), allowance, allowance.iterations(), threads, report);
+        Pair halves = Halved.of(problem, options, allowance, annealing);
         if (halves != null) {
             annealing.coolIn(halves);
             reheats.cool();
@@ -54,6 +56,7 @@ public final class AnnealedRouting implements RoutingEngine {
         if (halves != null) {
             reheats.attempt();
         } else {
+            annealing.coolIn(Twins.of(problem, options, allowance, annealing));
             reheats.search();
         }
         return annealing.best();

@@ -38,7 +38,7 @@ final class Annealing {
     private String phase = "routing";
     private RoutingSolution adopted; // null while the best routes are this search's own
     private long adoptedCost;
-    private Halved halved; // null where the search is made whole
+    private Pair pair; // null where one search cools alone
 
     /** Sets out from the locked and given routes, hastily if the end is asked for meanwhile. */
     Annealing(RoutingProblem problem, long seed, Allowance allowance) {
@@ -88,9 +88,33 @@ final class Annealing {
         return new Halves(problem, state);
     }
 
-    /** Cools in halves from now on. */
-    void coolIn(Halved halves) {
-        halved = halves;
+    /** Another search of the same problem, from the same routes. */
+    Annealing twin(long seed) {
+        var twin = new Annealing(this, new SearchState(problem), seed);
+        twin.follow(this);
+        twin.state.keepBestOf(state);
+        return twin;
+    }
+
+    /** Goes on from where a twin is. */
+    void follow(Annealing twin) {
+        state.follow(twin.state);
+        search.resume(twin.hasLongRoutes());
+    }
+
+    /** Whether a twin is at cheaper routes. */
+    boolean isBehind(Annealing twin) {
+        return twin.state.cost() < state.cost();
+    }
+
+    /** Takes over the best routes of a twin if they are better. */
+    void keepBestOf(Annealing twin) {
+        state.keepBestOf(twin.state);
+    }
+
+    /** Cools in two searches at a time from now on. */
+    void coolIn(Pair searches) {
+        pair = searches;
     }
 
     /** Serves all stops not yet served, as far as one pass can. */
@@ -177,10 +201,10 @@ final class Annealing {
         FleetSize.choose(this, problem, state, allowance, limit, visitor);
         phase = "routing";
         long steps = Math.min(most, limit - iterations);
-        if (halved == null) {
+        if (pair == null) {
             run(allowance.rest(), steps, 0, 1, visitor);
         } else {
-            halved.run(allowance.rest(), steps, visitor);
+            pair.run(allowance.rest(), steps, visitor);
         }
     }
 

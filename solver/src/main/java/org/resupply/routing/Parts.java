@@ -98,7 +98,7 @@ final class Parts {
         };
         Allowance part = allowance.share(Math.min(1, (double) threads * stops(p) / stopsFrom[p]));
         long limit = share(allowance.iterations(), stopsFrom[p], stopsFrom[p + 1], stopsFrom[0]);
-        new Reheats(parts.get(p).problem(), annealing, options.seed() + p, part, limit, visitor).search();
+        new Reheats(parts.get(p).problem(), annealing, options.seed() + p, part, limit, 1, visitor).search();
         tellOf(p, 1);
         publish(p);
     }

@@ -3,6 +3,8 @@ package org.resupply.routing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.resupply.problem.RoutingPart;
 import org.resupply.problem.RoutingProblem;
@@ -79,6 +81,17 @@ final class Regions {
             int s = unserved.stop();
             int first = problem.partner(s) == RoutingProblem.NONE ? s : Math.min(s, problem.partner(s));
             near[s] = outside.isEmpty() || problem.travel(0).distance(seed, problem.place(first)) <= edge;
+        }
+    }
+
+    /** The same stops in another plan, which may serve them in other routes. */
+    private Regions(Regions here, RoutingSolution other) {
+        problem = here.problem;
+        plan = other;
+        near = here.near;
+        parts.addAll(here.parts);
+        for (RoutingSolution.Route route : other.routes()) {
+            (Arrays.stream(stopsOf(problem, route)).anyMatch(stop -> near[stop]) ? inside : outside).add(route);
         }
     }
 
@@ -159,6 +172,36 @@ final class Regions {
                 plan.iterations());
         add(answer, parts.get(0), given, joined);
         return joined.toSolution();
+    }
+
+    /**
+     * A later plan with another answer to the first part than the one both plans held; null if that has changed in the meantime, or
+     * vehicles that it needs have been taken by others.
+     */
+    RoutingSolution replaceIn(RoutingSolution later, RoutingSolution held, RoutingSolution answer) {
+        var there = new Regions(this, later);
+        if (!visits(there.inside).equals(visits(inside)) || there.left() != left()) {
+            return null;
+        }
+        RoutingSolution changed = there.replace(held, answer);
+        return IntStream.range(0, problem.vehicleClasses())
+                        .allMatch(c -> used(changed.routes(), c) <= problem.vehicleCount(c))
+                ? changed
+                : null;
+    }
+
+    /** What routes visit, whichever vehicle of their class drives them. */
+    private static Set<RoutingSolution.Route> visits(List<RoutingSolution.Route> routes) {
+        return routes.stream()
+                .map(route -> new RoutingSolution.Route(route.vehicleClass(), 0, route.visits()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Number of stops of the first set that the plan leaves out. */
+    private long left() {
+        return plan.unserved().stream()
+                .filter(unserved -> near[unserved.stop()])
+                .count();
     }
 
     private static void add(RoutingSolution answer, RoutingPart part, int[] given, Joined joined) {

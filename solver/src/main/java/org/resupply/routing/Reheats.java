@@ -1,5 +1,6 @@
 package org.resupply.routing;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.resupply.problem.RoutingPart;
 import org.resupply.problem.RoutingProblem;
@@ -23,6 +24,7 @@ import org.resupply.solve.Allowance;
  * A slower cooling gains less and less, since what it ends in is decided while it is hot. An attempt goes part of the way back, or
  * builds the routes anew, with one vehicle fewer or, where there are windows, with as many as it likes: how many there are changes
  * no more once it is cold. As each attempt is judged by itself, what becomes better here is not lost by what becomes worse there.
+ * Several threads each set out from the best plan there is, and put what they have bettered into the best there is by then.
  */
 final class Reheats {
     /** Steps for each stop of the first cooling, at most; and with time windows. */
@@ -51,13 +53,18 @@ final class Reheats {
     private final Allowance allowance;
     private final long limit;
     private final Annealing.Visitor visitor;
-    private final Dice dice;
+    private final long seed;
+    private final int threads;
+    private final AtomicInteger begun = new AtomicInteger();
+    private final Thread caller = Thread.currentThread();
 
     /**
      * A search of a problem.
      *
      * @param annealing has routes to set out from, and the best routes in the end
      * @param limit steps
+     * @param threads that make attempts at the same time; more than one only where no steps are counted
+     * @param visitor looks in on this thread only, and sees the whole
      */
     Reheats(
             RoutingProblem problem,
@@ -65,13 +72,21 @@ final class Reheats {
             long seed,
             Allowance allowance,
             long limit,
+            int threads,
             Annealing.Visitor visitor) {
         this.problem = problem;
         this.annealing = annealing;
         this.allowance = allowance;
         this.limit = limit;
-        this.visitor = (inner, fraction) -> visitor.look(annealing, over(inner));
-        dice = new Dice(seed);
+        this.seed = seed;
+        this.threads = threads;
+        this.visitor = (inner, fraction) -> {
+            if (Thread.currentThread() == caller) {
+                synchronized (annealing) {
+                    visitor.look(annealing, over(inner));
+                }
+            }
+        };
     }
 
     /** Searches to the end of the budget. */
@@ -105,50 +120,93 @@ final class Reheats {
 
     /** Attempts only, to the end of the budget. */
     void attempt() {
-        int regions = (int) Math.max(1, Math.round((double) problem.stops() / REGION));
-        while (problem.stops() > 0 && annealing.iterations() < limit && !allowance.isOver()) {
-            var region = Regions.near(problem, annealing.bestUnexplained(), dice, 1.0 / regions);
+        if (problem.stops() > 0) {
+            Workers.run(threads, allowance, this::work, () -> {});
+        }
+    }
+
+    private void work() {
+        var dice = new Dice(seed + begun.getAndIncrement());
+        for (Attempt attempt = next(dice); attempt != null; attempt = next(dice)) {
+            attempt.run();
+        }
+    }
+
+    /** An attempt to better the best plan, or null at the end of the budget. */
+    private Attempt next(Dice dice) {
+        synchronized (annealing) {
+            return annealing.iterations() < limit && !allowance.isOver() ? new Attempt(dice) : null;
+        }
+    }
+
+    /** Some adjacent routes of a plan, searched on their own. */
+    private final class Attempt {
+        private final Dice dice;
+        private final RoutingSolution plan;
+        private final long planCost;
+        private final long most;
+
+        Attempt(Dice dice) {
+            this.dice = dice;
+            plan = annealing.bestUnexplained();
+            planCost = annealing.bestCost();
+            most = limit - annealing.iterations();
+        }
+
+        void run() {
+            double regions = Math.max(1, Math.round((double) problem.stops() / REGION));
+            var region = Regions.near(problem, plan, dice, 1 / regions);
             RoutingPart part = region.parts().get(0);
             var held = new Annealing(part.problem(), dice.next(), allowance::isOver).resume(annealing.hasLongRoutes());
             RoutingSolution present = held.bestUnexplained();
             assert present.routes().size() == part.problem().warmStart().size();
             long cost = held.bestCost();
-            int kind = draw(held.canDoWith(present.routes().size() - 1));
+            int kind = draw(held.canDoWith(present.routes().size() - 1), dice);
             Annealing search = begin(kind, region, held, present.routes().size());
-            long steps = Math.min(
-                    limit - annealing.iterations(),
-                    steps(
-                            annealing.packsTrips() ? ATTEMPT_OF_TRIPS : ATTEMPT,
-                            part.problem().stops()));
+            int perStop = annealing.packsTrips() ? ATTEMPT_OF_TRIPS : ATTEMPT;
+            long steps = Math.min(most, steps(perStop, part.problem().stops()));
             search.run(allowance.rest(), steps, kind == REHEATED ? search.reheat() : 0, 1, visitor);
-            annealing.count(search.iterations());
             long gain = cost - search.bestCost();
-            if (gain > 0) {
-                annealing.adopt(region.replace(present, search.bestUnexplained()), gain);
+            synchronized (annealing) {
+                annealing.count(search.iterations());
+                if (gain > 0) {
+                    take(region, present, search.bestUnexplained(), gain);
+                }
             }
         }
-    }
 
-    private Annealing begin(int kind, Regions region, Annealing held, int vehicles) {
-        if (kind == REHEATED) {
-            if (held.canDoWith(vehicles)) {
-                held.limit(vehicles);
+        private Annealing begin(int kind, Regions region, Annealing held, int vehicles) {
+            if (kind == REHEATED) {
+                if (held.canDoWith(vehicles)) {
+                    held.limit(vehicles);
+                }
+                return held;
             }
-            return held;
+            var anew = new Annealing(region.bare().problem(), dice.next(), allowance::isOver);
+            if (kind == WITH_FEWER_VEHICLES) {
+                anew.limit(vehicles - 1);
+            }
+            anew.construct();
+            return annealing.hasLongRoutes() ? anew.resume(true) : anew;
         }
-        var anew = new Annealing(region.bare().problem(), dice.next(), allowance::isOver);
-        if (kind == WITH_FEWER_VEHICLES) {
-            anew.limit(vehicles - 1);
+
+        /** Puts better routes into the plan; if another attempt has changed it here meanwhile the better of both stays. */
+        private void take(Regions region, RoutingSolution present, RoutingSolution answer, long gain) {
+            RoutingSolution now = annealing.bestUnexplained();
+            RoutingSolution both = now.routes().equals(plan.routes()) ? null : region.replaceIn(now, present, answer);
+            if (both != null) {
+                annealing.adopt(both, gain);
+            } else if (planCost - gain < annealing.bestCost()) {
+                annealing.adopt(region.replace(present, answer), annealing.bestCost() - (planCost - gain));
+            }
         }
-        anew.construct();
-        return annealing.hasLongRoutes() ? anew.resume(true) : anew;
     }
 
     /**
      * Draws a kind of attempt: half of them, or more, are reheats. After the long cooling without windows nothing that is built
      * anew in so few steps is better, unless by a vehicle.
      */
-    private int draw(boolean canDoWithFewer) {
+    private int draw(boolean canDoWithFewer, Dice dice) {
         if (annealing.packsTrips()) {
             return dice.below(2) == 0 ? REHEATED : ANEW;
         }

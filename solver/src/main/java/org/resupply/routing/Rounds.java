@@ -207,7 +207,7 @@ final class Rounds {
                 annealing.run(time, limit, (double) number / cooling, (number + 1.0) / cooling, visitor);
                 reached.set(p, annealing.present());
             } else {
-                new Reheats(part, annealing, seed, time, limit, visitor).attempt();
+                new Reheats(part, annealing, seed, time, limit, 1, visitor).attempt();
                 reached.set(p, annealing.bestUnexplained());
             }
             longRoutes.compareAndSet(false, annealing.hasLongRoutes());

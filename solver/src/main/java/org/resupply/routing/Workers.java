@@ -10,9 +10,9 @@ final class Workers {
     private static final long LOOK_MILLIS = 20;
 
     /**
-     * Runs the work in so many threads, one of which is the caller, and returns when all are done.
+     * Runs the work in so many threads, one of which is the caller, and returns when all are done. A failure of one ends all.
      *
-     * @param allowance of the work, which an interrupt of the caller cancels
+     * @param allowance of the work, which an interrupt of the caller cancels, and a failure
      * @param look done by the caller again and again while it has no more work and others have
      */
     static void run(int threads, Allowance allowance, Runnable work, Runnable look) {
@@ -27,6 +27,7 @@ final class Workers {
                             synchronized (failures) {
                                 failures.add(failure);
                             }
+                            allowance.cancel();
                         }
                     },
                     "resupply-routing-" + t);
@@ -39,6 +40,9 @@ final class Workers {
             work.run();
             done = true;
         } finally {
+            if (!done && threads > 1) {
+                allowance.cancel();
+            }
             join(others, allowance, done ? look : () -> {});
         }
         synchronized (failures) {

@@ -14,8 +14,9 @@
  * </pre>
  *
  * <p>{@code AnnealedRouting} parts a problem into groups that cannot meet; {@code Annealing} is the search of one problem,
- * {@code Halved} its cooling in halves where only loads count, {@code Rounds} that of other large ones in two parts, round after
- * round; {@code Reheats} are attempts to better some routes of a plan.
+ * {@code Pair} its cooling by two searches at a time, {@code Halved} in halves where only loads count, {@code Twins} of the whole;
+ * {@code Rounds} search other large ones in two parts, round after round; {@code Reheats} are attempts to better some routes of a
+ * plan.
  *
  * <p>Rests on Christiaens and Vanden Berghe, <i>Slack induction by string removals for vehicle routing problems</i>
  * (Transportation Science, 2020), and on Accorsi and Vigo, <i>A fast and scalable heuristic for the solution of large-scale

@@ -22,7 +22,7 @@ class ReheatsTest {
     }
 
     private static RoutingSolution attempt(RoutingProblem problem, Annealing built, long steps) {
-        new Reheats(problem, built, 7, Budget.iterations(steps).start(), steps, Annealing.Visitor.NOBODY).attempt();
+        new Reheats(problem, built, 7, Budget.iterations(steps).start(), steps, 1, Annealing.Visitor.NOBODY).attempt();
         return built.best();
     }
 
@@ -55,7 +55,7 @@ class ReheatsTest {
             costs.add(-search.answerCost());
             fractions.add(fraction);
         };
-        new Reheats(problem, annealing, 7, Budget.iterations(steps).start(), steps, visitor).search();
+        new Reheats(problem, annealing, 7, Budget.iterations(steps).start(), steps, 1, visitor).search();
         assertThat(annealing.iterations()).isEqualTo(steps);
         assertThat(costs).isSorted();
         assertThat(fractions).isSorted();
@@ -108,10 +108,116 @@ class ReheatsTest {
         for (int round = 0; round < 3; round++) {
             long begun = clock.getCurrentThreadCpuTime();
             var allowance = Budget.seconds(0.05).start();
-            new Reheats(problem, built, 7, allowance, Long.MAX_VALUE, Annealing.Visitor.NOBODY).attempt();
+            new Reheats(problem, built, 7, allowance, Long.MAX_VALUE, 1, Annealing.Visitor.NOBODY).attempt();
             late = Math.min(late, (clock.getCurrentThreadCpuTime() - begun) * 1e-9 - 0.05);
         }
         assertThat(late).isLessThan(0.2);
+    }
+
+    @Test
+    void twoThreadsBetterOnePlan() {
+        for (RoutingProblem problem : List.of(
+                RandomRoutingProblems.capacitated(500, 1),
+                RandomRoutingProblems.windowed(300, 2),
+                RandomRoutingProblems.depots(60, 3),
+                RandomRoutingProblems.reloads(40, 4))) {
+            var built = built(problem);
+            long before = built.best().cost();
+            var costs = new ArrayList<Long>();
+            Annealing.Visitor visitor = (search, fraction) -> costs.add(-search.answerCost());
+            var allowance = Budget.seconds(0.25).start();
+            new Reheats(problem, built, 7, allowance, Long.MAX_VALUE, 2, visitor).attempt();
+            assertThat(built.best().cost()).isLessThan(before);
+            assertThat(costs).isSorted();
+            RoutingChecker.requireSound(problem, built.best());
+        }
+    }
+
+    /** What is bettered here goes into a plan that has been bettered there, and not into one that has changed here, too. */
+    @Test
+    void aRegionTakesItsPlaceInALaterPlanUnlessThatHasChangedThere() {
+        for (RoutingProblem problem : List.of(
+                RandomRoutingProblems.capacitated(200, 1),
+                RandomRoutingProblems.windowed(200, 2),
+                RandomRoutingProblems.depots(120, 3),
+                RandomRoutingProblems.city(80, 4))) {
+            RoutingSolution plan = built(problem).bestUnexplained();
+            var dice = new Dice(5);
+            int taken = 0;
+            int refused = 0;
+            for (int pair = 0; pair < 30; pair++) {
+                var first = new Bettered(problem, plan, dice);
+                var second = new Bettered(problem, plan, dice);
+                RoutingSolution later = first.region.replace(first.held, first.answer);
+                RoutingSolution both = second.region.replaceIn(later, second.held, second.answer);
+                if (both == null) {
+                    refused++;
+                    continue;
+                }
+                taken++;
+                var verdict = RoutingChecker.check(problem, both);
+                assertThat(verdict.violations()).isEmpty();
+                assertThat(verdict.cost()).isEqualTo(both.cost());
+                assertThat(both.cost() - later.cost()).isEqualTo(second.answer.cost() - second.held.cost());
+            }
+            assertThat(taken).isPositive();
+            assertThat(refused).isPositive();
+        }
+    }
+
+    private static final class Bettered {
+        final Regions region;
+        final RoutingSolution held;
+        final RoutingSolution answer;
+
+        Bettered(RoutingProblem problem, RoutingSolution plan, Dice dice) {
+            region = Regions.near(problem, plan, dice, 0.3);
+            var allowance = Budget.iterations(500).start();
+            var search = new Annealing(region.parts().get(0).problem(), dice.next(), allowance).resume();
+            held = search.bestUnexplained();
+            search.run(allowance, 500, 0.5, 1, Annealing.Visitor.NOBODY);
+            answer = search.present();
+        }
+    }
+
+    /** Each of two regions opens the last free vehicle. */
+    @Test
+    void aVehicleIsNotGivenToTwoRegions() {
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(RoutingTravel.euclidean(
+                new double[] {50, 0, 0, 100, 100},
+                new double[] {50, 0, 1, 99, 100},
+                1,
+                RoutingTravel.Rounding.NEAREST));
+        builder.vehicles(3, 0).capacity(2);
+        for (int place = 1; place <= 4; place++) {
+            builder.stop(place).deliver(1);
+        }
+        RoutingProblem problem = builder.build();
+        var plan = planOf(problem, new int[] {0, 1}, new int[] {2, 3});
+        var dice = new Dice(1);
+        var here = Regions.near(problem, plan, dice, 0.5);
+        var there = Regions.near(problem, plan, dice, 0.5);
+        while (there.parts().get(0).outerStop(0) == here.parts().get(0).outerStop(0)) {
+            there = Regions.near(problem, plan, dice, 0.5);
+        }
+        RoutingSolution held = new Annealing(here.parts().get(0).problem(), 1, () -> false).bestUnexplained();
+        RoutingSolution apart = planOf(here.parts().get(0).problem(), new int[] {0}, new int[] {1});
+        RoutingSolution later = here.replace(held, apart);
+        assertThat(later.routes()).hasSize(3);
+        RoutingSolution heldThere = new Annealing(there.parts().get(0).problem(), 1, () -> false).bestUnexplained();
+        assertThat(there.replaceIn(later, heldThere, heldThere)).isNotNull();
+        assertThat(there.replaceIn(later, heldThere, apart)).isNull();
+    }
+
+    private static RoutingSolution planOf(RoutingProblem problem, int[]... routes) {
+        var list = new ArrayList<RoutingSolution.Route>();
+        for (int[] visits : routes) {
+            list.add(new RoutingSolution.Route(0, list.size(), visits));
+        }
+        long cost = RoutingChecker.check(problem, new RoutingSolution(list, List.of(), 0, true, 0))
+                .cost();
+        return new RoutingSolution(list, List.of(), cost, true, 0);
     }
 
     @Test

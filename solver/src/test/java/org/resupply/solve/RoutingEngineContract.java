@@ -251,6 +251,10 @@ public abstract class RoutingEngineContract {
 
     @Test
     void aCancelledSolveAnswersWithinATenthOfASecond() throws InterruptedException {
+        assertCancelledSoon(1);
+    }
+
+    protected final void assertCancelledSoon(int threads) throws InterruptedException {
         var problem = endless();
         long quickest = Long.MAX_VALUE;
         // The first round warms the machine up; a single slow round may be the fault of another process.
@@ -259,7 +263,7 @@ public abstract class RoutingEngineContract {
             var cancelled = new AtomicLong();
             var switcher = new Thread(() -> {
                 try {
-                    Thread.sleep(400);
+                    Thread.sleep(200);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -268,7 +272,9 @@ public abstract class RoutingEngineContract {
             });
             switcher.start();
             var solution = engine().solve(
-                            problem, SolveOptions.defaults(), Budget.seconds(60).start(cancellation));
+                            problem,
+                            SolveOptions.defaults().withThreads(threads),
+                            Budget.seconds(60).start(cancellation));
             quickest = Math.min(quickest, (System.nanoTime() - cancelled.get()) / 1_000_000);
             switcher.join();
             RoutingChecker.requireSound(problem, solution);
@@ -297,20 +303,29 @@ public abstract class RoutingEngineContract {
 
     @Test
     void whoListensHearsOfProgressAndOfEachBetterAnswer() {
+        assertTells(1, 0.8);
+    }
+
+    protected final void assertTells(int threads, double seconds) {
         var problem = endless();
+        Thread solving = Thread.currentThread();
         List<SolveListener.Progress> heard = new ArrayList<>();
         List<RoutingSolution> seen = new ArrayList<>();
         var listener = new SolveListener() {
             @Override
             public void onProgress(Progress progress) {
+                assertThat(Thread.currentThread()).isSameAs(solving);
                 heard.add(progress);
             }
         };
         var last = engine().solve(
                         problem,
-                        SolveOptions.defaults().withListener(listener),
-                        Budget.seconds(0.8).start(),
-                        seen::add);
+                        SolveOptions.defaults().withThreads(threads).withListener(listener),
+                        Budget.seconds(seconds).start(),
+                        answer -> {
+                            assertThat(Thread.currentThread()).isSameAs(solving);
+                            seen.add(answer);
+                        });
         assertThat(heard).isNotEmpty().hasSizeLessThan(50);
         assertThat(heard).allSatisfy(progress -> {
             assertThat(progress.phase()).isNotBlank();

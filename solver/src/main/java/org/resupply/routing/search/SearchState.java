@@ -352,6 +352,24 @@ public final class SearchState {
         log.rewritten();
     }
 
+    /** Takes over the routes that another state of the same problem is at, between two changes of both; what is best stays. */
+    public void follow(SearchState other) {
+        System.arraycopy(other.mem, 0, mem, 0, mem.length);
+        System.arraycopy(other.sealed, 0, sealed, 0, sealed.length);
+        System.arraycopy(other.pinned, 0, pinned, 0, pinned.length);
+        mostRoutes = other.mostRoutes;
+        rewritten();
+    }
+
+    /** Takes over the best routes of another state of the same problem, between two changes of both, if they cost less. */
+    public void keepBestOf(SearchState other) {
+        if (other.bestCost < bestCost) {
+            System.arraycopy(other.best, 0, best, 0, best.length);
+            bestCost = other.bestCost;
+            log.rewritten();
+        }
+    }
+
     /** Keeps the committed routes as the best, whatever was best before. */
     void keepAsBest() {
         bestCost = Long.MAX_VALUE;
