@@ -3,6 +3,7 @@
  *
  * <pre>
  *   SearchProblem   the problem in flat arrays, vehicles by type, tasks, neighbours; plain or rich
+ *   Features        which of the rules there are the problem uses
  *   SearchState     linked routes in one int[]; every write is logged and can be taken back
  *   Segments        what nodes remember of the route before and behind them
  *   Schedule        all rules of one route, from its sequence
