@@ -125,7 +125,7 @@ class ReheatsTest {
             long before = built.best().cost();
             var costs = new ArrayList<Long>();
             Annealing.Visitor visitor = (search, fraction) -> costs.add(-search.answerCost());
-            var allowance = Budget.seconds(0.25).start();
+            var allowance = Budget.seconds(0.15).start();
             new Reheats(problem, built, 7, allowance, Long.MAX_VALUE, 2, visitor).attempt();
             assertThat(built.best().cost()).isLessThan(before);
             assertThat(costs).isSorted();
@@ -145,7 +145,7 @@ class ReheatsTest {
             var dice = new Dice(5);
             int taken = 0;
             int refused = 0;
-            for (int pair = 0; pair < 30; pair++) {
+            for (int pair = 0; pair < 10; pair++) {
                 var first = new Bettered(problem, plan, dice);
                 var second = new Bettered(problem, plan, dice);
                 RoutingSolution later = first.region.replace(first.held, first.answer);
@@ -172,10 +172,10 @@ class ReheatsTest {
 
         Bettered(RoutingProblem problem, RoutingSolution plan, Dice dice) {
             region = Regions.near(problem, plan, dice, 0.3);
-            var allowance = Budget.iterations(500).start();
+            var allowance = Budget.iterations(300).start();
             var search = new Annealing(region.parts().get(0).problem(), dice.next(), allowance).resume();
             held = search.bestUnexplained();
-            search.run(allowance, 500, 0.5, 1, Annealing.Visitor.NOBODY);
+            search.run(allowance, 300, 0.5, 1, Annealing.Visitor.NOBODY);
             answer = search.present();
         }
     }
