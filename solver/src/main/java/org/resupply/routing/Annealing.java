@@ -233,6 +233,11 @@ final class Annealing {
         return problem.isTimed();
     }
 
+    /** Whether whole routes may move to another depot. */
+    boolean movesBetweenDepots() {
+        return search.movesBetweenDepots();
+    }
+
     /** Whether trips are packed into vehicles. */
     boolean packsTrips() {
         return problem.isPackingTrips();

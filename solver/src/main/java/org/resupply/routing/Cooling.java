@@ -20,7 +20,7 @@ record Cooling(double hot, double cold, double reheat, double slowing) {
     /** What more steps are good for is decided around a tenth of a leg. A reheat begins at a third of one. */
     private static final Cooling WITHOUT_WINDOWS = new Cooling(1, 0.01, 0.17, 0.6);
 
-    /** A reheat begins at a sixth of a leg, as in all others with windows but for prizes and several trips. */
+    /** A reheat begins at a sixth of a leg. */
     private static final Cooling WITH_WINDOWS = new Cooling(1, 0.01, 0.4, 0);
 
     /** Where stops are optional: below its end no route opens or closes any more. */
@@ -30,7 +30,8 @@ record Cooling(double hot, double cold, double reheat, double slowing) {
 
     private static final Cooling OF_LONG_ROUTES = new Cooling(4, 0.04, 0.7, 0);
 
-    private static final Cooling BETWEEN_DEPOTS = new Cooling(2, 0.04, 0.65, 0);
+    /** A reheat begins at nine tenths of a leg. */
+    private static final Cooling BETWEEN_DEPOTS = new Cooling(2, 0.04, 0.2, 0);
 
     /** Where trips are packed into vehicles: reheats from below four tenths of a leg end where they began. */
     private static final Cooling OF_SEVERAL_TRIPS = new Cooling(1, 0.05, 0.3, 0);

@@ -15,7 +15,7 @@ import org.resupply.solve.Allowance;
  *   temperature
  *   |\
  *   | \
- *   |  \          |\          each attempt: routes with some 200 stops, kept only if they have become better
+ *   |  \          |\          each attempt: some adjacent routes, kept only if they have become better
  *   |   \    |\   | \   |\
  *   |    \   | \  |  \  | \
  *   |     \__|  \_|   \_|  \_
@@ -38,8 +38,10 @@ final class Reheats {
 
     private static final int ATTEMPT_OF_TRIPS = 900;
 
-    /** Stops of an attempt, about. */
+    /** Stops of an attempt, about; and where routes may change depots. */
     private static final int REGION = 200;
+
+    private static final int REGION_BETWEEN_DEPOTS = 100;
 
     /** Fewer stops are given the steps of so many. */
     private static final int FEWEST = 50;
@@ -154,7 +156,8 @@ final class Reheats {
         }
 
         void run() {
-            double regions = Math.max(1, Math.round((double) problem.stops() / REGION));
+            double size = annealing.movesBetweenDepots() ? REGION_BETWEEN_DEPOTS : REGION;
+            double regions = Math.max(1, Math.round(problem.stops() / size));
             var region = Regions.near(problem, plan, dice, 1 / regions);
             RoutingPart part = region.parts().get(0);
             var held = new Annealing(part.problem(), dice.next(), allowance::isOver).resume(annealing.hasLongRoutes());

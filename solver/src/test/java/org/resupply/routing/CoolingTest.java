@@ -82,11 +82,12 @@ class CoolingTest {
 
     @Test
     void routesOfOneDepotAreNotHeatedAsThoseOfSeveral() {
-        assertThat(reheat(0, 0)).isLessThan(reheat(0, 1));
+        assertThat(cooling(0, 0).hot()).isLessThan(cooling(0, 1).hot());
+        assertThat(beginOfReheat(cooling(0, 0))).isLessThan(beginOfReheat(cooling(0, 1)));
     }
 
     /** Of two kinds of vans, with depots at these places, whose routes may not last long. */
-    private static double reheat(int depot, int otherDepot) {
+    private static Cooling cooling(int depot, int otherDepot) {
         var builder = new RoutingProblemBuilder(1);
         builder.profile(
                 RoutingTravel.euclidean(new double[] {0, 9, 5, 7}, new double[] {0, 0, 5, 7}, 1, Rounding.NEAREST));
@@ -98,7 +99,7 @@ class CoolingTest {
                 .maxDuration(100);
         builder.stop(2).deliver(1).window(0, 500);
         builder.stop(3).deliver(1).window(0, 500);
-        return new Annealing(builder.build(), 1, () -> false).construct().reheat();
+        return new Annealing(builder.build(), 1, () -> false).construct().cooling();
     }
 
     @Test
@@ -111,7 +112,11 @@ class CoolingTest {
     /** In mean legs. */
     private static double temperatureOfReheat(RoutingProblem problem) {
         var annealing = new Annealing(problem, 1, () -> false).construct();
-        return annealing.cooling().at(annealing.reheat());
+        return beginOfReheat(annealing.cooling());
+    }
+
+    private static double beginOfReheat(Cooling cooling) {
+        return cooling.at(cooling.reheat());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,28 @@ class ReheatsTest {
             late = Math.min(late, (clock.getCurrentThreadCpuTime() - begun) * 1e-9 - 0.05);
         }
         assertThat(late).isLessThan(0.2);
+    }
+
+    /** What an attempt changes tells how much it may: more than this comes from the next one only. */
+    @Test
+    void anAttemptBetweenDepotsChangesAboutAHundredStops() {
+        for (long seed = 1; seed <= 3; seed++) {
+            RoutingProblem problem = RandomRoutingProblems.depots(400, seed);
+            var built = built(problem);
+            List<RoutingSolution.Route> before = built.best().routes();
+            var kept = new HashSet<List<Integer>>();
+            attempt(problem, built, 20_000).routes().forEach(route -> kept.add(visits(route)));
+            int changed = before.stream()
+                    .map(ReheatsTest::visits)
+                    .filter(visits -> !kept.contains(visits))
+                    .mapToInt(List::size)
+                    .sum();
+            assertThat(changed).isBetween(20, 140);
+        }
+    }
+
+    private static List<Integer> visits(RoutingSolution.Route route) {
+        return Arrays.stream(route.visits()).boxed().toList();
     }
 
     @Test
