@@ -18,6 +18,18 @@ final class Annealing {
     private static final int BEAT = 64;
     private static final int SURVEY = 4096;
 
+    /** Steps a second of one thread that are reckoned with where only time limits the search of a plain problem. */
+    static final double RATE = 150_000;
+
+    /** Steps for each stop of a cooling with which it gains by routes that are overloaded on the way. */
+    private static final double OVERLOADED_FROM = 700;
+
+    /** Steps after which the best routes are looked for once more while routes may be overloaded. */
+    private static final int RELIEVED = 8 * SURVEY;
+
+    /** How full all vehicles together can be at most. */
+    private static final double FULLEST = 0.995;
+
     /** Nanoseconds of a beat from which on the clock is read at each step: of very long routes. */
     private static final long LONG_BEAT = 10_000_000;
 
@@ -34,8 +46,8 @@ final class Annealing {
     private final SearchProblem problem;
     private final SearchState state;
     private final RuinAndRecreate search;
+    private final boolean isHalf; // another search looks after the whole
     private long iterations;
-    private String phase = "routing";
     private RoutingSolution adopted; // null while the best routes are this search's own
     private long adoptedCost;
     private Pair pair; // null where one search cools alone
@@ -68,19 +80,21 @@ final class Annealing {
         state.load(problem.warmStart(), preparing);
         preparing.getAsBoolean();
         search = new RuinAndRecreate(this.problem, state, new Dice(seed));
+        isHalf = false;
         preparing.getAsBoolean();
     }
 
-    private Annealing(Annealing whole, SearchState part, long seed) {
+    private Annealing(Annealing whole, SearchState part, boolean isHalf, long seed) {
         ended = whole.ended;
         problem = whole.problem;
         state = part;
         search = new RuinAndRecreate(problem, part, new Dice(seed));
+        this.isHalf = isHalf;
     }
 
     /** A search of a half of this one's routes, which each cut fills anew. */
     Annealing half(SearchState half, long seed) {
-        return new Annealing(this, half, seed);
+        return new Annealing(this, half, true, seed);
     }
 
     /** Cuts the routes this search is at into halves. */
@@ -90,7 +104,7 @@ final class Annealing {
 
     /** Another search of the same problem, from the same routes. */
     Annealing twin(long seed) {
-        var twin = new Annealing(this, new SearchState(problem), seed);
+        var twin = new Annealing(this, new SearchState(problem), false, seed);
         twin.follow(this);
         twin.state.keepBestOf(state);
         return twin;
@@ -160,6 +174,7 @@ final class Annealing {
         double temperature = 0;
         double leg = 0;
         Cooling cooling = Cooling.of(problem, search);
+        boolean overloads = problem.mayOverload() && (search.isOverloading() || isLong(allowance, limit, to - from));
         long beat = System.nanoTime();
         boolean slow = true;
         for (long step = 0; step < limit && state.ownStops() > 0; step++) {
@@ -177,6 +192,9 @@ final class Annealing {
                 double over = from + (to - from) * fraction;
                 if (step % SURVEY == 0) {
                     leg = state.meanLeg();
+                    if (overloads) {
+                        price(leg * cooling.overload(over), step % RELIEVED == 0);
+                    }
                     if (over < cooling.reheat()) {
                         search.suitRoutes();
                         cooling = Cooling.of(problem, search);
@@ -188,23 +206,35 @@ final class Annealing {
             search.step(temperature);
             iterations++;
         }
+        if (overloads && !isHalf) {
+            price(0, false);
+        }
+    }
+
+    /** Whether a cooling of which this is a stretch has steps enough for routes to be overloaded. */
+    private boolean isLong(Allowance allowance, long limit, double part) {
+        double steps = Math.min(limit, allowance.isTimed() ? RATE * allowance.secondsLeft() : Double.POSITIVE_INFINITY);
+        return steps >= OVERLOADED_FROM * part * state.ownStops();
+    }
+
+    /** Lets routes be overloaded at a price, or no more. */
+    private void price(double price, boolean relieved) {
+        search.allowOverload(price);
+        if (relieved) {
+            search.keepRelieved();
+        }
     }
 
     /**
-     * Searches for one cooling; where there are spare vehicles, with as many as short searches find best.
+     * Searches for one cooling.
      *
-     * @param limit steps in all
-     * @param most steps of the cooling itself
+     * @param most steps
      */
-    void cool(Allowance allowance, long limit, long most, Visitor visitor) {
-        phase = "fleet";
-        FleetSize.choose(this, problem, state, allowance, limit, visitor);
-        phase = "routing";
-        long steps = Math.min(most, limit - iterations);
+    void cool(Allowance allowance, long most, Visitor visitor) {
         if (pair == null) {
-            run(allowance.rest(), steps, 0, 1, visitor);
+            run(allowance, most, 0, 1, visitor);
         } else {
-            pair.run(allowance.rest(), steps, visitor);
+            pair.run(allowance, most, visitor);
         }
     }
 
@@ -215,7 +245,7 @@ final class Annealing {
 
     /** Whether it is open how many vehicles are best, and so many might do. */
     boolean canDoWith(int vehicles) {
-        return problem.hasAlikeVehicles() && vehicles >= problem.fewestVehicles(FleetSize.FULLEST);
+        return problem.hasAlikeVehicles() && vehicles >= problem.fewestVehicles(FULLEST);
     }
 
     /** Number of routes the search is at. */
@@ -293,11 +323,6 @@ final class Annealing {
     /** Number of stops that the best routes found leave out. */
     int unserved() {
         return adopted == null ? state.bestUnserved() : adopted.unservedStops();
-    }
-
-    /** What the search is at: {@code fleet} while it tries numbers of vehicles, {@code routing} otherwise. */
-    String phase() {
-        return phase;
     }
 
     /** The best routes found. */

@@ -36,6 +36,17 @@ record Cooling(double hot, double cold, double reheat, double slowing) {
     /** Where trips are packed into vehicles: reheats from below four tenths of a leg end where they began. */
     private static final Cooling OF_SEVERAL_TRIPS = new Cooling(1, 0.05, 0.3, 0);
 
+    /** Until so much of a cooling is over routes may be loaded above capacity. */
+    private static final double OVERLOADED_UNTIL = 0.8;
+
+    /** What the load of a mean stop costs there at first, in mean legs. */
+    private static final double OVERLOAD = 5;
+
+    /** How many times as much it costs towards the end, and when that begins. */
+    private static final double DEARER = 30;
+
+    private static final double DEARER_FROM = 0.2;
+
     /** What suits a problem and the routes that its search is at. */
     static Cooling of(SearchProblem problem, RuinAndRecreate search) {
         if (search.movesBetweenDepots()) {
@@ -51,6 +62,15 @@ record Cooling(double hot, double cold, double reheat, double slowing) {
             return OF_SEVERAL_TRIPS;
         }
         return problem.isTimed() ? WITH_WINDOWS : WITHOUT_WINDOWS;
+    }
+
+    /**
+     * What the load of a mean stop costs above the capacity of its route when so much of the cooling is over, in mean legs; 0 when
+     * nothing may be there any more.
+     */
+    double overload(double fraction) {
+        double dearer = Math.max(0, (fraction - DEARER_FROM) / (OVERLOADED_UNTIL - DEARER_FROM));
+        return fraction < OVERLOADED_UNTIL ? OVERLOAD * Math.pow(DEARER, dearer) : 0;
     }
 
     /** The temperature when so much of the cooling is over, 0 to 1. */

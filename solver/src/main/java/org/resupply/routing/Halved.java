@@ -68,7 +68,7 @@ final class Halved implements Pair.Sharing {
     }
 
     private static double stepsIn(Allowance allowance, long limit, int threads) {
-        return Math.min(limit, allowance.secondsLeft() * FleetSize.RATE * Math.min(2, threads));
+        return Math.min(limit, allowance.secondsLeft() * Annealing.RATE * Math.min(2, threads));
     }
 
     @Override

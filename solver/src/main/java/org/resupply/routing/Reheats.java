@@ -101,7 +101,7 @@ final class Reheats {
 
     /** The first cooling only. */
     void cool() {
-        annealing.cool(allowance, limit, coolingSteps(problem, annealing), visitor);
+        annealing.cool(allowance.rest(), Math.min(limit, coolingSteps(problem, annealing)), visitor);
     }
 
     /** How many steps the cooling of a problem takes at most; where there are no attempts after it, all. */

@@ -78,8 +78,8 @@ final class Report implements Annealing.Visitor {
         if (best != BestSoFar.UNSEEN && pace.isDue(annealing.bestCost())) {
             pace.run(annealing.bestCost(), () -> show(annealing.best()));
         }
-        if (isDue(annealing.phase())) {
-            tell(annealing.phase(), annealing.iterations(), annealing.answerCost(), annealing.unserved(), fraction);
+        if (isDue("routing")) {
+            tell("routing", annealing.iterations(), annealing.answerCost(), annealing.unserved(), fraction);
         }
     }
 }

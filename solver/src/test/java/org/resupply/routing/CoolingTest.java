@@ -3,8 +3,10 @@ package org.resupply.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
 import org.resupply.problem.RoutingSolution;
@@ -56,6 +58,28 @@ class CoolingTest {
         late.run(allowance, 20_000, 0.5, 1, Annealing.Visitor.NOBODY);
         assertThat(late.best().routes()).hasSizeLessThan(3);
         assertThat(late.hasLongRoutes()).isFalse();
+    }
+
+    /** Hot routes are loaded above capacity; an answer asked for meanwhile is not, and better than the first routes. */
+    @Test
+    void thereAreGoodAnswersWhileRoutesAreOverloaded() {
+        RoutingProblem problem = RandomRoutingProblems.capacitated(120, 1);
+        int steps = 45_000;
+        var allowance = Budget.iterations(steps).start();
+        var annealing = new Annealing(problem, 1, allowance).construct();
+        long first = annealing.bestCost();
+        var loads = new ArrayList<Boolean>();
+        annealing.run(allowance, steps, 0, 0.25, (search, fraction) -> {
+            if (fraction > 0.9) {
+                RoutingSolution present = search.present();
+                loads.add(RoutingChecker.check(problem, present.routes()).isFeasible());
+                RoutingChecker.requireSound(problem, search.best());
+                assertThat(search.bestCost()).isLessThan(first);
+            }
+        });
+        assertThat(loads).as("whether no route is overloaded").contains(false);
+        RoutingSolution last = annealing.present();
+        assertThat(RoutingChecker.check(problem, last.routes()).isFeasible()).isTrue();
     }
 
     /** Each round judged anew: what was long in one and short in the next was cold, hot and cold by turns. */

@@ -193,7 +193,7 @@ class PartsTest {
         var whole = new Annealing(problem, 5, allowance).construct();
         whole.coolIn(Halved.of(problem, options, allowance, whole));
         long first = whole.best().cost();
-        whole.cool(allowance, iterations, iterations / 2, report);
+        whole.cool(allowance, iterations / 2, report);
         assertThat(whole.best().cost()).isLessThan(first);
         return new Rounds(problem, options, allowance, report, 2, 0, whole.iterations()).run(whole);
     }
@@ -217,7 +217,7 @@ class PartsTest {
         var report = new Report(SolveListener.SILENT, shown::add, allowance);
         var whole = new Annealing(problem, 5, allowance).construct();
         whole.coolIn(Halved.of(problem, SolveOptions.defaults().withThreads(2), allowance, whole));
-        whole.cool(allowance, Long.MAX_VALUE, Long.MAX_VALUE, report);
+        whole.cool(allowance, Long.MAX_VALUE, report);
         assertThat(shown).hasSizeGreaterThan(2);
         shown.forEach(answer -> RoutingChecker.requireSound(problem, answer));
     }

@@ -363,23 +363,6 @@ class SmallProblemsTest {
                 .startsWith("construction", "parts");
     }
 
-    @Test
-    void progressTellsTrialsOfFleetSizeApart() {
-        var phases = new ArrayList<String>();
-        var listener = new SolveListener() {
-            @Override
-            public void onProgress(Progress progress) {
-                phases.add(progress.phase());
-            }
-        };
-        new AnnealedRouting()
-                .solve(
-                        RandomRoutingProblems.capacitated(60, 1),
-                        SolveOptions.defaults().withListener(listener),
-                        Budget.iterations(60_000).start());
-        assertThat(phases).startsWith("construction", "fleet").contains("routing");
-    }
-
     /** Places in a ring of one-way streets; the first stop and another are required, the others are worth nothing. */
     private static RoutingProblemBuilder ring(int places, int required) {
         var builder = new RoutingProblemBuilder(0);

@@ -107,7 +107,7 @@ class TwinsTest {
         var whole = new Annealing(problem, 5, allowance).construct();
         long first = whole.best().cost();
         whole.coolIn(Twins.of(problem, TWO_THREADS, allowance, whole));
-        whole.cool(allowance, Long.MAX_VALUE, 800, Annealing.Visitor.NOBODY);
+        whole.cool(allowance, 800, Annealing.Visitor.NOBODY);
         assertThat(whole.iterations()).isEqualTo(1600);
         assertThat(whole.best().cost()).isLessThan(first);
         RoutingChecker.requireSound(problem, whole.best());

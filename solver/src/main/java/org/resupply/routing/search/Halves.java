@@ -131,7 +131,7 @@ public final class Halves {
     /** Puts the halves together: the whole is where they are, and has kept the best of both together if it is better than its own. */
     public void join() {
         join(halves[0].best, halves[1].best);
-        if (whole.ownCost() < whole.bestCost()) {
+        if (!whole.isOverloaded() && whole.ownCost() < whole.bestCost()) {
             whole.keepBest();
         }
         join(halves[0].mem, halves[1].mem);

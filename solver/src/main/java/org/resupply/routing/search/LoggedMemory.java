@@ -89,6 +89,20 @@ final class LoggedMemory {
 
     /** Lets everything stand that happened since {@link #begin}. */
     void keep() {
+        markDirty();
+        begin();
+    }
+
+    /** Brings the second copy up to date, then takes everything back that happened since {@link #begin}; {@link #begin} must follow. */
+    void copyToBestAndTakeBack() {
+        markDirty();
+        copyToBest();
+        markDirty();
+        takeBack();
+    }
+
+    /** Notes what the second copy is to follow in. */
+    private void markDirty() {
         int[] blocks = logged;
         for (int t = 0; t < top; t++) {
             int block = blocks[t];
@@ -97,7 +111,6 @@ final class LoggedMemory {
                 dirty[dirtyCount++] = block;
             }
         }
-        begin();
     }
 
     /** Takes over what was written from outside: all of it counts as changed, and stands. */

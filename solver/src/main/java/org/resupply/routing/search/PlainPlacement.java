@@ -13,6 +13,7 @@ import static org.resupply.routing.search.SearchState.NEXT;
 import static org.resupply.routing.search.SearchState.NODE_SHIFT;
 import static org.resupply.routing.search.SearchState.PLACE;
 import static org.resupply.routing.search.SearchState.PREV;
+import static org.resupply.routing.search.SearchState.PRICE_SHIFT;
 import static org.resupply.routing.search.SearchState.ROUTE;
 
 import java.util.Arrays;
@@ -34,6 +35,9 @@ final class PlainPlacement implements Placement {
 
     /** Neighbours that are sifted at once; two bits for each must fit into 64. */
     private static final int BATCH = 20;
+
+    /** The same where routes may be overloaded: there is room on nearly all, so that the nearest rule out many others. */
+    private static final int FIRST_BATCH = 4;
 
     /** No detour is longer. */
     private static final int FAR = 1 << 30;
@@ -198,9 +202,12 @@ final class PlainPlacement implements Placement {
         final int room = roomFor(u);
         final int last = u * problem.width + farthest;
         int least = most;
-        for (int k = u * problem.width + nearest; k < last; k += BATCH) {
-            int end = Math.min(k + BATCH, last);
-            long worth = problem.timed ? siftByTime(u, k, end, least, room) : siftByDistance(k, end, least, room);
+        int batch = state.overloading && nearest == 0 ? FIRST_BATCH : BATCH;
+        for (int k = u * problem.width + nearest; k < last; k += batch, batch = BATCH) {
+            int end = Math.min(k + batch, last);
+            long worth = problem.timed
+                    ? siftByTime(u, k, end, least, room)
+                    : state.overloading ? siftByOverload(u, k, end, least, room) : siftByDistance(k, end, least, room);
             least = distanceDecides ? shortest(blinked(worth), u, k, least) : cheapestOf(worth, u, k, least);
         }
         return least;
@@ -239,6 +246,43 @@ final class PlainPlacement implements Placement {
         int fits = ~(room - mem[mem[b + LOAD_AT]]);
         int behind = excess - mem[b + ARC_OUT] & fits;
         int ahead = excess - mem[b + ARC_IN] & fits;
+        return behind >>> 31 | ahead >>> 30 & 2;
+    }
+
+    /** The same where routes may be overloaded: what that costs is rounded down here. */
+    private long siftByOverload(int u, int from, int to, int least, int room) {
+        final int[] mem = state.mem;
+        final int[] neighbours = problem.neighbours;
+        final int[] lengths = problem.neighbourDistance;
+        final int amount = problem.amount[u * problem.dimensions];
+        final int most = room + state.overloadRoom[0];
+        final int price = state.overloadPrice[0];
+        long worth = 0;
+        int k = to - 1;
+        for (; k > from + 2; k -= 4) {
+            int four = byOverload(mem, neighbours[k], 2 * lengths[k] - least, room, amount, most, price) << 6
+                    | byOverload(mem, neighbours[k - 1], 2 * lengths[k - 1] - least, room, amount, most, price) << 4
+                    | byOverload(mem, neighbours[k - 2], 2 * lengths[k - 2] - least, room, amount, most, price) << 2
+                    | byOverload(mem, neighbours[k - 3], 2 * lengths[k - 3] - least, room, amount, most, price);
+            worth = worth << 8 | four;
+        }
+        for (; k >= from; k--) {
+            worth = worth << 2 | byOverload(mem, neighbours[k], 2 * lengths[k] - least, room, amount, most, price);
+        }
+        return worth;
+    }
+
+    private static int byOverload(int[] mem, int v, int excess, int room, int amount, int most, int price) {
+        int b = v << NODE_SHIFT;
+        int load = mem[mem[b + LOAD_AT]];
+        int above = load - room;
+        above &= ~(above >> 31);
+        int beyond = above - amount;
+        int more = amount + (beyond & beyond >> 31);
+        int dear = excess + (more * price >> PRICE_SHIFT);
+        int fits = ~(most - load);
+        int behind = dear - mem[b + ARC_OUT] & fits;
+        int ahead = dear - mem[b + ARC_IN] & fits;
         return behind >>> 31 | ahead >>> 30 & 2;
     }
 
@@ -299,6 +343,10 @@ final class PlainPlacement implements Placement {
         final int[] lengths = problem.neighbourDistance;
         final Distances distances = problem.distances[0];
         final int place = problem.place[u];
+        final boolean overloading = state.overloading;
+        final int amount = overloading ? problem.amount[u] : 0;
+        final int capacity = overloading ? problem.capacity[0] : 0;
+        final int price = overloading ? state.overloadPrice[0] : 0;
         int least = most;
         int found = 0;
         for (long left = worth; left != 0; left &= left - 1) {
@@ -309,6 +357,7 @@ final class PlainPlacement implements Placement {
             int other = mem[b + NEXT - before];
             int onward = distances.from(place, mem[(other << NODE_SHIFT) + PLACE]);
             int less = lengths[k] + onward - mem[b + ARC_OUT - before] - least;
+            less += overloading ? moreOverload(mem[mem[b + LOAD_AT]] - capacity, amount, price) : 0;
             int shorter = less >> 31; // all bits, or none
             least += less & shorter;
             found += bit - found & shorter;
@@ -319,6 +368,14 @@ final class PlainPlacement implements Placement {
             foundType = NONE;
         }
         return least;
+    }
+
+    /** What so much more costs a route by what is then above its capacity, in distance; below capacity {@code above} is negative. */
+    private static int moreOverload(int above, int amount, int price) {
+        int after = above + amount;
+        after &= ~(after >> 31);
+        int before = above & ~(above >> 31);
+        return (after * price >> PRICE_SHIFT) - (before * price >> PRICE_SHIFT);
     }
 
     /** The cheapest of the places that a sieve let through; the same layout of bits. */
@@ -340,12 +397,14 @@ final class PlainPlacement implements Placement {
             int length = lengths[k];
             int onward = distances.from(place, mem[(other << NODE_SHIFT) + PLACE]);
             int cost = length + onward - mem[b + ARC_OUT - before];
+            int delta = cost;
+            cost += state.overloading ? state.moreOverload(u, state.base(mem[b + ROUTE])) : 0;
             if (cost < least
                     && (!timed
                             || (before == 0
                                     ? inTime(u, v, other, length, onward)
                                     : inTime(u, other, v, onward, length)))
-                    && holds(u, mem[b + ROUTE], cost)
+                    && holds(u, mem[b + ROUTE], delta)
                     && !blinks()) {
                 least = cost;
                 foundAfter = before == 0 ? v : other;
@@ -475,7 +534,8 @@ final class PlainPlacement implements Placement {
     private long cost(int u, int base, int type, int delta, long limit) {
         larger = NONE;
         if (fits(u, base, type)) {
-            return (long) delta * problem.typeUnit[type];
+            long more = state.overloading ? state.moreOverload(u, base) : 0;
+            return (delta + more) * problem.typeUnit[type];
         }
         final int distance = state.mem[base + DISTANCE];
         final int at = 2 * type + 1;
@@ -549,8 +609,9 @@ final class PlainPlacement implements Placement {
         final int[] detours = legs.detour;
         final int[] legStops = legs.stop;
         final int lastStop = problem.stops - 1;
-        final int room = roomFor(u);
-        final int least = toDistance(limit);
+        final int room = roomFor(u) + (state.overloading ? state.overloadRoom[0] : 0);
+        final int most = toDistance(limit);
+        int least = most;
         final int end = legs.first[u + 1];
         int k = legs.first[u];
         long worth = 0;
@@ -560,14 +621,18 @@ final class PlainPlacement implements Placement {
         }
         for (; worth != 0; worth ^= Long.highestOneBit(worth)) {
             int at = k - Long.SIZE + Long.numberOfLeadingZeros(worth);
+            if (detours[at] >= least) {
+                break;
+            }
             int b = legStops[at] << NODE_SHIFT;
-            if (holds(u, mem[b + ROUTE], detours[at]) && !blinks()) {
+            int cost = detours[at] + (state.overloading ? state.moreOverload(u, state.base(mem[b + ROUTE])) : 0);
+            if (cost < least && holds(u, mem[b + ROUTE], detours[at]) && !blinks()) {
+                least = cost;
                 foundAfter = mem[b + PREV] > lastStop ? mem[b + PREV] : legStops[at];
                 foundType = NONE;
-                return (long) detours[at] * problem.typeUnit[0];
             }
         }
-        return limit;
+        return least < most ? (long) least * problem.typeUnit[0] : limit;
     }
 
     /** What a route of the only type may be loaded with so that the stop still fits, as far as the first dimension goes. */
@@ -641,7 +706,8 @@ final class PlainPlacement implements Placement {
         final int[] mem = state.mem;
         final int dimensions = problem.dimensions;
         for (int d = 0; d < dimensions; d++) {
-            if (mem[base + LOAD + d] + problem.amount[u * dimensions + d] > problem.capacity[type * dimensions + d]) {
+            int room = problem.capacity[type * dimensions + d] + state.overloadRoom[d];
+            if (mem[base + LOAD + d] + problem.amount[u * dimensions + d] > room) {
                 return false;
             }
         }

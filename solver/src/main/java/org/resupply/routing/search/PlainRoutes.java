@@ -41,7 +41,8 @@ final class PlainRoutes {
     /** Takes consecutive stops out of a plain route; {@link #settle} must follow for the node before the gap. */
     void removeRun(int first, int last) {
         int type = state.typeOf(state.routeOf(first));
-        state.cost += (long) state.unlinkRun(first, last) * problem.typeUnit[type];
+        int longer = state.unlinkRun(first, last);
+        state.cost += (long) longer * problem.typeUnit[type];
     }
 
     /** Takes all stops that are not locked out of the routes of a plain problem and leaves their tasks out. */

@@ -42,7 +42,7 @@ final class Recount {
      */
     boolean isRight(int[] blocks, int count) {
         change++;
-        boolean right = state.counted() == state.cost;
+        boolean right = state.counted() == state.cost && state.countedOverload() > 0 == state.isOverloaded();
         for (int i = 0; i < count && right; i++) {
             int route = blocks[i] < state.nodes ? state.routeOf(blocks[i]) : NONE;
             if (route == NONE && blocks[i] < problem.stops && state.pointsAtLoads) {
@@ -70,7 +70,8 @@ final class Recount {
             return right && price == state.routeCost(route) && price != Schedule.INFEASIBLE && segmentsAreRight(route);
         }
         return right
-                && state.schedule.price(state.typeOf(route), nodes, length) != Schedule.INFEASIBLE
+                && (state.isOverloaded()
+                        || state.schedule.price(state.typeOf(route), nodes, length) != Schedule.INFEASIBLE)
                 && timesAreRight(route)
                 && pointersAreRight(route, length);
     }
@@ -122,7 +123,8 @@ final class Recount {
                 load += problem.amount[nodes[i] * problem.dimensions + d];
             }
             right &= state.mem[base + LOAD + d] == load
-                    && load <= problem.capacity[state.mem[base + TYPE] * problem.dimensions + d];
+                    && (state.isOverloaded()
+                            || load <= problem.capacity[state.mem[base + TYPE] * problem.dimensions + d]);
         }
         return right;
     }

@@ -19,8 +19,17 @@ public final class RuinAndRecreate {
      */
     private static final double BONUS = 3;
 
+    /**
+     * What a route costs on top where routes may be overloaded, in temperatures: bulky stops open so many while it is hot that they
+     * never close again.
+     */
+    private static final double TOLL = 3;
+
     /** What an optional stop is worth on top of its prize, in temperatures: else hardly any are served while it is hot. */
     private static final double EXTRA = 0.5;
+
+    /** How much a route may be loaded above its capacity, in mean stops. */
+    private static final double MOST_ABOVE = 1;
 
     /** Stops of a route from which on routes are turned round, one step in {@link #TURN}. */
     private static final int TURNED_FROM = 15;
@@ -30,11 +39,13 @@ public final class RuinAndRecreate {
     /** One step in so many that change nothing asks nevertheless whether another vehicle should drive a route. */
     private static final int HANDED_OVER_EVERY = 16;
 
+    private boolean tolled; // routes were or are overloaded
     private final boolean mayTurn; // a route costs the same in both directions
     private boolean turning;
     private boolean longRoutes;
 
     private double temperatureOfBonus;
+    private double overloadPrice; // of a mean stop's load above capacity; 0 while nothing may be there
 
     private final SearchProblem problem;
     private final SearchState state;
@@ -165,15 +176,57 @@ public final class RuinAndRecreate {
     }
 
     /**
+     * Lets routes be loaded above capacity at a price from now on, or no more: then what is above goes elsewhere at once.
+     *
+     * @param price what the load of a mean stop costs above capacity; 0 for no more
+     */
+    public void allowOverload(double price) {
+        overloadPrice = price;
+        tolled |= price > 0;
+        state.allowOverload(price / Math.max(1, problem.typeUnit[0]), MOST_ABOVE);
+        if (price == 0 && state.isOverloaded()) {
+            relieve();
+            keep();
+        }
+    }
+
+    /** Whether routes may be loaded above capacity at present. */
+    public boolean isOverloading() {
+        return overloadPrice > 0;
+    }
+
+    /** Keeps the routes as the best if they are once what is above capacity has gone elsewhere, and goes on with them as they are. */
+    public void keepRelieved() {
+        if (state.isOverloaded()) {
+            double price = overloadPrice;
+            state.allowOverload(0, 0);
+            relieve();
+            if (state.ownCost() < state.bestCost()) {
+                state.keepBestAndRollback();
+            } else {
+                state.rollback();
+            }
+            allowOverload(price);
+        }
+    }
+
+    /** Puts what is above capacity elsewhere. */
+    private void relieve() {
+        state.begin();
+        ruin.relieve();
+        recreate.apply(Long.MAX_VALUE);
+    }
+
+    /**
      * Makes one step.
      *
      * @param temperature mean of the exponentially distributed worsening that is accepted
      * @return whether the step was kept
      */
     public boolean step(double temperature) {
-        if (temperature != temperatureOfBonus && !problem.rich && (problem.hasPrizes || longRoutes)) {
+        if (temperature != temperatureOfBonus && (tolled || !problem.rich && (problem.hasPrizes || longRoutes))) {
             temperatureOfBonus = temperature;
-            state.setBonus((long) (BONUS * temperature), (long) (EXTRA * temperature));
+            state.setBonus((long) ((tolled ? -TOLL : BONUS) * temperature), (long) (EXTRA * temperature));
         }
         long threshold = state.cost + (long) (temperature * dice.exponential());
         if (threshold == state.cost) {
@@ -210,7 +263,7 @@ public final class RuinAndRecreate {
     /** Lets a change stand. */
     private void keep() {
         state.commit();
-        if (state.ownCost() < state.bestCost()) {
+        if (!state.isOverloaded() && state.ownCost() < state.bestCost()) {
             state.keepBest();
         }
     }

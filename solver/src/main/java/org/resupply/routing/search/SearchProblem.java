@@ -548,27 +548,32 @@ public final class SearchProblem {
         return number[problem.reloadPlace(depot)];
     }
 
-    /** Whether the problem is a plain one of alike vehicles, and neither routes nor parts of them are given. */
-    public boolean hasSpareVehicles() {
-        return hasAlikeVehicles() && problem.warmStart().isEmpty();
-    }
-
     /** Whether the problem is a plain one of alike vehicles, so that it is open how many are best. */
     public boolean hasAlikeVehicles() {
         return !rich && types == 1 && !hasPrizes && problem.locks().isEmpty() && stops > 1;
+    }
+
+    /** Whether routes may be loaded above capacity at a price while a search is hot: of plain problems without windows. */
+    public boolean mayOverload() {
+        return hasAlikeVehicles() && !timed && dimensions > 0 && typeUnit[0] > 0;
     }
 
     /** The fewest vehicles that hold everything when all together are at most so full, 0 to 1; for alike vehicles. */
     public int fewestVehicles(double full) {
         int fewest = 1;
         for (int d = 0; d < dimensions; d++) {
-            long sum = 0;
-            for (int s = 0; s < stops; s++) {
-                sum += amount[s * dimensions + d];
-            }
-            fewest = Math.max(fewest, (int) Math.ceil(sum / (full * Math.max(1, capacity[d]))));
+            fewest = Math.max(fewest, (int) Math.ceil(total(d) / (full * Math.max(1, capacity[d]))));
         }
         return fewest;
+    }
+
+    /** What all stops together add to routes, of one dimension. */
+    long total(int dimension) {
+        long sum = 0;
+        for (int s = 0; s < stops; s++) {
+            sum += amount[s * dimensions + dimension];
+        }
+        return sum;
     }
 
     /** Whether a change of a route must be priced on the whole route. */

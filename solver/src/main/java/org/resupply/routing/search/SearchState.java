@@ -88,6 +88,29 @@ public final class SearchState {
     /** What is added to the prize of each optional task while the search lasts. */
     long extra;
 
+    /**
+     * By dimension, what a unit of load above capacity costs, in distance times two to {@link #PRICE_SHIFT}: 0 unless the search lets
+     * routes be overloaded.
+     */
+    final int[] overloadPrice;
+
+    /** By dimension, how much above capacity a route may be loaded when something is put into it. */
+    final int[] overloadRoom;
+
+    static final int PRICE_SHIFT = 8;
+
+    /** The dearest that an overload may be, so that products of prices and loads stay ints. */
+    private static final double DEAREST = 1 << 30;
+
+    private final boolean mayOverload;
+
+    /** Whether routes may be loaded above capacity at present. */
+    boolean overloading;
+
+    /** What all routes are loaded with above their capacities. */
+    private long overload;
+
+    private long overloadAtBegin;
     private long costAtBegin;
     private long bestCost = Long.MAX_VALUE;
 
@@ -183,6 +206,9 @@ public final class SearchState {
         plain = new PlainRoutes(problem, this);
         rich = new RichRoutes(problem, this);
         pointsAtLoads = !problem.rich && !problem.timed;
+        mayOverload = problem.mayOverload();
+        overloadPrice = new int[dimensions];
+        overloadRoom = new int[dimensions];
         clear();
     }
 
@@ -234,6 +260,7 @@ public final class SearchState {
         log.begin();
         changes++;
         costAtBegin = cost;
+        overloadAtBegin = overload;
         pendingCount = 0;
         onOffer = 0;
     }
@@ -241,7 +268,19 @@ public final class SearchState {
     /** Takes everything back that happened since {@link #begin}. */
     public void rollback() {
         log.takeBack();
+        takenBack();
+    }
+
+    /** Keeps the routes as the best, then takes everything back that happened since {@link #begin}. */
+    void keepBestAndRollback() {
+        bestCost = ownCost();
+        log.copyToBestAndTakeBack();
+        takenBack();
+    }
+
+    private void takenBack() {
         cost = costAtBegin;
+        overload = overloadAtBegin;
         assert isRight();
         log.begin();
         pendingCount = 0;
@@ -282,6 +321,88 @@ public final class SearchState {
     /** What leaving a task out costs at present. */
     long price(int task) {
         return problem.required[task] ? problem.price[task] : problem.price[task] + extra;
+    }
+
+    /**
+     * Lets routes be loaded above capacity, between two changes.
+     *
+     * @param price what the load of a mean stop costs above capacity, in distance; 0 to let nothing be added there
+     * @param room how much may be above, in mean stops
+     */
+    void allowOverload(double price, double room) {
+        cost -= overloadCost();
+        overloading = price > 0;
+        for (int d = 0; d < dimensions; d++) {
+            double mean = (double) problem.total(d) / stops;
+            overloadRoom[d] = overloading ? (int) (room * mean) : 0;
+            double dearest = DEAREST / Math.max(1, overloadRoom[d]);
+            overloadPrice[d] = mean > 0 ? (int) Math.round(Math.min(dearest, price / mean * (1 << PRICE_SHIFT))) : 0;
+        }
+        cost += overloadCost();
+    }
+
+    /** Whether routes are loaded above capacity. */
+    boolean isOverloaded() {
+        return overload > 0;
+    }
+
+    /** What so much of a dimension on a route costs, in distance. */
+    int overloadCost(int dimension, int load) {
+        int above = load - problem.capacity[dimension];
+        return (int) ((long) (above & ~(above >> 31)) * overloadPrice[dimension] >> PRICE_SHIFT);
+    }
+
+    /** What taking a stop in costs a route by what is above its capacity, in distance. */
+    int moreOverload(int stop, int base) {
+        int sum = 0;
+        for (int d = 0; d < dimensions && overloading; d++) {
+            int load = mem[base + LOAD + d];
+            sum += overloadCost(d, load + problem.amount[stop * dimensions + d]) - overloadCost(d, load);
+        }
+        return sum;
+    }
+
+    /** What a route costs by what is above its capacity. */
+    long overloadCost(int base) {
+        long sum = 0;
+        for (int d = 0; d < dimensions && overloading; d++) {
+            sum += overloadCost(d, mem[base + LOAD + d]);
+        }
+        return sum == 0 ? 0 : sum * problem.typeUnit[0];
+    }
+
+    /** The same of all routes. Linear in their number. */
+    private long overloadCost() {
+        long sum = 0;
+        for (int i = 0; i < routes() && overloading; i++) {
+            sum += overloadCost(base(activeRoute(i)));
+        }
+        return sum;
+    }
+
+    /** What all routes are loaded with above their capacities. Linear in their number. */
+    long countedOverload() {
+        long sum = 0;
+        for (int i = 0; i < routes() && mayOverload; i++) {
+            int base = base(activeRoute(i));
+            for (int d = 0; d < dimensions; d++) {
+                sum += Math.max(0, mem[base + LOAD + d] - problem.capacity[d]);
+            }
+        }
+        return sum;
+    }
+
+    /** Loads a route with so much, at what this costs above its capacity. */
+    void setLoad(int base, int dimension, int load) {
+        int at = base + LOAD + dimension;
+        if (mayOverload) {
+            int before = mem[at];
+            int capacity = problem.capacity[dimension];
+            overload += Math.max(0, load - capacity) - Math.max(0, before - capacity);
+            int dearer = overloadCost(dimension, load) - overloadCost(dimension, before);
+            cost += (long) dearer * problem.typeUnit[0];
+        }
+        set(at, load);
     }
 
     /** The cost of driving the present routes, without fixed costs and prizes. Linear in the number of routes. */
@@ -339,12 +460,13 @@ public final class SearchState {
     /** Keeps the committed routes as the best. */
     public void keepBest() {
         log.copyToBest();
-        bestCost = ownCost();
+        bestCost = isOverloaded() ? Long.MAX_VALUE : ownCost();
     }
 
     /** Takes over what was written into the memory from outside, as it would be after a change. */
     void rewritten() {
         cost = counted();
+        overload = countedOverload();
         for (int route = 0; route < routeSlots; route++) {
             renew(base(route));
         }
@@ -388,12 +510,13 @@ public final class SearchState {
         for (int i = 0; i < leftOut(); i++) {
             sum += price(leftOutTask(i));
         }
-        return sum;
+        return sum + overloadCost();
     }
 
     /** Goes back to the best routes. */
     public void restoreBest() {
         log.copyFromBest();
+        overload = 0;
         cost = bestCost - bonus * routes() + extra * (leftOut() - missing());
     }
 
@@ -681,7 +804,7 @@ public final class SearchState {
             mem[base + WORK] += longer + sign * problem.service[stop];
         }
         for (int d = 0; d < dimensions && problem.oneWay; d++) {
-            set(base + LOAD + d, mem[base + LOAD + d] + sign * problem.amount[stop * dimensions + d]);
+            setLoad(base, d, mem[base + LOAD + d] + sign * problem.amount[stop * dimensions + d]);
         }
     }
 
@@ -702,7 +825,7 @@ public final class SearchState {
             count++;
             service += problem.service[v];
             for (int d = 0; d < dimensions && problem.oneWay; d++) {
-                set(base + LOAD + d, memory[base + LOAD + d] - problem.amount[v * dimensions + d]);
+                setLoad(base, d, memory[base + LOAD + d] - problem.amount[v * dimensions + d]);
             }
         }
         int delta = join(route, after, before, distance + memory[(before << NODE_SHIFT) + ARC_IN]);

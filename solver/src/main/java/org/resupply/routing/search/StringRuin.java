@@ -1,6 +1,7 @@
 package org.resupply.routing.search;
 
 import static org.resupply.problem.RoutingProblem.NONE;
+import static org.resupply.routing.search.SearchState.LOAD;
 
 import java.util.function.IntConsumer;
 
@@ -86,6 +87,38 @@ final class StringRuin {
             }
         }
         return holds;
+    }
+
+    /** Takes out of each plain route that is overloaded the smallest stop without which it is not, or the largest ones first. */
+    void relieve() {
+        for (int i = state.routes() - 1; i >= 0; i--) {
+            int route = state.activeRoute(i);
+            for (int d = 0; d < problem.dimensions; d++) {
+                int above = above(route, d);
+                while (above > 0) {
+                    string[0] = surplus(route, d, above);
+                    above -= problem.amount[string[0] * problem.dimensions + d];
+                    takeOut(string, 1, route);
+                }
+            }
+        }
+    }
+
+    private int above(int route, int dimension) {
+        return state.mem[state.base(route) + LOAD + dimension] - problem.capacity[dimension];
+    }
+
+    private int surplus(int route, int dimension, int above) {
+        int found = NONE;
+        int size = 0;
+        for (int v = state.next(state.startOf(route)); v < problem.stops; v = state.next(v)) {
+            int amount = problem.amount[v * problem.dimensions + dimension];
+            if (found == NONE || (size < above ? amount > size : amount >= above && amount < size)) {
+                found = v;
+                size = amount;
+            }
+        }
+        return found;
     }
 
     /** Exchanges vehicles between the routes the last ruin touched and all others. */

@@ -86,7 +86,8 @@ final class TailExchange {
         foundHead = NONE;
         long least = limit;
         int from = stop * problem.width;
-        for (long worth = sift(stop, from, limit); worth != 0; worth &= worth - 1) {
+        long freed = state.overloadCost(state.base(state.routeOf(stop)));
+        for (long worth = sift(stop, from, limit + freed); worth != 0; worth &= worth - 1) {
             int bit = Long.numberOfTrailingZeros(worth);
             int k = from + (bit >> 1);
             int v = problem.neighbours[k];
@@ -199,14 +200,16 @@ final class TailExchange {
         int tail = mem[b + NEXT];
         boolean closes = head >= problem.stops && tail >= problem.stops;
         long fixed = closes ? Math.max(problem.typeFixed[type], problem.typeFixed[otherType]) - state.bonus : 0;
-        if (delta * unit - fixed >= limit) {
+        // What is above capacity may go.
+        long dearest = limit + state.overloadCost(base) + state.overloadCost(state.base(mem[c + ROUTE]));
+        if (delta * unit - fixed >= dearest) {
             return limit;
         }
         int h = head << NODE_SHIFT;
         int t = tail << NODE_SHIFT;
         int crossed = closes ? 0 : distances.between(mem[h + PLACE], mem[t + PLACE]);
         long cost = (delta + crossed) * unit - fixed;
-        if (cost >= limit || !inTime(type, u, v, tied) || !closes && !inTime(type, head, tail, crossed)) {
+        if (cost >= dearest || !inTime(type, u, v, tied) || !closes && !inTime(type, head, tail, crossed)) {
             return limit;
         }
         if (problem.limitedStops && !stopsHold(type, u, head)
@@ -217,6 +220,10 @@ final class TailExchange {
             return evaluateVehicles(u, v, delta, crossed, closes, limit);
         }
         if (!loadsFit(u, head, type, type)) {
+            return limit;
+        }
+        cost += state.overloading ? moreOverload(u, head) : 0;
+        if (cost >= limit) {
             return limit;
         }
         foundHead = u;
@@ -272,12 +279,28 @@ final class TailExchange {
         int other = state.base(mem[(head << NODE_SHIFT) + ROUTE]);
         for (int d = 0; d < problem.dimensions; d++) {
             int difference = headLoad(u, d) - headLoad(head, d);
-            if (mem[other + LOAD + d] + difference > problem.capacity[type * problem.dimensions + d]
-                    || mem[one + LOAD + d] - difference > problem.capacity[otherType * problem.dimensions + d]) {
+            int room = problem.capacity[type * problem.dimensions + d] + state.overloadRoom[d];
+            int otherRoom = problem.capacity[otherType * problem.dimensions + d] + state.overloadRoom[d];
+            if (mem[other + LOAD + d] + difference > room || mem[one + LOAD + d] - difference > otherRoom) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** What an exchange costs by what is above capacities. */
+    private long moreOverload(int u, int head) {
+        final int[] mem = state.mem;
+        int one = state.base(mem[(u << NODE_SHIFT) + ROUTE]);
+        int other = state.base(mem[(head << NODE_SHIFT) + ROUTE]);
+        long cost = -state.overloadCost(one) - state.overloadCost(other);
+        for (int d = 0; d < problem.dimensions; d++) {
+            int difference = headLoad(u, d) - headLoad(head, d);
+            long above = (long) state.overloadCost(d, mem[other + LOAD + d] + difference)
+                    + state.overloadCost(d, mem[one + LOAD + d] - difference);
+            cost += above * problem.typeUnit[0];
+        }
+        return cost;
     }
 
     private boolean stopsHold(int type, int u, int head) {
@@ -368,8 +391,8 @@ final class TailExchange {
         for (int d = 0; d < problem.dimensions; d++) {
             int difference = headLoad(u, d) - headLoad(head, d);
             int load = mem[base + LOAD + d];
-            state.set(base + LOAD + d, mem[otherBase + LOAD + d] + difference);
-            state.set(otherBase + LOAD + d, load - difference);
+            state.setLoad(base, d, mem[otherBase + LOAD + d] + difference);
+            state.setLoad(otherBase, d, load - difference);
         }
         int stops = headStops(u) - headStops(head);
         int count = mem[base + STOPS];
