@@ -70,7 +70,7 @@ record Cooling(double hot, double cold, double reheat, double slowing) {
      */
     double overload(double fraction) {
         double dearer = Math.max(0, (fraction - DEARER_FROM) / (OVERLOADED_UNTIL - DEARER_FROM));
-        return fraction < OVERLOADED_UNTIL ? OVERLOAD * Math.pow(DEARER, dearer) : 0;
+        return fraction < OVERLOADED_UNTIL ? OVERLOAD * StrictMath.pow(DEARER, dearer) : 0;
     }
 
     /** The temperature when so much of the cooling is over, 0 to 1. */
