@@ -43,7 +43,7 @@ public final class AnnealedRouting implements RoutingEngine {
         int threads = Twins.threads(problem, options, allowance);
         var reheats =
                 new Reheats(problem, annealing, options.seed(), allowance, allowance.iterations(), threads, report);
-        Pair halves = Halved.of(problem, options, allowance, annealing);
+        Tandem halves = Halved.of(problem, options, allowance, annealing);
         if (halves != null) {
             annealing.coolIn(halves);
             reheats.cool();

@@ -50,7 +50,7 @@ final class Annealing {
     private long iterations;
     private RoutingSolution adopted; // null while the best routes are this search's own
     private long adoptedCost;
-    private Pair pair; // null where one search cools alone
+    private Tandem tandem; // null where one search cools alone
 
     /** Sets out from the locked and given routes, hastily if the end is asked for meanwhile. */
     Annealing(RoutingProblem problem, long seed, Allowance allowance) {
@@ -127,8 +127,8 @@ final class Annealing {
     }
 
     /** Cools in two searches at a time from now on. */
-    void coolIn(Pair searches) {
-        pair = searches;
+    void coolIn(Tandem searches) {
+        tandem = searches;
     }
 
     /** Serves all stops not yet served, as far as one pass can. */
@@ -193,7 +193,10 @@ final class Annealing {
                 if (step % SURVEY == 0) {
                     leg = state.meanLeg();
                     if (overloads) {
-                        price(leg * cooling.overload(over), step % RELIEVED == 0);
+                        search.allowOverload(leg * cooling.overload(over));
+                        if (step % RELIEVED == 0) {
+                            search.keepRelieved();
+                        }
                     }
                     if (over < cooling.reheat()) {
                         search.suitRoutes();
@@ -207,7 +210,7 @@ final class Annealing {
             iterations++;
         }
         if (overloads && !isHalf) {
-            price(0, false);
+            search.allowOverload(0);
         }
     }
 
@@ -217,24 +220,16 @@ final class Annealing {
         return steps >= OVERLOADED_FROM * part * state.ownStops();
     }
 
-    /** Lets routes be overloaded at a price, or no more. */
-    private void price(double price, boolean relieved) {
-        search.allowOverload(price);
-        if (relieved) {
-            search.keepRelieved();
-        }
-    }
-
     /**
      * Searches for one cooling.
      *
      * @param most steps
      */
     void cool(Allowance allowance, long most, Visitor visitor) {
-        if (pair == null) {
+        if (tandem == null) {
             run(allowance, most, 0, 1, visitor);
         } else {
-            pair.run(allowance, most, visitor);
+            tandem.run(allowance, most, visitor);
         }
     }
 

@@ -15,7 +15,7 @@ import org.resupply.solve.SolveOptions;
  *            +-- all others ------------------ search ---+
  * </pre>
  */
-final class Halved implements Pair.Sharing {
+final class Halved implements Tandem.Sharing {
     /** Smaller problems are searched whole. */
     private static final int FEWEST_STOPS = 300;
 
@@ -54,7 +54,7 @@ final class Halved implements Pair.Sharing {
      * The halves of a search, or null where it is better made whole: one thread with a limit of time gains nothing by cuts, but
      * where only steps are counted the answer must not depend on the number of threads.
      */
-    static Pair of(RoutingProblem problem, SolveOptions options, Allowance allowance, Annealing whole) {
+    static Tandem of(RoutingProblem problem, SolveOptions options, Allowance allowance, Annealing whole) {
         boolean wanted = options.threads() > 1 || !allowance.isTimed();
         double steps = stepsIn(allowance, allowance.iterations(), options.threads());
         return wanted
@@ -62,7 +62,7 @@ final class Halved implements Pair.Sharing {
                         && steps >= (double) FEWEST_STEPS * problem.stops()
                         && whole.isLoadsOnly()
                         && whole.routes() >= FEWEST_ROUTES
-                ? new Pair(
+                ? new Tandem(
                         whole, new Halved(whole, problem.stops(), options.seed(), options.threads()), options.threads())
                 : null;
     }

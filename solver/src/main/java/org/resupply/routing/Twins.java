@@ -14,7 +14,7 @@ import org.resupply.solve.SolveOptions;
  *            +-- search -------------------+            +-- search --+
  * </pre>
  */
-final class Twins implements Pair.Sharing {
+final class Twins implements Tandem.Sharing {
     /** Stretches of a cooling. */
     private static final int STRETCHES = 8;
 
@@ -33,9 +33,9 @@ final class Twins implements Pair.Sharing {
     }
 
     /** The twins of a search, or null where it is made alone. */
-    static Pair of(RoutingProblem problem, SolveOptions options, Allowance allowance, Annealing whole) {
+    static Tandem of(RoutingProblem problem, SolveOptions options, Allowance allowance, Annealing whole) {
         return threads(problem, options, allowance) > 1
-                ? new Pair(whole, new Twins(whole, options.seed()), options.threads())
+                ? new Tandem(whole, new Twins(whole, options.seed()), options.threads())
                 : null;
     }
 

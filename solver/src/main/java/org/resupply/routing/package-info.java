@@ -14,7 +14,7 @@
  * </pre>
  *
  * <p>{@code AnnealedRouting} parts a problem into groups that cannot meet; {@code Annealing} is the search of one problem,
- * {@code Pair} its cooling by two searches at a time, {@code Halved} in halves where only loads count, {@code Twins} of the whole;
+ * {@code Tandem} its cooling by two searches at a time, {@code Halved} in halves where only loads count, {@code Twins} of the whole;
  * {@code Rounds} search other large ones in two parts, round after round; {@code Reheats} are attempts to better some routes of a
  * plan.
  *

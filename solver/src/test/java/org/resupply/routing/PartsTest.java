@@ -222,7 +222,7 @@ class PartsTest {
         shown.forEach(answer -> RoutingChecker.requireSound(problem, answer));
     }
 
-    private static Pair halves(RoutingProblem problem, SolveOptions options, Budget budget) {
+    private static Tandem halves(RoutingProblem problem, SolveOptions options, Budget budget) {
         Allowance allowance = budget.start();
         return Halved.of(problem, options, allowance, new Annealing(problem, 5, allowance).construct());
     }

@@ -1,6 +1,7 @@
 package org.resupply.routing.search;
 
 import static org.resupply.problem.RoutingProblem.NONE;
+import static org.resupply.routing.search.Overload.PRICE_SHIFT;
 import static org.resupply.routing.search.SearchState.ARC_IN;
 import static org.resupply.routing.search.SearchState.ARC_OUT;
 import static org.resupply.routing.search.SearchState.DEPOT_LOAD_AT;
@@ -13,7 +14,6 @@ import static org.resupply.routing.search.SearchState.NEXT;
 import static org.resupply.routing.search.SearchState.NODE_SHIFT;
 import static org.resupply.routing.search.SearchState.PLACE;
 import static org.resupply.routing.search.SearchState.PREV;
-import static org.resupply.routing.search.SearchState.PRICE_SHIFT;
 import static org.resupply.routing.search.SearchState.ROUTE;
 
 import java.util.Arrays;
@@ -202,12 +202,14 @@ final class PlainPlacement implements Placement {
         final int room = roomFor(u);
         final int last = u * problem.width + farthest;
         int least = most;
-        int batch = state.overloading && nearest == 0 ? FIRST_BATCH : BATCH;
+        int batch = state.overload.allowed && nearest == 0 ? FIRST_BATCH : BATCH;
         for (int k = u * problem.width + nearest; k < last; k += batch, batch = BATCH) {
             int end = Math.min(k + batch, last);
             long worth = problem.timed
                     ? siftByTime(u, k, end, least, room)
-                    : state.overloading ? siftByOverload(u, k, end, least, room) : siftByDistance(k, end, least, room);
+                    : state.overload.allowed
+                            ? siftByOverload(u, k, end, least, room)
+                            : siftByDistance(k, end, least, room);
             least = distanceDecides ? shortest(blinked(worth), u, k, least) : cheapestOf(worth, u, k, least);
         }
         return least;
@@ -255,8 +257,8 @@ final class PlainPlacement implements Placement {
         final int[] neighbours = problem.neighbours;
         final int[] lengths = problem.neighbourDistance;
         final int amount = problem.amount[u * problem.dimensions];
-        final int most = room + state.overloadRoom[0];
-        final int price = state.overloadPrice[0];
+        final int most = room + state.overload.room[0];
+        final int price = state.overload.price[0];
         long worth = 0;
         int k = to - 1;
         for (; k > from + 2; k -= 4) {
@@ -343,10 +345,7 @@ final class PlainPlacement implements Placement {
         final int[] lengths = problem.neighbourDistance;
         final Distances distances = problem.distances[0];
         final int place = problem.place[u];
-        final boolean overloading = state.overloading;
-        final int amount = overloading ? problem.amount[u] : 0;
-        final int capacity = overloading ? problem.capacity[0] : 0;
-        final int price = overloading ? state.overloadPrice[0] : 0;
+        final boolean overloading = state.overload.allowed;
         int least = most;
         int found = 0;
         for (long left = worth; left != 0; left &= left - 1) {
@@ -357,7 +356,7 @@ final class PlainPlacement implements Placement {
             int other = mem[b + NEXT - before];
             int onward = distances.from(place, mem[(other << NODE_SHIFT) + PLACE]);
             int less = lengths[k] + onward - mem[b + ARC_OUT - before] - least;
-            less += overloading ? moreOverload(mem[mem[b + LOAD_AT]] - capacity, amount, price) : 0;
+            less += overloading ? state.overload.more(u, mem[b + LOAD_AT] - LOAD) : 0;
             int shorter = less >> 31; // all bits, or none
             least += less & shorter;
             found += bit - found & shorter;
@@ -368,14 +367,6 @@ final class PlainPlacement implements Placement {
             foundType = NONE;
         }
         return least;
-    }
-
-    /** What so much more costs a route by what is then above its capacity, in distance; below capacity {@code above} is negative. */
-    private static int moreOverload(int above, int amount, int price) {
-        int after = above + amount;
-        after &= ~(after >> 31);
-        int before = above & ~(above >> 31);
-        return (after * price >> PRICE_SHIFT) - (before * price >> PRICE_SHIFT);
     }
 
     /** The cheapest of the places that a sieve let through; the same layout of bits. */
@@ -398,7 +389,7 @@ final class PlainPlacement implements Placement {
             int onward = distances.from(place, mem[(other << NODE_SHIFT) + PLACE]);
             int cost = length + onward - mem[b + ARC_OUT - before];
             int delta = cost;
-            cost += state.overloading ? state.moreOverload(u, state.base(mem[b + ROUTE])) : 0;
+            cost += state.overload.allowed ? state.overload.more(u, state.base(mem[b + ROUTE])) : 0;
             if (cost < least
                     && (!timed
                             || (before == 0
@@ -534,7 +525,7 @@ final class PlainPlacement implements Placement {
     private long cost(int u, int base, int type, int delta, long limit) {
         larger = NONE;
         if (fits(u, base, type)) {
-            long more = state.overloading ? state.moreOverload(u, base) : 0;
+            long more = state.overload.allowed ? state.overload.more(u, base) : 0;
             return (delta + more) * problem.typeUnit[type];
         }
         final int distance = state.mem[base + DISTANCE];
@@ -609,7 +600,7 @@ final class PlainPlacement implements Placement {
         final int[] detours = legs.detour;
         final int[] legStops = legs.stop;
         final int lastStop = problem.stops - 1;
-        final int room = roomFor(u) + (state.overloading ? state.overloadRoom[0] : 0);
+        final int room = roomFor(u) + (state.overload.allowed ? state.overload.room[0] : 0);
         final int most = toDistance(limit);
         int least = most;
         final int end = legs.first[u + 1];
@@ -625,7 +616,7 @@ final class PlainPlacement implements Placement {
                 break;
             }
             int b = legStops[at] << NODE_SHIFT;
-            int cost = detours[at] + (state.overloading ? state.moreOverload(u, state.base(mem[b + ROUTE])) : 0);
+            int cost = detours[at] + (state.overload.allowed ? state.overload.more(u, state.base(mem[b + ROUTE])) : 0);
             if (cost < least && holds(u, mem[b + ROUTE], detours[at]) && !blinks()) {
                 least = cost;
                 foundAfter = mem[b + PREV] > lastStop ? mem[b + PREV] : legStops[at];
@@ -706,7 +697,7 @@ final class PlainPlacement implements Placement {
         final int[] mem = state.mem;
         final int dimensions = problem.dimensions;
         for (int d = 0; d < dimensions; d++) {
-            int room = problem.capacity[type * dimensions + d] + state.overloadRoom[d];
+            int room = problem.capacity[type * dimensions + d] + state.overload.room[d];
             if (mem[base + LOAD + d] + problem.amount[u * dimensions + d] > room) {
                 return false;
             }

@@ -42,7 +42,7 @@ final class Recount {
      */
     boolean isRight(int[] blocks, int count) {
         change++;
-        boolean right = state.counted() == state.cost && state.countedOverload() > 0 == state.isOverloaded();
+        boolean right = state.counted() == state.cost && state.overload.counted() > 0 == state.isOverloaded();
         for (int i = 0; i < count && right; i++) {
             int route = blocks[i] < state.nodes ? state.routeOf(blocks[i]) : NONE;
             if (route == NONE && blocks[i] < problem.stops && state.pointsAtLoads) {

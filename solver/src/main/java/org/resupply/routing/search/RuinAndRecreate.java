@@ -28,9 +28,6 @@ public final class RuinAndRecreate {
     /** What an optional stop is worth on top of its prize, in temperatures: else hardly any are served while it is hot. */
     private static final double EXTRA = 0.5;
 
-    /** How much a route may be loaded above its capacity, in mean stops. */
-    private static final double MOST_ABOVE = 1;
-
     /** Stops of a route from which on routes are turned round, one step in {@link #TURN}. */
     private static final int TURNED_FROM = 15;
 
@@ -183,7 +180,7 @@ public final class RuinAndRecreate {
     public void allowOverload(double price) {
         overloadPrice = price;
         tolled |= price > 0;
-        state.allowOverload(price / Math.max(1, problem.typeUnit[0]), MOST_ABOVE);
+        state.overload.allow(price / Math.max(1, problem.typeUnit[0]));
         if (price == 0 && state.isOverloaded()) {
             relieve();
             keep();
@@ -199,7 +196,7 @@ public final class RuinAndRecreate {
     public void keepRelieved() {
         if (state.isOverloaded()) {
             double price = overloadPrice;
-            state.allowOverload(0, 0);
+            state.overload.allow(0);
             relieve();
             if (state.ownCost() < state.bestCost()) {
                 state.keepBestAndRollback();

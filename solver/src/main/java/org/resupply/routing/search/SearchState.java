@@ -51,6 +51,7 @@ public final class SearchState {
     final Segments segments;
     final PlainRoutes plain;
     final RichRoutes rich;
+    final Overload overload;
     final int stops;
     final int dimensions;
     final int routeSlots;
@@ -87,28 +88,6 @@ public final class SearchState {
 
     /** What is added to the prize of each optional task while the search lasts. */
     long extra;
-
-    /**
-     * By dimension, what a unit of load above capacity costs, in distance times two to {@link #PRICE_SHIFT}: 0 unless the search lets
-     * routes be overloaded.
-     */
-    final int[] overloadPrice;
-
-    /** By dimension, how much above capacity a route may be loaded when something is put into it. */
-    final int[] overloadRoom;
-
-    static final int PRICE_SHIFT = 8;
-
-    /** The dearest that an overload may be, so that products of prices and loads stay ints. */
-    private static final double DEAREST = 1 << 30;
-
-    private final boolean mayOverload;
-
-    /** Whether routes may be loaded above capacity at present. */
-    boolean overloading;
-
-    /** What all routes are loaded with above their capacities. */
-    private long overload;
 
     private long overloadAtBegin;
     private long costAtBegin;
@@ -206,9 +185,7 @@ public final class SearchState {
         plain = new PlainRoutes(problem, this);
         rich = new RichRoutes(problem, this);
         pointsAtLoads = !problem.rich && !problem.timed;
-        mayOverload = problem.mayOverload();
-        overloadPrice = new int[dimensions];
-        overloadRoom = new int[dimensions];
+        overload = new Overload(problem, this);
         clear();
     }
 
@@ -260,7 +237,7 @@ public final class SearchState {
         log.begin();
         changes++;
         costAtBegin = cost;
-        overloadAtBegin = overload;
+        overloadAtBegin = overload.total;
         pendingCount = 0;
         onOffer = 0;
     }
@@ -280,7 +257,7 @@ public final class SearchState {
 
     private void takenBack() {
         cost = costAtBegin;
-        overload = overloadAtBegin;
+        overload.total = overloadAtBegin;
         assert isRight();
         log.begin();
         pendingCount = 0;
@@ -323,85 +300,15 @@ public final class SearchState {
         return problem.required[task] ? problem.price[task] : problem.price[task] + extra;
     }
 
-    /**
-     * Lets routes be loaded above capacity, between two changes.
-     *
-     * @param price what the load of a mean stop costs above capacity, in distance; 0 to let nothing be added there
-     * @param room how much may be above, in mean stops
-     */
-    void allowOverload(double price, double room) {
-        cost -= overloadCost();
-        overloading = price > 0;
-        for (int d = 0; d < dimensions; d++) {
-            double mean = (double) problem.total(d) / stops;
-            overloadRoom[d] = overloading ? (int) (room * mean) : 0;
-            double dearest = DEAREST / Math.max(1, overloadRoom[d]);
-            overloadPrice[d] = mean > 0 ? (int) Math.round(Math.min(dearest, price / mean * (1 << PRICE_SHIFT))) : 0;
-        }
-        cost += overloadCost();
-    }
-
     /** Whether routes are loaded above capacity. */
     boolean isOverloaded() {
-        return overload > 0;
-    }
-
-    /** What so much of a dimension on a route costs, in distance. */
-    int overloadCost(int dimension, int load) {
-        int above = load - problem.capacity[dimension];
-        return (int) ((long) (above & ~(above >> 31)) * overloadPrice[dimension] >> PRICE_SHIFT);
-    }
-
-    /** What taking a stop in costs a route by what is above its capacity, in distance. */
-    int moreOverload(int stop, int base) {
-        int sum = 0;
-        for (int d = 0; d < dimensions && overloading; d++) {
-            int load = mem[base + LOAD + d];
-            sum += overloadCost(d, load + problem.amount[stop * dimensions + d]) - overloadCost(d, load);
-        }
-        return sum;
-    }
-
-    /** What a route costs by what is above its capacity. */
-    long overloadCost(int base) {
-        long sum = 0;
-        for (int d = 0; d < dimensions && overloading; d++) {
-            sum += overloadCost(d, mem[base + LOAD + d]);
-        }
-        return sum == 0 ? 0 : sum * problem.typeUnit[0];
-    }
-
-    /** The same of all routes. Linear in their number. */
-    private long overloadCost() {
-        long sum = 0;
-        for (int i = 0; i < routes() && overloading; i++) {
-            sum += overloadCost(base(activeRoute(i)));
-        }
-        return sum;
-    }
-
-    /** What all routes are loaded with above their capacities. Linear in their number. */
-    long countedOverload() {
-        long sum = 0;
-        for (int i = 0; i < routes() && mayOverload; i++) {
-            int base = base(activeRoute(i));
-            for (int d = 0; d < dimensions; d++) {
-                sum += Math.max(0, mem[base + LOAD + d] - problem.capacity[d]);
-            }
-        }
-        return sum;
+        return overload.total > 0;
     }
 
     /** Loads a route with so much, at what this costs above its capacity. */
     void setLoad(int base, int dimension, int load) {
         int at = base + LOAD + dimension;
-        if (mayOverload) {
-            int before = mem[at];
-            int capacity = problem.capacity[dimension];
-            overload += Math.max(0, load - capacity) - Math.max(0, before - capacity);
-            int dearer = overloadCost(dimension, load) - overloadCost(dimension, before);
-            cost += (long) dearer * problem.typeUnit[0];
-        }
+        overload.change(dimension, mem[at], load);
         set(at, load);
     }
 
@@ -466,7 +373,7 @@ public final class SearchState {
     /** Takes over what was written into the memory from outside, as it would be after a change. */
     void rewritten() {
         cost = counted();
-        overload = countedOverload();
+        overload.total = overload.counted();
         for (int route = 0; route < routeSlots; route++) {
             renew(base(route));
         }
@@ -510,13 +417,13 @@ public final class SearchState {
         for (int i = 0; i < leftOut(); i++) {
             sum += price(leftOutTask(i));
         }
-        return sum + overloadCost();
+        return sum + overload.cost();
     }
 
     /** Goes back to the best routes. */
     public void restoreBest() {
         log.copyFromBest();
-        overload = 0;
+        overload.total = 0;
         cost = bestCost - bonus * routes() + extra * (leftOut() - missing());
     }
 

@@ -86,7 +86,7 @@ final class TailExchange {
         foundHead = NONE;
         long least = limit;
         int from = stop * problem.width;
-        long freed = state.overloadCost(state.base(state.routeOf(stop)));
+        long freed = state.overload.cost(state.base(state.routeOf(stop)));
         for (long worth = sift(stop, from, limit + freed); worth != 0; worth &= worth - 1) {
             int bit = Long.numberOfTrailingZeros(worth);
             int k = from + (bit >> 1);
@@ -201,7 +201,7 @@ final class TailExchange {
         boolean closes = head >= problem.stops && tail >= problem.stops;
         long fixed = closes ? Math.max(problem.typeFixed[type], problem.typeFixed[otherType]) - state.bonus : 0;
         // What is above capacity may go.
-        long dearest = limit + state.overloadCost(base) + state.overloadCost(state.base(mem[c + ROUTE]));
+        long dearest = limit + state.overload.cost(base) + state.overload.cost(state.base(mem[c + ROUTE]));
         if (delta * unit - fixed >= dearest) {
             return limit;
         }
@@ -222,7 +222,7 @@ final class TailExchange {
         if (!loadsFit(u, head, type, type)) {
             return limit;
         }
-        cost += state.overloading ? moreOverload(u, head) : 0;
+        cost += state.overload.allowed ? moreOverload(u, head) : 0;
         if (cost >= limit) {
             return limit;
         }
@@ -279,8 +279,8 @@ final class TailExchange {
         int other = state.base(mem[(head << NODE_SHIFT) + ROUTE]);
         for (int d = 0; d < problem.dimensions; d++) {
             int difference = headLoad(u, d) - headLoad(head, d);
-            int room = problem.capacity[type * problem.dimensions + d] + state.overloadRoom[d];
-            int otherRoom = problem.capacity[otherType * problem.dimensions + d] + state.overloadRoom[d];
+            int room = problem.capacity[type * problem.dimensions + d] + state.overload.room[d];
+            int otherRoom = problem.capacity[otherType * problem.dimensions + d] + state.overload.room[d];
             if (mem[other + LOAD + d] + difference > room || mem[one + LOAD + d] - difference > otherRoom) {
                 return false;
             }
@@ -293,11 +293,11 @@ final class TailExchange {
         final int[] mem = state.mem;
         int one = state.base(mem[(u << NODE_SHIFT) + ROUTE]);
         int other = state.base(mem[(head << NODE_SHIFT) + ROUTE]);
-        long cost = -state.overloadCost(one) - state.overloadCost(other);
+        long cost = -state.overload.cost(one) - state.overload.cost(other);
         for (int d = 0; d < problem.dimensions; d++) {
             int difference = headLoad(u, d) - headLoad(head, d);
-            long above = (long) state.overloadCost(d, mem[other + LOAD + d] + difference)
-                    + state.overloadCost(d, mem[one + LOAD + d] - difference);
+            long above = (long) state.overload.cost(d, mem[other + LOAD + d] + difference)
+                    + state.overload.cost(d, mem[one + LOAD + d] - difference);
             cost += above * problem.typeUnit[0];
         }
         return cost;

@@ -114,11 +114,11 @@ class OverloadTest {
     @Test
     void pricesStayWholeNumbersHoweverDearAnOverloadIs() {
         SearchState state = halfLoaded(1, 1, false);
-        state.allowOverload(1e12, 1);
-        int room = state.overloadRoom[0];
+        state.overload.allow(1e12);
+        int room = state.overload.room[0];
         assertThat(room).isPositive();
-        assertThat(state.overloadCost(0, CAPACITY + room)).isPositive();
-        assertThat(state.overloadCost(0, CAPACITY)).isZero();
+        assertThat(state.overload.cost(0, CAPACITY + room)).isPositive();
+        assertThat(state.overload.cost(0, CAPACITY)).isZero();
     }
 
     /** Two routes of a third of the stops each, and the other stops left out. */
@@ -127,7 +127,7 @@ class OverloadTest {
         state.load(state.problem.problem.warmStart());
         if (overloading) {
             // Both dimensions add up to the same, so one price suits both.
-            state.allowOverload(PRICE * (double) state.problem.total(0) / STOPS, 1);
+            state.overload.allow(PRICE * (double) state.problem.total(0) / STOPS);
         }
         return state;
     }
@@ -146,18 +146,15 @@ class OverloadTest {
             for (int d = 0; d < problem.dimensions; d++) {
                 int load = load(problem, before, d);
                 int after = load + problem.amount[stop * problem.dimensions + d];
-                if (after > CAPACITY + (overloading ? state.overloadRoom[d] : 0)) {
+                if (after > CAPACITY + (overloading ? state.overload.room[d] : 0)) {
                     more = ENOUGH;
                 }
                 more += (long) PRICE * (Math.max(0, after - CAPACITY) - Math.max(0, load - CAPACITY));
             }
             for (int at = 0; at <= length; at++) {
-                int p = at == 0 ? 0 : problem.place[before[at - 1]];
-                int q = at == length ? 0 : problem.place[before[at]];
                 Distances distances = problem.distances[0];
-                int depot = problem.typeStart[0];
-                p = at == 0 ? depot : p;
-                q = at == length ? depot : q;
+                int p = at == 0 ? problem.typeStart[0] : problem.place[before[at - 1]];
+                int q = at == length ? problem.typeEnd[0] : problem.place[before[at]];
                 int u = problem.place[stop];
                 long detour = (long) distances.between(p, u) + distances.between(u, q) - distances.between(p, q);
                 cheapest = Math.min(cheapest, detour + more);

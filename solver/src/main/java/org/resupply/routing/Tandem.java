@@ -14,7 +14,7 @@ import org.resupply.solve.Allowance;
  * Two threads make them, or one after the other. What a search does depends on its seed and on the steps before it, so where only
  * steps are counted the routes are the same for one thread and for two.
  */
-final class Pair {
+final class Tandem {
     private static final int SIZE = 2;
 
     /** How routes come to two searches and back. */
@@ -39,7 +39,7 @@ final class Pair {
     private final Sharing sharing;
     private final int threads;
 
-    Pair(Annealing whole, Sharing sharing, int threads) {
+    Tandem(Annealing whole, Sharing sharing, int threads) {
         this.whole = whole;
         this.sharing = sharing;
         this.threads = Math.min(threads, SIZE);
