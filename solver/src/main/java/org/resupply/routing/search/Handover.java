@@ -23,7 +23,6 @@ final class Handover {
     private final long[] kept; // by type: what the route looked at costs less as it was promised the vehicle
     private final long[] costs; // by type: what the route looked at costs with a vehicle of it, once asked
     private final int[] askedAt; // by type: when costs were asked last
-    private final int[] namedType; // by stop: the type of the vehicle it was promised, or NONE
     private int clock;
 
     Handover(SearchProblem problem, SearchState state) {
@@ -36,12 +35,6 @@ final class Handover {
         hasLock = new boolean[problem.types];
         for (var lock : problem.problem.locks()) {
             hasLock[problem.typeOf(lock.vehicleClass(), lock.vehicle())] = true;
-        }
-        namedType = new int[problem.stops];
-        for (int stop = 0; stop < problem.stops; stop++) {
-            int c = problem.problem.promisedClass(stop);
-            int type = c == NONE ? NONE : problem.typeOf(c, problem.problem.promisedVehicle(stop));
-            namedType[stop] = type == NONE || problem.typeVehicle[type] == NONE ? NONE : type;
         }
     }
 
@@ -88,8 +81,8 @@ final class Handover {
         if (problem.problem.hasPromises()) {
             Arrays.fill(kept, 0);
             for (int v = state.next(state.startOf(route)); v != state.endOf(route); v = state.next(v)) {
-                if (state.isStop(v) && namedType[v] != NONE) {
-                    kept[namedType[v]] += problem.problem.vehiclePrice(v);
+                if (state.isStop(v) && problem.promisedType[v] != NONE) {
+                    kept[problem.promisedType[v]] += problem.problem.vehiclePrice(v);
                 }
             }
         }

@@ -51,12 +51,8 @@ final class RichPlacement implements Placement {
     private final Segments segments;
     private final Dice dice;
     private final int stops;
-    private static final long UNKNOWN = Long.MIN_VALUE;
-
-    private final long[] aloneCost; // stop * types + type, once somebody asked for the stop: types may be many
-    private final long[] leastAlone; // by stop: of all types; UNKNOWN until somebody asks
+    private final AloneCosts alone;
     private final int[] sequence;
-    private final int[] alone = new int[2];
     private final int[] order; // the nodes of the route a pair walks along
     private final int[] onward; // by position: from the delivery to the next node
     private final int[] added; // by position: the detour of the delivery
@@ -110,8 +106,7 @@ final class RichPlacement implements Placement {
         cheapest = new int[order.length];
         seen = new int[state.routeSlots];
         passes = new int[state.routeSlots];
-        aloneCost = new long[stops * problem.types];
-        leastAlone = new long[stops];
+        alone = new AloneCosts(problem, schedule);
         lockEnds = IntStream.range(state.reloadBase, state.nodes)
                 .filter(node -> state.pinned[node] && !state.sealed[node])
                 .toArray();
@@ -124,20 +119,6 @@ final class RichPlacement implements Placement {
                         problem.dimensions == 0 || problem.capacity[type * problem.dimensions] == problem.capacity[0]);
         differ = Handover.applies(problem);
         skip = dice.skip(BLINK);
-        Arrays.fill(leastAlone, UNKNOWN);
-    }
-
-    private long aloneCost(int type, int stop) {
-        int partner = problem.partner[stop];
-        if (partner != NONE && !problem.problem.isPickup(stop)
-                || !problem.allows(type, stop)
-                || partner != NONE && !problem.allows(type, partner)) {
-            return NOWHERE;
-        }
-        alone[0] = stop;
-        alone[1] = partner;
-        long cost = schedule.price(type, alone, partner == NONE ? 1 : 2);
-        return cost == Schedule.INFEASIBLE ? NOWHERE : cost + problem.typeFixed[type];
     }
 
     @Override
@@ -173,28 +154,15 @@ final class RichPlacement implements Placement {
     private void findAlone(int stop) {
         // One bit for each type, those after the sixty-fourth as those before.
         long looked = legs && differ && dice.below(HALF_THE_TYPES_EVERY) == 0 ? dice.next() : -1;
-        if (leastAlone[stop] == UNKNOWN) {
-            priceAlone(stop);
-        }
-        if (leastAlone[stop] >= least) {
+        if (alone.least(stop) >= least) {
             return;
         }
         for (int type = 0; type < problem.types; type++) {
-            long cost = aloneCost[stop * problem.types + type];
+            long cost = alone.cost(type, stop);
             if (cost < least && looked << type < 0 && state.hasVehicle(type)) {
                 found(cost, stop, type, NONE, NONE, NONE, NONE);
             }
         }
-    }
-
-    private void priceAlone(int stop) {
-        long cheapest = NOWHERE;
-        for (int type = 0; type < problem.types; type++) {
-            long cost = aloneCost(type, stop);
-            aloneCost[stop * problem.types + type] = cost;
-            cheapest = Math.min(cheapest, cost);
-        }
-        leastAlone[stop] = cheapest;
     }
 
     // ------------------------------------------------------------------ one stop

@@ -82,6 +82,9 @@ public final class SearchProblem {
     final boolean[] locked;
     final int[] partner; // the other stop of its pair; NONE as well for a pair of which only the pickup is locked
 
+    final int[]
+            promisedType; // by stop: the type of the vehicle it was promised, or NONE; null where nothing is promised
+
     /** By stop: the last stop of the locked prefix that picked up what is delivered here, or NONE; null where none is. */
     final int[] owedBehind;
 
@@ -151,8 +154,8 @@ public final class SearchProblem {
                 .map(type -> type < classes ? unnamed(type, named) : 1)
                 .toArray();
         typeLockedBreaks = new int[types][];
-        for (int type = 0; type < types; type++) {
-            typeLockedBreaks[type] = lockedBreaks(problem, typeClass[type], typeVehicle[type]);
+        for (RoutingSolution.Route lock : problem.locks()) {
+            typeLockedBreaks[typeOf(lock.vehicleClass(), lock.vehicle())] = lockedBreaks(lock);
         }
         int[] order = Places.inOrder(problem.travel(0), ended);
         number = new int[problem.places()];
@@ -207,6 +210,7 @@ public final class SearchProblem {
         locked = new boolean[stops];
         lock();
         owedBehind = owed();
+        promisedType = problem.hasPromises() ? byStop(this::promisedType) : null;
         partner = new int[stops];
         for (int s = 0; s < stops; s++) {
             ask(ended, s);
@@ -405,6 +409,7 @@ public final class SearchProblem {
         }
         longest += dearestPromise() + (double) RouteRule.MOST * problem.rules().size();
         long missing = (long) Math.min(8 * longest + 1000, MOST_COSTS / Math.max(1, stops));
+        int[] largest = largestCapacities();
         for (int s = 0; s < stops; s++) {
             ask(ended, s);
             if (task[s] != s) {
@@ -414,7 +419,7 @@ public final class SearchProblem {
             required[s] = group == NONE ? problem.isRequired(s) : problem.isGroupRequired(group);
             int left = partner[s] == NONE ? 1 : 2;
             price[s] = required[s]
-                    ? missing * PER_STOP * left + (long) (missing * PER_LOAD * bulk(s))
+                    ? missing * PER_STOP * left + (long) (missing * PER_LOAD * bulk(s, largest))
                     : group == NONE ? problem.prize(s) : problem.groupPrize(group);
         }
         long prizes = 0;
@@ -464,15 +469,21 @@ public final class SearchProblem {
         return dearest;
     }
 
+    /** By dimension: what the largest vehicle holds, at least 1. */
+    private int[] largestCapacities() {
+        int[] largest = new int[dimensions];
+        Arrays.fill(largest, 1);
+        for (int i = 0; i < capacity.length; i++) {
+            largest[i % dimensions] = Math.max(largest[i % dimensions], capacity[i]);
+        }
+        return largest;
+    }
+
     /** What a stop takes of the largest vehicle, 0 to 1: small stops find a place more easily, so they cost less to miss. */
-    private double bulk(int stop) {
+    private double bulk(int stop, int[] largest) {
         double most = 0;
         for (int d = 0; d < dimensions; d++) {
-            int largest = 1;
-            for (int type = 0; type < types; type++) {
-                largest = Math.max(largest, capacity[type * dimensions + d]);
-            }
-            most = Math.max(most, (double) amount[stop * dimensions + d] / largest);
+            most = Math.max(most, (double) amount[stop * dimensions + d] / largest[d]);
         }
         return Math.min(1, most);
     }
@@ -530,12 +541,22 @@ public final class SearchProblem {
 
     /** The type of a vehicle: its own if it has one, otherwise that of its class. */
     int typeOf(int vehicleClass, int vehicle) {
-        for (int type = problem.vehicleClasses(); type < types; type++) {
-            if (typeClass[type] == vehicleClass && typeVehicle[type] == vehicle) {
-                return type;
-            }
+        int low = problem.vehicleClasses();
+        int high = types;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            boolean before = typeClass[middle] < vehicleClass
+                    || typeClass[middle] == vehicleClass && typeVehicle[middle] < vehicle;
+            low = before ? middle + 1 : low;
+            high = before ? high : middle;
         }
-        return vehicleClass;
+        return low < types && typeClass[low] == vehicleClass && typeVehicle[low] == vehicle ? low : vehicleClass;
+    }
+
+    private int promisedType(int stop) {
+        int c = problem.promisedClass(stop);
+        int type = c == NONE ? NONE : typeOf(c, problem.promisedVehicle(stop));
+        return type == NONE || typeVehicle[type] == NONE ? NONE : type;
     }
 
     /** Number of stops. */
@@ -602,23 +623,17 @@ public final class SearchProblem {
                 .formatted(stops, types, timed, rich, Arrays.toString(capacity));
     }
 
-    private static int[] lockedBreaks(RoutingProblem problem, int vehicleClass, int vehicle) {
-        for (RoutingSolution.Route lock : problem.locks()) {
-            if (lock.vehicleClass() != vehicleClass || lock.vehicle() != vehicle) {
-                continue;
+    private int[] lockedBreaks(RoutingSolution.Route lock) {
+        int[] taken = new int[lock.size() + 1];
+        int nodes = 0;
+        for (int visit : lock.visits()) {
+            if (problem.isBreak(visit)) {
+                taken[nodes]++;
+            } else {
+                taken[nodes + 1] = taken[nodes];
+                nodes++;
             }
-            int[] taken = new int[lock.size() + 1];
-            int nodes = 0;
-            for (int visit : lock.visits()) {
-                if (problem.isBreak(visit)) {
-                    taken[nodes]++;
-                } else {
-                    taken[nodes + 1] = taken[nodes];
-                    nodes++;
-                }
-            }
-            return Arrays.copyOf(taken, nodes + 1);
         }
-        return null;
+        return Arrays.copyOf(taken, nodes + 1);
     }
 }

@@ -9,6 +9,7 @@
  *   Schedule        all rules of one route, from its sequence
  *   PlainPlacement  the cheapest place by constant-time tests that are exact
  *   RichPlacement   the cheapest place by constant-time tests that never err, then Schedule
+ *   AloneCosts      what stops cost on routes of their own; rich problems
  *   DepotExchange   whole routes change their depots
  *   Handover        whole routes change their vehicles, whatever these differ in
  *   DepotLegs       which legs from and to depots pass a stop
