@@ -67,6 +67,15 @@ final class Overload {
         return (int) ((long) (above & ~(above >> 31)) * price[dimension] >> PRICE_SHIFT);
     }
 
+    /**
+     * What adding to a load costs, in distance.
+     *
+     * @param above the load before, less the capacity; with the amount at most what there is room for
+     */
+    static int more(int above, int amount, int price) {
+        return (Math.max(0, above + amount) * price >> PRICE_SHIFT) - (Math.max(0, above) * price >> PRICE_SHIFT);
+    }
+
     /** What taking a stop in costs a route, in distance. */
     int more(int stop, int base) {
         int sum = 0;
@@ -80,7 +89,7 @@ final class Overload {
     /** What a route costs. */
     long cost(int base) {
         long sum = 0;
-        for (int d = 0; d < price.length && allowed; d++) {
+        for (int d = 0; d < price.length && total > 0; d++) {
             sum += cost(d, state.mem[base + LOAD + d]);
         }
         return sum == 0 ? 0 : sum * problem.typeUnit[0];

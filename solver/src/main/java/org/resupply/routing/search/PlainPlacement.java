@@ -1,7 +1,6 @@
 package org.resupply.routing.search;
 
 import static org.resupply.problem.RoutingProblem.NONE;
-import static org.resupply.routing.search.Overload.PRICE_SHIFT;
 import static org.resupply.routing.search.SearchState.ARC_IN;
 import static org.resupply.routing.search.SearchState.ARC_OUT;
 import static org.resupply.routing.search.SearchState.DEPOT_LOAD_AT;
@@ -205,11 +204,7 @@ final class PlainPlacement implements Placement {
         int batch = state.overload.allowed && nearest == 0 ? FIRST_BATCH : BATCH;
         for (int k = u * problem.width + nearest; k < last; k += batch, batch = BATCH) {
             int end = Math.min(k + batch, last);
-            long worth = problem.timed
-                    ? siftByTime(u, k, end, least, room)
-                    : state.overload.allowed
-                            ? siftByOverload(u, k, end, least, room)
-                            : siftByDistance(k, end, least, room);
+            long worth = problem.timed ? siftByTime(u, k, end, least, room) : siftByDistance(k, end, least, room);
             least = distanceDecides ? shortest(blinked(worth), u, k, least) : cheapestOf(worth, u, k, least);
         }
         return least;
@@ -248,43 +243,6 @@ final class PlainPlacement implements Placement {
         int fits = ~(room - mem[mem[b + LOAD_AT]]);
         int behind = excess - mem[b + ARC_OUT] & fits;
         int ahead = excess - mem[b + ARC_IN] & fits;
-        return behind >>> 31 | ahead >>> 30 & 2;
-    }
-
-    /** The same where routes may be overloaded: what that costs is rounded down here. */
-    private long siftByOverload(int u, int from, int to, int least, int room) {
-        final int[] mem = state.mem;
-        final int[] neighbours = problem.neighbours;
-        final int[] lengths = problem.neighbourDistance;
-        final int amount = problem.amount[u * problem.dimensions];
-        final int most = room + state.overload.room[0];
-        final int price = state.overload.price[0];
-        long worth = 0;
-        int k = to - 1;
-        for (; k > from + 2; k -= 4) {
-            int four = byOverload(mem, neighbours[k], 2 * lengths[k] - least, room, amount, most, price) << 6
-                    | byOverload(mem, neighbours[k - 1], 2 * lengths[k - 1] - least, room, amount, most, price) << 4
-                    | byOverload(mem, neighbours[k - 2], 2 * lengths[k - 2] - least, room, amount, most, price) << 2
-                    | byOverload(mem, neighbours[k - 3], 2 * lengths[k - 3] - least, room, amount, most, price);
-            worth = worth << 8 | four;
-        }
-        for (; k >= from; k--) {
-            worth = worth << 2 | byOverload(mem, neighbours[k], 2 * lengths[k] - least, room, amount, most, price);
-        }
-        return worth;
-    }
-
-    private static int byOverload(int[] mem, int v, int excess, int room, int amount, int most, int price) {
-        int b = v << NODE_SHIFT;
-        int load = mem[mem[b + LOAD_AT]];
-        int above = load - room;
-        above &= ~(above >> 31);
-        int beyond = above - amount;
-        int more = amount + (beyond & beyond >> 31);
-        int dear = excess + (more * price >> PRICE_SHIFT);
-        int fits = ~(most - load);
-        int behind = dear - mem[b + ARC_OUT] & fits;
-        int ahead = dear - mem[b + ARC_IN] & fits;
         return behind >>> 31 | ahead >>> 30 & 2;
     }
 
@@ -346,6 +304,9 @@ final class PlainPlacement implements Placement {
         final Distances distances = problem.distances[0];
         final int place = problem.place[u];
         final boolean overloading = state.overload.allowed;
+        final int amount = overloading ? problem.amount[u] : 0;
+        final int capacity = overloading ? problem.capacity[0] : 0;
+        final int price = overloading ? state.overload.price[0] : 0;
         int least = most;
         int found = 0;
         for (long left = worth; left != 0; left &= left - 1) {
@@ -356,7 +317,7 @@ final class PlainPlacement implements Placement {
             int other = mem[b + NEXT - before];
             int onward = distances.from(place, mem[(other << NODE_SHIFT) + PLACE]);
             int less = lengths[k] + onward - mem[b + ARC_OUT - before] - least;
-            less += overloading ? state.overload.more(u, mem[b + LOAD_AT] - LOAD) : 0;
+            less += overloading ? Overload.more(mem[mem[b + LOAD_AT]] - capacity, amount, price) : 0;
             int shorter = less >> 31; // all bits, or none
             least += less & shorter;
             found += bit - found & shorter;
@@ -600,7 +561,7 @@ final class PlainPlacement implements Placement {
         final int[] detours = legs.detour;
         final int[] legStops = legs.stop;
         final int lastStop = problem.stops - 1;
-        final int room = roomFor(u) + (state.overload.allowed ? state.overload.room[0] : 0);
+        final int room = roomFor(u);
         final int most = toDistance(limit);
         int least = most;
         final int end = legs.first[u + 1];
@@ -628,7 +589,9 @@ final class PlainPlacement implements Placement {
 
     /** What a route of the only type may be loaded with so that the stop still fits, as far as the first dimension goes. */
     private int roomFor(int u) {
-        return problem.dimensions == 0 ? FAR : problem.capacity[0] - problem.amount[u * problem.dimensions];
+        return problem.dimensions == 0
+                ? FAR
+                : problem.capacity[0] + state.overload.room[0] - problem.amount[u * problem.dimensions];
     }
 
     /** The least distance that costs at least so much with the only type. */

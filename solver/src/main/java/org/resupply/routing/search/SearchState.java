@@ -372,8 +372,8 @@ public final class SearchState {
 
     /** Takes over what was written into the memory from outside, as it would be after a change. */
     void rewritten() {
-        cost = counted();
         overload.total = overload.counted();
+        cost = counted();
         for (int route = 0; route < routeSlots; route++) {
             renew(base(route));
         }
