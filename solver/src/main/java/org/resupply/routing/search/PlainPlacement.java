@@ -35,7 +35,7 @@ final class PlainPlacement implements Placement {
     /** Neighbours that are sifted at once; two bits for each must fit into 64. */
     private static final int BATCH = 20;
 
-    /** The same where routes may be overloaded: there is room on nearly all, so that the nearest rule out many others. */
+    /** The same at first where many are looked at or routes may be overloaded: the nearest rule out many others. */
     private static final int FIRST_BATCH = 4;
 
     /** No detour is longer. */
@@ -201,8 +201,9 @@ final class PlainPlacement implements Placement {
         final int room = roomFor(u);
         final int last = u * problem.width + farthest;
         int least = most;
-        int batch = state.overload.allowed && nearest == 0 ? FIRST_BATCH : BATCH;
-        for (int k = u * problem.width + nearest; k < last; k += batch, batch = BATCH) {
+        final int growth = problem.timed ? 2 : BATCH;
+        int batch = nearest == 0 && (farthest > BATCH || state.overload.allowed) ? FIRST_BATCH : BATCH;
+        for (int k = u * problem.width + nearest; k < last; k += batch, batch = Math.min(batch * growth, BATCH)) {
             int end = Math.min(k + batch, last);
             long worth = problem.timed ? siftByTime(u, k, end, least, room) : siftByDistance(k, end, least, room);
             least = distanceDecides ? shortest(blinked(worth), u, k, least) : cheapestOf(worth, u, k, least);

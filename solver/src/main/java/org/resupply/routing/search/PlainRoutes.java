@@ -141,45 +141,57 @@ final class PlainRoutes {
     /** Earliest departures from a node on, until one is unchanged. */
     private void forward(int from) {
         final int[] mem = this.mem;
-        int type = state.typeOf(mem[(from << NODE_SHIFT) + ROUTE]);
-        for (int v = from; ; ) {
+        final int[] open = problem.open;
+        final int[] service = problem.service;
+        final int stops = problem.stops;
+        final boolean sameTravel = problem.sameTravel;
+        int before = mem[(from << NODE_SHIFT) + PREV];
+        int leave = mem[(before << NODE_SHIFT) + EARLIEST];
+        for (int v = from; ; v = mem[(v << NODE_SHIFT) + NEXT]) {
             int b = v << NODE_SHIFT;
-            int p = mem[b + PREV];
-            int leave = mem[(p << NODE_SHIFT) + EARLIEST] + state.drive(type, p, v);
-            if (v < problem.stops) {
-                leave = Math.max(leave, problem.open[v]) + problem.service[v];
+            leave += sameTravel ? mem[b + ARC_IN] : state.driveBetween(typeAt(v), mem[b + PREV], v);
+            if (v < stops) {
+                leave = Math.max(leave, open[v]) + service[v];
             }
             if (leave == mem[b + EARLIEST] && v != from) {
                 return;
             }
-            state.set(b + EARLIEST, leave);
-            if (v >= problem.stops) {
+            state.touch(v);
+            mem[b + EARLIEST] = leave;
+            if (v >= stops) {
                 return;
             }
-            v = mem[b + NEXT];
         }
     }
 
     /** Latest arrivals from a node backwards, until one is unchanged. */
     private void backward(int from) {
         final int[] mem = this.mem;
-        int type = state.typeOf(mem[(from << NODE_SHIFT) + ROUTE]);
-        for (int v = from; ; ) {
+        final int[] close = problem.close;
+        final int[] service = problem.service;
+        final int stops = problem.stops;
+        final boolean sameTravel = problem.sameTravel;
+        int behind = mem[(from << NODE_SHIFT) + NEXT];
+        int latest = mem[(behind << NODE_SHIFT) + LATEST];
+        for (int v = from; ; v = mem[(v << NODE_SHIFT) + PREV]) {
             int b = v << NODE_SHIFT;
-            int q = mem[b + NEXT];
-            int latest = mem[(q << NODE_SHIFT) + LATEST] - state.drive(type, v, q);
-            if (v < problem.stops) {
-                latest = Math.min(problem.close[v], latest - problem.service[v]);
+            latest -= sameTravel ? mem[b + ARC_OUT] : state.driveBetween(typeAt(v), v, mem[b + NEXT]);
+            if (v < stops) {
+                latest = Math.min(close[v], latest - service[v]);
             }
             if (latest == mem[b + LATEST] && v != from) {
                 return;
             }
-            state.set(b + LATEST, latest);
-            if (v >= problem.stops) {
+            state.touch(v);
+            mem[b + LATEST] = latest;
+            if (v >= stops) {
                 return;
             }
-            v = mem[b + PREV];
         }
+    }
+
+    private int typeAt(int node) {
+        return state.typeOf(mem[(node << NODE_SHIFT) + ROUTE]);
     }
 
     /** Gives a plain route to a vehicle of another type of the same family. */
