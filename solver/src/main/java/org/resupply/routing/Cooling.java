@@ -28,7 +28,8 @@ record Cooling(double hot, double cold, double reheat, double slowing) {
 
     private static final Cooling WITH_PRIZES_WITHOUT_WINDOWS = new Cooling(1, 0.05, 0.25, 0);
 
-    private static final Cooling OF_LONG_ROUTES = new Cooling(4, 0.04, 0.7, 0);
+    /** Of plain problems with windows. */
+    static final Cooling OF_LONG_ROUTES = new Cooling(4, 0.04, 0.7, 0);
 
     /** A reheat begins at nine tenths of a leg. */
     private static final Cooling BETWEEN_DEPOTS = new Cooling(2, 0.04, 0.2, 0);

@@ -27,10 +27,11 @@ import org.resupply.solve.Allowance;
  * Several threads each set out from the best plan there is, and put what they have bettered into the best there is by then.
  */
 final class Reheats {
-    /** Steps for each stop of the first cooling, at most; and with time windows. */
+    /** Steps for each stop of the first cooling, at most; with time windows, and where routes with windows are long. */
     private static final int COOLING = 10_000;
 
     private static final int COOLING_WITH_WINDOWS = 2500;
+    private static final int COOLING_OF_LONG_ROUTES = 5000;
     private static final int COOLING_OF_TRIPS = 1500;
 
     /** Steps for each stop of an attempt. */
@@ -106,8 +107,19 @@ final class Reheats {
 
     /** How many steps the cooling of a problem takes at most; where there are no attempts after it, all. */
     static long coolingSteps(RoutingProblem problem, Annealing annealing) {
-        int perStop = annealing.packsTrips() ? COOLING_OF_TRIPS : annealing.isTimed() ? COOLING_WITH_WINDOWS : COOLING;
-        return problem.stops() > 0 && canCut(problem) ? steps(perStop, problem.stops()) : Long.MAX_VALUE;
+        return problem.stops() > 0 && canCut(problem)
+                ? steps(coolingPerStop(annealing), problem.stops())
+                : Long.MAX_VALUE;
+    }
+
+    private static int coolingPerStop(Annealing annealing) {
+        if (annealing.packsTrips()) {
+            return COOLING_OF_TRIPS;
+        }
+        if (annealing.cooling() == Cooling.OF_LONG_ROUTES) {
+            return COOLING_OF_LONG_ROUTES;
+        }
+        return annealing.isTimed() ? COOLING_WITH_WINDOWS : COOLING;
     }
 
     /** Whether some routes can be searched on their own and are the same again when they are set out from. */
