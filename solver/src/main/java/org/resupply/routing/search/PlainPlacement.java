@@ -198,13 +198,13 @@ final class PlainPlacement implements Placement {
      * cheaper than the best so far are looked at.
      */
     private int besideEvenNeighbours(int u, int nearest, int farthest, int most) {
-        final int room = roomFor(u);
         final int last = u * problem.width + farthest;
         int least = most;
         final int growth = problem.timed ? 2 : BATCH;
         int batch = nearest == 0 && (farthest > BATCH || state.overload.allowed) ? FIRST_BATCH : BATCH;
         for (int k = u * problem.width + nearest; k < last; k += batch, batch = Math.min(batch * growth, BATCH)) {
             int end = Math.min(k + batch, last);
+            int room = roomFor(u, least);
             long worth = problem.timed ? siftByTime(u, k, end, least, room) : siftByDistance(k, end, least, room);
             least = distanceDecides ? shortest(blinked(worth), u, k, least) : cheapestOf(worth, u, k, least);
         }
@@ -562,8 +562,8 @@ final class PlainPlacement implements Placement {
         final int[] detours = legs.detour;
         final int[] legStops = legs.stop;
         final int lastStop = problem.stops - 1;
-        final int room = roomFor(u);
         final int most = toDistance(limit);
+        final int room = roomFor(u, most);
         int least = most;
         final int end = legs.first[u + 1];
         int k = legs.first[u];
@@ -588,11 +588,22 @@ final class PlainPlacement implements Placement {
         return least < most ? (long) least * problem.typeUnit[0] : limit;
     }
 
-    /** What a route of the only type may be loaded with so that the stop still fits, as far as the first dimension goes. */
-    private int roomFor(int u) {
-        return problem.dimensions == 0
-                ? FAR
-                : problem.capacity[0] + state.overload.room[0] - problem.amount[u * problem.dimensions];
+    /**
+     * What a route of the only type may be loaded with so that the stop still fits, as far as the first dimension goes, and costs
+     * less than the best by what is above capacity alone.
+     */
+    private int roomFor(int u, int least) {
+        if (problem.dimensions == 0) {
+            return FAR;
+        }
+        int amount = problem.amount[u * problem.dimensions];
+        int within = problem.capacity[0] - amount;
+        if (!state.overload.allowed) {
+            return within;
+        }
+        long affordable = (Math.max(0, least) + 1L << Overload.PRICE_SHIFT) / Math.max(1, state.overload.price[0]);
+        int room = state.overload.room[0];
+        return within + (amount <= affordable ? room : (int) Math.min(room, affordable));
     }
 
     /** The least distance that costs at least so much with the only type. */
