@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingProblemBuilder;
@@ -61,9 +63,11 @@ class CoolingTest {
     }
 
     /** Hot routes are loaded above capacity; an answer asked for meanwhile is not, and better than the first routes. */
-    @Test
-    void thereAreGoodAnswersWhileRoutesAreOverloaded() {
-        RoutingProblem problem = RandomRoutingProblems.capacitated(120, 1);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void thereAreGoodAnswersWhileRoutesAreOverloaded(boolean fleet) {
+        RoutingProblem problem =
+                fleet ? RandomRoutingProblems.fleet(120, 1) : RandomRoutingProblems.capacitated(120, 1);
         int steps = 45_000;
         var allowance = Budget.iterations(steps).start();
         var annealing = new Annealing(problem, 1, allowance).construct();

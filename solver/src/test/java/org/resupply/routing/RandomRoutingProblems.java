@@ -23,6 +23,23 @@ final class RandomRoutingProblems {
     }
 
     /** One depot, one load, windows of different width. */
+    /** Few vehicles of two sizes, the small ones cheaper to drive, which all stops together nearly fill. */
+    static RoutingProblem fleet(int stops, long seed) {
+        var random = new Random(seed);
+        var builder = new RoutingProblemBuilder(1);
+        builder.profile(plane(stops + 1, random));
+        int total = 0;
+        for (int stop = 1; stop <= stops; stop++) {
+            int amount = 1 + random.nextInt(30);
+            builder.stop(stop).deliver(amount);
+            total += amount;
+        }
+        int large = total / 400;
+        builder.vehicles(large, 0).capacity(200).cost(100, 3, 0);
+        builder.vehicles((total - 200 * large) * 51 / 5000 + 1, 0).capacity(100).cost(50, 2, 0);
+        return builder.build();
+    }
+
     static RoutingProblem windowed(int stops, long seed) {
         var random = new Random(seed);
         var builder = new RoutingProblemBuilder(1);

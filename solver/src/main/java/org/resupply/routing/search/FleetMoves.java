@@ -10,7 +10,8 @@ import static org.resupply.problem.RoutingProblem.NONE;
  *   route b: small vehicle   -->  route b: large vehicle
  * </pre>
  *
- * Only between types of one family, which differ in capacity and cost alone, so that times never change.
+ * Only between types of one family, which differ in capacity and cost alone, so that times never change. Where routes may be loaded
+ * above capacity what that costs counts, too.
  */
 final class FleetMoves {
     private final SearchProblem problem;
@@ -21,21 +22,22 @@ final class FleetMoves {
         this.state = state;
     }
 
-    /** Gives a route the cheapest vehicle that is free and can carry it. */
+    /** Gives a route the vehicle that carries it most cheaply, among its own and those that are free. */
     void shrink(int route) {
         int base = state.base(route);
         int type = state.mem[base];
         int distance = state.mem[base + SearchState.DISTANCE];
         int cheapest = type;
-        long least = cost(type, distance);
+        long least = cost(type, distance) + state.overload.cost(base);
         for (int other = 0; other < problem.types; other++) {
             long cost = cost(other, distance);
             if (cost < least
                     && problem.related(type, other)
                     && state.hasVehicleOf(other)
                     && state.carries(other, base, NONE)) {
-                least = cost;
-                cheapest = other;
+                cost += state.overload.costWith(base, other, NONE);
+                cheapest = cost < least ? other : cheapest;
+                least = Math.min(cost, least);
             }
         }
         if (cheapest != type) {
@@ -47,6 +49,7 @@ final class FleetMoves {
     void exchange(int route) {
         int base = state.base(route);
         int active = state.routes();
+        long freed = state.overload.cost(base);
         for (int i = 0; i < active; i++) {
             int other = state.activeRoute(i);
             int otherBase = state.base(other);
@@ -58,12 +61,17 @@ final class FleetMoves {
             // The longer route pays with the vehicle that is cheaper to drive; what is fixed stays the same.
             int longer = state.mem[base + SearchState.DISTANCE] - state.mem[otherBase + SearchState.DISTANCE];
             int dearer = problem.typeUnit[type] - problem.typeUnit[otherType];
-            if ((long) longer * dearer > 0
+            long saved = (long) longer * dearer + freed + state.overload.cost(otherBase);
+            if (saved > 0
                     && problem.related(type, otherType)
                     && state.carries(otherType, base, NONE)
                     && state.carries(type, otherBase, NONE)) {
-                state.plain.retype(route, otherType);
-                state.plain.retype(other, type);
+                long above = state.overload.costWith(base, otherType, NONE);
+                if (saved > above + state.overload.costWith(otherBase, type, NONE)) {
+                    state.plain.retype(route, otherType);
+                    state.plain.retype(other, type);
+                    freed = above;
+                }
             }
         }
     }

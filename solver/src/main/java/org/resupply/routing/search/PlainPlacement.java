@@ -15,8 +15,6 @@ import static org.resupply.routing.search.SearchState.PLACE;
 import static org.resupply.routing.search.SearchState.PREV;
 import static org.resupply.routing.search.SearchState.ROUTE;
 
-import java.util.Arrays;
-
 /**
  * The cheapest place for one stop of a plain problem: before and after each of its neighbours, on the first and last leg of
  * each route, or on a route of its own.
@@ -85,7 +83,7 @@ final class PlainPlacement implements Placement {
             }
         }
         lookAtNeighbours(20);
-        leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
+        leastUnit = problem.leastUnit;
         sifted = problem.symmetric && problem.singleProfile && leastUnit > 0 && (!problem.timed || problem.sameTravel);
         even = sifted && problem.uniform;
         distanceDecides = even
@@ -308,6 +306,7 @@ final class PlainPlacement implements Placement {
         final int amount = overloading ? problem.amount[u] : 0;
         final int capacity = overloading ? problem.capacity[0] : 0;
         final int price = overloading ? state.overload.price[0] : 0;
+        final int shift = state.overload.shift;
         int least = most;
         int found = 0;
         for (long left = worth; left != 0; left &= left - 1) {
@@ -318,7 +317,7 @@ final class PlainPlacement implements Placement {
             int other = mem[b + NEXT - before];
             int onward = distances.from(place, mem[(other << NODE_SHIFT) + PLACE]);
             int less = lengths[k] + onward - mem[b + ARC_OUT - before] - least;
-            less += overloading ? Overload.more(mem[mem[b + LOAD_AT]] - capacity, amount, price) : 0;
+            less += overloading ? Overload.more(mem[mem[b + LOAD_AT]] - capacity, amount, price, shift) : 0;
             int shorter = less >> 31; // all bits, or none
             least += less & shorter;
             found += bit - found & shorter;
@@ -392,7 +391,7 @@ final class PlainPlacement implements Placement {
 
     /**
      * Which places beside neighbours may cost less than the best where vehicles differ; the same layout of bits. Where the stop
-     * does not fit, a larger vehicle that is free must hold it.
+     * does not fit, a larger vehicle that is free must hold it; where it fits above capacity only, that or a larger vehicle costs more.
      */
     private long siftByVehicle(int u, int from, int to, long least) {
         final int[] mem = state.mem;
@@ -404,7 +403,10 @@ final class PlainPlacement implements Placement {
         final int routeStride = state.routeStride;
         final long[] units = typeUnit;
         final int amount = dimensions == 0 ? 0 : problem.amount[u * dimensions];
-        final int roomiest = roomiestFree() - amount;
+        final int above = dimensions == 0 ? 0 : state.overload.room[0];
+        final int price = dimensions == 0 ? 0 : state.overload.price[0];
+        final int shift = state.overload.shift;
+        final int roomiest = roomiestFree() + above - amount;
         final boolean timed = problem.timed;
         // The detour is at least twice the way less the leg where lists are by distance, else twice the difference.
         final int arcs = timed ? 2 : 1;
@@ -419,10 +421,15 @@ final class PlainPlacement implements Placement {
             int base = routeBase + Math.max(route, 0) * routeStride;
             int type = mem[base];
             int load = dimensions == 0 ? 0 : mem[base + LOAD];
-            int spare = dimensions == 0 ? 0 : capacity[type * dimensions] - amount - load;
+            int room = dimensions == 0 ? 0 : capacity[type * dimensions] - amount - load;
+            int spare = room + above;
             int full = spare >>> 31;
             int at = 2 * type + full;
-            long most = least - moreFixed[at] - moreUnit[at] * mem[base + DISTANCE];
+            long larger = moreFixed[2 * type + 1] + moreUnit[2 * type + 1] * mem[base + DISTANCE];
+            long dearer = ((long) -(room & room >> 31) * price >> shift) * leastUnit;
+            long more = full != 0 ? larger : Math.max(0, Math.min(dearer, larger));
+            // What is above already may go with a larger vehicle.
+            long most = room + amount < 0 ? least : least - more;
             int possible = ~route & ~(spare & roomiest - load);
             long behind = units[at] * (2 * length - arcs * mem[b + ARC_OUT]) - most;
             long ahead = units[at] * (2 * length - arcs * mem[b + ARC_IN]) - most;
@@ -486,25 +493,32 @@ final class PlainPlacement implements Placement {
     /** What a longer way costs a route that takes a stop in, with its own vehicle or else with the cheapest free one that holds it. */
     private long cost(int u, int base, int type, int delta, long limit) {
         larger = NONE;
+        final long freed = state.overload.cost(base);
+        long cheapest = limit;
         if (fits(u, base, type)) {
-            long more = state.overload.allowed ? state.overload.more(u, base) : 0;
-            return (delta + more) * problem.typeUnit[type];
+            long above = state.overload.allowed ? state.overload.costWith(base, type, u) : 0;
+            long cost = (long) delta * problem.typeUnit[type] + above - freed;
+            if (above == 0) {
+                return cost;
+            }
+            cheapest = Math.min(cost, limit);
         }
         final int distance = state.mem[base + DISTANCE];
         final int at = 2 * type + 1;
-        long cheapest = limit;
-        if (moreFixed[at] + moreUnit[at] * distance + typeUnit[at] * delta >= limit) {
-            return limit;
+        if (moreFixed[at] + moreUnit[at] * distance + typeUnit[at] * delta - freed >= cheapest) {
+            return cheapest;
         }
         for (int i = 0; i < freeTypes; i++) {
             int other = free[i];
             long cost = (long) (problem.typeUnit[other] - problem.typeUnit[type]) * distance
                     + problem.typeFixed[other]
                     - problem.typeFixed[type]
-                    + (long) delta * problem.typeUnit[other];
-            if (cost < cheapest && fits(u, base, other) && problem.related(type, other)) {
-                cheapest = cost;
-                larger = other;
+                    + (long) delta * problem.typeUnit[other]
+                    - freed;
+            if (cost < cheapest && other != type && fits(u, base, other) && problem.related(type, other)) {
+                cost += state.overload.costWith(base, other, u);
+                larger = cost < cheapest ? other : larger;
+                cheapest = Math.min(cost, cheapest);
             }
         }
         return cheapest;
@@ -601,7 +615,7 @@ final class PlainPlacement implements Placement {
         if (!state.overload.allowed) {
             return within;
         }
-        long affordable = (Math.max(0, least) + 1L << Overload.PRICE_SHIFT) / Math.max(1, state.overload.price[0]);
+        long affordable = (Math.max(0, least) + 1L << state.overload.shift) / Math.max(1, state.overload.price[0]);
         int room = state.overload.room[0];
         return within + (amount <= affordable ? room : (int) Math.min(room, affordable));
     }

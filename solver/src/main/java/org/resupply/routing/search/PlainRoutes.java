@@ -198,6 +198,7 @@ final class PlainRoutes {
     void retype(int route, int type) {
         int base = state.base(route);
         int old = mem[base + TYPE];
+        state.overload.retype(base, type);
         state.set(state.usedBase + old, mem[state.usedBase + old] - 1);
         state.set(state.usedBase + type, mem[state.usedBase + type] + 1);
         state.set(base + TYPE, type);

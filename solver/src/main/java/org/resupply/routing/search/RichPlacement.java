@@ -12,7 +12,6 @@ import static org.resupply.routing.search.SearchState.PLACE;
 import static org.resupply.routing.search.SearchState.PREV;
 import static org.resupply.routing.search.SearchState.ROUTE;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -112,7 +111,7 @@ final class RichPlacement implements Placement {
                 .toArray();
         lookAtNeighbours(20);
         legs = true;
-        leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
+        leastUnit = problem.leastUnit;
         even = problem.symmetric && problem.singleProfile && leastUnit > 0;
         sameCapacity = IntStream.range(0, problem.types)
                 .allMatch(type ->

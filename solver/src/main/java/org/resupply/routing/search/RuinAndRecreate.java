@@ -20,8 +20,8 @@ public final class RuinAndRecreate {
     private static final double BONUS = 3;
 
     /**
-     * What a route costs on top where routes may be overloaded, in temperatures: bulky stops open so many while it is hot that they
-     * never close again.
+     * What a route costs on top where those of alike vehicles may be overloaded, in temperatures: bulky stops open so many while it
+     * is hot that they never close again.
      */
     private static final double TOLL = 3;
 
@@ -36,7 +36,7 @@ public final class RuinAndRecreate {
     /** One step in so many that change nothing asks nevertheless whether another vehicle should drive a route. */
     private static final int HANDED_OVER_EVERY = 16;
 
-    private boolean tolled; // routes were or are overloaded
+    private boolean tolled; // routes of alike vehicles were or are overloaded
     private final boolean mayTurn; // a route costs the same in both directions
     private boolean turning;
     private boolean longRoutes;
@@ -179,8 +179,8 @@ public final class RuinAndRecreate {
      */
     public void allowOverload(double price) {
         overloadPrice = price;
-        tolled |= price > 0;
-        state.overload.allow(price / Math.max(1, problem.typeUnit[0]));
+        tolled |= price > 0 && problem.hasAlikeVehicles();
+        state.overload.allow(price / Math.max(1, problem.leastUnit));
         if (price == 0 && state.isOverloaded()) {
             relieve();
             keep();
@@ -242,7 +242,7 @@ public final class RuinAndRecreate {
             reconsiderMissing();
         }
         boolean good = ruin.apply(state.own[dice.below(state.ownStops)]) && recreate.apply(threshold);
-        if (good && fleet != null) {
+        if (good && fleet != null && state.cost != before) {
             ruin.improveFleet();
         }
         if (!good || state.cost >= threshold) {

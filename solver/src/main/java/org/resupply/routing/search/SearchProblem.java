@@ -118,6 +118,7 @@ public final class SearchProblem {
     final boolean symmetric;
     final boolean complete; // there is a way from each place to each
     final boolean uniform; // one type, one profile
+    final int leastUnit; // what a unit of distance costs with the type that is cheapest to drive
     final boolean hasPrizes;
     final boolean packsTrips; // all stops are to be served, in time, by vehicles that reload
     final int[] family; // by type: alike where types differ in capacity and cost only; null where no two types do
@@ -280,6 +281,7 @@ public final class SearchProblem {
         // Without windows walks still read times, which an update in place leaves alone.
         updatedInPlace = constantTime || exactWalk && timed;
         uniform = types == 1 && singleProfile;
+        leastUnit = Arrays.stream(typeUnit).min().orElse(0);
         family = rich || restricted || types == 1 ? null : families();
         priceTasks(ended);
         hasPrizes = IntStream.range(0, stops).anyMatch(s -> task[s] == s && !required[s]);
@@ -574,9 +576,24 @@ public final class SearchProblem {
         return !rich && types == 1 && !hasPrizes && problem.locks().isEmpty() && stops > 1;
     }
 
-    /** Whether routes may be loaded above capacity at a price while a search is hot: of plain problems without windows. */
+    /**
+     * Whether routes may be loaded above capacity at a price while a search is hot: of plain problems without windows, where vehicles
+     * are alike or differ in capacity and cost only and are fewer than stops. Where a larger one is always free nothing is gained.
+     */
     public boolean mayOverload() {
-        return hasAlikeVehicles() && !timed && dimensions > 0 && typeUnit[0] > 0;
+        boolean loadsOnly = !rich && !timed && !hasPrizes && dimensions > 0 && leastUnit > 0;
+        return loadsOnly
+                && stops > 1
+                && problem.locks().isEmpty()
+                && (types == 1 || isOneFamily() && vehicles() < stops);
+    }
+
+    private boolean isOneFamily() {
+        return family != null && Arrays.stream(family).allMatch(f -> f == family[0]);
+    }
+
+    private long vehicles() {
+        return Arrays.stream(typeCount).asLongStream().sum();
     }
 
     /** The fewest vehicles that hold everything when all together are at most so full, 0 to 1; for alike vehicles. */

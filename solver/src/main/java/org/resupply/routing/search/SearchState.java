@@ -308,7 +308,7 @@ public final class SearchState {
     /** Loads a route with so much, at what this costs above its capacity. */
     void setLoad(int base, int dimension, int load) {
         int at = base + LOAD + dimension;
-        overload.change(dimension, mem[at], load);
+        overload.change(base, dimension, mem[at], load);
         set(at, load);
     }
 
@@ -839,11 +839,11 @@ public final class SearchState {
         return problem.durationsOf(type).between(placeOf(from), placeOf(to));
     }
 
-    /** Whether a vehicle of a type can carry a plain route and so much more by a stop, or by none. */
+    /** Whether a vehicle of a type can carry a plain route and so much more by a stop, or by none; above capacity where that is allowed. */
     boolean carries(int type, int base, int stop) {
         for (int d = 0; d < dimensions; d++) {
             int more = stop == NONE ? 0 : problem.amount[stop * dimensions + d];
-            if (mem[base + LOAD + d] + more > problem.capacity[type * dimensions + d]) {
+            if (mem[base + LOAD + d] + more > problem.capacity[type * dimensions + d] + overload.room[d]) {
                 return false;
             }
         }

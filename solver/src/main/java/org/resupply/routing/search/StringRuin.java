@@ -105,7 +105,8 @@ final class StringRuin {
     }
 
     private int above(int route, int dimension) {
-        return state.mem[state.base(route) + LOAD + dimension] - problem.capacity[dimension];
+        return state.mem[state.base(route) + LOAD + dimension]
+                - problem.capacity[state.typeOf(route) * problem.dimensions + dimension];
     }
 
     private int surplus(int route, int dimension, int above) {

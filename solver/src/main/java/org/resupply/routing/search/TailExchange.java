@@ -65,7 +65,7 @@ final class TailExchange {
         this.state = state;
         heads = new int[problem.stops * problem.dimensions];
         counted = new long[problem.stops];
-        leastUnit = Arrays.stream(problem.typeUnit).min().orElse(0);
+        leastUnit = problem.leastUnit;
         mostFixed = Arrays.stream(problem.typeFixed).max().orElse(0);
         bounded = problem.singleProfile && leastUnit > 0;
         known = bounded && problem.symmetric;
@@ -222,7 +222,7 @@ final class TailExchange {
         if (!loadsFit(u, head, type, type)) {
             return limit;
         }
-        cost += state.overload.allowed ? moreOverload(u, head) : 0;
+        cost += moreOverload(u, head, type, type);
         if (cost >= limit) {
             return limit;
         }
@@ -247,13 +247,18 @@ final class TailExchange {
                 closes ? 0 : headDistance(head) + gap + distance - headDistance(u) - mem[(u << NODE_SHIFT) + ARC_OUT];
         int tied = distance + otherDistance + delta + gap - crossed;
         long before = (long) distance * problem.typeUnit[type] + (long) otherDistance * problem.typeUnit[otherType];
+        long freed = state.overload.cost(base) + state.overload.cost(otherBase);
         long least = limit;
         for (int swap = 0; swap < 2; swap++) {
             int one = swap == 0 ? type : otherType;
             int other = swap == 0 ? otherType : type;
             long cost = (long) tied * problem.typeUnit[one] + (long) crossed * problem.typeUnit[other] - before;
             cost -= closes ? problem.typeFixed[other] - state.bonus : 0;
-            if (cost < least && loadsFit(u, head, one, other)) {
+            if (cost >= least + freed || !loadsFit(u, head, one, other)) {
+                continue;
+            }
+            cost += moreOverload(u, head, one, other);
+            if (cost < least) {
                 least = cost;
                 foundHead = u;
                 foundTail = v;
@@ -288,17 +293,20 @@ final class TailExchange {
         return true;
     }
 
-    /** What an exchange costs by what is above capacities. */
-    private long moreOverload(int u, int head) {
+    /** What an exchange costs by what is above capacities; the types are those of the two heads afterwards. */
+    private long moreOverload(int u, int head, int type, int otherType) {
+        if (!state.overload.allowed) {
+            return 0;
+        }
         final int[] mem = state.mem;
         int one = state.base(mem[(u << NODE_SHIFT) + ROUTE]);
         int other = state.base(mem[(head << NODE_SHIFT) + ROUTE]);
         long cost = -state.overload.cost(one) - state.overload.cost(other);
         for (int d = 0; d < problem.dimensions; d++) {
             int difference = headLoad(u, d) - headLoad(head, d);
-            long above = (long) state.overload.cost(d, mem[other + LOAD + d] + difference)
-                    + state.overload.cost(d, mem[one + LOAD + d] - difference);
-            cost += above * problem.typeUnit[0];
+            long above = (long) state.overload.cost(type, d, mem[other + LOAD + d] + difference)
+                    + state.overload.cost(otherType, d, mem[one + LOAD + d] - difference);
+            cost += above * problem.leastUnit;
         }
         return cost;
     }
