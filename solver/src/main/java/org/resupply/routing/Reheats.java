@@ -30,6 +30,9 @@ final class Reheats {
     /** Steps for each stop of the first cooling, at most; with time windows, and where routes with windows are long. */
     private static final int COOLING = 10_000;
 
+    /** The same where loads alone decide and there are few stops. */
+    private static final int COOLING_OF_FEW = 4000;
+
     private static final int COOLING_WITH_WINDOWS = 2500;
     private static final int COOLING_OF_LONG_ROUTES = 5000;
     private static final int COOLING_OF_TRIPS = 1500;
@@ -43,6 +46,9 @@ final class Reheats {
     private static final int REGION = 200;
 
     private static final int REGION_BETWEEN_DEPOTS = 100;
+
+    /** Stops of which an attempt takes a half or all: attempts gain more there than a slower cooling. */
+    private static final int FEW = 2 * REGION;
 
     /** Fewer stops are given the steps of so many. */
     private static final int FEWEST = 50;
@@ -108,16 +114,19 @@ final class Reheats {
     /** How many steps the cooling of a problem takes at most; where there are no attempts after it, all. */
     static long coolingSteps(RoutingProblem problem, Annealing annealing) {
         return problem.stops() > 0 && canCut(problem)
-                ? steps(coolingPerStop(annealing), problem.stops())
+                ? steps(coolingPerStop(problem, annealing), problem.stops())
                 : Long.MAX_VALUE;
     }
 
-    private static int coolingPerStop(Annealing annealing) {
+    private static int coolingPerStop(RoutingProblem problem, Annealing annealing) {
         if (annealing.packsTrips()) {
             return COOLING_OF_TRIPS;
         }
         if (annealing.cooling() == Cooling.OF_LONG_ROUTES) {
             return COOLING_OF_LONG_ROUTES;
+        }
+        if (annealing.isLoadsOnly() && problem.stops() <= FEW) {
+            return COOLING_OF_FEW;
         }
         return annealing.isTimed() ? COOLING_WITH_WINDOWS : COOLING;
     }
