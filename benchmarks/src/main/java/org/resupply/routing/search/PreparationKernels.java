@@ -10,8 +10,11 @@ import org.resupply.problem.RoutingChecker;
 import org.resupply.problem.RoutingProblem;
 import org.resupply.problem.RoutingSolution;
 import org.resupply.problem.RoutingVerdict;
+import org.resupply.routing.AnnealedRouting;
+import org.resupply.solve.Budget;
+import org.resupply.solve.SolveOptions;
 
-/** What surrounds a routing search: neighbours, preparation, load, construction, unload, and the independent checker. */
+/** What surrounds a routing search: neighbours, preparation, load, construction, unload, the first answer, and the independent checker. */
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PreparationKernels extends TownKernels {
     private RoutingProblem problem;
@@ -61,6 +64,13 @@ public class PreparationKernels extends TownKernels {
         fresh.load(List.of());
         new RuinAndRecreate(prepared, fresh, new Dice(1)).construct(() -> false);
         return fresh.bestCost();
+    }
+
+    /** What whoever embeds the engine waits for until there is an answer: all of this, and one step. */
+    @Benchmark
+    public RoutingSolution firstAnswer() {
+        return new AnnealedRouting()
+                .solve(problem, SolveOptions.defaults(), Budget.iterations(1).start());
     }
 
     /** The independent check of a solution. */

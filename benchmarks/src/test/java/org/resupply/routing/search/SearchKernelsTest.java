@@ -28,6 +28,19 @@ class SearchKernelsTest {
     }
 
     @Test
+    void rulesThatNothingCanBreakChangeNoStep() {
+        assertThat(costs("unused")).isEqualTo(costs("loads"));
+    }
+
+    private static List<Long> costs(String kind) {
+        var kernels = new UnusedRulesKernels();
+        kernels.kind = kind;
+        kernels.stops = 100;
+        kernels.settle();
+        return Stream.generate(kernels::step).limit(200).toList();
+    }
+
+    @Test
     void fleet() {
         var kernels = new FleetKernels();
         kernels.stops = 100;
@@ -74,6 +87,7 @@ class SearchKernelsTest {
         assertThat(kernels.prepare().stops()).isEqualTo(100);
         assertThat(kernels.load().routes()).isEqualTo(kernels.unload().routes().size());
         assertThat(kernels.construct()).isPositive();
+        assertThat(kernels.firstAnswer().iterations()).isEqualTo(1);
         assertThat(kernels.check().isFeasible()).isTrue();
     }
 }

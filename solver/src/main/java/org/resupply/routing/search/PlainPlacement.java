@@ -423,11 +423,10 @@ final class PlainPlacement implements Placement {
             int load = dimensions == 0 ? 0 : mem[base + LOAD];
             int room = dimensions == 0 ? 0 : capacity[type * dimensions] - amount - load;
             int spare = room + above;
-            int full = spare >>> 31;
-            int at = 2 * type + full;
-            long larger = moreFixed[2 * type + 1] + moreUnit[2 * type + 1] * mem[base + DISTANCE];
+            int at = 2 * type + (room >>> 31);
+            long larger = moreFixed[at] + moreUnit[at] * mem[base + DISTANCE];
             long dearer = ((long) -(room & room >> 31) * price >> shift) * leastUnit;
-            long more = full != 0 ? larger : Math.max(0, Math.min(dearer, larger));
+            long more = spare < 0 ? larger : Math.min(dearer, larger);
             // What is above already may go with a larger vehicle.
             long most = room + amount < 0 ? least : least - more;
             int possible = ~route & ~(spare & roomiest - load);
