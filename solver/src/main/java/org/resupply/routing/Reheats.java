@@ -27,13 +27,15 @@ import org.resupply.solve.Allowance;
  * Several threads each set out from the best plan there is, and put what they have bettered into the best there is by then.
  */
 final class Reheats {
-    /** Steps for each stop of the first cooling, at most; with time windows, and where routes with windows are long. */
+    /** Steps for each stop of the first cooling, at most. */
     private static final int COOLING = 10_000;
 
     /** The same where loads alone decide and there are few stops. */
     private static final int COOLING_OF_FEW = 4000;
 
+    /** With time windows, and of plain problems where routes with windows are long. */
     private static final int COOLING_WITH_WINDOWS = 2500;
+
     private static final int COOLING_OF_LONG_ROUTES = 5000;
     private static final int COOLING_OF_TRIPS = 1500;
 

@@ -22,7 +22,6 @@ final class RandomRoutingProblems {
         return builder.build();
     }
 
-    /** One depot, one load, windows of different width. */
     /** Few vehicles of two sizes, the small ones cheaper to drive, which all stops together nearly fill. */
     static RoutingProblem fleet(int stops, long seed) {
         var random = new Random(seed);
@@ -40,6 +39,7 @@ final class RandomRoutingProblems {
         return builder.build();
     }
 
+    /** One depot, one load, windows of different width. */
     static RoutingProblem windowed(int stops, long seed) {
         var random = new Random(seed);
         var builder = new RoutingProblemBuilder(1);

@@ -15,8 +15,8 @@ public final class Town {
     /**
      * A town.
      *
-     * @param kind {@code loads}: loads only; {@code unused}: the same routes, and rules of levels, goods, disinfection and service times that
-     *     nothing can break; {@code plain}: loads and a shift; {@code windows}: windows too; {@code pairs}: pickups and deliveries; {@code fleet}:
+     * @param kind {@code plain}: loads only; {@code unused}: rules of levels, goods, disinfection and service times that nothing can break, too;
+     *     {@code windows}: windows too; {@code pairs}: pickups and deliveries; {@code fleet}:
      *     three sizes of vehicles; {@code depots}: four depots at places of stops, windows, limited durations; {@code vans}: windows, reloads, a
      *     break, and a rule of the host
      * @param stops number of stops; even for pairs
@@ -53,7 +53,7 @@ public final class Town {
                 vans.shift(0, 20 * side).reload(3, 20, builder.reloadDepot(0)).pause(4 * side, 6 * side, 30);
                 builder.rule(route -> route.size() > 20 ? 50L : 0L);
             }
-            case "loads" -> builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(100);
+            case "plain" -> builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(100);
             case "unused" -> {
                 builder.vehicles(RoutingProblem.UNLIMITED, 0).capacity(100).service(new int[stops]);
                 builder.levelOrder().disagree(0, 1).disinfection(new int[][] {{0, 20}, {20, 0}});
@@ -64,7 +64,7 @@ public final class Town {
         for (int stop = 0; stop < stops; stop++) {
             var added = builder.stop(stop + 1);
             switch (kind) {
-                case "loads", "unused", "plain", "fleet" -> added.deliver(1 + random.nextInt(10));
+                case "plain", "unused", "fleet" -> added.deliver(1 + random.nextInt(10));
                 case "windows", "depots", "vans" -> {
                     int open = 2 * side + random.nextInt(8 * side);
                     added.deliver(1 + random.nextInt(10))

@@ -36,7 +36,7 @@ public class FleetKernels extends TownKernels {
     public long shrink() {
         state.begin();
         asked = (asked + 1) % state.routes();
-        fleet.shrink(state.activeRoute(asked));
+        fleet.fit(state.activeRoute(asked));
         long cost = state.cost();
         state.rollback();
         return cost;

@@ -23,7 +23,7 @@ final class FleetMoves {
     }
 
     /** Gives a route the vehicle that carries it most cheaply, among its own and those that are free. */
-    void shrink(int route) {
+    void fit(int route) {
         int base = state.base(route);
         int type = state.mem[base];
         int distance = state.mem[base + SearchState.DISTANCE];

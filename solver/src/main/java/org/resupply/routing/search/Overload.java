@@ -147,7 +147,7 @@ final class Overload {
             int type = state.mem[base];
             total += above(type, dimension, load) - above(type, dimension, before);
             int dearer = cost(type, dimension, load) - cost(type, dimension, before);
-            state.cost += (long) dearer * problem.leastUnit;
+            state.cost += dearer * problem.leastUnit;
         }
     }
 

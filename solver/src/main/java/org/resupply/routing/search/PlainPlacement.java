@@ -53,7 +53,6 @@ final class PlainPlacement implements Placement {
 
     private boolean legs;
     private final boolean legsByRoute; // for stops that would be left out otherwise, where there are no lists of legs
-    private final int leastUnit;
     private final boolean sifted; // equal both ways, for all: the distance to a neighbour is known beforehand
     private final boolean even; // and one type: positions can be priced in distance alone
     private final boolean distanceDecides; // and beyond the load there is nothing that a place could break
@@ -83,8 +82,10 @@ final class PlainPlacement implements Placement {
             }
         }
         lookAtNeighbours(20);
-        leastUnit = problem.leastUnit;
-        sifted = problem.symmetric && problem.singleProfile && leastUnit > 0 && (!problem.timed || problem.sameTravel);
+        sifted = problem.symmetric
+                && problem.singleProfile
+                && problem.leastUnit > 0
+                && (!problem.timed || problem.sameTravel);
         even = sifted && problem.uniform;
         distanceDecides = even
                 && !problem.timed
@@ -406,6 +407,7 @@ final class PlainPlacement implements Placement {
         final int above = dimensions == 0 ? 0 : state.overload.room[0];
         final int price = dimensions == 0 ? 0 : state.overload.price[0];
         final int shift = state.overload.shift;
+        final long leastUnit = problem.leastUnit;
         final int roomiest = roomiestFree() + above - amount;
         final boolean timed = problem.timed;
         // The detour is at least twice the way less the leg where lists are by distance, else twice the difference.
@@ -633,7 +635,7 @@ final class PlainPlacement implements Placement {
         final int[] detours = legs.detour;
         final int[] stops = legs.stop;
         long least = limit;
-        for (int k = legs.first[u]; k < end && (long) detours[k] * leastUnit < least; k++) {
+        for (int k = legs.first[u]; k < end && detours[k] * problem.leastUnit < least; k++) {
             int f = stops[k];
             int b = f << NODE_SHIFT;
             if (mem[b + ROUTE] < 0) {

@@ -77,7 +77,6 @@ final class RichPlacement implements Placement {
     /** Reloads that end locked prefixes: a stop behind one may have no neighbour on its trip. */
     private final int[] lockEnds;
 
-    private final long leastUnit; // the least cost of a unit of distance
     private final boolean differ; // whether vehicles differ in more than depots and shifts
     private final boolean even; // as far both ways, for all: the distance to a neighbour is known beforehand
 
@@ -111,8 +110,7 @@ final class RichPlacement implements Placement {
                 .toArray();
         lookAtNeighbours(20);
         legs = true;
-        leastUnit = problem.leastUnit;
-        even = problem.symmetric && problem.singleProfile && leastUnit > 0;
+        even = problem.symmetric && problem.singleProfile && problem.leastUnit > 0;
         sameCapacity = IntStream.range(0, problem.types)
                 .allMatch(type ->
                         problem.dimensions == 0 || problem.capacity[type * problem.dimensions] == problem.capacity[0]);
@@ -230,7 +228,7 @@ final class RichPlacement implements Placement {
         final int close = problem.close[u];
         // Where service differs by class the quick test reckons with none.
         final int leave = problem.open[u] + (problem.problem.hasServiceByClass() ? 0 : problem.service[u]);
-        final int half = (int) Math.min((least - 1) / (2 * leastUnit) + 1, Integer.MAX_VALUE / 2);
+        final int half = (int) Math.min((least - 1) / (2 * problem.leastUnit) + 1, Integer.MAX_VALUE / 2);
         if (loaded && sameCapacity) {
             return siftAlike(from, to, half, capacity[0] - amount, close, leave, whenever);
         }
@@ -324,7 +322,7 @@ final class RichPlacement implements Placement {
 
     /** The shortest detour that costs so much with any vehicle. */
     private int toDistance(long cost) {
-        return (int) Math.min((cost - 1) / leastUnit + 1, FAR);
+        return (int) Math.min((cost - 1) / problem.leastUnit + 1, FAR);
     }
 
     private void besideAnyNeighbours(int u, int place, int nearest, int farthest) {
@@ -388,7 +386,7 @@ final class RichPlacement implements Placement {
         final int[] mem = state.mem;
         final DepotLegs depotLegs = problem.depotLegs;
         final int end = depotLegs.first[u + 1];
-        for (int k = depotLegs.first[u]; k < end && depotLegs.detour[k] * leastUnit < least; k++) {
+        for (int k = depotLegs.first[u]; k < end && depotLegs.detour[k] * problem.leastUnit < least; k++) {
             int f = depotLegs.stop[k];
             int b = f << NODE_SHIFT;
             int route = mem[b + ROUTE];

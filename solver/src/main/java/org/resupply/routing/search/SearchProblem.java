@@ -82,8 +82,8 @@ public final class SearchProblem {
     final boolean[] locked;
     final int[] partner; // the other stop of its pair; NONE as well for a pair of which only the pickup is locked
 
-    final int[]
-            promisedType; // by stop: the type of the vehicle it was promised, or NONE; null where nothing is promised
+    /** By stop: the type of the vehicle it was promised, or NONE; null where nothing is promised. */
+    final int[] promisedType;
 
     /** By stop: the last stop of the locked prefix that picked up what is delivered here, or NONE; null where none is. */
     final int[] owedBehind;
@@ -118,7 +118,7 @@ public final class SearchProblem {
     final boolean symmetric;
     final boolean complete; // there is a way from each place to each
     final boolean uniform; // one type, one profile
-    final int leastUnit; // what a unit of distance costs with the type that is cheapest to drive
+    final long leastUnit; // what a unit of distance costs with the type that is cheapest to drive
     final boolean hasPrizes;
     final boolean packsTrips; // all stops are to be served, in time, by vehicles that reload
     final int[] family; // by type: alike where types differ in capacity and cost only; null where no two types do
@@ -573,7 +573,12 @@ public final class SearchProblem {
 
     /** Whether the problem is a plain one of alike vehicles, so that it is open how many are best. */
     public boolean hasAlikeVehicles() {
-        return !rich && types == 1 && !hasPrizes && problem.locks().isEmpty() && stops > 1;
+        return isOpen() && types == 1;
+    }
+
+    /** Whether any vehicle may serve any stop of a plain problem, all are to be served, and nothing is settled beforehand. */
+    private boolean isOpen() {
+        return !rich && !hasPrizes && problem.locks().isEmpty() && stops > 1;
     }
 
     /**
@@ -581,11 +586,8 @@ public final class SearchProblem {
      * are alike or differ in capacity and cost only and are fewer than stops. Where a larger one is always free nothing is gained.
      */
     public boolean mayOverload() {
-        boolean loadsOnly = !rich && !timed && !hasPrizes && dimensions > 0 && leastUnit > 0;
-        return loadsOnly
-                && stops > 1
-                && problem.locks().isEmpty()
-                && (types == 1 || isOneFamily() && vehicles() < stops);
+        boolean byLoad = isOpen() && !timed && dimensions > 0 && leastUnit > 0;
+        return byLoad && (types == 1 || isOneFamily() && vehicles() < stops);
     }
 
     private boolean isOneFamily() {

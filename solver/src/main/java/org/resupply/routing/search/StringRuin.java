@@ -295,7 +295,7 @@ final class StringRuin {
         if (state.next(state.startOf(route)) == state.endOf(route)) {
             state.closeRoute(route);
         } else if (problem.family != null) {
-            fleet.shrink(route);
+            fleet.fit(route);
         }
     }
 

@@ -57,7 +57,6 @@ final class TailExchange {
     private final long[] counted; // by stop: the version of its route for which that holds
     private final boolean known; // and both directions equal: these lengths are the ways themselves
     private final boolean turns; // and times do not matter: runs may be turned round
-    private final long leastUnit;
     private final long mostFixed;
 
     TailExchange(SearchProblem problem, SearchState state) {
@@ -65,9 +64,8 @@ final class TailExchange {
         this.state = state;
         heads = new int[problem.stops * problem.dimensions];
         counted = new long[problem.stops];
-        leastUnit = problem.leastUnit;
         mostFixed = Arrays.stream(problem.typeFixed).max().orElse(0);
-        bounded = problem.singleProfile && leastUnit > 0;
+        bounded = problem.singleProfile && problem.leastUnit > 0;
         known = bounded && problem.symmetric;
         turns = known && !problem.timed;
         lookAtNeighbours(FEW);
@@ -172,7 +170,7 @@ final class TailExchange {
 
     /** The least distance that costs at least so much with every type. */
     private int toDistance(long cost) {
-        return (int) Math.min((cost + leastUnit - 1) / leastUnit, FAR);
+        return (int) Math.min((cost + problem.leastUnit - 1) / problem.leastUnit, FAR);
     }
 
     /**
